@@ -1,0 +1,62 @@
+/** Containers of the busybox image, made with ctr and not with the library under test. */
+import { BUSYBOX_REF } from './busyboxImage.js';
+
+/** @typedef {(...args: (string | string[])[]) => Promise<{ stdout: string, stderr: string }>} Ctr */
+/** @typedef {Ctr | { ctr: Ctr }} CtrOrDaemon */
+/**
+ * @typedef {object} ContainerOptions
+ * @property {boolean} [tty]
+ * @property {boolean} [privileged]
+ * @property {string[]} [flags] more for `ctr containers create`: --env, --label, --mount, --cwd, --user …
+ * @property {string} [ref] the image's name
+ */
+
+/** @param {CtrOrDaemon} from @returns {Ctr} */
+const ctrOf = (from) => (typeof from === 'function' ? from : from.ctr);
+
+/**
+ * @param {CtrOrDaemon} from
+ * @param {string} namespace
+ * @param {string} tarFile as of writeBusyboxImage
+ * @param {{ flags?: string[] }} [options] more for `ctr images import`
+ */
+export async function importBusybox(from, namespace, tarFile, { flags = [] } = {}) {
+  await ctrOf(from)('-n', namespace, 'images', 'import', flags, tarFile);
+}
+
+/**
+ * Creates a container, and no task yet.
+ * @param {CtrOrDaemon} from
+ * @param {string} namespace
+ * @param {string} id
+ * @param {string[]} args of the process
+ * @param {ContainerOptions} [options]
+ */
+export async function createBusyboxContainer(from, namespace, id, args, { ref = BUSYBOX_REF, ...options } = {}) {
+  // Without the dashes ctr 1.6 takes the -c of `sh -c` for a flag of its own.
+  await ctrOf(from)('-n', namespace, 'containers', 'create', createFlags(options), '--', ref, id, args);
+}
+
+/**
+ * The last flag has to be one with a `=`: ctr 1.6 takes the dashes that follow for the value of any other.
+ * @param {ContainerOptions} options
+ */
+const createFlags = ({ tty = false, privileged = false, flags = [] }) =>
+  [...flags, `--privileged=${privileged}`, `--tty=${tty}`];
+
+/**
+ * Ends the task if there is one, and removes it and the container with its snapshot; fine if there is none of these.
+ * @param {CtrOrDaemon} from
+ * @param {string} namespace
+ * @param {string} id
+ */
+export async function removeContainer(from, namespace, id) {
+  const ctr = ctrOf(from);
+  await ctr('-n', namespace, 'task', 'rm', '--force', id).catch(unlessNotFound);
+  await ctr('-n', namespace, 'containers', 'rm', id).catch(unlessNotFound);
+}
+
+/** @param {unknown} error */
+function unlessNotFound(error) {
+  if (!/not found|no running task/.test(String(error))) throw error;
+}

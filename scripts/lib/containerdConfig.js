@@ -1,0 +1,53 @@
+/** The configuration of a daemon that keeps everything in its own folder and out of the way of any other daemon. */
+import { join } from 'node:path';
+
+/** @typedef {{ ca: string, cert: string, key: string, port: number }} ContainerdTls PEM files; of 127.0.0.1 */
+
+/** What would take a system-wide place (/opt/containerd, the socket of NRI) or is of no use without Kubernetes. */
+const DISABLED = [
+  'io.containerd.grpc.v1.cri',
+  'io.containerd.cri.v1.images',
+  'io.containerd.cri.v1.runtime',
+  'io.containerd.nri.v1.nri',
+  'io.containerd.internal.v1.opt',
+];
+
+/** @param {string} folder */
+export const configFile = (folder) => join(folder, 'config.toml');
+/** @param {string} folder */
+export const socketFile = (folder) => join(folder, 'containerd.sock');
+/** @param {string} folder */
+export const stateFolder = (folder) => join(folder, 'state');
+/** @param {string} folder */
+export const logFile = (folder) => join(folder, 'log');
+
+/**
+ * Version 2 of the format is what all of 1.6, 1.7 and 2.x read.
+ * @param {string} folder
+ * @param {ContainerdTls} [tls] to serve TCP too
+ */
+export function containerdConfig(folder, tls) {
+  return [
+    'version = 2',
+    entry('root', join(folder, 'root')),
+    entry('state', stateFolder(folder)),
+    `disabled_plugins = ${JSON.stringify(DISABLED)}`,
+    '[grpc]',
+    entry('address', socketFile(folder)),
+    ...(tls ? tcpEntries(tls) : []),
+    '',
+  ].join('\n');
+}
+
+/** @param {ContainerdTls} tls */
+function tcpEntries({ ca, cert, key, port }) {
+  return [
+    entry('tcp_address', `127.0.0.1:${port}`),
+    entry('tcp_tls_ca', ca),
+    entry('tcp_tls_cert', cert),
+    entry('tcp_tls_key', key),
+  ];
+}
+
+/** TOML writes a string as JSON does. @param {string} key @param {string} value */
+const entry = (key, value) => `${key} = ${JSON.stringify(value)}`;

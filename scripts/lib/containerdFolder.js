@@ -1,0 +1,48 @@
+/** The folder of a private daemon, made so that its removal can tell it from any other. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configFile, containerdConfig, socketFile } from './containerdConfig.js';
+import { daemonsOf } from './containerdProcesses.js';
+
+/** @typedef {import('./containerdConfig.js').ContainerdTls} ContainerdTls */
+/** @typedef {{ version: string, runcRoot?: string | undefined }} FolderRecord */
+
+/** The mark of a folder that is ours to remove. @param {string} folder */
+export const recordFile = (folder) => join(folder, 'rx-containerd.json');
+
+/**
+ * @param {string | undefined} wanted an empty, missing or formerly prepared folder; a new temporary one if not given
+ * @param {FolderRecord} record
+ * @param {ContainerdTls} [tls]
+ * @returns {string} its real path
+ */
+export function prepareFolder(wanted, record, tls) {
+  const folder = realpathSync(wanted === undefined ? mkdtempSync(join(tmpdir(), 'rx-containerd-')) : made(wanted));
+  assertUsable(folder);
+  writeFileSync(recordFile(folder), JSON.stringify(record));
+  writeFileSync(configFile(folder), containerdConfig(folder, tls));
+  return folder;
+}
+
+/** @param {string} folder */
+function made(folder) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** The longest path that the kernel takes for a socket, and what containerd appends for its second one. */
+const LONGEST_SOCKET = 107 - '.ttrpc'.length;
+
+/** @param {string} folder */
+function assertUsable(folder) {
+  if (readdirSync(folder).length > 0 && !isPrepared(folder)) throw new Error(`${folder} holds other things`);
+  if (daemonsOf(folder).length > 0) throw new Error(`a containerd runs in ${folder} already`);
+  if (Buffer.byteLength(socketFile(folder)) > LONGEST_SOCKET) throw new Error(`too long a path for a socket: ${folder}`);
+}
+
+/** @param {string} folder */
+export const isPrepared = (folder) => existsSync(recordFile(folder));
+
+/** @param {string} folder @returns {FolderRecord} */
+export const recordOf = (folder) => JSON.parse(readFileSync(recordFile(folder), 'utf8'));

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { folderAtOnce } from './folderAtOnce.js';
+import { privateApt } from './privateApt.js';
+import { run } from './run.js';
+
+/**
+ * Unpacks packages of a Debian suite into a folder: nothing is installed, nothing of the system is changed, no package
+ * gets its dependencies. Needs a Debian system. A folder that is there already is left as it is, so give another set of
+ * packages another folder.
+ *
+ * @param {string} suite - bullseye, bookworm, trixie …
+ * @param {string} folder
+ * @param {string[]} packages
+ * @returns {Promise<string>} the folder
+ */
+export async function unpackDebianPackages(suite, folder, packages) {
+  if (existsSync(folder)) return folder;
+  console.error(`fetching ${packages.join(', ')} from Debian ${suite} …`);
+  const apt = await privateApt(suite);
+  return folderAtOnce(folder, async (unfinished) => {
+    const debs = join(unfinished, '.debs');
+    await mkdir(debs);
+    await apt(['download', ...packages], debs);
+    for (const deb of await readdir(debs)) await run('dpkg', ['-x', join(debs, deb), unfinished]);
+    await rm(debs, { recursive: true });
+  });
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { filesOf } from './filesOf.js';
+import { ToolsMissing } from './protocTools.js';
+import { run } from './run.js';
+
+/**
+ * Writes JavaScript and its types for all .proto files of a folder.
+ *
+ * @param {string} protos
+ * @param {string} out
+ * @param {import('./protocTools.js').ProtocTools} tools
+ * @param {string} typesPlugin - path of ts-protoc-gen's protoc-gen-ts
+ */
+export async function generateCode(protos, out, tools, typesPlugin) {
+  if (!existsSync(typesPlugin)) throw new ToolsMissing(`no ${typesPlugin}: npm install comes first`);
+  const { services, messages } = await protoFiles(protos);
+  const plugins = [`--plugin=protoc-gen-ts=${typesPlugin}`, `--plugin=protoc-gen-grpc=${tools.grpcPlugin}`];
+  const common = ['-I', protos, ...plugins, `--js_out=import_style=commonjs,binary:${out}`];
+  const service = [`--grpc_out=${out}`, `--ts_out=service=grpc-node,mode=grpc-js:${out}`];
+  const { env } = tools;
+  // Apart, as the plugins would write empty service files for files without a service.
+  await run(tools.protoc, [...common, `--ts_out=${out}`, ...messages], { env });
+  await run(tools.protoc, [...common, ...service, ...services], { env });
+  await bringUpToDate(out);
+  // protoc writes CommonJS, and the package is ESM.
+  await writeFile(join(out, 'package.json'), '{"type":"commonjs"}\n');
+}
+
+/** @param {string} protos */
+async function protoFiles(protos) {
+  const files = (await filesOf(protos)).filter((file) => file.endsWith('.proto'));
+  const texts = await Promise.all(files.map((file) => readFile(join(protos, file), 'utf8')));
+  const hasService = texts.map((text) => /^service /m.test(text));
+  return {
+    services: files.filter((_, index) => hasService[index]),
+    messages: files.filter((_, index) => !hasService[index]),
+  };
+}
+
+/**
+ * Old grpc plugins write for the package grpc, which @grpc/grpc-js has replaced with the same interface, and with
+ * `new Buffer`, of which Node warns.
+ *
+ * @param {string} out
+ */
+async function bringUpToDate(out) {
+  const files = (await filesOf(out)).filter((file) => file.endsWith('_grpc_pb.js'));
+  await Promise.all(
+    files.map(async (file) => {
+      const code = await readFile(join(out, file), 'utf8');
+      const forGrpcJs = code.replace("require('grpc')", "require('@grpc/grpc-js')");
+      await writeFile(join(out, file), forGrpcJs.replaceAll('new Buffer(', 'Buffer.from('));
+    }),
+  );
+}

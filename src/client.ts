@@ -1,0 +1,124 @@
+import { defer, fromEvent, map, of } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { createContainer } from './containers/createContainer.js';
+import type { Container } from './containers/Container.js';
+import { parseAddress } from './observables/address.js';
+import { createChannel } from './observables/channel.js';
+import { containersApi } from './observables/containers.js';
+import { eventFilter } from './observables/eventFilter.js';
+import type { EventFilter } from './observables/eventFilter.js';
+import { connectionOf, eventsOf } from './observables/events.js';
+import { eventsApi } from './observables/eventsApi.js';
+import { ExitIndex } from './observables/ExitIndex.js';
+import { feed } from './observables/feed.js';
+import type { FeedItem } from './observables/session.js';
+import { session } from './observables/session.js';
+import { taskControlsApi } from './observables/taskControls.js';
+import { tasksApi } from './observables/tasks.js';
+import { version } from './observables/version.js';
+import type { Version } from './observables/version.js';
+import { completeOptions } from './options.js';
+import type { ConnectOptions } from './options.js';
+import type { Host } from './process/Host.js';
+import { loadTask } from './process/load.js';
+import type { Task } from './process/Task.js';
+import type { Connection } from './values/Connection.js';
+import type { ContainerdEvent } from './values/ContainerdEvent.js';
+import { checkIdentifier } from './values/identifier.js';
+import type { TaskSummary } from './values/ProcessStatus.js';
+
+/** A containerd, as one namespace sees it. */
+export interface Containerd extends AsyncDisposable {
+  readonly namespace: string;
+
+  /**
+   * What happens, as it happens. Hot: one subscription for all who listen, opened by the first of them (or by the first
+   * `wait()`), closed a moment after the last has left; there is no history. Its own namespace, unless the client was
+   * made for all.
+   *
+   *     containerd: --e--e-------e--
+   *     result:     --e--e---g---e--   g: a Gap, the stream broke and events may be lost
+   *
+   * It reconnects by itself, errors if the first connection fails, and completes when the client is closed.
+   */
+  readonly events: Observable<ContainerdEvent>;
+
+  /** How the event stream stands: at once, then whenever that changes. Subscribing to it opens the stream as well. */
+  readonly connection: Observable<Connection>;
+
+  /**
+   * Events that match one of these filters, by a subscription of their own: containerd sends nothing else. Shared by
+   * those who subscribe to the same Observable. A filter that containerd cannot read is `invalid_argument`.
+   *
+   *     containerd.eventsMatching(eventFilter({ topic: '/tasks/exit', event: { container_id: 'web' } }))
+   */
+  eventsMatching(...filters: readonly EventFilter[]): Observable<ContainerdEvent>;
+
+  /** Which containerd answers. */
+  version(): Observable<Version>;
+
+  /** The handle of a container; `not_found` if there is none. */
+  container(id: string): Observable<Container>;
+
+  /** The handle of a container's task, its streams left alone; `not_found` if there is none. */
+  task(id: string): Observable<Task>;
+
+  /** All tasks of the namespace, one list. A task that containerd could not ask in time is left out. */
+  tasks(): Observable<readonly TaskSummary[]>;
+
+  /**
+   * Closes the connection: `events` and `connection` complete, pending waits and calls end with the error `cancelled`.
+   * Processes, and their streams that are open here, live on.
+   */
+  close(): Promise<void>;
+}
+
+/**
+ * A client of containerd. Nothing is opened before the first subscription, and once nobody is subscribed it does not
+ * keep the program alive. Options that cannot be meant throw `invalid_argument` at once.
+ *
+ *     const containerd = connect({ namespace: 'default' });
+ */
+export function connect(options: ConnectOptions = {}): Containerd {
+  const { address, namespace, tls, allNamespaces, fifoFolder, reconcile, ...feedOptions } = completeOptions(options);
+  const channel = createChannel(parseAddress(address), namespace, tls);
+  const closed = new AbortController();
+  const closing = defer(() => (closed.signal.aborted ? of(undefined) : fromEvent(closed.signal, 'abort')));
+  const source = eventsApi(channel);
+  const open = (filters: readonly EventFilter[]): Observable<FeedItem> =>
+    feed(session(source, filters), { ...feedOptions, closing, random: Math.random });
+
+  const main = open(allNamespaces ? [] : [eventFilter({ namespace })]);
+  const tasks = tasksApi(channel);
+  const connection = connectionOf(main);
+  const exits = new ExitIndex({
+    feed: main,
+    namespace,
+    reconcile,
+    get: tasks.get,
+    list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
+  });
+  const host: Host = { tasks, controls: taskControlsApi(channel), containers: containersApi(channel), exits, connection, fifoFolder };
+
+  const close = (): Promise<void> => {
+    closed.abort();
+    channel.close();
+    return Promise.resolve();
+  };
+  return {
+    namespace,
+    events: eventsOf(main),
+    connection,
+    eventsMatching: (...filters) => eventsOf(open(allNamespaces ? filters : filters.map((one) => within(namespace, one)))),
+    version: () => version(channel),
+    container: (id) => defer(() => host.containers.get(checkIdentifier('id', id))).pipe(map(() => createContainer(host, id))),
+    task: (id) => loadTask(host, id),
+    tasks: () => tasks.list().pipe(map((records) => records.map(({ io: _io, ...summary }) => summary))),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function within(namespace: string, filter: EventFilter): EventFilter {
+  return `${eventFilter({ namespace })},${filter}` as EventFilter;
+}

@@ -1,0 +1,58 @@
+import { defer, map, mergeMap, of, tap } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { invalidArgument } from '../errors.js';
+import { incarnation } from '../observables/Incarnation.js';
+import { createTask } from '../process/createTask.js';
+import { handOver } from '../process/handOver.js';
+import type { Host } from '../process/Host.js';
+import type { NewIO } from '../process/io/ProcessIO.js';
+import { noIO } from '../process/io/stdio.js';
+import { ioContext } from '../process/ioContext.js';
+import { loadTask } from '../process/load.js';
+import type { Task } from '../process/Task.js';
+import type { ContainerRecord } from '../values/ContainerRecord.js';
+import type { Mount } from '../values/ContainerdEvent.js';
+import type { Container } from './Container.js';
+
+/** The handle of a container. */
+export function createContainer(host: Host, id: string): Container {
+  return {
+    id,
+    info: () => host.containers.get(id),
+    createTask: (io = noIO()) =>
+      host.containers.get(id).pipe(
+        tap((container) => { checkTerminal(container, io); }),
+        mergeMap((container) => rootfsOf(host, container)),
+        mergeMap((rootfs) => newTask(host, id, rootfs, io)),
+      ),
+    task: (io) => loadTask(host, id, io),
+  };
+}
+
+function newTask(host: Host, containerId: string, rootfs: readonly Mount[], io: NewIO): Observable<Task> {
+  return io.open(ioContext(host, { containerId, execId: '' })).pipe(
+    mergeMap((owned) =>
+      handOver(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
+        map((pid) => {
+          // Create answers when the shim has opened the streams.
+          owned.connected();
+          return createTask(host, { ...host, life: incarnation(containerId, '', pid), owned, begun: false });
+        }),
+      ),
+    ),
+  );
+}
+
+function rootfsOf(host: Host, { snapshotter, snapshotKey }: ContainerRecord): Observable<readonly Mount[]> {
+  // Without a snapshot the root is the one that the specification names.
+  if (snapshotKey === '') return of([]);
+  return defer(() => host.containers.mounts(snapshotter, snapshotKey));
+}
+
+/** runc refuses it too, but says no word about which of the two is wrong. */
+function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
+  const wanted = spec?.process?.terminal === true;
+  if (wanted !== io.terminal) {
+    throw invalidArgument('io', wanted ? `${id} was made for a terminal: use terminal()` : `${id} was not made for a terminal`);
+  }
+}

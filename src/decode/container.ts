@@ -1,0 +1,27 @@
+import type wire from '../gen/containerd/services/containers/v1/containers_pb.js';
+import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
+import { decodeInstant } from './instant.js';
+import { decodeLabels } from './labels.js';
+
+export function decodeContainer(container: wire.Container): ContainerRecord {
+  return {
+    id: container.getId(),
+    labels: decodeLabels(container.getLabelsMap()),
+    image: container.getImage(),
+    runtime: container.getRuntime()?.getName() ?? '',
+    snapshotter: container.getSnapshotter(),
+    snapshotKey: container.getSnapshotKey(),
+    createdAt: decodeInstant(container.getCreatedAt())?.date,
+    updatedAt: decodeInstant(container.getUpdatedAt())?.date,
+    spec: decodeSpec(container.getSpec()?.getValue_asU8()),
+  };
+}
+
+/** JSON, whatever the Any calls it; `undefined` where it is none. */
+function decodeSpec(bytes: Uint8Array | undefined): ContainerSpec | undefined {
+  try {
+    return bytes && (JSON.parse(Buffer.from(bytes).toString()) as ContainerSpec);
+  } catch {
+    return undefined;
+  }
+}

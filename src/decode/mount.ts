@@ -1,0 +1,6 @@
+import type mounts from '../gen/containerd/types/mount_pb.js';
+import type { Mount } from '../values/ContainerdEvent.js';
+
+export function decodeMount(mount: mounts.Mount): Mount {
+  return { type: mount.getType(), source: mount.getSource(), target: mount.getTarget(), options: mount.getOptionsList() };
+}

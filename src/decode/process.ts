@@ -1,0 +1,27 @@
+import task from '../gen/containerd/types/task_pb.js';
+import type { ProcessRecord } from '../values/ProcessRecord.js';
+import { exitStatus } from '../values/ExitStatus.js';
+import type { ProcessState } from '../values/ProcessStatus.js';
+import { decodeInstant } from './instant.js';
+
+const states: Readonly<Record<number, ProcessState>> = {
+  [task.Status.CREATED]: 'created',
+  [task.Status.RUNNING]: 'running',
+  [task.Status.STOPPED]: 'stopped',
+  [task.Status.PAUSED]: 'paused',
+  [task.Status.PAUSING]: 'pausing',
+};
+
+/** A process of an answer of Get or List. */
+export function decodeProcess(message: task.Process): ProcessRecord {
+  const state = states[message.getStatus()] ?? 'unknown';
+  const io = {
+    stdin: message.getStdin(),
+    stdout: message.getStdout(),
+    stderr: message.getStderr(),
+    terminal: message.getTerminal(),
+  };
+  const record = { id: message.getId(), pid: message.getPid(), state, io };
+  if (state !== 'stopped') return record;
+  return { ...record, exit: exitStatus(message.getExitStatus(), decodeInstant(message.getExitedAt()), 'status') };
+}

@@ -1,0 +1,68 @@
+import task from '../gen/containerd/events/task_pb.js';
+import type { EventPayload, StdioPaths } from '../values/ContainerdEvent.js';
+import { decodeInstant } from './instant.js';
+import { decodeMount } from './mount.js';
+
+/** Bytes of a message → the event's own fields. */
+export type EventDecoder = (bytes: Uint8Array) => EventPayload;
+
+/** Decoders of the task events, by message name. */
+export const taskEvents: Readonly<Record<string, EventDecoder>> = {
+  'containerd.events.TaskCreate': (bytes) => {
+    const message = task.TaskCreate.deserializeBinary(bytes);
+    return {
+      type: 'TaskCreate',
+      containerId: message.getContainerId(),
+      bundle: message.getBundle(),
+      rootfs: message.getRootfsList().map(decodeMount),
+      io: decodeTaskIO(message.getIo()),
+      checkpoint: message.getCheckpoint(),
+      pid: message.getPid(),
+    };
+  },
+  'containerd.events.TaskStart': (bytes) => {
+    const message = task.TaskStart.deserializeBinary(bytes);
+    return { type: 'TaskStart', containerId: message.getContainerId(), pid: message.getPid() };
+  },
+  'containerd.events.TaskExit': (bytes) => ({ type: 'TaskExit', ...decodeEnd(task.TaskExit.deserializeBinary(bytes)) }),
+  'containerd.events.TaskDelete': (bytes) => ({ type: 'TaskDelete', ...decodeEnd(task.TaskDelete.deserializeBinary(bytes)) }),
+  'containerd.events.TaskOOM': (bytes) => ({ type: 'TaskOOM', containerId: task.TaskOOM.deserializeBinary(bytes).getContainerId() }),
+  'containerd.events.TaskExecAdded': (bytes) => {
+    const message = task.TaskExecAdded.deserializeBinary(bytes);
+    return { type: 'TaskExecAdded', containerId: message.getContainerId(), execId: message.getExecId() };
+  },
+  'containerd.events.TaskExecStarted': (bytes) => {
+    const message = task.TaskExecStarted.deserializeBinary(bytes);
+    return { type: 'TaskExecStarted', containerId: message.getContainerId(), execId: message.getExecId(), pid: message.getPid() };
+  },
+  'containerd.events.TaskPaused': (bytes) => ({ type: 'TaskPaused', containerId: task.TaskPaused.deserializeBinary(bytes).getContainerId() }),
+  'containerd.events.TaskResumed': (bytes) => ({ type: 'TaskResumed', containerId: task.TaskResumed.deserializeBinary(bytes).getContainerId() }),
+  'containerd.events.TaskCheckpointed': (bytes) => {
+    const message = task.TaskCheckpointed.deserializeBinary(bytes);
+    return { type: 'TaskCheckpointed', containerId: message.getContainerId(), checkpoint: message.getCheckpoint() };
+  },
+};
+
+function decodeEnd(message: task.TaskExit | task.TaskDelete) {
+  const containerId = message.getContainerId();
+  const id = message.getId();
+  const exitedAt = decodeInstant(message.getExitedAt());
+  return {
+    containerId,
+    // Here a container's own process goes by the container's id (TaskExit) or by none (TaskDelete).
+    execId: id === containerId ? '' : id,
+    pid: message.getPid(),
+    exitCode: message.getExitStatus(),
+    exitedAt: exitedAt?.date,
+    exitedAtNs: exitedAt?.ns,
+  };
+}
+
+function decodeTaskIO(io: task.TaskIO | undefined): StdioPaths {
+  return {
+    stdin: io?.getStdin() ?? '',
+    stdout: io?.getStdout() ?? '',
+    stderr: io?.getStderr() ?? '',
+    terminal: io?.getTerminal() ?? false,
+  };
+}

@@ -1,0 +1,45 @@
+export { connect } from './client.js';
+export type { Containerd } from './client.js';
+export type { ConnectOptions } from './options.js';
+export type { TlsOptions } from './observables/channel.js';
+export type { ReconcileOptions } from './observables/Reconciliation.js';
+export type { Version } from './observables/version.js';
+
+export { ContainerdError } from './errors.js';
+export type { ErrorCode, ErrorOrigin } from './errors.js';
+
+export type { Connection } from './values/Connection.js';
+export type { ContainerdEvent, EventOf, EventPayload, EventType, Gap, Mount, StdioPaths } from './values/ContainerdEvent.js';
+export type { ContainerRecord, ContainerSpec } from './values/ContainerRecord.js';
+export { UNKNOWN_EXIT_CODE, exitCodeOf, resultOf } from './values/ExitStatus.js';
+export type { Exited, ExitSource, ExitStatus, ExitUnknown, NeverStarted } from './values/ExitStatus.js';
+export type { Descriptor, Metric } from './values/Metric.js';
+export type { ExecSpec, ProcessSpec, ProcessUser } from './values/ProcessSpec.js';
+export type { ProcessInfo, ProcessState, ProcessStatus, TaskSummary } from './values/ProcessStatus.js';
+
+export { eventFilter, matches, not, present } from './observables/eventFilter.js';
+export type { Condition, EventConditions, EventFilter, FieldConditions } from './observables/eventFilter.js';
+
+export { concatMapBounded } from './observables/concatMapBounded.js';
+export { forContainer } from './observables/forContainer.js';
+export { forProcess } from './observables/forProcess.js';
+export { ofType } from './observables/ofType.js';
+export { takeUntilAborted } from './observables/takeUntilAborted.js';
+export { toAsyncIterable } from './observables/toAsyncIterable.js';
+export type { BufferOptions, Lagged, Overflow } from './observables/BoundedBuffer.js';
+
+export type { Container } from './containers/Container.js';
+export type { KillOptions, Process, WaitOptions } from './process/Process.js';
+export type { LinuxResources, Task, TaskKillOptions, TaskUpdate } from './process/Task.js';
+export type { CheckpointOptions } from './observables/taskControls.js';
+export { withProcessKill } from './process/deleteProcess.js';
+export type { DeleteOption } from './process/deleteProcess.js';
+export type { Signal, SignalName } from './process/signals.js';
+
+export { attach } from './process/io/attach.js';
+export { lines } from './process/io/lines.js';
+export { pipes, terminal } from './process/io/pipes.js';
+export { logBinary, logFile, noIO, stdio } from './process/io/stdio.js';
+export { writeTo } from './process/io/writeTo.js';
+export type { PipeOptions } from './process/io/pipes.js';
+export type { AttachIO, NewIO, ProcessIO, StdioStreams } from './process/io/ProcessIO.js';

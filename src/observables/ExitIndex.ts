@@ -1,0 +1,172 @@
+import { Observable, Subscription, asyncScheduler, interval } from 'rxjs';
+import type { ContainerdError } from '../errors.js';
+import type { Connection } from '../values/Connection.js';
+import type { ExitStatus } from '../values/ExitStatus.js';
+import { processKey } from '../values/ProcessId.js';
+import { clientClosed } from './channel.js';
+import { evidenceOf, judge, tellingEvent } from './evidence.js';
+import type { Evidence, TellingEvent } from './evidence.js';
+import type { Incarnation } from './Incarnation.js';
+import { ROUND_MS, Reconciliation } from './Reconciliation.js';
+import type { ReconcileOptions } from './Reconciliation.js';
+import { isConnection } from './session.js';
+import type { FeedItem } from './session.js';
+import { StatusChecks } from './StatusChecks.js';
+import type { StatusQuestions } from './StatusChecks.js';
+import { Waiter } from './Waiter.js';
+import { WaiterMap } from './WaiterMap.js';
+
+export interface ExitIndexOptions extends StatusQuestions {
+  readonly feed: Observable<FeedItem>;
+  readonly namespace: string;
+  readonly reconcile: ReconcileOptions;
+}
+
+/**
+ * Who waits for which process: hands an exit to those who wait for it, so that the price of an event does not grow with
+ * the number of waits. To each wait it is still `merge(events.pipe(filter(ours)), live.pipe(switchMap(status)))` with
+ * `take(1)`.
+ *
+ * It listens to the feed while somebody waits. Whenever the feed is live (again) it asks for all of them, and now and
+ * then for those who have waited long.
+ */
+export class ExitIndex {
+  private readonly tasks = new WaiterMap();
+  private readonly execs = new WaiterMap();
+  private readonly checks: StatusChecks;
+  private readonly reconciliation: Reconciliation;
+  private readonly options: ExitIndexOptions;
+  private listening: Subscription | undefined;
+  private live = false;
+
+  constructor(options: ExitIndexOptions) {
+    this.options = options;
+    this.checks = new StatusChecks(options);
+    this.reconciliation = new Reconciliation(options.reconcile);
+  }
+
+  /** How this life ends: one emission, then completion. Unsubscribing takes the wait out and cancels its question. */
+  wait(process: Incarnation): Observable<ExitStatus> {
+    return new Observable((subscriber) => {
+      const waiter = new Waiter(process, asyncScheduler.now(), subscriber, this.leave);
+      if (process.failure !== undefined) waiter.fail(process.failure);
+      else if (process.exit !== undefined) waiter.settle(process.exit);
+      else this.enter(waiter);
+      return waiter;
+    });
+  }
+
+  /** The pid of a life is known now, or its start's fate is not: the exits held for it are looked at again. */
+  started(process: Incarnation): void {
+    for (const waiter of this.waitersFor(process.key, process.execId)) {
+      if (waiter.process !== process) continue;
+      waiter.reconsider();
+      if (waiter.held?.length) this.check(waiter);
+    }
+  }
+
+  /** A life that never began: its waits fail with the reason. */
+  failed(process: Incarnation, reason: ContainerdError): void {
+    process.failure = reason;
+    for (const waiter of this.waitersFor(process.key, process.execId)) {
+      if (waiter.process === process) waiter.fail(reason);
+    }
+  }
+
+  /** Somebody else learned how a life ended: its waits end so. The first exit is the one. */
+  learned(process: Incarnation, exit: ExitStatus): void {
+    process.exit ??= exit;
+    for (const waiter of this.waitersFor(process.key, process.execId)) {
+      if (waiter.process === process) waiter.settle(exit);
+    }
+  }
+
+  private enter(waiter: Waiter): void {
+    this.mapFor(waiter.process.execId).add(waiter);
+    if (this.listening === undefined) this.listen();
+    else if (this.live) this.check(waiter);
+  }
+
+  private readonly leave = (waiter: Waiter): void => {
+    this.mapFor(waiter.process.execId).delete(waiter);
+    if (this.tasks.size + this.execs.size === 0) this.stopListening();
+  };
+
+  private listen(): void {
+    const listening = new Subscription();
+    // Before it is subscribed: how the feed stands is told at once, and may end everything.
+    this.listening = listening;
+    listening.add(interval(ROUND_MS).subscribe(() => { this.reconcile(); }));
+    listening.add(
+      this.options.feed.subscribe({
+        next: (item) => { this.hear(item); },
+        error: (reason: ContainerdError) => { this.end(reason); },
+      }),
+    );
+  }
+
+  private stopListening(): void {
+    this.listening?.unsubscribe();
+    this.listening = undefined;
+    this.live = false;
+  }
+
+  private end(reason: ContainerdError): void {
+    const waiters = [...this.tasks, ...this.execs];
+    this.stopListening();
+    for (const waiter of waiters) waiter.fail(reason);
+  }
+
+  private hear(item: FeedItem): void {
+    if (isConnection(item)) this.turn(item);
+    else if (item.namespace === this.options.namespace) {
+      const event = tellingEvent(item);
+      if (event !== undefined) this.weigh(event);
+    }
+  }
+
+  private turn({ state }: Connection): void {
+    this.live = state === 'live';
+    if (state === 'live') this.checkAll([...this.tasks], [...this.execs]);
+    if (state === 'closed') this.end(clientClosed());
+  }
+
+  private weigh(event: TellingEvent): void {
+    const waiters = this.waitersFor(processKey(event.containerId, event.execId), event.execId);
+    const evidence = waiters.length === 0 ? undefined : evidenceOf(event);
+    for (const waiter of waiters) {
+      const verdict = judge(waiter.process, evidence as Evidence);
+      if (verdict === 'ours') waiter.settle((evidence as Evidence).exit);
+      if (verdict === 'undecided') this.hold(waiter, evidence as Evidence);
+    }
+  }
+
+  /** An exit that came before the pid is known. If our Start is under way its answer decides, else the status does. */
+  private hold(waiter: Waiter, evidence: Evidence): void {
+    waiter.hold(evidence);
+    if (!waiter.process.starting) this.check(waiter);
+  }
+
+  private reconcile(): void {
+    const now = asyncScheduler.now();
+    if (this.live) this.checkAll(this.reconciliation.due(this.tasks, now), this.reconciliation.someDue(this.execs, now));
+  }
+
+  private checkAll(tasks: readonly Waiter[], execs: readonly Waiter[]): void {
+    if (tasks.length > 1) this.listening?.add(this.checks.checkTasks(tasks, asyncScheduler.now()).subscribe());
+    else tasks.forEach((waiter) => { this.check(waiter); });
+    execs.forEach((waiter) => { this.check(waiter); });
+  }
+
+  private check(waiter: Waiter): void {
+    this.checks.check(waiter, asyncScheduler.now());
+  }
+
+  private waitersFor(key: string, execId: string): readonly Waiter[] {
+    return this.mapFor(execId).get(key);
+  }
+
+  private mapFor(execId: string): WaiterMap {
+    return execId === '' ? this.tasks : this.execs;
+  }
+}

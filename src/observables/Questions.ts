@@ -1,0 +1,51 @@
+import { Subscription } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { Waiter } from './Waiter.js';
+
+/**
+ * Asks about one waiter after the other, a few at once: ten thousand waits must not be ten thousand calls.
+ *
+ * A waiter that leaves cancels its question, and the next one takes the place.
+ */
+export class Questions {
+  private queue: Waiter[] = [];
+  private head = 0;
+  private underWay = 0;
+  private readonly ask: (waiter: Waiter) => Observable<unknown>;
+  private readonly atOnce: number;
+
+  /** @param ask Asks and does what follows from the answer; it must not error. */
+  constructor(ask: (waiter: Waiter) => Observable<unknown>, atOnce: number) {
+    this.ask = ask;
+    this.atOnce = atOnce;
+  }
+
+  /** Asks as soon as there is room. Whoever is being asked about already, or is in the queue, stays where it is. */
+  add(waiter: Waiter): void {
+    if (waiter.question?.closed === false) return;
+    waiter.question = new Subscription();
+    this.queue.push(waiter);
+    this.next();
+  }
+
+  private next(): void {
+    while (this.underWay < this.atOnce && this.head < this.queue.length) {
+      const { question } = this.queue[this.head] as Waiter;
+      const waiter = this.queue[this.head++] as Waiter;
+      if (question?.closed === false) this.put(waiter, question);
+    }
+    if (this.head === this.queue.length) {
+      this.queue = [];
+      this.head = 0;
+    }
+  }
+
+  private put(waiter: Waiter, question: Subscription): void {
+    this.underWay++;
+    question.add(() => {
+      this.underWay--;
+      this.next();
+    });
+    question.add(this.ask(waiter).subscribe({ complete: () => { question.unsubscribe(); } }));
+  }
+}

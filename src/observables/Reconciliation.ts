@@ -1,0 +1,58 @@
+import type { Waiter } from './Waiter.js';
+import type { WaiterMap } from './WaiterMap.js';
+
+/** How often containerd is asked again for processes somebody waits for. */
+export interface ReconcileOptions {
+  /** No wait is asked for again sooner than after so many milliseconds. 1,000 by default. */
+  readonly floor: number;
+  /** No wait is asked for again later than after so many milliseconds, unless the cap stretches it. 30,000 by default. */
+  readonly ceiling: number;
+  /** So many execs are asked for in a second at the most; with more of them due the intervals stretch. 50 by default. */
+  readonly perSecond: number;
+}
+
+/** How often it is looked who is due, in milliseconds. */
+export const ROUND_MS = 1000;
+
+/**
+ * Finds out which waits are due to be asked for again.
+ *
+ * A live stream loses events too: shims drop them after some retries, and containerd's broadcaster skips a subscriber
+ * now and then when another one leaves. A wait is asked for again at about a tenth of its age.
+ */
+export class Reconciliation {
+  private readonly options: ReconcileOptions;
+  private round: Iterator<Waiter, undefined> | undefined;
+
+  constructor(options: ReconcileOptions) {
+    this.options = options;
+  }
+
+  /** Those that are due. */
+  due(waiters: WaiterMap, now: number): Waiter[] {
+    return [...waiters].filter((waiter) => this.isDue(waiter, now));
+  }
+
+  /** Those that are due, no more than the cap allows; the next call goes on behind the last of them. */
+  someDue(waiters: WaiterMap, now: number): Waiter[] {
+    const found: Waiter[] = [];
+    const most = (this.options.perSecond * ROUND_MS) / 1000;
+    for (let looked = 0; looked < waiters.size && found.length < most; looked++) {
+      const waiter = this.next(waiters);
+      if (waiter !== undefined && this.isDue(waiter, now)) found.push(waiter);
+    }
+    return found;
+  }
+
+  private next(waiters: WaiterMap): Waiter | undefined {
+    this.round ??= waiters[Symbol.iterator]();
+    const { value } = this.round.next();
+    if (value === undefined) this.round = undefined;
+    return value;
+  }
+
+  private isDue({ since, askedAt }: Waiter, now: number): boolean {
+    const { floor, ceiling } = this.options;
+    return now - askedAt >= Math.min(Math.max((now - since) / 10, floor), ceiling);
+  }
+}

@@ -1,0 +1,96 @@
+import { EMPTY, catchError, delay, mergeMap, of, tap } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { ContainerdError } from '../errors.js';
+import { unknownExit } from '../values/ExitStatus.js';
+import type { ProcessId } from '../values/ProcessId.js';
+import type { ProcessStatus } from '../values/ProcessStatus.js';
+import { heals } from './heals.js';
+import { Questions } from './Questions.js';
+import type { Waiter } from './Waiter.js';
+
+/** What containerd answers when it is asked for a process. */
+export interface Answer extends ProcessStatus {
+  /** 0 where there is none yet. */
+  readonly pid: number;
+}
+
+/** How the exit index asks containerd. */
+export interface StatusQuestions {
+  get(process: ProcessId): Observable<Answer>;
+  /** Every container's own process, by the container's id. */
+  list(): Observable<ReadonlyMap<string, Answer>>;
+}
+
+/** How many questions are under way at once. */
+const AT_ONCE = 16;
+
+/** How long an exit event may take to come after containerd has forgotten the process, in milliseconds. */
+const GRACE_MS = 500;
+
+/** Asks for the processes somebody waits for, and draws the conclusions. */
+export class StatusChecks {
+  private readonly questions: Questions;
+  private readonly ask: StatusQuestions;
+
+  constructor(ask: StatusQuestions) {
+    this.ask = ask;
+    this.questions = new Questions((waiter) => this.one(waiter), AT_ONCE);
+  }
+
+  /** Asks for one process. */
+  check(waiter: Waiter, now: number): void {
+    waiter.askedAt = now;
+    this.questions.add(waiter);
+  }
+
+  /**
+   * Asks for many containers' own processes with one question. Those it does not speak of are asked for one by one: a
+   * list leaves out, without a word, what the daemon could not find out.
+   */
+  checkTasks(waiters: readonly Waiter[], now: number): Observable<unknown> {
+    for (const waiter of waiters) waiter.askedAt = now;
+    return this.ask.list().pipe(
+      tap((answers) => {
+        for (const waiter of waiters) {
+          const answer = answers.get(waiter.process.containerId);
+          if (answer === undefined) this.questions.add(waiter);
+          else if (waiter.pending) this.hear(waiter, answer);
+        }
+      }),
+      // It is asked again with the next round, or with the next `live`.
+      catchError(() => EMPTY),
+    );
+  }
+
+  private one(waiter: Waiter): Observable<unknown> {
+    return this.ask.get(waiter.process).pipe(
+      tap((answer) => { this.hear(waiter, answer); }),
+      catchError((reason: ContainerdError) => this.refused(waiter, reason)),
+    );
+  }
+
+  private hear(waiter: Waiter, { pid, exit }: Answer): void {
+    const { process } = waiter;
+    process.pid ??= pid === 0 ? undefined : pid;
+    if (process.pid !== undefined && pid !== 0 && pid !== process.pid) {
+      waiter.settle(unknownExit('its id was given to another process before anybody learned how it ended', 'status'));
+    } else if (exit !== undefined) waiter.settle(exit);
+    else waiter.reconsider();
+  }
+
+  private refused(waiter: Waiter, reason: ContainerdError): Observable<unknown> {
+    if (reason.code === 'not_found') return this.forgotten(waiter);
+    if (!heals(reason)) waiter.fail(reason);
+    return EMPTY;
+  }
+
+  /** containerd does not know it (any more). Its exit event may still be on the way: asked once more after a while. */
+  private forgotten(waiter: Waiter): Observable<unknown> {
+    if (waiter.process.starting) return EMPTY;
+    const [witness] = waiter.held ?? [];
+    if (witness !== undefined) waiter.settle(witness.exit);
+    else if (waiter.denials++ > 0) waiter.settle(unknownExit('containerd no longer knows the process', 'status'));
+    else return of(waiter).pipe(delay(GRACE_MS), mergeMap(() => this.one(waiter)));
+    return EMPTY;
+  }
+}

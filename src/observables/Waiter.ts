@@ -1,0 +1,67 @@
+import type { Subscriber, Subscription, Unsubscribable } from 'rxjs';
+import type { ContainerdError } from '../errors.js';
+import type { ExitStatus } from '../values/ExitStatus.js';
+import { judge } from './evidence.js';
+import type { Evidence } from './evidence.js';
+import type { Incarnation } from './Incarnation.js';
+
+/**
+ * One pending wait. There may be a hundred thousand, so it is small: no operators, no closures.
+ *
+ * Unsubscribing it takes it out of the index and cancels its question.
+ */
+export class Waiter implements Unsubscribable {
+  /** The question that is under way. */
+  question: Subscription | undefined = undefined;
+  /** Exits of this id that came before the pid was known. */
+  held: Evidence[] | undefined = undefined;
+  /** How often containerd said that it does not know the process. */
+  denials = 0;
+  /** When it was last asked for, by the scheduler's clock. */
+  askedAt: number;
+
+  readonly process: Incarnation;
+  readonly since: number;
+  private readonly subscriber: Subscriber<ExitStatus>;
+  private readonly leave: (waiter: Waiter) => void;
+
+  constructor(process: Incarnation, now: number, subscriber: Subscriber<ExitStatus>, leave: (waiter: Waiter) => void) {
+    this.process = process;
+    this.since = now;
+    this.askedAt = now;
+    this.subscriber = subscriber;
+    this.leave = leave;
+  }
+
+  get pending(): boolean {
+    return !this.subscriber.closed;
+  }
+
+  settle(exit: ExitStatus): void {
+    this.process.exit ??= exit;
+    this.subscriber.next(this.process.exit);
+    this.subscriber.complete();
+  }
+
+  /** Keeps an exit for the time when it can be judged. */
+  hold(evidence: Evidence): void {
+    this.held = [...(this.held ?? []), evidence];
+  }
+
+  /** Judges the exits that were held: the first that is ours is the one. */
+  reconsider(): void {
+    const held = this.held ?? [];
+    const ours = held.find((evidence) => judge(this.process, evidence) === 'ours');
+    this.held = held.filter((evidence) => judge(this.process, evidence) === 'undecided');
+    if (ours !== undefined) this.settle(ours.exit);
+  }
+
+  fail(reason: ContainerdError): void {
+    this.subscriber.error(reason);
+  }
+
+  unsubscribe(): void {
+    this.question?.unsubscribe();
+    this.leave(this);
+  }
+}

@@ -1,0 +1,54 @@
+import { statSync } from 'node:fs';
+import { ContainerdError, invalidArgument } from '../errors.js';
+
+/** Where containerd listens. */
+export type Address =
+  | { readonly kind: 'unix'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+
+/** Linux keeps the path of a socket in 108 bytes, the last of them a zero. */
+const LONGEST_SOCKET_PATH = 107;
+
+/** Reads `/a/path`, `unix:///a/path` or `tcp://host:port`; anything else is `invalid_argument`. */
+export function parseAddress(address: string): Address {
+  if (address.startsWith('tcp://')) return tcpAddress(address);
+  const path = address.startsWith('unix://') ? address.slice('unix://'.length) : address;
+  if (!path.startsWith('/')) {
+    throw invalidArgument('address', `"${address}" is no absolute path, no unix:///path and no tcp://host:port`);
+  }
+  if (Buffer.byteLength(path) > LONGEST_SOCKET_PATH) {
+    throw invalidArgument('address', `"${path}" is longer than the ${LONGEST_SOCKET_PATH.toString()} bytes of a unix socket's path`);
+  }
+  return { kind: 'unix', path };
+}
+
+function tcpAddress(address: string): Address {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url?.hostname || url.port === '' || url.pathname !== '' || url.search !== '' || url.username !== '') {
+    throw invalidArgument('address', `"${address}" is not of the form tcp://host:port`);
+  }
+  return { kind: 'tcp', host: url.hostname, port: Number(url.port) };
+}
+
+/** The address as grpc-js wants it. */
+export function grpcTarget(address: Address): string {
+  return address.kind === 'unix' ? `unix:${address.path}` : `dns:${address.host}:${address.port.toString()}`;
+}
+
+/**
+ * Says what is wrong with a socket nobody answers at: gRPC calls it all `unavailable`.
+ *
+ * Connecting to a file that is no socket is refused just as a socket is behind which nobody listens (tried on Linux),
+ * hence the look at the file.
+ */
+export function explainUnavailable(address: Address, detail: string): ContainerdError | undefined {
+  if (address.kind === 'tcp') return undefined;
+  const argument = 'address';
+  const { path } = address;
+  if (detail.includes('connect EACCES')) return new ContainerdError('permission_denied', `no permission for the socket ${path}`, { argument });
+  if (detail.includes('connect ENOENT')) return new ContainerdError('unavailable', `there is no socket at ${path}; is containerd running?`, { argument });
+  if (!detail.includes('connect ECONNREFUSED') && !detail.includes('connect ENOTSOCK')) return undefined;
+  return statSync(path, { throwIfNoEntry: false })?.isSocket() === false
+    ? invalidArgument(argument, `${path} is not a socket`)
+    : new ContainerdError('unavailable', `nobody listens at ${path}; is containerd running?`, { argument });
+}

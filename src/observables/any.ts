@@ -1,0 +1,14 @@
+import any from 'google-protobuf/google/protobuf/any_pb.js';
+import { fill } from './fill.js';
+
+const SPEC_TYPES = 'types.containerd.io/opencontainers/runtime-spec/1/';
+
+/** Bytes with the name of their type. */
+export function anyOf(typeUrl: string, value: Uint8Array): any.Any {
+  return fill(new any.Any(), { typeUrl, value });
+}
+
+/** A part of the OCI runtime specification as containerd carries it: JSON in an Any. */
+export function ociAny(type: 'Process' | 'LinuxResources', value: unknown): any.Any {
+  return anyOf(SPEC_TYPES + type, Buffer.from(JSON.stringify(value)));
+}

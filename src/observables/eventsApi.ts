@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { catchError, defer, map, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ReceivedEnvelope } from '../decode/envelope.js';
+import { ContainerdError } from '../errors.js';
+import services from '../gen/containerd/services/events/v1/events_grpc_pb.js';
+import wire from '../gen/containerd/services/events/v1/events_pb.js';
+import type { Received } from '../values/Received.js';
+import { anyOf } from './any.js';
+import type { Channel } from './channel.js';
+import { fill } from './fill.js';
+import { fromUnary } from './fromUnary.js';
+import { PROBE_NAMESPACE } from './probe.js';
+import type { Probe } from './probe.js';
+import { rpc } from './rpc.js';
+
+/** The Events service: events as they come, and the probe that proves that they do. */
+export type EventsApi = ReturnType<typeof eventsApi>;
+
+export function eventsApi(channel: Channel) {
+  const events = rpc(channel, services.EventsService);
+  const headers = channel.headers(PROBE_NAMESPACE);
+  return {
+    /** One Subscribe. Without filters everything comes, of every namespace. */
+    subscribeTo: (filters: readonly string[]): Observable<Received> =>
+      events.subscribe(fill(new wire.SubscribeRequest(), { filtersList: [...filters] })).pipe(
+        map((envelope) => new ReceivedEnvelope(envelope)),
+        catchError((reason: ContainerdError) => throwError(() => refusedFilter(reason, filters) ?? reason)),
+      ),
+
+    /** A probe for one subscription. */
+    newProbe: (): Probe => {
+      const topic = `/rx-containerd/probe/${randomUUID()}`;
+      const request = fill(new wire.PublishRequest(), { topic, event: anyOf('google.protobuf.Empty', new Uint8Array()) });
+      return { topic, publish: () => defer(() => fromUnary(channel, services.EventsService.publish, request, headers)) };
+    },
+  };
+}
+
+/** A bad filter ends the stream, not the call, and with the code `unknown` (plugins/services/events/service.go). */
+function refusedFilter({ message, cause }: ContainerdError, filters: readonly string[]): ContainerdError | undefined {
+  if (!message.includes('failed parsing subscription filters')) return undefined;
+  return new ContainerdError('invalid_argument', `containerd cannot read ${filters.join(' or ')}`, { argument: 'filters', cause });
+}

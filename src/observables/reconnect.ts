@@ -1,0 +1,61 @@
+import { asyncScheduler, catchError, concat, defer, of, retry, tap, throwError, timeout, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import type { Connection } from '../values/Connection.js';
+import { heals } from './heals.js';
+import { isConnection } from './session.js';
+import type { FeedItem } from './session.js';
+
+export interface ReconnectOptions {
+  /** How long the first `live` may take, in milliseconds. Until then a failure is an error, afterwards it is a gap. */
+  readonly connectTimeout: number;
+  /** A number from 0 to 1, for the jitter. */
+  readonly random: () => number;
+}
+
+const FLOOR_MS = 20;
+const CAP_MS = 1000;
+
+/** The pause before the n-th new try, counted from 0: doubles up to a second, a random half of it jitter. */
+export function pauseBefore(tries: number, random: () => number): number {
+  const pause = Math.min(FLOOR_MS * 2 ** Math.min(tries, 16), CAP_MS);
+  return pause / 2 + (random() * pause) / 2;
+}
+
+/**
+ * Opens a session again whenever it ends, for as long as that may help.
+ *
+ *     session:  --l--e--#
+ *                          --l--e--
+ *     result:   --l--e--g----l--e--   g: gap
+ *
+ * Before the first `live` it tries for `connectTimeout` and then errors with the last reason.
+ */
+export function reconnect(session: Observable<FeedItem>, { connectTimeout, random }: ReconnectOptions): Observable<FeedItem> {
+  return defer(() => {
+    // What one subscription remembers: whether events arrive, how many tries have failed since, and why.
+    const now = { live: false, everLive: false, tries: 0, reason: noAnswer(connectTimeout) };
+    // A socket that once was the right one is being made again, whatever stands in its place meanwhile.
+    const passes = (reason: ContainerdError): boolean => heals(reason) || (now.everLive && reason.argument === 'address');
+    return session.pipe(
+      tap((item) => {
+        if (isConnection(item)) Object.assign(now, { live: true, everLive: true, tries: 0 });
+      }),
+      catchError((reason: ContainerdError) => {
+        const broken = now.live && passes(reason) ? of(gap(reason)) : [];
+        Object.assign(now, { live: false, reason });
+        return concat(broken, throwError(() => reason));
+      }),
+      retry({ delay: (reason: ContainerdError) => (passes(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason)) }),
+      timeout({ first: connectTimeout, with: () => throwError(() => now.reason) }),
+    );
+  });
+}
+
+function gap(reason: ContainerdError): Connection {
+  return { state: 'gap', since: new Date(asyncScheduler.now()), reason };
+}
+
+function noAnswer(connectTimeout: number): ContainerdError {
+  return new ContainerdError('unavailable', `containerd did not answer within ${connectTimeout.toString()} ms`, { rpc: 'Events/Subscribe' });
+}

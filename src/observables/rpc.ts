@@ -1,0 +1,31 @@
+import type { MethodDefinition } from '@grpc/grpc-js';
+import type { Observable } from 'rxjs';
+import type { Channel } from './channel.js';
+import { fromServerStream } from './fromServerStream.js';
+import { fromUnary } from './fromUnary.js';
+
+type AnyMethod = MethodDefinition<never, unknown>;
+
+/** The names a definition spells out, without the index signature that the generated ones have. */
+type Named<Definition> = { [Name in keyof Definition as string extends Name ? never : Name]: Definition[Name] };
+
+/** A generated service, each of its methods as a function that gives an Observable of the answer or answers. */
+export type ObservableService<Definition> = {
+  readonly [Name in keyof Named<Definition>]: Named<Definition>[Name] extends MethodDefinition<infer Request, infer Response>
+    ? (request: Request) => Observable<Response>
+    : never;
+};
+
+/** Makes a service of Observables from a generated definition: there is no RPC written by hand. */
+export function rpc<Definition extends object>(channel: Channel, definition: Definition): ObservableService<Definition> {
+  const methods = Object.entries(definition as Record<string, AnyMethod>)
+    .filter(([, method]) => !method.requestStream)
+    .map(([name, method]) => [name, methodOf(channel, method)] as const);
+  return Object.fromEntries(methods) as unknown as ObservableService<Definition>;
+}
+
+function methodOf(channel: Channel, method: AnyMethod): (request: never) => Observable<unknown> {
+  return method.responseStream
+    ? (request) => fromServerStream(channel, method, request)
+    : (request) => fromUnary(channel, method, request);
+}

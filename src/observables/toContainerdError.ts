@@ -1,0 +1,33 @@
+import { status } from '@grpc/grpc-js';
+import { ContainerdError } from '../errors.js';
+import type { ErrorCode } from '../errors.js';
+import { explainUnavailable } from './address.js';
+import type { Address } from './address.js';
+
+/** gRPC's numbers and our words for them: its own names in lower case. */
+const codes = new Map<number, ErrorCode>(
+  Object.entries(status)
+    .filter(([name, code]) => typeof code === 'number' && name !== 'OK')
+    .map(([name, code]) => [code as number, name.toLowerCase() as ErrorCode]),
+);
+
+/** containerd's daemons say the class of an error again at the end of its text, up to 1.7 sometimes more than once. */
+const CLASS_AT_THE_END = /(?:: (?:unknown|not found|already exists|failed precondition|invalid argument|unavailable|not implemented))+$/;
+
+interface GrpcFailure {
+  readonly code: number;
+  readonly details: string;
+}
+
+function isGrpcFailure(reason: unknown): reason is GrpcFailure {
+  return reason instanceof Error && 'code' in reason && typeof reason.code === 'number' && 'details' in reason;
+}
+
+/** Whatever a seam ran into, as a `ContainerdError` with its cause. */
+export function toContainerdError(reason: unknown, rpc: string, address: Address): ContainerdError {
+  if (reason instanceof ContainerdError) return reason;
+  if (!isGrpcFailure(reason)) return new ContainerdError('internal', String(reason), { rpc, cause: reason });
+  const code = codes.get(reason.code) ?? 'unknown';
+  const explained = code === 'unavailable' ? explainUnavailable(address, reason.details) : undefined;
+  return explained ?? new ContainerdError(code, reason.details.replace(CLASS_AT_THE_END, ''), { rpc, cause: reason });
+}

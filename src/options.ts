@@ -1,0 +1,59 @@
+import { tmpdir } from 'node:os';
+import { invalidArgument } from './errors.js';
+import type { TlsOptions } from './observables/channel.js';
+import type { ReconcileOptions } from './observables/Reconciliation.js';
+import { checkIdentifier } from './values/identifier.js';
+
+/** How to reach containerd. Everything has a default. */
+export interface ConnectOptions {
+  /** `/a/socket`, `unix:///a/socket` or `tcp://host:port`. `$CONTAINERD_ADDRESS`, then `/run/containerd/containerd.sock`. */
+  readonly address?: string;
+  /** Whose containers these are. `$CONTAINERD_NAMESPACE`, then `default`. */
+  readonly namespace?: string;
+  /** Mutual TLS, which `tcp://` needs; `false` where something else, such as a tunnel, protects the connection. */
+  readonly tls?: TlsOptions | false;
+  /** How long it may take until events arrive for the first time, in milliseconds, before that is an error. 10,000. */
+  readonly connectTimeout?: number;
+  /** Whether `events` tells of every namespace. Waits heed their own only. */
+  readonly allNamespaces?: boolean;
+  /** How long the event subscription outlives its last consumer, in milliseconds. 500. */
+  readonly linger?: number;
+  /** How often containerd is asked again for processes somebody waits for. */
+  readonly reconcile?: Partial<ReconcileOptions>;
+  /** Where FIFOs are made; containerd must see it too. `/run/containerd/fifo` for root, else the temporary folder. */
+  readonly fifoFolder?: string;
+}
+
+/** The options, checked and complete; `tls` stays as it was given. */
+export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | 'reconcile'>> {
+  readonly tls: TlsOptions | false | undefined;
+  readonly reconcile: ReconcileOptions;
+}
+
+const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 50 };
+
+/** Fills in the defaults and refuses what cannot be meant. */
+export function completeOptions(given: ConnectOptions): CompleteOptions {
+  const { CONTAINERD_ADDRESS: address, CONTAINERD_NAMESPACE: namespace } = process.env;
+  return {
+    address: given.address ?? (address || '/run/containerd/containerd.sock'),
+    namespace: checkIdentifier('namespace', given.namespace ?? (namespace || 'default')),
+    tls: given.tls,
+    connectTimeout: positive('connectTimeout', given.connectTimeout ?? 10_000),
+    allNamespaces: given.allNamespaces ?? false,
+    linger: positive('linger', given.linger ?? 500, 0),
+    reconcile: checkReconcile({ ...RECONCILE, ...given.reconcile }),
+    fifoFolder: given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir()),
+  };
+}
+
+function checkReconcile({ floor, ceiling, perSecond }: ReconcileOptions): ReconcileOptions {
+  positive('reconcile.floor', floor);
+  if (positive('reconcile.ceiling', ceiling) < floor) throw invalidArgument('reconcile.ceiling', 'is below the floor');
+  return { floor, ceiling, perSecond: positive('reconcile.perSecond', perSecond) };
+}
+
+function positive(argument: string, value: number, least = Number.MIN_VALUE): number {
+  if (Number.isFinite(value) && value >= least && value <= 0x7fffffff) return value;
+  throw invalidArgument(argument, `${String(value)} is no ${least === 0 ? 'number from 0' : 'positive number'}`);
+}

@@ -1,0 +1,48 @@
+import { finished } from 'node:stream/promises';
+import { defer, from, ignoreElements, map, merge, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError, invalidArgument } from '../errors.js';
+import { deleteProcess } from './deleteProcess.js';
+import type { Process } from './Process.js';
+import type { Running } from './Running.js';
+import { signalNumber } from './signals.js';
+import { startProcess } from './startProcess.js';
+import { waitByRpc } from './waitByRpc.js';
+
+/** The handle of a process. */
+export function createProcess(running: Running): Process {
+  const { tasks, exits, life, owned } = running;
+  const process: Process = {
+    id: life.execId === '' ? life.containerId : life.execId,
+    containerId: life.containerId,
+    get pid() { return life.pid; },
+    io: owned.io,
+    start: () => startProcess(running),
+    wait: ({ via = 'events' } = {}) => (via === 'rpc' ? waitByRpc(running) : exits.wait(life)),
+    run: () => merge(process.wait(), process.start().pipe(ignoreElements())),
+    kill: (signal = 'SIGTERM', { all = false } = {}) => defer(() => tasks.kill(life, signalNumber(signal), all)),
+    delete: (...options) => deleteProcess(process, running, options),
+    closeIO: () => closeStdin(running),
+    resize: (width, height) => defer(() => tasks.resize(life, checkSize('width', width), checkSize('height', height))),
+    status: () => tasks.get(life).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
+  };
+  return process;
+}
+
+function closeStdin({ tasks, life, owned, begun }: Running): Observable<void> {
+  return defer(() => {
+    const { stdin } = owned.io.streams;
+    if (!begun && life.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
+    // Its end tells containerd too; for a terminal, whose end is ^D, the console is closed.
+    return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(life) : from(finished(stdin.end())).pipe(map(() => undefined));
+  });
+}
+
+/** The shim keeps sizes in 16 bits and cuts what is longer. */
+const LARGEST = 0xffff;
+
+function checkSize(argument: string, size: number): number {
+  if (Number.isInteger(size) && size >= 0 && size <= LARGEST) return size;
+  throw invalidArgument(argument, `${String(size)} is no whole number from 0 to ${LARGEST.toString()}`);
+}
+

@@ -1,0 +1,55 @@
+import { EMPTY, catchError, concat, defer, ignoreElements, map, mergeMap, of, tap, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import type { ExitStatus } from '../values/ExitStatus.js';
+import type { ProcessState } from '../values/ProcessStatus.js';
+import type { Process } from './Process.js';
+import type { Running } from './Running.js';
+
+/** Something to be done before a delete, which may refuse it by an error. */
+export type DeleteOption = (process: Process) => Observable<unknown>;
+
+/**
+ * Ends the process with SIGKILL, and all others of its container if it is the task's own, and waits for its end.
+ *
+ *     process.delete(withProcessKill)
+ */
+export const withProcessKill: DeleteOption = (process) =>
+  process.kill('SIGKILL', { all: true }).pipe(
+    map(() => true),
+    catchError((reason: ContainerdError) => {
+      // Gone already, or it says so although it did kill it; its exit is waited for either way.
+      if (reason.code === 'not_found') return of(true);
+      // Never started: there is no end to wait for.
+      return reason.code === 'failed_precondition' ? of(false) : throwError(() => reason);
+    }),
+    mergeMap((willEnd) => (willEnd ? process.wait() : EMPTY)),
+  );
+
+const MUST_END_FIRST: readonly ProcessState[] = ['running', 'paused', 'pausing'];
+
+/** Deletes a process that does not run, after the options have had their say. */
+export function deleteProcess(process: Process, running: Running, options: readonly DeleteOption[]): Observable<ExitStatus> {
+  const before = options.map((option) => defer(() => option(process)).pipe(ignoreElements()));
+  return concat(...before, deletion(running));
+}
+
+function deletion({ tasks, exits, life, owned }: Running): Observable<ExitStatus> {
+  return tasks.get(life).pipe(
+    mergeMap(({ state }) => {
+      if (MUST_END_FIRST.includes(state)) return throwError(() => stillThere(state));
+      owned.drain();
+      return tasks.delete(life);
+    }),
+    tap((exit) => {
+      owned.release();
+      exits.learned(life, exit);
+    }),
+    catchError((reason: ContainerdError) => throwError(() => (/cannot delete a (running|paused)/.test(reason.message) ? stillThere('running', reason) : reason))),
+  );
+}
+
+/** containerd itself has no class for it: the Go client looks first, and so do we. */
+function stillThere(state: ProcessState, cause?: ContainerdError): ContainerdError {
+  return new ContainerdError('failed_precondition', `the process is ${state}; it must end before it is deleted`, { rpc: 'Tasks/Delete', cause });
+}

@@ -1,0 +1,29 @@
+import { defer, map, mergeMap } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { incarnation } from '../observables/Incarnation.js';
+import type { ExecSpec } from '../values/ProcessSpec.js';
+import { checkExecId } from './checkExecId.js';
+import { createProcess } from './createProcess.js';
+import { checkExecSpec, execProcess } from './execProcess.js';
+import type { Host } from './Host.js';
+import { ioContext } from './ioContext.js';
+import type { NewIO } from './io/ProcessIO.js';
+import { noIO } from './io/stdio.js';
+import { handOver } from './handOver.js';
+import type { Process } from './Process.js';
+
+/** Adds an exec to a task: its streams first, for the shim waits for their readers, then the Exec. */
+export function createExec(host: Host, containerId: string, id: string, spec: ExecSpec, io: NewIO = noIO()): Observable<Process> {
+  return defer(() => {
+    const life = incarnation(containerId, checkExecId(containerId, id));
+    checkExecSpec(spec, io.terminal);
+    return host.containers.get(containerId).pipe(
+      mergeMap((container) => io.open(ioContext(host, life)).pipe(map((owned) => [container.spec?.process, owned] as const))),
+      mergeMap(([own, owned]) =>
+        handOver(owned, host.tasks.exec(life, execProcess(own, spec, io.terminal), owned.io.paths)).pipe(
+          map(() => createProcess({ ...host, life, owned, begun: false })),
+        ),
+      ),
+    );
+  });
+}

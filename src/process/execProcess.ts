@@ -1,0 +1,33 @@
+import { invalidArgument } from '../errors.js';
+import type { ExecSpec, ProcessSpec } from '../values/ProcessSpec.js';
+
+const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'] };
+
+/** Refuses a spec that no runtime could run. */
+export function checkExecSpec({ args, env, cwd, terminal }: ExecSpec, isTerminal: boolean): void {
+  const given: unknown = args;
+  if (!Array.isArray(given) || given.length === 0) throw invalidArgument('spec.args', 'needs at least the program');
+  if (!given.every((arg) => typeof arg === 'string')) throw invalidArgument('spec.args', 'must be strings');
+  if (given[0] === '') throw invalidArgument('spec.args', 'the program must not be empty');
+  const odd = env?.find((variable) => !/^[^=]+=/.test(variable));
+  if (odd !== undefined) throw invalidArgument('spec.env', `"${odd}" is not of the form NAME=value`);
+  if (cwd !== undefined && !cwd.startsWith('/')) throw invalidArgument('spec.cwd', `"${cwd}" is no absolute path`);
+  if (terminal !== undefined && terminal !== isTerminal) {
+    throw invalidArgument('spec.terminal', terminal ? 'a terminal needs the io `terminal()`' : 'the io is a terminal');
+  }
+}
+
+/** The process of an exec: what is given, completed from the container's own; the io says whether it has a terminal. */
+export function execProcess(own: ProcessSpec | undefined, given: ExecSpec, terminal: boolean): ProcessSpec {
+  const { consoleSize, ...base } = own ?? FALLBACK;
+  return { ...base, ...given, env: mergeEnv(base.env ?? [], given.env ?? []), terminal };
+}
+
+function mergeEnv(own: readonly string[], given: readonly string[]): readonly string[] {
+  const names = new Set(given.map(nameOf));
+  return [...own.filter((variable) => !names.has(nameOf(variable))), ...given];
+}
+
+function nameOf(variable: string): string {
+  return variable.slice(0, variable.indexOf('='));
+}

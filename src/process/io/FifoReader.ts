@@ -1,0 +1,39 @@
+import { closeSync, constants, openSync } from 'node:fs';
+import { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+
+/** The reading end of a FIFO, and for a while a writing end that keeps it from ending before the shim has come. */
+export class FifoReader {
+  readonly stream: Readable;
+  private keeper: number | undefined;
+
+  /**
+   * Opens without waiting for a writer, and reads with the event loop: `fs.open` and `fs.read` on a FIFO block a thread
+   * of libuv's pool each, and `fs.createReadStream` takes "no writer yet" for the end (tried on Node 20).
+   */
+  constructor(path: string) {
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    this.keeper = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    // manualStart: nothing is read, and nothing keeps this program alive, before somebody listens.
+    this.stream = new Socket({ fd, readable: true, writable: false, manualStart: true } as ConstructorParameters<typeof Socket>[0]);
+    // Who reads is told of errors by listeners of their own; without any an error would end the program.
+    this.stream.on('error', () => undefined);
+  }
+
+  /** From here on the output ends when the last other writer closes it; at once if there is none. */
+  letGo(): void {
+    if (this.keeper !== undefined) closeSync(this.keeper);
+    this.keeper = undefined;
+  }
+
+  /** Throws away what nobody reads. */
+  drain(): void {
+    const { stream } = this;
+    if (stream.listenerCount('data') === 0 && stream.listenerCount('readable') === 0) stream.resume();
+  }
+
+  close(): void {
+    this.letGo();
+    this.stream.destroy();
+  }
+}

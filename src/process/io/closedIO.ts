@@ -1,0 +1,10 @@
+import { EMPTY } from 'rxjs';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { OwnedIO } from './ProcessIO.js';
+
+const nothing = (): void => undefined;
+
+/** IO of which no end is here. */
+export function closedIO(paths: StdioPaths, release: () => void = nothing): OwnedIO {
+  return { io: { paths, stdout: EMPTY, stderr: EMPTY, streams: {} }, connected: nothing, drain: nothing, release, cancel: nothing };
+}

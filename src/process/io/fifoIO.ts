@@ -1,0 +1,50 @@
+import { EMPTY } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import { FifoReader } from './FifoReader.js';
+import { fifoWriter } from './FifoWriter.js';
+import { fromReadable } from './fromReadable.js';
+import type { IOContext, OwnedIO } from './ProcessIO.js';
+
+/**
+ * Our ends of a process's FIFOs.
+ *
+ * @param remove Removes them; what is open stays open.
+ */
+export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () => void): OwnedIO {
+  let connect = (): void => undefined;
+  const connection = new Promise<void>((resolve) => { connect = resolve; });
+  const stdout = paths.stdout === '' ? undefined : new FifoReader(paths.stdout);
+  const stderr = paths.stderr === '' || paths.terminal ? undefined : new FifoReader(paths.stderr);
+  const stdin = paths.stdin === '' ? undefined : fifoWriter(paths.stdin, { connected: connection, closeStdin, terminal: paths.terminal });
+  const readers = [stdout, stderr].filter((reader) => reader !== undefined);
+  const connected = (): void => {
+    connect();
+    for (const reader of readers) reader.letGo();
+  };
+  return {
+    io: {
+      paths,
+      stdout: bytesOf(stdout),
+      stderr: bytesOf(stderr),
+      streams: { ...(stdin && { stdin }), ...(stdout && { stdout: stdout.stream }), ...(stderr && { stderr: stderr.stream }) },
+    },
+    connected,
+    drain: () => { readers.forEach((reader) => { reader.drain(); }); },
+    release: () => {
+      connected();
+      stdin?.destroy();
+      readers.forEach((reader) => { reader.drain(); });
+      remove();
+    },
+    cancel: () => {
+      stdin?.destroy();
+      readers.forEach((reader) => { reader.close(); });
+      remove();
+    },
+  };
+}
+
+function bytesOf(reader: FifoReader | undefined): Observable<Uint8Array> {
+  return reader === undefined ? EMPTY : fromReadable(reader.stream);
+}

@@ -1,0 +1,37 @@
+import { rmSync } from 'node:fs';
+import { map } from 'rxjs';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import { fifoIO } from './fifoIO.js';
+import { makeFifos } from './makeFifos.js';
+import type { NewIO } from './ProcessIO.js';
+
+export interface PipeOptions {
+  /** Whether the process gets an input from here; without, it reads /dev/null. */
+  readonly stdin?: boolean;
+}
+
+/** Pipes: stdout and stderr come here, apart from each other, and stdin too if asked for. */
+export function pipes({ stdin = false }: PipeOptions = {}): NewIO {
+  return piped(stdin, false);
+}
+
+/** A terminal: one stream for both outputs, and an input. Say its size with `resize`. */
+export function terminal({ stdin = true }: PipeOptions = {}): NewIO {
+  return piped(stdin, true);
+}
+
+function piped(stdin: boolean, isTerminal: boolean): NewIO {
+  // With a terminal nobody opens a FIFO for stderr (containerd#4342).
+  const names = [...(stdin ? ['stdin'] : []), 'stdout', ...(isTerminal ? [] : ['stderr'])];
+  return {
+    terminal: isTerminal,
+    open: (context) =>
+      makeFifos(context.fifoFolder, context.id, names).pipe(
+        map(({ folder, path }) => {
+          const pathOf = (name: string): string => (names.includes(name) ? path(name) : '');
+          const paths: StdioPaths = { stdin: pathOf('stdin'), stdout: pathOf('stdout'), stderr: pathOf('stderr'), terminal: isTerminal };
+          return fifoIO(paths, context, () => { rmSync(folder, { recursive: true, force: true }); });
+        }),
+      ),
+  };
+}

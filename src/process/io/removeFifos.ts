@@ -1,0 +1,23 @@
+import { lstatSync, rmSync, rmdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+
+/** Whether there is a FIFO at this path: not at a URI, not where a log file is. */
+export function isFifo(path: string): boolean {
+  return path.startsWith('/') && lstatSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
+}
+
+/** Removes the FIFOs among these paths, and their folder if that leaves it empty. Log files stay. */
+export function removeFifos({ stdin, stdout, stderr }: StdioPaths): void {
+  const fifos = [stdin, stdout, stderr].filter(isFifo);
+  for (const fifo of fifos) rmSync(fifo, { force: true });
+  for (const folder of new Set(fifos.map((fifo) => dirname(fifo)))) removeIfEmpty(folder);
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody else's files are in it, or it is gone.
+  }
+}

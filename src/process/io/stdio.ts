@@ -1,0 +1,59 @@
+import { isAbsolute } from 'node:path';
+import { of } from 'rxjs';
+import { invalidArgument } from '../../errors.js';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import { closedIO } from './closedIO.js';
+import type { NewIO } from './ProcessIO.js';
+
+const NONE: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
+
+/** No streams: input and outputs are /dev/null. */
+export function noIO(): NewIO {
+  return { terminal: false, open: () => of(closedIO(NONE)) };
+}
+
+/**
+ * Streams that somebody else holds the other end of: paths of FIFOs or files on the daemon's host, or `file://` and
+ * `binary://` URIs. Without a terminal stdout and stderr are given both or neither (containerd would hang or fail);
+ * with one, stderr is not. They are not removed.
+ */
+export function stdio(paths: Partial<StdioPaths>): NewIO {
+  const all = { ...NONE, ...paths };
+  checkPaths(all);
+  return { terminal: all.terminal, open: () => of(closedIO(all)) };
+}
+
+/** Both outputs appended to a file on the daemon's host, which containerd makes if need be. */
+export function logFile(path: string): NewIO {
+  const uri = `file://${absolute('path', path)}`;
+  return stdio({ stdout: uri, stderr: uri });
+}
+
+/**
+ * Both outputs into a logging program on the daemon's host (containerd's `binary://` scheme): it reads them as file
+ * descriptors 3 and 4, and says that it is ready by closing 5.
+ *
+ * @param args Its arguments, name and value by turns.
+ */
+export function logBinary(path: string, args: Readonly<Record<string, string>> = {}): NewIO {
+  const query = new URLSearchParams(args).toString();
+  const uri = `binary://${absolute('path', path)}${query === '' ? '' : `?${query}`}`;
+  return stdio({ stdout: uri, stderr: uri });
+}
+
+function checkPaths({ stdin, stdout, stderr, terminal }: StdioPaths): void {
+  for (const [name, path] of Object.entries({ stdin, stdout, stderr })) {
+    if (path !== '' && !/^[a-z][a-z0-9-]*:\/\//.test(path)) absolute(`stdio.${name}`, path);
+  }
+  if (terminal && stdout === '') throw invalidArgument('stdio.stdout', 'a terminal needs it');
+  if (terminal && stderr !== '') throw invalidArgument('stdio.stderr', 'a terminal has one output, stdout');
+  if (!terminal && (stdout === '') !== (stderr === '')) {
+    throw invalidArgument(stdout === '' ? 'stdio.stdout' : 'stdio.stderr', 'stdout and stderr are given both or neither');
+  }
+  if (!terminal && stdin !== '' && stdout === '') throw invalidArgument('stdio.stdout', 'stdin alone is not enough: stdout and stderr must be given too');
+}
+
+function absolute(argument: string, path: string): string {
+  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0')) throw invalidArgument(argument, `"${path}" is no absolute path`);
+  return path;
+}

@@ -1,0 +1,19 @@
+import { catchError, defer, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { ContainerdError } from '../errors.js';
+import type { ProcessId } from '../values/ProcessId.js';
+import type { TasksApi } from '../observables/tasks.js';
+import type { Host } from './Host.js';
+import type { IOContext } from './io/ProcessIO.js';
+
+/** What an IO is told of its process. */
+export function ioContext({ tasks, fifoFolder }: Pick<Host, 'tasks' | 'fifoFolder'>, process: ProcessId): IOContext {
+  return { id: process.execId === '' ? process.containerId : process.execId, fifoFolder, closeStdin: closeStdin(tasks, process) };
+}
+
+/** CloseIO; that a process which is gone has no input any more is no error. */
+function closeStdin(tasks: TasksApi, process: ProcessId): Observable<void> {
+  return defer(() => tasks.closeStdin(process)).pipe(
+    catchError((reason: ContainerdError) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason))),
+  );
+}

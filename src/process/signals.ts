@@ -1,0 +1,33 @@
+import { invalidArgument } from '../errors.js';
+
+/** Linux's numbers, which containerd wants whatever this program runs on (os.constants has the numbers of here). */
+const NUMBERS = {
+  SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGUSR1: 10,
+  SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGSTKFLT: 16, SIGCHLD: 17, SIGCONT: 18, SIGSTOP: 19,
+  SIGTSTP: 20, SIGTTIN: 21, SIGTTOU: 22, SIGURG: 23, SIGXCPU: 24, SIGXFSZ: 25, SIGVTALRM: 26, SIGPROF: 27,
+  SIGWINCH: 28, SIGIO: 29, SIGPWR: 30, SIGSYS: 31, SIGRTMIN: 34, SIGRTMAX: 64,
+} as const;
+
+/** The name of a Linux signal. */
+export type SignalName = keyof typeof NUMBERS;
+
+/** A Linux signal: by its name, by an offset from a realtime one (`SIGRTMIN+3`), or by its number, 1 to 64. */
+export type Signal = SignalName | `SIGRTMIN+${number}` | `SIGRTMAX-${number}` | number;
+
+const LAST = 64;
+
+/** The number of a signal; `invalid_argument` where there is none. */
+export function signalNumber(signal: Signal): number {
+  const number = typeof signal === 'number' ? signal : named(signal);
+  if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= LAST) return number;
+  throw invalidArgument('signal', `${typeof signal === 'string' ? `"${signal}"` : String(signal)} is no Linux signal`);
+}
+
+function named(name: string): number | undefined {
+  const realtime = /^(SIGRTMIN|SIGRTMAX)([+-]\d{1,2})$/.exec(name);
+  if (realtime !== null) {
+    const number = NUMBERS[realtime[1] as 'SIGRTMIN' | 'SIGRTMAX'] + Number(realtime[2]);
+    return number < NUMBERS.SIGRTMIN ? undefined : number;
+  }
+  return Object.hasOwn(NUMBERS, name) ? NUMBERS[name as SignalName] : undefined;
+}

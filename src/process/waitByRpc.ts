@@ -1,0 +1,37 @@
+import { catchError, defer, filter, mergeMap, take, tap, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { clientClosed } from '../observables/channel.js';
+import type { ContainerdError, ErrorCode } from '../errors.js';
+import type { Connection } from '../values/Connection.js';
+import type { ExitStatus } from '../values/ExitStatus.js';
+import type { Running } from './Running.js';
+
+/** How a call ends whose connection is gone; `unknown` is a shim that has died under it. */
+const CONNECTION_GONE: readonly ErrorCode[] = ['unavailable', 'cancelled', 'internal'];
+
+/**
+ * Waits by a Tasks.Wait of its own, and asks again when the connection is back.
+ *
+ * Where containerd has no answer to give, the exit index finds out what can be known: after a `not_found`, when the shim
+ * died (`ttrpc: closed`), and for the answer without a time, which a start that failed leaves behind and which is no
+ * exit (its code says 0).
+ */
+export function waitByRpc({ tasks, exits, life, connection }: Running): Observable<ExitStatus> {
+  const ask = defer(() => (life.exit === undefined && life.failure === undefined ? tasks.wait(life) : exits.wait(life)));
+  return ask.pipe(
+    catchError((reason: ContainerdError, again) => {
+      if (CONNECTION_GONE.includes(reason.code)) return nextLive(connection).pipe(mergeMap(() => again));
+      return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(life) : throwError(() => reason);
+    }),
+    mergeMap((exit) => (exit.kind === 'never-started' && exit.source === 'rpc' ? exits.wait(life) : [exit])),
+    tap((exit) => { exits.learned(life, exit); }),
+  );
+}
+
+function nextLive(connection: Observable<Connection>): Observable<Connection> {
+  return connection.pipe(
+    mergeMap((now) => (now.state === 'closed' ? throwError(clientClosed) : [now])),
+    filter(({ state }) => state === 'live'),
+    take(1),
+  );
+}

@@ -1,0 +1,21 @@
+import type { ProcessSpec } from './ProcessSpec.js';
+
+/** A container's specification, as far as this library reads it; the rest is there too. */
+export interface ContainerSpec {
+  readonly process?: ProcessSpec;
+  readonly [part: string]: unknown;
+}
+
+/** A container as containerd keeps it. */
+export interface ContainerRecord {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly image: string;
+  readonly runtime: string;
+  readonly snapshotter: string;
+  readonly snapshotKey: string;
+  readonly createdAt: Date | undefined;
+  readonly updatedAt: Date | undefined;
+  /** The OCI runtime specification; `undefined` where it is none that we can read. */
+  readonly spec: ContainerSpec | undefined;
+}

@@ -1,0 +1,113 @@
+import type { ContainerdError } from '../errors.js';
+import type { Exited } from './ExitStatus.js';
+
+/** What every event has, whatever it tells. */
+export interface EventEnvelope {
+  readonly namespace: string;
+  /** Such as `/tasks/exit`. */
+  readonly topic: string;
+  /** When it was published, in milliseconds. Events come in the order of arrival, which is not that of their times. */
+  readonly timestamp: Date;
+  /** The same in nanoseconds since the epoch. */
+  readonly timestampNs: bigint;
+}
+
+interface OfTask {
+  readonly containerId: string;
+}
+
+interface OfProcess extends OfTask {
+  /** Empty for the container's own process. */
+  readonly execId: string;
+  readonly pid: number;
+}
+
+/** An exit as an event tells it; without a time for a process that never ran. */
+interface EventExit {
+  readonly exitCode: number;
+  readonly exitedAt: Exited['exitedAt'] | undefined;
+  readonly exitedAtNs: Exited['exitedAtNs'] | undefined;
+}
+
+/** A filesystem to be mounted, as containerd describes it. */
+export interface Mount {
+  readonly type: string;
+  readonly source: string;
+  readonly target: string;
+  readonly options: readonly string[];
+}
+
+/** Where a process's streams lead: paths of FIFOs, or URIs; empty where there is none. */
+export interface StdioPaths {
+  readonly stdin: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly terminal: boolean;
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Each event's own fields, by its name. */
+interface EventFields {
+  TaskCreate: OfTask & {
+    readonly bundle: string;
+    readonly rootfs: readonly Mount[];
+    readonly io: StdioPaths;
+    readonly checkpoint: string;
+    readonly pid: number;
+  };
+  TaskStart: OfTask & { readonly pid: number };
+  /** The container's own process ended, or an exec: then `execId` is not empty. */
+  TaskExit: OfProcess & EventExit;
+  TaskDelete: OfProcess & EventExit;
+  /** May come before or after the exit, more than once, or not at all. */
+  TaskOOM: OfTask;
+  TaskExecAdded: OfTask & { readonly execId: string };
+  TaskExecStarted: OfProcess;
+  TaskPaused: OfTask;
+  TaskResumed: OfTask;
+  TaskCheckpointed: OfTask & { readonly checkpoint: string };
+  ContainerCreate: OfTask & { readonly image: string; readonly runtime: string };
+  ContainerUpdate: OfTask & { readonly image: string; readonly labels: Labels; readonly snapshotKey: string };
+  ContainerDelete: OfTask;
+  ImageCreate: { readonly name: string; readonly labels: Labels };
+  ImageUpdate: { readonly name: string; readonly labels: Labels };
+  ImageDelete: { readonly name: string };
+  SnapshotPrepare: { readonly key: string; readonly parent: string; readonly snapshotter: string };
+  SnapshotCommit: { readonly key: string; readonly name: string; readonly snapshotter: string };
+  SnapshotRemove: { readonly key: string; readonly snapshotter: string };
+  /** `size` in bytes. Since containerd 2.1. */
+  ContentCreate: { readonly digest: string; readonly size: number; readonly mediaType: string };
+  ContentDelete: { readonly digest: string };
+  NamespaceCreate: { readonly name: string; readonly labels: Labels };
+  NamespaceUpdate: { readonly name: string; readonly labels: Labels };
+  NamespaceDelete: { readonly name: string };
+  /** Sandbox events: since containerd 2.0. */
+  SandboxCreate: { readonly sandboxId: string };
+  SandboxStart: { readonly sandboxId: string };
+  SandboxExit: { readonly sandboxId: string } & EventExit;
+  /** An event of a type we have never heard of, or whose bytes do not fit its type: all that came with it. */
+  Unknown: { readonly typeUrl: string; readonly value: Uint8Array };
+}
+
+/** The name of an event that containerd sends. */
+export type EventType = keyof EventFields;
+
+/** An event's own fields, without its envelope. */
+export type EventPayload<T extends EventType = EventType> = T extends EventType ? { readonly type: T } & EventFields[T] : never;
+
+/**
+ * A marker in the event stream: it broke, and events may have been lost between `since` and the next `live` of the
+ * connection. Whoever keeps a table takes a new list then. It has no namespace and no topic.
+ */
+export interface Gap {
+  readonly type: 'Gap';
+  readonly since: Date;
+  readonly reason: ContainerdError;
+}
+
+/** What containerd tells of, one member for each kind of event, told apart by `type`. */
+export type ContainerdEvent = (EventPayload & EventEnvelope) | Gap;
+
+/** The members of the union that have these names. */
+export type EventOf<T extends ContainerdEvent['type']> = Extract<ContainerdEvent, { readonly type: T }>;

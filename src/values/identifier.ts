@@ -1,0 +1,13 @@
+import { invalidArgument } from '../errors.js';
+
+/** containerd's rule for ids and namespaces (pkg/identifiers). */
+const IDENTIFIER = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
+const LONGEST = 76;
+
+/** Refuses what containerd would refuse as an id, and what it would take for the container's own process. */
+export function checkIdentifier(argument: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') throw invalidArgument(argument, 'must not be empty');
+  if (value.length > LONGEST) throw invalidArgument(argument, `"${value}" is longer than ${LONGEST.toString()} characters`);
+  if (!IDENTIFIER.test(value)) throw invalidArgument(argument, `"${value}" must match ${IDENTIFIER.source}`);
+  return value;
+}
