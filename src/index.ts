@@ -41,5 +41,5 @@ export { lines } from './process/io/lines.js';
 export { pipes, terminal } from './process/io/pipes.js';
 export { logBinary, logFile, noIO, stdio } from './process/io/stdio.js';
 export { writeTo } from './process/io/writeTo.js';
-export type { PipeOptions } from './process/io/pipes.js';
-export type { AttachIO, NewIO, ProcessIO, StdioStreams } from './process/io/ProcessIO.js';
+export type { PipeOptions, TerminalOptions } from './process/io/pipes.js';
+export type { AttachIO, NewIO, ProcessIO, StdioStreams, TerminalSize } from './process/io/ProcessIO.js';

@@ -1,4 +1,4 @@
-import { defer, map, mergeMap, of, tap } from 'rxjs';
+import { catchError, defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { incarnation } from '../observables/Incarnation.js';
@@ -33,6 +33,7 @@ function newTask(host: Host, containerId: string, rootfs: readonly Mount[], io: 
   return io.open(ioContext(host, { containerId, execId: '' })).pipe(
     mergeMap((owned) =>
       handOver(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
+        mergeMap((pid) => initialSize(host, containerId, io).pipe(map(() => pid))),
         map((pid) => {
           // Create answers when the shim has opened the streams.
           owned.connected();
@@ -41,6 +42,11 @@ function newTask(host: Host, containerId: string, rootfs: readonly Mount[], io: 
       ),
     ),
   );
+}
+
+/** Unlike an exec's, the terminal of a created task is there before its start. That it has no size is no reason to fail. */
+function initialSize({ tasks }: Host, containerId: string, { size }: NewIO): Observable<void> {
+  return size === undefined ? of(undefined) : tasks.resize({ containerId, execId: '' }, size.width, size.height).pipe(catchError(() => of(undefined)));
 }
 
 function rootfsOf(host: Host, { snapshotter, snapshotKey }: ContainerRecord): Observable<readonly Mount[]> {

@@ -96,13 +96,9 @@ export class ExitIndex {
     const listening = new Subscription();
     // Before it is subscribed: how the feed stands is told at once, and may end everything.
     this.listening = listening;
-    listening.add(interval(ROUND_MS).subscribe(() => { this.reconcile(); }));
-    listening.add(
-      this.options.feed.subscribe({
-        next: (item) => { this.hear(item); },
-        error: (reason: ContainerdError) => { this.end(reason); },
-      }),
-    );
+    const error = (reason: unknown): void => { this.end(reason); };
+    listening.add(interval(ROUND_MS).subscribe({ next: () => { this.reconcile(); }, error }));
+    listening.add(this.options.feed.subscribe({ next: (item) => { this.hear(item); }, error }));
   }
 
   private stopListening(): void {
@@ -111,7 +107,7 @@ export class ExitIndex {
     this.live = false;
   }
 
-  private end(reason: ContainerdError): void {
+  private end(reason: unknown): void {
     const waiters = [...this.tasks, ...this.execs];
     this.stopListening();
     for (const waiter of waiters) waiter.fail(reason);
@@ -153,7 +149,7 @@ export class ExitIndex {
   }
 
   private checkAll(tasks: readonly Waiter[], execs: readonly Waiter[]): void {
-    if (tasks.length > 1) this.listening?.add(this.checks.checkTasks(tasks, asyncScheduler.now()).subscribe());
+    if (tasks.length > 1) this.listening?.add(this.checks.checkTasks(tasks, asyncScheduler.now()).subscribe({ error: (reason: unknown) => { this.end(reason); } }));
     else tasks.forEach((waiter) => { this.check(waiter); });
     execs.forEach((waiter) => { this.check(waiter); });
   }

@@ -14,7 +14,7 @@ export class Questions {
   private readonly ask: (waiter: Waiter) => Observable<unknown>;
   private readonly atOnce: number;
 
-  /** @param ask Asks and does what follows from the answer; it must not error. */
+  /** @param ask Asks and does what follows from the answer; its error is the wait's. */
   constructor(ask: (waiter: Waiter) => Observable<unknown>, atOnce: number) {
     this.ask = ask;
     this.atOnce = atOnce;
@@ -46,6 +46,9 @@ export class Questions {
       this.underWay--;
       this.next();
     });
-    question.add(this.ask(waiter).subscribe({ complete: () => { question.unsubscribe(); } }));
+    question.add(this.ask(waiter).subscribe({
+        complete: () => { question.unsubscribe(); },
+        error: (reason: unknown) => { waiter.fail(reason); },
+      }));
   }
 }

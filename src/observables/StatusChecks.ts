@@ -1,5 +1,6 @@
 import { EMPTY, catchError, delay, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchContainerdError } from './catchContainerdError.js';
 import type { ContainerdError } from '../errors.js';
 import { unknownExit } from '../values/ExitStatus.js';
 import type { ProcessId } from '../values/ProcessId.js';
@@ -65,7 +66,7 @@ export class StatusChecks {
   private one(waiter: Waiter): Observable<unknown> {
     return this.ask.get(waiter.process).pipe(
       tap((answer) => { this.hear(waiter, answer); }),
-      catchError((reason: ContainerdError) => this.refused(waiter, reason)),
+      catchContainerdError((reason) => this.refused(waiter, reason)),
     );
   }
 

@@ -1,5 +1,4 @@
 import type { Subscriber, Subscription, Unsubscribable } from 'rxjs';
-import type { ContainerdError } from '../errors.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { judge } from './evidence.js';
 import type { Evidence } from './evidence.js';
@@ -56,7 +55,7 @@ export class Waiter implements Unsubscribable {
     if (ours !== undefined) this.settle(ours.exit);
   }
 
-  fail(reason: ContainerdError): void {
+  fail(reason: unknown): void {
     this.subscriber.error(reason);
   }
 

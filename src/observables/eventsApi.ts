@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { catchError, defer, map, throwError } from 'rxjs';
+import { defer, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchContainerdError } from './catchContainerdError.js';
 import { ReceivedEnvelope } from '../decode/envelope.js';
 import { ContainerdError } from '../errors.js';
 import services from '../gen/containerd/services/events/v1/events_grpc_pb.js';
@@ -25,7 +26,7 @@ export function eventsApi(channel: Channel) {
     subscribeTo: (filters: readonly string[]): Observable<Received> =>
       events.subscribe(fill(new wire.SubscribeRequest(), { filtersList: [...filters] })).pipe(
         map((envelope) => new ReceivedEnvelope(envelope)),
-        catchError((reason: ContainerdError) => throwError(() => refusedFilter(reason, filters) ?? reason)),
+        catchContainerdError((reason) => throwError(() => refusedFilter(reason, filters) ?? reason)),
       ),
 
     /** A probe for one subscription. */

@@ -1,6 +1,6 @@
-import { concatMap, defer, filter, from, ignoreElements, map, merge, catchError, repeat, take, takeUntil, throwError, timer } from 'rxjs';
+import { concatMap, defer, filter, from, ignoreElements, map, merge, repeat, take, takeUntil, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ContainerdError } from '../errors.js';
+import { catchContainerdError } from './catchContainerdError.js';
 import type { Connection } from '../values/Connection.js';
 import { heals } from './heals.js';
 import type { Received } from '../values/Received.js';
@@ -44,7 +44,7 @@ export function proofOfLife(received: Observable<Received>, probe: Probe): Obser
   const publishing = defer(() => probe.publish()).pipe(
     repeat({ delay: (tries) => timer(untilNextTry(tries)) }),
     ignoreElements(),
-    catchError((reason: ContainerdError) => (heals(reason) ? throwError(() => reason) : withoutProof())),
+    catchContainerdError((reason) => (heals(reason) ? throwError(() => reason) : withoutProof())),
     takeUntil(back),
   );
   return merge(back.pipe(map(() => PROVED)), publishing);

@@ -1,5 +1,6 @@
-import { asyncScheduler, catchError, concat, defer, of, retry, tap, throwError, timeout, timer } from 'rxjs';
+import { asyncScheduler, concat, defer, of, retry, tap, throwError, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchContainerdError } from './catchContainerdError.js';
 import { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
 import { heals } from './heals.js';
@@ -41,7 +42,7 @@ export function reconnect(session: Observable<FeedItem>, { connectTimeout, rando
       tap((item) => {
         if (isConnection(item)) Object.assign(now, { live: true, everLive: true, tries: 0 });
       }),
-      catchError((reason: ContainerdError) => {
+      catchContainerdError((reason) => {
         const broken = now.live && passes(reason) ? of(gap(reason)) : [];
         Object.assign(now, { live: false, reason });
         return concat(broken, throwError(() => reason));

@@ -11,8 +11,10 @@ const codes = new Map<number, ErrorCode>(
     .map(([name, code]) => [code as number, name.toLowerCase() as ErrorCode]),
 );
 
-/** containerd's daemons say the class of an error again at the end of its text, up to 1.7 sometimes more than once. */
-const CLASS_AT_THE_END = /(?:: (?:unknown|not found|already exists|failed precondition|invalid argument|unavailable|not implemented))+$/;
+/** containerd says the class of an error again at the end of its text, sometimes more than once; `unknown` says nothing. */
+function withoutClasses(details: string): string {
+  return details.replace(/(?:: unknown)+$/, '').replace(/(: [a-z ]+?)\1+$/, '$1');
+}
 
 interface GrpcFailure {
   readonly code: number;
@@ -29,5 +31,5 @@ export function toContainerdError(reason: unknown, rpc: string, address: Address
   if (!isGrpcFailure(reason)) return new ContainerdError('internal', String(reason), { rpc, cause: reason });
   const code = codes.get(reason.code) ?? 'unknown';
   const explained = code === 'unavailable' ? explainUnavailable(address, reason.details) : undefined;
-  return explained ?? new ContainerdError(code, reason.details.replace(CLASS_AT_THE_END, ''), { rpc, cause: reason });
+  return explained ?? new ContainerdError(code, withoutClasses(reason.details), { rpc, cause: reason });
 }

@@ -83,7 +83,7 @@ export interface Process {
    */
   closeIO(pipes: { readonly stdin: true }): Observable<void>;
 
-  /** Sets the size of the terminal, in characters. Does nothing without one. */
+  /** Sets the size of the terminal, in characters; an exec not started yet gets it at its start. Does nothing without. */
   resize(width: number, height: number): Observable<void>;
 
   /** Asks what the process is doing. `not_found` after it was deleted. */

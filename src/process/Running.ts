@@ -3,7 +3,7 @@ import type { ExitIndex } from '../observables/ExitIndex.js';
 import type { Incarnation } from '../observables/Incarnation.js';
 import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
-import type { OwnedIO } from './io/ProcessIO.js';
+import type { OwnedIO, TerminalSize } from './io/ProcessIO.js';
 
 /** What a process handle holds: who the process is, its streams, and whom to ask. */
 export interface Running {
@@ -14,4 +14,6 @@ export interface Running {
   readonly owned: OwnedIO;
   /** Whether it was started, by us or before it was found. */
   begun: boolean;
+  /** The size its terminal gets when it is started. */
+  size?: TerminalSize;
 }

@@ -1,9 +1,10 @@
 import { finished } from 'node:stream/promises';
 import { defer, from, ignoreElements, map, merge, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ContainerdError, invalidArgument } from '../errors.js';
+import { ContainerdError } from '../errors.js';
 import { deleteProcess } from './deleteProcess.js';
 import type { Process } from './Process.js';
+import { resizeTerminal } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 import { signalNumber } from './signals.js';
 import { startProcess } from './startProcess.js';
@@ -23,7 +24,7 @@ export function createProcess(running: Running): Process {
     kill: (signal = 'SIGTERM', { all = false } = {}) => defer(() => tasks.kill(life, signalNumber(signal), all)),
     delete: (...options) => deleteProcess(process, running, options),
     closeIO: () => closeStdin(running),
-    resize: (width, height) => defer(() => tasks.resize(life, checkSize('width', width), checkSize('height', height))),
+    resize: (width, height) => resizeTerminal(running, { width, height }),
     status: () => tasks.get(life).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
   };
   return process;
@@ -37,12 +38,3 @@ function closeStdin({ tasks, life, owned, begun }: Running): Observable<void> {
     return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(life) : from(finished(stdin.end())).pipe(map(() => undefined));
   });
 }
-
-/** The shim keeps sizes in 16 bits and cuts what is longer. */
-const LARGEST = 0xffff;
-
-function checkSize(argument: string, size: number): number {
-  if (Number.isInteger(size) && size >= 0 && size <= LARGEST) return size;
-  throw invalidArgument(argument, `${String(size)} is no whole number from 0 to ${LARGEST.toString()}`);
-}
-

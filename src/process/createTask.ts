@@ -24,7 +24,7 @@ export function createTask(host: Host, running: Running): Task {
     pids: () => controls.pids(containerId),
     update: (update) => defer(() => controls.update(containerId, checkResources(update.resources), update.annotations ?? {})),
     metrics: () =>
-      controls.metrics(containerId).pipe(mergeMap(([metric]) => (metric === undefined ? throwError(noMetrics) : of(metric)))),
+      controls.metrics(containerId).pipe(mergeMap(([metric]) => (metric === undefined ? throwError(() => noMetrics()) : of(metric)))),
     checkpoint: (options = {}) => controls.checkpoint(containerId, options),
   } satisfies Omit<Task, keyof ReturnType<typeof createProcess>> & Pick<Task, 'kill'>);
 }

@@ -1,5 +1,6 @@
-import { EMPTY, catchError, concat, defer, ignoreElements, map, mergeMap, of, tap, throwError } from 'rxjs';
+import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { ContainerdError } from '../errors.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
@@ -17,7 +18,7 @@ export type DeleteOption = (process: Process) => Observable<unknown>;
 export const withProcessKill: DeleteOption = (process) =>
   process.kill('SIGKILL', { all: true }).pipe(
     map(() => true),
-    catchError((reason: ContainerdError) => {
+    catchContainerdError((reason) => {
       // Gone already, or it says so although it did kill it; its exit is waited for either way.
       if (reason.code === 'not_found') return of(true);
       // Never started: there is no end to wait for.
@@ -45,7 +46,7 @@ function deletion({ tasks, exits, life, owned }: Running): Observable<ExitStatus
       owned.release();
       exits.learned(life, exit);
     }),
-    catchError((reason: ContainerdError) => throwError(() => (/cannot delete a (running|paused)/.test(reason.message) ? stillThere('running', reason) : reason))),
+    catchContainerdError((reason) => throwError(() => (/cannot delete a (running|paused)/.test(reason.message) ? stillThere('running', reason) : reason))),
   );
 }
 

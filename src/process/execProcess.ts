@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import type { NewIO } from './io/ProcessIO.js';
 import type { ExecSpec, ProcessSpec } from '../values/ProcessSpec.js';
 
 const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'] };
@@ -18,9 +19,9 @@ export function checkExecSpec({ args, env, cwd, terminal }: ExecSpec, isTerminal
 }
 
 /** The process of an exec: what is given, completed from the container's own; the io says whether it has a terminal. */
-export function execProcess(own: ProcessSpec | undefined, given: ExecSpec, terminal: boolean): ProcessSpec {
-  const { consoleSize, ...base } = own ?? FALLBACK;
-  return { ...base, ...given, env: mergeEnv(base.env ?? [], given.env ?? []), terminal };
+export function execProcess(own: ProcessSpec | undefined, given: ExecSpec, { terminal, size }: Pick<NewIO, 'terminal' | 'size'>): ProcessSpec {
+  const { consoleSize: _ofTheContainer, ...base } = own ?? FALLBACK;
+  return { ...base, ...given, env: mergeEnv(base.env ?? [], given.env ?? []), terminal, ...(size && { consoleSize: size }) };
 }
 
 function mergeEnv(own: readonly string[], given: readonly string[]): readonly string[] {

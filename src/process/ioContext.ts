@@ -1,6 +1,6 @@
-import { catchError, defer, of, throwError } from 'rxjs';
+import { defer, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ContainerdError } from '../errors.js';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import type { TasksApi } from '../observables/tasks.js';
 import type { Host } from './Host.js';
@@ -14,6 +14,6 @@ export function ioContext({ tasks, fifoFolder }: Pick<Host, 'tasks' | 'fifoFolde
 /** CloseIO; that a process which is gone has no input any more is no error. */
 function closeStdin(tasks: TasksApi, process: ProcessId): Observable<void> {
   return defer(() => tasks.closeStdin(process)).pipe(
-    catchError((reason: ContainerdError) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason))),
+    catchContainerdError((reason) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason))),
   );
 }

@@ -1,7 +1,9 @@
-import { EMPTY, catchError, concat, defer, finalize, ignoreElements, tap, throwError } from 'rxjs';
+import { EMPTY, catchError, concat, defer, finalize, ignoreElements, map, mergeMap, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { ContainerdError } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
+import { resizeAsAsked } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 
 /** After these nobody knows whether the process runs: its streams stay open, and its waits go on. */
@@ -22,7 +24,8 @@ export function startProcess(running: Running): Observable<number> {
         life.pid = pid;
         owned.connected();
       }),
-      catchError((reason: ContainerdError) => (FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason))),
+      mergeMap((pid) => resizeAsAsked(running).pipe(map(() => pid))),
+      catchContainerdError((reason) => (FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason))),
       finalize(() => {
         life.starting = false;
         exits.started(life);

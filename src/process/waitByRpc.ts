@@ -1,7 +1,8 @@
-import { catchError, defer, filter, mergeMap, take, tap, throwError } from 'rxjs';
+import { defer, filter, mergeMap, take, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { clientClosed } from '../observables/channel.js';
-import type { ContainerdError, ErrorCode } from '../errors.js';
+import type { ErrorCode } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { Running } from './Running.js';
@@ -19,7 +20,7 @@ const CONNECTION_GONE: readonly ErrorCode[] = ['unavailable', 'cancelled', 'inte
 export function waitByRpc({ tasks, exits, life, connection }: Running): Observable<ExitStatus> {
   const ask = defer(() => (life.exit === undefined && life.failure === undefined ? tasks.wait(life) : exits.wait(life)));
   return ask.pipe(
-    catchError((reason: ContainerdError, again) => {
+    catchContainerdError((reason, again) => {
       if (CONNECTION_GONE.includes(reason.code)) return nextLive(connection).pipe(mergeMap(() => again));
       return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(life) : throwError(() => reason);
     }),
@@ -30,7 +31,7 @@ export function waitByRpc({ tasks, exits, life, connection }: Running): Observab
 
 function nextLive(connection: Observable<Connection>): Observable<Connection> {
   return connection.pipe(
-    mergeMap((now) => (now.state === 'closed' ? throwError(clientClosed) : [now])),
+    mergeMap((now) => (now.state === 'closed' ? throwError(() => clientClosed()) : [now])),
     filter(({ state }) => state === 'live'),
     take(1),
   );

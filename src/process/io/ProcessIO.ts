@@ -58,9 +58,17 @@ export interface IOContext {
   readonly closeStdin: Observable<void>;
 }
 
+/** The size of a terminal, in characters. */
+export interface TerminalSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** How a new process's streams are set up: `noIO()`, `pipes()`, `terminal()`, `logFile()`, `logBinary()` or `stdio()`. */
 export interface NewIO {
   readonly terminal: boolean;
+  /** How large the terminal is from the start. */
+  readonly size?: TerminalSize;
   /** @internal */
   readonly open: (context: IOContext) => Observable<OwnedIO>;
 }

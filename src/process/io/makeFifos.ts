@@ -8,7 +8,7 @@ import { ContainerdError } from '../../errors.js';
 export interface Fifos {
   readonly folder: string;
   /** By name; `path('stdin')`. */
-  path(name: string): string;
+  readonly path: (name: string) => string;
 }
 
 /**

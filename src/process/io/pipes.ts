@@ -3,21 +3,25 @@ import { map } from 'rxjs';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
 import { fifoIO } from './fifoIO.js';
 import { makeFifos } from './makeFifos.js';
-import type { NewIO } from './ProcessIO.js';
+import { checkSize } from './checkSize.js';
+import type { NewIO, TerminalSize } from './ProcessIO.js';
 
 export interface PipeOptions {
   /** Whether the process gets an input from here; without, it reads /dev/null. */
   readonly stdin?: boolean;
 }
 
+export interface TerminalOptions extends PipeOptions, Partial<TerminalSize> {}
+
 /** Pipes: stdout and stderr come here, apart from each other, and stdin too if asked for. */
 export function pipes({ stdin = false }: PipeOptions = {}): NewIO {
   return piped(stdin, false);
 }
 
-/** A terminal: one stream for both outputs, and an input. Say its size with `resize`. */
-export function terminal({ stdin = true }: PipeOptions = {}): NewIO {
-  return piped(stdin, true);
+/** A terminal: one stream for both outputs, and an input unless told otherwise. */
+export function terminal({ stdin = true, width = 80, height = 24 }: TerminalOptions = {}): NewIO {
+  const size = { width: checkSize('width', width), height: checkSize('height', height) };
+  return { ...piped(stdin, true), size };
 }
 
 function piped(stdin: boolean, isTerminal: boolean): NewIO {

@@ -1,0 +1,58 @@
+import rxjsX from 'eslint-plugin-rxjs-x';
+import tseslint from 'typescript-eslint';
+
+/** A folder that must not import from others: values flow one way. */
+const never = (files, group, message) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: group.map((one) => ({ group: [one].flat(), message })) }] },
+});
+
+const WIRE = 'The wire stops at src/observables.';
+
+export default tseslint.config(
+  { ignores: ['src/gen/**', 'dist/**', 'coverage/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, rxjsX.configs.strict],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // An empty answer is a broken protocol: EmptyError is right.
+      'rxjs-x/no-ignored-default-value': 'off',
+      // What went wrong in somebody else's stream is theirs to type.
+      'rxjs-x/throw-error': ['error', { allowThrowingUnknown: true }],
+      // Numbers in messages are what they are.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `_` says that something is left out on purpose.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 140, skipComments: true, skipBlankLines: true }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+    },
+  },
+  {
+    // Specs subscribe, and look at what others must not.
+    files: ['spec/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', '*.config.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/restrict-template-expressions': 'off',
+      'rxjs-x/no-ignored-error': 'off',
+      'rxjs-x/no-ignored-subscription': 'off',
+      'rxjs-x/no-floating-observables': 'error',
+      'rxjs-x/throw-error': 'off',
+    },
+  },
+  never(['src/values/**'], ['../observables/**', '../process/**', '../gen/**', '**/gen/**', '@grpc/*'], 'Values know nobody.'),
+  never(['src/decode/**'], ['../observables/**', '../process/**', '@grpc/*'], 'Decoding is pure: bytes in, values out.'),
+  never(['src/observables/**'], ['**/process/**', '**/containers/**', '**/testing/**'], 'Values flow from observables to process, never back.'),
+  never(['src/process/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**'], WIRE),
+  never(['src/containers/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**'], WIRE),
+  never(['src/**/*.ts'], ['**/testing/**'], 'Nobody uses the test kit but tests.'),
+);

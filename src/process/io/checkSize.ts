@@ -1,0 +1,11 @@
+import { invalidArgument } from '../../errors.js';
+
+/** The shim keeps sizes in 16 bits and cuts what is longer. */
+const LARGEST = 0xffff;
+
+/** Refuses what is no size of a terminal. */
+export function checkSize(argument: string, size: number): number {
+  if (Number.isInteger(size) && size >= 0 && size <= LARGEST) return size;
+  throw invalidArgument(argument, `${String(size)} is no whole number from 0 to ${LARGEST.toString()}`);
+}
+

@@ -1,0 +1,28 @@
+import { catchError, defer, map, of } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { checkSize } from './io/checkSize.js';
+import type { TerminalSize } from './io/ProcessIO.js';
+import type { Running } from './Running.js';
+
+/**
+ * Sets the size of a process's terminal. On an exec that is not started yet containerd would say yes and do nothing
+ * (tried on 1.6 to 2.1): it is kept for its start.
+ */
+export function resizeTerminal(running: Running, { width, height }: TerminalSize): Observable<void> {
+  const { tasks, life } = running;
+  return defer(() => {
+    const size = { width: checkSize('width', width), height: checkSize('height', height) };
+    if (running.begun || life.execId === '') return tasks.resize(life, size.width, size.height);
+    running.size = size;
+    return of(undefined);
+  });
+}
+
+/** Gives a process that has just been started the size that was asked for before; it may have ended already. */
+export function resizeAsAsked({ tasks, life, size }: Running): Observable<void> {
+  if (size === undefined) return of(undefined);
+  return tasks.resize(life, size.width, size.height).pipe(
+    catchError(() => of(undefined)),
+    map(() => undefined),
+  );
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+import type { TestProjectConfiguration } from 'vitest/config';
+
+/** The containerds that the lanes with a real daemon run against. */
+const VERSIONS = ['1.6', '1.7', '2.1'];
+
+/** A lane with a real containerd of its own, started before it and ended after it. */
+const real = (lane: string, version: string): TestProjectConfiguration => ({
+  extends: true,
+  test: {
+    name: `${lane} ${version}`,
+    include: [`spec/${lane}/**/*-spec.ts`],
+    globalSetup: lane === 'contract' ? ['spec/support/contractDaemon.ts'] : [],
+    provide: { containerdVersion: version },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    // src/gen is CommonJS; vitest would evaluate it a second time, and messages would not know each other.
+    server: { deps: { external: [/src\/gen\//] } },
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['spec/**/*-spec.ts'], exclude: ['spec/contract/**', 'spec/daemon/**', 'spec/package/**'] },
+      },
+      ...VERSIONS.map((version) => real('contract', version)),
+      ...VERSIONS.map((version) => real('daemon', version)),
+    ],
+  },
+});
