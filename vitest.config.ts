@@ -27,6 +27,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['spec/**/*-spec.ts'], exclude: ['spec/contract/**', 'spec/daemon/**', 'spec/package/**'] },
       },
+      { extends: true, test: { name: 'package', include: ['spec/package/**/*-spec.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       ...VERSIONS.map((version) => real('contract', version)),
       ...VERSIONS.map((version) => real('daemon', version)),
     ],

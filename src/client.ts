@@ -1,7 +1,7 @@
 import { defer, fromEvent, map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { createContainer } from './containers/createContainer.js';
 import type { Container } from './containers/Container.js';
+import { createContainer } from './containers/createContainer.js';
 import { parseAddress } from './observables/address.js';
 import { createChannel } from './observables/channel.js';
 import { containersApi } from './observables/containers.js';
@@ -11,8 +11,8 @@ import { connectionOf, eventsOf } from './observables/events.js';
 import { eventsApi } from './observables/eventsApi.js';
 import { ExitIndex } from './observables/ExitIndex.js';
 import { feed } from './observables/feed.js';
-import type { FeedItem } from './observables/session.js';
 import { session } from './observables/session.js';
+import type { FeedItem } from './observables/session.js';
 import { taskControlsApi } from './observables/taskControls.js';
 import { tasksApi } from './observables/tasks.js';
 import { version } from './observables/version.js';

@@ -10,8 +10,8 @@ import { noIO } from '../process/io/stdio.js';
 import { ioContext } from '../process/ioContext.js';
 import { loadTask } from '../process/load.js';
 import type { Task } from '../process/Task.js';
-import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Mount } from '../values/ContainerdEvent.js';
+import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Container } from './Container.js';
 
 /** The handle of a container. */

@@ -1,6 +1,6 @@
 import task from '../gen/containerd/types/task_pb.js';
-import type { ProcessRecord } from '../values/ProcessRecord.js';
 import { exitStatus } from '../values/ExitStatus.js';
+import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { decodeInstant } from './instant.js';
 

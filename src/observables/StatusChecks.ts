@@ -1,10 +1,10 @@
-import { EMPTY, catchError, delay, mergeMap, of, tap } from 'rxjs';
+import { EMPTY, catchError, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from './catchContainerdError.js';
 import type { ContainerdError } from '../errors.js';
 import { unknownExit } from '../values/ExitStatus.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import type { ProcessStatus } from '../values/ProcessStatus.js';
+import { catchContainerdError } from './catchContainerdError.js';
 import { heals } from './heals.js';
 import { Questions } from './Questions.js';
 import type { Waiter } from './Waiter.js';
@@ -91,7 +91,18 @@ export class StatusChecks {
     const [witness] = waiter.held ?? [];
     if (witness !== undefined) waiter.settle(witness.exit);
     else if (waiter.denials++ > 0) waiter.settle(unknownExit('containerd no longer knows the process', 'status'));
-    else return of(waiter).pipe(delay(GRACE_MS), mergeMap(() => this.one(waiter)));
+    else this.askOnceMore(waiter);
     return EMPTY;
+  }
+
+  /** After the grace, which takes no place among those that are asked about. */
+  private askOnceMore(waiter: Waiter): void {
+    waiter.question = timer(GRACE_MS).subscribe({
+      next: () => {
+        waiter.question = undefined;
+        this.questions.add(waiter);
+      },
+      error: (reason: unknown) => { waiter.fail(reason); },
+    });
   }
 }

@@ -6,8 +6,8 @@ import services from '../gen/containerd/services/containers/v1/containers_grpc_p
 import wire from '../gen/containerd/services/containers/v1/containers_pb.js';
 import snapshotServices from '../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import snapshotWire from '../gen/containerd/services/snapshots/v1/snapshots_pb.js';
-import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Mount } from '../values/ContainerdEvent.js';
+import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Channel } from './channel.js';
 import { fill } from './fill.js';
 import { rpc } from './rpc.js';

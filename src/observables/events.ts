@@ -1,9 +1,12 @@
-import { filter, mergeMap, share } from 'rxjs';
+import { filter, map, share } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Connection } from '../values/Connection.js';
 import type { ContainerdEvent } from '../values/ContainerdEvent.js';
+import type { Received } from '../values/Received.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
+
+type GapState = Extract<Connection, { readonly state: 'gap' }>;
 
 /** How the feed stands: at once, and whenever that changes. */
 export function connectionOf(feed: Observable<FeedItem>): Observable<Connection> {
@@ -14,12 +17,8 @@ export function connectionOf(feed: Observable<FeedItem>): Observable<Connection>
 export function eventsOf(feed: Observable<FeedItem>): Observable<ContainerdEvent> {
   return feed.pipe(
     // The first item says how things stand: a gap that began before somebody came is none of theirs.
-    mergeMap((item, n) => (n === 0 && isConnection(item) ? [] : eventIn(item))),
+    filter((item, n): item is Received | GapState => !isConnection(item) || (n > 0 && item.state === 'gap')),
+    map((item): ContainerdEvent => (isConnection(item) ? { type: 'Gap', since: item.since, reason: item.reason } : item.event)),
     share(),
   );
-}
-
-function eventIn(item: FeedItem): ContainerdEvent[] {
-  if (!isConnection(item)) return [item.event];
-  return item.state === 'gap' ? [{ type: 'Gap', since: item.since, reason: item.reason }] : [];
 }

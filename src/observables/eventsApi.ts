@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { defer, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from './catchContainerdError.js';
 import { ReceivedEnvelope } from '../decode/envelope.js';
 import { ContainerdError } from '../errors.js';
 import services from '../gen/containerd/services/events/v1/events_grpc_pb.js';
 import wire from '../gen/containerd/services/events/v1/events_pb.js';
 import type { Received } from '../values/Received.js';
 import { anyOf } from './any.js';
+import { catchContainerdError } from './catchContainerdError.js';
 import type { Channel } from './channel.js';
 import { fill } from './fill.js';
 import { fromUnary } from './fromUnary.js';

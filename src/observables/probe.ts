@@ -1,9 +1,9 @@
 import { concatMap, defer, filter, from, ignoreElements, map, merge, repeat, take, takeUntil, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from './catchContainerdError.js';
 import type { Connection } from '../values/Connection.js';
-import { heals } from './heals.js';
 import type { Received } from '../values/Received.js';
+import { catchContainerdError } from './catchContainerdError.js';
+import { heals } from './heals.js';
 
 /** Where probes live: a namespace of their own, so that readers who filter by namespace never see one. */
 export const PROBE_NAMESPACE = 'rx-containerd-probe';

@@ -1,8 +1,8 @@
 import { asyncScheduler, concat, defer, of, retry, tap, throwError, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from './catchContainerdError.js';
 import { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
+import { catchContainerdError } from './catchContainerdError.js';
 import { heals } from './heals.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';

@@ -2,10 +2,10 @@ import { concat, connect, defer, filter, merge, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
+import type { Received } from '../values/Received.js';
 import { eventFilter } from './eventFilter.js';
 import { PROBE_NAMESPACE, proofOfLife } from './probe.js';
 import type { Probe } from './probe.js';
-import type { Received } from '../values/Received.js';
 
 /** What the event stream carries inside the library: events not decoded yet, and how the stream stands. */
 export type FeedItem = Received | Connection;

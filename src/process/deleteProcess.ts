@@ -1,7 +1,7 @@
 import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { ContainerdError } from '../errors.js';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import type { Process } from './Process.js';

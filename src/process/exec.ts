@@ -5,11 +5,11 @@ import type { ExecSpec } from '../values/ProcessSpec.js';
 import { checkExecId } from './checkExecId.js';
 import { createProcess } from './createProcess.js';
 import { checkExecSpec, execProcess } from './execProcess.js';
+import { handOver } from './handOver.js';
 import type { Host } from './Host.js';
-import { ioContext } from './ioContext.js';
 import type { NewIO } from './io/ProcessIO.js';
 import { noIO } from './io/stdio.js';
-import { handOver } from './handOver.js';
+import { ioContext } from './ioContext.js';
 import type { Process } from './Process.js';
 
 /** Adds an exec to a task: its streams first, for the shim waits for their readers, then the Exec. */

@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
-import type { NewIO } from './io/ProcessIO.js';
 import type { ExecSpec, ProcessSpec } from '../values/ProcessSpec.js';
+import type { NewIO } from './io/ProcessIO.js';
 
 const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'] };
 

@@ -1,8 +1,8 @@
 import { defer, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
-import type { ProcessId } from '../values/ProcessId.js';
 import type { TasksApi } from '../observables/tasks.js';
+import type { ProcessId } from '../values/ProcessId.js';
 import type { Host } from './Host.js';
 import type { IOContext } from './io/ProcessIO.js';
 

@@ -1,8 +1,8 @@
 import { EMPTY, catchError, concat, defer, finalize, ignoreElements, map, mergeMap, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { ContainerdError } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { resizeAsAsked } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 

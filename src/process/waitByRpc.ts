@@ -1,8 +1,8 @@
 import { defer, filter, mergeMap, take, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { clientClosed } from '../observables/channel.js';
-import type { ErrorCode } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { Running } from './Running.js';

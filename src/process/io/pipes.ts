@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { map } from 'rxjs';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import { checkSize } from './checkSize.js';
 import { fifoIO } from './fifoIO.js';
 import { makeFifos } from './makeFifos.js';
-import { checkSize } from './checkSize.js';
 import type { NewIO, TerminalSize } from './ProcessIO.js';
 
 export interface PipeOptions {

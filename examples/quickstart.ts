@@ -1,0 +1,20 @@
+import { firstValueFrom } from 'rxjs';
+import { connect, lines, ofType, pipes } from 'rx-containerd';
+
+const containerd = connect(); // nothing is opened before the first subscription
+
+containerd.events.pipe(ofType('TaskExit', 'TaskOOM')).subscribe((event) => {
+  console.log(event.type, event.containerId);
+});
+
+const task = await firstValueFrom(containerd.task('web')); // a task that runs already
+const exec = await firstValueFrom(task.exec('probe', { args: ['cat', '/etc/hostname', '/nowhere'] }, pipes()));
+
+exec.io.stderr.pipe(lines()).subscribe((line) => {
+  console.log('stderr:', line);
+});
+const { exitCode, exitedAt } = await firstValueFrom(exec.run()); // the wait is registered first, then the start is sent
+console.log(`exit ${exitCode} at ${exitedAt?.toISOString()}`);
+
+await firstValueFrom(exec.delete());
+await containerd.close();

@@ -1,0 +1,4 @@
+import { build, install } from './lib/setUp.js';
+
+install();
+build();

@@ -1,0 +1,25 @@
+/**
+ * Everything that can be checked by a tool: what is generated, types, lint, specs, and the package as it would be packed.
+ * `--static` leaves the specs out.
+ */
+import { rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { ROOT, build, install, must } from './lib/setUp.js';
+
+install();
+must(process.execPath, 'scripts/generate.js', '--check');
+build();
+must('npx', 'tsc', '-p', 'tsconfig.json');
+must('npx', 'eslint', '.');
+checkPackage();
+if (!process.argv.includes('--static')) must(process.execPath, 'scripts/test.js', '--all');
+
+function checkPackage() {
+  const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' }));
+  try {
+    must('npx', 'publint', 'run', '--strict', packed.filename);
+    must('npx', 'attw', packed.filename, '--profile', 'esm-only');
+  } finally {
+    rmSync(new URL(`../${packed.filename}`, import.meta.url), { force: true });
+  }
+}

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { filesOf } from './filesOf.js';
+
+/** The project's folder. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/**
+ * Runs a command in the project's folder, its output on ours; ends this program where it fails.
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+export function must(command, ...args) {
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** @param {string} file */
+const changed = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+/** Installs the dependencies unless they are there. */
+export function install() {
+  if (changed(join(ROOT, 'node_modules/.package-lock.json')) >= changed(join(ROOT, 'package-lock.json'))) return;
+  console.error('installing dependencies (npm ci) …');
+  must('npm', 'ci', '--no-fund', '--no-audit', '--loglevel=error');
+}
+
+/** Compiles src to dist, the generated code copied beside it. */
+export function build() {
+  rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+  must(process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+  cpSync(join(ROOT, 'src/gen'), join(ROOT, 'dist/gen'), { recursive: true });
+}
+
+/** Builds unless dist is newer than all of src. */
+export async function buildIfNeeded() {
+  const built = changed(join(ROOT, 'dist/index.js'));
+  const sources = await filesOf(join(ROOT, 'src'));
+  if (sources.every((file) => changed(join(ROOT, 'src', file)) <= built)) return;
+  console.error('building …');
+  build();
+}

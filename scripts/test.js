@@ -1,0 +1,51 @@
+/**
+ * Runs the specs: sets up all they need, runs every lane this machine can run, and says what it left out.
+ *
+ *   npm test                      every lane but the storms
+ *   npm test -- --all             the storms too (crashing daemons for minutes); so does CI
+ *   npm test -- spec/a-spec.ts    and other arguments of vitest
+ */
+import { spawnSync } from 'node:child_process';
+import { CONTAINERD_VERSIONS, canHavePrivateContainerd, containerdBinaries } from './lib/containerdBinaries.js';
+import { ROOT, buildIfNeeded, install } from './lib/setUp.js';
+
+const given = process.argv.slice(2).filter((arg) => arg !== '--all');
+const all = process.argv.includes('--all') || Boolean(process.env.CI);
+
+install();
+await buildIfNeeded();
+const without = canHavePrivateContainerd();
+const failed = without === undefined ? await withDaemons() : withoutDaemons(without);
+process.exitCode = failed ? 1 : 0;
+
+async function withDaemons() {
+  for (const version of CONTAINERD_VERSIONS) await containerdBinaries(version);
+  const failures = [vitest(['unit', 'package', ...lanes('contract')])];
+  // One after the other: what they prove is how long things take when daemons crash.
+  if (all) for (const lane of lanes('daemon')) failures.push(vitest([lane]));
+  else leftOut('the storms (lane daemon) were LEFT OUT: npm test -- --all runs them, in about 15 minutes');
+  return failures.some(Boolean);
+}
+
+/** @param {string} reason */
+function withoutDaemons(reason) {
+  const failure = vitest(['unit', 'package']);
+  leftOut(`every lane with a real containerd (contract, daemon) was LEFT OUT: ${reason}. They need root on Debian.`);
+  return failure || Boolean(process.env.CI);
+}
+
+/** @param {string} name */
+function lanes(name) {
+  return CONTAINERD_VERSIONS.map((version) => `${name} ${version}`);
+}
+
+/** @param {readonly string[]} projects */
+function vitest(projects) {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...projects.flatMap((name) => ['--project', name]), ...given];
+  return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status !== 0;
+}
+
+/** @param {string} what */
+function leftOut(what) {
+  console.log(`\n*** ${what} ***\n`);
+}

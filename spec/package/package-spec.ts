@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A project of somebody else's, the packed package installed in it. */
+describe('the package as it is packed', () => {
+  let project: string;
+
+  beforeAll(() => {
+    project = mkdtempSync(join(tmpdir(), 'rx-containerd-package-'));
+    const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], ROOT)) as [{ filename: string }];
+    const home = join(project, 'node_modules/rx-containerd');
+    mkdirSync(home, { recursive: true });
+    run('tar', ['-xzf', join(project, packed.filename), '-C', home, '--strip-components=1'], project);
+    for (const dependency of ['rxjs', '@grpc', 'google-protobuf', '@types', 'undici-types']) {
+      symlinkSync(join(ROOT, 'node_modules', dependency), join(project, 'node_modules', dependency));
+    }
+    rmSync(join(project, 'node_modules/@types'), { force: true });
+    mkdirSync(join(project, 'node_modules/@types'));
+    // What a user has: Node's types, not those of google-protobuf.
+    symlinkSync(join(ROOT, 'node_modules/@types/node'), join(project, 'node_modules/@types/node'));
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ type: 'module' }));
+  });
+
+  afterAll(() => {
+    rmSync(project, { recursive: true, force: true });
+  });
+
+  it('is imported, and required, by name', () => {
+    const names = (code: string): string[] => JSON.parse(run(process.execPath, ['--no-warnings', '-e', code], project)) as string[];
+    const required = names("console.log(JSON.stringify(Object.keys(require('rx-containerd')).filter((name) => name !== '__esModule').sort()))");
+    const imported = names("import('rx-containerd').then((all) => console.log(JSON.stringify(Object.keys(all).sort())))");
+    expect(imported).toContain('connect');
+    expect(required).toEqual(expect.arrayContaining(imported.filter((name) => name !== 'module.exports')));
+  });
+
+  it('opens nothing and starts nothing when it is imported', () => {
+    const code = "import('rx-containerd').then(({ connect }) => { connect(); console.log(process.getActiveResourcesInfo().filter((name) => !/TTY|Pipe|CloseReq/.test(name)).join()) })";
+    expect(run(process.execPath, ['-e', code], project).trim()).toBe('');
+  });
+
+  it('has types that stand alone, and under the strictest options', () => {
+    writeFileSync(join(project, 'use.ts'), readFileSync(join(ROOT, 'examples/quickstart.ts')));
+    const strict = ['--strict', '--skipLibCheck', 'false', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,esnext.disposable', '--types', 'node', '--exactOptionalPropertyTypes'];
+    expect(run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...strict, 'use.ts'], project)).toBe('');
+  });
+
+  it('contains what it needs and nothing of the workshop', () => {
+    const files = readdirSync(join(project, 'node_modules/rx-containerd'));
+    expect(files.sort()).toEqual(['ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'protos']);
+  });
+});
+
+describe('README.md', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/<!-- (examples\/\S+) -->\n```ts\n([\s\S]*?)```/g)];
+
+  it('shows examples', () => {
+    expect(blocks.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(blocks.map(([, file, code]) => [file, code] as const))('shows %s as it is run', (file, code) => {
+    expect(code).toBe(readFileSync(join(ROOT, file!), 'utf8'));
+  });
+});
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  try {
+    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (reason) {
+    const { stdout, stderr } = reason as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`, { cause: reason });
+  }
+}
