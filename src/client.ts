@@ -10,6 +10,7 @@ import type { EventFilter } from './observables/eventFilter.js';
 import { connectionOf, eventsOf } from './observables/events.js';
 import { eventsApi } from './observables/eventsApi.js';
 import { ExitIndex } from './observables/ExitIndex.js';
+import type { ExitIndexOptions } from './observables/ExitIndex.js';
 import { feed } from './observables/feed.js';
 import { session } from './observables/session.js';
 import type { FeedItem } from './observables/session.js';
@@ -18,7 +19,7 @@ import { tasksApi } from './observables/tasks.js';
 import { version } from './observables/version.js';
 import type { Version } from './observables/version.js';
 import { completeOptions } from './options.js';
-import type { ConnectOptions } from './options.js';
+import type { CompleteOptions, ConnectOptions } from './options.js';
 import type { Host } from './process/Host.js';
 import { loadTask } from './process/load.js';
 import type { Task } from './process/Task.js';
@@ -73,6 +74,17 @@ export interface Containerd extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Whom a client asks, and where its events come from. */
+export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers'> {
+  /** An event stream for all who listen to it; without filters it tells of every event of every namespace. */
+  events(filters: readonly EventFilter[]): Observable<FeedItem>;
+  version(): Observable<Version>;
+  close(): void;
+}
+
+/** What a client is told besides. */
+export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamespaces' | 'fifoFolder'>, Pick<ExitIndexOptions, 'reconcile' | 'rounds'> {}
+
 /**
  * A client of containerd. Nothing is opened before the first subscription, and once nobody is subscribed it does not
  * keep the program alive. Options that cannot be meant throw `invalid_argument` at once.
@@ -80,38 +92,49 @@ export interface Containerd extends AsyncDisposable {
  *     const containerd = connect({ namespace: 'default' });
  */
 export function connect(options: ConnectOptions = {}): Containerd {
-  const { address, namespace, tls, allNamespaces, fifoFolder, reconcile, ...feedOptions } = completeOptions(options);
-  const channel = createChannel(parseAddress(address), namespace, tls);
+  const { address, tls, connectTimeout, linger, ...settings } = completeOptions(options);
+  const channel = createChannel(parseAddress(address), settings.namespace, tls);
   const closed = new AbortController();
   const closing = defer(() => (closed.signal.aborted ? of(undefined) : fromEvent(closed.signal, 'abort')));
   const source = eventsApi(channel);
-  const open = (filters: readonly EventFilter[]): Observable<FeedItem> =>
-    feed(session(source, filters), { ...feedOptions, closing, random: Math.random });
+  const wire: Wire = {
+    tasks: tasksApi(channel),
+    controls: taskControlsApi(channel),
+    containers: containersApi(channel),
+    events: (filters) => feed(session(source, filters), { connectTimeout, linger, closing, random: Math.random }),
+    version: () => version(channel),
+    close: () => {
+      closed.abort();
+      channel.close();
+    },
+  };
+  return clientOf(wire, settings);
+}
 
-  const main = open(allNamespaces ? [] : [eventFilter({ namespace })]);
-  const tasks = tasksApi(channel);
+/** Puts a client together. The test kit does it with a wire of its own. */
+export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...waits }: Settings): Containerd {
+  const { tasks, controls, containers } = wire;
+  const main = wire.events(allNamespaces ? [] : [eventFilter({ namespace })]);
   const connection = connectionOf(main);
   const exits = new ExitIndex({
+    ...waits,
     feed: main,
     namespace,
-    reconcile,
     get: tasks.get,
     list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
   });
-  const host: Host = { tasks, controls: taskControlsApi(channel), containers: containersApi(channel), exits, connection, fifoFolder };
-
+  const host: Host = { tasks, controls, containers, exits, connection, fifoFolder };
   const close = (): Promise<void> => {
-    closed.abort();
-    channel.close();
+    wire.close();
     return Promise.resolve();
   };
   return {
     namespace,
     events: eventsOf(main),
     connection,
-    eventsMatching: (...filters) => eventsOf(open(allNamespaces ? filters : filters.map((one) => within(namespace, one)))),
-    version: () => version(channel),
-    container: (id) => defer(() => host.containers.get(checkIdentifier('id', id))).pipe(map(() => createContainer(host, id))),
+    eventsMatching: (...filters) => eventsOf(wire.events(allNamespaces ? filters : filters.map((one) => within(namespace, one)))),
+    version: () => wire.version(),
+    container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map(() => createContainer(host, id))),
     task: (id) => loadTask(host, id),
     tasks: () => tasks.list().pipe(map((records) => records.map(({ io: _io, ...summary }) => summary))),
     close,

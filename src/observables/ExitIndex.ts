@@ -20,6 +20,8 @@ export interface ExitIndexOptions extends StatusQuestions {
   readonly feed: Observable<FeedItem>;
   readonly namespace: string;
   readonly reconcile: ReconcileOptions;
+  /** When it is looked which waits are due to be asked for again: every second. */
+  readonly rounds?: Observable<unknown>;
 }
 
 /**
@@ -97,7 +99,7 @@ export class ExitIndex {
     // Before it is subscribed: how the feed stands is told at once, and may end everything.
     this.listening = listening;
     const error = (reason: unknown): void => { this.end(reason); };
-    listening.add(interval(ROUND_MS).subscribe({ next: () => { this.reconcile(); }, error }));
+    listening.add((this.options.rounds ?? interval(ROUND_MS)).subscribe({ next: () => { this.reconcile(); }, error }));
     listening.add(this.options.feed.subscribe({ next: (item) => { this.hear(item); }, error }));
   }
 

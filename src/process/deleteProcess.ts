@@ -36,8 +36,8 @@ export function deleteProcess(process: Process, running: Running, options: reado
 }
 
 function deletion({ tasks, exits, life, owned }: Running): Observable<ExitStatus> {
-  return tasks.get(life).pipe(
-    mergeMap(({ state }) => {
+  return stateOf({ tasks, life }).pipe(
+    mergeMap((state) => {
       if (MUST_END_FIRST.includes(state)) return throwError(() => stillThere(state));
       owned.drain();
       return tasks.delete(life);
@@ -48,6 +48,11 @@ function deletion({ tasks, exits, life, owned }: Running): Observable<ExitStatus
     }),
     catchContainerdError((reason) => throwError(() => (/cannot delete a (running|paused)/.test(reason.message) ? stillThere('running', reason) : reason))),
   );
+}
+
+/** Of a process whose exit is known there is nothing to ask, and an answer may lag behind the event (moby#52996). */
+function stateOf({ tasks, life }: Pick<Running, 'tasks' | 'life'>): Observable<ProcessState> {
+  return defer(() => (life.exit === undefined ? tasks.get(life).pipe(map(({ state }) => state)) : of<ProcessState>('stopped')));
 }
 
 /** containerd itself has no class for it: the Go client looks first, and so do we. */

@@ -23,6 +23,12 @@ export function signalNumber(signal: Signal): number {
   throw invalidArgument('signal', `${typeof signal === 'string' ? `"${signal}"` : String(signal)} is no Linux signal`);
 }
 
+/** The name of a signal, or its number where it has none. */
+export function signalName(number: number): SignalName | number {
+  const [name] = Object.entries(NUMBERS).find(([, each]) => each === number) ?? [];
+  return (name as SignalName | undefined) ?? number;
+}
+
 function named(name: string): number | undefined {
   const realtime = /^(SIGRTMIN|SIGRTMAX)([+-]\d{1,2})$/.exec(name);
   if (realtime !== null) {
