@@ -24,8 +24,8 @@ export const taskEvents: Readonly<Record<string, EventDecoder>> = {
     const message = task.TaskStart.deserializeBinary(bytes);
     return { type: 'TaskStart', containerId: message.getContainerId(), pid: message.getPid() };
   },
-  'containerd.events.TaskExit': (bytes) => ({ type: 'TaskExit', ...decodeEnd(task.TaskExit.deserializeBinary(bytes)) }),
-  'containerd.events.TaskDelete': (bytes) => ({ type: 'TaskDelete', ...decodeEnd(task.TaskDelete.deserializeBinary(bytes)) }),
+  'containerd.events.TaskExit': (bytes) => decodeEnd('TaskExit', task.TaskExit.deserializeBinary(bytes)),
+  'containerd.events.TaskDelete': (bytes) => decodeEnd('TaskDelete', task.TaskDelete.deserializeBinary(bytes)),
   'containerd.events.TaskOOM': (bytes) => ({ type: 'TaskOOM', containerId: task.TaskOOM.deserializeBinary(bytes).getContainerId() }),
   'containerd.events.TaskExecAdded': (bytes) => {
     const message = task.TaskExecAdded.deserializeBinary(bytes);
@@ -43,11 +43,12 @@ export const taskEvents: Readonly<Record<string, EventDecoder>> = {
   },
 };
 
-function decodeEnd(message: task.TaskExit | task.TaskDelete) {
+function decodeEnd(type: 'TaskExit' | 'TaskDelete', message: task.TaskExit | task.TaskDelete): EventPayload<'TaskExit' | 'TaskDelete'> {
   const containerId = message.getContainerId();
   const id = message.getId();
   const exitedAt = decodeInstant(message.getExitedAt());
   return {
+    type,
     containerId,
     // Here a container's own process goes by the container's id (TaskExit) or by none (TaskDelete).
     execId: id === containerId ? '' : id,

@@ -28,6 +28,14 @@ const AT_ONCE = 16;
 /** How long an exit event may take to come after containerd has forgotten the process, in milliseconds. */
 const GRACE_MS = 500;
 
+/**
+ * What a denial counts, out of two. As long as containerd cleans up after a dead shim (1 to 2 s, 5 s at most) it says so
+ * with no other word than the class; then it tells of the task's exit itself, so that is worth some patience.
+ */
+function weightOf({ message }: ContainerdError): number {
+  return message.endsWith('Tasks/Get: not found') ? 0.1 : 1;
+}
+
 /** Asks for the processes somebody waits for, and draws the conclusions. */
 export class StatusChecks {
   private readonly questions: Questions;
@@ -52,10 +60,10 @@ export class StatusChecks {
     for (const waiter of waiters) waiter.askedAt = now;
     return this.ask.list().pipe(
       tap((answers) => {
-        for (const waiter of waiters) {
+        for (const waiter of waiters.filter(({ pending }) => pending)) {
           const answer = answers.get(waiter.process.containerId);
           if (answer === undefined) this.questions.add(waiter);
-          else if (waiter.pending) this.hear(waiter, answer);
+          else this.hear(waiter, answer);
         }
       }),
       // It is asked again with the next round, or with the next `live`.
@@ -79,24 +87,24 @@ export class StatusChecks {
     else waiter.reconsider();
   }
 
-  private refused(waiter: Waiter, reason: ContainerdError): Observable<unknown> {
-    if (reason.code === 'not_found') return this.forgotten(waiter);
-    if (!heals(reason)) waiter.fail(reason);
+  private refused(waiter: Waiter, reason: ContainerdError): Observable<never> {
+    if (reason.code === 'not_found') this.denied(waiter, weightOf(reason));
+    else if (!heals(reason)) waiter.fail(reason);
     return EMPTY;
   }
 
   /** containerd does not know it (any more). Its exit event may still be on the way: asked once more after a while. */
-  private forgotten(waiter: Waiter): Observable<unknown> {
-    if (waiter.process.starting) return EMPTY;
+  private denied(waiter: Waiter, weight: number): void {
+    if (waiter.process.starting) return;
     const [witness] = waiter.held ?? [];
+    waiter.denials += weight;
     if (witness !== undefined) waiter.settle(witness.exit);
-    else if (waiter.denials++ > 0) waiter.settle(unknownExit('containerd no longer knows the process', 'status'));
-    else this.askOnceMore(waiter);
-    return EMPTY;
+    else if (waiter.denials >= 2) waiter.settle(unknownExit('containerd no longer knows the process', 'status'));
+    else this.askLater(waiter);
   }
 
-  /** After the grace, which takes no place among those that are asked about. */
-  private askOnceMore(waiter: Waiter): void {
+  /** Others may ask meanwhile: who waits for an event takes no place from them. */
+  private askLater(waiter: Waiter): void {
     waiter.question = timer(GRACE_MS).subscribe({
       next: () => {
         waiter.question = undefined;

@@ -37,6 +37,8 @@ export class Waiter implements Unsubscribable {
   }
 
   settle(exit: ExitStatus): void {
+    // Out of the index first: whoever hears of it may tell the index, and must not be told again.
+    this.leave(this);
     this.process.exit ??= exit;
     this.subscriber.next(this.process.exit);
     this.subscriber.complete();

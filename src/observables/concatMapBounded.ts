@@ -1,4 +1,4 @@
-import { EMPTY, defer, exhaustMap, of, repeat, tap } from 'rxjs';
+import { EMPTY, defer, exhaustMap, queueScheduler, repeat, scheduled, tap } from 'rxjs';
 import type { Observable, ObservableInput, OperatorFunction } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
@@ -21,8 +21,9 @@ export function concatMapBounded<T, R>(project: (value: T | Lagged) => Observabl
       const next = defer(() => project(buffer.shift()));
       return source.pipe(
         tap((value) => { buffer.push(value); }),
-        // Whoever is busy sees the buffer when it is done: each value is taken from there.
-        exhaustMap(() => next.pipe(repeat({ delay: () => (buffer.isEmpty ? EMPTY : of(undefined)) }))),
+        // Whoever is busy sees the buffer when it is done: each value is taken from there. The queue makes a loop of what
+        // would be a recursion, and the end of the stack after some hundred values, where the work is done at once.
+        exhaustMap(() => next.pipe(repeat({ delay: () => (buffer.isEmpty ? EMPTY : scheduled([undefined], queueScheduler)) }))),
       );
     });
 }

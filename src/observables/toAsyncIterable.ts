@@ -15,11 +15,18 @@ export function toAsyncIterable<T>(source: Observable<T>, options?: BufferOption
  * the option `overflow`. By default the loop throws `resource_exhausted` after it has got all that did wait.
  */
 export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions = {}): AsyncIterable<T | Lagged> {
-  return { [Symbol.asyncIterator]: () => iterate(source, new BoundedBuffer<T>(options)) };
+  return {
+    [Symbol.asyncIterator]: () => {
+      const turn = new Turn();
+      const values = iterate(source, new BoundedBuffer<T>(options), turn);
+      const leave = values.return.bind(values);
+      // A generator that sleeps would hear of its return with the next value only.
+      return Object.assign(values, { return: () => { turn.end(); return leave(); } });
+    },
+  };
 }
 
-async function* iterate<T>(source: Observable<T>, buffer: BoundedBuffer<T>): AsyncGenerator<T | Lagged, void, undefined> {
-  const turn = new Turn();
+async function* iterate<T>(source: Observable<T>, buffer: BoundedBuffer<T>, turn: Turn): AsyncGenerator<T | Lagged, void, undefined> {
   const subscription = listen(source, buffer, turn);
   try {
     for (;;) {

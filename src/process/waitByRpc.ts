@@ -25,7 +25,8 @@ export function waitByRpc({ tasks, exits, life, connection }: Running): Observab
       return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(life) : throwError(() => reason);
     }),
     mergeMap((exit) => (exit.kind === 'never-started' && exit.source === 'rpc' ? exits.wait(life) : [exit])),
-    tap((exit) => { exits.learned(life, exit); }),
+    // What the exit index has told us it knows.
+    tap((exit) => { if (exit.source === 'rpc') exits.learned(life, exit); }),
   );
 }
 

@@ -1,0 +1,50 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import type { ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
+import any from 'google-protobuf/google/protobuf/any_pb.js';
+import empty from 'google-protobuf/google/protobuf/empty_pb.js';
+import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
+import task from '../../src/gen/containerd/events/task_pb.js';
+import services from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
+import wire from '../../src/gen/containerd/types/event_pb.js';
+import { fill } from '../../src/observables/fill.js';
+
+const [socket, count] = process.argv.slice(2);
+const EVENTS = Number(count);
+
+const now = (): timestamp.Timestamp => fill(new timestamp.Timestamp(), { seconds: 1_790_000_000, nanos: 123_456_789 });
+
+/** A thousand exits of different processes, as bytes, over and over. */
+const backlog = Array.from({ length: 1000 }, (_, n) => {
+  const exit = fill(new task.TaskExit(), { containerId: `container-${n % 50}`, id: `exec-${n}`, pid: 1000 + n, exitStatus: n % 256, exitedAt: now() });
+  const event = fill(new any.Any(), { typeUrl: 'containerd.events.TaskExit', value: exit.serializeBinary() });
+  return Buffer.from(fill(new wire.Envelope(), { timestamp: now(), namespace: 'bench', topic: '/tasks/exit', event }).serializeBinary());
+});
+
+const probes = new Set<(bytes: Buffer) => void>();
+const subscribe = { ...services.EventsService.subscribe, responseSerialize: (bytes: Buffer) => bytes };
+
+const server = new Server({ 'grpc-node.flow_control_window': 1024 * 1024 });
+server.addService(
+  { subscribe, publish: services.EventsService.publish },
+  {
+    // The backlog begins when the subscriber has proved that it is there, or at once for one that does not try.
+    subscribe: (call: ServerWritableStream<unknown, Buffer>) => {
+      const filters = (call.request as { getFiltersList(): string[] }).getFiltersList();
+      const send = async (): Promise<void> => {
+        for (let n = 0; n < EVENTS; n++) {
+          if (!call.write(backlog[n % backlog.length]!)) await new Promise((resolve) => call.once('drain', resolve));
+        }
+      };
+      if (filters.length === 0) return void send();
+      probes.add((bytes) => { call.write(bytes); void send(); });
+      call.on('cancelled', () => { probes.clear(); });
+    },
+    publish: (call: { request: { getTopic(): string; getEvent(): unknown } }, done: sendUnaryData<unknown>) => {
+      const envelope = fill(new wire.Envelope(), { timestamp: now(), namespace: 'rx-containerd-probe', topic: call.request.getTopic() });
+      for (const answer of probes) answer(Buffer.from(envelope.serializeBinary()));
+      probes.clear();
+      done(null, new empty.Empty());
+    },
+  } as never,
+);
+server.bindAsync(`unix:${socket}`, ServerCredentials.createInsecure(), () => process.send?.('ready'));
