@@ -1,11 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
-
-/** The containerds that the lanes with a real daemon run against. */
-const VERSIONS = ['1.6', '1.7', '2.1'];
+import { CONTAINERD_VERSIONS } from './scripts/lib/containerdBinaries.js';
+import type { ContainerdVersion } from './scripts/lib/containerdBinaries.js';
 
 /** A lane with a real containerd of its own, started before it and ended after it. */
-const real = (lane: string, version: string): TestProjectConfiguration => ({
+const real = (lane: string, version: ContainerdVersion): TestProjectConfiguration => ({
   extends: true,
   test: {
     name: `${lane} ${version}`,
@@ -28,8 +27,8 @@ export default defineConfig({
         test: { name: 'unit', include: ['spec/**/*-spec.ts'], exclude: ['spec/contract/**', 'spec/daemon/**', 'spec/package/**'] },
       },
       { extends: true, test: { name: 'package', include: ['spec/package/**/*-spec.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      ...VERSIONS.map((version) => real('contract', version)),
-      ...VERSIONS.map((version) => real('daemon', version)),
+      ...CONTAINERD_VERSIONS.map((version) => real('contract', version)),
+      ...CONTAINERD_VERSIONS.map((version) => real('daemon', version)),
     ],
   },
 });

@@ -101,7 +101,7 @@ export function connect(options: ConnectOptions = {}): Containerd {
     tasks: tasksApi(channel),
     controls: taskControlsApi(channel),
     containers: containersApi(channel),
-    events: (filters) => feed(session(source, filters), { connectTimeout, linger, closing, random: Math.random }),
+    events: (filters) => feed(session(source, filters), { connectTimeout, linger, closing, random: Math.random, reached: () => channel.reached }),
     version: () => version(channel),
     close: () => {
       closed.abort();

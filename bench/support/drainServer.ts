@@ -45,6 +45,6 @@ server.addService(
       probes.clear();
       done(null, new empty.Empty());
     },
-  } as never,
+  },
 );
 server.bindAsync(`unix:${socket}`, ServerCredentials.createInsecure(), () => process.send?.('ready'));

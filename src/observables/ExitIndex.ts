@@ -125,7 +125,10 @@ export class ExitIndex {
 
   private turn({ state }: Connection): void {
     this.live = state === 'live';
-    if (state === 'live') this.checkAll([...this.tasks], [...this.execs]);
+    if (state === 'live') {
+      this.checks.startOver([...this.tasks, ...this.execs]);
+      this.checkAll([...this.tasks], [...this.execs]);
+    }
     if (state === 'closed') this.end(clientClosed());
   }
 

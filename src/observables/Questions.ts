@@ -28,16 +28,19 @@ export class Questions {
     this.next();
   }
 
+  /** Empties the queue; what is under way goes on. */
+  clear(): void {
+    this.queue = [];
+    this.head = 0;
+  }
+
   private next(): void {
     while (this.underWay < this.atOnce && this.head < this.queue.length) {
       const { question } = this.queue[this.head] as Waiter;
       const waiter = this.queue[this.head++] as Waiter;
       if (question?.closed === false) this.put(waiter, question);
     }
-    if (this.head === this.queue.length) {
-      this.queue = [];
-      this.head = 0;
-    }
+    if (this.head === this.queue.length) this.clear();
   }
 
   private put(waiter: Waiter, question: Subscription): void {

@@ -44,11 +44,12 @@ export class Reconciliation {
     return found;
   }
 
+  /** The next of them, and after the last the first. */
   private next(waiters: WaiterMap): Waiter | undefined {
-    this.round ??= waiters[Symbol.iterator]();
-    const { value } = this.round.next();
-    if (value === undefined) this.round = undefined;
-    return value;
+    const next = this.round?.next().value;
+    if (next !== undefined) return next;
+    this.round = waiters[Symbol.iterator]();
+    return this.round.next().value;
   }
 
   private isDue({ since, askedAt }: Waiter, now: number): boolean {

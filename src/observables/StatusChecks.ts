@@ -46,6 +46,12 @@ export class StatusChecks {
     this.questions = new Questions((waiter) => this.one(waiter), AT_ONCE);
   }
 
+  /** Takes back what was asked: an answer from before a gap proves nothing after it, and may never come. */
+  startOver(waiters: readonly Waiter[]): void {
+    this.questions.clear();
+    for (const waiter of waiters) waiter.takeBack();
+  }
+
   /** Asks for one process. */
   check(waiter: Waiter, now: number): void {
     waiter.askedAt = now;

@@ -57,6 +57,12 @@ export class Waiter implements Unsubscribable {
     if (ours !== undefined) this.settle(ours.exit);
   }
 
+  /** Takes its question back, and forgets what was answered so far. */
+  takeBack(): void {
+    this.question?.unsubscribe();
+    this.denials = 0;
+  }
+
   fail(reason: unknown): void {
     this.subscriber.error(reason);
   }

@@ -28,6 +28,8 @@ export interface Channel {
   close(): void;
   /** The calls that are open, for `close` to end. */
   readonly calls: Set<{ cancel(): void }>;
+  /** Whether the daemon has ever answered. */
+  reached: boolean;
 }
 
 /** The daemon's own limit for a message, both ways; grpc-js would take no more than 4 MiB. */
@@ -58,6 +60,7 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
     address,
     namespace,
     calls,
+    reached: false,
     client: () => {
       if (closed) throw clientClosed();
       return client;

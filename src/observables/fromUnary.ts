@@ -29,6 +29,7 @@ export function fromUnary<Request, Response>(
         calls.delete(call);
         if (reason) subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
         else {
+          channel.reached = true;
           subscriber.next(response as Response);
           subscriber.complete();
         }

@@ -12,6 +12,8 @@ export interface ReconnectOptions {
   readonly connectTimeout: number;
   /** A number from 0 to 1, for the jitter. */
   readonly random: () => number;
+  /** Whether containerd has answered this client before: then it is not its address that is wrong, and it will be back. */
+  readonly reached?: () => boolean;
 }
 
 const FLOOR_MS = 20;
@@ -30,15 +32,16 @@ export function pauseBefore(tries: number, random: () => number): number {
  *                          --l--e--
  *     result:   --l--e--g----l--e--   g: gap
  *
- * Before the first `live` it tries for `connectTimeout` and then errors with the last reason.
+ * Before the first `live` it tries for `connectTimeout` and then errors with the last reason, unless containerd has
+ * answered before.
  */
-export function reconnect(session: Observable<FeedItem>, { connectTimeout, random }: ReconnectOptions): Observable<FeedItem> {
+export function reconnect(session: Observable<FeedItem>, { connectTimeout, random, reached = () => false }: ReconnectOptions): Observable<FeedItem> {
   return defer(() => {
     // What one subscription remembers: whether events arrive, how many tries have failed since, and why.
     const now = { live: false, everLive: false, tries: 0, reason: noAnswer(connectTimeout) };
     // A socket that once was the right one is being made again, whatever stands in its place meanwhile.
-    const passes = (reason: ContainerdError): boolean => heals(reason) || (now.everLive && reason.argument === 'address');
-    return session.pipe(
+    const passes = (reason: ContainerdError): boolean => heals(reason) || ((now.everLive || reached()) && reason.argument === 'address');
+    const attempts = session.pipe(
       tap((item) => {
         if (isConnection(item)) Object.assign(now, { live: true, everLive: true, tries: 0 });
       }),
@@ -48,8 +51,8 @@ export function reconnect(session: Observable<FeedItem>, { connectTimeout, rando
         return concat(broken, throwError(() => reason));
       }),
       retry({ delay: (reason: ContainerdError) => (passes(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason)) }),
-      timeout({ first: connectTimeout, with: () => throwError(() => now.reason) }),
     );
+    return attempts.pipe(timeout({ first: connectTimeout, with: () => (reached() ? attempts : throwError(() => now.reason)) }));
   });
 }
 

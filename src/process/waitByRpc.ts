@@ -1,4 +1,4 @@
-import { defer, filter, mergeMap, take, tap, throwError } from 'rxjs';
+import { defer, delay, filter, mergeMap, take, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -9,6 +9,9 @@ import type { Running } from './Running.js';
 
 /** How a call ends whose connection is gone; `unknown` is a shim that has died under it. */
 const CONNECTION_GONE: readonly ErrorCode[] = ['unavailable', 'cancelled', 'internal'];
+
+/** The connection may be live and the call fail all the same: it is not asked again at once, in milliseconds. */
+const PAUSE_MS = 100;
 
 /**
  * Waits by a Tasks.Wait of its own, and asks again when the connection is back.
@@ -21,7 +24,7 @@ export function waitByRpc({ tasks, exits, life, connection }: Running): Observab
   const ask = defer(() => (life.exit === undefined && life.failure === undefined ? tasks.wait(life) : exits.wait(life)));
   return ask.pipe(
     catchContainerdError((reason, again) => {
-      if (CONNECTION_GONE.includes(reason.code)) return nextLive(connection).pipe(mergeMap(() => again));
+      if (CONNECTION_GONE.includes(reason.code)) return nextLive(connection).pipe(delay(PAUSE_MS), mergeMap(() => again));
       return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(life) : throwError(() => reason);
     }),
     mergeMap((exit) => (exit.kind === 'never-started' && exit.source === 'rpc' ? exits.wait(life) : [exit])),

@@ -1,0 +1,286 @@
+import { filter } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { forContainer, forProcess, ofType, pipes, withProcessKill } from '../../src/index.js';
+import type { ContainerdEvent, EventType } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
+import { ctr, version } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { live } from '../support/contract/live.js';
+import { sh } from '../support/contract/ran.js';
+import { recording } from '../support/contract/recording.js';
+import type { Recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('events');
+
+/** All events of the namespace, from now on. */
+const events = async (): Promise<Recording<ContainerdEvent>> => {
+  const all = recording(here.containerd.events);
+  await live(here.containerd);
+  return all;
+};
+
+/** Makes sure that everything up to now has arrived: an event of our own is the last. */
+const settled = async (all: Recording<ContainerdEvent>): Promise<void> => {
+  const { id } = await here.container();
+  await all.first((event) => event.type === 'ContainerCreate' && event.containerId === id);
+};
+
+const types = (all: Recording<ContainerdEvent>, id: string): readonly string[] =>
+  all.values.filter((event) => 'containerId' in event && event.containerId === id).map(({ type }) => type);
+
+const SNAPSHOTS: readonly EventType[] = ['SnapshotPrepare', 'SnapshotCommit', 'SnapshotRemove'];
+
+describe('the events of a task', () => {
+  it('come in their order, from the making of the container to its end', async () => {
+    const all = await events();
+    const task = await here.created({ id: 'whole' });
+    await only(task.start());
+    await only(task.kill('SIGKILL'));
+    await only(task.wait());
+    await only(task.delete());
+    await ctr('-n', here.name, 'containers', 'rm', 'whole');
+    await settled(all);
+    expect(types(all, 'whole')).toEqual(['ContainerCreate', 'TaskCreate', 'TaskStart', 'TaskExit', 'TaskDelete', 'ContainerDelete']);
+  });
+
+  it('say what they are about', async () => {
+    const all = await events();
+    const task = await here.created({}, pipes({ stdin: true }));
+    await only(task.start());
+    await only(task.kill('SIGTERM', { all: true }));
+    await only(task.kill('SIGKILL'));
+    const exit = await only(task.wait());
+    await only(task.delete());
+    await settled(all);
+    const { id, pid } = task;
+    const of = all.values.filter((event) => 'containerId' in event && event.containerId === id);
+    const from = { namespace: here.name, timestamp: expect.any(Date) as unknown, timestampNs: expect.any(BigInt) as unknown };
+    const ended = { exitCode: exit.exitCode, exitedAt: exit.exitedAt, exitedAtNs: exit.exitedAtNs };
+    expect(of).toEqual([
+      { type: 'ContainerCreate', topic: '/containers/create', ...from, containerId: id, image: 'local/busybox:1', runtime: 'io.containerd.runc.v2' },
+      {
+        type: 'TaskCreate', topic: '/tasks/create', ...from, containerId: id, pid, checkpoint: '',
+        io: task.io.paths,
+        bundle: expect.stringMatching(new RegExp(`/${here.name}/${id}$`)) as unknown,
+        rootfs: [expect.objectContaining({ type: 'overlay', source: 'overlay', options: expect.arrayContaining([expect.stringContaining('lowerdir=')]) as unknown })],
+      },
+      { type: 'TaskStart', topic: '/tasks/start', ...from, containerId: id, pid },
+      { type: 'TaskExit', topic: '/tasks/exit', ...from, containerId: id, execId: '', pid, ...ended },
+      { type: 'TaskDelete', topic: '/tasks/delete', ...from, containerId: id, execId: '', pid, ...ended },
+    ]);
+  });
+
+  it('tell of pause and resume', async () => {
+    const all = await events();
+    const task = await here.task();
+    await only(task.pause());
+    await only(task.resume());
+    await settled(all);
+    expect(types(all, task.id)).toEqual(['ContainerCreate', 'TaskCreate', 'TaskStart', 'TaskPaused', 'TaskResumed']);
+    expect(all.values.find(({ type }) => type === 'TaskPaused')).toMatchObject({ topic: '/tasks/paused', containerId: task.id });
+    expect(all.values.find(({ type }) => type === 'TaskResumed')).toMatchObject({ topic: '/tasks/resumed', containerId: task.id });
+  });
+
+  it('tell of one exit once, and the last of a container is that of its own process', async () => {
+    const all = await events();
+    const task = await here.task();
+    const exec = await only(task.exec('inner', { args: ['sleep', '1000'] }));
+    await only(exec.start());
+    const both = Promise.all([only(exec.wait()), only(task.wait())]);
+    await only(task.kill('SIGKILL'));
+    await both;
+    await only(task.delete());
+    await settled(all);
+    const exits = all.values.filter((event) => event.type === 'TaskExit');
+    expect(exits).toMatchObject([{ execId: 'inner', pid: exec.pid, exitCode: 137 }, { execId: '', pid: task.pid, exitCode: 137 }]);
+  });
+
+  it('are none where its program is missing: no exit of what never was', async () => {
+    const all = await events();
+    const container = await here.container({ args: ['/no/such/program'] });
+    await refusal(container.createTask());
+    await settled(all);
+    expect(types(all, container.id).filter((type) => type === 'TaskExit')).toEqual([]);
+    expect(types(all, container.id)).toEqual(['ContainerCreate']);
+  });
+
+  it('tell of a lack of memory', async () => {
+    const all = await events();
+    const task = await here.task({ flags: ['--memory-limit', `${16 << 20}`] });
+    const { exit } = await sh(task, 'tail /dev/zero');
+    expect(exit.exitCode).toBe(137);
+    const oom = await all.first(({ type }) => type === 'TaskOOM');
+    expect(oom).toMatchObject({ topic: '/tasks/oom', containerId: task.id, namespace: here.name });
+    await only(task.delete(withProcessKill));
+  });
+});
+
+describe('the events of an exec', () => {
+  it('come in their order, with what they are about, and none for its delete', async () => {
+    const all = await events();
+    const task = await here.task();
+    const exec = await only(task.exec('probe', { args: ['sh', '-c', 'exit 5'] }));
+    const exit = await only(exec.run());
+    await only(exec.delete());
+    await settled(all);
+    const from = { namespace: here.name, containerId: task.id, execId: 'probe', timestamp: expect.any(Date) as unknown, timestampNs: expect.any(BigInt) as unknown };
+    expect(all.values.filter((event) => 'execId' in event)).toEqual([
+      { type: 'TaskExecAdded', topic: '/tasks/exec-added', ...from },
+      { type: 'TaskExecStarted', topic: '/tasks/exec-started', ...from, pid: exec.pid },
+      { type: 'TaskExit', topic: '/tasks/exit', ...from, pid: exec.pid, exitCode: 5, exitedAt: exit.exitedAt, exitedAtNs: exit.exitedAtNs },
+    ]);
+  });
+
+  it('whose start failed say that it was added, and nothing else', async () => {
+    const all = await events();
+    const task = await here.task();
+    const exec = await only(task.exec('missing', { args: ['/no/such/program'] }));
+    await refusal(exec.run());
+    await settled(all);
+    expect(all.values.filter((event) => 'execId' in event)).toMatchObject([{ type: 'TaskExecAdded', execId: 'missing' }]);
+  });
+
+  it('that was never started say that it was added, and nothing else', async () => {
+    const all = await events();
+    const task = await here.task();
+    await only((await only(task.exec('idle', { args: ['true'] }))).delete());
+    await settled(all);
+    expect(all.values.filter((event) => 'execId' in event)).toMatchObject([{ type: 'TaskExecAdded', execId: 'idle' }]);
+  });
+
+  it('that was killed tell of the signal in its code', async () => {
+    const all = await events();
+    const task = await here.task();
+    const exec = await only(task.exec('killed', { args: ['sleep', '1000'] }));
+    await only(exec.start());
+    await only(exec.kill('SIGTERM'));
+    expect(await all.first((event) => event.type === 'TaskExit')).toMatchObject({ execId: 'killed', pid: exec.pid, exitCode: 143 });
+    await only(exec.delete());
+  });
+
+  it('of another client are the same', async () => {
+    const other = here.connect();
+    const theirs = recording(other.events.pipe(ofType('TaskExecAdded', 'TaskExecStarted', 'TaskExit')));
+    await live(other);
+    const ours = recording(here.containerd.events.pipe(ofType('TaskExecAdded', 'TaskExecStarted', 'TaskExit')));
+    await live(here.containerd);
+    const task = await here.task();
+    for (const id of ['one', 'two']) {
+      const exec = await only(task.exec(id, { args: ['true'] }));
+      await only(exec.run());
+      await only(exec.delete());
+    }
+    await until(() => ours.values.length === 6 && theirs.values.length === 6);
+    expect(theirs.values).toEqual(ours.values);
+  });
+});
+
+describe('the time of an event', () => {
+  it('is when it was published, to the nanosecond', async () => {
+    const all = await events();
+    const before = Date.now();
+    const task = await here.task({ args: ['true'] });
+    await only(task.wait());
+    await settled(all);
+    const after = Date.now();
+    expect(all.values.length).toBeGreaterThan(3);
+    for (const event of all.values) {
+      if (event.type === 'Gap') throw event.reason;
+      expect(event.timestamp.getTime()).toBeGreaterThanOrEqual(before);
+      expect(event.timestamp.getTime()).toBeLessThanOrEqual(after);
+      expect(event.timestampNs / 1_000_000n).toBe(BigInt(event.timestamp.getTime()));
+    }
+    expect(all.values.some((event) => 'timestampNs' in event && event.timestampNs % 1_000_000n !== 0n)).toBe(true);
+  });
+});
+
+describe('events of everything else', () => {
+  it('tell of containers and what they are updated to', async () => {
+    const all = await events();
+    const { id } = await here.container();
+    await ctr('-n', here.name, 'containers', 'label', id, 'a.b/c=d e');
+    const update = await all.first((event) => event.type === 'ContainerUpdate');
+    expect(update).toMatchObject({ topic: '/containers/update', containerId: id, image: 'local/busybox:1', snapshotKey: id, labels: { 'a.b/c': 'd e' } });
+  });
+
+  it('tell of images', async () => {
+    const all = await events();
+    const [from, name] = ['local/busybox:1', 'local/busybox:other'];
+    await ctr('-n', here.name, 'images', 'tag', from, name);
+    await ctr('-n', here.name, 'images', 'label', name, 'made=here');
+    await ctr('-n', here.name, 'images', 'rm', name);
+    await all.first(({ type }) => type === 'ImageDelete');
+    const images = all.values.filter((event) => ['ImageCreate', 'ImageUpdate', 'ImageDelete'].includes(event.type));
+    expect(images).toMatchObject([
+      { type: 'ImageCreate', topic: '/images/create', name },
+      { type: 'ImageUpdate', topic: '/images/update', name, labels: { made: 'here' } },
+      { type: 'ImageDelete', topic: '/images/delete', name },
+    ]);
+  });
+
+  it('tell of snapshots', async () => {
+    const all = await events();
+    const { id } = await here.container();
+    await ctr('-n', here.name, 'containers', 'rm', id);
+    await all.first(({ type }) => type === 'SnapshotRemove');
+    const snapshots = all.values.filter(({ type }) => (SNAPSHOTS as readonly string[]).includes(type));
+    // Since 1.7 they also say whose.
+    const snapshotter = version === '1.6' ? '' : 'overlayfs';
+    expect(snapshots).toMatchObject([
+      { type: 'SnapshotPrepare', topic: '/snapshot/prepare', key: id, parent: expect.stringMatching(/^sha256:/) as unknown, snapshotter },
+      { type: 'SnapshotRemove', topic: '/snapshot/remove', key: id, snapshotter },
+    ]);
+  });
+
+  it('tell of namespaces', async () => {
+    const all = recording(here.connect({ allNamespaces: true }).events);
+    const name = `${here.name}-new`;
+    await live(here.containerd);
+    await until(async () => {
+      await ctr('namespaces', 'create', name, 'first=1');
+      await ctr('namespaces', 'label', name, 'second=2');
+      await ctr('namespaces', 'rm', name);
+      return all.values.some((event) => event.type === 'NamespaceDelete' && event.name === name);
+    });
+    const of = all.values.filter((event) => 'name' in event && event.name === name).slice(-3);
+    expect(of).toMatchObject([
+      { type: 'NamespaceCreate', topic: '/namespaces/create', name, labels: { first: '1' } },
+      { type: 'NamespaceUpdate', topic: '/namespaces/update', name },
+      { type: 'NamespaceDelete', topic: '/namespaces/delete', name },
+    ]);
+  });
+});
+
+describe('the stream of events', () => {
+  it('is one for all who listen, whenever they come, and has no history', async () => {
+    const first = await events();
+    const { id } = await here.container();
+    await first.first((event) => event.type === 'ContainerCreate' && event.containerId === id);
+    const second = recording(here.containerd.events);
+    const other = await here.container();
+    await second.first((event) => event.type === 'ContainerCreate' && event.containerId === other.id);
+    expect(second.values.filter((event) => 'containerId' in event && event.containerId === id)).toEqual([]);
+    // The very same objects: each event is decoded once.
+    expect(first.values.slice(-second.values.length)).toEqual(second.values);
+    second.values.forEach((event) => { expect(first.values).toContain(event); });
+  });
+
+  it('is narrowed by operators', async () => {
+    const [one, other] = [await here.task(), await here.task()];
+    const exec = await only(one.exec('probe', { args: ['sh', '-c', 'exit 4'] }));
+    const ofOne = recording(here.containerd.events.pipe(forContainer(one.id)));
+    const ofExec = recording(here.containerd.events.pipe(forProcess(one.id, 'probe')));
+    const ofTask = recording(here.containerd.events.pipe(forProcess(one.id)));
+    const exits = recording(here.containerd.events.pipe(ofType('TaskExit'), filter(({ execId }) => execId === '')));
+    await live(here.containerd);
+    await only(exec.run());
+    await only(exec.delete());
+    await only(other.delete(withProcessKill));
+    await only(one.delete(withProcessKill));
+    await until(() => ofOne.values.some(({ type }) => type === 'TaskDelete'));
+    expect(ofOne.values.map(({ type }) => type)).toEqual(['TaskExecStarted', 'TaskExit', 'TaskExit', 'TaskDelete']);
+    expect(ofExec.values.map(({ type }) => type)).toEqual(['TaskExecStarted', 'TaskExit']);
+    expect(ofTask.values.map(({ type }) => type)).toEqual(['TaskExit', 'TaskDelete']);
+    expect(exits.values.map(({ containerId }) => containerId)).toEqual([other.id, one.id]);
+  });
+});

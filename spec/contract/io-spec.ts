@@ -1,0 +1,341 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EMPTY, concat, firstValueFrom, from, lastValueFrom, of, toArray } from 'rxjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lines, logBinary, logFile, noIO, pipes, stdio, withProcessKill, writeTo } from '../../src/index.js';
+import type { Process, Task } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { bytesOf, textOf } from '../support/contract/output.js';
+import { newId, ran, sh } from '../support/contract/ran.js';
+import { recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('io');
+const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-logs-'));
+let task: Task;
+beforeAll(async () => { task = await here.task({ keep: true }); });
+afterAll(() => { rmSync(folder, { recursive: true }); });
+
+const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What `seq 1 150000` writes: a little more than a megabyte. */
+const SEQ = Array.from({ length: 150_000 }, (_, n) => `${n + 1}\n`).join('');
+
+describe('output', () => {
+  it('comes on stdout and stderr, apart', async () => {
+    const { stdout, stderr } = await sh(task, 'echo to stdout; echo to stderr >&2; echo more');
+    expect(stdout).toBe('to stdout\nmore\n');
+    expect(stderr).toBe('to stderr\n');
+  });
+
+  it('of a task is complete when it ends', async () => {
+    const other = await here.created({ args: ['echo', 'kingkoye'] }, pipes());
+    const output = textOf(other.io.stdout);
+    expect(await only(other.run())).toMatchObject({ exitCode: 0 });
+    expect(await output).toBe('kingkoye\n');
+    await only(other.delete());
+  });
+
+  it('is every byte there is, of a hundred execs of a megabyte each', async () => {
+    const expected = hash(Buffer.from(SEQ));
+    for (let round = 0; round < 25; round++) {
+      const execs = await Promise.all(Array.from({ length: 4 }, () => only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()))));
+      await Promise.all(execs.map(async (exec) => {
+        const output = bytesOf(exec.io.stdout);
+        expect((await only(exec.run())).exitCode).toBe(0);
+        const bytes = await output;
+        expect(bytes.length).toBe(SEQ.length);
+        expect(hash(bytes)).toBe(expected);
+        await only(exec.delete());
+      }));
+    }
+  });
+
+  it('is bytes: whatever they are', async () => {
+    const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+    const escaped = [...all].map((byte) => `\\0${byte.toString(8)}`).join('');
+    const exec = await only(task.exec(newId(), { args: ['printf', '%b', escaped] }, pipes()));
+    const output = bytesOf(exec.io.stdout);
+    await only(exec.run());
+    expect(await output).toEqual(all);
+    await only(exec.delete());
+  });
+
+  it('is cut into lines', async () => {
+    const exec = await only(task.exec(newId(), { args: ['printf', 'one\\ntwo\\r\\n\\nünï\\nlast'] }, pipes()));
+    const output = lastValueFrom(exec.io.stdout.pipe(lines(), toArray()));
+    await only(exec.run());
+    expect(await output).toEqual(['one', 'two', '', 'ünï', 'last']);
+    await only(exec.delete());
+  });
+
+  it('is a Node stream as well', async () => {
+    const exec = await only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()));
+    const chunks: Buffer[] = [];
+    const reading = (async () => { for await (const chunk of exec.io.streams.stdout!) chunks.push(chunk as Buffer); })();
+    await only(exec.run());
+    await reading;
+    expect(Buffer.concat(chunks).toString()).toBe(SEQ);
+    await only(exec.delete());
+  });
+
+  it('waits for whoever comes late, after the exit too', async () => {
+    const exec = await only(task.exec(newId(), { args: ['echo', 'still here'] }, pipes()));
+    await only(exec.run());
+    expect(await textOf(exec.io.stdout)).toBe('still here\n');
+    await only(exec.delete());
+  });
+
+  it('is held back when nobody reads it: the process waits, and goes on when somebody does', async () => {
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'seq 1 150000; echo done >&2'] }, pipes()));
+    const stderr = recording(exec.io.stderr);
+    const waited = recording(exec.wait());
+    await only(exec.start());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(stderr.values).toEqual([]);
+    expect(waited.values).toEqual([]);
+    expect(await textOf(exec.io.stdout)).toBe(SEQ);
+    await until(() => waited.ended);
+    expect(waited.values).toMatchObject([{ exitCode: 0 }]);
+    expect(Buffer.concat(stderr.values).toString()).toBe('done\n');
+    await only(exec.delete());
+  });
+
+  it('unsubscribed ends nothing, and is there again for the next who listens', async () => {
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'echo one; read line; echo two; read line; echo three'] }, pipes({ stdin: true })));
+    await only(exec.start());
+    expect(String(Buffer.from(await firstValueFrom(exec.io.stdout)))).toBe('one\n');
+    exec.io.streams.stdin!.write('\n');
+    expect(await only(exec.status())).toEqual({ state: 'running' });
+    expect(String(Buffer.from(await firstValueFrom(exec.io.stdout)))).toBe('two\n');
+    exec.io.streams.stdin!.write('\n');
+    expect(await textOf(exec.io.stdout)).toBe('three\n');
+    expect((await only(exec.wait())).exitCode).toBe(0);
+    await only(exec.delete());
+  });
+
+  it('nobody ever reads does not hold up a delete', async () => {
+    const exec = await only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()));
+    await only(exec.start());
+    const began = Date.now();
+    expect(await only(exec.delete(withProcessKill))).toMatchObject({ kind: 'exited' });
+    // containerd would wait for ten seconds for its copies to end.
+    expect(Date.now() - began).toBeLessThan(9000);
+  });
+
+  it('may end later than the process: somebody it started holds it', async () => {
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'echo parent; (read go < /tmp/go; echo child) & exit 3'] }, pipes()));
+    await sh(task, 'mkfifo /tmp/go');
+    const output = recording(exec.io.stdout);
+    expect((await only(exec.run())).exitCode).toBe(3);
+    expect(output.ended).toBeUndefined();
+    await sh(task, 'echo > /tmp/go');
+    await until(() => output.ended === 'completed');
+    expect(Buffer.concat(output.values).toString()).toBe('parent\nchild\n');
+    await only(exec.delete());
+  });
+
+  it('read before the delete is read to its end after it', async () => {
+    const exec = await only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()));
+    const output = recording(exec.io.stdout);
+    const exit = only(exec.run());
+    await exit;
+    await only(exec.delete());
+    await until(() => output.ended === 'completed');
+    expect(Buffer.concat(output.values).toString()).toBe(SEQ);
+  });
+});
+
+describe('input', () => {
+  const cat = async (): Promise<Process> => only(task.exec(newId(), { args: ['cat'] }, pipes({ stdin: true })));
+
+  it('ends with streams.stdin.end(): `cat` ends', async () => {
+    const exec = await cat();
+    const output = textOf(exec.io.stdout);
+    const waited = only(exec.wait());
+    await only(exec.start());
+    exec.io.streams.stdin!.write('hello ');
+    exec.io.streams.stdin!.end('world\n');
+    expect(await output).toBe('hello world\n');
+    expect((await waited).exitCode).toBe(0);
+    await only(exec.delete());
+  });
+
+  it('ends with closeIO(): `cat` ends', async () => {
+    const exec = await cat();
+    const output = textOf(exec.io.stdout);
+    const waited = only(exec.wait());
+    await only(exec.start());
+    exec.io.streams.stdin!.write('hello\n');
+    await only(exec.closeIO({ stdin: true }));
+    expect(await output).toBe('hello\n');
+    expect((await waited).exitCode).toBe(0);
+    await only(exec.delete());
+  });
+
+  it('ends with writeTo(), which writes an Observable', async () => {
+    const exec = await cat();
+    const output = textOf(exec.io.stdout);
+    const waited = only(exec.wait());
+    await only(exec.start());
+    const written = lastValueFrom(of('a', 'b', new Uint8Array([99, 10])).pipe(writeTo(exec.io.streams.stdin!)), { defaultValue: 'written' });
+    expect(await written).toBe('written');
+    expect(await output).toBe('abc\n');
+    expect((await waited).exitCode).toBe(0);
+    await only(exec.delete());
+  });
+
+  it('may be more than any pipe holds, and arrives byte by byte', async () => {
+    const exec = await cat();
+    const chunks = Array.from({ length: 64 }, () => randomBytes(65_537));
+    const output = bytesOf(exec.io.stdout);
+    const waited = only(exec.wait());
+    await only(exec.start());
+    await lastValueFrom(from(chunks).pipe(writeTo(exec.io.streams.stdin!)), { defaultValue: undefined });
+    const bytes = await output;
+    expect(bytes.length).toBe(64 * 65_537);
+    expect(hash(bytes)).toBe(hash(Buffer.concat(chunks)));
+    expect((await waited).exitCode).toBe(0);
+    await only(exec.delete());
+  });
+
+  it('written and ended before the start is not lost', async () => {
+    const exec = await cat();
+    exec.io.streams.stdin!.end('early\n');
+    const output = textOf(exec.io.stdout);
+    expect((await only(exec.run())).exitCode).toBe(0);
+    expect(await output).toBe('early\n');
+    await only(exec.delete());
+  });
+
+  it('may be empty', async () => {
+    const exec = await cat();
+    const output = textOf(exec.io.stdout);
+    const waited = only(exec.wait());
+    await only(exec.start());
+    await lastValueFrom(EMPTY.pipe(writeTo(exec.io.streams.stdin!)), { defaultValue: undefined });
+    expect(await output).toBe('');
+    expect((await waited).exitCode).toBe(0);
+    await only(exec.delete());
+  });
+
+  it('of a task\'s own process is the same', async () => {
+    const other = await here.created({ args: ['cat'] }, pipes({ stdin: true }));
+    const output = textOf(other.io.stdout);
+    const waited = only(other.wait());
+    await only(other.start());
+    await lastValueFrom(concat(of('to the task\n')).pipe(writeTo(other.io.streams.stdin!)), { defaultValue: undefined });
+    expect(await output).toBe('to the task\n');
+    expect((await waited).exitCode).toBe(0);
+    await only(other.delete());
+  });
+
+  it('cannot be ended before the start: containerd would say yes and do nothing', async () => {
+    const exec = await cat();
+    expect(await refusal(exec.closeIO({ stdin: true }))).toMatchObject({ code: 'failed_precondition', rpc: 'Tasks/CloseIO' });
+    await only(exec.delete());
+  });
+
+  it('ended twice, and after the process has ended, is fine', async () => {
+    const exec = await cat();
+    await only(exec.start());
+    await only(exec.closeIO({ stdin: true }));
+    await only(exec.wait());
+    await only(exec.closeIO({ stdin: true }));
+    await only(exec.delete());
+  });
+
+  it('is /dev/null unless asked for', async () => {
+    expect(await sh(task, 'cat; echo end')).toMatchObject({ stdout: 'end\n', exit: { exitCode: 0 } });
+  });
+});
+
+describe('no streams', () => {
+  it('are /dev/null, all three', async () => {
+    const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, noIO()));
+    expect(exec.io).toMatchObject({ paths: { stdin: '', stdout: '', stderr: '', terminal: false }, streams: {} });
+    expect(await textOf(exec.io.stdout)).toBe('');
+    const pid = await only(exec.start());
+    expect([0, 1, 2].map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`))).toEqual(['/dev/null', '/dev/null', '/dev/null']);
+    await only(exec.delete(withProcessKill));
+  });
+});
+
+describe('a log file', () => {
+  it('gets both outputs, appended, in a folder that is made for it', async () => {
+    const file = join(folder, 'deeper', 'out.log');
+    const lines = (): readonly string[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
+    // It lives on: of a process that is gone at once, containerd may close the file before it writes stderr.
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'echo one; echo two >&2; exec sleep 1000'] }, logFile(file)));
+    await only(exec.start());
+    await until(() => lines().length === 2);
+    await only(exec.delete(withProcessKill));
+    await ran(task, ['echo', 'three'], logFile(file));
+    expect([...lines()].sort()).toEqual(['one', 'three', 'two']);
+    expect(lines().at(-1)).toBe('three');
+  });
+
+  it('is a task\'s as well', async () => {
+    const file = join(folder, 'task.log');
+    const other = await here.created({ args: ['echo', 'of the task'] }, logFile(file));
+    await only(other.run());
+    await only(other.delete());
+    expect(readFileSync(file, 'utf8')).toBe('of the task\n');
+  });
+
+  it('stays when the process is deleted', async () => {
+    const file = join(folder, 'stays.log');
+    const exec = await only(task.exec(newId(), { args: ['echo', 'stays'] }, logFile(file)));
+    await only(exec.run());
+    const loaded = await only(task.loadProcess(exec.id));
+    await only(loaded.delete());
+    expect(readFileSync(file, 'utf8')).toBe('stays\n');
+  });
+});
+
+describe('a logging program', () => {
+  it('gets both outputs, and its arguments', async () => {
+    const program = join(folder, 'logger.sh');
+    const out = join(folder, 'logged');
+    writeFileSync(program, [
+      '#!/bin/sh',
+      '# 3 and 4 are the outputs; closing 5 says that we are ready.',
+      'echo "$@" > "$2.args"',
+      'echo "$CONTAINER_NAMESPACE $CONTAINER_ID" > "$2.names"',
+      'exec 5>&-',
+      'cat <&3 > "$2.stdout" &',
+      'cat <&4 > "$2.stderr" &',
+      'wait',
+    ].join('\n'));
+    chmodSync(program, 0o755);
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'seq 1 20000; echo oops >&2'] }, logBinary(program, { '--to': out })));
+    expect((await only(exec.run())).exitCode).toBe(0);
+    const written = (what: string): string => (existsSync(`${out}.${what}`) ? readFileSync(`${out}.${what}`, 'utf8') : '');
+    const expected = SEQ.slice(0, SEQ.indexOf('20000\n') + 6);
+    await until(() => written('stdout').length >= expected.length && written('stderr') !== '');
+    expect(written('stdout')).toBe(expected);
+    expect(written('stderr')).toBe('oops\n');
+    expect(written('args')).toBe(`--to ${out}\n`);
+    expect(written('names')).toBe(`${here.name} ${exec.id}\n`);
+    // It would end the logging program, whose last lines would be lost.
+    await only(exec.delete());
+  });
+
+  it('that is not there fails the start', async () => {
+    const exec = await only(task.exec(newId(), { args: ['true'] }, logBinary(join(folder, 'nowhere'))));
+    const error = await refusal(exec.run());
+    expect(error.message).toContain('nowhere');
+    expect(await refusal(exec.status())).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('streams of one\'s own', () => {
+  it('may be a file that is there', async () => {
+    const file = join(folder, 'there');
+    writeFileSync(file, 'before\n');
+    await ran(task, ['echo', 'after'], stdio({ stdout: file, stderr: file }));
+    expect(readFileSync(file, 'utf8')).toBe('before\nafter\n');
+  });
+});

@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { firstValueFrom } from 'rxjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pipes, withProcessKill } from '../../src/index.js';
+import type { Process, Signal, Task } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { newId, sh } from '../support/contract/ran.js';
+
+const here = freshNamespace('kill');
+let task: Task;
+beforeAll(async () => { task = await here.task({ keep: true }); });
+
+const sleeping = async (of: Task = task): Promise<Process> => {
+  const exec = await only(of.exec(newId(), { args: ['sleep', '1000'] }));
+  await only(exec.start());
+  return exec;
+};
+
+describe('kill()', () => {
+  it('of an exec that has ended is `not_found`', async () => {
+    const exec = await sleeping();
+    await only(exec.kill('SIGKILL'));
+    await only(exec.wait());
+    expect(await refusal(exec.kill('SIGKILL'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
+    await only(exec.delete());
+  });
+
+  it('of a task that has ended is `not_found`', async () => {
+    const other = await here.task();
+    await only(other.kill('SIGKILL'));
+    expect(await only(other.wait())).toMatchObject({ exitCode: 137 });
+    expect(await refusal(other.kill('SIGKILL'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
+  });
+
+  it('of an exec that is deleted is `not_found`', async () => {
+    const exec = await sleeping();
+    await only(exec.delete(withProcessKill));
+    expect(await refusal(exec.kill())).toMatchObject({ code: 'not_found' });
+  });
+
+  it('of an exec that is not started is refused', async () => {
+    const exec = await only(task.exec(newId(), { args: ['true'] }));
+    expect(await refusal(exec.kill())).toMatchObject({ code: 'failed_precondition', message: expect.stringContaining('process not created') as unknown });
+    await only(exec.delete());
+  });
+
+  it('sends nothing before it is subscribed', async () => {
+    const exec = await sleeping();
+    exec.kill('SIGKILL');
+    expect((await sh(task, `kill -0 1 && echo alive`)).stdout).toBe('alive\n');
+    expect(await only(exec.status())).toEqual({ state: 'running' });
+    await only(exec.delete(withProcessKill));
+  });
+
+  it.each<[Signal, number]>([['SIGUSR1', 10], [12, 12], ['SIGRTMIN', 34], ['SIGRTMIN+3', 37], ['SIGRTMAX', 64], [64, 64]])('takes %s for Linux\'s signal %i', async (signal, number) => {
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', `trap 'exit ${number}' ${number}; echo ready; while :; do sleep 0.01; done`] }, pipes()));
+    await only(exec.start());
+    await firstValueFrom(exec.io.stdout);
+    await only(exec.kill(signal));
+    expect((await only(exec.wait())).exitCode).toBe(number);
+    await only(exec.delete());
+  });
+
+  it('stops and continues as any signal does, and that is no state of containerd', async () => {
+    const exec = await sleeping();
+    await only(exec.kill('SIGSTOP'));
+    await until(() => /^State:\tT/m.test(readFileSync(`/proc/${exec.pid}/status`, 'utf8')));
+    expect(await only(exec.status())).toEqual({ state: 'running' });
+    await only(exec.kill('SIGCONT'));
+    await until(() => /^State:\tS/m.test(readFileSync(`/proc/${exec.pid}/status`, 'utf8')));
+    await only(exec.delete(withProcessKill));
+  });
+
+  it('of a task reaches an exec of it by its id', async () => {
+    const exec = await sleeping();
+    await only(task.kill('SIGTERM', { execId: exec.id }));
+    expect((await only(exec.wait())).exitCode).toBe(143);
+    expect(await only(task.status())).toEqual({ state: 'running' });
+    await only(exec.delete());
+  });
+
+  it('of a task takes all of its processes with it', async () => {
+    const other = await here.task({ args: ['sh', '-c', 'sleep 1000 & wait'] });
+    const exec = await sleeping(other);
+    const both = Promise.all([only(other.wait()), only(exec.wait())]);
+    await only(other.kill('SIGKILL', { all: true }));
+    expect((await both).map(({ exitCode }) => exitCode)).toEqual([137, 137]);
+  });
+
+  it('of a created task ends it before it began', async () => {
+    const created = await here.created();
+    const waited = only(created.wait());
+    await only(created.kill('SIGKILL'));
+    expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
+    expect(await only(created.status())).toMatchObject({ state: 'stopped' });
+  });
+});
+
+describe('delete()', () => {
+  it('of a running exec is refused, and the exec runs on', async () => {
+    const exec = await sleeping();
+    expect(await refusal(exec.delete())).toMatchObject({ code: 'failed_precondition', rpc: 'Tasks/Delete' });
+    expect(await only(exec.status())).toEqual({ state: 'running' });
+    await only(exec.delete(withProcessKill));
+  });
+
+  it('of a running task is refused, and the task runs on', async () => {
+    expect(await refusal(task.delete())).toMatchObject({ code: 'failed_precondition', rpc: 'Tasks/Delete' });
+    expect(await only(task.status())).toEqual({ state: 'running' });
+  });
+
+  it('of a paused task is refused, and it stays paused', async () => {
+    const other = await here.task();
+    await only(other.pause());
+    expect(await refusal(other.delete())).toMatchObject({ code: 'failed_precondition', message: expect.stringContaining('paused') as unknown });
+    expect(await only(other.status())).toEqual({ state: 'paused' });
+    await only(other.resume());
+  });
+
+  it('of what is deleted already is `not_found`', async () => {
+    const exec = await sleeping();
+    await only(exec.delete(withProcessKill));
+    expect(await refusal(exec.delete())).toMatchObject({ code: 'not_found' });
+    const other = await here.task();
+    await only(other.delete(withProcessKill));
+    expect(await refusal(other.delete())).toMatchObject({ code: 'not_found' });
+    expect(await refusal(here.containerd.task(other.id))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('of a created task takes it away', async () => {
+    // Without streams: whoever has pipes uses withProcessKill, or containerd waits for them (2 s, since 2.1 10 s).
+    const created = await here.created();
+    const waited = only(created.wait());
+    expect(await only(created.delete())).toMatchObject({ kind: 'never-started', exitCode: 0 });
+    expect(await waited).toMatchObject({ kind: 'never-started', exitCode: 0 });
+    expect(await refusal(created.status())).toMatchObject({ code: 'not_found' });
+    const again = await only((await only(here.containerd.container(created.id))).createTask());
+    expect(await only(again.status())).toEqual({ state: 'created' });
+  });
+
+  it('runs its options first, one after the other, and any of them may refuse', async () => {
+    const exec = await sleeping();
+    const order: string[] = [];
+    const noted = (what: string) => (process: Process) => {
+      expect(process).toBe(exec);
+      order.push(what);
+      return exec.status();
+    };
+    const refuses = () => { throw new Error('not today'); };
+    await expect(only(exec.delete(noted('first'), refuses, noted('never')))).rejects.toThrow('not today');
+    expect(order).toEqual(['first']);
+    expect(await only(exec.status())).toEqual({ state: 'running' });
+    expect(await only(exec.delete(noted('second'), withProcessKill, noted('third')))).toMatchObject({ exitCode: 137 });
+    expect(order).toEqual(['first', 'second', 'third']);
+  });
+});
+
+describe('delete(withProcessKill)', () => {
+  it('ends a running exec and gives its exit', async () => {
+    const exec = await sleeping();
+    const waited = only(exec.wait());
+    expect(await only(exec.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });
+    expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
+  });
+
+  it('ends a running task and all its processes', async () => {
+    const other = await here.task({ args: ['sh', '-c', 'trap "" TERM; sleep 1000 & wait'] });
+    expect(await only(other.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });
+    expect(await refusal(other.status())).toMatchObject({ code: 'not_found' });
+  });
+
+  it('works after loadProcess, on an exec and on a task', async () => {
+    const own = await here.task();
+    const exec = await sleeping(own);
+    const other = await only(here.connect().task(own.id));
+    const loaded = await only(other.loadProcess(exec.id));
+    const waits = Promise.all([only(exec.wait()), only(own.wait())]);
+    expect(await only(loaded.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });
+    expect(await only(other.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });
+    expect((await waits).map(({ exitCode }) => exitCode)).toEqual([137, 137]);
+  });
+
+  it('is a delete for what has ended by itself, with its own code', async () => {
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 5'] }));
+    await only(exec.run());
+    expect(await only(exec.delete(withProcessKill))).toMatchObject({ exitCode: 5 });
+    const short = await here.task({ args: ['sh', '-c', 'exit 5'] });
+    await only(short.wait());
+    expect(await only(short.delete(withProcessKill))).toMatchObject({ exitCode: 5 });
+  });
+
+  it('is a delete for what was never started', async () => {
+    const exec = await only(task.exec(newId(), { args: ['true'] }));
+    expect(await only(exec.delete(withProcessKill))).toMatchObject({ kind: 'never-started', exitCode: 0 });
+    const created = await here.created({}, pipes({ stdin: true }));
+    // A created task has a process already, which waits for its start.
+    expect(await only(created.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });
+  });
+
+  it('ends a paused task too', async () => {
+    const other = await here.task();
+    await only(other.pause());
+    const exit = await only(other.delete(withProcessKill));
+    expect(exit).toMatchObject({ kind: 'exited', exitCode: 137 });
+  });
+});

@@ -1,0 +1,186 @@
+import { firstValueFrom } from 'rxjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pipes, withProcessKill } from '../../src/index.js';
+import type { Task } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
+import { ctr } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { newId } from '../support/contract/ran.js';
+import { recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('wait');
+let task: Task;
+beforeAll(async () => { task = await here.task({ keep: true }); });
+
+const WAYS = [{ via: 'events' }, { via: 'rpc' }] as const;
+
+/** An exec that ends when it is told to. */
+const sleeper = async (code = 0) => {
+  const exec = await only(task.exec(newId(), { args: ['sh', '-c', `trap "exit ${code}" TERM; echo ready; while :; do sleep 0.01; done`] }, pipes()));
+  await only(exec.start());
+  await firstValueFrom(exec.io.stdout);
+  return exec;
+};
+
+describe.each(WAYS)('a wait $via', (via) => {
+  it('tells how an exec ended, once, and completes', async () => {
+    const exec = await sleeper(6);
+    const waited = recording(exec.wait(via));
+    await only(exec.kill());
+    await until(() => waited.ended);
+    expect(waited).toMatchObject({ ended: 'completed', values: [{ kind: 'exited', exitCode: 6 }] });
+    await only(exec.delete());
+  });
+
+  it('tells how a task ended, and so does its delete', async () => {
+    const short = await here.created({ args: ['sh', '-c', 'exit 7'] });
+    const waited = only(short.wait(via));
+    await only(short.start());
+    const exit = await waited;
+    expect(exit).toMatchObject({ kind: 'exited', exitCode: 7 });
+    expect(await only(short.delete())).toEqual({ ...exit, source: 'delete' });
+  });
+
+  it('answers for an exec that has ended and is not deleted, whoever asks', async () => {
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 6'] }));
+    const exit = await only(exec.run());
+    const stranger = await only((await only(here.connect().task(task.id))).loadProcess(exec.id));
+    const told = await only(stranger.wait(via));
+    expect(told).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
+    expect(await only(stranger.wait(via))).toBe(told);
+    await only(exec.delete());
+  });
+
+  it('answers for a task that has ended and is not deleted, whoever asks', async () => {
+    const short = await here.created({ args: ['sh', '-c', 'exit 7'] });
+    const exit = await only(short.run());
+    const stranger = await only(here.connect().task(short.id));
+    expect(await only(stranger.wait(via))).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
+  });
+
+  it('is not touched by another one that is unsubscribed', async () => {
+    const exec = await sleeper(8);
+    const [left, stays] = [recording(exec.wait(via)), recording(exec.wait(via))];
+    left.subscription.unsubscribe();
+    await only(exec.kill());
+    await until(() => stays.ended);
+    expect(stays.values).toMatchObject([{ exitCode: 8 }]);
+    expect(left).toMatchObject({ ended: undefined, values: [] });
+    await only(exec.delete());
+  });
+
+  it('leaves the process alone when it is unsubscribed', async () => {
+    const exec = await sleeper();
+    const waited = recording(exec.wait(via));
+    waited.subscription.unsubscribe();
+    expect(await only(exec.status())).toEqual({ state: 'running' });
+    await only(exec.delete(withProcessKill));
+  });
+
+  it('is the same for a hundred who wait', async () => {
+    const exec = await sleeper(9);
+    const all = Promise.all(Array.from({ length: 100 }, () => only(exec.wait(via))));
+    await only(exec.kill());
+    const exits = await all;
+    expect(exits).toHaveLength(100);
+    expect(new Set(exits.map(({ exitedAtNs }) => exitedAtNs)).size).toBe(1);
+    for (const exit of exits) expect(exit).toMatchObject({ kind: 'exited', exitCode: 9 });
+    await only(exec.delete());
+  });
+
+  it('ends with the exit of a process that somebody else deletes', async () => {
+    const exec = await sleeper();
+    const stranger = await only((await only(here.connect().task(task.id))).loadProcess(exec.id));
+    const waited = only(stranger.wait(via));
+    await only(exec.delete(withProcessKill));
+    expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
+  });
+
+  it('ends with the exit of a task that ctr ends and deletes', async () => {
+    const other = await here.task();
+    const waited = only(other.wait(via));
+    await ctr('-n', here.name, 'tasks', 'rm', '--force', other.id);
+    expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
+  });
+
+  it('goes on after the delete with what is known', async () => {
+    const exec = await sleeper(3);
+    await only(exec.kill());
+    const exit = await only(exec.wait(via));
+    await only(exec.delete());
+    expect(await only(exec.wait(via))).toEqual(exit);
+  });
+
+  it('that comes after somebody else has deleted the process tells that nobody knows', async () => {
+    const exec = await sleeper();
+    const stranger = await only((await only(here.connect().task(task.id))).loadProcess(exec.id));
+    await only(stranger.delete(withProcessKill));
+    expect(await only(exec.wait(via))).toMatchObject({ kind: 'unknown', exitCode: undefined, reason: expect.stringContaining('no longer knows') as unknown });
+  });
+
+  it('subscribed twice waits twice, and each time tells the same', async () => {
+    const exec = await sleeper(4);
+    const wait = exec.wait(via);
+    const both = Promise.all([only(wait), only(wait)]);
+    await only(exec.kill());
+    const [one, other] = await both;
+    expect(one).toMatchObject({ exitCode: 4 });
+    expect(other).toEqual(one);
+    await only(exec.delete());
+  });
+
+  it('ends with `cancelled` when the client is closed', async () => {
+    const exec = await sleeper();
+    const client = here.connect();
+    const loaded = await only((await only(client.task(task.id))).loadProcess(exec.id));
+    const waited = refusal(loaded.wait(via));
+    await client.close();
+    expect(await waited).toMatchObject({ code: 'cancelled' });
+    await only(exec.delete(withProcessKill));
+  });
+});
+
+describe('run()', () => {
+  it('waits before it starts: not even the shortest program is missed', async () => {
+    for (let round = 0; round < 20; round++) {
+      const exec = await only(task.exec('short', { args: ['true'] }));
+      expect(await only(exec.run())).toMatchObject({ kind: 'exited', exitCode: 0 });
+      await only(exec.delete());
+    }
+  });
+
+  it('lets go when it is unsubscribed: the process lives on', async () => {
+    const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }));
+    const running = recording(exec.run());
+    await until(() => exec.pid !== undefined);
+    running.subscription.unsubscribe();
+    expect(await only(exec.status())).toEqual({ state: 'running' });
+    await only(exec.delete(withProcessKill));
+  });
+
+  it('deletes nothing', async () => {
+    const exec = await only(task.exec(newId(), { args: ['true'] }));
+    await only(exec.run());
+    expect(await only(exec.status())).toMatchObject({ state: 'stopped' });
+    await only(exec.delete());
+  });
+});
+
+describe('many processes', () => {
+  it('each have their own exit: fifty waits, fifty codes', async () => {
+    const codes = Array.from({ length: 50 }, (_, n) => n + 1);
+    const execs = await Promise.all(codes.map((code) => only(task.exec(newId(), { args: ['sh', '-c', `exit ${code}`] }))));
+    const exits = Promise.all(execs.map((exec) => only(exec.wait())));
+    for (const exec of execs) await only(exec.start());
+    expect((await exits).map(({ exitCode }) => exitCode)).toEqual(codes);
+    await Promise.all(execs.map((exec) => only(exec.delete())));
+  });
+
+  it('one after the other under one id: no exit of a former life is taken for the present one', async () => {
+    for (let code = 1; code <= 10; code++) {
+      const exec = await only(task.exec('lives', { args: ['sh', '-c', `exit ${code}`] }));
+      expect((await only(exec.run())).exitCode).toBe(code);
+      await only(exec.delete());
+    }
+  });
+});

@@ -1,0 +1,353 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { filter, firstValueFrom } from 'rxjs';
+import { describe, expect, inject, it } from 'vitest';
+import type { Containerd, Process, Task } from '../../src/index.js';
+import { knob } from '../support/daemon/knob.js';
+import { shimOf } from '../support/daemon/shims.js';
+import { startProxy } from '../support/daemon/startProxy.js';
+import type { Proxy } from '../support/daemon/startProxy.js';
+import { startDaemon, started } from '../support/daemon/TestDaemon.js';
+import { until } from '../support/daemon/until.js';
+import { Wait } from '../support/daemon/Wait.js';
+import { Watch } from '../support/daemon/Watch.js';
+
+const version = inject('containerdVersion');
+
+/** Since 1.7 a task whose own process ended while the daemon was down is deleted as the daemon loads it. */
+const FORGETS = version !== '1.6';
+
+const OUTAGE_MS = knob('OUTAGE_SECONDS', 60) * 1000;
+const HANG_MS = knob('HANG_SECONDS', 10) * 1000;
+const LIMIT = OUTAGE_MS + 60_000;
+
+function exec(task: Task, id: string, script: string): Promise<Process> {
+  return firstValueFrom(task.exec(id, { args: ['sh', '-c', script] }));
+}
+
+async function startedExec(task: Task, id: string, script: string): Promise<Process> {
+  return started(await exec(task, id, script));
+}
+
+/** A process's end, in words, and how late it was told. */
+function told({ exit, error, at = NaN }: Wait, since: number): string {
+  const what = exit === undefined ? `error ${error?.code}` : `${exit.kind} ${exit.exitCode ?? ''} by ${exit.source}`;
+  return `${what} after ${at - since} ms`;
+}
+
+function report(row: string, ...told: readonly string[]): void {
+  console.info(`[containerd ${version}] ${row}: ${told.join('; ')}`);
+}
+
+/** Both ways to wait, each by a client of its own. */
+async function bothWays(one: Process, other: Process): Promise<{ events: Wait; rpc: Wait; all: Wait[] }> {
+  const events = new Wait(one.wait());
+  const rpc = new Wait(other.wait({ via: 'rpc' }));
+  await sleep(0);
+  return { events, rpc, all: [events, rpc] };
+}
+
+/** The same process, by another client. */
+function loaded(client: Containerd, process: Process): Promise<Process> {
+  return process.id === process.containerId
+    ? firstValueFrom(client.task(process.id))
+    : firstValueFrom(client.task(process.containerId)).then((task) => firstValueFrom(task.loadProcess(process.id)));
+}
+
+/** Waits for a process, and resolves when containerd has been asked for it once. */
+async function askedOnce(process: Process, { answered }: Proxy): Promise<Wait> {
+  const gets = (): number => answered.get('/containerd.services.tasks.v1.Tasks/Get') ?? 0;
+  const before = gets();
+  const wait = new Wait(process.wait());
+  expect(await until(() => gets() > before)).toBe(true);
+  return wait;
+}
+
+describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () => {
+  it('a daemon that is stopped for long: what ended meanwhile is learned from its status', async () => {
+    await using daemon = await startDaemon(version, 'stopped');
+    const [client, other] = [daemon.connect(), daemon.connect()];
+    const watch = new Watch(client);
+    const living = await daemon.sleeper(client, 'living');
+    const execs = await Promise.all([0, 1, 2].map((n) => startedExec(living, `exec-${n}`, `sleep ${2 + n * OUTAGE_MS / 3000}; exit ${n + 3}`)));
+    const own = await started(await daemon.task(client, 'own', 'sh', '-c', 'sleep 2; exit 7'));
+    const survivor = await startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`);
+    const pairs = await Promise.all([...execs, own, survivor].map(async (process) => bothWays(process, await loaded(other, process))));
+    await watch.live();
+
+    await daemon.containerd.terminate();
+    await sleep(OUTAGE_MS);
+    expect(pairs.flatMap(({ all }) => all).some(({ ended }) => ended)).toBe(false);
+    await daemon.containerd.restart();
+    const back = Date.now();
+
+    expect(await until(() => pairs.every(({ all }) => all.every(({ ended }) => ended)), 20_000)).toBe(true);
+    const [a, b, c, task, last] = pairs;
+    report('stopped for long', `execs ${[a, b, c].map((pair) => told(pair!.events, back)).join(', ')}`, `its own process ${told(task!.events, back)}`, `by rpc ${told(a!.rpc, back)} and ${told(task!.rpc, back)}`);
+    for (const [n, pair] of [a, b, c].entries()) {
+      expect(pair!.all.map(({ exit }) => exit?.exitCode)).toEqual([n + 3, n + 3]);
+    }
+    expect(task!.all.map(({ exit }) => exit?.kind)).toEqual(FORGETS ? ['unknown', 'unknown'] : ['exited', 'exited']);
+    expect(task!.events.exit?.exitCode).toBe(FORGETS ? undefined : 7);
+    expect(last!.all.map(({ exit }) => exit?.exitCode)).toEqual([9, 9]);
+    expect(pairs.flatMap(({ all }) => all).every(({ exits }) => exits.length === 1)).toBe(true);
+    expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
+    expect(watch.gaps).toHaveLength(1);
+    expect(watch.error).toBeUndefined();
+  });
+
+  it('a wait that begins while the daemon is down: who has answered before will answer again', async () => {
+    await using daemon = await startDaemon(version, 'late-wait');
+    const client = daemon.connect({ connectTimeout: 500 });
+    const living = await daemon.sleeper(client, 'living');
+    const process = await startedExec(living, 'exec', 'sleep 1; exit 6');
+    await daemon.containerd.kill();
+    const { all, events, rpc } = await bothWays(process, process);
+    await sleep(2000);
+    expect(all.some(({ ended }) => ended)).toBe(false);
+    await daemon.containerd.restart();
+    const back = Date.now();
+    expect(await until(() => all.every(({ ended }) => ended))).toBe(true);
+    report('waited for while it is down', told(events, back), `by rpc ${told(rpc, back)}`);
+    expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[6], [6]]);
+  });
+
+  it('a daemon that hangs: no error, no event, no gap, and then the exit', async () => {
+    await using daemon = await startDaemon(version, 'hanging');
+    const [client, other] = [daemon.connect(), daemon.connect()];
+    const living = await daemon.sleeper(client, 'living');
+    const process = await startedExec(living, 'exec', 'sleep 1; exit 5');
+    const watch = new Watch(client);
+    await watch.live();
+    const { all, events, rpc } = await bothWays(process, await loaded(other, process));
+
+    daemon.containerd.pause();
+    const before = watch.events.length;
+    await sleep(HANG_MS);
+    expect(all.some(({ ended }) => ended)).toBe(false);
+    expect(watch.events).toHaveLength(before);
+    daemon.containerd.resume();
+    const back = Date.now();
+
+    expect(await until(() => all.every(({ ended }) => ended))).toBe(true);
+    report(`hung for ${HANG_MS / 1000} s`, told(events, back), `by rpc ${told(rpc, back)}`, watch.states.join(' → '));
+    expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[5], [5]]);
+    expect(watch.states).toEqual(['connecting', 'live']);
+    expect(watch.gaps).toEqual([]);
+    expect(watch.error).toBeUndefined();
+  });
+
+  it('a shim that is killed: its task has 137, its exec nobody can know', async () => {
+    await using daemon = await startDaemon(version, 'shim');
+    const [client, other] = [daemon.connect(), daemon.connect()];
+    const task = await daemon.sleeper(client, 'task');
+    const process = await startedExec(task, 'exec', 'sleep 1000');
+    const finished = await startedExec(task, 'finished', 'exit 3');
+    expect(await firstValueFrom(finished.wait())).toMatchObject({ kind: 'exited', exitCode: 3 });
+    const watch = new Watch(client);
+    await watch.live();
+    const ofTask = await bothWays(task, await loaded(other, task));
+    const ofExec = await bothWays(process, await loaded(other, process));
+
+    const killed = Date.now();
+    globalThis.process.kill(shimOf(daemon, 'task'), 'SIGKILL');
+
+    const all = [...ofTask.all, ...ofExec.all];
+    expect(await until(() => all.every(({ ended }) => ended))).toBe(true);
+    report('shim killed', `task ${told(ofTask.events, killed)}, by rpc ${told(ofTask.rpc, killed)}`, `exec ${told(ofExec.events, killed)}, by rpc ${told(ofExec.rpc, killed)}`);
+    expect(all.map(({ error }) => error)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(ofTask.events.exits).toMatchObject([{ kind: 'exited', exitCode: 137, source: 'event' }]);
+    expect(ofTask.rpc.exits).toHaveLength(1);
+    expect(ofExec.all.map(({ exits }) => exits.map(({ kind }) => kind))).toEqual([['unknown'], ['unknown']]);
+    // What had been learned before stays as it was, whatever is told of the task's end.
+    expect(await firstValueFrom(finished.wait())).toMatchObject({ kind: 'exited', exitCode: 3 });
+    expect(watch.gaps).toEqual([]);
+  });
+
+  it('a shim that is killed after its task has ended: the first exit stays', async () => {
+    await using daemon = await startDaemon(version, 'shim-late');
+    const client = daemon.connect();
+    const task = await daemon.task(client, 'task', 'sh', '-c', 'exit 4');
+    const watch = new Watch(client);
+    await watch.live();
+    const first = new Wait(task.wait());
+    await started(task);
+    expect(await until(() => first.ended)).toBe(true);
+
+    globalThis.process.kill(shimOf(daemon, 'task'), 'SIGKILL');
+    const second = (): boolean => watch.events.filter(({ type }) => type === 'TaskExit').length === 2;
+    const contradicted = await until(second, 3000);
+
+    report('shim killed after the exit', told(first, first.since), contradicted ? 'a second TaskExit came' : 'no second TaskExit came');
+    expect(first.exits).toMatchObject([{ kind: 'exited', exitCode: 4 }]);
+    expect(await firstValueFrom(task.wait())).toBe(first.exit);
+  });
+
+  it('a socket file that is removed: who is connected notices nothing', async () => {
+    await using daemon = await startDaemon(version, 'socket');
+    const client = daemon.connect();
+    const living = await daemon.sleeper(client, 'living');
+    const [before, across] = await Promise.all([startedExec(living, 'before', 'sleep 1; exit 5'), startedExec(living, 'across', 'sleep 4; exit 6')]);
+    const watch = new Watch(client);
+    await watch.live();
+    const waits = [before, across].map((process) => new Wait(process.wait()));
+
+    rmSync(daemon.containerd.address);
+    const late = new Watch(daemon.connect({ connectTimeout: 300 }));
+    expect(await until(() => late.error !== undefined)).toBe(true);
+    expect(late.error).toMatchObject({ code: 'unavailable' });
+    expect(await until(() => waits[0]!.ended)).toBe(true);
+    expect(waits[0]!.exit).toMatchObject({ exitCode: 5, source: 'event' });
+    expect(watch.states).toEqual(['connecting', 'live']);
+
+    // The daemon comes back, and makes the file anew. In the meantime something else stood in its place.
+    await daemon.containerd.kill();
+    rmSync(daemon.containerd.address, { force: true });
+    writeFileSync(daemon.containerd.address, 'no socket');
+    expect(await until(() => watch.gaps.length === 1)).toBe(true);
+    await sleep(500);
+    rmSync(daemon.containerd.address);
+    const patient = new Watch(daemon.connect());
+    await sleep(500);
+    await daemon.containerd.restart();
+    const back = Date.now();
+
+    expect(await until(() => waits[1]!.ended && patient.states.includes('live'))).toBe(true);
+    report('socket file removed and made again', `told ${told(waits[1]!, back)}`, watch.states.join(' → '), `a client made meanwhile: ${patient.states.join(' → ')}`);
+    expect(waits[1]!.exits).toMatchObject([{ kind: 'exited', exitCode: 6 }]);
+    expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
+    expect(patient.states).toEqual(['connecting', 'live']);
+  });
+
+  it('a stream that ends in good order is a gap all the same', async () => {
+    await using daemon = await startDaemon(version, 'clean-end');
+    const proxy = await startProxy(daemon.containerd.address);
+    const client = daemon.connect({ address: proxy.address });
+    const living = await daemon.sleeper(client, 'living');
+    const process = await startedExec(living, 'exec', 'sleep 1000');
+    const watch = new Watch(client);
+    await watch.live();
+    const wait = new Wait(process.wait());
+    const ended = Date.now();
+    proxy.endStreams();
+    await firstValueFrom(process.kill('SIGKILL'));
+    expect(await until(() => wait.ended && watch.states.length === 4)).toBe(true);
+    report('stream ended in good order', told(wait, ended), watch.states.join(' → '));
+    expect(wait.exits).toMatchObject([{ kind: 'exited', exitCode: 137 }]);
+    expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
+    expect(watch.gaps).toMatchObject([{ reason: { code: 'unavailable' } }]);
+    await client.close();
+    proxy.stop();
+  });
+
+  it('a daemon that refuses Publish: live without a proof, and every exit is told', async () => {
+    await using daemon = await startDaemon(version, 'no-publish');
+    const proxy = await startProxy(daemon.containerd.address);
+    proxy.refuses = (path) => path.endsWith('/Publish');
+    const direct = daemon.connect();
+    const living = await daemon.sleeper(direct, 'living');
+    const waits: Wait[] = [];
+    for (let n = 0; n < 20; n++) {
+      const cold = daemon.connect({ address: proxy.address });
+      const own = await firstValueFrom(cold.task('living'));
+      const wait = new Wait((await exec(own, `exec-${n}`, 'exit 8')).run());
+      expect(await until(() => wait.ended)).toBe(true);
+      waits.push(wait);
+      expect(await firstValueFrom(cold.connection.pipe(filter(({ state }) => state === 'live')))).toEqual({ state: 'live', proof: 'none' });
+      await cold.close();
+    }
+    const slowest = waits.toSorted((a, b) => b.at! - b.since - (a.at! - a.since))[0]!;
+    report('Publish refused', `20 cold waits, the slowest ${told(slowest, slowest.since)}`);
+    expect(waits.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual(waits.map(() => [8]));
+    expect(living.pid).toBeGreaterThan(0);
+    proxy.stop();
+  });
+
+  it('ids used again while a wait of the former life has missed everything', async () => {
+    await using daemon = await startDaemon(version, 'reused');
+    const proxy = await startProxy(daemon.containerd.address);
+    const direct = daemon.connect();
+    // It is asked again late, so that the id has its next life by then.
+    const deaf = daemon.connect({ address: proxy.address, reconcile: { floor: 4000 } });
+    const living = await daemon.sleeper(direct, 'living');
+    const task = await daemon.sleeper(direct, 'web');
+    const process = await startedExec(living, 'exec', 'sleep 1000');
+    const watch = new Watch(deaf);
+    await watch.live();
+    const former = { task: await askedOnce(await loaded(deaf, task), proxy), exec: await askedOnce(await loaded(deaf, process), proxy) };
+    proxy.drops = () => true;
+
+    const reused = Date.now();
+    await Promise.all([firstValueFrom(task.kill('SIGKILL')), firstValueFrom(process.kill('SIGTERM'))]);
+    await Promise.all([firstValueFrom(task.wait()), firstValueFrom(process.wait())]);
+    await Promise.all([firstValueFrom(task.delete()), firstValueFrom(process.delete())]);
+    const container = await firstValueFrom(direct.container('web'));
+    const next = await started(await firstValueFrom(container.createTask()));
+    const nextExec = await startedExec(living, 'exec', 'sleep 1000');
+    const latter = { task: new Wait((await loaded(deaf, next)).wait()), exec: new Wait((await loaded(deaf, nextExec)).wait()) };
+
+    expect(await until(() => former.task.ended && former.exec.ended)).toBe(true);
+    report('id used again', `task ${told(former.task, reused)}`, `exec ${told(former.exec, reused)}`);
+    expect(former.task.exits).toMatchObject([{ kind: 'unknown', reason: expect.stringContaining('another process') as string }]);
+    expect(former.exec.exits).toMatchObject([{ kind: 'unknown', reason: expect.stringContaining('another process') as string }]);
+    expect([latter.task, latter.exec].some(({ ended }) => ended)).toBe(false);
+    await Promise.all([firstValueFrom(next.kill('SIGKILL')), firstValueFrom(nextExec.kill('SIGTERM'))]);
+    expect(await until(() => latter.task.ended && latter.exec.ended)).toBe(true);
+    expect([latter.task.exit, latter.exec.exit]).toMatchObject([{ exitCode: 137 }, { exitCode: 143 }]);
+    await deaf.close();
+    proxy.stop();
+  });
+
+  it('an exit of the next life is not taken for one of the former', async () => {
+    await using daemon = await startDaemon(version, 'reused-exit');
+    const proxy = await startProxy(daemon.containerd.address);
+    const direct = daemon.connect();
+    const deaf = daemon.connect({ address: proxy.address, reconcile: { floor: 4000 } });
+    const living = await daemon.sleeper(direct, 'living');
+    const process = await startedExec(living, 'exec', 'sleep 1000');
+    const watch = new Watch(deaf);
+    await watch.live();
+    const former = await askedOnce(await loaded(deaf, process), proxy);
+    proxy.drops = () => true;
+    await firstValueFrom(process.kill('SIGKILL'));
+    await firstValueFrom(process.wait());
+    await firstValueFrom(process.delete());
+    proxy.drops = () => false;
+
+    const next = await firstValueFrom(living.exec('exec', { args: ['sh', '-c', 'exit 3'] }));
+    await firstValueFrom(next.run());
+    expect(await until(() => watch.events.some((event) => event.type === 'TaskExit' && event.exitCode === 3))).toBe(true);
+    expect(former.ended).toBe(false);
+    expect(await until(() => former.ended)).toBe(true);
+    expect(former.exits).toMatchObject([{ kind: 'unknown' }]);
+    await deaf.close();
+    proxy.stop();
+  });
+
+  it('an exec whose task is gone: its exit by the event, else unknown', async () => {
+    await using daemon = await startDaemon(version, 'gone');
+    const proxy = await startProxy(daemon.containerd.address);
+    const [direct, deaf] = [daemon.connect(), daemon.connect({ address: proxy.address })];
+    const task = await daemon.sleeper(direct, 'task');
+    const process = await startedExec(task, 'exec', 'sleep 1000');
+    const [hearing, deafness] = [new Watch(direct), new Watch(deaf)];
+    await Promise.all([hearing.live(), deafness.live()]);
+    const heard = new Wait(process.wait());
+    const missed = await askedOnce(await loaded(deaf, process), proxy);
+    const ofTask = await askedOnce(await loaded(deaf, task), proxy);
+    proxy.drops = () => true;
+
+    const killed = Date.now();
+    await firstValueFrom(task.kill('SIGKILL'));
+    await firstValueFrom(task.wait());
+    await firstValueFrom(task.delete());
+
+    expect(await until(() => heard.ended && missed.ended && ofTask.ended)).toBe(true);
+    report("an exec's task is gone", `with events ${told(heard, killed)}`, `without ${told(missed, killed)}`, `the task without ${told(ofTask, killed)}`);
+    expect(heard.exits).toMatchObject([{ kind: 'exited', exitCode: 137 }]);
+    expect(missed.exits.map(({ kind, exitCode }) => kind === 'unknown' || exitCode === 137)).toEqual([true]);
+    expect(missed.error).toBeUndefined();
+    await deaf.close();
+    proxy.stop();
+  });
+});

@@ -1,0 +1,68 @@
+import { firstValueFrom, NEVER, of } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { takeUntilAborted } from '../../src/observables/takeUntilAborted.js';
+import { marbles } from '../support/marbles.js';
+
+describe('takeUntilAborted', () => {
+  it('errors with the reason of the signal, and leaves the source', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const aborter = new AbortController();
+    cold('              ------x   ').subscribe(() => { aborter.abort('enough'); });
+    const source = hot('-a--b--c--');
+    const expected = '  -a--b-#';
+    const subs = '      ^-----!';
+
+    expectObservable(source.pipe(takeUntilAborted(aborter.signal))).toBe(expected, undefined, 'enough');
+    expectSubscriptions(source.subscriptions).toBe(subs);
+  }));
+
+  it('does not subscribe at all once the signal is aborted', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+    const source = hot('-a--b-');
+    const expected = '  #     ';
+
+    expectObservable(source.pipe(takeUntilAborted(AbortSignal.abort('before')))).toBe(expected, undefined, 'before');
+    expectSubscriptions(source.subscriptions).toBe([]);
+  }));
+
+  it('mirrors the source while nothing is aborted', marbles(({ cold, expectObservable }) => {
+    const { signal } = new AbortController();
+    expectObservable(cold('-').pipe(takeUntilAborted(signal))).toBe('-');
+    expectObservable(cold('|').pipe(takeUntilAborted(signal))).toBe('|');
+    expectObservable(cold('-a-b|').pipe(takeUntilAborted(signal))).toBe('-a-b|');
+    expectObservable(cold('-a#').pipe(takeUntilAborted(signal))).toBe('-a#');
+  }));
+
+  it('leaves the source when it is unsubscribed', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+    const source = hot('-a--b-');
+    const unsub = '     ^--!  ';
+    const expected = '  -a--  ';
+
+    expectObservable(source.pipe(takeUntilAborted(new AbortController().signal)), unsub).toBe(expected);
+    expectSubscriptions(source.subscriptions).toBe(unsub);
+  }));
+
+  it('gives the error that promises and fetch give, when no reason is named', async () => {
+    const aborter = new AbortController();
+    const ending = firstValueFrom(NEVER.pipe(takeUntilAborted(aborter.signal)));
+    aborter.abort();
+    await expect(ending).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('leaves no listener at the signal', async () => {
+    const { signal } = new AbortController();
+    const listeners = countListeners(signal);
+    await firstValueFrom(of('a').pipe(takeUntilAborted(signal)));
+    NEVER.pipe(takeUntilAborted(signal)).subscribe().unsubscribe();
+    expect(listeners).toEqual({ added: 2, removed: 2 });
+  });
+});
+
+function countListeners(signal: AbortSignal) {
+  const count = { added: 0, removed: 0 };
+  const add = signal.addEventListener.bind(signal);
+  const remove = signal.removeEventListener.bind(signal);
+  Object.assign(signal, {
+    addEventListener: (...args: Parameters<typeof add>) => { count.added++; add(...args); },
+    removeEventListener: (...args: Parameters<typeof remove>) => { count.removed++; remove(...args); },
+  });
+  return count;
+}

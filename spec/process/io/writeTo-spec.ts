@@ -1,0 +1,87 @@
+import { PassThrough, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { EMPTY, NEVER, Subject, concat, firstValueFrom, lastValueFrom, of, throwError } from 'rxjs';
+import { describe, expect, it, vi } from 'vitest';
+import { writeTo } from '../../../src/process/io/writeTo.js';
+
+/** A Writable whose writes are done when the test says so. */
+function slow() {
+  const done: (() => void)[] = [];
+  const written: string[] = [];
+  const stream = new Writable({
+    highWaterMark: 1,
+    write: (chunk: Buffer, _encoding, callback) => {
+      written.push(chunk.toString());
+      done.push(callback);
+    },
+  });
+  return { stream, written, done };
+}
+
+describe('writeTo', () => {
+  it('writes everything in order, ends the stream, and completes without a value', async () => {
+    const stream = new PassThrough();
+    const all = text(stream);
+    await expect(lastValueFrom(of('a', Buffer.from('b'), 'c').pipe(writeTo(stream)), { defaultValue: 'nothing' })).resolves.toBe('nothing');
+    expect(await all).toBe('abc');
+    expect(stream.writableFinished).toBe(true);
+  });
+
+  it('writes one after the other: the next when the last is done', async () => {
+    const { stream, written, done } = slow();
+    of('a', 'b').pipe(writeTo(stream)).subscribe();
+    expect(written).toEqual(['a']);
+    done.shift()!();
+    await vi.waitFor(() => { expect(written).toEqual(['a', 'b']); });
+    expect(stream.writableEnded).toBe(false);
+    done.shift()!();
+    await vi.waitFor(() => { expect(stream.writableFinished).toBe(true); });
+  });
+
+  it('completes when the stream has ended, not before', async () => {
+    const { stream, done } = slow();
+    let completed = false;
+    of('a').pipe(writeTo(stream)).subscribe({ complete: () => { completed = true; } });
+    await new Promise(setImmediate);
+    expect(completed).toBe(false);
+    done.shift()!();
+    await vi.waitFor(() => { expect(completed).toBe(true); });
+  });
+
+  it('ends the stream of an empty source', async () => {
+    const stream = new PassThrough();
+    stream.resume();
+    await lastValueFrom(EMPTY.pipe(writeTo(stream)), { defaultValue: undefined });
+    expect(stream.writableFinished).toBe(true);
+  });
+
+  it('leaves the stream open when the source fails', async () => {
+    const stream = new PassThrough();
+    await expect(lastValueFrom(concat(of('a'), throwError(() => new Error('no more'))).pipe(writeTo(stream)))).rejects.toThrow('no more');
+    expect(stream.writableEnded).toBe(false);
+  });
+
+  it('fails when the stream does, and leaves the source', async () => {
+    const stream = new Writable({ write: (_chunk, _encoding, done) => { done(new Error('disk full')); } });
+    stream.on('error', () => undefined);
+    const source = new Subject<string>();
+    const writing = firstValueFrom(source.pipe(writeTo(stream)));
+    source.next('a');
+    await expect(writing).rejects.toThrow('disk full');
+    expect(source.observed).toBe(false);
+  });
+
+  it('fails when the end does', async () => {
+    const stream = new Writable({ final: (done) => { done(new Error('no end')); } });
+    await expect(lastValueFrom(EMPTY.pipe(writeTo(stream)))).rejects.toThrow('no end');
+  });
+
+  it('leaves the stream open when it is unsubscribed', () => {
+    const { stream, written } = slow();
+    const writing = concat(of('a', 'b'), NEVER).pipe(writeTo(stream)).subscribe();
+    writing.unsubscribe();
+    expect(written).toEqual(['a']);
+    expect(stream.writableEnded).toBe(false);
+    expect(stream.destroyed).toBe(false);
+  });
+});

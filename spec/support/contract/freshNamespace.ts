@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBusyboxContainer, importBusybox, removeContainer } from '../../../scripts/lib/busyboxContainer.js';
+import type { ContainerOptions } from '../../../scripts/lib/busyboxContainer.js';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { connect } from '../../../src/index.js';
+import type { ConnectOptions, Container, Containerd, NewIO, Task } from '../../../src/index.js';
+import { only } from './commands.js';
+import { ctr, daemon, version } from './daemon.js';
+
+/** What a process does that has nothing to do. */
+export const IDLE: readonly string[] = ['sleep', '100000'];
+
+/** A container that is to be made. */
+export interface ContainerWish extends ContainerOptions {
+  readonly id?: string;
+  readonly args?: readonly string[];
+  /** Whether it stays until the end of the file, for all its tests. */
+  readonly keep?: boolean;
+}
+
+/** A namespace that nothing else on the machine uses, and a client for it. */
+export interface FreshNamespace {
+  readonly name: string;
+  /** Where this namespace's clients make their FIFOs. */
+  readonly fifoFolder: string;
+  /** The client that all tests of the file share. */
+  readonly containerd: Containerd;
+  /** Another client, closed after the test. */
+  connect(options?: ConnectOptions): Containerd;
+  /** A container of the busybox image, made by ctr; removed after the test, with its task. */
+  container(wish?: ContainerWish): Promise<Container>;
+  /** A task of such a container, created and not started. */
+  created(wish?: ContainerWish, io?: NewIO): Promise<Task>;
+  /** The same, started. */
+  task(wish?: ContainerWish, io?: NewIO): Promise<Task>;
+}
+
+/**
+ * Sets up a namespace of its own for a spec file, the busybox image in it.
+ *
+ * After each test its containers are removed, and no FIFO may be left that the test did not remove: whoever runs a
+ * process with pipes deletes it.
+ */
+export function freshNamespace(theme: string): FreshNamespace {
+  const fifoFolder = mkdtempSync(join(tmpdir(), 'rx-containerd-fifos-'));
+  const name = `contract-${version}-${theme}-${process.pid}-${Date.now().toString(36)}`.replaceAll('.', '-');
+  const open = (options: ConnectOptions = {}): Containerd => connect({ address: daemon.address, namespace: name, fifoFolder, ...options });
+  const containerd = open();
+  const clients: Containerd[] = [];
+  const containers: string[] = [];
+  const kept: string[] = [];
+  let count = 0;
+
+  beforeAll(() => importBusybox(ctr, name, daemon.image));
+  afterEach(async () => {
+    await Promise.all(containers.splice(0).map((id) => removeContainer(ctr, name, id)));
+    await Promise.all(clients.splice(0).map((client) => client.close()));
+    const left = readdirSync(fifoFolder);
+    left.forEach((folder) => { rmSync(join(fifoFolder, folder), { recursive: true }); });
+    expect(left, 'FIFOs that are left').toEqual([]);
+  });
+  afterAll(async () => {
+    await Promise.all(kept.map((id) => removeContainer(ctr, name, id)));
+    await containerd.close();
+    rmSync(fifoFolder, { recursive: true, force: true });
+    const { stdout } = await ctr('-n', name, 'containers', 'ls', '-q');
+    expect(stdout, 'containers that are left').toBe('');
+  });
+
+  const here: FreshNamespace = {
+    name,
+    fifoFolder,
+    containerd,
+    connect(options) {
+      const client = open(options);
+      clients.push(client);
+      return client;
+    },
+    async container({ id = `c${++count}`, args = IDLE, keep = false, ...options } = {}) {
+      (keep ? kept : containers).push(id);
+      await createBusyboxContainer(ctr, name, id, [...args], options);
+      return only(containerd.container(id));
+    },
+    async created(wish, io) {
+      const container = await here.container(wish);
+      return only(container.createTask(io));
+    },
+    async task(wish, io) {
+      const task = await here.created(wish, io);
+      await only(task.start());
+      return task;
+    },
+  };
+  return here;
+}

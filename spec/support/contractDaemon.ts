@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestProject } from 'vitest/node';
+import { writeBusyboxImage } from '../../scripts/lib/busyboxImage.js';
+import { shimsOf } from '../../scripts/lib/containerdProcesses.js';
+import { startContainerd } from '../../scripts/lib/privateContainerd.js';
+
+/** One private containerd for a lane: started before its first spec file, ended and removed after its last. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const daemon = await startContainerd({ version: project.getProvidedContext().containerdVersion });
+  const { bin, env } = daemon.binaries;
+  const image = join(daemon.folder, 'busybox.tar');
+  await writeBusyboxImage(bin.busybox, image);
+  project.provide('daemon', { address: daemon.address, folder: daemon.folder, ctr: bin.ctr, env: { ...env }, image, pid: daemon.pid ?? 0 });
+  return async () => {
+    const left = await shimsLeft(daemon.folder);
+    await daemon.stop();
+    if (left > 0) throw new Error(`the specs left ${left.toString()} tasks behind`);
+  };
+}
+
+/** The shims that do not end by themselves: each belongs to a task that nobody deleted. */
+async function shimsLeft(folder: string): Promise<number> {
+  const end = Date.now() + 10_000;
+  while (shimsOf(folder).length > 0 && Date.now() < end) await sleep(50);
+  return shimsOf(folder).length;
+}

@@ -1,0 +1,27 @@
+import { NEVER, of } from 'rxjs';
+import { ExitIndex } from '../../src/observables/ExitIndex.js';
+import type { ExitIndexOptions } from '../../src/observables/ExitIndex.js';
+import type { Answer } from '../../src/observables/StatusChecks.js';
+import { exitOf } from './received.js';
+
+/** An exit index of the namespace `default`; containerd never answers, unless a spec says how. */
+export function exitIndexOf({ reconcile, ...options }: Partial<Omit<ExitIndexOptions, 'reconcile'>> & { reconcile?: Partial<ExitIndexOptions['reconcile']> }): ExitIndex {
+  return new ExitIndex({
+    feed: NEVER,
+    namespace: 'default',
+    get: () => NEVER,
+    list: () => of(new Map()),
+    ...options,
+    reconcile: { floor: 1000, ceiling: 30_000, perSecond: 50, ...reconcile },
+  });
+}
+
+/** What containerd answers when it is asked for a process. */
+export const CREATED: Answer = { state: 'created', pid: 0 };
+export const RUNNING: Answer = { state: 'running', pid: 100 };
+/** It could not find out. */
+export const NO_IDEA: Answer = { state: 'unknown', pid: 0 };
+
+export function stopped(exitCode: number, pid = 100): Answer {
+  return { state: 'stopped', pid, exit: exitOf(exitCode, 'status') };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { exitStatus, unknownExit } from '../../../src/values/ExitStatus.js';
+import type { ContainerdEvent, EventOf, ExitStatus, ProcessStatus } from '../../../src/index.js';
+import { ContainerdError } from '../../../src/index.js';
+import * as kit from '../../../src/testing/index.js';
+
+/** One for every event there is: a new member of the union that has no builder does not compile here. */
+const EVERY: { readonly [Type in ContainerdEvent['type']]: EventOf<Type> } = {
+  TaskCreate: kit.created('web'),
+  TaskStart: kit.start('web'),
+  TaskExit: kit.exit('web', 0),
+  TaskDelete: kit.deleted('web'),
+  TaskOOM: kit.oom('web'),
+  TaskExecAdded: kit.execAdded('web/probe'),
+  TaskExecStarted: kit.execStarted('web/probe'),
+  TaskPaused: kit.paused('web'),
+  TaskResumed: kit.resumed('web'),
+  TaskCheckpointed: kit.checkpointed('web'),
+  ContainerCreate: kit.containerCreated('web'),
+  ContainerUpdate: kit.containerUpdated('web'),
+  ContainerDelete: kit.containerDeleted('web'),
+  ImageCreate: kit.imageCreated('busybox'),
+  ImageUpdate: kit.imageUpdated('busybox'),
+  ImageDelete: kit.imageDeleted('busybox'),
+  SnapshotPrepare: kit.snapshotPrepared('web'),
+  SnapshotCommit: kit.snapshotCommitted('web', 'layer'),
+  SnapshotRemove: kit.snapshotRemoved('web'),
+  ContentCreate: kit.contentCreated('sha256:00'),
+  ContentDelete: kit.contentDeleted('sha256:00'),
+  NamespaceCreate: kit.namespaceCreated('k8s.io'),
+  NamespaceUpdate: kit.namespaceUpdated('k8s.io'),
+  NamespaceDelete: kit.namespaceDeleted('k8s.io'),
+  SandboxCreate: kit.sandboxCreated('pod'),
+  SandboxStart: kit.sandboxStarted('pod'),
+  SandboxExit: kit.sandboxExited('pod', 0),
+  Unknown: kit.unknownEvent('a.new.Event'),
+  Gap: kit.gap(),
+};
+
+describe('the builders of events', () => {
+  it.each(Object.entries(EVERY))('make a %s of that type', (type, event) => {
+    expect(event.type).toBe(type);
+  });
+
+  it('give every event a topic of its own, in the default namespace, at the epoch', () => {
+    const events = Object.values(EVERY).filter((event) => event.type !== 'Gap');
+    expect(new Set(events.map(({ topic }) => topic)).size).toBe(events.length);
+    for (const event of events) expect(event).toMatchObject({ namespace: 'default', timestamp: new Date(0), timestampNs: 0n });
+  });
+
+  it('take a time and a namespace', () => {
+    expect(kit.exit('web', 3, { namespace: 'k8s.io', at: 1500 })).toEqual({
+      type: 'TaskExit',
+      containerId: 'web',
+      execId: '',
+      pid: 0,
+      exitCode: 3,
+      exitedAt: new Date(1500),
+      exitedAtNs: 1_500_000_000n,
+      namespace: 'k8s.io',
+      topic: '/tasks/exit',
+      timestamp: new Date(1500),
+      timestampNs: 1_500_000_000n,
+    });
+  });
+
+  it('read an exec as web/probe or as an option', () => {
+    expect(kit.exit('web/probe', 3)).toMatchObject({ containerId: 'web', execId: 'probe' });
+    expect(kit.exit('web', 3, { execId: 'probe' })).toEqual(kit.exit('web/probe', 3));
+    expect(kit.execStarted('web/probe', { pid: 7 })).toMatchObject({ containerId: 'web', execId: 'probe', pid: 7 });
+  });
+
+  it('take what an event has besides', () => {
+    expect(kit.containerCreated('web', { image: 'busybox' })).toMatchObject({ image: 'busybox', runtime: 'io.containerd.runc.v2' });
+    expect(kit.created('web', { pid: 7, bundle: '/run/b' })).toMatchObject({ pid: 7, bundle: '/run/b', io: { stdout: '' } });
+    expect(kit.unknownEvent('a.new.Event', { topic: '/new', value: new Uint8Array([1]) })).toMatchObject({ topic: '/new', value: new Uint8Array([1]) });
+  });
+});
+
+describe('the builders of statuses, exits and errors', () => {
+  it('make what the library makes', () => {
+    const at = { date: new Date(0), ns: 0n };
+    expect(kit.exited(3)).toEqual(exitStatus(3, at, 'event') satisfies ExitStatus);
+    expect(kit.exited(3, { source: 'status', at: 1500 })).toEqual(exitStatus(3, { date: new Date(1500), ns: 1_500_000_000n }, 'status'));
+    expect(kit.neverStarted()).toEqual(exitStatus(0, undefined, 'delete'));
+    expect(kit.unknown('nobody saw it')).toEqual(unknownExit('nobody saw it', 'status'));
+    expect(kit.running()).toEqual({ state: 'running' } satisfies ProcessStatus);
+    expect(kit.status('paused')).toEqual({ state: 'paused' });
+    expect(kit.stopped(3)).toEqual({ state: 'stopped', exit: exitStatus(3, at, 'status') });
+  });
+
+  it.each([
+    ['not_found', kit.notFound()],
+    ['already_exists', kit.alreadyExists()],
+    ['failed_precondition', kit.failedPrecondition()],
+    ['unavailable', kit.unavailable()],
+    ['unknown', kit.startFailed()],
+  ])('make an error of the code %s', (code, error) => {
+    expect(error).toBeInstanceOf(ContainerdError);
+    expect(error.code).toBe(code);
+  });
+});

@@ -1,0 +1,72 @@
+import { status } from '@grpc/grpc-js';
+import type { EventFaults } from '../faults/EventFaults.js';
+import { eventFields } from '../filters/eventFields.js';
+import { matchesAny } from '../filters/matches.js';
+import { FilterError, parseFilter } from '../filters/parseFilter.js';
+import type { Selector } from '../filters/parseFilter.js';
+import { RpcError } from '../wire/RpcError.js';
+import type { Envelope } from './envelope.js';
+
+interface Subscriber {
+  readonly filters: readonly (readonly Selector[])[];
+  readonly send: (envelope: Envelope) => void;
+  readonly end: (reason?: RpcError) => void;
+}
+
+/** Where events pass from those who publish to those who listen: all see the same order, and there is no history. */
+export class Exchange {
+  private readonly subscribers = new Set<Subscriber>();
+  private readonly faults: EventFaults;
+
+  constructor(faults: EventFaults) {
+    this.faults = faults;
+  }
+
+  /** How many streams are open. */
+  get size(): number {
+    return this.subscribers.size;
+  }
+
+  /** Listens until the client has gone or the stream is ended. */
+  subscribe(filters: readonly string[], send: (envelope: Envelope) => void, cancelled: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const subscriber: Subscriber = {
+        filters: filters.map(readable),
+        send,
+        end: (reason) => {
+          this.subscribers.delete(subscriber);
+          if (reason === undefined) resolve();
+          else reject(reason);
+        },
+      };
+      this.subscribers.add(subscriber);
+      void cancelled.then(() => { subscriber.end(); });
+    });
+  }
+
+  /** An event of the daemon's or a shim's own: it may meet with a fault on its way. */
+  publish(envelope: Envelope): void {
+    this.faults.pass(envelope, this.deliver);
+  }
+
+  /** An event that a client publishes: no fault touches it, or the proof that a stream is live would be in danger. */
+  readonly deliver = (envelope: Envelope): void => {
+    const fieldOf = eventFields(envelope);
+    for (const { filters, send } of [...this.subscribers]) if (matchesAny(filters, fieldOf)) send(envelope);
+  };
+
+  /** Ends every stream: cleanly, or with a reason. */
+  endAll(reason?: RpcError): void {
+    for (const { end } of [...this.subscribers]) end(reason);
+  }
+}
+
+/** A bad filter ends the stream with the code `unknown`, as it is wrapped without a class. */
+function readable(filter: string): readonly Selector[] {
+  try {
+    return parseFilter(filter);
+  } catch (reason) {
+    if (!(reason instanceof FilterError)) throw reason;
+    throw new RpcError(status.UNKNOWN, `subscription error: failed parsing subscription filters: ${reason.message}`);
+  }
+}

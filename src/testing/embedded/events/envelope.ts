@@ -1,0 +1,29 @@
+import any from 'google-protobuf/google/protobuf/any_pb.js';
+import { ReceivedEnvelope } from '../../../decode/envelope.js';
+import event from '../../../gen/containerd/types/event_pb.js';
+import { fill } from '../../../observables/fill.js';
+import type { EventOf, EventType } from '../../../values/ContainerdEvent.js';
+import { nowNs, toTimestamp } from '../wire/timestamp.js';
+
+export type Envelope = event.Envelope;
+
+/** An event as a user of the library sees it. */
+export type PublishedEvent = EventOf<EventType>;
+
+/** What is published: a topic, and a message with the name of its type. */
+export interface Publication {
+  readonly topic: string;
+  readonly typeUrl: string;
+  readonly message: { serializeBinary(): Uint8Array };
+}
+
+/** An event on its way, with the time of now. */
+export function envelopeOf(namespace: string, { topic, typeUrl, message }: Publication): Envelope {
+  const value = fill(new any.Any(), { typeUrl, value: message.serializeBinary() });
+  return fill(new event.Envelope(), { timestamp: toTimestamp(nowNs()), namespace, topic, event: value });
+}
+
+/** The same, as a user of the library would get it. */
+export function published(envelope: Envelope): PublishedEvent {
+  return new ReceivedEnvelope(envelope).event as PublishedEvent;
+}

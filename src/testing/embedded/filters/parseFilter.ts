@@ -1,0 +1,69 @@
+import { Scanner } from './Scanner.js';
+import type { Token } from './Scanner.js';
+import { unquote } from './unquote.js';
+
+/** One condition of a filter; all of a filter's must hold. */
+export interface Selector {
+  readonly path: readonly string[];
+  readonly operator: 'present' | '==' | '!=' | '~=';
+  readonly value: string;
+}
+
+/** A filter that cannot be read, with containerd's words. */
+export class FilterError extends Error {
+  constructor(input: string, at: number, message: string) {
+    const where = at < input.length ? `${input.slice(0, at)} >|${input.charAt(at)}|< ${input.slice(at + 1)}` : input;
+    super(`filters: parse error: [${where}]: ${message}: invalid argument`);
+  }
+}
+
+/** Reads a filter of containerd's language: `fieldpath [op value]`, joined by commas. */
+export function parseFilter(input: string): readonly Selector[] {
+  if (input === '') return [];
+  const scanner = new Scanner(input);
+  const selectors = [selector(scanner)];
+  for (let next = scanner.peek(); next !== ''; next = scanner.peek()) {
+    if (next !== ',') throw new FilterError(input, scanner.position, `unexpected input: ${next}`);
+    scanner.next();
+    selectors.push(selector(scanner));
+  }
+  return selectors;
+}
+
+function selector(scanner: Scanner): Selector {
+  const path = [field(scanner)];
+  while (scanner.peek() === '.') {
+    scanner.next();
+    path.push(field(scanner));
+  }
+  if (['', ','].includes(scanner.peek())) return { path, operator: 'present', value: '' };
+  const operator = operatorOf(scanner);
+  return { path, operator, value: value(scanner, operator === '~=') };
+}
+
+function field(scanner: Scanner): string {
+  const token = scanner.next();
+  if (token.kind === 'field') return token.text;
+  if (token.kind === 'quoted') return unquoted(scanner, token, false);
+  throw new FilterError(scanner.input, token.at, token.kind === 'illegal' ? token.text : 'expected field or quoted');
+}
+
+function operatorOf(scanner: Scanner): '==' | '!=' | '~=' {
+  const { kind, at, text } = scanner.next();
+  if (kind !== 'operator') throw new FilterError(scanner.input, at, kind === 'illegal' ? text : 'expected an operator ("=="|"!="|"~=")');
+  if (text === '==' || text === '!=' || text === '~=') return text;
+  throw new FilterError(scanner.input, at, `unsupported operator "${text}"`);
+}
+
+function value(scanner: Scanner, isPattern: boolean): string {
+  const token = scanner.next(true);
+  if (token.kind === 'value') return token.text;
+  if (token.kind === 'quoted') return unquoted(scanner, token, isPattern);
+  throw new FilterError(scanner.input, token.at, token.kind === 'illegal' ? token.text : 'expected value or quoted');
+}
+
+/** Slashes and bars quote patterns only. */
+function unquoted({ input }: Scanner, { at, text }: Token, anyQuote: boolean): string {
+  if (!anyQuote && !text.startsWith('"')) throw new FilterError(input, at, 'invalid quote encountered');
+  return unquote(text);
+}

@@ -1,0 +1,21 @@
+import { closeSync } from 'node:fs';
+
+/** Open files, closed once. */
+export class Files {
+  private readonly open = new Set<number>();
+
+  add(file: number): number {
+    this.open.add(file);
+    return file;
+  }
+
+  /** They are somebody else's from here on. */
+  giveAway(file: number): number {
+    this.open.delete(file);
+    return file;
+  }
+
+  close(...files: readonly number[]): void {
+    for (const file of files.length === 0 ? [...this.open] : files) if (this.open.delete(file)) closeSync(file);
+  }
+}

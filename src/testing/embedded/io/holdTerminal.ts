@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { status } from '@grpc/grpc-js';
+import { RpcError } from '../wire/RpcError.js';
+import { TERMINAL_HOLDERS } from './terminalHolders.js';
+import type { TerminalHolder } from './terminalHolders.js';
+
+/** A pseudo terminal that somebody holds for us. */
+export interface HeldTerminal {
+  readonly device: string;
+  /** The process has opened it: its end is now the end of the terminal. */
+  letGo(): void;
+  /** Resolves when its last user has closed it. */
+  readonly closed: Promise<void>;
+  end(): void;
+}
+
+/** Makes a terminal between an input and an output, with the first program of this machine that can. */
+export async function holdTerminal(input: number | 'ignore', output: number, holders: readonly TerminalHolder[] = TERMINAL_HOLDERS): Promise<HeldTerminal> {
+  for (const { command, args } of holders) {
+    const holder = spawn(command, [...args, input === 'ignore' ? '0' : '1'], { cwd: '/', detached: true, stdio: [input, output, 'ignore', 'pipe'] });
+    holder.unref();
+    const closed = new Promise<void>((resolve) => { holder.on('close', () => { resolve(); }); });
+    const device = await deviceOf(holder, closed);
+    if (device !== undefined) return held(holder, device, closed);
+  }
+  throw new RpcError(status.UNIMPLEMENTED, 'a terminal needs python3 on this machine, or perl on Linux: Node cannot make one');
+}
+
+/** Its name; `undefined` where the program is missing or fails. */
+async function deviceOf(holder: ChildProcess, closed: Promise<void>): Promise<string | undefined> {
+  const line = holder.stdio[3] as Duplex & { unref(): void };
+  line.on('error', () => undefined);
+  const failed = Promise.race([once(holder, 'error').then(() => undefined), closed.then(() => undefined)]);
+  const name = once(line, 'data').then(([data]) => String(data).trim());
+  name.catch(() => undefined);
+  const device = await Promise.race([name, failed]);
+  line.resume().unref();
+  return device;
+}
+
+function held(holder: ChildProcess, device: string, closed: Promise<void>): HeldTerminal {
+  const line = holder.stdio[3] as Duplex;
+  return {
+    device,
+    letGo: () => { line.write('.'); },
+    closed,
+    end: () => {
+      line.destroy();
+      holder.kill('SIGKILL');
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { linuxNumber } from './sendSignal.js';
+
+/** What is run, and with what. */
+export interface Program {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A process that is there and has not begun. */
+export interface Parked {
+  readonly pid: number;
+  /** Lets it begin. */
+  go(): void;
+  /** Its exit code, 128 + n where signal n ended it. */
+  readonly exit: Promise<number>;
+}
+
+/**
+ * A shell that waits for a word and then becomes the program: its pid is known, and the watchdog told, before anything
+ * runs. If this program dies first, the pipe's end ends the shell. Signals that a created task hears end it with 2, as
+ * they do runc's own placeholder.
+ */
+const PARK = 'trap "exit 2" HUP INT TERM; read -r go <&3 || exit 137; exec 3<&-; exec "$@"';
+
+/** The same, on a terminal: the first one that the leader of a session opens becomes its own. */
+const PARK_ON_TERMINAL = `tty=$1; shift; exec <"$tty" >"$tty" 2>&1; echo ready >&3; ${PARK}`;
+
+/** Parks a program, in a session of its own. */
+export async function launch({ args, cwd, env }: Program, stdio: readonly (number | 'ignore')[], terminal?: string): Promise<Parked> {
+  const script = terminal === undefined ? ['-c', PARK, 'rx-containerd'] : ['-c', PARK_ON_TERMINAL, 'rx-containerd', terminal];
+  const options: StdioOptions = [...stdio, 'pipe'];
+  const child = spawn('/bin/sh', [...script, ...args], { cwd, env, detached: true, stdio: options });
+  const exit = exitOf(child);
+  await once(child, 'spawn');
+  const line = child.stdio[3] as Duplex & { unref(): void };
+  line.on('error', () => undefined);
+  child.unref();
+  line.unref();
+  if (terminal !== undefined) await Promise.race([once(line, 'data'), exit]);
+  return { pid: child.pid as number, go: () => { line.end('go\n'); }, exit };
+}
+
+function exitOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.on('exit', (code, signal) => { resolve(signal === null ? (code ?? 0) : 128 + linuxNumber(signal)); });
+  });
+}

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** A process of this machine. */
+export interface MachineProcess {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+}
+
+/** Whether this machine tells of its processes by files, as Linux does. */
+export const hasProc = process.platform === 'linux';
+
+/** All processes that are alive. */
+export async function processTable(): Promise<readonly MachineProcess[]> {
+  return hasProc ? fromProc() : fromPs();
+}
+
+/** The pids that `/proc` knows. */
+export function pidsOfProc(): readonly number[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+}
+
+/** A file of a process; empty for one that is gone or a stranger's. */
+export function readProc(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid.toString()}/${file}`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** What stands after the name, which may contain anything: state, parent, group, session … */
+export function statFields(pid: number): readonly string[] {
+  const stat = readProc(pid, 'stat');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function fromProc(): readonly MachineProcess[] {
+  return pidsOfProc().flatMap((pid) => {
+    const [state = '', parent, group] = statFields(pid);
+    return state === '' || state === 'Z' ? [] : [{ pid, parent: Number(parent), group: Number(group) }];
+  });
+}
+
+function fromPs(): Promise<readonly MachineProcess[]> {
+  return new Promise((resolve) => {
+    execFile('ps', ['-A', '-o', 'pid=,ppid=,pgid=,state='], (_, stdout) => {
+      const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/)).filter((row) => row.length === 4 && !row[3]?.startsWith('Z'));
+      resolve(rows.map(([pid, parent, group]) => ({ pid: Number(pid), parent: Number(parent), group: Number(group) })));
+    });
+  });
+}

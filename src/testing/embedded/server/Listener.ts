@@ -1,0 +1,53 @@
+import { chmodSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
+import { once } from 'node:events';
+import type { ConnectionInjector, Server, ServerCredentials } from '@grpc/grpc-js';
+
+/** Where it listens: a socket of its own, or a port of the loopback. */
+export type Place = { readonly path: string } | { readonly host: string; readonly port: number };
+
+/**
+ * A gRPC server behind a socket of ours, so that its connections can break as a crash breaks them. It keeps no program
+ * alive: a test that threw before it could close must be able to end.
+ */
+export class Listener {
+  private readonly net: NetServer;
+  private readonly grpc: Server;
+  private readonly injector: ConnectionInjector;
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(grpc: Server, credentials: ServerCredentials) {
+    this.grpc = grpc;
+    this.injector = grpc.createConnectionInjector(credentials);
+    this.net = createServer((socket) => { this.accept(socket); });
+  }
+
+  static async open(grpc: Server, credentials: ServerCredentials, place: Place): Promise<Listener> {
+    const listener = new Listener(grpc, credentials);
+    listener.net.listen(place).unref();
+    await once(listener.net, 'listening');
+    if ('path' in place) chmodSync(place.path, 0o600);
+    return listener;
+  }
+
+  get port(): number {
+    return (this.net.address() as AddressInfo).port;
+  }
+
+  /** Breaks all connections at once, and takes no more. */
+  async close(): Promise<void> {
+    const closed = once(this.net, 'close');
+    this.net.close();
+    for (const socket of this.sockets) socket.destroy();
+    this.injector.destroy();
+    this.grpc.forceShutdown();
+    await closed;
+  }
+
+  private accept(socket: Socket): void {
+    this.sockets.add(socket.unref());
+    socket.on('close', () => { this.sockets.delete(socket); }).on('error', () => undefined);
+    this.injector.injectConnection(socket);
+  }
+}

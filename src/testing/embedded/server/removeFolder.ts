@@ -1,0 +1,16 @@
+import { rmSync } from 'node:fs';
+
+const PATIENCE_MS = 5000;
+
+/** Removes a folder, whatever may still be written to it. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Waits for something that keeps no program alive, and keeps it alive meanwhile; not for ever. */
+export async function until(done: Promise<unknown>): Promise<void> {
+  let patience: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => { patience = setTimeout(resolve, PATIENCE_MS); });
+  await Promise.race([done, late]);
+  clearTimeout(patience);
+}

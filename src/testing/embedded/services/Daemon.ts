@@ -1,0 +1,17 @@
+import type { Publication } from '../events/envelope.js';
+import type { Exchange } from '../events/Exchange.js';
+import type { Faults } from '../faults/Faults.js';
+import type { Shims } from '../shim/Shims.js';
+import type { Stores } from '../stores/Stores.js';
+
+/** What the services answer from. */
+export interface Daemon {
+  readonly version: string;
+  readonly folder: string;
+  readonly stores: Stores;
+  readonly shims: Shims;
+  readonly exchange: Exchange;
+  readonly faults: Faults;
+  /** An event of the daemon's own. */
+  publish(namespace: string, publication: Publication): void;
+}

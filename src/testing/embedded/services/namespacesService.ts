@@ -1,0 +1,73 @@
+import empty from 'google-protobuf/google/protobuf/empty_pb.js';
+import services from '../../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
+import wire from '../../../gen/containerd/services/namespaces/v1/namespaces_pb.js';
+import { status } from '@grpc/grpc-js';
+import { fill } from '../../../observables/fill.js';
+import type { Call } from '../wire/Call.js';
+import { RpcError, alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';
+import { identifierFault } from '../wire/identifier.js';
+import { serve } from '../wire/serve.js';
+import type { Publication } from '../events/envelope.js';
+import type { Daemon } from './Daemon.js';
+import { namespaceChange, namespaceDelete } from './storeEvents.js';
+
+/** The Namespaces service. A namespace is there as soon as something is in it, made or not. */
+export function namespacesService(daemon: Daemon) {
+  const { stores, faults } = daemon;
+
+  const messageOf = (name: string): wire.Namespace => {
+    const message = fill(new wire.Namespace(), { name });
+    for (const [label, value] of stores.namespaces.get(name) ?? []) message.getLabelsMap().set(label, value);
+    return message;
+  };
+
+  /** The change is done; only to tell of it takes the namespace of the caller. */
+  const tell = (call: Call, publication: Publication): void => {
+    if (!call.header) throw new RpcError(status.UNKNOWN, 'failed publishing event: namespace is required: failed precondition');
+    daemon.publish(call.namespace, publication);
+  };
+
+  return serve(
+    services.NamespacesService,
+    {
+      unary: {
+        get: (request) => fill(new wire.GetNamespaceResponse(), { namespace: messageOf(request.getName()) }),
+
+        list: () => fill(new wire.ListNamespacesResponse(), { namespacesList: stores.namespaceNames().map(messageOf) }),
+
+        create: (request, call) => {
+          const namespace = request.getNamespace() ?? new wire.Namespace();
+          const name = namespace.getName();
+          const fault = identifierFault(name);
+          if (fault !== undefined) throw invalid(fault);
+          if (stores.namespaceNames().includes(name)) throw alreadyExists(`namespace "${name}"`);
+          const labels = new Map(namespace.getLabelsMap().getEntryList());
+          stores.namespaces.set(name, labels);
+          tell(call, namespaceChange('create', name, labels));
+          return fill(new wire.CreateNamespaceResponse(), { namespace });
+        },
+
+        update: (request, call) => {
+          const namespace = request.getNamespace() ?? new wire.Namespace();
+          const name = namespace.getName();
+          const paths = request.getUpdateMask()?.getPathsList() ?? [];
+          const given = new Map(namespace.getLabelsMap().getEntryList());
+          const labels = paths.length > 0 && !paths.includes('labels') ? new Map([...(stores.namespaces.get(name) ?? []), ...given]) : given;
+          stores.namespaces.set(name, labels);
+          tell(call, namespaceChange('update', name, labels));
+          return fill(new wire.UpdateNamespaceResponse(), { namespace: messageOf(name) });
+        },
+
+        delete: (request, call) => {
+          const name = request.getName();
+          const held = (['images', 'containers', 'snapshots'] as const).filter((shelf) => stores[shelf].list(name).length > 0);
+          if (held.length > 0) throw failedPrecondition(`namespace "${name}" must be empty, but it still has ${held.join(', ')}`);
+          if (!stores.namespaces.delete(name)) throw notFound(`namespace "${name}"`);
+          if (call.header) daemon.publish(call.namespace, namespaceDelete(name));
+          return new empty.Empty();
+        },
+      },
+    },
+    faults.calls,
+  );
+}

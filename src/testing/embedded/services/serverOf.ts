@@ -1,0 +1,36 @@
+import { Server } from '@grpc/grpc-js';
+import containers from '../../../gen/containerd/services/containers/v1/containers_grpc_pb.js';
+import events from '../../../gen/containerd/services/events/v1/events_grpc_pb.js';
+import images from '../../../gen/containerd/services/images/v1/images_grpc_pb.js';
+import introspection from '../../../gen/containerd/services/introspection/v1/introspection_grpc_pb.js';
+import namespaces from '../../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
+import snapshots from '../../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
+import tasks from '../../../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
+import version from '../../../gen/containerd/services/version/v1/version_grpc_pb.js';
+import health from '../../../gen/grpc/health/v1/health_grpc_pb.js';
+import { containersService } from './containersService.js';
+import type { Daemon } from './Daemon.js';
+import { eventsService } from './eventsService.js';
+import { imagesService } from './imagesService.js';
+import { namespacesService } from './namespacesService.js';
+import { healthService, introspectionService, versionService } from './serverServices.js';
+import { snapshotsService } from './snapshotsService.js';
+import { tasksService } from './tasksService.js';
+
+/** The daemon's own limit for a message, both ways. */
+const LARGEST_MESSAGE = 16 * 1024 * 1024;
+
+/** A gRPC server with all that is answered here. */
+export function serverOf(daemon: Daemon): Server {
+  const server = new Server({ 'grpc.max_receive_message_length': LARGEST_MESSAGE, 'grpc.max_send_message_length': LARGEST_MESSAGE });
+  server.addService(tasks.TasksService, tasksService(daemon));
+  server.addService(events.EventsService, eventsService(daemon));
+  server.addService(containers.ContainersService, containersService(daemon));
+  server.addService(images.ImagesService, imagesService(daemon));
+  server.addService(snapshots.SnapshotsService, snapshotsService(daemon));
+  server.addService(namespaces.NamespacesService, namespacesService(daemon));
+  server.addService(introspection.IntrospectionService, introspectionService(daemon));
+  server.addService(version.VersionService, versionService(daemon));
+  server.addService(health.HealthService, healthService(daemon));
+  return server;
+}

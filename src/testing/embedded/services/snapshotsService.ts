@@ -1,0 +1,99 @@
+import empty from 'google-protobuf/google/protobuf/empty_pb.js';
+import services from '../../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
+import wire from '../../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
+import mount from '../../../gen/containerd/types/mount_pb.js';
+import { fill } from '../../../observables/fill.js';
+import type { Call } from '../wire/Call.js';
+import { alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';
+import { serve } from '../wire/serve.js';
+import { nowNs, toTimestamp } from '../wire/timestamp.js';
+import type { Daemon } from './Daemon.js';
+import { snapshotCommit, snapshotPrepare, snapshotRemove } from './storeEvents.js';
+
+const SNAPSHOTTERS = ['overlayfs', 'native'];
+
+interface Keyed {
+  getSnapshotter(): string;
+  getKey(): string;
+}
+
+interface Prepared extends Keyed {
+  getParent(): string;
+}
+
+/** The Snapshots service: names and parents only. There are no files, and what is mounted is looked at by nobody. */
+export function snapshotsService(daemon: Daemon) {
+  const { stores: { snapshots }, faults } = daemon;
+
+  const keyOf = (snapshotter: string, key: string): string => {
+    if (!SNAPSHOTTERS.includes(snapshotter)) throw invalid(`snapshotter not loaded: ${snapshotter}`);
+    return `${snapshotter}/${key}`;
+  };
+
+  const found = (request: Keyed, namespace: string): wire.Info => {
+    const info = snapshots.get(namespace, keyOf(request.getSnapshotter(), request.getKey()));
+    if (info === undefined) throw notFound(`snapshot ${request.getKey()} does not exist`);
+    return info;
+  };
+
+  const mountsOf = (request: Keyed, readonly: boolean): mount.Mount[] => [
+    fill(new mount.Mount(), { type: 'bind', source: `${daemon.folder}/snapshots/${request.getKey()}`, optionsList: ['rbind', readonly ? 'ro' : 'rw'] }),
+  ];
+
+  const add = (request: Prepared, namespace: string, kind: wire.KindMap[keyof wire.KindMap]): mount.Mount[] => {
+    const [snapshotter, name, parent] = [request.getSnapshotter(), request.getKey(), request.getParent()];
+    const key = keyOf(snapshotter, name);
+    if (parent !== '' && snapshots.get(namespace, keyOf(snapshotter, parent)) === undefined) throw notFound(`parent snapshot ${parent} does not exist`);
+    if (snapshots.get(namespace, key) !== undefined) throw alreadyExists(`snapshot "${name}"`);
+    const now = toTimestamp(nowNs());
+    snapshots.set(namespace, key, fill(new wire.Info(), { name, parent, kind, createdAt: now, updatedAt: now }));
+    daemon.publish(namespace, snapshotPrepare(name, parent, snapshotter));
+    return mountsOf(request, kind === wire.Kind.VIEW);
+  };
+
+  const commit = (request: wire.CommitSnapshotRequest, { namespace }: Call): empty.Empty => {
+    const [snapshotter, name] = [request.getSnapshotter(), request.getName()];
+    const active = found(request, namespace);
+    if (snapshots.get(namespace, keyOf(snapshotter, name)) !== undefined) throw alreadyExists(`snapshot "${name}"`);
+    snapshots.delete(namespace, keyOf(snapshotter, request.getKey()));
+    snapshots.set(namespace, keyOf(snapshotter, name), fill(active, { name, kind: wire.Kind.COMMITTED, updatedAt: toTimestamp(nowNs()) }));
+    daemon.publish(namespace, snapshotCommit(request.getKey(), name, snapshotter));
+    return new empty.Empty();
+  };
+
+  const remove = (request: wire.RemoveSnapshotRequest, { namespace }: Call): empty.Empty => {
+    const info = found(request, namespace);
+    if (snapshots.list(namespace).some((other) => other.getParent() === info.getName())) throw failedPrecondition('cannot remove snapshot with child');
+    snapshots.delete(namespace, keyOf(request.getSnapshotter(), request.getKey()));
+    daemon.publish(namespace, snapshotRemove(request.getKey(), request.getSnapshotter()));
+    return new empty.Empty();
+  };
+
+  return serve(
+    services.SnapshotsService,
+    {
+      unary: {
+        prepare: (request, { namespace }) => fill(new wire.PrepareSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.ACTIVE) }),
+        view: (request, { namespace }) => fill(new wire.ViewSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.VIEW) }),
+        mounts: (request, { namespace }) => fill(new wire.MountsResponse(), { mountsList: mountsOf(request, found(request, namespace).getKind() === wire.Kind.VIEW) }),
+        commit,
+        remove,
+        stat: (request, { namespace }) => fill(new wire.StatSnapshotResponse(), { info: found(request, namespace) }),
+        usage: (request, { namespace }) => {
+          found(request, namespace);
+          return new wire.UsageResponse();
+        },
+        cleanup: () => new empty.Empty(),
+      },
+      streams: {
+        list: (request, { namespace }, send) => {
+          const prefix = keyOf(request.getSnapshotter(), '');
+          const infoList = snapshots.entries(namespace).flatMap(([key, info]) => (key.startsWith(prefix) ? [info] : []));
+          send(fill(new wire.ListSnapshotsResponse(), { infoList }));
+          return Promise.resolve();
+        },
+      },
+    },
+    faults.calls,
+  );
+}

@@ -1,0 +1,168 @@
+import type mount from '../../../gen/containerd/types/mount_pb.js';
+import type { StdioPaths } from '../../../values/ContainerdEvent.js';
+import type { ProcessSpec } from '../../../values/ProcessSpec.js';
+import type { Publication } from '../events/envelope.js';
+import { Groups } from '../processes/Groups.js';
+import { MARK } from '../processes/program.js';
+import { alreadyExists, failedPrecondition, notFound, unknown } from '../wire/RpcError.js';
+import { nowNs } from '../wire/timestamp.js';
+import { refusal } from './lifecycle.js';
+import type { State, Verb } from './lifecycle.js';
+import { RuncError, park } from './park.js';
+import type { Home } from './park.js';
+import { ShimProcess } from './ShimProcess.js';
+import type { Exit } from './ShimProcess.js';
+import type { ShimWorld } from './ShimWorld.js';
+import { execAdded, execStarted, taskCreate, taskExit, taskStart } from './taskEvents.js';
+
+/** Resolves when a process is gone. */
+export async function goneOf({ parked }: ShimProcess): Promise<void> {
+  await parked?.exit;
+}
+
+/** What a task is made of. */
+export interface TaskPlan {
+  readonly namespace: string;
+  readonly id: string;
+  readonly bundle: string;
+  readonly spec: ProcessSpec;
+  readonly rootfs: readonly mount.Mount[];
+  readonly paths: StdioPaths;
+}
+
+/**
+ * One task with its processes: their states, their streams, and the events of both. It knows nothing of the daemon, and
+ * outlives it.
+ */
+export class Shim {
+  readonly namespace: string;
+  readonly id: string;
+  readonly own: ShimProcess;
+  readonly execs = new Map<string, ShimProcess>();
+  readonly groups: Groups;
+  readonly world: ShimWorld;
+  paused = false;
+  /** What is known by nobody else: no event comes from here any more. */
+  dead = false;
+  private readonly home: Home;
+  private readonly plan: TaskPlan;
+
+  constructor(world: ShimWorld, plan: TaskPlan) {
+    const mark = world.newMark();
+    this.world = world;
+    this.plan = plan;
+    this.namespace = plan.namespace;
+    this.id = plan.id;
+    this.own = new ShimProcess({ containerId: plan.id, execId: '' }, plan.spec, plan.paths);
+    this.groups = new Groups(world, `${MARK}=${mark}`);
+    this.home = { namespace: plan.namespace, mark, groups: this.groups, world };
+  }
+
+  /** Puts the task's own process there; it waits to be started. */
+  async create(): Promise<number> {
+    const { own } = this;
+    this.checkTerminal();
+    own.parked = await park(own, this.home).catch((reason: unknown) => {
+      throw reason instanceof RuncError ? unknown(`OCI runtime create failed: runc create failed: ${reason.message}`) : reason;
+    });
+    own.pid = own.parked.pid;
+    void own.parked.exit.then((code) => this.ownEnded(code));
+    this.publish(taskCreate(this.id, { bundle: this.plan.bundle, rootfs: this.plan.rootfs, io: own.paths, pid: own.pid }));
+    return own.pid;
+  }
+
+  /** What a process is doing; a paused task masks its execs. */
+  stateOf(process: ShimProcess): State {
+    return this.paused && this.own.state === 'running' ? 'paused' : process.state;
+  }
+
+  process(execId: string): ShimProcess {
+    const process = execId === '' ? this.own : this.execs.get(execId);
+    if (process === undefined) throw notFound(`process does not exist ${execId}`);
+    return process;
+  }
+
+  /** Throws what the shim says where something cannot be done now. */
+  permit(verb: Verb, process = this.own): void {
+    const reason = refusal(process.kind, verb, process.kind === 'own' ? this.stateOf(process) : process.state);
+    if (reason !== undefined) throw reason;
+  }
+
+  exec(execId: string, spec: ProcessSpec, paths: StdioPaths): void {
+    if (this.execs.has(execId)) throw alreadyExists(`id ${execId}`);
+    this.permit('exec');
+    const process = new ShimProcess({ containerId: this.id, execId }, { ...spec, terminal: paths.terminal }, paths);
+    this.execs.set(execId, process);
+    this.publish(execAdded(process.id));
+  }
+
+  async start(execId: string): Promise<number> {
+    const process = this.process(execId);
+    this.permit('start', process);
+    if (process.starting) throw unknown('cannot start a running process');
+    if (process.kind === 'own') this.startOwn();
+    else await this.startExec(process);
+    return process.pid;
+  }
+
+  publish(publication: Publication): void {
+    if (!this.dead) this.world.publish(this.namespace, publication);
+  }
+
+  private startOwn(): void {
+    const { own } = this;
+    own.state = 'running';
+    own.parked?.go();
+    this.publish(taskStart(this.id, own.pid));
+  }
+
+  private async startExec(exec: ShimProcess): Promise<void> {
+    if (this.own.state === 'stopped') throw failedPrecondition(`container ${this.id} init process is not running`);
+    exec.starting = true;
+    const parked = await this.parkExec(exec).finally(() => { exec.starting = false; });
+    exec.parked = parked;
+    exec.pid = parked.pid;
+    exec.state = 'running';
+    void parked.exit.then((code) => { this.ended(exec, code); });
+    this.publish(execStarted(exec.id, exec.pid));
+    parked.go();
+  }
+
+  private async parkExec(exec: ShimProcess): ReturnType<typeof park> {
+    try {
+      if (this.paused) throw new RuncError('cannot exec in a paused container (use --ignore-paused to override)');
+      const parked = await park(exec, this.home);
+      if (this.own.state !== 'stopped' && this.execs.get(exec.id.execId) === exec) return parked;
+      this.groups.kill();
+      throw new RuncError('cannot exec in a stopped container');
+    } catch (reason) {
+      if (!(reason instanceof RuncError)) throw reason;
+      exec.neverRan();
+      throw unknown(`OCI runtime exec failed: exec failed: ${reason.message}`);
+    }
+  }
+
+  /** Its own process is gone, and with it all others: their exits come first. */
+  private async ownEnded(code: number): Promise<void> {
+    this.groups.kill();
+    const running = [...this.execs.values()].filter(({ state }) => state === 'running');
+    await Promise.all(running.map(goneOf));
+    this.ended(this.own, code);
+  }
+
+  private ended(process: ShimProcess, code: number): void {
+    const exit: Exit = { code, at: nowNs() };
+    const lag = this.world.status.lag(process.id);
+    this.groups.forgetEmpty();
+    if (lag === 0) process.settle(exit);
+    else setTimeout(() => { process.settle(exit); }, lag);
+    this.publish(taskExit(process.id, process.pid, exit));
+  }
+
+  private checkTerminal(): void {
+    const wanted = this.plan.spec.terminal === true;
+    if (wanted === this.plan.paths.terminal) return;
+    const fault = wanted ? 'cannot allocate tty if runc will detach without setting console socket' : 'cannot use console socket if runc will not detach or allocate tty';
+    throw unknown(`OCI runtime create failed: runc create failed: ${fault}`);
+  }
+}

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RpcError, unknown } from '../wire/RpcError.js';
+import type { Shim } from './Shim.js';
+import { NO_EXIT } from './ShimProcess.js';
+import type { Exit, ShimProcess } from './ShimProcess.js';
+import { taskDelete, taskExitUnstarted } from './taskEvents.js';
+
+/** Deletes a task: what has ended, or was never started. */
+export async function removeTask(shim: Shim): Promise<Exit> {
+  const { own } = shim;
+  shim.permit('delete');
+  if (own.state === 'created') {
+    silence(shim);
+    shim.world.publish(shim.namespace, taskExitUnstarted(own.id, own.pid));
+  } else await release(shim, own);
+  const exit = own.state === 'created' ? NO_EXIT : own.exit;
+  shim.world.publish(shim.namespace, taskDelete(shim.id, own.pid, exit));
+  silence(shim);
+  return exit;
+}
+
+/** Deletes an exec that has ended or was never started. */
+export async function removeExec(shim: Shim, execId: string): Promise<Exit> {
+  const process = shim.process(execId);
+  shim.permit('delete', process);
+  await release(shim, process);
+  shim.execs.delete(execId);
+  return process.exit;
+}
+
+/** The shim is gone, with all it knew: whoever waits is told that nobody answers. */
+export function die(shim: Shim): void {
+  silence(shim);
+  const reason = unknown('ttrpc: closed');
+  for (const process of [shim.own, ...shim.execs.values()]) process.abandon(new RpcError(reason.code, reason.details));
+}
+
+function silence(shim: Shim): void {
+  shim.dead = true;
+  shim.groups.kill();
+  for (const { io } of [shim.own, ...shim.execs.values()]) io.close();
+}
+
+/** Waits until its output is passed on, but not for ever: a grandchild may hold it. */
+async function release({ world }: Shim, { io }: ShimProcess): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([io.drained, sleep(world.drainTimeout, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  patience.abort();
+  io.close();
+}

@@ -1,0 +1,10 @@
+import type containers from '../../../gen/containerd/services/containers/v1/containers_pb.js';
+import { invalid } from '../wire/RpcError.js';
+import { identifierFault } from '../wire/identifier.js';
+
+/** Refuses what containerd refuses as a new container. */
+export function checkContainer(container: containers.Container): void {
+  const fault = identifierFault(container.getId());
+  if (fault !== undefined) throw invalid(`create container failed validation: container.ID: ${fault}`);
+  if (!container.getRuntime()?.getName()) throw invalid('create container failed validation: container.Runtime.Name must be set');
+}

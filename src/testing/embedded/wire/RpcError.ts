@@ -1,0 +1,36 @@
+import { status } from '@grpc/grpc-js';
+
+/** A refusal, as containerd words it: its code and its text go to the client as they are. */
+export class RpcError extends Error {
+  readonly code: status;
+  readonly details: string;
+
+  constructor(code: status, details: string) {
+    super(details);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+// containerd says the class of an error again at the end of its text.
+
+export function notFound(text: string): RpcError {
+  return new RpcError(status.NOT_FOUND, `${text}: not found`);
+}
+
+export function alreadyExists(text: string): RpcError {
+  return new RpcError(status.ALREADY_EXISTS, `${text}: already exists`);
+}
+
+export function invalid(text: string): RpcError {
+  return new RpcError(status.INVALID_ARGUMENT, `${text}: invalid argument`);
+}
+
+export function failedPrecondition(text: string): RpcError {
+  return new RpcError(status.FAILED_PRECONDITION, `${text}: failed precondition`);
+}
+
+/** What a shim or runc says: it has no class, and no word for it since containerd 2. */
+export function unknown(text: string): RpcError {
+  return new RpcError(status.UNKNOWN, text);
+}

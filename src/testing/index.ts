@@ -1,0 +1,31 @@
+export { fakeContainerd } from './marbles/fakeContainerd.js';
+export type { FakeContainerd, FakeOptions } from './marbles/fakeContainerd.js';
+export type { Answer, Answered, Answering, Answers } from './marbles/Answers.js';
+export type { Output, Outputs } from './marbles/fakeIO.js';
+export type { Call, CallName, Change, Question } from './marbles/calls.js';
+
+export { gap, live } from './marbles/markers.js';
+export type { Live, Sign } from './marbles/markers.js';
+export { created, start, exit, deleted, oom, execAdded, execStarted, paused, resumed, checkpointed } from './marbles/taskEvents.js';
+export type { ProcessEventOptions } from './marbles/taskEvents.js';
+export { containerCreated, containerDeleted, containerUpdated } from './marbles/storeEvents.js';
+export { contentCreated, contentDeleted, imageCreated, imageDeleted, imageUpdated } from './marbles/storeEvents.js';
+export { namespaceCreated, namespaceDeleted, namespaceUpdated } from './marbles/storeEvents.js';
+export { sandboxCreated, sandboxExited, sandboxStarted, snapshotCommitted, snapshotPrepared, snapshotRemoved } from './marbles/storeEvents.js';
+export { unknownEvent } from './marbles/storeEvents.js';
+export type { EventOptions, Told } from './marbles/told.js';
+
+export { exited, neverStarted, running, status, stopped, unknown } from './marbles/statuses.js';
+export type { ExitOptions } from './marbles/statuses.js';
+export { alreadyExists, failedPrecondition, notFound, startFailed, unavailable } from './marbles/errors.js';
+
+export { startContainerd } from './embedded/startContainerd.js';
+export type { EmbeddedContainerd, InNamespace } from './embedded/EmbeddedContainerd.js';
+export type { EmbeddedOptions, ServerTls } from './embedded/options.js';
+export type { EmbeddedContainer } from './embedded/stores/newContainer.js';
+export type { Faults } from './embedded/faults/Faults.js';
+export type { Fault } from './embedded/faults/Fault.js';
+export type { CallFaults } from './embedded/faults/CallFaults.js';
+export type { EventChoice, EventFaults } from './embedded/faults/EventFaults.js';
+export type { PublishedEvent } from './embedded/events/envelope.js';
+export type { ProcessChoice, StatusFaults } from './embedded/faults/StatusFaults.js';

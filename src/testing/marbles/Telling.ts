@@ -1,0 +1,87 @@
+import { ReplaySubject, Subject, defer, endWith, filter, merge, of, share, tap } from 'rxjs';
+import type { Observable, Observer, Subscription } from 'rxjs';
+import { currentState } from '../../observables/currentState.js';
+import { isConnection } from '../../observables/session.js';
+import type { FeedItem } from '../../observables/session.js';
+import type { Connection } from '../../values/Connection.js';
+import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
+import type { CallLog } from './CallLog.js';
+import { matching } from './matching.js';
+import type { Sign } from './markers.js';
+
+const CLOSED: Connection = { state: 'closed' };
+
+/**
+ * What the fake containerd tells: the test's diagram, which goes on whether or not somebody listens.
+ *
+ *     diagram:  --x--g--x--l--x--
+ *     feed:     l-x--g-----l--x--   between a gap and the next `live` nothing is heard
+ */
+export class Telling {
+  private readonly items = new Subject<FeedItem>();
+  private readonly closed = new ReplaySubject<unknown>(1);
+  private readonly heed: (event: ContainerdEvent) => void;
+  private readonly source: Subscription;
+  private now: Connection;
+
+  /** @param heed Hears every event, before those who listen do and whether or not they do. */
+  constructor(signs: Observable<Sign | string>, now: Connection, heed: (event: ContainerdEvent) => void) {
+    this.now = now;
+    this.heed = heed;
+    const teller: Observer<Sign | string> = {
+      next: (sign) => { this.tell(sign); },
+      error: (reason) => { this.items.error(reason); },
+      complete: () => { this.end(); },
+    };
+    this.source = signs.subscribe(teller);
+  }
+
+  /** Emits when the client is closed; at once, where it is closed already. */
+  get closing(): Observable<unknown> {
+    return this.closed.asObservable();
+  }
+
+  /** One event stream for all who listen to it. */
+  feed(filters: readonly string[], log: CallLog): Observable<FeedItem> {
+    const subscription = defer(() => {
+      const isWanted = matching(filters);
+      const call = log.sent('subscribe', '', { filters });
+      const cancelled = (): void => { log.cancelled(call); };
+      const now = of(this.now).pipe(filter(({ state }) => state === 'live'));
+      return merge(this.items.pipe(filter((item) => isConnection(item) || isWanted(item.event))), now).pipe(
+        tap({ unsubscribe: cancelled, complete: cancelled }),
+        endWith(CLOSED),
+      );
+    });
+    return subscription.pipe(share({ connector: currentState }));
+  }
+
+  close(): void {
+    this.source.unsubscribe();
+    this.end();
+  }
+
+  private end(): void {
+    this.now = CLOSED;
+    this.closed.next(undefined);
+    this.items.complete();
+  }
+
+  private tell(sign: Sign | string): void {
+    if (typeof sign === 'string') throw new TypeError(`the diagram of events says "${sign}": give it values`);
+    if (sign.type === 'Live') this.turn({ state: 'live', proof: sign.proof });
+    else if (sign.type === 'Gap') this.turn({ state: 'gap', since: sign.since, reason: sign.reason });
+    else this.happen(sign);
+  }
+
+  private turn(now: Connection): void {
+    this.now = now;
+    this.items.next(now);
+  }
+
+  private happen(event: Exclude<ContainerdEvent, { type: 'Gap' }>): void {
+    this.heed(event);
+    const { namespace, topic, type } = event;
+    if (this.now.state === 'live') this.items.next({ namespace, topic, typeName: `containerd.events.${type}`, event });
+  }
+}

@@ -1,0 +1,88 @@
+import { Subject, defer, filter, map, startWith, take } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../../errors.js';
+import type { ExitSource, ExitStatus } from '../../values/ExitStatus.js';
+import { processKey } from '../../values/ProcessId.js';
+import type { ProcessId } from '../../values/ProcessId.js';
+import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
+import { processOf } from './processName.js';
+
+/** A process of the fake, as it stands. */
+export interface Life {
+  readonly state: ProcessState;
+  readonly pid: number;
+  readonly exit?: ExitStatus | undefined;
+}
+
+/** The first pid that is given away: larger than one that a test writes by hand. */
+const FIRST_PID = 1001;
+
+/**
+ * What the fake containerd knows of its processes, by names such as `web` and `web/probe`: it learns from the events
+ * that are told and from the calls that are answered.
+ */
+export class World {
+  private readonly lives = new Map<string, Life>();
+  private readonly gone = new Set<string>();
+  private readonly changes = new Subject<string>();
+  private readonly isOpen: boolean;
+  private pids = FIRST_PID;
+
+  /** @param processes Those there are at the beginning. Without, any that is asked for is taken to be running. */
+  constructor(processes: Readonly<Record<string, ProcessStatus & { readonly pid?: number }>> | undefined) {
+    this.isOpen = processes === undefined;
+    for (const [name, life] of Object.entries(processes ?? {})) this.put(name, life);
+  }
+
+  find(name: string): Life | undefined {
+    const isDeleted = this.gone.has(name) || this.gone.has(processOf(name).containerId);
+    if (this.isOpen && !this.has(name) && !isDeleted) this.put(name, { state: 'running' });
+    return this.lives.get(name);
+  }
+
+  /** As `find`; `not_found` where there is none. */
+  get(name: string, rpc: string): Life {
+    const life = this.find(name);
+    if (life !== undefined) return life;
+    throw new ContainerdError('not_found', name.includes('/') ? 'process does not exist' : `task ${name} not found`, { rpc });
+  }
+
+  /** Whether it was made, or asked for. */
+  has(name: string): boolean {
+    return this.lives.has(name);
+  }
+
+  get names(): readonly string[] {
+    return [...this.lives.keys()];
+  }
+
+  /** A new life, or a new state of the one there is: without a pid it keeps its own. */
+  put(name: string, { state, exit, pid = this.lives.get(name)?.pid ?? this.pids++ }: Partial<Life> & Pick<Life, 'state'>): Life {
+    const life = { state, pid, exit };
+    this.gone.delete(name);
+    this.lives.set(name, life);
+    this.changes.next(name);
+    return life;
+  }
+
+  /** It is deleted, and a task's execs with it. */
+  remove(name: string): void {
+    const removed = this.names.filter((each) => each.startsWith(`${name}/`));
+    for (const each of [name, ...removed]) {
+      this.lives.delete(each);
+      this.gone.add(each);
+    }
+  }
+
+  /** How a process ends, as the source tells it: now, if it has ended already. */
+  exitOf(id: ProcessId, source: ExitSource): Observable<ExitStatus> {
+    const name = processKey(id.containerId, id.execId);
+    return defer(() => this.changes.pipe(startWith(name))).pipe(
+      filter((changed) => changed === name),
+      map(() => this.lives.get(name)?.exit),
+      filter((exit) => exit !== undefined),
+      take(1),
+      map((exit) => Object.freeze({ ...exit, source })),
+    );
+  }
+}

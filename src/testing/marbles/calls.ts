@@ -1,0 +1,56 @@
+import type { CheckpointOptions } from '../../observables/taskControls.js';
+import type { SignalName } from '../../process/signals.js';
+import type { ProcessSpec } from '../../values/ProcessSpec.js';
+
+/** The calls that change something, by the names they have on the handles. */
+export type Change =
+  | 'createTask' | 'exec' | 'start' | 'kill' | 'delete' | 'closeIO' | 'resize' | 'pause' | 'resume' | 'update' | 'checkpoint';
+
+/** The calls that only ask. The library asks by itself too: a wait asks for the status, an exec for the container. */
+export type Question = 'container' | 'mounts' | 'status' | 'tasks' | 'wait' | 'pids' | 'metrics' | 'version' | 'subscribe';
+
+export type CallName = Change | Question;
+
+/** What a call says besides its name and whom it is about. */
+interface Details {
+  kill: { readonly signal: SignalName | number; readonly all: boolean };
+  exec: { readonly spec: ProcessSpec };
+  resize: { readonly width: number; readonly height: number };
+  update: { readonly resources: object; readonly annotations: Readonly<Record<string, string>> };
+  checkpoint: { readonly options: CheckpointOptions };
+  subscribe: { readonly filters: readonly string[] };
+}
+
+export type DetailsOf<Name extends CallName> = Name extends keyof Details ? Details[Name] : object;
+
+/** A call as it was sent. */
+export type Call<Name extends CallName = CallName> = Name extends CallName
+  ? {
+      /** When it was sent: virtual milliseconds, or real ones since the fake was made. */
+      readonly frame: number;
+      readonly call: Name;
+      /** Whom it is about, such as `web` or `web/probe`; empty where it is about nobody. */
+      readonly of: string;
+      /** When it was unsubscribed before it had answered. */
+      readonly cancelled?: number;
+    } & DetailsOf<Name>
+  : never;
+
+const QUESTIONS: ReadonlySet<string> = new Set<Question>(['container', 'mounts', 'status', 'tasks', 'wait', 'pids', 'metrics', 'version', 'subscribe']);
+
+/** Whether the call changes something. */
+export function isChange(name: CallName): boolean {
+  return !QUESTIONS.has(name);
+}
+
+/** A call in words: `kill web SIGTERM`. */
+export function wordsOf(call: Call): string {
+  return [call.call, call.of, ...details(call)].filter((word) => word !== '').join(' ');
+}
+
+function details(call: Call): readonly string[] {
+  if (call.call === 'kill') return [String(call.signal), call.all ? 'all' : ''];
+  if (call.call === 'exec') return call.spec.args;
+  if (call.call === 'resize') return [`${call.width}x${call.height}`];
+  return call.call === 'subscribe' ? call.filters : [];
+}

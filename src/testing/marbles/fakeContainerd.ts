@@ -1,0 +1,125 @@
+import { NEVER, map, of } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { clientOf } from '../../client.js';
+import type { Containerd } from '../../client.js';
+import type { ReconcileOptions } from '../../observables/Reconciliation.js';
+import { completeOptions } from '../../options.js';
+import type { ProcessStatus } from '../../values/ProcessStatus.js';
+import type { Answers } from './Answers.js';
+import { CallLog } from './CallLog.js';
+import type { Call, CallName } from './calls.js';
+import { fakeContainers } from './fakeContainers.js';
+import { fakeControls } from './fakeControls.js';
+import { fakeTasks } from './fakeTasks.js';
+import { taskWithOutput, withOutput } from './fakeIO.js';
+import type { Outputs } from './fakeIO.js';
+import { heed } from './heed.js';
+import type { Sign } from './markers.js';
+import { Switchboard } from './Switchboard.js';
+import { Telling } from './Telling.js';
+import { World } from './World.js';
+
+/** What a fake containerd is told. Everything has a default: most tests give it the events alone. */
+export interface FakeOptions {
+  /**
+   * What containerd tells, as a hot diagram or any other Observable; it is subscribed once, when the fake is made, and
+   * what it tells happens, whether or not anybody listens. Nothing by default.
+   *
+   *     hot('--s--x--g--l--|', { s: start('web'), x: exit('web', 137), g: gap(), l: live() })
+   *
+   * Its end is the client's `close()`, its error that of the event stream.
+   */
+  readonly events?: Observable<Sign | string>;
+
+  /** How calls are answered, where that is not as a containerd would that has no trouble. */
+  readonly answers?: Answers;
+
+  /**
+   * The processes there are at the beginning, `web` or `web/probe`, and no others. Without, every process that is asked
+   * for is running, until an event or a call says otherwise.
+   */
+  readonly processes?: Readonly<Record<string, ProcessStatus & { readonly pid?: number }>>;
+
+  /** What processes write. No FIFO is made, whatever IO the code under test asks for; there is no input. */
+  readonly output?: Outputs;
+
+  /** Whether the event stream is live from the start, which it is by default; else from the first `live()`. */
+  readonly live?: boolean;
+
+  /** `default` by default. */
+  readonly namespace?: string;
+
+  /** As in `connect`. */
+  readonly allNamespaces?: boolean;
+
+  /**
+   * Has the status asked for now and then while somebody waits, as the real client does. Not by default: a wait that
+   * never ends would keep virtual time going for ever. Where you want it, let the diagram unsubscribe.
+   */
+  readonly reconcile?: Partial<ReconcileOptions>;
+}
+
+/** A client whose containerd is the test's. */
+export interface FakeContainerd extends Containerd {
+  /**
+   * What was sent, in order, each line with its virtual millisecond; a call that was unsubscribed before it had answered
+   * shows once more, as `cancel`. To be read after `flush()`, or after `run`.
+   *
+   *     expect(containerd.calls()).toEqual(['0 kill web SIGTERM', '10000 kill web SIGKILL']);
+   *
+   * @param names Only these. Without, all that change something, and none of the questions (`status`, `subscribe` …),
+   *   many of which the library asks by itself.
+   */
+  calls(...names: readonly CallName[]): readonly string[];
+
+  /**
+   * The same lines without their times, as they come, and at once what has come before: for `expectObservable`.
+   *
+   *     expectObservable(containerd.sent('kill')).toBe('t 9999ms k', { t: 'kill web SIGTERM', k: 'kill web SIGKILL' });
+   */
+  sent(...names: readonly CallName[]): Observable<string>;
+
+  /** The same calls as objects, with all that was sent. */
+  requests(...names: readonly CallName[]): readonly Call[];
+}
+
+/**
+ * A `Containerd` for marble tests: the library's own client, with all it does about waits, gaps, failed starts and
+ * deletes; the wire alone is not there. To be made inside `TestScheduler.run`, whose time it then keeps.
+ *
+ *     events:             ---------x--     x: exit('web', 3)
+ *     start, by default:  p|               p: 1001, the first pid there is
+ *     run():              ---------(x|)    x: exited(3)
+ *
+ * By default `start` and `createTask` answer with a new pid, `status` with what the events and calls so far make of it,
+ * `delete` with the exit that was told; every container is there.
+ */
+export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
+  const { events = NEVER, answers = {}, processes, output = {}, live = true, namespace = 'default', allNamespaces = false, reconcile } = options;
+  const world = new World(processes);
+  const log = new CallLog();
+  const telling = new Telling(events, live ? { state: 'live', proof: 'probe' } : { state: 'connecting' }, (event) => {
+    if (event.type !== 'Gap' && event.namespace === namespace) heed(world, event);
+  });
+  const board = new Switchboard(answers, log, telling.closing);
+  const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
+  const client = clientOf(
+    {
+      tasks: fakeTasks(board, world),
+      controls: fakeControls(board, world),
+      containers: fakeContainers(board),
+      events: (filters) => telling.feed(filters, log),
+      version: () => board.call('version', '', {}, (given) => of(given ?? { version: '2.1.0', revision: 'fake' })),
+      close: () => { telling.close(); },
+    },
+    { namespace, allNamespaces, fifoFolder: complete.fifoFolder, reconcile: complete.reconcile, ...(reconcile === undefined && { rounds: NEVER }) },
+  );
+  return {
+    ...client,
+    container: (id: string) => client.container(id).pipe(map((found) => withOutput(output, found))),
+    task: (id: string) => client.task(id).pipe(map((found) => taskWithOutput(output, found))),
+    calls: (...names: readonly CallName[]) => log.lines(names),
+    sent: (...names: readonly CallName[]) => log.words(names),
+    requests: (...names: readonly CallName[]) => log.requests(names),
+  };
+}

@@ -1,0 +1,33 @@
+import { of } from 'rxjs';
+import type { TaskControlsApi } from '../../observables/taskControls.js';
+import type { Metric } from '../../values/Metric.js';
+import type { ProcessState } from '../../values/ProcessStatus.js';
+import type { Switchboard } from './Switchboard.js';
+import type { World } from './World.js';
+
+const DONE = of(undefined);
+
+/** The Tasks service of the fake: what can be told to a task as a whole. */
+export function fakeControls(board: Switchboard, world: World): TaskControlsApi {
+  const turn = (name: string, from: ProcessState, to: ProcessState, rpc: string): void => {
+    if (world.get(name, rpc).state === from) world.put(name, { state: to });
+  };
+  return {
+    pause: (id) => board.call('pause', id, {}, () => {
+      turn(id, 'running', 'paused', 'Tasks/Pause');
+      return DONE;
+    }),
+    resume: (id) => board.call('resume', id, {}, () => {
+      turn(id, 'paused', 'running', 'Tasks/Resume');
+      return DONE;
+    }),
+    pids: (id) => board.call('pids', id, {}, (given) => of(given ?? [{ pid: world.get(id, 'Tasks/ListPids').pid }])),
+    update: (id, resources, annotations) => board.call('update', id, { resources: resources as object, annotations }, () => DONE),
+    metrics: (id) => board.call('metrics', id, {}, (given) => of([given ?? noMetric(id)])),
+    checkpoint: (id, options) => board.call('checkpoint', id, { options }, (given) => of(given ?? [])),
+  };
+}
+
+function noMetric(id: string): Metric {
+  return { id, timestamp: new Date(0), typeUrl: 'io.containerd.cgroups.v2.Metrics', value: new Uint8Array() };
+}

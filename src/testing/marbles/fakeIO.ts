@@ -1,0 +1,53 @@
+import { EMPTY, map, of } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { Container } from '../../containers/Container.js';
+import { closedIO } from '../../process/io/closedIO.js';
+import type { AttachIO, NewIO, OwnedIO } from '../../process/io/ProcessIO.js';
+import type { Task } from '../../process/Task.js';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+
+/** What a process writes, as diagrams of bytes or of text; cold ones begin when they are listened to. */
+export interface Output {
+  readonly stdout?: Observable<Uint8Array | string>;
+  readonly stderr?: Observable<Uint8Array | string>;
+}
+
+/** What processes write, by their names: `web`, `web/probe`. What is not here ends at once. */
+export type Outputs = Readonly<Record<string, Output>>;
+
+/** Gives a container's tasks output from diagrams, whatever IO they are made with: FIFOs keep no virtual time. */
+export function withOutput(outputs: Outputs, container: Container): Container {
+  const plain = { ...container };
+  return Object.assign(container, {
+    createTask: (io) => plain.createTask(io && newIO(outputs[plain.id], io)).pipe(map((made) => taskWithOutput(outputs, made))),
+    task: (io) => plain.task(io && attachIO(outputs[plain.id])).pipe(map((found) => taskWithOutput(outputs, found))),
+  } satisfies Partial<Container>);
+}
+
+/** Gives a task's execs output from diagrams. */
+export function taskWithOutput(outputs: Outputs, task: Task): Task {
+  const plain = { ...task };
+  const outputOf = (id: string): Output | undefined => outputs[`${plain.containerId}/${id}`];
+  return Object.assign(task, {
+    exec: (id, spec, io) => plain.exec(id, spec, io && newIO(outputOf(id), io)),
+    loadProcess: (id, io) => plain.loadProcess(id, io && attachIO(outputOf(id))),
+  } satisfies Partial<Task>);
+}
+
+function newIO(output: Output | undefined, { open: _open, ...io }: NewIO): NewIO {
+  const paths = { stdin: '', stdout: '', stderr: '', terminal: io.terminal };
+  return { ...io, open: () => of(spoken(output, paths)) };
+}
+
+function attachIO(output: Output | undefined): AttachIO {
+  return { attach: (_context, paths) => of(spoken(output, paths)) };
+}
+
+function spoken({ stdout = EMPTY, stderr = EMPTY }: Output = {}, paths: StdioPaths): OwnedIO {
+  const { io, ...rest } = closedIO(paths);
+  return { ...rest, io: { ...io, stdout: stdout.pipe(map(bytes)), stderr: stderr.pipe(map(bytes)) } };
+}
+
+function bytes(written: Uint8Array | string): Uint8Array {
+  return typeof written === 'string' ? new TextEncoder().encode(written) : written;
+}

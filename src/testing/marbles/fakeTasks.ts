@@ -1,0 +1,96 @@
+import { of } from 'rxjs';
+import { ContainerdError } from '../../errors.js';
+import type { TasksApi } from '../../observables/tasks.js';
+import { signalName } from '../../process/signals.js';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import { exitStatus } from '../../values/ExitStatus.js';
+import type { ExitStatus } from '../../values/ExitStatus.js';
+import { processKey } from '../../values/ProcessId.js';
+import type { ProcessId } from '../../values/ProcessId.js';
+import type { ProcessRecord } from '../../values/ProcessRecord.js';
+import type { ProcessSpec } from '../../values/ProcessSpec.js';
+import { processOf } from './processName.js';
+import type { Switchboard } from './Switchboard.js';
+import type { Life, World } from './World.js';
+
+const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
+const DONE = of(undefined);
+
+/** The Tasks service of the fake: the life of a process. Each call does what it does when it is answered. */
+export function fakeTasks(board: Switchboard, world: World): TasksApi {
+  return {
+    create: (containerId) =>
+      board.call('createTask', containerId, {}, (pid) => {
+        if (pid === undefined && world.has(containerId)) throw new ContainerdError('already_exists', `task ${containerId}: already exists`, { rpc: 'Tasks/Create' });
+        return of(world.put(containerId, { state: 'created', ...(pid !== undefined && { pid }) }).pid);
+      }),
+
+    exec: (id, process) =>
+      board.call('exec', nameOf(id), { spec: process as ProcessSpec }, () => {
+        world.get(id.containerId, 'Tasks/Exec');
+        if (world.has(nameOf(id))) throw new ContainerdError('already_exists', `id ${id.execId}: already exists`, { rpc: 'Tasks/Exec' });
+        world.put(nameOf(id), { state: 'created' });
+        return DONE;
+      }),
+
+    start: (id) =>
+      board.call('start', nameOf(id), {}, (given) => {
+        const { state, exit, pid } = world.get(nameOf(id), 'Tasks/Start');
+        // It may have ended before this is answered.
+        return of(world.put(nameOf(id), { state: state === 'created' ? 'running' : state, exit, pid: given ?? pid }).pid);
+      }),
+
+    get: (id) => board.call('status', nameOf(id), {}, (given) => of(recordOf(nameOf(id), given === undefined ? world.get(nameOf(id), 'Tasks/Get') : { pid: world.find(nameOf(id))?.pid ?? 0, ...given }))),
+
+    list: () =>
+      board.call('tasks', '', {}, (given) =>
+        of(given?.map((summary) => ({ io: NO_IO, ...summary })) ?? world.names.filter((name) => !name.includes('/')).map((name) => recordOf(name, world.get(name, 'Tasks/List')))),
+      ),
+
+    delete: (id) =>
+      board.call('delete', nameOf(id), {}, (given) => {
+        const exit = given ?? lastWords(world.get(nameOf(id), 'Tasks/Delete'));
+        world.remove(nameOf(id));
+        return of(exit);
+      }),
+
+    kill: (id, signal, all) =>
+      board.call('kill', nameOf(id), { signal: signalName(signal), all }, (given) => {
+        if (given === undefined) checkAlive(id, world.get(nameOf(id), 'Tasks/Kill'));
+        return DONE;
+      }),
+
+    closeStdin: (id) => board.call('closeIO', nameOf(id), {}, () => DONE),
+
+    resize: (id, width, height) => board.call('resize', nameOf(id), { width, height }, () => DONE),
+
+    wait: (id) =>
+      board.call('wait', nameOf(id), {}, (given) => {
+        if (given === undefined) world.get(nameOf(id), 'Tasks/Wait');
+        return given === undefined ? world.exitOf(id, 'rpc') : of(given);
+      }),
+  };
+}
+
+function nameOf({ containerId, execId }: ProcessId): string {
+  return processKey(containerId, execId);
+}
+
+function recordOf(name: string, { state, pid, exit }: Life): ProcessRecord {
+  const { containerId, execId } = processOf(name);
+  // An exec has no pid before its start; a task has one from its creation.
+  const record = { id: execId === '' ? containerId : execId, pid: execId !== '' && state === 'created' ? 0 : pid, state, io: NO_IO };
+  return exit === undefined ? record : { ...record, exit };
+}
+
+function lastWords({ state, exit }: Life): ExitStatus {
+  if (exit !== undefined) return Object.freeze({ ...exit, source: 'delete' });
+  if (state === 'created') return exitStatus(0, undefined, 'delete');
+  throw new ContainerdError('unknown', `cannot delete a ${state} process`, { rpc: 'Tasks/Delete' });
+}
+
+function checkAlive({ execId }: ProcessId, { state }: Life): void {
+  const rpc = 'Tasks/Kill';
+  if (state === 'stopped') throw new ContainerdError('not_found', 'process already finished', { rpc });
+  if (state === 'created' && execId !== '') throw new ContainerdError('failed_precondition', 'process not created', { rpc });
+}

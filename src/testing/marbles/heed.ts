@@ -1,0 +1,39 @@
+import type { ContainerdEvent, EventPayload } from '../../values/ContainerdEvent.js';
+import { exitStatus } from '../../values/ExitStatus.js';
+import { processKey } from '../../values/ProcessId.js';
+import type { ProcessState } from '../../values/ProcessStatus.js';
+import type { World } from './World.js';
+
+/** An event is told: what it tells of has happened. */
+export function heed(world: World, event: ContainerdEvent): void {
+  // Events of other types change no process.
+  if (event.type === 'TaskCreate') begin(world, event.containerId, 'created', event.pid);
+  if (event.type === 'TaskExecAdded') begin(world, processKey(event.containerId, event.execId), 'created', 0);
+  if (event.type === 'TaskStart') begin(world, event.containerId, 'running', event.pid);
+  if (event.type === 'TaskExecStarted') begin(world, processKey(event.containerId, event.execId), 'running', event.pid);
+  if (event.type === 'TaskPaused') turn(world, event.containerId, 'running', 'paused');
+  if (event.type === 'TaskResumed') turn(world, event.containerId, 'paused', 'running');
+  if (event.type === 'TaskExit') end(world, event);
+  if (event.type === 'TaskDelete') world.remove(processKey(event.containerId, event.execId));
+}
+
+/** Somebody began a process: the client itself, which knows it already, or somebody else. */
+function begin(world: World, name: string, state: 'created' | 'running', pid: number): void {
+  const before = world.has(name) ? world.find(name) : undefined;
+  if (before?.state === 'stopped') world.remove(name);
+  else if (before !== undefined && before.state !== 'created') return;
+  world.put(name, pid === 0 ? { state } : { state, pid });
+}
+
+function turn(world: World, name: string, from: ProcessState, to: ProcessState): void {
+  if (world.find(name)?.state === from) world.put(name, { state: to });
+}
+
+/** The first exit of a life is the one; an exit of another pid is that of a former life. */
+function end(world: World, { containerId, execId, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EventPayload<'TaskExit'>): void {
+  const name = processKey(containerId, execId);
+  const life = world.has(name) ? world.find(name) : undefined;
+  if (life?.state === 'stopped' || (life !== undefined && pid !== 0 && pid !== life.pid)) return;
+  const at = date === undefined || ns === undefined ? undefined : { date, ns };
+  world.put(name, { state: 'stopped', exit: exitStatus(exitCode, at, 'status'), ...(pid !== 0 && { pid }) });
+}

@@ -1,0 +1,42 @@
+import { exitStatus, unknownExit } from '../../values/ExitStatus.js';
+import type { ExitSource, ExitStatus, ExitUnknown } from '../../values/ExitStatus.js';
+import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
+import { instant } from './told.js';
+
+/** How an exit came to be known. */
+export interface ExitOptions {
+  /** Who told: `event` by default; `status` after a gap, `delete` from a delete. */
+  readonly source?: ExitSource;
+  /** When the process ended; the epoch by default, as `exit(…)` has it. */
+  readonly at?: Date | number;
+}
+
+/** The exit status of a process that ended: what `wait()` emits after `exit('web', 3)`. */
+export function exited(exitCode: number, { source = 'event', at }: ExitOptions = {}): ExitStatus {
+  return exitStatus(exitCode, instant(at), source);
+}
+
+/** The exit status of a process that was deleted before it was started. */
+export function neverStarted(source: ExitSource = 'delete'): ExitStatus {
+  return exitStatus(0, undefined, source);
+}
+
+/** The exit status of a process that containerd has forgotten. */
+export function unknown(reason = 'containerd no longer knows the process', source: ExitSource = 'status'): ExitUnknown {
+  return unknownExit(reason, source);
+}
+
+/** A status other than `running()` and `stopped(…)`: `created`, `paused`, `pausing` or `unknown`. */
+export function status(state: Exclude<ProcessState, 'stopped'>): ProcessStatus {
+  return { state };
+}
+
+/** The status of a process that runs. */
+export function running(): ProcessStatus {
+  return status('running');
+}
+
+/** The status of a process that ended. */
+export function stopped(exitCode: number, at?: Date | number): ProcessStatus {
+  return { state: 'stopped', exit: exited(exitCode, { source: 'status', at: at ?? 0 }) };
+}
