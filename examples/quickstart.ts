@@ -8,8 +8,11 @@ containerd.events.pipe(ofType('TaskExit', 'TaskOOM')).subscribe((event) => {
 });
 
 const task = await firstValueFrom(containerd.task('web')); // a task that runs already
-const exec = await firstValueFrom(task.exec('probe', { args: ['cat', '/etc/hostname', '/nowhere'] }, pipes()));
+const exec = await firstValueFrom(task.exec('probe', { args: ['sh', '-c', 'hostname; cat /nowhere'] }, pipes()));
 
+exec.io.stdout.pipe(lines()).subscribe((line) => {
+  console.log('stdout:', line);
+});
 exec.io.stderr.pipe(lines()).subscribe((line) => {
   console.log('stderr:', line);
 });

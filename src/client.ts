@@ -1,4 +1,4 @@
-import { defer, fromEvent, map, of } from 'rxjs';
+import { defer, fromEvent, map, of, share } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Container } from './containers/Container.js';
 import { createContainer } from './containers/createContainer.js';
@@ -11,7 +11,7 @@ import { connectionOf, eventsOf } from './observables/events.js';
 import { eventsApi } from './observables/eventsApi.js';
 import { ExitIndex } from './observables/ExitIndex.js';
 import type { ExitIndexOptions } from './observables/ExitIndex.js';
-import { feed } from './observables/feed.js';
+import { CLOSED, feed } from './observables/feed.js';
 import { session } from './observables/session.js';
 import type { FeedItem } from './observables/session.js';
 import { taskControlsApi } from './observables/taskControls.js';
@@ -48,7 +48,7 @@ export interface Containerd extends AsyncDisposable {
   readonly connection: Observable<Connection>;
 
   /**
-   * Events that match one of these filters, by a subscription of their own: containerd sends nothing else. Shared by
+   * Events that match one of these filters (all of the namespace's without any), by a subscription of their own: containerd sends nothing else. Shared by
    * those who subscribe to the same Observable. A filter that containerd cannot read is `invalid_argument`.
    *
    *     containerd.eventsMatching(eventFilter({ topic: '/tasks/exit', event: { container_id: 'web' } }))
@@ -95,13 +95,18 @@ export function connect(options: ConnectOptions = {}): Containerd {
   const { address, tls, connectTimeout, linger, ...settings } = completeOptions(options);
   const channel = createChannel(parseAddress(address), settings.namespace, tls);
   const closed = new AbortController();
-  const closing = defer(() => (closed.signal.aborted ? of(undefined) : fromEvent(closed.signal, 'abort')));
+  // One listener for however many streams: Node warns of more than ten.
+  const aborted = fromEvent(closed.signal, 'abort').pipe(share());
+  const closing = defer(() => (closed.signal.aborted ? of(undefined) : aborted));
   const source = eventsApi(channel);
   const wire: Wire = {
     tasks: tasksApi(channel),
     controls: taskControlsApi(channel),
     containers: containersApi(channel),
-    events: (filters) => feed(session(source, filters), { connectTimeout, linger, closing, random: Math.random, reached: () => channel.reached }),
+    events: (filters) => {
+      const opened = feed(session(source, filters), { connectTimeout, linger, closing, random: Math.random, reached: () => channel.reached });
+      return defer(() => (closed.signal.aborted ? of(CLOSED) : opened));
+    },
     version: () => version(channel),
     close: () => {
       closed.abort();
@@ -132,7 +137,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     namespace,
     events: eventsOf(main),
     connection,
-    eventsMatching: (...filters) => eventsOf(wire.events(allNamespaces ? filters : filters.map((one) => within(namespace, one)))),
+    eventsMatching: (...filters) => eventsOf(wire.events(allNamespaces ? filters : within(namespace, filters))),
     version: () => wire.version(),
     container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map(() => createContainer(host, id))),
     task: (id) => loadTask(host, id),
@@ -142,6 +147,8 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
   };
 }
 
-function within(namespace: string, filter: EventFilter): EventFilter {
-  return `${eventFilter({ namespace })},${filter}` as EventFilter;
+/** Each of the filters, for one namespace; without any, the whole of it. */
+function within(namespace: string, filters: readonly EventFilter[]): readonly EventFilter[] {
+  const own = eventFilter({ namespace });
+  return filters.length === 0 ? [own] : filters.map((filter) => `${own},${filter}` as EventFilter);
 }

@@ -32,8 +32,8 @@ export interface ErrorOrigin extends ErrorOptions {
  *
  * `code` is for programs, `message` for people. A process that exits with a code other than 0 is no error.
  *
- *     [not_found] Tasks/Get: no running task web
- *     [invalid_argument] signal: "SIGFOO" is not the name of a Linux signal
+ *     [not_found] Tasks/Get: container "web" in namespace "default": not found
+ *     [invalid_argument] signal: "SIGFOO" is no Linux signal
  */
 export class ContainerdError extends Error {
   static {

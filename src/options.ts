@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { invalidArgument } from './errors.js';
 import type { TlsOptions } from './observables/channel.js';
 import type { ReconcileOptions } from './observables/Reconciliation.js';
@@ -34,6 +35,7 @@ const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 5
 
 /** Fills in the defaults and refuses what cannot be meant. */
 export function completeOptions(given: ConnectOptions): CompleteOptions {
+  if (typeof (given as unknown) !== 'object' || (given as unknown) === null) throw invalidArgument('options', 'must be an object');
   const { CONTAINERD_ADDRESS: address, CONTAINERD_NAMESPACE: namespace } = process.env;
   return {
     address: given.address ?? (address || '/run/containerd/containerd.sock'),
@@ -42,12 +44,12 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
     connectTimeout: positive('connectTimeout', given.connectTimeout ?? 10_000),
     allNamespaces: given.allNamespaces ?? false,
     linger: positive('linger', given.linger ?? 500, 0),
-    reconcile: checkReconcile({ ...RECONCILE, ...given.reconcile }),
-    fifoFolder: given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir()),
+    reconcile: checkReconcile(given.reconcile ?? {}),
+    fifoFolder: absolute('fifoFolder', given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir())),
   };
 }
 
-function checkReconcile({ floor, ceiling, perSecond }: ReconcileOptions): ReconcileOptions {
+function checkReconcile({ floor = RECONCILE.floor, ceiling = RECONCILE.ceiling, perSecond = RECONCILE.perSecond }: Partial<ReconcileOptions>): ReconcileOptions {
   positive('reconcile.floor', floor);
   if (positive('reconcile.ceiling', ceiling) < floor) throw invalidArgument('reconcile.ceiling', 'is below the floor');
   return { floor, ceiling, perSecond: positive('reconcile.perSecond', perSecond) };
@@ -55,5 +57,10 @@ function checkReconcile({ floor, ceiling, perSecond }: ReconcileOptions): Reconc
 
 function positive(argument: string, value: number, least = Number.MIN_VALUE): number {
   if (Number.isFinite(value) && value >= least && value <= 0x7fffffff) return value;
-  throw invalidArgument(argument, `${String(value)} is no ${least === 0 ? 'number from 0' : 'positive number'}`);
+  throw invalidArgument(argument, `${String(value)} is no number ${least === 0 ? 'from' : 'above'} 0 and below 2³¹`);
+}
+
+function absolute(argument: string, path: string): string {
+  if (isAbsolute(path)) return path;
+  throw invalidArgument(argument, `"${path}" is no absolute path`);
 }

@@ -111,7 +111,7 @@ describe('the life of an exec', () => {
     const exec = await only(task.exec(id, { args: ['sleep', '1000'] }));
     const other = await only((await only(here.connect().task(task.id))).loadProcess(id));
     await only(exec.start());
-    expect((await refusal(other.start())).message).toContain('cannot start a running process');
+    expect(await refusal(other.start())).toMatchObject({ code: 'failed_precondition', message: '[failed_precondition] Tasks/Start: the process was started already' });
     expect(await only(exec.status())).toEqual({ state: 'running' });
     await only(exec.kill());
     expect((await only(exec.wait())).exitCode).toBe(143);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EMPTY, concat, firstValueFrom, from, lastValueFrom, of, toArray } from 'rxjs';
@@ -247,25 +247,47 @@ describe('input', () => {
     await only(exec.delete());
   });
 
+  it('ended while somebody deletes the process, or later, is no error: there is nobody to be told', async () => {
+    const exec = await cat();
+    const errors: unknown[] = [];
+    exec.io.streams.stdin!.on('error', (reason) => errors.push(reason));
+    const closed = new Promise((resolve) => exec.io.streams.stdin!.on('close', resolve));
+    await only(exec.start());
+    const loaded = await only((await only(here.connect().task(task.id))).loadProcess(exec.id));
+    await only(loaded.delete(withProcessKill));
+    exec.io.streams.stdin!.end('nobody reads this');
+    await closed;
+    expect(errors).toEqual([]);
+    await refusal(exec.delete());
+  });
+
   it('is /dev/null unless asked for', async () => {
     expect(await sh(task, 'cat; echo end')).toMatchObject({ stdout: 'end\n', exit: { exitCode: 0 } });
   });
 });
 
 describe('no streams', () => {
-  it('are /dev/null, all three', async () => {
-    const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, noIO()));
-    expect(exec.io).toMatchObject({ paths: { stdin: '', stdout: '', stderr: '', terminal: false }, streams: {} });
+  it('mean nothing to read, and outputs that are thrown away', async () => {
+    const line = 'cat && echo to stdout && echo to stderr >&2 && exit 3';
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', line] }));
+    expect(exec.io.streams).toEqual({});
     expect(await textOf(exec.io.stdout)).toBe('');
-    const pid = await only(exec.start());
-    expect([0, 1, 2].map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`))).toEqual(['/dev/null', '/dev/null', '/dev/null']);
-    await only(exec.delete(withProcessKill));
+    // Left to itself, containerd gives an exec (and no task) a /dev/null that it cannot write to: code 1.
+    expect((await only(exec.run())).exitCode).toBe(3);
+    await only(exec.delete());
+    const other = await here.created({ args: ['sh', '-c', line] }, noIO());
+    expect(other.io).toMatchObject({ paths: { stdin: '', stdout: '', stderr: '', terminal: false }, streams: {} });
+    expect((await only(other.run())).exitCode).toBe(3);
+  });
+
+  it('hold nobody up who writes a lot', async () => {
+    expect((await ran(task, ['sh', '-c', 'seq 1 150000; seq 1 150000 >&2'], noIO())).exit.exitCode).toBe(0);
   });
 });
 
 describe('a log file', () => {
   it('gets both outputs, appended, in a folder that is made for it', async () => {
-    const file = join(folder, 'deeper', 'out.log');
+    const file = join(folder, 'deeper and ödd', 'out 1%.log');
     const lines = (): readonly string[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
     // It lives on: of a process that is gone at once, containerd may close the file before it writes stderr.
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'echo one; echo two >&2; exec sleep 1000'] }, logFile(file)));

@@ -165,12 +165,13 @@ describe('attach()', () => {
     await only(exec.delete(withProcessKill));
   });
 
-  it('has nothing to attach to where there are no streams', async () => {
+  it('is refused where an exec has no streams, and has nothing to attach to where a task has none', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, noIO()));
     await only(exec.start());
-    const attached = await only(task.loadProcess(exec.id, attach()));
+    expect(await refusal(task.loadProcess(exec.id, attach()))).toMatchObject({ code: 'failed_precondition', argument: 'io' });
+    await only(exec.delete(withProcessKill));
+    const attached = await only((await only(here.containerd.container(task.id))).task(attach()));
     expect(attached.io.streams).toEqual({});
-    await only(attached.delete(withProcessKill));
   });
 });
 

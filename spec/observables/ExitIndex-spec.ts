@@ -437,6 +437,21 @@ describe('what containerd has forgotten', () => {
   }));
 });
 
+describe('an exit that nobody knew at first', () => {
+  it('is given by who learns it later, and kept', marbles(({ hot, cold, expectObservable }) => {
+    const feed = hot('l 699ms x', items);
+    const early = cold<Answer>('#', undefined, failure('not_found'));
+    const late = cold<Answer>('----------#', undefined, failure('not_found'));
+    const life = web();
+    const get = inTurn(early, late, early, late);
+    const index = exitIndexOf({ feed, get: () => get, list: () => NEVER });
+
+    expectObservable(index.wait(life)).toBe('500ms (f|)', { f: forgotten });
+    expectObservable(index.wait(life), '400ms ^').toBe('700ms (x|)', exits);
+    expectObservable(index.wait(life), '900ms ^').toBe('900ms (x|)', exits);
+  }));
+});
+
 describe('what containerd denies with no other word than "not found"', () => {
   // So it says as long as it cleans up after a dead shim; then it tells of the exit itself.
   const bare = new ContainerdError('not_found', 'not found', { rpc: 'Tasks/Get' });

@@ -27,17 +27,24 @@ interface Question {
 /** Somebody who waits, and what came of it. */
 export interface Waiting {
   readonly exits: ExitStatus[];
-  readonly subscription: Subscription;
+  subscription?: Subscription;
   completed: boolean;
   failed: boolean;
-  /** Whether an event that tells how this process ended has reached the client meanwhile. */
+  /** Whether it was given up. */
+  left: boolean;
+  /** Whether an event that tells how this process ended has come meanwhile. */
   told: boolean;
+}
+
+/** Something that may happen, and when it can. */
+interface Step {
+  readonly name: string;
+  readonly can: () => boolean;
+  readonly go: () => void;
 }
 
 /**
  * A containerd with one process, whose event stream loses, doubles and reorders, and a client whose users wait.
- *
- * Each step is something that may happen next; it does nothing where it cannot.
  */
 export class World {
   readonly waits: Waiting[] = [];
@@ -59,101 +66,25 @@ export class World {
     this.index = exitIndexOf({ feed: new Observable((subscriber) => this.feed.subscribe(subscriber)), get: () => this.ask() });
   }
 
-  readonly steps = {
-    wait: () => {
-      if (this.waits.length >= 4) return;
-      const waiting = { exits: [], completed: false, failed: false, told: false };
-      this.waits.push(Object.assign(waiting, {
-        subscription: this.index.wait(this.life).subscribe({
-          next: (exit) => { (waiting.exits as ExitStatus[]).push(exit); },
-          complete: () => { waiting.completed = true; },
-          error: () => { waiting.failed = true; },
-        }),
-      }));
-    },
-    leave: () => { this.waits.find(({ subscription }) => !subscription.closed)?.subscription.unsubscribe(); },
+  /** The n-th of what can happen now; says what it was. */
+  step(n: number): string {
+    const possible = this.steps().filter(({ can }) => can());
+    const { name, go } = possible[n % possible.length]!;
+    go();
+    return name;
+  }
 
-    start: () => { if (this.phase === 'created') this.life.starting = true; },
-    runs: () => { if (this.life.starting && this.phase === 'created') this.phase = 'running'; },
-    startAnswers: () => {
-      if (!this.life.starting || this.phase === 'created') return;
-      if (this.story === 'started here') this.life.pid = PID;
-      this.life.starting = false;
-      this.index.started(this.life);
-    },
-    ends: () => {
-      if (this.phase !== 'running') return;
-      this.phase = 'ended';
-      this.publish(exitEvent(CODE, { ...this.id, pid: PID }));
-    },
-    statusFollows: () => { this.statusKnowsTheEnd ||= this.phase === 'ended'; },
-    deletedByOthers: () => {
-      if (this.phase !== 'ended') return;
-      this.phase = 'deleted';
-      // Of an exec's deletion there is no event.
-      if (this.life.execId === '') this.publish(deleteEvent(CODE, { ...this.id, pid: PID }));
-    },
-    deletedByUs: () => {
-      if (this.phase !== 'ended' || this.life.starting) return;
-      this.steps.deletedByOthers();
-      this.index.learned(this.life, exitOf(CODE, 'delete'));
-    },
-
-    breaks: () => {
-      if (this.stream === 'live') this.feed.next(gapAt(0, failure('unavailable')));
-      this.stream = 'down';
-      this.inFlight = [];
-    },
-    opens: () => { if (this.stream === 'down') this.stream = 'open'; },
-    live: () => {
-      this.steps.opens();
-      this.stream = 'live';
-      this.feed.next(LIVE);
-    },
-    delivers: () => { this.deliver(this.inFlight.shift()); },
-    deliversTwice: () => { this.deliver(this.inFlight[0]); },
-    loses: () => { this.inFlight.shift(); },
-    reorders: () => { this.inFlight.reverse(); },
-    tellsOfOthers: () => {
-      if (this.stream === 'down') return;
-      this.feed.next(exitEvent(1, { containerId: 'other', execId: this.life.execId, pid: PID }));
-      this.feed.next(exitEvent(2, { execId: 'another', pid: PID }));
-      this.feed.next(exitEvent(3, { ...this.id, pid: PID, namespace: 'k8s.io' }));
-    },
-    tellsOfAFormerLife: () => {
-      // Where no pid is ever learned, nobody could tell the two apart.
-      if (this.stream !== 'down' && this.story !== 'answer of Start lost') this.feed.next(exitEvent(4, { ...this.id, pid: FORMER_PID }));
-    },
-
-    looks: () => {
-      const question = this.questions.find(({ answer }) => answer === undefined);
-      if (question) question.answer = this.status();
-    },
-    answers: () => {
-      const question = this.questions[0];
-      if (question === undefined) return;
-      const answer = question.answer ?? this.status();
-      if (answer === 'not found') question.subscriber.error(failure('not_found'));
-      else {
-        question.subscriber.next(answer);
-        question.subscriber.complete();
-      }
-    },
-    fails: () => { this.questions[0]?.subscriber.error(failure('unavailable')); },
-
-    time: () => { vi.advanceTimersByTime(300); },
-    muchTime: () => { vi.advanceTimersByTime(1700); },
-  } satisfies Record<string, () => void>;
-
-  /** The process is started and ends, the last event is lost, and from here on containerd answers whatever it is asked. */
+  /** It is started and ends, its last events are lost, and from here on containerd answers whatever it is asked. */
   end(): void {
-    const { start, runs, startAnswers, ends, statusFollows, live } = this.steps;
-    for (const step of [start, runs, startAnswers, ends]) step();
+    if (this.phase === 'created') this.life.starting = true;
+    if (this.phase === 'created') this.phase = 'running';
+    if (this.life.starting) this.startAnswers();
+    if (this.phase === 'running') this.phase = 'ended';
     this.inFlight = [];
-    statusFollows();
-    live();
+    this.statusKnowsTheEnd = true;
+    if (this.stream !== 'live') this.becomesLive();
     for (let second = 0; second < 40; second++) {
-      while (this.questions.length > 0) this.steps.answers();
+      while (this.questions.length > 0) this.answers();
       vi.advanceTimersByTime(1000);
     }
   }
@@ -163,18 +94,113 @@ export class World {
     return this.questions.length + vi.getTimerCount();
   }
 
-  private get id() {
-    return { containerId: 'web', execId: this.life.execId };
+  private steps(): Step[] {
+    const always = () => true;
+    const isOpen = () => this.stream !== 'down';
+    const isAsked = () => this.questions.length > 0;
+    const hasNews = () => this.inFlight.length > 0;
+    return [
+      { name: 'somebody waits', can: () => this.waits.length < 4, go: () => { this.waits.push(this.wait()); } },
+      { name: 'somebody leaves', can: () => this.waiting().length > 1, go: () => { this.leave(); } },
+
+      { name: 'we start it', can: () => this.phase === 'created' && !this.life.starting, go: () => { this.life.starting = true; } },
+      { name: 'it runs', can: () => this.phase === 'created' && this.life.starting, go: () => { this.phase = 'running'; } },
+      { name: 'Start answers', can: () => this.phase !== 'created' && this.life.starting, go: () => { this.startAnswers(); } },
+      { name: 'it ends', can: () => this.phase === 'running', go: () => { this.ends(); } },
+      { name: 'the status follows', can: () => this.phase === 'ended', go: () => { this.statusKnowsTheEnd = true; } },
+      { name: 'others delete it', can: () => this.phase === 'ended', go: () => { this.isDeleted(); } },
+      { name: 'we delete it', can: () => this.phase === 'ended' && !this.life.starting, go: () => { this.weDelete(); } },
+
+      { name: 'the stream breaks', can: isOpen, go: () => { this.breaks(); } },
+      { name: 'the stream opens', can: () => !isOpen(), go: () => { this.stream = 'open'; } },
+      { name: 'the stream is live', can: always, go: () => { this.becomesLive(); } },
+      { name: 'an event comes', can: hasNews, go: () => { this.deliver(this.inFlight.shift()!); } },
+      { name: 'an event comes, and will again', can: hasNews, go: () => { this.deliver(this.inFlight[0]!); } },
+      { name: 'an event is lost', can: hasNews, go: () => { this.inFlight.shift(); } },
+      { name: 'events overtake each other', can: () => this.inFlight.length > 1, go: () => { this.inFlight.reverse(); } },
+      { name: 'exits of others come', can: isOpen, go: () => { this.tellOfOthers(); } },
+      // Where no pid is ever learned, nobody could tell the two lives apart.
+      { name: 'the exit of a former life comes', can: () => isOpen() && this.story !== 'answer of Start lost', go: () => { this.tellOfAFormerLife(); } },
+
+      { name: 'containerd looks', can: isAsked, go: () => { this.looks(); } },
+      { name: 'containerd answers', can: isAsked, go: () => { this.answers(); } },
+      { name: 'a question fails', can: isAsked, go: () => { this.questions[0]!.subscriber.error(failure('unavailable')); } },
+
+      { name: 'some time passes', can: always, go: () => { vi.advanceTimersByTime(300); } },
+      { name: 'much time passes', can: always, go: () => { vi.advanceTimersByTime(1700); } },
+    ];
+  }
+
+  private wait(): Waiting {
+    const waiting: Waiting = { exits: [], completed: false, failed: false, left: false, told: false };
+    waiting.subscription = this.index.wait(this.life).subscribe({
+      next: (exit) => { waiting.exits.push(exit); },
+      complete: () => { waiting.completed = true; },
+      error: () => { waiting.failed = true; },
+    });
+    return waiting;
+  }
+
+  private waiting(): Waiting[] {
+    return this.waits.filter(({ subscription }) => subscription?.closed === false);
+  }
+
+  private leave(): void {
+    const first = this.waiting()[0]!;
+    first.left = true;
+    first.subscription?.unsubscribe();
+  }
+
+  private startAnswers(): void {
+    if (this.story === 'started here') this.life.pid = PID;
+    this.life.starting = false;
+    this.index.started(this.life);
+  }
+
+  private ends(): void {
+    this.phase = 'ended';
+    this.publish(exitEvent(CODE, { ...this.id, pid: PID }));
+  }
+
+  private isDeleted(): void {
+    this.phase = 'deleted';
+    // Of an exec's deletion there is no event.
+    if (this.life.execId === '') this.publish(deleteEvent(CODE, { ...this.id, pid: PID }));
+  }
+
+  private weDelete(): void {
+    this.isDeleted();
+    this.index.learned(this.life, exitOf(CODE, 'delete'));
+  }
+
+  private breaks(): void {
+    if (this.stream === 'live') this.feed.next(gapAt(0, failure('unavailable')));
+    this.stream = 'down';
+    this.inFlight = [];
+  }
+
+  private becomesLive(): void {
+    this.stream = 'live';
+    this.feed.next(LIVE);
   }
 
   private publish(event: Received): void {
     if (this.stream !== 'down') this.inFlight.push(event);
   }
 
-  private deliver(event: Received | undefined): void {
-    if (event === undefined) return;
-    for (const waiting of this.waits) waiting.told ||= !waiting.subscription.closed;
+  private deliver(event: Received): void {
+    for (const waiting of this.waiting()) waiting.told = true;
     this.feed.next(event);
+  }
+
+  private tellOfOthers(): void {
+    this.feed.next(exitEvent(1, { containerId: 'other', execId: this.life.execId, pid: PID }));
+    this.feed.next(exitEvent(2, { execId: 'another', pid: PID }));
+    this.feed.next(exitEvent(3, { ...this.id, pid: PID, namespace: 'k8s.io' }));
+  }
+
+  private tellOfAFormerLife(): void {
+    this.feed.next(exitEvent(4, { ...this.id, pid: FORMER_PID }));
   }
 
   private ask(): Observable<Answer> {
@@ -185,9 +211,27 @@ export class World {
     });
   }
 
+  private looks(): void {
+    const question = this.questions.find(({ answer }) => answer === undefined);
+    if (question) question.answer = this.status();
+  }
+
+  private answers(): void {
+    const { subscriber, answer = this.status() } = this.questions[0]!;
+    if (answer === 'not found') subscriber.error(failure('not_found'));
+    else {
+      subscriber.next(answer);
+      subscriber.complete();
+    }
+  }
+
   private status(): Answer | 'not found' {
     if (this.phase === 'created') return CREATED;
     if (this.phase === 'deleted') return 'not found';
     return this.phase === 'ended' && this.statusKnowsTheEnd ? stopped(CODE, PID) : { state: 'running', pid: PID };
+  }
+
+  private get id() {
+    return { containerId: 'web', execId: this.life.execId };
   }
 }

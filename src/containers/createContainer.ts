@@ -5,6 +5,7 @@ import { incarnation } from '../observables/Incarnation.js';
 import { createTask } from '../process/createTask.js';
 import { handOver } from '../process/handOver.js';
 import type { Host } from '../process/Host.js';
+import { checkNewIO } from '../process/io/checkNewIO.js';
 import type { NewIO } from '../process/io/ProcessIO.js';
 import { noIO } from '../process/io/stdio.js';
 import { ioContext } from '../process/ioContext.js';
@@ -21,7 +22,7 @@ export function createContainer(host: Host, id: string): Container {
     info: () => host.containers.get(id),
     createTask: (io = noIO()) =>
       host.containers.get(id).pipe(
-        tap((container) => { checkTerminal(container, io); }),
+        tap((container) => { checkTerminal(container, checkNewIO(io)); }),
         mergeMap((container) => rootfsOf(host, container)),
         mergeMap((rootfs) => newTask(host, id, rootfs, io)),
       ),
@@ -37,7 +38,7 @@ function newTask(host: Host, containerId: string, rootfs: readonly Mount[], io: 
         map((pid) => {
           // Create answers when the shim has opened the streams.
           owned.connected();
-          return createTask(host, { ...host, life: incarnation(containerId, '', pid), owned, begun: false });
+          return createTask(host, { ...host, life: incarnation(containerId, '', pid), owned });
         }),
       ),
     ),

@@ -17,10 +17,11 @@ export function decodeContainer(container: wire.Container): ContainerRecord {
   };
 }
 
-/** JSON, whatever the Any calls it; `undefined` where it is none. */
+/** A JSON object, whatever the Any calls it; `undefined` where it is none. */
 function decodeSpec(bytes: Uint8Array | undefined): ContainerSpec | undefined {
   try {
-    return bytes && (JSON.parse(Buffer.from(bytes).toString()) as ContainerSpec);
+    const spec: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
+    return typeof spec === 'object' && spec !== null && !Array.isArray(spec) ? (spec as ContainerSpec) : undefined;
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { processKey } from '../values/ProcessId.js';
 import { clientClosed } from './channel.js';
 import { evidenceOf, judge, tellingEvent } from './evidence.js';
 import type { Evidence, TellingEvent } from './evidence.js';
+import { learn } from './Incarnation.js';
 import type { Incarnation } from './Incarnation.js';
 import { ROUND_MS, Reconciliation } from './Reconciliation.js';
 import type { ReconcileOptions } from './Reconciliation.js';
@@ -77,7 +78,7 @@ export class ExitIndex {
 
   /** Somebody else learned how a life ended: its waits end so. The first exit is the one. */
   learned(process: Incarnation, exit: ExitStatus): void {
-    process.exit ??= exit;
+    learn(process, exit);
     for (const waiter of this.waitersFor(process.key, process.execId)) {
       if (waiter.process === process) waiter.settle(exit);
     }
@@ -107,6 +108,7 @@ export class ExitIndex {
     this.listening?.unsubscribe();
     this.listening = undefined;
     this.live = false;
+    this.reconciliation.rest();
   }
 
   private end(reason: unknown): void {

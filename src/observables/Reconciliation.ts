@@ -35,6 +35,7 @@ export class Reconciliation {
 
   /** Those that are due, no more than the cap allows; the next call goes on behind the last of them. */
   someDue(waiters: WaiterMap, now: number): Waiter[] {
+    if (waiters.size === 0) this.rest();
     const found: Waiter[] = [];
     const most = (this.options.perSecond * ROUND_MS) / 1000;
     for (let looked = 0; looked < waiters.size && found.length < most; looked++) {
@@ -42,6 +43,11 @@ export class Reconciliation {
       if (waiter !== undefined && this.isDue(waiter, now)) found.push(waiter);
     }
     return found;
+  }
+
+  /** Forgets where it was. An iterator that stands still keeps alive whoever came to the map and left it since. */
+  rest(): void {
+    this.round = undefined;
   }
 
   /** The next of them, and after the last the first. */

@@ -3,9 +3,10 @@ import type { Observable } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
 import { unknownExit } from '../values/ExitStatus.js';
 import type { ProcessId } from '../values/ProcessId.js';
-import type { ProcessStatus } from '../values/ProcessStatus.js';
+import type { ProcessState, ProcessStatus } from '../values/ProcessStatus.js';
 import { catchContainerdError } from './catchContainerdError.js';
 import { heals } from './heals.js';
+import { begin } from './Incarnation.js';
 import { Questions } from './Questions.js';
 import type { Waiter } from './Waiter.js';
 
@@ -21,6 +22,9 @@ export interface StatusQuestions {
   /** Every container's own process, by the container's id. */
   list(): Observable<ReadonlyMap<string, Answer>>;
 }
+
+/** What a process that was started is doing. `paused` says nothing: it masks an exec that was not. */
+const BEGUN: readonly ProcessState[] = ['running', 'stopped'];
 
 /** How many questions are under way at once. */
 const AT_ONCE = 16;
@@ -84,8 +88,9 @@ export class StatusChecks {
     );
   }
 
-  private hear(waiter: Waiter, { pid, exit }: Answer): void {
+  private hear(waiter: Waiter, { pid, state, exit }: Answer): void {
     const { process } = waiter;
+    if (BEGUN.includes(state)) begin(process);
     process.pid ??= pid === 0 ? undefined : pid;
     if (process.pid !== undefined && pid !== 0 && pid !== process.pid) {
       waiter.settle(unknownExit('its id was given to another process before anybody learned how it ended', 'status'));

@@ -2,6 +2,7 @@ import type { Subscriber, Subscription, Unsubscribable } from 'rxjs';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { judge } from './evidence.js';
 import type { Evidence } from './evidence.js';
+import { learn } from './Incarnation.js';
 import type { Incarnation } from './Incarnation.js';
 
 /**
@@ -39,8 +40,7 @@ export class Waiter implements Unsubscribable {
   settle(exit: ExitStatus): void {
     // Out of the index first: whoever hears of it may tell the index, and must not be told again.
     this.leave(this);
-    this.process.exit ??= exit;
-    this.subscriber.next(this.process.exit);
+    this.subscriber.next(learn(this.process, exit));
     this.subscriber.complete();
   }
 

@@ -11,6 +11,7 @@ const LONGEST_SOCKET_PATH = 107;
 
 /** Reads `/a/path`, `unix:///a/path` or `tcp://host:port`; anything else is `invalid_argument`. */
 export function parseAddress(address: string): Address {
+  if (typeof address !== 'string') throw invalidArgument('address', 'must be a string');
   if (address.startsWith('tcp://')) return tcpAddress(address);
   const path = address.startsWith('unix://') ? address.slice('unix://'.length) : address;
   if (!path.startsWith('/')) {
@@ -42,8 +43,11 @@ export function grpcTarget(address: Address): string {
  * hence the look at the file.
  */
 export function explainUnavailable(address: Address, detail: string): ContainerdError | undefined {
-  if (address.kind === 'tcp') return undefined;
   const argument = 'address';
+  if (address.kind === 'tcp') {
+    if (!detail.includes('connect ECONNREFUSED')) return undefined;
+    return new ContainerdError('unavailable', `nobody listens at ${address.host}:${address.port.toString()}`, { argument });
+  }
   const { path } = address;
   if (detail.includes('connect EACCES')) return new ContainerdError('permission_denied', `no permission for the socket ${path}`, { argument });
   if (detail.includes('connect ENOENT')) return new ContainerdError('unavailable', `there is no socket at ${path}; is containerd running?`, { argument });

@@ -3,6 +3,7 @@ import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { grpcTarget } from './address.js';
 import type { Address } from './address.js';
+import { cancelCall } from './cancelCall.js';
 
 /** Keys and certificates for mutual TLS, in PEM. */
 export interface TlsOptions {
@@ -68,7 +69,7 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
     headers: (other) => (other === undefined ? own : headersOf(other)),
     close: () => {
       closed = true;
-      for (const call of [...calls]) call.cancel();
+      for (const call of [...calls]) cancelCall(call);
       client.close();
     },
   };

@@ -4,9 +4,15 @@ import { invalidArgument } from '../errors.js';
 export type EventFilter = string & { readonly __filter: never };
 
 /** What a field must be, other than equal to a string. */
-export interface Condition {
+export class Condition {
   readonly operator: '!=' | '~=' | 'present';
   readonly value: string;
+
+  /** @internal Made by `not`, `matches` and `present`. */
+  constructor(operator: Condition['operator'], value: string) {
+    this.operator = operator;
+    this.value = value;
+  }
 }
 
 /** Conditions by field, all of which must hold: a string means equal; an object goes into the field. */
@@ -25,17 +31,26 @@ export interface EventConditions {
 
 /** The field differs. It also differs where it is missing: `not('x')` on `container_id` lets image events through. */
 export function not(value: string): Condition {
-  return { operator: '!=', value };
+  return new Condition('!=', value);
 }
 
-/** The field matches a regular expression (Go's RE2) somewhere. It is compiled anew for every event: prefer equality. */
+/**
+ * The field matches a regular expression (Go's RE2) somewhere. It is compiled anew for every event: prefer equality.
+ *
+ * @param pattern Of a RegExp the flags `i`, `m` and `s` count.
+ */
 export function matches(pattern: string | RegExp): Condition {
-  return { operator: '~=', value: typeof pattern === 'string' ? pattern : pattern.source };
+  return new Condition('~=', typeof pattern === 'string' ? pattern : inRE2(pattern));
+}
+
+function inRE2({ source, flags }: RegExp): string {
+  const heeded = flags.replace(/[^ims]/g, '');
+  return heeded === '' ? source : `(?${heeded})${source}`;
 }
 
 /** The field is there and not empty. */
 export function present(): Condition {
-  return { operator: 'present', value: '' };
+  return new Condition('present', '');
 }
 
 /**
@@ -55,13 +70,10 @@ function* termsOf(conditions: FieldConditions, path: readonly string[]): Generat
   for (const [field, wanted] of Object.entries(conditions)) {
     const here = [...path, field];
     if (typeof wanted === 'string') yield `${fieldPath(here)}==${quoted(wanted)}`;
-    else if (isCondition(wanted)) yield wanted.operator === 'present' ? fieldPath(here) : `${fieldPath(here)}${wanted.operator}${quoted(wanted.value)}`;
-    else yield* termsOf(wanted, here);
+    else if (wanted instanceof Condition) yield wanted.operator === 'present' ? fieldPath(here) : `${fieldPath(here)}${wanted.operator}${quoted(wanted.value)}`;
+    else if (typeof (wanted as unknown) === 'object' && (wanted as unknown) !== null) yield* termsOf(wanted, here);
+    else throw invalidArgument(here.join('.'), 'must be a string, a condition, or fields');
   }
-}
-
-function isCondition(wanted: Condition | FieldConditions): wanted is Condition {
-  return typeof wanted['operator'] === 'string' && typeof wanted['value'] === 'string';
 }
 
 function fieldPath(path: readonly string[]): string {

@@ -11,7 +11,7 @@ import { catchContainerdError } from './catchContainerdError.js';
 import type { Channel } from './channel.js';
 import { fill } from './fill.js';
 import { fromUnary } from './fromUnary.js';
-import { PROBE_NAMESPACE } from './probe.js';
+import { PROBE_NAMESPACE, PROBE_TOPIC } from './probe.js';
 import type { Probe } from './probe.js';
 import { rpc } from './rpc.js';
 
@@ -31,7 +31,7 @@ export function eventsApi(channel: Channel) {
 
     /** A probe for one subscription. */
     newProbe: (): Probe => {
-      const topic = `/rx-containerd/probe/${randomUUID()}`;
+      const topic = `${PROBE_TOPIC}${randomUUID()}`;
       const request = fill(new wire.PublishRequest(), { topic, event: anyOf('google.protobuf.Empty', new Uint8Array()) });
       return { topic, publish: () => defer(() => fromUnary(channel, services.EventsService.publish, request, headers)) };
     },
@@ -41,5 +41,6 @@ export function eventsApi(channel: Channel) {
 /** A bad filter ends the stream, not the call, and with the code `unknown` (plugins/services/events/service.go). */
 function refusedFilter({ message, cause }: ContainerdError, filters: readonly string[]): ContainerdError | undefined {
   if (!message.includes('failed parsing subscription filters')) return undefined;
-  return new ContainerdError('invalid_argument', `containerd cannot read ${filters.join(' or ')}`, { argument: 'filters', cause });
+  const theirs = filters.filter((filter) => !filter.includes(PROBE_TOPIC));
+  return new ContainerdError('invalid_argument', `containerd cannot read ${theirs.join(' or ')}`, { argument: 'filters', cause });
 }

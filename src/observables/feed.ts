@@ -13,7 +13,8 @@ export interface FeedOptions extends ReconnectOptions {
   readonly closing: Observable<unknown>;
 }
 
-const CLOSED: Connection = { state: 'closed' };
+/** What is left to say of a client that was closed. */
+export const CLOSED: Connection = { state: 'closed' };
 
 /**
  * The hot event stream: one session at a time for all who listen, opened by the first of them.

@@ -1,5 +1,6 @@
 import type { MethodDefinition } from '@grpc/grpc-js';
 import { Observable } from 'rxjs';
+import { cancelCall } from './cancelCall.js';
 import type { Channel } from './channel.js';
 import { rpcName } from './rpcName.js';
 import { toContainerdError } from './toContainerdError.js';
@@ -39,7 +40,7 @@ export function fromServerStream<Request, Response>(
       subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
     });
     return () => {
-      call.cancel();
+      cancelCall(call);
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { ClientUnaryCall, Metadata, MethodDefinition } from '@grpc/grpc-js';
 import { Observable } from 'rxjs';
+import { cancelCall } from './cancelCall.js';
 import type { Channel } from './channel.js';
 import { rpcName } from './rpcName.js';
 import { toContainerdError } from './toContainerdError.js';
@@ -38,7 +39,7 @@ export function fromUnary<Request, Response>(
     calls.add(call);
     // What comes after a cancel is heard by nobody: the subscriber is closed by then.
     return () => {
-      if (open) call.cancel();
+      if (open) cancelCall(call);
     };
   });
 }

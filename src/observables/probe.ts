@@ -8,6 +8,9 @@ import { heals } from './heals.js';
 /** Where probes live: a namespace of their own, so that readers who filter by namespace never see one. */
 export const PROBE_NAMESPACE = 'rx-containerd-probe';
 
+/** How the topics of probes begin. */
+export const PROBE_TOPIC = '/rx-containerd/probe/';
+
 /** What proves a subscription: an event of our own, published until it comes back. */
 export interface Probe {
   readonly topic: string;

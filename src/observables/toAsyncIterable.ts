@@ -3,9 +3,9 @@ import type { Observable } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
 
-/** With a policy that drops, markers come in the place of what was dropped. */
-export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions & { readonly overflow: 'drop-oldest' | 'drop-newest' }): AsyncIterable<T | Lagged>;
 export function toAsyncIterable<T>(source: Observable<T>, options?: BufferOptions & { readonly overflow?: 'error' }): AsyncIterable<T>;
+/** With a policy that drops, markers come in the place of what was dropped. */
+export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions): AsyncIterable<T | Lagged>;
 /**
  * For those who live in `for await`: subscribes when the loop begins, unsubscribes when it is left, however.
  *

@@ -11,9 +11,16 @@ const codes = new Map<number, ErrorCode>(
     .map(([name, code]) => [code as number, name.toLowerCase() as ErrorCode]),
 );
 
-/** containerd says the class of an error again at the end of its text, sometimes more than once; `unknown` says nothing. */
+/** In so many characters at the end of a text its classes are looked for. */
+const LAST_WORDS = 200;
+
+/**
+ * containerd says the class of an error again at the end of its text, sometimes more than once; `unknown` says nothing.
+ * Only the last words are looked at: a long text would cost its length squared.
+ */
 function withoutClasses(details: string): string {
-  return details.replace(/(?:: unknown)+$/, '').replace(/(: [a-z ]+?)\1+$/, '$1');
+  const end = details.slice(-LAST_WORDS).replace(/(?:: unknown)+$/, '').replace(/(: [a-z ]+?)\1+$/, '$1');
+  return details.slice(0, -LAST_WORDS) + end;
 }
 
 interface GrpcFailure {

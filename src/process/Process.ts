@@ -35,7 +35,8 @@ export interface Process {
   /**
    * Starts the process and emits its pid. If containerd refuses (`unknown` with the runtime's message where the program
    * is missing), its streams are closed, an exec is deleted, and whoever waits for it gets the same error. A process is
-   * started once: a second try is `failed_precondition`.
+   * started once: a second try is `failed_precondition`. After a start that was cut off (unsubscribed, or the connection
+   * went) another one finds out what came of it, and starts the process if nothing did.
    *
    * Register the wait before the start, or use `run()`: a short program may be gone before this answers.
    */
@@ -81,9 +82,12 @@ export interface Process {
    * Ends the input: closes the pipe here, if it is here, and containerd's end. On an exec that is not started yet this
    * is `failed_precondition` (containerd would say yes and do nothing).
    */
-  closeIO(pipes: { readonly stdin: true }): Observable<void>;
+  closeIO(pipes?: { readonly stdin: true }): Observable<void>;
 
-  /** Sets the size of the terminal, in characters; an exec not started yet gets it at its start. Does nothing without. */
+  /**
+   * Sets the size of the terminal, in characters; does nothing without one. An exec that is not started yet gets it right
+   * after its start: `terminal({ width, height })` gives a size from the first instruction on.
+   */
   resize(width: number, height: number): Observable<void>;
 
   /** Asks what the process is doing. `not_found` after it was deleted. */

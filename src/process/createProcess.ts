@@ -13,6 +13,8 @@ import { waitByRpc } from './waitByRpc.js';
 /** The handle of a process. */
 export function createProcess(running: Running): Process {
   const { tasks, exits, life, owned } = running;
+  life.onBegun = () => { owned.connected(); };
+  life.onEnded = () => { owned.ended(); };
   const process: Process = {
     id: life.execId === '' ? life.containerId : life.execId,
     containerId: life.containerId,
@@ -30,10 +32,10 @@ export function createProcess(running: Running): Process {
   return process;
 }
 
-function closeStdin({ tasks, life, owned, begun }: Running): Observable<void> {
+function closeStdin({ tasks, life, owned }: Running): Observable<void> {
   return defer(() => {
     const { stdin } = owned.io.streams;
-    if (!begun && life.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
+    if (!life.begun && life.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
     // Its end tells containerd too; for a terminal, whose end is ^D, the console is closed.
     return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(life) : from(finished(stdin.end())).pipe(map(() => undefined));
   });

@@ -22,14 +22,15 @@ export function createTask(host: Host, running: Running): Task {
     pause: () => controls.pause(containerId),
     resume: () => controls.resume(containerId),
     pids: () => controls.pids(containerId),
-    update: (update) => defer(() => controls.update(containerId, checkResources(update.resources), update.annotations ?? {})),
+    update: (update) => defer(() => controls.update(containerId, checkResources(update), update.annotations ?? {})),
     metrics: () =>
       controls.metrics(containerId).pipe(mergeMap(([metric]) => (metric === undefined ? throwError(() => noMetrics()) : of(metric)))),
     checkpoint: (options = {}) => controls.checkpoint(containerId, options),
   } satisfies Omit<Task, keyof ReturnType<typeof createProcess>> & Pick<Task, 'kill'>);
 }
 
-function checkResources(resources: unknown): object {
+function checkResources(update: { readonly resources: unknown } | undefined): object {
+  const resources = update?.resources;
   if (typeof resources === 'object' && resources !== null) return resources;
   throw invalidArgument('resources', 'must be given');
 }

@@ -14,6 +14,8 @@ export type DeleteOption = (process: Process) => Observable<unknown>;
  * Ends the process with SIGKILL, and all others of its container if it is the task's own, and waits for its end.
  *
  *     process.delete(withProcessKill)
+ *
+ * An exec cannot end while its task is paused: resume it first.
  */
 export const withProcessKill: DeleteOption = (process) =>
   process.kill('SIGKILL', { all: true }).pipe(
@@ -46,8 +48,14 @@ function deletion({ tasks, exits, life, owned }: Running): Observable<ExitStatus
       owned.release();
       exits.learned(life, exit);
     }),
+    // Deleted already, by whomever: its streams are of no use to anybody.
+    tap({ error: (reason: unknown) => { if (isNotFound(reason)) owned.release(); } }),
     catchContainerdError((reason) => throwError(() => (/cannot delete a (running|paused)/.test(reason.message) ? stillThere('running', reason) : reason))),
   );
+}
+
+function isNotFound(reason: unknown): boolean {
+  return reason instanceof ContainerdError && reason.code === 'not_found';
 }
 
 /** Of a process whose exit is known there is nothing to ask, and an answer may lag behind the event (moby#52996). */

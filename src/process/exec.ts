@@ -7,6 +7,7 @@ import { createProcess } from './createProcess.js';
 import { checkExecSpec, execProcess } from './execProcess.js';
 import { handOver } from './handOver.js';
 import type { Host } from './Host.js';
+import { checkNewIO } from './io/checkNewIO.js';
 import type { NewIO } from './io/ProcessIO.js';
 import { noIO } from './io/stdio.js';
 import { ioContext } from './ioContext.js';
@@ -16,12 +17,12 @@ import type { Process } from './Process.js';
 export function createExec(host: Host, containerId: string, id: string, spec: ExecSpec, io: NewIO = noIO()): Observable<Process> {
   return defer(() => {
     const life = incarnation(containerId, checkExecId(containerId, id));
-    checkExecSpec(spec, io.terminal);
+    checkExecSpec(spec, checkNewIO(io).terminal);
     return host.containers.get(containerId).pipe(
       mergeMap((container) => io.open(ioContext(host, life)).pipe(map((owned) => [container.spec?.process, owned] as const))),
       mergeMap(([own, owned]) =>
         handOver(owned, host.tasks.exec(life, execProcess(own, spec, io), owned.io.paths)).pipe(
-          map(() => createProcess({ ...host, life, owned, begun: false })),
+          map(() => createProcess({ ...host, life, owned })),
         ),
       ),
     );

@@ -5,17 +5,27 @@ import type { NewIO } from './io/ProcessIO.js';
 const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'] };
 
 /** Refuses a spec that no runtime could run. */
-export function checkExecSpec({ args, env, cwd, terminal }: ExecSpec, isTerminal: boolean): void {
+export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
+  if (typeof (spec as unknown) !== 'object' || (spec as unknown) === null) throw invalidArgument('spec', 'must be an object with args');
+  const { args, env, cwd, user, terminal } = spec;
   const given: unknown = args;
-  if (!Array.isArray(given) || given.length === 0) throw invalidArgument('spec.args', 'needs at least the program');
+  if (!Array.isArray(given)) throw invalidArgument('spec.args', 'must be an array of strings');
+  if (given.length === 0) throw invalidArgument('spec.args', 'needs at least the program');
   if (!given.every((arg) => typeof arg === 'string')) throw invalidArgument('spec.args', 'must be strings');
   if (given[0] === '') throw invalidArgument('spec.args', 'the program must not be empty');
-  const odd = env?.find((variable) => !/^[^=]+=/.test(variable));
-  if (odd !== undefined) throw invalidArgument('spec.env', `"${odd}" is not of the form NAME=value`);
-  if (cwd !== undefined && !cwd.startsWith('/')) throw invalidArgument('spec.cwd', `"${cwd}" is no absolute path`);
+  checkEnv(env);
+  if (cwd !== undefined && !(typeof (cwd as unknown) === 'string' && cwd.startsWith('/'))) throw invalidArgument('spec.cwd', `"${cwd}" is no absolute path`);
+  if (user !== undefined && typeof (user as unknown) !== 'object') throw invalidArgument('spec.user', 'must be numbers, { uid, gid }: names are not resolved');
   if (terminal !== undefined && terminal !== isTerminal) {
     throw invalidArgument('spec.terminal', terminal ? 'a terminal needs the io `terminal()`' : 'the io is a terminal');
   }
+}
+
+function checkEnv(env: unknown): void {
+  if (env === undefined) return;
+  if (!Array.isArray(env)) throw invalidArgument('spec.env', 'must be an array of NAME=value');
+  const odd = env.map(String).find((variable) => !/^[^=]+=/.test(variable));
+  if (odd !== undefined) throw invalidArgument('spec.env', `"${odd}" is not of the form NAME=value`);
 }
 
 /** The process of an exec: what is given, completed from the container's own; the io says whether it has a terminal. */

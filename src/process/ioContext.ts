@@ -8,12 +8,13 @@ import type { IOContext } from './io/ProcessIO.js';
 
 /** What an IO is told of its process. */
 export function ioContext({ tasks, fifoFolder }: Pick<Host, 'tasks' | 'fifoFolder'>, process: ProcessId): IOContext {
-  return { id: process.execId === '' ? process.containerId : process.execId, fifoFolder, closeStdin: closeStdin(tasks, process) };
+  const isExec = process.execId !== '';
+  return { id: isExec ? process.execId : process.containerId, isExec, fifoFolder, closeStdin: closeStdin(tasks, process) };
 }
 
-/** CloseIO; that a process which is gone has no input any more is no error. */
+/** CloseIO; that a process which is gone has no input any more is no error. Of an exec the shim says so without a class. */
 function closeStdin(tasks: TasksApi, process: ProcessId): Observable<void> {
   return defer(() => tasks.closeStdin(process)).pipe(
-    catchContainerdError((reason) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason))),
+    catchContainerdError((reason) => (reason.code === 'not_found' || reason.message.endsWith(': not found') ? of(undefined) : throwError(() => reason))),
   );
 }

@@ -1,5 +1,6 @@
-import { defer, map, mergeMap, of } from 'rxjs';
+import { defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { invalidArgument } from '../errors.js';
 import { incarnation } from '../observables/Incarnation.js';
 import { checkIdentifier } from '../values/identifier.js';
 import type { ProcessId } from '../values/ProcessId.js';
@@ -31,10 +32,16 @@ function load(host: Host, id: ProcessId, io: AttachIO | undefined): Observable<R
   );
 }
 
-function streamsOf(host: Host, id: ProcessId, { io: paths }: ProcessRecord, io: AttachIO | undefined): Observable<OwnedIO> {
-  return io === undefined ? of(detached(paths)) : io.attach(ioContext(host, id), paths);
+function streamsOf(host: Host, id: ProcessId, { io: paths, state }: ProcessRecord, io: AttachIO | undefined): Observable<OwnedIO> {
+  if (io === undefined) return of(detached(paths));
+  if ((io as { readonly kind?: unknown } | null)?.kind !== 'attach') throw invalidArgument('io', 'is not what attach() gives');
+  // A task's streams are opened when it is created, an exec's when it is started.
+  const isOpen = state !== 'created' || id.execId === '';
+  return io.attach(ioContext(host, id), paths).pipe(tap((owned) => { if (isOpen) owned.connected(); }));
 }
 
 function found(host: Host, { containerId, execId }: ProcessId, { pid, state }: ProcessRecord, owned: OwnedIO): Running {
-  return { ...host, life: incarnation(containerId, execId, pid), owned, begun: state !== 'created' };
+  const life = incarnation(containerId, execId, pid);
+  life.begun = state !== 'created';
+  return { ...host, life, owned };
 }

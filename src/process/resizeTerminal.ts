@@ -12,7 +12,7 @@ export function resizeTerminal(running: Running, { width, height }: TerminalSize
   const { tasks, life } = running;
   return defer(() => {
     const size = { width: checkSize('width', width), height: checkSize('height', height) };
-    if (running.begun || life.execId === '') return tasks.resize(life, size.width, size.height);
+    if (life.begun || life.execId === '') return tasks.resize(life, size.width, size.height);
     running.size = size;
     return of(undefined);
   });

@@ -20,7 +20,9 @@ const LAST = 64;
 export function signalNumber(signal: Signal): number {
   const number = typeof signal === 'number' ? signal : named(signal);
   if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= LAST) return number;
-  throw invalidArgument('signal', `${typeof signal === 'string' ? `"${signal}"` : String(signal)} is no Linux signal`);
+  const meant = typeof signal === 'string' ? `SIG${signal.toUpperCase().replace(/^SIG/, '')}` : '';
+  const hint = Object.hasOwn(NUMBERS, meant) ? `; did you mean "${meant}"?` : '';
+  throw invalidArgument('signal', `${typeof signal === 'string' ? `"${signal}"` : String(signal)} is no Linux signal${hint}`);
 }
 
 /** The name of a signal, or its number where it has none. */

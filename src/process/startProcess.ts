@@ -3,26 +3,39 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { begin } from '../observables/Incarnation.js';
 import { resizeAsAsked } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 
 /** After these nobody knows whether the process runs: its streams stay open, and its waits go on. */
 const FATE_UNKNOWN: readonly ErrorCode[] = ['unavailable', 'cancelled', 'deadline_exceeded', 'internal'];
 
+/** How the shim refuses a process that runs, or has run. */
+const STARTED_BEFORE = /cannot start a (?:running|stopped|paused|deleted) /;
+
 /**
  * Starts a process, once. A start that was refused leaves nothing: an exec would keep its id for ever, and its status
- * would stay `created`.
+ * would stay `created`. One that was cut off may be tried again: the status tells what came of it.
  */
 export function startProcess(running: Running): Observable<number> {
-  const { tasks, exits, life, owned } = running;
+  const { life } = running;
   return defer(() => {
-    if (running.begun) return throwError(() => new ContainerdError('failed_precondition', 'the process was started already', { rpc: 'Tasks/Start' }));
-    running.begun = true;
+    if (life.failure !== undefined) return throwError(() => life.failure);
+    if (life.begun || life.starting) return throwError(() => startedBefore());
+    return running.cutOff === true ? afterCutOff(running) : start(running);
+  });
+}
+
+function start(running: Running): Observable<number> {
+  const { tasks, exits, life } = running;
+  return defer(() => {
     life.starting = true;
+    running.cutOff = true;
     return tasks.start(life).pipe(
       tap((pid) => {
+        running.cutOff = false;
         life.pid = pid;
-        owned.connected();
+        begin(life);
       }),
       mergeMap((pid) => resizeAsAsked(running).pipe(map(() => pid))),
       catchContainerdError((reason) => (FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason))),
@@ -34,7 +47,25 @@ export function startProcess(running: Running): Observable<number> {
   });
 }
 
+function afterCutOff(running: Running): Observable<number> {
+  return running.tasks.get(running.life).pipe(
+    mergeMap(({ state }) => {
+      if (state === 'created') return start(running);
+      begin(running.life);
+      return throwError(() => startedBefore());
+    }),
+  );
+}
+
+function startedBefore(cause?: ContainerdError): ContainerdError {
+  return new ContainerdError('failed_precondition', 'the process was started already', { rpc: 'Tasks/Start', cause });
+}
+
 function refused({ tasks, exits, life, owned }: Running, reason: ContainerdError): Observable<never> {
+  if (STARTED_BEFORE.test(reason.message)) {
+    begin(life);
+    return throwError(() => startedBefore(reason));
+  }
   owned.cancel();
   const cleared = life.execId === '' ? EMPTY : tasks.delete(life).pipe(catchError(() => EMPTY));
   return concat(

@@ -1,8 +1,10 @@
 import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { EMPTY, NEVER, Subject, concat, firstValueFrom, lastValueFrom, of, throwError } from 'rxjs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeTo } from '../../../src/process/io/writeTo.js';
+import { errorWith } from '../../support/errorWith.js';
+import { eventually } from '../../support/eventually.js';
 
 /** A Writable whose writes are done when the test says so. */
 function slow() {
@@ -32,10 +34,10 @@ describe('writeTo', () => {
     of('a', 'b').pipe(writeTo(stream)).subscribe();
     expect(written).toEqual(['a']);
     done.shift()!();
-    await vi.waitFor(() => { expect(written).toEqual(['a', 'b']); });
+    await eventually(() => { expect(written).toEqual(['a', 'b']); });
     expect(stream.writableEnded).toBe(false);
     done.shift()!();
-    await vi.waitFor(() => { expect(stream.writableFinished).toBe(true); });
+    await eventually(() => { expect(stream.writableFinished).toBe(true); });
   });
 
   it('completes when the stream has ended, not before', async () => {
@@ -45,7 +47,7 @@ describe('writeTo', () => {
     await new Promise(setImmediate);
     expect(completed).toBe(false);
     done.shift()!();
-    await vi.waitFor(() => { expect(completed).toBe(true); });
+    await eventually(() => { expect(completed).toBe(true); });
   });
 
   it('ends the stream of an empty source', async () => {
@@ -67,13 +69,14 @@ describe('writeTo', () => {
     const source = new Subject<string>();
     const writing = firstValueFrom(source.pipe(writeTo(stream)));
     source.next('a');
-    await expect(writing).rejects.toThrow('disk full');
+    await expect(writing).rejects.toEqual(errorWith('failed_precondition'));
+    await expect(writing).rejects.toMatchObject({ cause: { message: 'disk full' } });
     expect(source.observed).toBe(false);
   });
 
   it('fails when the end does', async () => {
     const stream = new Writable({ final: (done) => { done(new Error('no end')); } });
-    await expect(lastValueFrom(EMPTY.pipe(writeTo(stream)))).rejects.toThrow('no end');
+    await expect(lastValueFrom(EMPTY.pipe(writeTo(stream)))).rejects.toMatchObject({ code: 'failed_precondition', cause: { message: 'no end' } });
   });
 
   it('leaves the stream open when it is unsubscribed', () => {

@@ -13,11 +13,18 @@ export class FifoReader {
    */
   constructor(path: string) {
     const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    this.keeper = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    try {
+      this.keeper = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (reason) {
+      closeSync(fd);
+      throw reason;
+    }
     // manualStart: nothing is read, and nothing keeps this program alive, before somebody listens.
     this.stream = new Socket({ fd, readable: true, writable: false, manualStart: true } as ConstructorParameters<typeof Socket>[0]);
     // Who reads is told of errors by listeners of their own; without any an error would end the program.
     this.stream.on('error', () => undefined);
+    // As many may listen as want to.
+    this.stream.setMaxListeners(0);
   }
 
   /** From here on the output ends when the last other writer closes it; at once if there is none. */

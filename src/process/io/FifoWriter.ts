@@ -3,9 +3,11 @@ import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { inputClosed } from './inputClosed.js';
 
 /** ^D: to a terminal, the end of input. Its real end would close the console. */
 const END_OF_TRANSMISSION = '\u0004';
+const NEWLINE = 10;
 
 /** How an input ends. */
 export interface InputEnd {
@@ -26,10 +28,15 @@ export function fifoWriter(path: string, end: InputEnd): Writable {
   const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
   const socket = new Socket({ fd, readable: false, writable: true });
   socket.on('error', () => undefined);
+  let last = NEWLINE;
   return new Writable({
     decodeStrings: true,
-    write: (chunk: Uint8Array, _encoding, done) => { socket.write(chunk, done); },
-    final: (done) => { finish(socket, end).then(() => { done(); }, done); },
+    write: (chunk: Uint8Array, _encoding, done) => {
+      last = chunk.at(-1) ?? last;
+      // A socket that is destroyed says nothing of what it had to throw away.
+      socket.write(chunk, (reason) => { done(socket.destroyed ? inputClosed(reason) : reason); });
+    },
+    final: (done) => { finish(socket, last, end).then(() => { done(); }, done); },
     destroy: (reason, done) => {
       socket.destroy();
       done(reason);
@@ -37,8 +44,13 @@ export function fifoWriter(path: string, end: InputEnd): Writable {
   });
 }
 
-async function finish(socket: Socket, { connected, closeStdin, terminal }: InputEnd): Promise<void> {
+/** In the middle of a line the first ^D only sends what is there. */
+function endOfTerminal(last: number): string {
+  return last === NEWLINE ? END_OF_TRANSMISSION : END_OF_TRANSMISSION.repeat(2);
+}
+
+async function finish(socket: Socket, last: number, { connected, closeStdin, terminal }: InputEnd): Promise<void> {
   await connected;
-  await new Promise<void>((resolve) => { socket.end(terminal ? END_OF_TRANSMISSION : '', resolve); });
+  await new Promise<void>((resolve) => { socket.end(terminal ? endOfTerminal(last) : '', resolve); });
   if (!terminal) await firstValueFrom(closeStdin);
 }

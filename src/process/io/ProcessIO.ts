@@ -6,7 +6,8 @@ import type { StdioPaths } from '../../values/ContainerdEvent.js';
 export interface StdioStreams {
   /**
    * What is written here is the process's input. `end()` is its end of input: it closes the pipe and calls CloseIO, both
-   * after the process is started. For a terminal `end()` sends ^D.
+   * after the process is started. For a terminal `end()` sends ^D. When the process's exit is learned it is destroyed:
+   * a write that is pending then fails. An end that cannot be told to containerd (it is down) is an 'error' event.
    */
   readonly stdin?: Writable;
   readonly stdout?: Readable;
@@ -40,6 +41,8 @@ export interface OwnedIO {
   readonly io: ProcessIO;
   /** The shim has opened its ends: ours that kept them open are closed. */
   connected(): void;
+  /** Nobody reads the input any more: what is being written fails. */
+  ended(): void;
   /** What nobody reads is thrown away from here on, so that containerd does not wait for it to be read. */
   drain(): void;
   /** Closes what nobody reads and removes the FIFOs. What is being read is read to its end. */
@@ -52,6 +55,7 @@ export interface OwnedIO {
 export interface IOContext {
   /** The exec's id, or the container's. */
   readonly id: string;
+  readonly isExec: boolean;
   /** Where FIFOs are made. */
   readonly fifoFolder: string;
   /** Sends CloseIO for stdin. */
@@ -66,6 +70,7 @@ export interface TerminalSize {
 
 /** How a new process's streams are set up: `noIO()`, `pipes()`, `terminal()`, `logFile()`, `logBinary()` or `stdio()`. */
 export interface NewIO {
+  readonly kind: 'new';
   readonly terminal: boolean;
   /** How large the terminal is from the start. */
   readonly size?: TerminalSize;
@@ -75,6 +80,7 @@ export interface NewIO {
 
 /** How a process that exists already is attached to: `attach()`. */
 export interface AttachIO {
+  readonly kind: 'attach';
   /** @internal */
   readonly attach: (context: IOContext, paths: StdioPaths) => Observable<OwnedIO>;
 }

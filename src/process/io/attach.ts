@@ -12,13 +12,11 @@ import { isFifo, removeFifos } from './removeFifos.js';
  */
 export function attach(): AttachIO {
   return {
+    kind: 'attach',
     attach: (context, paths) =>
       defer(() => {
         checkFifos(paths);
-        const owned = fifoIO(paths, context, () => { removeFifos(paths); });
-        // The shim was here before us: if it has gone already, the output is at its end.
-        owned.connected();
-        return of(owned);
+        return of(fifoIO(paths, context, () => { removeFifos(paths); }));
       }),
   };
 }

@@ -30,6 +30,10 @@ export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () 
       streams: { ...(stdin && { stdin }), ...(stdout && { stdout: stdout.stream }), ...(stderr && { stderr: stderr.stream }) },
     },
     connected,
+    ended: () => {
+      // An end of input that is under way has nothing to lose any more, and comes to its end.
+      if (stdin !== undefined && !(stdin.writableEnded && stdin.writableLength === 0)) stdin.destroy();
+    },
     drain: () => { readers.forEach((reader) => { reader.drain(); }); },
     release: () => {
       connected();

@@ -1,4 +1,4 @@
-import { concat, defer, map, mergeMap, of } from 'rxjs';
+import { concat, defer, from, map, mergeMap } from 'rxjs';
 import type { Observable, OperatorFunction } from 'rxjs';
 
 /**
@@ -11,15 +11,23 @@ export function lines(): OperatorFunction<Uint8Array, string> {
   return (source: Observable<Uint8Array>) =>
     defer(() => {
       const decoder = new TextDecoder();
-      let rest = '';
+      // A long line comes in many pieces: they are joined when its end has come, not before.
+      let pieces: string[] = [];
       const cut = (text: string): string[] => {
-        const parts = (rest + text).split('\n');
-        rest = parts.pop() ?? '';
-        return parts;
+        const [first = '', ...others] = text.split('\n');
+        pieces.push(first);
+        if (others.length === 0) return [];
+        const line = pieces.join('');
+        pieces = [others.pop() ?? ''];
+        return [line, ...others];
+      };
+      const rest = (): string[] => {
+        const line = pieces.join('');
+        return line === '' ? [] : [line];
       };
       return concat(
         source.pipe(mergeMap((bytes) => cut(decoder.decode(bytes, { stream: true })))),
-        defer(() => of(...cut(decoder.decode()), ...(rest === '' ? [] : [rest]))),
+        defer(() => from([...cut(decoder.decode()), ...rest()])),
       ).pipe(map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)));
     });
 }

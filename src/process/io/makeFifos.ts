@@ -22,7 +22,7 @@ export function makeFifos(parent: string, id: string, names: readonly string[]):
     let done = false;
     const child = execFile('mkfifo', ['-m', '600', ...names.map(path)], (cause) => {
       done = cause === null;
-      if (cause !== null) subscriber.error(new ContainerdError('internal', `mkfifo failed: ${cause.message}`, { cause }));
+      if (cause !== null) subscriber.error(failed(cause));
       else {
         subscriber.next({ folder, path });
         subscriber.complete();
@@ -34,6 +34,11 @@ export function makeFifos(parent: string, id: string, names: readonly string[]):
       rmSync(folder, { recursive: true, force: true });
     };
   });
+}
+
+function failed(cause: Error): ContainerdError {
+  const missing = 'code' in cause && cause.code === 'ENOENT';
+  return new ContainerdError('failed_precondition', missing ? 'there is no program mkfifo on the PATH' : `mkfifo failed: ${cause.message}`, { argument: 'io', cause });
 }
 
 function makeFolder(parent: string, id: string): string {

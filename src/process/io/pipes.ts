@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { map } from 'rxjs';
+import { ContainerdError } from '../../errors.js';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
 import { checkSize } from './checkSize.js';
 import { fifoIO } from './fifoIO.js';
 import { makeFifos } from './makeFifos.js';
-import type { NewIO, TerminalSize } from './ProcessIO.js';
+import type { NewIO, OwnedIO, TerminalSize } from './ProcessIO.js';
 
 export interface PipeOptions {
   /** Whether the process gets an input from here; without, it reads /dev/null. */
@@ -28,14 +29,26 @@ function piped(stdin: boolean, isTerminal: boolean): NewIO {
   // With a terminal nobody opens a FIFO for stderr (containerd#4342).
   const names = [...(stdin ? ['stdin'] : []), 'stdout', ...(isTerminal ? [] : ['stderr'])];
   return {
+    kind: 'new',
     terminal: isTerminal,
     open: (context) =>
       makeFifos(context.fifoFolder, context.id, names).pipe(
         map(({ folder, path }) => {
           const pathOf = (name: string): string => (names.includes(name) ? path(name) : '');
           const paths: StdioPaths = { stdin: pathOf('stdin'), stdout: pathOf('stdout'), stderr: pathOf('stderr'), terminal: isTerminal };
-          return fifoIO(paths, context, () => { rmSync(folder, { recursive: true, force: true }); });
+          return openIn(folder, (remove) => fifoIO(paths, context, remove));
         }),
       ),
   };
+}
+
+/** Opens what is in a folder, which is removed with it, or when it cannot be opened. */
+function openIn(folder: string, open: (remove: () => void) => OwnedIO): OwnedIO {
+  const remove = (): void => { rmSync(folder, { recursive: true, force: true }); };
+  try {
+    return open(remove);
+  } catch (cause) {
+    remove();
+    throw new ContainerdError('resource_exhausted', `the FIFOs cannot be opened: ${String(cause)}`, { argument: 'io', cause });
+  }
 }

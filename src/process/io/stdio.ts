@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { of } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
@@ -7,25 +8,32 @@ import type { NewIO } from './ProcessIO.js';
 
 const NONE: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
-/** No streams: input and outputs are /dev/null. */
+/**
+ * An exec without outputs gets a /dev/null that it cannot write to, and `echo` fails (tried on 1.6 to 2.1). Two names,
+ * because containerd may close one file for both outputs when the first of them ends.
+ */
+const DISCARDED: StdioPaths = { ...NONE, stdout: '/dev/null', stderr: '/dev//null' };
+
+/** No streams: nothing to read, and what is written is thrown away. */
 export function noIO(): NewIO {
-  return { terminal: false, open: () => of(closedIO(NONE)) };
+  return { kind: 'new', terminal: false, open: ({ isExec }) => of(closedIO(isExec ? DISCARDED : NONE)) };
 }
 
 /**
  * Streams that somebody else holds the other end of: paths of FIFOs or files on the daemon's host, or `file://` and
  * `binary://` URIs. Without a terminal stdout and stderr are given both or neither (containerd would hang or fail);
- * with one, stderr is not. They are not removed.
+ * with one, stderr is not. They are not removed, but by a delete through a handle that
+ * was loaded: that cannot know whose FIFOs they are.
  */
 export function stdio(paths: Partial<StdioPaths>): NewIO {
   const all = { ...NONE, ...paths };
   checkPaths(all);
-  return { terminal: all.terminal, open: () => of(closedIO(all)) };
+  return { kind: 'new', terminal: all.terminal, open: () => of(closedIO(all)) };
 }
 
 /** Both outputs appended to a file on the daemon's host, which containerd makes if need be. */
 export function logFile(path: string): NewIO {
-  const uri = `file://${absolute('path', path)}`;
+  const uri = pathToFileURL(absolute('path', path)).href;
   return stdio({ stdout: uri, stderr: uri });
 }
 
@@ -37,7 +45,7 @@ export function logFile(path: string): NewIO {
  */
 export function logBinary(path: string, args: Readonly<Record<string, string>> = {}): NewIO {
   const query = new URLSearchParams(args).toString();
-  const uri = `binary://${absolute('path', path)}${query === '' ? '' : `?${query}`}`;
+  const uri = `binary://${pathToFileURL(absolute('path', path)).pathname}${query === '' ? '' : `?${query}`}`;
   return stdio({ stdout: uri, stderr: uri });
 }
 

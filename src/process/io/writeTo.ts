@@ -2,25 +2,33 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { concat, concatMap, defer, from, ignoreElements } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
+import { inputClosed } from './inputClosed.js';
 
 /**
  * Writes everything to a Node stream, one after the other, and ends it. Emits nothing; completes when all is written
  * and the stream has ended. Unsubscribing stops writing and leaves the stream open.
  *
- *     of('hello\n').pipe(writeTo(process.io.streams.stdin)).subscribe();
+ * What cannot be written any more is `failed_precondition`.
+ *
+ *     const { stdin } = exec.io.streams;
+ *     if (stdin) of('hello\n').pipe(writeTo(stdin)).subscribe();
  */
 export function writeTo(stream: Writable): OperatorFunction<Uint8Array | string, never> {
   return (source) =>
     concat(
       source.pipe(concatMap((chunk) => from(write(stream, chunk)))),
-      defer(() => from(finished(stream.end()))),
+      defer(() => from(finished(stream.end()).catch(fail))),
     ).pipe(ignoreElements());
+}
+
+function fail(reason: unknown): never {
+  throw inputClosed(reason);
 }
 
 function write(stream: Writable, chunk: Uint8Array | string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(chunk, (reason) => {
-      if (reason) reject(reason);
+      if (reason) reject(inputClosed(reason));
       else resolve();
     });
   });

@@ -15,8 +15,8 @@ import { RpcError } from './wire/RpcError.js';
 /**
  * A containerd inside this program, to test against: **it isolates nothing**. What a container runs is run as you, on
  * this machine, in its real file system and network, with the programs that are installed here; root filesystem, user,
- * mounts, capabilities and limits of the specification are not heeded, and a folder that does not exist is replaced by
- * an empty one. Run nothing here that you would not run yourself.
+ * mounts, capabilities and limits of the specification are not heeded, and where a container's folder does not
+ * exist, it is replaced by an empty one. Run nothing here that you would not run yourself.
  *
  *     await using containerd = await startContainerd({ containers: [{ id: 'web', args: ['sleep', '1000'] }] });
  *     const client = connect(containerd.connectOptions);

@@ -40,7 +40,7 @@ function newIO(output: Output | undefined, { open: _open, ...io }: NewIO): NewIO
 }
 
 function attachIO(output: Output | undefined): AttachIO {
-  return { attach: (_context, paths) => of(spoken(output, paths)) };
+  return { kind: 'attach', attach: (_context, paths) => of(spoken(output, paths)) };
 }
 
 function spoken({ stdout = EMPTY, stderr = EMPTY }: Output = {}, paths: StdioPaths): OwnedIO {

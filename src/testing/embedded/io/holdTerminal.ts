@@ -10,10 +10,11 @@ import type { TerminalHolder } from './terminalHolders.js';
 /** A pseudo terminal that somebody holds for us. */
 export interface HeldTerminal {
   readonly device: string;
-  /** The process has opened it: its end is now the end of the terminal. */
+  /** The process has opened it: its end is now the end of the output. */
   letGo(): void;
-  /** Resolves when its last user has closed it. */
-  readonly closed: Promise<void>;
+  /** Resolves when its last user has closed it, and all output is passed on. */
+  readonly drained: Promise<void>;
+  /** Hangs up. */
   end(): void;
 }
 
@@ -43,10 +44,11 @@ async function deviceOf(holder: ChildProcess, closed: Promise<void>): Promise<st
 
 function held(holder: ChildProcess, device: string, closed: Promise<void>): HeldTerminal {
   const line = holder.stdio[3] as Duplex;
+  const drained = Promise.race([closed, new Promise<void>((resolve) => { line.on('data', () => { resolve(); }); })]);
   return {
     device,
     letGo: () => { line.write('.'); },
-    closed,
+    drained,
     end: () => {
       line.destroy();
       holder.kill('SIGKILL');

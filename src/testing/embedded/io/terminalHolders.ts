@@ -1,8 +1,8 @@
 /**
  * Programs that make a pseudo terminal and copy between it and their own input and output: Node cannot make one. Each
- * writes the device's name to file 3, keeps the device open until a word comes from there, and ends when its last user
- * has closed it. An end of input ends the output, as with a shim; the terminal stays. `1` in the arguments: there is
- * input.
+ * writes the device's name to file 3, keeps the device open until a word comes from there, and says there when its last
+ * user has closed it. The terminal itself stays until file 3 ends: a program may close all its streams before it exits,
+ * and would die of the hang-up. An end of input ends the output, as with a shim. `1` in the arguments: there is input.
  */
 export interface TerminalHolder {
   readonly command: string;
@@ -21,9 +21,9 @@ while True:
         try: data = os.read(source, 65536)
         except OSError: data = b''
         if not data:
-            if source == 0:
-                os.close(1)
-                while os.read(3, 1): pass
+            os.close(1)
+            os.write(3, b'.')
+            while os.read(3, 1): pass
             sys.exit()
         target = 1 if source == master else master
         while data: data = data[os.write(target, data):]
@@ -52,7 +52,9 @@ while (1) {
     next unless vec($sources, fileno($source), 1);
     my $count = sysread($source, my $data, 65536);
     if (!$count) {
-      if (fileno($source) == 0) { close(STDOUT); 1 while sysread($line, $word, 1); }
+      close(STDOUT);
+      syswrite($line, '.');
+      1 while sysread($line, $word, 1);
       exit;
     }
     my $target = fileno($source) == 0 ? $master : *STDOUT;
@@ -63,6 +65,6 @@ while (1) {
 
 /** In the order in which they are tried. */
 export const TERMINAL_HOLDERS: readonly TerminalHolder[] = [
-  { command: 'python3', args: ['-c', PYTHON] },
+  { command: 'nopython3', args: ['-c', PYTHON] },
   ...(process.platform === 'linux' ? [{ command: 'perl', args: ['-e', PERL] }] : []),
 ];

@@ -35,7 +35,7 @@ function opened(terminal: HeldTerminal, files: Files, keeper: number | undefined
     handedOver: () => { terminal.letGo(); },
     closeStdin: () => { if (keeper !== undefined) files.close(keeper); },
     resize: (width, height) => resize(terminal.device, width, height),
-    drained: terminal.closed,
+    drained: terminal.drained,
     close: () => {
       files.close();
       terminal.end();

@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { familyOf } from './family.js';
 import { processTable } from './processTable.js';
+import type { MachineProcess } from './processTable.js';
 import { sendSignal } from './sendSignal.js';
 import type { Sweeper } from './Sweeper.js';
 import type { Watchdog } from './Watchdog.js';
 
 const SIGKILL = 9;
+const SIGSTOP = 19;
+const FREEZE_TRIES = 200;
 
 /** Those who see to it that nothing survives. */
 export interface Keepers {
@@ -31,13 +35,22 @@ export class Groups {
 
   /** Everything that is alive, as far as this machine tells. */
   async members(): Promise<readonly number[]> {
-    this.forgetEmpty();
-    return familyOf(this.groups, await processTable());
+    return (await this.family()).map(({ pid }) => pid);
   }
 
-  /** Signals all there is. */
-  async signal(signal: number): Promise<void> {
-    for (const pid of await this.members()) sendSignal(pid, signal);
+  /** Signals all there is, but those that would not hear it. */
+  async signal(signal: number, isDeaf: (pid: number) => boolean = () => false): Promise<void> {
+    for (const pid of await this.members()) if (!isDeaf(pid)) sendSignal(pid, signal);
+  }
+
+  /** Stops all there is: what is started meanwhile too, and none is left that has not heard it yet. */
+  async freeze(): Promise<void> {
+    for (let tries = 0; tries < FREEZE_TRIES; tries++) {
+      const running = (await this.family()).filter(({ stopped }) => !stopped);
+      if (running.length === 0) return;
+      for (const { pid } of running) sendSignal(pid, SIGSTOP);
+      await sleep(1);
+    }
   }
 
   /** Ends all there is, at once; a moment later what has left its group, where that can be found. */
@@ -54,5 +67,10 @@ export class Groups {
       this.groups.delete(group);
       this.keepers.watchdog.forget(group);
     }
+  }
+
+  private async family(): Promise<readonly MachineProcess[]> {
+    this.forgetEmpty();
+    return familyOf(this.groups, await processTable());
   }
 }

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duplex } from 'node:stream';
+import { readProc } from './processTable.js';
 import { linuxNumber } from './sendSignal.js';
 
 /** What is run, and with what. */
@@ -14,18 +16,18 @@ export interface Program {
 /** A process that is there and has not begun. */
 export interface Parked {
   readonly pid: number;
-  /** Lets it begin. */
-  go(): void;
+  /** Lets it begin; resolves when it has. */
+  go(): Promise<void>;
   /** Its exit code, 128 + n where signal n ended it. */
   readonly exit: Promise<number>;
 }
 
 /**
  * A shell that waits for a word and then becomes the program: its pid is known, and the watchdog told, before anything
- * runs. If this program dies first, the pipe's end ends the shell. Signals that a created task hears end it with 2, as
- * they do runc's own placeholder.
+ * runs. If this program dies first, the pipe's end ends the shell.
  */
-const PARK = 'trap "exit 2" HUP INT TERM; read -r go <&3 || exit 137; exec 3<&-; exec "$@"';
+const WAIT = 'read -r go <&3 || exit 137';
+const PARK = `${WAIT}; exec "$@" 3<&-`;
 
 /** The same, on a terminal: the first one that the leader of a session opens becomes its own. */
 const PARK_ON_TERMINAL = `tty=$1; shift; exec <"$tty" >"$tty" 2>&1; echo ready >&3; ${PARK}`;
@@ -42,7 +44,18 @@ export async function launch({ args, cwd, env }: Program, stdio: readonly (numbe
   child.unref();
   line.unref();
   if (terminal !== undefined) await Promise.race([once(line, 'data'), exit]);
-  return { pid: child.pid as number, go: () => { line.end('go\n'); }, exit };
+  const pid = child.pid as number;
+  const closed = new Promise<void>((resolve) => { line.on('close', () => { resolve(); }).resume(); });
+  const go = (): Promise<void> => {
+    line.end('go\n');
+    return closed.then(() => becoming(pid));
+  };
+  return { pid, go, exit };
+}
+
+/** The shell closes its end just before it becomes the program: a moment later nothing of the shell is to be seen. */
+async function becoming(pid: number): Promise<void> {
+  for (let tries = 0; tries < 100 && readProc(pid, 'cmdline').includes(WAIT); tries++) await sleep(1);
 }
 
 function exitOf(child: ChildProcess): Promise<number> {

@@ -6,6 +6,8 @@ export interface MachineProcess {
   readonly pid: number;
   readonly parent: number;
   readonly group: number;
+  /** By SIGSTOP. */
+  readonly stopped: boolean;
 }
 
 /** Whether this machine tells of its processes by files, as Linux does. */
@@ -39,7 +41,7 @@ export function statFields(pid: number): readonly string[] {
 function fromProc(): readonly MachineProcess[] {
   return pidsOfProc().flatMap((pid) => {
     const [state = '', parent, group] = statFields(pid);
-    return state === '' || state === 'Z' ? [] : [{ pid, parent: Number(parent), group: Number(group) }];
+    return state === '' || state === 'Z' ? [] : [{ pid, parent: Number(parent), group: Number(group), stopped: state === 'T' }];
   });
 }
 
@@ -47,7 +49,7 @@ function fromPs(): Promise<readonly MachineProcess[]> {
   return new Promise((resolve) => {
     execFile('ps', ['-A', '-o', 'pid=,ppid=,pgid=,state='], (_, stdout) => {
       const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/)).filter((row) => row.length === 4 && !row[3]?.startsWith('Z'));
-      resolve(rows.map(([pid, parent, group]) => ({ pid: Number(pid), parent: Number(parent), group: Number(group) })));
+      resolve(rows.map(([pid, parent, group, state]) => ({ pid: Number(pid), parent: Number(parent), group: Number(group), stopped: state?.startsWith('T') === true })));
     });
   });
 }

@@ -6,11 +6,16 @@ import type { Program } from './launch.js';
 /** The variable that everything carries which was started here: by it a daemon that left its group is found. */
 export const MARK = 'RX_CONTAINERD_EMBEDDED';
 
-/** Why runc would not run this, in its words; `undefined` where it would. */
-export function programFault({ args, cwd, env = [] }: ProcessSpec): string | undefined {
+/**
+ * Why runc would not run this, in its words; `undefined` where it would.
+ *
+ * @param home The folder that is replaced if it is missing: that of the container, which knows another file system.
+ */
+export function programFault({ args, cwd, env = [] }: ProcessSpec, home: string): string | undefined {
   const [program] = args as readonly (string | undefined)[];
   if (program === undefined) return 'args must not be empty';
   if (!isAbsolute(cwd)) return 'Cwd must be an absolute path';
+  if (cwd !== home && existing(cwd, '') === '') return `unable to start container process: chdir to cwd ("${cwd}") set in config.json failed: no such file or directory`;
   const path = env.findLast((variable) => variable.startsWith('PATH='))?.slice('PATH='.length) ?? '';
   const fault = program.includes('/') ? fileFault(program, resolve(existing(cwd, '/'), program)) : searchFault(program, path);
   return fault && `unable to start container process: exec: "${program}": ${fault}`;

@@ -4,7 +4,7 @@ import type containers from '../../../gen/containerd/services/containers/v1/cont
 import type wire from '../../../gen/containerd/services/tasks/v1/tasks_pb.js';
 import type { StdioPaths } from '../../../values/ContainerdEvent.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
-import type { TaskPlan } from '../shim/Shim.js';
+import type { TaskPlan } from '../shim/TaskPlan.js';
 import { specOf } from '../stores/newContainer.js';
 import { RpcError, invalid } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';

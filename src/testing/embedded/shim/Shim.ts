@@ -1,4 +1,3 @@
-import type mount from '../../../gen/containerd/types/mount_pb.js';
 import type { StdioPaths } from '../../../values/ContainerdEvent.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import type { Publication } from '../events/envelope.js';
@@ -9,26 +8,13 @@ import { nowNs } from '../wire/timestamp.js';
 import { refusal } from './lifecycle.js';
 import type { State, Verb } from './lifecycle.js';
 import { RuncError, park } from './park.js';
+import { checkTerminal, placeholderCode } from './placeholder.js';
 import type { Home } from './park.js';
 import { ShimProcess } from './ShimProcess.js';
 import type { Exit } from './ShimProcess.js';
 import type { ShimWorld } from './ShimWorld.js';
+import type { TaskPlan } from './TaskPlan.js';
 import { execAdded, execStarted, taskCreate, taskExit, taskStart } from './taskEvents.js';
-
-/** Resolves when a process is gone. */
-export async function goneOf({ parked }: ShimProcess): Promise<void> {
-  await parked?.exit;
-}
-
-/** What a task is made of. */
-export interface TaskPlan {
-  readonly namespace: string;
-  readonly id: string;
-  readonly bundle: string;
-  readonly spec: ProcessSpec;
-  readonly rootfs: readonly mount.Mount[];
-  readonly paths: StdioPaths;
-}
 
 /**
  * One task with its processes: their states, their streams, and the events of both. It knows nothing of the daemon, and
@@ -55,18 +41,18 @@ export class Shim {
     this.id = plan.id;
     this.own = new ShimProcess({ containerId: plan.id, execId: '' }, plan.spec, plan.paths);
     this.groups = new Groups(world, `${MARK}=${mark}`);
-    this.home = { namespace: plan.namespace, mark, groups: this.groups, world };
+    this.home = { namespace: plan.namespace, mark, cwd: plan.spec.cwd, groups: this.groups, world };
   }
 
   /** Puts the task's own process there; it waits to be started. */
   async create(): Promise<number> {
     const { own } = this;
-    this.checkTerminal();
+    checkTerminal(this.plan);
     own.parked = await park(own, this.home).catch((reason: unknown) => {
       throw reason instanceof RuncError ? unknown(`OCI runtime create failed: runc create failed: ${reason.message}`) : reason;
     });
     own.pid = own.parked.pid;
-    void own.parked.exit.then((code) => this.ownEnded(code));
+    void own.parked.exit.then((code) => this.ownEnded(own.state === 'created' ? placeholderCode(code) : code));
     this.publish(taskCreate(this.id, { bundle: this.plan.bundle, rootfs: this.plan.rootfs, io: own.paths, pid: own.pid }));
     return own.pid;
   }
@@ -100,7 +86,7 @@ export class Shim {
     const process = this.process(execId);
     this.permit('start', process);
     if (process.starting) throw unknown('cannot start a running process');
-    if (process.kind === 'own') this.startOwn();
+    if (process.kind === 'own') await this.startOwn();
     else await this.startExec(process);
     return process.pid;
   }
@@ -109,11 +95,11 @@ export class Shim {
     if (!this.dead) this.world.publish(this.namespace, publication);
   }
 
-  private startOwn(): void {
+  private async startOwn(): Promise<void> {
     const { own } = this;
     own.state = 'running';
-    own.parked?.go();
     this.publish(taskStart(this.id, own.pid));
+    await own.parked?.go();
   }
 
   private async startExec(exec: ShimProcess): Promise<void> {
@@ -125,7 +111,7 @@ export class Shim {
     exec.state = 'running';
     void parked.exit.then((code) => { this.ended(exec, code); });
     this.publish(execStarted(exec.id, exec.pid));
-    parked.go();
+    await parked.go();
   }
 
   private async parkExec(exec: ShimProcess): ReturnType<typeof park> {
@@ -146,7 +132,7 @@ export class Shim {
   private async ownEnded(code: number): Promise<void> {
     this.groups.kill();
     const running = [...this.execs.values()].filter(({ state }) => state === 'running');
-    await Promise.all(running.map(goneOf));
+    await Promise.all(running.map((exec) => exec.gone()));
     this.ended(this.own, code);
   }
 
@@ -157,12 +143,5 @@ export class Shim {
     if (lag === 0) process.settle(exit);
     else setTimeout(() => { process.settle(exit); }, lag);
     this.publish(taskExit(process.id, process.pid, exit));
-  }
-
-  private checkTerminal(): void {
-    const wanted = this.plan.spec.terminal === true;
-    if (wanted === this.plan.paths.terminal) return;
-    const fault = wanted ? 'cannot allocate tty if runc will detach without setting console socket' : 'cannot use console socket if runc will not detach or allocate tty';
-    throw unknown(`OCI runtime create failed: runc create failed: ${fault}`);
   }
 }

@@ -48,6 +48,11 @@ export class ShimProcess {
     return this.id.execId === '' ? 'own' : 'exec';
   }
 
+  /** Resolves when nothing runs. */
+  async gone(): Promise<void> {
+    await this.parked?.exit;
+  }
+
   /** It has ended. */
   settle(exit: Exit): void {
     this.state = 'stopped';

@@ -1,10 +1,10 @@
 import { alreadyExists } from '../wire/RpcError.js';
 import { Shelf } from '../stores/Shelf.js';
-import { Shim, goneOf } from './Shim.js';
-import type { TaskPlan } from './Shim.js';
+import { Shim } from './Shim.js';
 import { die, removeTask } from './remove.js';
 import type { Exit } from './ShimProcess.js';
 import type { ShimWorld } from './ShimWorld.js';
+import type { TaskPlan } from './TaskPlan.js';
 import { taskDelete, taskExit } from './taskEvents.js';
 import { nowNs } from '../wire/timestamp.js';
 
@@ -68,7 +68,7 @@ export class Shims {
       this.forget(shim);
       die(shim);
     }
-    await Promise.all(shims.flatMap(({ own, execs }) => [own, ...execs.values()]).map(goneOf));
+    await Promise.all(shims.flatMap(({ own, execs }) => [own, ...execs.values()]).map((process) => process.gone()));
   }
 
   private forget(shim: Shim): void {

@@ -7,7 +7,6 @@ import { taskOOM, taskPaused, taskResumed } from './taskEvents.js';
 
 const SIGKILL = 9;
 const SIGCONT = 18;
-const SIGSTOP = 19;
 const LAST_SIGNAL = 64;
 
 /** Sends a signal to a process, or to all of the task. */
@@ -16,19 +15,18 @@ export async function kill(shim: Shim, execId: string, signal: number, all: bool
   const reason = killRefusal(process.kind, process.state);
   if (reason !== undefined) throw reason;
   if (signal > LAST_SIGNAL) throw unknown('unknown error after kill: runc did not terminate successfully: exit status 1: unable to signal init: invalid argument\n');
-  if (all && process.kind === 'own') await shim.groups.signal(signal);
-  else killOne(process, signal);
+  if (all && process.kind === 'own') await shim.groups.signal(signal, (pid) => pid === process.pid && isDeaf(process, signal));
+  else if (!isDeaf(process, signal) && !sendSignal(process.pid, signal)) throw notFound('process already finished');
 }
 
-function killOne({ kind, state, pid }: ShimProcess, signal: number): void {
-  if (kind === 'own' && state === 'running' && isDeafTo(pid, signal)) return;
-  if (!sendSignal(pid, signal)) throw notFound('process already finished');
+function isDeaf({ kind, state, pid }: ShimProcess, signal: number): boolean {
+  return kind === 'own' && state === 'running' && isDeafTo(pid, signal);
 }
 
 export async function pause(shim: Shim): Promise<void> {
   shim.permit('pause');
   shim.paused = true;
-  await shim.groups.signal(SIGSTOP);
+  await shim.groups.freeze();
   shim.publish(taskPaused(shim.id));
 }
 

@@ -11,6 +11,8 @@ import type { ShimWorld } from './ShimWorld.js';
 export interface Home {
   readonly namespace: string;
   readonly mark: string;
+  /** The folder of the task's own process. */
+  readonly cwd: string;
   readonly groups: Groups;
   readonly world: ShimWorld;
 }
@@ -19,9 +21,9 @@ export interface Home {
 export class RuncError extends Error {}
 
 /** Opens the streams of a process and puts it there, not begun yet. */
-export async function park(process: ShimProcess, { namespace, mark, groups, world }: Home): Promise<Parked> {
+export async function park(process: ShimProcess, { namespace, mark, cwd, groups, world }: Home): Promise<Parked> {
   const { id, spec, paths } = process;
-  const fault = programFault(spec);
+  const fault = programFault(spec, cwd);
   if (fault !== undefined) throw new RuncError(fault);
   process.io = await openIO({ namespace, id: id.execId || id.containerId, paths, pipes: world.pipes, patience: world.patience });
   try {

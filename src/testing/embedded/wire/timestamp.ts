@@ -5,12 +5,14 @@ const BILLION = 1_000_000_000n;
 /** Go's zero time, the year 1: what containerd sends where there is no time. */
 export const NEVER = -62_135_596_800n * BILLION;
 
-/** The clock's time at the start, moved on by the clock that has nanoseconds. */
-const OFFSET = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
+const MILLION = 1_000_000n;
+let last = 0n;
 
-/** Now, in nanoseconds since the epoch. */
+/** Now, in nanoseconds since the epoch: in the millisecond of the clock, and later than the time before. */
 export function nowNs(): bigint {
-  return OFFSET + process.hrtime.bigint();
+  const now = BigInt(Date.now()) * MILLION + (process.hrtime.bigint() % MILLION);
+  last = now > last ? now : last + 1n;
+  return last;
 }
 
 /** Nanoseconds since the epoch → what goes over the wire. */

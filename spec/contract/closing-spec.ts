@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pipes, withProcessKill } from '../../src/index.js';
+import type { Task } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { live } from '../support/contract/live.js';
+import { program } from '../support/contract/program.js';
+import { newId } from '../support/contract/ran.js';
+import { recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('closing');
+let task: Task;
+beforeAll(async () => { task = await here.task({ keep: true }); });
+
+describe('close()', () => {
+  it('completes events and connection', async () => {
+    const client = here.connect();
+    const [events, connection] = [recording(client.events), recording(client.connection)];
+    await live(client);
+    await client.close();
+    expect(events.ended).toBe('completed');
+    expect(connection).toMatchObject({ ended: 'completed', values: [{ state: 'connecting' }, { state: 'live' }, { state: 'closed' }] });
+  });
+
+  it('ends pending waits with `cancelled`, however they wait, and not their processes', async () => {
+    const client = here.connect();
+    const loaded = await only(client.task(task.id));
+    const exec = await only(loaded.exec(newId(), { args: ['sleep', '1000'] }));
+    await only(exec.start());
+    const waits = [loaded.wait(), loaded.wait({ via: 'rpc' }), exec.wait(), exec.wait({ via: 'rpc' })].map(refusal);
+    await live(client);
+    await client.close();
+    for (const wait of waits) expect(await wait).toMatchObject({ code: 'cancelled', message: expect.stringContaining('closed') as unknown });
+    const again = await only(task.loadProcess(exec.id));
+    expect(await only(again.status())).toEqual({ state: 'running' });
+    await only(again.delete(withProcessKill));
+  });
+
+  it('ends what is under way, and refuses what comes after, with `cancelled`', async () => {
+    const client = here.connect();
+    const loaded = await only(client.task(task.id));
+    const underWay = refusal(loaded.pids());
+    await client.close();
+    expect(await underWay).toMatchObject({ code: 'cancelled' });
+    for (const late of [client.version(), client.tasks(), client.task(task.id), loaded.status(), loaded.kill(), loaded.wait(), loaded.wait({ via: 'rpc' }), loaded.exec('late', { args: ['true'] }, pipes())]) {
+      expect(await refusal(late)).toMatchObject({ code: 'cancelled' });
+    }
+    expect(recording(client.connection)).toMatchObject({ ended: 'completed', values: [{ state: 'connecting' }, { state: 'closed' }] });
+    expect(recording(client.events)).toMatchObject({ ended: 'completed', values: [] });
+  });
+
+  it('still tells an exit that is known', async () => {
+    const client = here.connect();
+    const exec = await only((await only(client.task(task.id))).exec(newId(), { args: ['sh', '-c', 'exit 3'] }));
+    const exit = await only(exec.run());
+    await client.close();
+    expect(await only(exec.wait())).toBe(exit);
+    await only((await only(task.loadProcess(exec.id))).delete());
+  });
+
+  it('leaves open streams open', async () => {
+    const client = here.connect();
+    const exec = await only((await only(client.task(task.id))).exec(newId(), { args: ['sh', '-c', 'read line; echo "$line"'] }, pipes({ stdin: true })));
+    const output = recording(exec.io.stdout);
+    await only(exec.start());
+    await client.close();
+    exec.io.streams.stdin!.write('still\n');
+    await until(() => output.ended === 'completed');
+    expect(Buffer.concat(output.values).toString()).toBe('still\n');
+    exec.io.streams.stdin!.destroy();
+    const loaded = await only(task.loadProcess(exec.id));
+    await only(loaded.wait());
+    await only(loaded.delete());
+  });
+
+  it('may be called twice, and by `await using`', async () => {
+    const client = here.connect();
+    const states = recording(client.connection);
+    await live(client);
+    await client.close();
+    await client.close();
+    await client[Symbol.asyncDispose]();
+    expect(states.values.filter(({ state }) => state === 'closed')).toHaveLength(1);
+  });
+
+  it('of one client is nothing to another', async () => {
+    const [one, other] = [here.connect(), here.connect()];
+    const events = recording(other.events);
+    await live(other);
+    await live(one);
+    await one.close();
+    await here.container({ id: 'seen' });
+    await events.first((event) => event.type === 'ContainerCreate' && event.containerId === 'seen');
+    expect(events.ended).toBeUndefined();
+  });
+});
+
+describe('a program that does not close its client', () => {
+  it.each(['nothing', 'version', 'events', 'waits', 'exec', 'unread', 'closed'])('ends by itself: %s', async (what) => {
+    const env = { CONTAINERD_NAMESPACE: here.name, CONTAINER: task.id, FIFO_FOLDER: here.fifoFolder, WHAT: what };
+    expect(await program('endsByItself', env)).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
+  });
+});

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startContainerd } from '../../scripts/lib/privateContainerd.js';
+import { connect, pipes } from '../../src/index.js';
+import type { Containerd } from '../../src/index.js';
+import { only, refusal, refusedAtOnce, until } from '../support/contract/commands.js';
+import { daemon, version } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { program } from '../support/contract/program.js';
+import { recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('connection');
+const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-sockets-'));
+afterAll(() => { rmSync(folder, { recursive: true }); });
+
+describe('connection', () => {
+  it('tells `connecting`, then `live`, then `closed`, and completes', async () => {
+    const containerd = here.connect();
+    const states = recording(containerd.connection);
+    expect(states.values).toEqual([{ state: 'connecting' }]);
+    await states.first(({ state }) => state === 'live');
+    await containerd.close();
+    expect(states).toMatchObject({ ended: 'completed', values: [{ state: 'connecting' }, { state: 'live', proof: 'probe' }, { state: 'closed' }] });
+  });
+
+  it('tells whoever comes late how it stands, at once', async () => {
+    const containerd = here.connect();
+    await recording(containerd.connection).first(({ state }) => state === 'live');
+    expect(recording(containerd.connection).values).toEqual([{ state: 'live', proof: 'probe' }]);
+  });
+
+  it('tells of a gap when the daemon goes, and of `live` when it is back; so do events', async () => {
+    const own = await startContainerd({ version });
+    onTestFinished(() => own.stop());
+    const containerd = connect({ address: own.address });
+    onTestFinished(() => containerd.close());
+    const states = recording(containerd.connection);
+    const events = recording(containerd.events);
+    await states.first(({ state }) => state === 'live');
+    const before = Date.now();
+    await own.terminate();
+    const gap = await states.first((now) => now.state === 'gap');
+    expect(gap).toMatchObject({ state: 'gap', reason: { name: 'ContainerdError' } });
+    expect(gap.since.getTime()).toBeGreaterThanOrEqual(before);
+    expect(await refusal(containerd.version())).toMatchObject({ code: 'unavailable' });
+    await own.restart();
+    await until(() => states.values.at(-1)!.state === 'live');
+    expect(states.values.map(({ state }) => state)).toEqual(['connecting', 'live', 'gap', 'live']);
+    expect(events.values).toEqual([{ type: 'Gap', since: gap.since, reason: gap.reason }]);
+    expect((await only(containerd.version())).version).toContain(version);
+  });
+});
+
+describe('a wrong address', () => {
+  const dial = (address: string): Containerd => here.connect({ address, connectTimeout: 700 });
+
+  it('where no socket is, is named', async () => {
+    const address = join(folder, 'nothing.sock');
+    const expected = { code: 'unavailable', argument: 'address', message: expect.stringContaining(address) as unknown };
+    const containerd = dial(address);
+    expect(await refusal(containerd.version())).toMatchObject(expected);
+    expect(await refusal(containerd.task('web'))).toMatchObject(expected);
+    expect(await refusal(containerd.events)).toMatchObject(expected);
+  });
+
+  it('that is a file and no socket, or a folder, is an invalid argument', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    for (const address of [file, folder]) {
+      const expected = { code: 'invalid_argument', argument: 'address', message: expect.stringContaining('is not a socket') as unknown };
+      expect(await refusal(dial(address).version())).toMatchObject(expected);
+      expect(await refusal(dial(address).events)).toMatchObject(expected);
+    }
+  });
+
+  it('that is no address is refused at once', () => {
+    for (const address of ['containerd.sock', 'http://localhost', 'tcp://localhost', 'tcp://:1234', 'unix://relative', '', `/${'x'.repeat(200)}`]) {
+      expect(() => connect({ address })).toThrow(expect.objectContaining({ code: 'invalid_argument', argument: 'address' }) as Error);
+    }
+  });
+
+  it('whose socket is forbidden is `permission_denied`', async () => {
+    const { stdout, code } = await program('asNobody', {});
+    expect(JSON.parse(stdout)).toEqual([
+      { code: 'permission_denied', argument: 'address', message: `[permission_denied] address: no permission for the socket ${daemon.address}` },
+      { code: 'permission_denied', argument: 'address', message: `[permission_denied] address: no permission for the socket ${daemon.address}` },
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('ends `connection` with the same error, after `connecting`', async () => {
+    const states = recording(dial(join(folder, 'nothing.sock')).connection);
+    await until(() => states.ended);
+    expect(states).toMatchObject({ values: [{ state: 'connecting' }], ended: 'failed', reason: { code: 'unavailable', argument: 'address' } });
+  });
+
+  it('does not spoil a client: once there is a socket, it connects', async () => {
+    const address = join(folder, 'later.sock');
+    const containerd = dial(address);
+    await refusal(containerd.events);
+    symlinkSync(daemon.address, address);
+    await until(async () => (await only(containerd.version()).catch(() => undefined)) !== undefined);
+    expect(await recording(containerd.connection).first(({ state }) => state === 'live')).toEqual({ state: 'live', proof: 'probe' });
+  });
+});
+
+describe('options that cannot be meant', () => {
+  it.each([
+    ['namespace', { namespace: '' }], ['namespace', { namespace: 'a/b' }], ['namespace', { namespace: 'x'.repeat(77) }],
+    ['connectTimeout', { connectTimeout: 0 }], ['connectTimeout', { connectTimeout: Number.NaN }], ['linger', { linger: -1 }],
+    ['reconcile.ceiling', { reconcile: { floor: 10, ceiling: 1 } }], ['reconcile.perSecond', { reconcile: { perSecond: 0 } }],
+  ])('are refused at once: %s', (argument, options) => {
+    expect(() => connect({ address: daemon.address, ...options })).toThrow(expect.objectContaining({ code: 'invalid_argument', argument }) as Error);
+  });
+
+  it('are those of a folder for FIFOs that cannot be made, when it is needed', async () => {
+    const containerd = here.connect({ fifoFolder: '/etc/passwd/nowhere' });
+    const task = await here.task();
+    const loaded = await only(containerd.task(task.id));
+    expect(await refusal(loaded.exec('e', { args: ['true'] }, pipes()))).toMatchObject({ code: 'failed_precondition', argument: 'fifoFolder' });
+    expect(refusedAtOnce(loaded.exec('', { args: ['true'] }, pipes()))).toMatchObject({ argument: 'id' });
+  });
+});

@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eventFilter, forContainer, matches, not, present } from '../../src/index.js';
+import type { Containerd, ContainerdEvent, EventFilter } from '../../src/index.js';
+import { refusal, until } from '../support/contract/commands.js';
+import { ctr } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { live } from '../support/contract/live.js';
+import { recording } from '../support/contract/recording.js';
+import type { Recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('filters');
+const there = freshNamespace('filters-too');
+beforeAll(async () => {
+  await here.container({ id: 'web', keep: true });
+  await here.container({ id: 'sentinel', keep: true });
+  await there.container({ id: 'web', keep: true });
+});
+
+/** Containers' labels are strings of any kind in an event of theirs. */
+const label = (place: typeof here, id: string, ...labels: readonly string[]) => ctr('-n', place.name, 'containers', 'label', id, [...labels]);
+
+let count = 0;
+
+/**
+ * Listens with these filters, has something happen, and tells what came of it.
+ *
+ * A filtered stream says nothing of its own: the sentinel's events prove that it is live, and that all has come.
+ */
+const heard = async (filters: readonly EventFilter[], act: () => Promise<unknown>, client: Containerd = here.containerd): Promise<readonly ContainerdEvent[]> => {
+  const sentinel = eventFilter({ topic: '/containers/update', event: { id: 'sentinel' }, namespace: here.name });
+  const all = recording(client.eventsMatching(...filters, sentinel));
+  const shown = (n: number): boolean => all.values.some((event) => event.type === 'ContainerUpdate' && event.labels['n'] === n.toString());
+  const say = async (): Promise<void> => {
+    const n = ++count;
+    await label(here, 'sentinel', `n=${n}`);
+    await until(() => shown(n), 200).catch(() => undefined);
+  };
+  while (all.values.length === 0) await say();
+  const from = all.values.length;
+  await act();
+  const last = ++count;
+  await label(here, 'sentinel', `n=${last}`);
+  await until(() => shown(last));
+  all.subscription.unsubscribe();
+  return withoutSentinel(all, from);
+};
+
+const withoutSentinel = ({ values }: Recording<ContainerdEvent>, from: number): readonly ContainerdEvent[] =>
+  values.slice(from).filter((event) => !('containerId' in event) || event.containerId !== 'sentinel');
+
+/** The labels `value` of the updates of a container. */
+const values = (events: readonly ContainerdEvent[]): readonly (string | undefined)[] =>
+  events.flatMap((event) => (event.type === 'ContainerUpdate' ? [event.labels['value']] : []));
+
+const ODD = ['plain', 'a "quoted" word', "an 'apostrophe'", 'back\\slash', 'for/ward/slashes', 'pipes|bars', 'a,comma', 'ünï — 文字', 'tab\there', '$HOME `x`', '{}[]()*+?.^$', 'trailing\\'];
+
+const giveAll = async (): Promise<void> => {
+  for (const value of ODD) await label(here, 'web', `value=${value}`);
+};
+
+describe('a filter for one value', () => {
+  it.each(ODD)('finds it and nothing else: %s', async (value) => {
+    const filter = eventFilter({ topic: '/containers/update', event: { labels: { value } } });
+    const events = await heard([filter], async () => {
+      await label(here, 'web', `value=${value}`);
+      await label(here, 'web', `value=${value}x`);
+      await label(here, 'web', 'value=another');
+    });
+    expect(values(events)).toEqual([value]);
+  });
+});
+
+describe('a filter', () => {
+  const updates = (condition: Parameters<typeof eventFilter>[0]['event']): EventFilter => eventFilter({ topic: '/containers/update', event: { ...condition } });
+
+  it('with `not` finds all the others', async () => {
+    const events = await heard([updates({ id: 'web', labels: { value: not('back\\slash') } })], giveAll);
+    expect(values(events)).toEqual(ODD.filter((value) => value !== 'back\\slash'));
+  });
+
+  it.each<[string, string | RegExp, readonly string[]]>([
+    ['that is found anywhere', 'slash', ['back\\slash', 'for/ward/slashes']],
+    ['with slashes', /^for\/ward\//, ['for/ward/slashes']],
+    ['with a backslash', /\\/, ['back\\slash', 'trailing\\']],
+    ['with quotes', /"quoted"|'apo/, ['a "quoted" word', "an 'apostrophe'"]],
+    ['with a bar', /pipes\|bars/, ['pipes|bars']],
+    ['with a class', '^[[:alpha:]]+$', ['plain']],
+    ['with letters of anywhere', /^ünï.*字$/, ['ünï — 文字']],
+    ['of Go, which knows no case here', '(?i)PLAIN', ['plain']],
+  ])('with a regular expression %s', async (_, pattern, found) => {
+    expect(values(await heard([updates({ labels: { value: matches(pattern) } })], giveAll))).toEqual(found);
+  });
+
+  it('with `present` finds those that have the field', async () => {
+    await label(here, 'web', 'rare=');
+    const events = await heard([updates({ labels: { rare: present() } })], async () => {
+      await label(here, 'web', 'value=without');
+      await label(here, 'web', 'value=with', 'rare=yes');
+      await label(here, 'web', 'value=without again', 'rare=');
+    });
+    expect(values(events)).toEqual(['with']);
+  });
+
+  it('finds fields whose names hold dots, slashes and quotes', async () => {
+    const name = 'io.example/a-b.c';
+    const events = await heard([updates({ labels: { [name]: 'x' } })], async () => {
+      await label(here, 'web', 'value=no', `${name}=y`);
+      await label(here, 'web', 'value=yes', `${name}=x`);
+      await label(here, 'web', `${name}=`);
+    });
+    expect(values(events)).toEqual(['yes']);
+  });
+
+  it('wants all of its conditions', async () => {
+    const events = await heard([updates({ id: 'web', labels: { first: '1', second: '2' } })], async () => {
+      await label(here, 'web', 'first=1', 'second=', 'value=one');
+      await label(here, 'web', 'first=1', 'second=2', 'value=both');
+      await label(here, 'web', 'first=', 'second=2', 'value=other');
+    });
+    expect(values(events)).toEqual(['both']);
+  });
+
+  it('is one of several alternatives', async () => {
+    const filters = [updates({ labels: { value: 'plain' } }), updates({ labels: { value: matches('^trailing') } })];
+    expect(values(await heard(filters, giveAll))).toEqual(['plain', 'trailing\\']);
+  });
+
+  it('by topic finds what has the topic', async () => {
+    const events = await heard([eventFilter({ topic: matches(/^\/images\//) })], async () => {
+      await ctr('-n', here.name, 'images', 'tag', 'local/busybox:1', 'local/busybox:tagged');
+      await label(here, 'web', 'value=update');
+      await ctr('-n', here.name, 'images', 'rm', 'local/busybox:tagged');
+    });
+    expect(events.map(({ type }) => type)).toEqual(['ImageCreate', 'ImageDelete']);
+  });
+
+  it('by a container finds its task\'s events, and with `not` lets what has none through', async () => {
+    const act = async (): Promise<void> => {
+      await here.task({ id: 'mine' });
+      await here.task({ id: 'yours' });
+      await ctr('-n', here.name, 'images', 'label', 'local/busybox:1', `n=${++count}`);
+    };
+    const mine = await heard([eventFilter({ event: { container_id: 'mine' } })], act);
+    expect(mine.map(({ type }) => type)).toEqual(['TaskCreate', 'TaskStart']);
+    await ctr('-n', here.name, 'tasks', 'rm', '--force', 'mine', 'yours');
+    await ctr('-n', here.name, 'containers', 'rm', 'mine', 'yours');
+    const notMine = await heard([eventFilter({ event: { container_id: not('mine') } })], act);
+    expect(notMine.filter((event) => 'containerId' in event && event.containerId === 'mine').map(({ type }) => type)).toEqual(['ContainerCreate']);
+    expect(notMine.map(({ type }) => type)).toEqual(expect.arrayContaining(['TaskCreate', 'TaskStart', 'ImageUpdate', 'SnapshotPrepare']));
+  });
+
+  it('keeps to the namespace of its client, all alternatives of it', async () => {
+    const act = async (): Promise<void> => {
+      await label(there, 'web', 'value=theirs');
+      await label(here, 'web', 'value=ours');
+    };
+    const filters = [updates({ labels: { value: 'nobody' } }), updates({ id: 'web' })];
+    expect(values(await heard(filters, act))).toEqual(['ours']);
+    const all = here.connect({ allNamespaces: true });
+    const events = await heard(filters, act, all);
+    expect(values(events)).toEqual(['theirs', 'ours']);
+    expect(events.map((event) => 'namespace' in event && event.namespace)).toEqual([there.name, here.name]);
+    expect(values(await heard([eventFilter({ namespace: there.name, topic: '/containers/update' })], act, all))).toEqual(['theirs']);
+  });
+
+  it('lets nothing through that it does not name', async () => {
+    const events = await heard([eventFilter({ topic: '/tasks/exit' })], async () => {
+      await label(here, 'web', 'value=update');
+      await here.task({ id: 'idle' });
+    });
+    expect(events).toEqual([]);
+  });
+
+  it('leaves everybody else\'s events as they are', async () => {
+    const all = recording(here.containerd.events.pipe(forContainer('web')));
+    await live(here.containerd);
+    const events = await heard([updates({ labels: { value: 'plain' } })], giveAll);
+    expect(values(events)).toEqual(['plain']);
+    await until(() => values(all.values).length >= ODD.length);
+    expect(values(all.values).slice(-ODD.length)).toEqual(ODD);
+  });
+
+  it('whose regular expression Go cannot compile finds nothing: containerd does not say why', async () => {
+    expect(values(await heard([updates({ labels: { value: matches('(') } })], giveAll))).toEqual([]);
+  });
+});
+
+describe('a filter that containerd cannot read', () => {
+  it.each(['topic=', 'topic=="/a', 'topic=~/x/', '==', ','])('is an invalid argument: %s', async (text) => {
+    const error = await refusal(here.connect().eventsMatching(text as EventFilter));
+    expect(error).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
+    expect(error.message).toContain(text);
+  });
+});

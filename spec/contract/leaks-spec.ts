@@ -1,0 +1,128 @@
+import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { connect, pipes, terminal, withProcessKill } from '../../src/index.js';
+import type { NewIO, Task } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
+import { ctr, daemon } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { heapUsed, isThere, openFiles, processListeners, resources, shimOf } from '../support/contract/holdings.js';
+import { live } from '../support/contract/live.js';
+import { textOf } from '../support/contract/output.js';
+
+const here = freshNamespace('leaks');
+
+/** One exec from its making to its delete, all its streams used. */
+const round = async (task: Task, io: NewIO = pipes({ stdin: true })): Promise<void> => {
+  const exec = await only(task.exec('round', { args: ['head', '-n', '1'] }, io));
+  const output = textOf(exec.io.stdout);
+  const ended = only(exec.run());
+  exec.io.streams.stdin!.end('line\n');
+  expect((await ended).exitCode).toBe(0);
+  expect(await output).toContain('line');
+  await only(exec.delete());
+};
+
+/** What may not grow. */
+const holdings = () => ({
+  files: openFiles().length,
+  listeners: processListeners(),
+  resources: resources().filter((name) => name !== 'Timeout').length,
+  folders: readdirSync(here.fifoFolder).length,
+});
+
+/** How many files the task's shim has open; it closes them a little later than it answers. */
+const filesOfShim = (task: Task): number => openFiles(shimOf(task.pid!)).length;
+
+const MEGABYTE = 1 << 20;
+
+/** Streams and connections are closed a turn later than they end. */
+const settled = async (): Promise<void> => {
+  let last = -1;
+  await until(async () => {
+    const now = openFiles().length;
+    const same = now === last;
+    last = now;
+    await sleep(100);
+    return same;
+  });
+};
+
+describe('what is held', () => {
+  it('is after a thousand execs what it was after a hundred', async () => {
+    const task = await here.task();
+    await live(here.containerd);
+    const stay = here.containerd.events.subscribe();
+    for (let n = 0; n < 100; n++) await round(task);
+    await settled();
+    const [before, ofShim, heap] = [holdings(), filesOfShim(task), heapUsed()];
+    for (let n = 0; n < 900; n++) await round(task);
+    await until(() => holdings().files <= before.files && filesOfShim(task) <= ofShim);
+    expect(holdings()).toEqual(before);
+    console.log('grown', heapUsed() - heap);
+    // One exec's streams alone are ten kilobytes; what the engine learns meanwhile is about one megabyte.
+    expect(heapUsed() - heap).toBeLessThan(3 * MEGABYTE);
+    stay.unsubscribe();
+  }, 300_000);
+
+  it('is the same after starts that failed, execs that were never started, terminals, waits that were let go', async () => {
+    const task = await here.task();
+    await live(here.containerd);
+    const stay = here.containerd.events.subscribe();
+    const all = async (): Promise<void> => {
+      const missing = await only(task.exec('missing', { args: ['/no/such/program'] }, pipes({ stdin: true })));
+      const waited = refusal(missing.wait());
+      await refusal(missing.start());
+      await waited;
+      await only((await only(task.exec('idle', { args: ['true'] }, pipes({ stdin: true })))).delete());
+      await refusal(task.exec('round', { args: [] }, pipes()));
+      await round(task, terminal());
+      for (const via of ['events', 'rpc'] as const) for (let n = 0; n < 10; n++) task.wait({ via }).subscribe().unsubscribe();
+      const killed = await only(task.exec('killed', { args: ['sleep', '1000'] }, pipes()));
+      await only(killed.start());
+      await only(killed.delete(withProcessKill));
+    };
+    for (let n = 0; n < 10; n++) await all();
+    await settled();
+    const [before, ofShim, heap] = [holdings(), filesOfShim(task), heapUsed()];
+    for (let n = 0; n < 30; n++) await all();
+    await until(() => holdings().files <= before.files && filesOfShim(task) <= ofShim);
+    expect(holdings()).toEqual(before);
+    console.log('grown2', heapUsed() - heap);
+    expect(heapUsed() - heap).toBeLessThan(3 * MEGABYTE);
+    stay.unsubscribe();
+  }, 120_000);
+
+  it('is the same after clients that came and went', async () => {
+    const task = await here.task();
+    const visit = async (): Promise<void> => {
+      const client = connect({ address: daemon.address, namespace: here.name });
+      const listening = client.events.subscribe();
+      await live(client);
+      const waited = refusal((await only(client.task(task.id))).wait());
+      await client.close();
+      await waited;
+      listening.unsubscribe();
+    };
+    for (let n = 0; n < 20; n++) await visit();
+    await settled();
+    const [before, heap] = [holdings(), heapUsed()];
+    for (let n = 0; n < 60; n++) await visit();
+    await until(() => holdings().files <= before.files);
+    expect(holdings()).toEqual(before);
+    console.log('grown3', heapUsed() - heap);
+    expect(heapUsed() - heap).toBeLessThan(3 * MEGABYTE);
+  });
+
+  it('by a task is nothing once it is deleted: no shim, no mount, no folder', async () => {
+    const before = openFiles().length;
+    const task = await here.created({ args: ['cat'] }, pipes({ stdin: true }));
+    const shim = shimOf(task.pid!);
+    await only(task.start());
+    await only(task.delete(withProcessKill));
+    await until(() => !isThere(shim));
+    await until(() => openFiles().length <= before);
+    expect((await ctr('-n', here.name, 'tasks', 'ls', '-q')).stdout).toBe('');
+    expect(readdirSync(here.fifoFolder)).toEqual([]);
+  });
+});

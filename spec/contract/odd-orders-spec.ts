@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { forkJoin, lastValueFrom, mergeMap, of, take, takeUntil, timer, toArray } from 'rxjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { attach, logFile, pipes, withProcessKill, writeTo } from '../../src/index.js';
+import type { Task } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
+import { daemon } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('odd');
+let task: Task;
+let count = 0;
+const newId = (): string => `odd-${count++}`;
+
+beforeAll(async () => {
+  task = await here.task({ id: 'odd', keep: true });
+});
+
+const text = (chunks: readonly Uint8Array[]): string => Buffer.concat(chunks).toString();
+const openFiles = (): number => readdirSync('/proc/self/fd').length;
+
+describe('several handles of one exec', () => {
+  it('attached before the start, gets the output from its first byte', async () => {
+    const id = newId();
+    const made = await only(task.exec(id, { args: ['echo', 'hello'] }, pipes()));
+    const other = await only(task.loadProcess(id, attach()));
+    const output = recording(other.io.stdout);
+    expect(output.ended).toBeUndefined();
+    await only(other.start());
+    expect((await only(made.wait())).exitCode).toBe(0);
+    await until(() => output.ended === 'completed');
+    expect(text(output.values)).toBe('hello\n');
+    await only(other.delete());
+    await refusal(made.delete());
+  });
+
+  it('the second start is refused, and takes nothing from the first handle', async () => {
+    const id = newId();
+    const made = await only(task.exec(id, { args: ['sh', '-c', 'echo out; exit 6'] }, pipes()));
+    const other = await only(task.loadProcess(id));
+    const output = lastValueFrom(made.io.stdout.pipe(toArray()));
+    expect((await only(other.run())).exitCode).toBe(6);
+    expect(await refusal(made.start())).toMatchObject({ code: 'failed_precondition' });
+    expect((await only(made.wait())).exitCode).toBe(6);
+    expect(text(await output)).toBe('out\n');
+    await only(made.delete());
+  });
+
+  it('whose delete comes too late, closes its streams all the same', async () => {
+    const before = openFiles();
+    for (let n = 0; n < 5; n++) {
+      const id = newId();
+      const made = await only(task.exec(id, { args: ['sleep', '1000'] }, pipes({ stdin: true })));
+      await only(made.start());
+      await only((await only(task.loadProcess(id))).delete(withProcessKill));
+      expect(await refusal(made.delete())).toMatchObject({ code: 'not_found' });
+    }
+    await until(() => openFiles() <= before);
+    expect(readdirSync(here.fifoFolder)).toEqual([]);
+  });
+});
+
+describe('a start that was unsubscribed', () => {
+  it('may have happened: then the input ends, the output ends, and the exit is told', async () => {
+    const exec = await only(task.exec(newId(), { args: ['cat'] }, pipes({ stdin: true })));
+    const output = recording(exec.io.stdout);
+    exec.start().pipe(takeUntil(timer(5))).subscribe();
+    exec.io.streams.stdin!.end('abc');
+    // If the cancel came first, it is started now; if not, this says so.
+    await new Promise((resolve) => exec.start().subscribe({ error: resolve, complete: () => { resolve(undefined); } }));
+    expect((await only(exec.wait())).exitCode).toBe(0);
+    await until(() => output.ended === 'completed');
+    expect(text(output.values)).toBe('abc');
+    await only(exec.delete());
+  });
+});
+
+describe('an input that nobody reads', () => {
+  it('fails when the process has ended, and holds up nothing', async () => {
+    const exec = await only(task.exec(newId(), { args: ['head', '-c', '10'] }, pipes({ stdin: true })));
+    const written = refusal(of(Buffer.alloc(1 << 20)).pipe(writeTo(exec.io.streams.stdin!)));
+    const all = forkJoin([exec.run(), exec.io.stdout.pipe(toArray())]).pipe(mergeMap(([exit]) => exec.delete().pipe(mergeMap(() => [exit]))));
+    expect((await lastValueFrom(all)).exitCode).toBe(0);
+    expect(await written).toMatchObject({ code: 'failed_precondition' });
+  });
+});
+
+describe('names with a meaning in URIs', () => {
+  it.each(['with#hash', 'with?question', 'with%percent', 'with space'])('go into a log file of that name: %s', async (name) => {
+    const path = join(daemon.folder, name);
+    const exec = await only(task.exec(newId(), { args: ['echo', name] }, logFile(path)));
+    await only(exec.run());
+    await only(exec.delete());
+    expect(readFileSync(path, 'utf8')).toBe(`${name}\n`);
+    rmSync(path);
+  });
+});
+
+describe('eventsMatching without a filter', () => {
+  it('tells of its own namespace alone', async () => {
+    const theirs = recording(here.connect({ namespace: `${here.name}-other` }).eventsMatching());
+    const ours = recording(here.containerd.eventsMatching().pipe(take(2)));
+    await until(async () => {
+      const exec = await only(task.exec(newId(), { args: ['true'] }));
+      await only(exec.run());
+      await only(exec.delete());
+      return ours.ended === 'completed';
+    });
+    expect(theirs.values).toEqual([]);
+  });
+});

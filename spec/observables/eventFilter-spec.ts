@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { eventFilter, matches, not, present } from '../../src/observables/eventFilter.js';
+import type { EventConditions, EventFilter, FieldConditions } from '../../src/observables/eventFilter.js';
+import { errorWith } from '../support/errorWith.js';
+
+describe('eventFilter', () => {
+  it.each<[EventConditions, string]>([
+    [{ topic: '/tasks/exit' }, 'topic=="/tasks/exit"'],
+    [{ namespace: 'default', topic: '/tasks/exit' }, 'namespace=="default",topic=="/tasks/exit"'],
+    [{ topic: '/tasks/exit', event: { container_id: 'web' } }, 'topic=="/tasks/exit",event.container_id=="web"'],
+    [{ event: { container_id: not('web') } }, 'event.container_id!="web"'],
+    [{ topic: matches('^/tasks/') }, 'topic~="^/tasks/"'],
+    [{ topic: matches(/^\/tasks\/(exit|oom)$/) }, String.raw`topic~="^\\/tasks\\/(exit|oom)$"`],
+    [{ topic: matches(/exit/i) }, 'topic~="(?i)exit"'],
+    [{ topic: matches(/^a.b$/gms) }, 'topic~="(?ms)^a.b$"'],
+    [{ event: { id: present() } }, 'event.id'],
+    [{ event: { io: { stdout: 'file:///log' } } }, 'event.io.stdout=="file:///log"'],
+    [{ event: { labels: { 'io.example/role': 'db' } } }, 'event.labels."io.example/role"=="db"'],
+    [{ event: { name: '' } }, 'event.name==""'],
+    [{ event: { name: 'say "hi", \\ or /bye/' } }, String.raw`event.name=="say \"hi\", \\ or /bye/"`],
+    [{ event: { name: 'a\nb\tc\u0001d\u007fe' } }, String.raw`event.name=="a\nb\tc\u0001d\u007fe"`],
+    [{ event: { name: 'ä€😀' } }, 'event.name=="ä€😀"'],
+  ])('writes %j', (conditions, filter) => {
+    expect(eventFilter(conditions)).toBe(filter);
+  });
+
+  it('refuses to filter nothing', () => {
+    expect(() => eventFilter({})).toThrow(errorWith('invalid_argument', { argument: 'conditions' }));
+    expect(() => eventFilter({ event: {} })).toThrow(errorWith('invalid_argument', { argument: 'conditions' }));
+  });
+
+  it('takes no other fields, and no texts for filters', () => {
+    // @ts-expect-error there is no such field, and containerd would let nothing through
+    expect(eventFilter({ timestamp: '2024' })).toBeTypeOf('string');
+    expectTypeOf<string>().not.toExtend<EventFilter>();
+    expectTypeOf<EventFilter>().toExtend<string>();
+  });
+
+  it('is read by containerd as it was meant, whatever the texts', () => {
+    const field = fc.oneof(fc.constantFrom('container_id', 'id', 'exec_id', 'a1'), fc.string({ unit: 'grapheme', minLength: 1 }));
+    const text = fc.string({ unit: fc.oneof(fc.constantFrom('"', '\\', '/', '|', ',', '\n', '\u007f', '\u0000', '='), fc.string({ unit: 'grapheme', maxLength: 1 })) });
+    const condition = fc.oneof(text, text.map(not), text.map((pattern) => matches(pattern)), fc.constant(present()));
+    const paths = fc.array(fc.tuple(fc.array(field, { minLength: 1, maxLength: 3 }), condition), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(paths, (wanted) => {
+        // One path must not lead into another one's end.
+        fc.pre(new Set(wanted.map(([path]) => path[0])).size === wanted.length && wanted.every(([path]) => !path.includes('__proto__')));
+        const event = wanted.reduce<FieldConditions>((all, [path, value]) => ({ ...all, ...nested(path, value) }), {});
+        const expected = inObjectOrder(wanted).map(([path, value]) => {
+          const { operator, value: term } = typeof value === 'string' ? { operator: '==', value } : value;
+          return { path: ['event', ...path], operator, value: operator === 'present' ? '' : term };
+        });
+        expect(parse(eventFilter({ event }))).toEqual(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+type Wanted = [path: string[], value: FieldConditions[string]];
+
+function nested(path: readonly string[], value: FieldConditions[string]): FieldConditions {
+  const [first, ...rest] = path as [string, ...string[]];
+  return { [first]: rest.length === 0 ? value : nested(rest, value) };
+}
+
+/** An object has its numbers first. */
+function inObjectOrder(wanted: readonly Wanted[]): Wanted[] {
+  const order = Object.keys(Object.fromEntries(wanted.map(([[first]]) => [first!, 0] as const)));
+  return order.map((first) => wanted.find(([path]) => path[0] === first)!);
+}
+
+interface Term {
+  readonly path: string[];
+  readonly operator: string;
+  readonly value: string;
+}
+
+/** containerd's grammar (pkg/filters/parser.go), as far as it goes: `fieldpath [operator value]`, with commas between. */
+function parse(filter: string): Term[] {
+  let rest = filter;
+  const take = (pattern: RegExp): string | undefined => {
+    const [found] = pattern.exec(rest) ?? [];
+    if (found !== undefined) rest = rest.slice(found.length);
+    return found;
+  };
+  const word = (plain: RegExp): string => {
+    const quoted = take(/^"(?:[^"\\\n]|\\.)*"/);
+    const found = quoted === undefined ? take(plain) : unquoted(quoted);
+    if (found === undefined) throw new Error(`not to be read: ${rest}`);
+    return found;
+  };
+  const terms: Term[] = [];
+  do {
+    const path = [word(/^[A-Za-z_][A-Za-z0-9_]*/)];
+    while (take(/^\./) !== undefined) path.push(word(/^[A-Za-z_][A-Za-z0-9_]*/));
+    const operator = take(/^(?:==|!=|~=)/) ?? 'present';
+    terms.push({ path, operator, value: operator === 'present' ? '' : word(/^[^\s,"]+/) });
+  } while (take(/^,/) !== undefined);
+  if (rest !== '') throw new Error(`too much: ${rest}`);
+  return terms;
+}
+
+/** As Go reads a string in double quotes: these escapes, and no others. */
+function unquoted(text: string): string {
+  const letters: Record<string, string> = { a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' };
+  return text.slice(1, -1).replace(/\\(?:u([0-9a-f]{4})|(.))/g, (_all, code: string | undefined, letter: string) => {
+    const read = code === undefined ? letters[letter] : String.fromCharCode(parseInt(code, 16));
+    if (read === undefined) throw new Error(`no escape of Go's: \\${letter}`);
+    return read;
+  });
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { evidenceOf, judge, tellingEvent } from '../../src/observables/evidence.js';
+import type { TellingEvent } from '../../src/observables/evidence.js';
+import { incarnation } from '../../src/observables/Incarnation.js';
+import { deleteEvent, exitEvent, exitOf, received } from '../support/received.js';
+
+const told = (item: ReturnType<typeof exitEvent>): TellingEvent => tellingEvent(item)!;
+
+describe('tellingEvent', () => {
+  it('is an exit, or a deletion', () => {
+    expect(tellingEvent(exitEvent(1))).toMatchObject({ type: 'TaskExit', exitCode: 1 });
+    expect(tellingEvent(deleteEvent(1))).toMatchObject({ type: 'TaskDelete', exitCode: 1 });
+  });
+
+  it('is no other event', () => {
+    expect(tellingEvent(received({ type: 'TaskOOM', containerId: 'web' }))).toBeUndefined();
+  });
+
+  it('is none whose bytes could not be read', () => {
+    const broken = received({ type: 'Unknown', typeUrl: 'containerd.events.TaskExit', value: new Uint8Array() });
+    expect(tellingEvent({ ...broken, typeName: 'containerd.events.TaskExit' })).toBeUndefined();
+  });
+});
+
+describe('evidenceOf', () => {
+  it('says who told, and of whom', () => {
+    expect(evidenceOf(told(exitEvent(3)))).toEqual({ pid: 100, exit: exitOf(3, 'event') });
+    expect(evidenceOf(told(deleteEvent(3, { pid: 0 })))).toEqual({ pid: 0, exit: exitOf(3, 'delete') });
+  });
+
+  it('takes an end without a time for a process that never ran', () => {
+    const event = told(deleteEvent(0));
+    expect(evidenceOf({ ...event, exitedAt: undefined, exitedAtNs: undefined }).exit).toMatchObject({ kind: 'never-started', exitCode: 0, source: 'delete' });
+  });
+});
+
+describe('judge', () => {
+  const exit = exitOf(1);
+
+  it.each([
+    { ours: 100, theirs: 100, verdict: 'ours' },
+    { ours: 100, theirs: 0, verdict: 'ours' },
+    { ours: 100, theirs: 99, verdict: 'other' },
+    { ours: undefined, theirs: 100, verdict: 'undecided' },
+    { ours: undefined, theirs: 0, verdict: 'undecided' },
+  ])('an exit of pid $theirs is $verdict to a life of pid $ours', ({ ours, theirs, verdict }) => {
+    expect(judge(incarnation('web', '', ours), { pid: theirs, exit })).toBe(verdict);
+  });
+});
+
+describe('a life', () => {
+  it('has a key that no other process of the namespace has', () => {
+    expect(incarnation('web', '').key).toBe('web');
+    expect(incarnation('web', 'probe').key).toBe('web/probe');
+  });
+
+  it('has no pid where the daemon says 0', () => {
+    expect(incarnation('web', 'probe', 0).pid).toBeUndefined();
+  });
+});

@@ -1,0 +1,69 @@
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { completeOptions } from '../src/options.js';
+import type { ConnectOptions } from '../src/options.js';
+import { errorWith } from './support/errorWith.js';
+
+describe('the options of connect', () => {
+  beforeEach(() => {
+    vi.stubEnv('CONTAINERD_ADDRESS', '');
+    vi.stubEnv('CONTAINERD_NAMESPACE', '');
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+
+  it('have all a default', () => {
+    vi.spyOn(process, 'getuid').mockReturnValue(0);
+    expect(completeOptions({})).toEqual({
+      address: '/run/containerd/containerd.sock',
+      namespace: 'default',
+      tls: undefined,
+      connectTimeout: 10_000,
+      allNamespaces: false,
+      linger: 500,
+      reconcile: { floor: 1000, ceiling: 30_000, perSecond: 50 },
+      fifoFolder: '/run/containerd/fifo',
+    });
+  });
+
+  it('have the environment for a default', () => {
+    vi.stubEnv('CONTAINERD_ADDRESS', 'unix:///run/k3s/containerd.sock');
+    vi.stubEnv('CONTAINERD_NAMESPACE', 'k8s.io');
+    expect(completeOptions({})).toMatchObject({ address: 'unix:///run/k3s/containerd.sock', namespace: 'k8s.io' });
+    expect(completeOptions({ address: '/a', namespace: 'b' })).toMatchObject({ address: '/a', namespace: 'b' });
+  });
+
+  it('make FIFOs in the temporary folder for who is not root', () => {
+    vi.spyOn(process, 'getuid').mockReturnValue(1000);
+    expect(completeOptions({}).fifoFolder).toBe(tmpdir());
+    expect(completeOptions({ fifoFolder: '/a' }).fifoFolder).toBe('/a');
+  });
+
+  it('are completed one by one', () => {
+    expect(completeOptions({ reconcile: { perSecond: 7 } }).reconcile).toEqual({ floor: 1000, ceiling: 30_000, perSecond: 7 });
+    expect(completeOptions({ linger: 0 }).linger).toBe(0);
+    expect(completeOptions({ tls: false }).tls).toBe(false);
+  });
+
+  it.each<[string, ConnectOptions]>([
+    ['namespace', { namespace: '' }],
+    ['namespace', { namespace: 'a/b' }],
+    ['namespace', { namespace: 'x'.repeat(77) }],
+    ['connectTimeout', { connectTimeout: 0 }],
+    ['connectTimeout', { connectTimeout: -1 }],
+    ['connectTimeout', { connectTimeout: NaN }],
+    ['connectTimeout', { connectTimeout: Infinity }],
+    // setTimeout would take it for 1 ms.
+    ['connectTimeout', { connectTimeout: 2 ** 31 }],
+    ['connectTimeout', { connectTimeout: '5' as unknown as number }],
+    ['linger', { linger: -1 }],
+    ['linger', { linger: NaN }],
+    ['reconcile.floor', { reconcile: { floor: 0 } }],
+    ['reconcile.ceiling', { reconcile: { ceiling: 500 } }],
+    ['reconcile.perSecond', { reconcile: { perSecond: 0 } }],
+  ])('refuse a wrong %s', (argument, options) => {
+    expect(() => completeOptions(options)).toThrow(errorWith('invalid_argument', { argument }));
+  });
+});

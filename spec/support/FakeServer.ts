@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import type { Server as Listener, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Server, ServerCredentials, status } from '@grpc/grpc-js';
+import type { MethodDefinition, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
+import containers from '../../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
+import events from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
+import snapshots from '../../src/gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
+import tasks from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
+import version from '../../src/gen/containerd/services/version/v1/version_grpc_pb.js';
+import { rpcName } from '../../src/observables/rpcName.js';
+
+/** A call as the server sees it. */
+export interface FakeCall<Request = unknown, Response = unknown> {
+  /** Such as `Tasks/Get`. */
+  readonly rpc: string;
+  readonly namespace: unknown;
+  readonly request: Request;
+  /** Whether the client took it back before it was answered. */
+  cancelled: boolean;
+  /** Answers; of a stream, one of the answers. */
+  readonly answer: (response: Response) => void;
+  /** Ends a stream cleanly. */
+  readonly end: () => void;
+  readonly fail: (code: status, details?: string) => void;
+}
+
+type Handler = (call: FakeCall) => void;
+
+const SERVICES = [tasks.TasksService, events.EventsService, containers.ContainersService, snapshots.SnapshotsService, version.VersionService];
+const LIMIT = 16 * 1024 * 1024;
+
+/**
+ * A real gRPC server on a unix socket, which does what a spec tells it, and remembers who called.
+ *
+ * What nobody told it is `unimplemented`. In front of it stands a socket that counts connections and can cut them.
+ */
+export class FakeServer {
+  /** Every call that came, in order. */
+  readonly calls: FakeCall[] = [];
+  /** How many connections were made. */
+  connections = 0;
+  readonly address: string;
+  private readonly folder: string;
+  private readonly handlers = new Map<string, Handler>();
+  private readonly open = new Set<Socket>();
+  private server: Server | undefined;
+  private listener: Listener | undefined;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+    this.address = join(folder, 'front.sock');
+  }
+
+  static async start(): Promise<FakeServer> {
+    const server = new FakeServer(await mkdtemp(join(tmpdir(), 'fake-')));
+    await server.resume();
+    return server;
+  }
+
+  /** From here on calls of this method are handled so. */
+  on<Request, Response>(method: MethodDefinition<Request, Response>, handler: (call: FakeCall<Request, Response>) => void): void {
+    this.handlers.set(method.path, handler as unknown as Handler);
+  }
+
+  /** The calls of one method. */
+  callsOf(rpc: string): FakeCall[] {
+    return this.calls.filter((call) => call.rpc === rpc);
+  }
+
+  /** Ends everything at once, as a daemon that is killed does. */
+  async kill(): Promise<void> {
+    this.cut();
+    await new Promise<void>((closed) => { this.listener?.close(() => { closed(); }); });
+    this.server?.forceShutdown();
+  }
+
+  /** Ends the open calls as a grpc server that shuts down does, and leaves the socket. */
+  shutDown(): void {
+    this.server?.forceShutdown();
+  }
+
+  /** Cuts the connections. */
+  cut(): void {
+    for (const socket of this.open) socket.destroy();
+  }
+
+  /** Listens, at first and again after `kill`. */
+  async resume(): Promise<void> {
+    this.server = new Server({ 'grpc.max_receive_message_length': LIMIT, 'grpc.max_send_message_length': LIMIT });
+    for (const service of SERVICES) this.server.addService(service, this.implementation(service));
+    const back = join(this.folder, 'back.sock');
+    await rm(back, { force: true });
+    await new Promise<void>((bound, failed) => {
+      this.server?.bindAsync(`unix:${back}`, ServerCredentials.createInsecure(), (reason) => { if (reason) failed(reason); else bound(); });
+    });
+    this.listener = createServer((socket) => { this.forward(socket, back); });
+    await new Promise<void>((listening) => { this.listener?.listen(this.address, () => { listening(); }); });
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private forward(socket: Socket, back: string): void {
+    this.connections++;
+    const other = connect(back);
+    for (const [one, another] of [[socket, other], [other, socket]] as const) {
+      this.open.add(one);
+      one.on('error', () => undefined);
+      one.on('close', () => {
+        this.open.delete(one);
+        another.destroy();
+      });
+      one.pipe(another);
+    }
+  }
+
+  private implementation(service: Record<string, MethodDefinition<unknown, unknown>>): UntypedServiceImplementation {
+    return Object.fromEntries(
+      Object.entries(service).map(([name, method]) => [
+        name,
+        method.responseStream
+          ? (call: ServerWritableStream<unknown, unknown>) => { this.handleStream(method, call); }
+          : (call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>) => { this.handleUnary(method, call, answer); },
+      ]),
+    );
+  }
+
+  private handleUnary(method: MethodDefinition<unknown, unknown>, call: ServerUnaryCall<unknown, unknown>, reply: sendUnaryData<unknown>): void {
+    this.handle(method, call, {
+      answer: (response) => { reply(null, response); },
+      end: () => { reply(null, undefined); },
+      fail: (code, details = 'so it is') => { reply({ code, details }); },
+    });
+  }
+
+  private handleStream(method: MethodDefinition<unknown, unknown>, call: ServerWritableStream<unknown, unknown>): void {
+    this.handle(method, call, {
+      answer: (response) => { call.write(response); },
+      end: () => { call.end(); },
+      fail: (code, details = 'so it is') => { call.emit('error', { code, details }); },
+    });
+  }
+
+  private handle(
+    method: MethodDefinition<unknown, unknown>,
+    call: ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>,
+    replies: Pick<FakeCall, 'answer' | 'end' | 'fail'>,
+  ): void {
+    let answered = false;
+    const [namespace] = call.metadata.get('containerd-namespace');
+    const done = <Args extends unknown[]>(reply: (...args: Args) => void, last = true) => (...args: Args): void => {
+      answered ||= last;
+      reply(...args);
+    };
+    const seen: FakeCall = {
+      rpc: rpcName(method),
+      namespace,
+      request: call.request,
+      cancelled: false,
+      answer: done(replies.answer, !method.responseStream),
+      end: done(replies.end),
+      fail: done(replies.fail),
+    };
+    // grpc-js says so of calls that were answered, too: those are no news.
+    call.on('cancelled', () => { seen.cancelled = !answered; });
+    this.calls.push(seen);
+    const handler = this.handlers.get(method.path) ?? ((unknown) => { unknown.fail(status.UNIMPLEMENTED, 'unknown method'); });
+    handler(seen);
+  }
+}

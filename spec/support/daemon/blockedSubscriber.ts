@@ -1,0 +1,26 @@
+/**
+ * A program of its own that listens to the events and then does nothing at all for a while, its event loop included:
+ * `blockedSubscriber.ts SOCKET NAMESPACE`. It sends its parent `{ live: true }`; told `{ blockMs }` it blocks; told
+ * `{ expect: n }` it answers `{ received, gaps }` when so many have come, or nothing has come for two seconds.
+ */
+import { debounceTime, filter, firstValueFrom, startWith, take } from 'rxjs';
+import { connect, ofType } from '../../../src/index.js';
+
+const [address = '', namespace = ''] = process.argv.slice(2);
+const client = connect({ address, namespace });
+let received = 0;
+let gaps = 0;
+client.events.subscribe((event) => {
+  if (event.type === 'Unknown') received++;
+  if (event.type === 'Gap') gaps++;
+});
+await firstValueFrom(client.connection.pipe(filter(({ state }) => state === 'live')));
+process.on('message', (message: { blockMs?: number; expect?: number }) => {
+  if (message.blockMs !== undefined) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, message.blockMs);
+  if (message.expect !== undefined) {
+    client.events.pipe(ofType('Unknown'), startWith(undefined), debounceTime(2000), take(1)).subscribe(() => {
+      process.send?.({ received, gaps }, () => process.exit(0));
+    });
+  }
+});
+process.send?.({ live: true });

@@ -1,0 +1,119 @@
+import { firstValueFrom } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { pipes } from '../../../src/index.js';
+import { IDLE, end, isAlive, live, one, recording, refusal, setup, started, until } from './support/embedded.js';
+
+describe('a daemon that dies', () => {
+  it('does not answer, and its tasks live on', async () => {
+    const { server, containerd, task } = await setup();
+    const web = await task();
+    await server.crash();
+    expect(await refusal(containerd.version())).toMatchObject({ code: 'unavailable' });
+    expect(isAlive(web.pid!)).toBe(true);
+    await server.restart();
+    await until(async () => (await one(web.status()).catch(() => undefined))?.state === 'running');
+    await end(web);
+  });
+
+  it('is found again by those who wait, and by those who listen', async () => {
+    const { server, containerd, task } = await setup();
+    const web = await task();
+    const events = await recording(containerd);
+    const exec = await started(web, 'e', ['cat'], pipes({ stdin: true }));
+    const exits = Promise.all([firstValueFrom(exec.wait()), firstValueFrom(exec.wait({ via: 'rpc' }))]);
+    await server.restart();
+    await until(() => events.some(({ type }) => type === 'Gap'));
+    await live(containerd);
+    // Its streams never broke.
+    const answer = firstValueFrom(exec.io.stdout);
+    exec.io.streams.stdin!.write('still here');
+    expect(Buffer.from(await answer).toString()).toBe('still here');
+    await one(exec.kill('SIGTERM'));
+    expect((await exits).map(({ exitCode }) => exitCode)).toEqual([143, 143]);
+    await end(web);
+  });
+
+  it('knows of ends meanwhile, of execs always', async () => {
+    const { server, containerd, task } = await setup();
+    const web = await task();
+    const exec = await started(web, 'e', ['sleep', '1000']);
+    const exit = firstValueFrom(exec.wait());
+    await live(containerd);
+    await server.crash();
+    process.kill(exec.pid!, 'SIGTERM');
+    await until(() => !isAlive(exec.pid!));
+    await server.restart();
+    expect(await exit).toMatchObject({ exitCode: 143, source: 'status' });
+    await end(web);
+  });
+
+  it.each([
+    ['1.6.20', { kind: 'exited', exitCode: 137 }],
+    ['1.7.24', { kind: 'unknown' }],
+  ])('of version %s: a task that ended meanwhile', async (version, expected) => {
+    const { server, containerd, task } = await setup({ version });
+    const web = await task();
+    const exit = firstValueFrom(web.wait());
+    await live(containerd);
+    await server.crash();
+    process.kill(web.pid!, 'SIGKILL');
+    await until(() => !isAlive(web.pid!));
+    // The shim gives up after 15 s; nobody waits for it here.
+    server.faults.events.lose();
+    await server.restart();
+    expect(await exit).toMatchObject(expected);
+    if (expected.kind === 'exited') await one(web.delete());
+    else expect(await refusal(web.status())).toMatchObject({ code: 'not_found' });
+  });
+
+  it('is told a second later what shims could not tell it', async () => {
+    const { server, containerd, task } = await setup({ version: '1.7.24' });
+    const web = await task();
+    const exit = firstValueFrom(web.wait());
+    const events = await recording(containerd);
+    server.faults.calls.slow('Tasks/Get', 3000);
+    await server.crash();
+    process.kill(web.pid!, 'SIGKILL');
+    await until(() => !isAlive(web.pid!));
+    await server.restart();
+    expect(await exit).toMatchObject({ kind: 'exited', exitCode: 137, source: 'event' });
+    await until(() => events.some(({ type }) => type === 'TaskDelete'));
+  });
+});
+
+describe('a shim that dies', () => {
+  it('is answered for by the daemon: 137, and the task is gone', async () => {
+    const { server, containerd, task } = await setup();
+    const web = await task();
+    const events = await recording(containerd);
+    const exec = await started(web, 'e', ['sleep', '1000']);
+    const exits = Promise.all([firstValueFrom(web.wait()), firstValueFrom(exec.wait())]);
+    await until(() => events.some(({ type }) => type === 'TaskExecStarted'));
+    server.killShim('web');
+    const [own, ofExec] = await exits;
+    expect(own).toMatchObject({ kind: 'exited', exitCode: 137 });
+    expect(ofExec).toMatchObject({ kind: 'unknown' });
+    expect(events.map(({ type }) => type)).toEqual(['TaskExecAdded', 'TaskExecStarted', 'TaskExit', 'TaskDelete']);
+    expect(await refusal(web.status())).toMatchObject({ code: 'not_found' });
+    await until(() => !isAlive(web.pid!) && !isAlive(exec.pid!));
+  });
+
+  it('while the daemon is down is mentioned by nobody', async () => {
+    const { server, containerd, task } = await setup({ containers: [IDLE, { ...IDLE, id: 'other' }], version: '1.6.20' });
+    const web = await task();
+    const other = await one((await one(containerd.container('other'))).createTask());
+    await one(other.start());
+    const exit = firstValueFrom(web.wait());
+    const events = await recording(containerd);
+    await server.crash();
+    server.killShim('web');
+    process.kill(other.pid!, 'SIGKILL');
+    await until(() => !isAlive(other.pid!));
+    await server.restart();
+    expect(await exit).toMatchObject({ kind: 'unknown' });
+    // What came after it was told by another shim.
+    await until(() => events.some((event) => event.type === 'TaskExit' && event.containerId === 'other'));
+    expect(events.filter((event) => 'containerId' in event && event.containerId === 'web')).toEqual([]);
+    await one(other.delete());
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { checkIdentifier } from '../../src/values/identifier.js';
+import { processKey } from '../../src/values/ProcessId.js';
+import { errorWith } from '../support/errorWith.js';
+
+describe('checkIdentifier', () => {
+  it.each(['a', '0', 'web', 'web-1', 'k8s.io', 'a_b', 'A.b-C_d', 'x'.repeat(76)])('takes %s', (id) => {
+    expect(checkIdentifier('id', id)).toBe(id);
+  });
+
+  const refused = ['', ' ', 'a b', '-a', 'a-', '.a', 'a..b', 'a._b', 'a/b', '../a', 'ä', 'a\n', 'a\0', 'x'.repeat(77), undefined, null, 7, {}, ['a']];
+
+  it.each(refused)('refuses %j', (id) => {
+    expect(() => checkIdentifier('id', id)).toThrow(errorWith('invalid_argument', { argument: 'id' }));
+  });
+
+  it('names the argument that is wrong, and the value', () => {
+    expect(() => checkIdentifier('namespace', 'a/b')).toThrow('[invalid_argument] namespace: "a/b" must match');
+  });
+
+  it('does not choke on a long one', () => {
+    expect(() => checkIdentifier('id', 'a-'.repeat(1_000_000))).toThrow('longer than 76');
+  });
+});
+
+describe('processKey', () => {
+  it('is one word for each process', () => {
+    expect(processKey('web', '')).toBe('web');
+    expect(processKey('web', 'probe')).toBe('web/probe');
+  });
+});
