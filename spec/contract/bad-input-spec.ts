@@ -31,7 +31,7 @@ describe('an id that cannot be one', () => {
     expect(refusedAtOnce(here.containerd.task(id))).toMatchObject(refused('id'));
     expect(refusedAtOnce(here.containerd.container(id))).toMatchObject(refused('id'));
     // An empty or missing one is the task itself.
-    if (id !== undefined && id !== '') expect(refusedAtOnce(task.kill('SIGTERM', { execId: id }))).toMatchObject(refused('execId'));
+    if (given !== undefined && given !== '') expect(refusedAtOnce(task.kill('SIGTERM', { execId: id }))).toMatchObject(refused('execId'));
   });
 
   it('may have 76 characters', async () => {

@@ -45,7 +45,7 @@ describe('close()', () => {
     for (const late of [client.version(), client.tasks(), client.task(task.id), loaded.status(), loaded.kill(), loaded.wait(), loaded.wait({ via: 'rpc' }), loaded.exec('late', { args: ['true'] }, pipes())]) {
       expect(await refusal(late)).toMatchObject({ code: 'cancelled' });
     }
-    expect(recording(client.connection)).toMatchObject({ ended: 'completed', values: [{ state: 'connecting' }, { state: 'closed' }] });
+    expect(recording(client.connection)).toMatchObject({ ended: 'completed', values: [{ state: 'closed' }] });
     expect(recording(client.events)).toMatchObject({ ended: 'completed', values: [] });
   });
 

@@ -66,7 +66,8 @@ describe('the life of an exec', () => {
     expect(exec.pid).toBeUndefined();
     const pid = await only(exec.start());
     expect(exec.pid).toBe(pid);
-    expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).toBe('sleep\u00004242\u0000');
+    // Until then it is the runtime, about to become it.
+    await until(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8') === 'sleep\u00004242\u0000');
     await only(exec.kill('SIGKILL'));
     await only(exec.wait());
     expect(exec.pid).toBe(pid);

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EMPTY, concat, firstValueFrom, from, lastValueFrom, of, toArray } from 'rxjs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EMPTY, firstValueFrom, from, lastValueFrom, of, toArray } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lines, logBinary, logFile, noIO, pipes, stdio, withProcessKill, writeTo } from '../../src/index.js';
 import type { Process, Task } from '../../src/index.js';
@@ -93,7 +94,8 @@ describe('output', () => {
     const stderr = recording(exec.io.stderr);
     const waited = recording(exec.wait());
     await only(exec.start());
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Time enough to write it all, were it not held back.
+    await sleep(300);
     expect(stderr.values).toEqual([]);
     expect(waited.values).toEqual([]);
     expect(await textOf(exec.io.stdout)).toBe(SEQ);
@@ -226,7 +228,7 @@ describe('input', () => {
     const output = textOf(other.io.stdout);
     const waited = only(other.wait());
     await only(other.start());
-    await lastValueFrom(concat(of('to the task\n')).pipe(writeTo(other.io.streams.stdin!)), { defaultValue: undefined });
+    await lastValueFrom(of('to the task\n').pipe(writeTo(other.io.streams.stdin!)), { defaultValue: undefined });
     expect(await output).toBe('to the task\n');
     expect((await waited).exitCode).toBe(0);
     await only(other.delete());

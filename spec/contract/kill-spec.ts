@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { firstValueFrom } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pipes, withProcessKill } from '../../src/index.js';
 import type { Process, Signal, Task } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
+import { daemon } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { newId, sh } from '../support/contract/ran.js';
 
+const run = promisify(execFile);
 const here = freshNamespace('kill');
 let task: Task;
 beforeAll(async () => { task = await here.task({ keep: true }); });
@@ -45,12 +49,15 @@ describe('kill()', () => {
     await only(exec.delete());
   });
 
-  it('sends nothing before it is subscribed', async () => {
+  it('sends nothing before it is subscribed, and each time it is', async () => {
     const exec = await sleeping();
-    exec.kill('SIGKILL');
-    expect((await sh(task, `kill -0 1 && echo alive`)).stdout).toBe('alive\n');
+    const kill = exec.kill('SIGKILL');
+    expect((await sh(task, 'echo meanwhile')).stdout).toBe('meanwhile\n');
     expect(await only(exec.status())).toEqual({ state: 'running' });
-    await only(exec.delete(withProcessKill));
+    await only(kill);
+    expect(await only(exec.wait())).toMatchObject({ exitCode: 137 });
+    expect(await refusal(kill)).toMatchObject({ code: 'not_found' });
+    await only(exec.delete());
   });
 
   it.each<[Signal, number]>([['SIGUSR1', 10], [12, 12], ['SIGRTMIN', 34], ['SIGRTMIN+3', 37], ['SIGRTMAX', 64], [64, 64]])('takes %s for Linux\'s signal %i', async (signal, number) => {
@@ -86,6 +93,15 @@ describe('kill()', () => {
     const both = Promise.all([only(other.wait()), only(exec.wait())]);
     await only(other.kill('SIGKILL', { all: true }));
     expect((await both).map(({ exitCode }) => exitCode)).toEqual([137, 137]);
+  });
+
+  it('of a task that runc has deleted behind containerd\'s back is `not_found`, and its wait ends', async () => {
+    const other = await here.task();
+    const waited = only(other.wait());
+    await run('runc', ['--root', `/run/containerd/runc/${here.name}`, 'delete', '--force', other.id], { env: { ...process.env, ...daemon.env } });
+    expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
+    expect(await refusal(other.kill('SIGKILL'))).toMatchObject({ code: 'not_found' });
+    expect(await only(other.delete())).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 
   it('of a created task ends it before it began', async () => {

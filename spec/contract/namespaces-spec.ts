@@ -42,7 +42,6 @@ describe('two namespaces with the same ids', () => {
   it('keep their exits apart: of tasks', async () => {
     const [ours, theirs] = await Promise.all(inBoth.map((place) => place.task({ id: 'web' })));
     const waited = recording(ours!.wait());
-    await only(theirs!.kill('SIGHUP', { all: true }));
     await only(theirs!.kill('SIGKILL'));
     expect((await only(theirs!.wait())).exitCode).toBe(137);
     await only(theirs!.delete());

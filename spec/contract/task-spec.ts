@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noIO, pipes, withProcessKill } from '../../src/index.js';
-import { only, refusal } from '../support/contract/commands.js';
+import { only, refusal, until } from '../support/contract/commands.js';
 import { daemon, version } from '../support/contract/daemon.js';
 import { IDLE, freshNamespace } from '../support/contract/freshNamespace.js';
 import { textOf } from '../support/contract/output.js';
@@ -66,7 +66,8 @@ describe('a task', () => {
     expect(pid).toBeGreaterThan(0);
     expect(existsSync(`/proc/${pid}`)).toBe(true);
     expect(await only(task.start())).toBe(pid);
-    expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).toBe(IDLE.map((arg) => `${arg}\u0000`).join(''));
+    // Until then it is the runtime, about to become it.
+    await until(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8') === IDLE.map((arg) => `${arg}\u0000`).join(''));
     expect((await only(here.containerd.task(task.id))).pid).toBe(pid);
   });
 

@@ -183,6 +183,23 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(await firstValueFrom(task.wait())).toBe(first.exit);
   });
 
+  it('a shim that dies while the daemon is down: nobody can know', async () => {
+    await using daemon = await startDaemon(version, 'shim-down');
+    const client = daemon.connect();
+    const task = await daemon.sleeper(client, 'task');
+    const process = await startedExec(task, 'exec', 'sleep 1000');
+    const watch = new Watch(client);
+    await watch.live();
+    const [ofTask, ofExec] = [new Wait(task.wait()), new Wait(process.wait())];
+    await daemon.containerd.kill();
+    globalThis.process.kill(shimOf(daemon, 'task'), 'SIGKILL');
+    await daemon.containerd.restart();
+    const back = Date.now();
+    expect(await until(() => ofTask.ended && ofExec.ended)).toBe(true);
+    report('shim dead at load', `task ${told(ofTask, back)}`, `exec ${told(ofExec, back)}`);
+    expect([ofTask, ofExec].map(({ exits }) => exits.map(({ kind, exitCode }) => kind === 'unknown' || exitCode === 137))).toEqual([[true], [true]]);
+  });
+
   it('a socket file that is removed: who is connected notices nothing', async () => {
     await using daemon = await startDaemon(version, 'socket');
     const client = daemon.connect();
@@ -321,6 +338,27 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(await until(() => former.ended)).toBe(true);
     expect(former.exits).toMatchObject([{ kind: 'unknown' }]);
     await deaf.close();
+    proxy.stop();
+  });
+
+  it('a task whose deletion is the only witness of its end', async () => {
+    await using daemon = await startDaemon(version, 'witness');
+    const proxy = await startProxy(daemon.containerd.address);
+    const direct = daemon.connect();
+    const client = daemon.connect({ address: proxy.address, reconcile: { floor: 10_000 } });
+    const task = await daemon.sleeper(direct, 'task');
+    const watch = new Watch(client);
+    await watch.live();
+    const wait = await askedOnce(await loaded(client, task), proxy);
+    proxy.drops = (topic) => topic === '/tasks/exit';
+    await firstValueFrom(task.kill('SIGKILL'));
+    await firstValueFrom(task.wait());
+    const deleted = Date.now();
+    await firstValueFrom(task.delete());
+    expect(await until(() => wait.ended)).toBe(true);
+    report('only the delete event came', told(wait, deleted));
+    expect(wait.exits).toMatchObject([{ kind: 'exited', exitCode: 137, source: 'delete' }]);
+    await client.close();
     proxy.stop();
   });
 

@@ -1,8 +1,9 @@
 import { finished } from 'node:stream/promises';
-import { defer, from, ignoreElements, map, merge, throwError } from 'rxjs';
+import { catchError, defer, from, ignoreElements, map, merge, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { deleteProcess } from './deleteProcess.js';
+import { inputClosed } from './io/inputClosed.js';
 import type { Process } from './Process.js';
 import { resizeTerminal } from './resizeTerminal.js';
 import type { Running } from './Running.js';
@@ -37,6 +38,9 @@ function closeStdin({ tasks, life, owned }: Running): Observable<void> {
     const { stdin } = owned.io.streams;
     if (!life.begun && life.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
     // Its end tells containerd too; for a terminal, whose end is ^D, the console is closed.
-    return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(life) : from(finished(stdin.end())).pipe(map(() => undefined));
+    return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(life) : from(finished(stdin.end())).pipe(
+      map(() => undefined),
+      catchError((reason: unknown) => throwError(() => inputClosed(reason))),
+    );
   });
 }

@@ -22,10 +22,10 @@ export { alreadyExists, failedPrecondition, notFound, startFailed, unavailable }
 export { startContainerd } from './embedded/startContainerd.js';
 export type { EmbeddedContainerd, InNamespace } from './embedded/EmbeddedContainerd.js';
 export type { EmbeddedOptions, ServerTls } from './embedded/options.js';
-export type { EmbeddedContainer } from './embedded/stores/newContainer.js';
+export type { EmbeddedContainer } from './embedded/stores/EmbeddedContainer.js';
 export type { Faults } from './embedded/faults/Faults.js';
 export type { Fault } from './embedded/faults/Fault.js';
 export type { CallFaults } from './embedded/faults/CallFaults.js';
 export type { EventChoice, EventFaults } from './embedded/faults/EventFaults.js';
-export type { PublishedEvent } from './embedded/events/envelope.js';
+export type { PublishedEvent } from './embedded/events/PublishedEvent.js';
 export type { ProcessChoice, StatusFaults } from './embedded/faults/StatusFaults.js';

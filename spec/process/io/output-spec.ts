@@ -228,7 +228,7 @@ describe('streams of a process that will not be', () => {
     another.cancel();
     expect(folder.entries).toEqual([]);
     await eventually(() => { expect(openFiles()).toBe(before); });
-    expect(seen).toEqual({ text: '', ended: true });
+    await eventually(() => { expect(seen).toEqual({ text: '', ended: true }); });
   });
 
   it('may be closed more than once, in whatever order', async () => {

@@ -160,6 +160,16 @@ describe('a terminal', () => {
     await end(web);
   });
 
+  it('does not hang up on a program that closes its streams before it exits', async () => {
+    const { task } = await setup();
+    const web = await task();
+    const exec = await started(web, 'tty', ['sh', '-c', 'echo bye; exec 0<&- 1>&- 2>&-; sleep 0.1; exit 6'], terminal());
+    expect(await text(exec.io.stdout)).toBe('bye\r\n');
+    expect(await one(exec.wait())).toMatchObject({ exitCode: 6 });
+    await one(exec.delete());
+    await end(web);
+  });
+
   it('is not given to a container made without, nor kept from one made with', async () => {
     const { containerd } = await setup({ containers: [{ id: 'tty', args: ['sh', '-c', 'tty'], terminal: true }] });
     const container = await one(containerd.container('tty'));

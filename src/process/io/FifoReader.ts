@@ -33,10 +33,15 @@ export class FifoReader {
     this.keeper = undefined;
   }
 
-  /** Throws away what nobody reads. */
+  /** Throws away what nobody reads, and from where its reader leaves what comes then. */
   drain(): void {
     const { stream } = this;
-    if (stream.listenerCount('data') === 0 && stream.listenerCount('readable') === 0) stream.resume();
+    const discard = (): void => {
+      if (stream.listenerCount('data') === 0 && stream.listenerCount('readable') === 0) stream.resume();
+    };
+    // Who leaves pauses the stream: it would stay open for ever.
+    stream.on('pause', () => { queueMicrotask(discard); });
+    discard();
   }
 
   close(): void {

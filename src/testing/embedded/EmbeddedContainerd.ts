@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../errors.js';
 import type { ConnectOptions } from '../../options.js';
 import type { Faults } from './faults/Faults.js';
-import type { EmbeddedContainer } from './stores/newContainer.js';
+import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 
 /** Whose a container or task is, where it is not the server's default namespace. */
 export interface InNamespace {

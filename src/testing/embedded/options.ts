@@ -1,6 +1,6 @@
 import { ServerCredentials } from '@grpc/grpc-js';
 import { checkIdentifier } from '../../values/identifier.js';
-import type { EmbeddedContainer } from './stores/newContainer.js';
+import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 
 /** Keys and certificates of a server for mutual TLS, in PEM. */
 export interface ServerTls {

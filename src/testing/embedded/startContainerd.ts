@@ -9,7 +9,7 @@ import { containerCreate } from './services/storeEvents.js';
 import { outOfMemory } from './shim/controls.js';
 import type { Shim } from './shim/Shim.js';
 import { newContainer } from './stores/newContainer.js';
-import type { EmbeddedContainer } from './stores/newContainer.js';
+import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 import { RpcError } from './wire/RpcError.js';
 
 /**

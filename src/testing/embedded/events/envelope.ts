@@ -2,13 +2,10 @@ import any from 'google-protobuf/google/protobuf/any_pb.js';
 import { ReceivedEnvelope } from '../../../decode/envelope.js';
 import event from '../../../gen/containerd/types/event_pb.js';
 import { fill } from '../../../observables/fill.js';
-import type { EventOf, EventType } from '../../../values/ContainerdEvent.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
+import type { PublishedEvent } from './PublishedEvent.js';
 
 export type Envelope = event.Envelope;
-
-/** An event as a user of the library sees it. */
-export type PublishedEvent = EventOf<EventType>;
 
 /** What is published: a topic, and a message with the name of its type. */
 export interface Publication {

@@ -1,5 +1,6 @@
 import { published } from '../events/envelope.js';
-import type { Envelope, PublishedEvent } from '../events/envelope.js';
+import type { PublishedEvent } from '../events/PublishedEvent.js';
+import type { Envelope } from '../events/envelope.js';
 import { FaultList } from './Fault.js';
 import type { Fault } from './Fault.js';
 

@@ -65,6 +65,6 @@ while (1) {
 
 /** In the order in which they are tried. */
 export const TERMINAL_HOLDERS: readonly TerminalHolder[] = [
-  { command: 'nopython3', args: ['-c', PYTHON] },
+  { command: 'python3', args: ['-c', PYTHON] },
   ...(process.platform === 'linux' ? [{ command: 'perl', args: ['-e', PERL] }] : []),
 ];

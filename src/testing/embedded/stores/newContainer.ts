@@ -3,24 +3,7 @@ import containers from '../../../gen/containerd/services/containers/v1/container
 import { fill } from '../../../observables/fill.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
-
-/** A container to be made: what its task runs, on this machine. */
-export interface EmbeddedContainer {
-  readonly id: string;
-  /** The program and its arguments: found by PATH, or by its path on this machine. */
-  readonly args: readonly string[];
-  /** `NAME=value`. This program's PATH is added where none is given; nothing else of its environment is. */
-  readonly env?: readonly string[];
-  /** A folder of this machine; an empty one of the server's own by default. */
-  readonly cwd?: string;
-  /** Whether its task needs `terminal()`. */
-  readonly terminal?: boolean;
-  readonly labels?: Readonly<Record<string, string>>;
-  /** The name of an image, which need not exist. */
-  readonly image?: string;
-  /** Whose it is; the server's default by default. */
-  readonly namespace?: string;
-}
+import type { EmbeddedContainer } from './EmbeddedContainer.js';
 
 const SPEC = 'types.containerd.io/opencontainers/runtime-spec/1/Spec';
 

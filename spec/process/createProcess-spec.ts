@@ -1,0 +1,183 @@
+import { PassThrough, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { firstValueFrom, of, throwError } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { ContainerdError } from '../../src/errors.js';
+import { ioContext } from '../../src/process/ioContext.js';
+import type { Signal } from '../../src/process/signals.js';
+import { errorWith } from '../support/errorWith.js';
+import { eventually } from '../support/eventually.js';
+import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { heard } from '../support/heard.js';
+import { exitEvent, exitOf, failure } from '../support/received.js';
+
+describe('the handle of a process', () => {
+  it('knows who it is', () => {
+    const { process } = fakeHost();
+    expect(process('probe')).toMatchObject({ id: 'probe', containerId: 'web', pid: undefined });
+    expect(process('')).toMatchObject({ id: 'web', containerId: 'web', pid: 100 });
+  });
+
+  it('tells what the process is doing', () => {
+    expect(heard(fakeHost({ tasks: { get: () => of(recordOf('running')) } }).process().status())).toEqual([{ state: 'running' }, 'complete']);
+    expect(heard(fakeHost({ tasks: { get: () => of(recordOf('stopped')) } }).process().status())).toEqual([{ state: 'stopped', exit: exitOf(7, 'status') }, 'complete']);
+    expect(heard(fakeHost({ tasks: { get: () => throwError(() => failure('not_found')) } }).process().status())).toEqual([failure('not_found')]);
+  });
+
+  it('opens its streams and closes its input when the exit index learns that it has begun, and ended', () => {
+    const { process, calls, feed } = fakeHost({ status: () => of(recordOf('running', 101)) });
+    process().wait().subscribe();
+    expect(calls).toEqual(['connected']);
+    feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
+    expect(calls).toEqual(['connected', 'ended']);
+  });
+});
+
+describe('kill', () => {
+  it('sends SIGTERM to this process if nothing is said', () => {
+    const { process, sent } = fakeHost();
+    expect(heard(process().kill())).toEqual([undefined, 'complete']);
+    expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: 'probe' }, 15, false]);
+  });
+
+  it('sends what is said, to all if that is said', () => {
+    const { process, sent } = fakeHost();
+    process().kill('SIGKILL', { all: true }).subscribe();
+    expect(sent['kill']).toMatchObject([{}, 9, true]);
+    process().kill(64).subscribe();
+    expect(sent['kill']).toMatchObject([{}, 64, false]);
+  });
+
+  it('sends nothing before it is subscribed, and nothing where there is no such signal', () => {
+    const { process, calls } = fakeHost();
+    const killing = process().kill('SIGFOO' as Signal);
+    expect(heard(killing)).toEqual([errorWith('invalid_argument', { argument: 'signal' })]);
+    expect(heard(process().kill(0))).toEqual([errorWith('invalid_argument', { argument: 'signal' })]);
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('closeIO', () => {
+  /** An input whose end is done when the test says so. */
+  function input() {
+    let done = (): void => undefined;
+    const stdin = new Writable({ final: (callback) => { done = callback; } });
+    return { stdin, done: () => { done(); } };
+  }
+
+  it('is refused on an exec that is not started: containerd would say yes and do nothing', () => {
+    const { process, calls } = fakeHost();
+    expect(heard(process().closeIO({ stdin: true }))).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/CloseIO' })]);
+    expect(calls).toEqual([]);
+  });
+
+  it('tells containerd where the input is not here', () => {
+    const { process, calls } = fakeHost();
+    const probe = process();
+    probe.start().subscribe();
+    expect(heard(probe.closeIO({ stdin: true }))).toEqual([undefined, 'complete']);
+    expect(calls.at(-1)).toBe('closeStdin');
+  });
+
+  it('ends the input that is here, and is done when it has ended', async () => {
+    const { stdin, done } = input();
+    const { process, calls } = fakeHost();
+    const probe = process('probe', { streams: { stdin } });
+    probe.start().subscribe();
+    const closing = heard(probe.closeIO({ stdin: true }));
+    await eventually(() => { expect(stdin.writableEnded).toBe(true); });
+    expect(closing).toEqual([]);
+    done();
+    await eventually(() => { expect(closing).toEqual([undefined, 'complete']); });
+    // The end of the input tells containerd itself.
+    expect(calls).not.toContain('closeStdin');
+  });
+
+  it('may be called twice', async () => {
+    const stdin = new PassThrough();
+    stdin.resume();
+    const { process } = fakeHost();
+    const task = process('', { streams: { stdin } });
+    await firstValueFrom(task.closeIO({ stdin: true }));
+    await expect(firstValueFrom(task.closeIO({ stdin: true }))).resolves.toBeUndefined();
+  });
+
+  it('works on a task that is created, too', () => {
+    const { process, calls } = fakeHost();
+    expect(heard(process('').closeIO({ stdin: true }))).toEqual([undefined, 'complete']);
+    expect(calls).toEqual(['closeStdin']);
+  });
+
+  it('closes the console of a terminal, whose input ends with ^D', async () => {
+    const stdin = new PassThrough();
+    const { process, calls } = fakeHost();
+    const paths = { stdin: '/in', stdout: '/out', stderr: '', terminal: true };
+    const task = process('', { streams: { stdin }, paths });
+    await firstValueFrom(task.closeIO({ stdin: true }));
+    expect(calls).toEqual(['closeStdin']);
+    expect(stdin.writableEnded).toBe(false);
+  });
+
+  it('fails as the end of the input does', async () => {
+    const stdin = new Writable({ final: (done) => { done(failure('unavailable', 'Tasks/CloseIO')); } });
+    const task = fakeHost().process('', { streams: { stdin } });
+    await expect(firstValueFrom(task.closeIO({ stdin: true }))).rejects.toEqual(errorWith('unavailable'));
+    await expect(finished(stdin)).rejects.toEqual(errorWith('unavailable'));
+  });
+
+  it('says so where the input was closed before', async () => {
+    const stdin = new PassThrough();
+    stdin.destroy();
+    const task = fakeHost().process('', { streams: { stdin } });
+    await expect(firstValueFrom(task.closeIO({ stdin: true }))).rejects.toEqual(errorWith('failed_precondition', { message: 'the input is closed' }));
+  });
+});
+
+describe('what an IO is told', () => {
+  it('is the id, and how to close the input', () => {
+    const { host } = fakeHost();
+    expect(ioContext(host, { containerId: 'web', execId: 'probe' })).toMatchObject({ id: 'probe', isExec: true, fifoFolder: '/nowhere' });
+    expect(ioContext(host, { containerId: 'web', execId: '' })).toMatchObject({ id: 'web', isExec: false });
+  });
+
+  it.each<[string, ContainerdError]>([
+    ['a process that is gone', failure('not_found')],
+    ['an exec that is gone, of which the shim says so without a class', new ContainerdError('unknown', 'process probe: not found', { rpc: 'Tasks/CloseIO' })],
+  ])('takes %s for one that has no input any more', (_what, reason) => {
+    const { host } = fakeHost({ tasks: { closeStdin: () => throwError(() => reason) } });
+    expect(heard(ioContext(host, { containerId: 'web', execId: 'probe' }).closeStdin)).toEqual([undefined, 'complete']);
+  });
+
+  it('is told of every other failure', () => {
+    const { host } = fakeHost({ tasks: { closeStdin: () => throwError(() => failure('unavailable')) } });
+    expect(heard(ioContext(host, { containerId: 'web', execId: 'probe' }).closeStdin)).toEqual([failure('unavailable')]);
+  });
+});
+
+describe('resize', () => {
+  it('reaches a process that is started, and the terminal of a task that is created', () => {
+    const { process, calls, sent } = fakeHost();
+    const probe = process();
+    probe.start().subscribe();
+    expect(heard(probe.resize(80, 24))).toEqual([undefined, 'complete']);
+    expect(sent['resize']).toMatchObject([{ execId: 'probe' }, 80, 24]);
+    calls.length = 0;
+    process('').resize(0, 65_535).subscribe();
+    expect(calls).toEqual(['resize']);
+  });
+
+  it('is kept for an exec that is not started yet', () => {
+    const { process, calls } = fakeHost();
+    expect(heard(process().resize(80, 24))).toEqual([undefined, 'complete']);
+    expect(calls).toEqual([]);
+  });
+
+  it.each([[-1, 24, 'width'], [80, -1, 'height'], [1.5, 24, 'width'], [NaN, 24, 'width'], [80, 65_536, 'height'], ['80' as unknown as number, 24, 'width']])(
+    'refuses %s by %s, and sends nothing',
+    (width, height, argument) => {
+      const { process, calls } = fakeHost();
+      expect(heard(process('').resize(width, height))).toEqual([errorWith('invalid_argument', { argument })]);
+      expect(calls).toEqual([]);
+    },
+  );
+});

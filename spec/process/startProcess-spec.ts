@@ -1,0 +1,212 @@
+import { NEVER, Subject, firstValueFrom, of, throwError } from 'rxjs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ContainerdError } from '../../src/errors.js';
+import type { ErrorCode } from '../../src/errors.js';
+import { errorWith } from '../support/errorWith.js';
+import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { heard } from '../support/heard.js';
+import { exitEvent, exitOf, failure } from '../support/received.js';
+
+const refusal = new ContainerdError('unknown', 'OCI runtime exec failed: no such file', { rpc: 'Tasks/Start' });
+
+describe('start', () => {
+  it('emits the pid, and the handle knows it; then the streams are let go', () => {
+    const { process, calls, sent } = fakeHost();
+    const probe = process();
+    expect(probe.pid).toBeUndefined();
+    expect(heard(probe.start())).toEqual([101, 'complete']);
+    expect(probe.pid).toBe(101);
+    expect(calls).toEqual(['start', 'connected']);
+    expect(sent['start']).toMatchObject([{ containerId: 'web', execId: 'probe' }]);
+  });
+
+  it('sends nothing before it is subscribed', () => {
+    const { process, calls } = fakeHost();
+    const starting = process().start();
+    expect(calls).toEqual([]);
+    starting.subscribe();
+    expect(calls).toContain('start');
+  });
+
+  it('starts a process once', () => {
+    const { process, calls } = fakeHost();
+    const probe = process();
+    probe.start().subscribe();
+    expect(heard(probe.start())).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Start', message: 'started already' })]);
+    expect(calls.filter((call) => call === 'start')).toHaveLength(1);
+  });
+
+  it('starts it once, too, while another start is under way', () => {
+    const { process, calls } = fakeHost({ tasks: { start: () => NEVER } });
+    const probe = process();
+    probe.start().subscribe();
+    expect(heard(probe.start())).toEqual([errorWith('failed_precondition')]);
+    expect(calls).toEqual(['start']);
+  });
+
+  it('does not start what was found running', () => {
+    const { process, calls } = fakeHost();
+    const probe = process();
+    probe.running.life.begun = true;
+    expect(heard(probe.start())).toEqual([errorWith('failed_precondition')]);
+    expect(calls).toEqual([]);
+  });
+
+  it('gives a terminal the size that was asked for before', () => {
+    const { process, calls, sent } = fakeHost();
+    const probe = process();
+    probe.resize(80, 24).subscribe();
+    probe.resize(132, 43).subscribe();
+    expect(calls).toEqual([]);
+    expect(heard(probe.start())).toEqual([101, 'complete']);
+    expect(calls).toEqual(['start', 'connected', 'resize']);
+    expect(sent['resize']).toMatchObject([{ execId: 'probe' }, 132, 43]);
+  });
+
+  it('has started though the size is refused: the process may have ended already', () => {
+    const { process } = fakeHost({ tasks: { resize: () => throwError(() => failure('not_found')) } });
+    const probe = process();
+    probe.resize(80, 24).subscribe();
+    expect(heard(probe.start())).toEqual([101, 'complete']);
+  });
+});
+
+describe('a start that is refused', () => {
+  it('closes the streams, deletes the exec, fails the waits, and then errors', () => {
+    const deleted = new Subject<never>();
+    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => refusal), delete: () => deleted } });
+    const probe = process();
+    const [waiting, started] = [heard(probe.wait()), heard(probe.start())];
+    expect(calls).toEqual(['start', 'cancel', 'delete']);
+    expect([waiting, started]).toEqual([[], []]);
+    deleted.complete();
+    expect([waiting, started]).toEqual([[refusal], [refusal]]);
+  });
+
+  it('tells its own reason where the exec cannot be deleted', () => {
+    const { process } = fakeHost({ tasks: { start: () => throwError(() => refusal), delete: () => throwError(() => failure('unavailable')) } });
+    expect(heard(process().start())).toEqual([refusal]);
+  });
+
+  it('deletes no task: that is for who has created it', () => {
+    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => refusal) } });
+    expect(heard(process('').start())).toEqual([refusal]);
+    expect(calls).toEqual(['start', 'cancel']);
+  });
+
+  it('fails every later wait and start with the same reason, and sends nothing', () => {
+    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => refusal) } });
+    const probe = process();
+    probe.start().subscribe({ error: () => undefined });
+    calls.length = 0;
+    expect([heard(probe.wait()), heard(probe.start()), heard(probe.run())]).toEqual([[refusal], [refusal], [refusal]]);
+    expect(calls).toEqual([]);
+  });
+
+  it('because somebody else has started it leaves everything as it is', () => {
+    const running = new ContainerdError('unknown', 'cannot start a running process', { rpc: 'Tasks/Start' });
+    const { process, calls, feed } = fakeHost({ tasks: { start: () => throwError(() => running) }, status: () => of(recordOf('running', 101)) });
+    const probe = process();
+    const waiting = heard(probe.wait());
+    expect(heard(probe.start())).toEqual([errorWith('failed_precondition', { message: 'started already' })]);
+    expect(calls).not.toContain('cancel');
+    expect(calls).not.toContain('delete');
+    feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
+    expect(waiting).toEqual([exitOf(3), 'complete']);
+  });
+});
+
+describe('a start whose fate is unknown', () => {
+  /** Asked at first, and again when an exit has come that nobody can judge. */
+  let asked = 0;
+  const statusAfterStart = () => of(recordOf(asked++ === 0 ? 'created' : 'running', asked === 1 ? 0 : 101));
+  beforeEach(() => { asked = 0; });
+
+  it.each<ErrorCode>(['unavailable', 'cancelled', 'deadline_exceeded', 'internal'])('(%s) keeps the streams and the waits', (code) => {
+    const { process, calls, feed } = fakeHost({ tasks: { start: () => throwError(() => failure(code)) }, status: statusAfterStart });
+    const probe = process();
+    const waiting = heard(probe.wait());
+    expect(heard(probe.start())).toEqual([failure(code)]);
+    expect(calls.filter((call) => call === 'cancel' || call === 'delete')).toEqual([]);
+    expect(waiting).toEqual([]);
+    feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
+    expect(waiting).toEqual([exitOf(3), 'complete']);
+    expect(calls).toContain('connected');
+  });
+
+  it('because it was unsubscribed is the same: the call is taken back, the waits go on', () => {
+    const start = new Subject<number>();
+    const { process, calls, feed } = fakeHost({ tasks: { start: () => start }, status: statusAfterStart });
+    const probe = process();
+    const starting = probe.start().subscribe();
+    const waiting = heard(probe.wait());
+    starting.unsubscribe();
+    expect(start.observed).toBe(false);
+    feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
+    expect(waiting).toEqual([exitOf(3), 'complete']);
+    expect(calls).not.toContain('cancel');
+  });
+
+  it('may be tried again where nothing came of it', () => {
+    let tries = 0;
+    const { process, calls } = fakeHost({
+      tasks: { start: () => (tries++ === 0 ? throwError(() => failure('unavailable')) : of(101)), get: () => of(recordOf('created', 0)) },
+    });
+    const probe = process();
+    expect(heard(probe.start())).toEqual([failure('unavailable')]);
+    expect(heard(probe.start())).toEqual([101, 'complete']);
+    expect(calls).toEqual(['start', 'get', 'start', 'connected']);
+  });
+
+  it('is found out by who tries again: it runs', () => {
+    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('running', 101)) } });
+    const probe = process();
+    probe.start().subscribe({ error: () => undefined });
+    expect(heard(probe.start())).toEqual([errorWith('failed_precondition', { message: 'started already' })]);
+    expect(calls).toEqual(['start', 'get', 'connected']);
+  });
+});
+
+describe('run', () => {
+  it('waits first, then starts, and emits the exit', () => {
+    const { process, calls, feed } = fakeHost({ tasks: { start: () => { expect(feed.observed).toBe(true); return of(101); } } });
+    const exits = heard(process().run());
+    expect(calls).toEqual(['start', 'connected']);
+    feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
+    expect(exits).toEqual([exitOf(3), 'complete']);
+  });
+
+  it('emits an exit that came before the start was answered', () => {
+    const start = new Subject<number>();
+    const { process, feed } = fakeHost({ tasks: { start: () => start } });
+    const exits = heard(process().run());
+    feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
+    expect(exits).toEqual([]);
+    start.next(101);
+    start.complete();
+    expect(exits).toEqual([exitOf(3), 'complete']);
+  });
+
+  it('fails with the start, once', () => {
+    const { process, feed } = fakeHost({ tasks: { start: () => throwError(() => refusal) } });
+    expect(heard(process().run())).toEqual([refusal]);
+    expect(feed.observed).toBe(false);
+  });
+
+  it('lets go when it is unsubscribed: nothing is killed or deleted', () => {
+    const { process, calls, feed } = fakeHost();
+    const running = process().run().subscribe();
+    running.unsubscribe();
+    expect(feed.observed).toBe(false);
+    expect(calls).toEqual(['start', 'connected']);
+  });
+
+  it('is cold, and a second run is refused', async () => {
+    const { process, calls } = fakeHost();
+    const probe = process();
+    const run = probe.run();
+    expect(calls).toEqual([]);
+    run.subscribe();
+    await expect(firstValueFrom(run)).rejects.toEqual(errorWith('failed_precondition'));
+  });
+});

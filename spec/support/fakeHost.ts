@@ -1,0 +1,131 @@
+import { EMPTY, NEVER, Subject, concat, defer, of } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { ContainersApi } from '../../src/observables/containers.js';
+import { incarnation } from '../../src/observables/Incarnation.js';
+import type { FeedItem } from '../../src/observables/session.js';
+import type { TaskControlsApi } from '../../src/observables/taskControls.js';
+import type { TasksApi } from '../../src/observables/tasks.js';
+import { createProcess } from '../../src/process/createProcess.js';
+import type { Host } from '../../src/process/Host.js';
+import type { NewIO, OwnedIO, ProcessIO } from '../../src/process/io/ProcessIO.js';
+import type { Process } from '../../src/process/Process.js';
+import type { Running } from '../../src/process/Running.js';
+import type { Connection } from '../../src/values/Connection.js';
+import type { ContainerRecord } from '../../src/values/ContainerRecord.js';
+import type { StdioPaths } from '../../src/values/ContainerdEvent.js';
+import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
+import type { ProcessState } from '../../src/values/ProcessStatus.js';
+import { exitIndexOf } from './exitIndexOf.js';
+import { LIVE, exitOf } from './received.js';
+
+type Api<T> = { readonly [Name in keyof T]?: T[Name] };
+
+export interface FakeHostOptions {
+  readonly tasks?: Api<TasksApi>;
+  readonly controls?: Api<TaskControlsApi>;
+  readonly containers?: Api<ContainersApi>;
+  readonly connection?: Observable<Connection>;
+  /** What the waits are told when they ask; they are not, unless a spec says so. */
+  readonly status?: () => Observable<ProcessRecord>;
+}
+
+const NO_PATHS: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
+
+/** What containerd says of a process. */
+export function recordOf(state: ProcessState, pid = 100, io: StdioPaths = NO_PATHS): ProcessRecord {
+  const record = { id: 'web', pid, state, io };
+  return state === 'stopped' ? { ...record, exit: exitOf(7, 'status') } : record;
+}
+
+/** What containerd keeps of a container. */
+export function containerOf(fields: Partial<ContainerRecord> = {}): ContainerRecord {
+  return { id: 'web', labels: {}, image: '', runtime: '', snapshotter: '', snapshotKey: '', createdAt: undefined, updatedAt: undefined, spec: undefined, ...fields };
+}
+
+/** A containerd of plain Observables, which remembers in what order it was called, and with what. */
+export function fakeHost({ tasks = {}, controls = {}, containers = {}, connection = of(LIVE), status = () => NEVER }: FakeHostOptions = {}) {
+  const calls: string[] = [];
+  const sent: Record<string, readonly unknown[]> = {};
+  const feed = new Subject<FeedItem>();
+
+  /** The same functions, whose calls are noted down when they are subscribed. */
+  function noted<T extends object>(api: T): T {
+    const entries = Object.entries(api as Record<string, (...args: never[]) => Observable<unknown>>);
+    return Object.fromEntries(
+      entries.map(([name, call]) => [
+        name,
+        (...args: never[]) => defer(() => {
+          calls.push(name);
+          sent[name] = args;
+          return call(...args);
+        }),
+      ]),
+    ) as T;
+  }
+
+  const tasksApi: TasksApi = noted({
+    create: () => of(100),
+    exec: () => of(undefined),
+    start: () => of(101),
+    get: () => of(recordOf('running')),
+    list: () => of([]),
+    delete: () => of(exitOf(7, 'delete')),
+    kill: () => of(undefined),
+    closeStdin: () => of(undefined),
+    resize: () => of(undefined),
+    wait: () => NEVER,
+    ...tasks,
+  });
+  const host: Host = {
+    tasks: tasksApi,
+    controls: noted({
+      pause: () => of(undefined),
+      resume: () => of(undefined),
+      pids: () => of([]),
+      update: () => of(undefined),
+      metrics: () => of([]),
+      checkpoint: () => of([]),
+      ...controls,
+    }),
+    containers: noted({ get: () => of(containerOf()), mounts: () => of([]), ...containers }),
+    exits: exitIndexOf({ feed: concat(of(LIVE), feed), get: status }),
+    connection,
+    fifoFolder: '/nowhere',
+  };
+  return {
+    host,
+    /** The calls, and what was done with the streams, in order. */
+    calls,
+    /** The arguments of each call, the last of its name. */
+    sent,
+    /** What the event stream tells. */
+    feed,
+    owned: (io: Partial<ProcessIO> = {}) => fakeOwned(calls, io),
+    newIO: (io: Partial<ProcessIO> = {}, terminal = false): NewIO => ({
+      kind: 'new',
+      terminal,
+      open: () => defer(() => {
+        calls.push('open');
+        return of(fakeOwned(calls, io));
+      }),
+    }),
+    /** The handle of an exec, or of web's own process. */
+    process: (execId = 'probe', io: Partial<ProcessIO> = {}): Process & { readonly running: Running } => {
+      const running: Running = { ...host, life: incarnation('web', execId, execId === '' ? 100 : undefined), owned: fakeOwned(calls, io) };
+      return Object.assign(createProcess(running), { running });
+    },
+  };
+}
+
+/** Streams of which no end is here, which note down what is done with them. */
+function fakeOwned(calls: string[], io: Partial<ProcessIO>): OwnedIO {
+  const note = (name: string) => (): void => { calls.push(name); };
+  return {
+    io: { paths: NO_PATHS, stdout: EMPTY, stderr: EMPTY, streams: {}, ...io },
+    connected: note('connected'),
+    ended: note('ended'),
+    drain: note('drain'),
+    release: note('release'),
+    cancel: note('cancel'),
+  };
+}
