@@ -9,12 +9,13 @@ import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { heapUsed, isThere, openFiles, processListeners, resources, shimOf } from '../support/contract/holdings.js';
 import { live } from '../support/contract/live.js';
 import { textOf } from '../support/contract/output.js';
+import { newId } from '../support/contract/ran.js';
 
 const here = freshNamespace('leaks');
 
-/** One exec from its making to its delete, all its streams used. */
+/** One exec from its making to its delete, all its streams used, under an id of its own. */
 const round = async (task: Task, io: NewIO = pipes({ stdin: true })): Promise<void> => {
-  const exec = await only(task.exec('round', { args: ['head', '-n', '1'] }, io));
+  const exec = await only(task.exec(newId(), { args: ['head', '-n', '1'] }, io));
   const output = textOf(exec.io.stdout);
   const ended = only(exec.run());
   exec.io.streams.stdin!.end('line\n');

@@ -11,6 +11,7 @@ import snapshots from '../../src/gen/containerd/services/snapshots/v1/snapshots_
 import tasks from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import version from '../../src/gen/containerd/services/version/v1/version_grpc_pb.js';
 import { rpcName } from '../../src/observables/rpcName.js';
+import './patience.js';
 
 /** A call as the server sees it. */
 export interface FakeCall<Request = unknown, Response = unknown> {

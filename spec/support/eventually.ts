@@ -1,7 +1,5 @@
 import { vi } from 'vitest';
-
-// A spec that waits for something has time for it.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+import './patience.js';
 
 /** Waits until this no longer throws: on a busy machine that may take a while. */
 export function eventually<T>(check: () => T): Promise<T> {

@@ -5,6 +5,7 @@ import { defer, firstValueFrom, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { pipes, terminal } from '../../src/process/io/pipes.js';
 import type { IOContext, NewIO, OwnedIO } from '../../src/process/io/ProcessIO.js';
+import './patience.js';
 
 /** A folder for FIFOs, and what is in it. */
 export class FifoFolder {
@@ -59,7 +60,7 @@ export class Shim {
 
 /** The files and pipes that this program has open. */
 export function openFiles(): number {
-  return readdirSync('/proc/self/fd').length;
+  return readdirSync('/dev/fd').length;
 }
 
 /** So many turns of the event loop: whatever could happen at once has happened then. */

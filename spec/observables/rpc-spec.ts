@@ -1,0 +1,44 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { Observable } from 'rxjs';
+import eventServices from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
+import type types from '../../src/gen/containerd/types/event_pb.js';
+import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
+import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
+import { createChannel } from '../../src/observables/channel.js';
+import { fill } from '../../src/observables/fill.js';
+import { rpc } from '../../src/observables/rpc.js';
+import { rpcName } from '../../src/observables/rpcName.js';
+
+const channel = createChannel({ kind: 'unix', path: '/nowhere' }, 'default', undefined);
+
+describe('a service of Observables', () => {
+  it('has a function for each method of the definition', () => {
+    const tasks = rpc(channel, services.TasksService);
+    expect(Object.keys(tasks).sort()).toEqual(Object.keys(services.TasksService).sort());
+    expectTypeOf(tasks.get).toEqualTypeOf<(request: wire.GetRequest) => Observable<wire.GetResponse>>();
+    // @ts-expect-error there is no such method
+    expect(tasks.gett).toBeUndefined();
+  });
+
+  it('gives the answers of a stream one by one', () => {
+    expectTypeOf(rpc(channel, eventServices.EventsService).subscribe).returns.toEqualTypeOf<Observable<types.Envelope>>();
+  });
+
+  it('names a method as people do', () => {
+    expect(rpcName(services.TasksService.deleteProcess)).toBe('Tasks/DeleteProcess');
+  });
+});
+
+describe('fill', () => {
+  it('sets fields by their names', () => {
+    const request = fill(new wire.KillRequest(), { containerId: 'web', signal: 15, all: true });
+    expect(request.toObject()).toEqual({ containerId: 'web', execId: '', signal: 15, all: true });
+  });
+
+  it('takes the fields of the message, and no others', () => {
+    // @ts-expect-error the wire has numbers
+    fill(new wire.KillRequest(), { signal: 'SIGTERM' });
+    // @ts-expect-error there is no such field
+    expect(fill(new wire.KillRequest(), { sig: 15 }).getSignal()).toBe(0);
+  });
+});

@@ -1,0 +1,85 @@
+import { of } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { incarnation } from '../../src/observables/Incarnation.js';
+import { createTask } from '../../src/process/createTask.js';
+import type { Process } from '../../src/process/Process.js';
+import type { TaskUpdate } from '../../src/process/Task.js';
+import { errorWith } from '../support/errorWith.js';
+import { fakeHost } from '../support/fakeHost.js';
+import type { FakeHostOptions } from '../support/fakeHost.js';
+import { heard } from '../support/heard.js';
+
+function taskOf(options: FakeHostOptions = {}) {
+  const fake = fakeHost(options);
+  const running = { ...fake.host, life: incarnation('web', '', 100), owned: fake.owned() };
+  return { ...fake, task: createTask(fake.host, running), running };
+}
+
+describe('a task', () => {
+  it('is the handle of its own process', () => {
+    const { task, running } = taskOf();
+    expect([task.id, task.containerId, task.pid]).toEqual(['web', 'web', 100]);
+    running.life.pid = 200;
+    expect(task.pid).toBe(200);
+  });
+
+  it('sends signals to its own process, to all, or to an exec', () => {
+    const { task, sent } = taskOf();
+    task.kill().subscribe();
+    expect(sent['kill']).toEqual([{ containerId: 'web', execId: '' }, 15, false]);
+    task.kill('SIGKILL', { all: true }).subscribe();
+    expect(sent['kill']).toEqual([{ containerId: 'web', execId: '' }, 9, true]);
+    task.kill('SIGHUP', { execId: 'probe' }).subscribe();
+    expect(sent['kill']).toEqual([{ containerId: 'web', execId: 'probe' }, 1, false]);
+    expect(heard(task.kill('SIGHUP', { execId: 'a b' }))).toEqual([errorWith('invalid_argument', { argument: 'execId' })]);
+  });
+
+  it('adds execs to itself, and finds them', () => {
+    const { task, sent, newIO } = taskOf();
+    const [added] = heard(task.exec('probe', { args: ['sh'] }, newIO())) as [Process];
+    expect(added).toMatchObject({ id: 'probe', containerId: 'web' });
+    const [found] = heard(task.loadProcess('probe')) as [Process];
+    expect(found).toMatchObject({ id: 'probe', containerId: 'web', pid: 100 });
+    expect(sent['get']).toEqual([{ containerId: 'web', execId: 'probe' }]);
+  });
+
+  it('is paused, resumed, updated and counted', () => {
+    const { task, calls, sent } = taskOf({ controls: { pids: () => of([{ pid: 100 }]) } });
+    expect(heard(task.pause())).toEqual([undefined, 'complete']);
+    expect(heard(task.resume())).toEqual([undefined, 'complete']);
+    expect(heard(task.pids())).toEqual([[{ pid: 100 }], 'complete']);
+    const resources = { memory: { limit: 1 << 26 } };
+    expect(heard(task.update({ resources }))).toEqual([undefined, 'complete']);
+    expect(sent['update']).toEqual(['web', resources, {}]);
+    task.update({ resources, annotations: { a: 'b' } }).subscribe();
+    expect(sent['update']).toEqual(['web', resources, { a: 'b' }]);
+    expect(calls).toEqual(['pause', 'resume', 'pids', 'update', 'update']);
+  });
+
+  it.each([undefined, {}, { resources: null }, { resources: 7 }])('is not updated with nothing (%j)', (update) => {
+    const { task, calls } = taskOf();
+    expect(heard(task.update(update as unknown as TaskUpdate))).toEqual([errorWith('invalid_argument', { argument: 'resources' })]);
+    expect(calls).toEqual([]);
+  });
+
+  it('has metrics, or says that it has none', () => {
+    const metric = { id: 'web', timestamp: undefined, typeUrl: 'a', value: new Uint8Array() };
+    expect(heard(taskOf({ controls: { metrics: () => of([metric]) } }).task.metrics())).toEqual([metric, 'complete']);
+    expect(heard(taskOf().task.metrics())).toEqual([errorWith('not_found', { rpc: 'Tasks/Metrics' })]);
+  });
+
+  it('hands a checkpoint on', () => {
+    const { task, sent } = taskOf();
+    task.checkpoint().subscribe();
+    expect(sent['checkpoint']).toEqual(['web', {}]);
+    task.checkpoint({ exit: true }).subscribe();
+    expect(sent['checkpoint']).toEqual(['web', { exit: true }]);
+  });
+
+  it('sends nothing before it is told to', () => {
+    const { task, calls } = taskOf();
+    const commands = [task.kill(), task.exec('probe', { args: ['sh'] }), task.loadProcess('probe'), task.pause(), task.resume(), task.pids(), task.update({ resources: {} }), task.metrics(), task.checkpoint()];
+    expect(commands).toHaveLength(9);
+    expect(calls).toEqual([]);
+  });
+});

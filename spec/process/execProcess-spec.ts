@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { checkExecSpec, execProcess } from '../../src/process/execProcess.js';
+import type { ExecSpec, ProcessSpec } from '../../src/values/ProcessSpec.js';
+import { errorWith } from '../support/errorWith.js';
+
+const own: ProcessSpec = {
+  args: ['nginx'],
+  cwd: '/srv',
+  user: { uid: 1, gid: 2, additionalGids: [3] },
+  env: ['PATH=/bin', 'HOME=/srv', 'A=1'],
+  terminal: true,
+  consoleSize: { width: 80, height: 24 },
+  capabilities: { bounding: ['CAP_KILL'] },
+  noNewPrivileges: true,
+  ofTheFuture: 'kept',
+};
+const plain = { terminal: false };
+
+describe('what an exec runs', () => {
+  it('is given in part, the rest is the container’s own', () => {
+    expect(execProcess(own, { args: ['sh', '-c', 'true'] }, plain)).toEqual({
+      args: ['sh', '-c', 'true'], cwd: '/srv', user: { uid: 1, gid: 2, additionalGids: [3] }, env: ['PATH=/bin', 'HOME=/srv', 'A=1'],
+      terminal: false, capabilities: { bounding: ['CAP_KILL'] }, noNewPrivileges: true, ofTheFuture: 'kept',
+    });
+  });
+
+  it('takes what is given in place of the container’s', () => {
+    const process = execProcess(own, { args: ['sh'], cwd: '/tmp', user: { uid: 0, gid: 0 }, noNewPrivileges: false, capabilities: {} }, plain);
+    expect(process).toMatchObject({ cwd: '/tmp', user: { uid: 0, gid: 0 }, noNewPrivileges: false, capabilities: {} });
+    expect(process.user).not.toHaveProperty('additionalGids');
+  });
+
+  it('has the container’s variables and those that are given, which win', () => {
+    expect(execProcess(own, { args: ['sh'], env: ['HOME=/tmp', 'B=a=b', 'A='] }, plain).env).toEqual(['PATH=/bin', 'HOME=/tmp', 'B=a=b', 'A=']);
+    expect(execProcess({ ...own, env: ['AB=1'] }, { args: ['sh'], env: ['A=2'] }, plain).env).toEqual(['AB=1', 'A=2']);
+  });
+
+  it('has a terminal as its streams say, and its size', () => {
+    expect(execProcess(own, { args: ['sh'] }, plain)).not.toHaveProperty('consoleSize');
+    expect(execProcess({ ...own, terminal: false }, { args: ['sh'] }, { terminal: true, size: { width: 132, height: 43 } })).toMatchObject({
+      terminal: true, consoleSize: { width: 132, height: 43 },
+    });
+  });
+
+  it('has what every process needs where the container’s is not to be read', () => {
+    expect(execProcess(undefined, { args: ['sh'] }, plain)).toMatchObject({ args: ['sh'], cwd: '/', user: { uid: 0, gid: 0 }, env: [expect.stringMatching(/^PATH=/)] });
+  });
+
+  it('leaves what it was given as it was', () => {
+    const given: ExecSpec = Object.freeze({ args: ['sh'], env: Object.freeze(['A=2']) as string[] });
+    execProcess(own, given, plain);
+    expect(own.env).toEqual(['PATH=/bin', 'HOME=/srv', 'A=1']);
+  });
+});
+
+describe('a spec', () => {
+  it.each<[string, ExecSpec]>([
+    ['a program', { args: ['sh'] }],
+    ['an empty argument', { args: ['echo', ''] }],
+    ['a variable of no value', { args: ['sh'], env: ['A='] }],
+    ['an absolute folder', { args: ['sh'], cwd: '/' }],
+    ['the terminal that its streams have', { args: ['sh'], terminal: false }],
+  ])('may have %s', (_what, spec) => {
+    expect(() => { checkExecSpec(spec, false); }).not.toThrow();
+  });
+
+  const odd = (spec: object): ExecSpec => spec as ExecSpec;
+
+  it.each<[string, string, unknown]>([
+    ['no spec', 'spec', undefined],
+    ['null', 'spec', null],
+    ['a text', 'spec', 'sh'],
+    ['no args', 'spec.args', {}],
+    ['args in one text', 'spec.args', { args: 'sh -c true' }],
+    ['no program', 'spec.args', { args: [] }],
+    ['an empty program', 'spec.args', { args: [''] }],
+    ['args that are no texts', 'spec.args', { args: ['sleep', 5] }],
+    ['a variable without a name', 'spec.env', { args: ['sh'], env: ['=1'] }],
+    ['a variable without a value', 'spec.env', { args: ['sh'], env: ['A'] }],
+    ['an object of variables', 'spec.env', { args: ['sh'], env: { A: '1' } }],
+    ['a variable that is no text', 'spec.env', { args: ['sh'], env: [7] }],
+    ['a relative folder', 'spec.cwd', { args: ['sh'], cwd: 'tmp' }],
+    ['a folder that is no text', 'spec.cwd', { args: ['sh'], cwd: 7 }],
+    ['the name of a user', 'spec.user', { args: ['sh'], user: 'root' }],
+    ['a terminal that its streams have not', 'spec.terminal', { args: ['sh'], terminal: true }],
+  ])('may not be, or have, %s', (_what, argument, spec) => {
+    expect(() => { checkExecSpec(odd(spec as object), false); }).toThrow(errorWith('invalid_argument', { argument }));
+  });
+
+  it('may not deny the terminal that its streams have', () => {
+    expect(() => { checkExecSpec({ args: ['sh'], terminal: false }, true); }).toThrow(errorWith('invalid_argument', { argument: 'spec.terminal' }));
+  });
+});

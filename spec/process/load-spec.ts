@@ -1,0 +1,97 @@
+import { of, throwError } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { pipes } from '../../src/process/io/pipes.js';
+import type { AttachIO, IOContext } from '../../src/process/io/ProcessIO.js';
+import { loadExec, loadTask } from '../../src/process/load.js';
+import type { Process } from '../../src/process/Process.js';
+import type { Task } from '../../src/process/Task.js';
+import type { StdioPaths } from '../../src/values/ContainerdEvent.js';
+import type { ProcessState } from '../../src/values/ProcessStatus.js';
+import { errorWith } from '../support/errorWith.js';
+import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { heard } from '../support/heard.js';
+import { exitEvent, exitOf, failure } from '../support/received.js';
+
+const paths: StdioPaths = { stdin: '', stdout: 'file:///log', stderr: 'file:///log', terminal: false };
+
+function hostWith(state: ProcessState, pid = 100) {
+  const fake = fakeHost({ tasks: { get: () => of(recordOf(state, pid, paths)) } });
+  const attached: [IOContext, StdioPaths][] = [];
+  const io: AttachIO = {
+    kind: 'attach',
+    attach: (context, to) => {
+      attached.push([context, to]);
+      return of(fake.owned({ paths: to }));
+    },
+  };
+  return { ...fake, io, attached };
+}
+
+describe('a process that is found', () => {
+  it('knows its pid, and where its streams lead', () => {
+    const { host, calls } = hostWith('running', 77);
+    const [probe, end] = heard(loadExec(host, 'web', 'probe')) as [Process, string];
+    expect([probe.id, probe.containerId, probe.pid, end]).toEqual(['probe', 'web', 77, 'complete']);
+    expect(probe.io).toMatchObject({ paths, streams: {} });
+    expect(calls).toEqual(['get']);
+  });
+
+  it('is waited for by its pid', () => {
+    const { host, feed } = hostWith('running', 77);
+    const [probe] = heard(loadExec(host, 'web', 'probe')) as [Process];
+    const exits = heard(probe.wait());
+    feed.next(exitEvent(9, { execId: 'probe', pid: 76 }));
+    feed.next(exitEvent(3, { execId: 'probe', pid: 77 }));
+    expect(exits).toEqual([exitOf(3), 'complete']);
+  });
+
+  it('is not started again, unless it was created only', () => {
+    const [running] = heard(loadExec(hostWith('running').host, 'web', 'probe')) as [Process];
+    expect(heard(running.start())).toEqual([errorWith('failed_precondition')]);
+    const [created] = heard(loadExec(hostWith('created', 0).host, 'web', 'probe')) as [Process];
+    expect(created.pid).toBeUndefined();
+    expect(heard(created.start())).toEqual([101, 'complete']);
+  });
+
+  it('may be a task', () => {
+    const { host } = hostWith('running', 77);
+    const [web] = heard(loadTask(host, 'web')) as [Task];
+    expect([web.id, web.containerId, web.pid]).toEqual(['web', 'web', 77]);
+    expect(heard(web.pause())).toEqual([undefined, 'complete']);
+  });
+
+  it('may be attached to', () => {
+    const { host, io, attached, calls } = hostWith('running');
+    const [probe] = heard(loadExec(host, 'web', 'probe', io)) as [Process];
+    expect(attached).toMatchObject([[{ id: 'probe', isExec: true }, paths]]);
+    expect(probe.io.paths).toBe(paths);
+    // The shim was here before us: if it has gone already, the output is at its end.
+    expect(calls).toEqual(['get', 'connected']);
+  });
+
+  it('is attached to as one whose streams the shim has yet to open, if it is an exec that was created only', () => {
+    const { host, io, calls } = hostWith('created', 0);
+    const [probe] = heard(loadExec(host, 'web', 'probe', io)) as [Process];
+    expect(calls).toEqual(['get']);
+    probe.start().subscribe();
+    expect(calls).toEqual(['get', 'start', 'connected']);
+    const task = hostWith('created');
+    loadTask(task.host, 'web', task.io).subscribe();
+    expect(task.calls).toEqual(['get', 'connected']);
+  });
+
+  it('is not there, or cannot be attached to', () => {
+    const none = fakeHost({ tasks: { get: () => throwError(() => failure('not_found')) } });
+    expect(heard(loadExec(none.host, 'web', 'probe'))).toEqual([failure('not_found')]);
+    const { host } = hostWith('running');
+    expect(heard(loadExec(host, 'web', 'probe', { kind: 'attach', attach: () => throwError(() => failure('failed_precondition')) }))).toEqual([failure('failed_precondition')]);
+    expect(heard(loadExec(host, 'web', 'probe', pipes() as unknown as AttachIO))).toEqual([errorWith('invalid_argument', { argument: 'io' })]);
+  });
+
+  it('is not looked for where the id is none', () => {
+    const { host, calls } = hostWith('running');
+    for (const id of ['', 'a b', 'web']) expect(heard(loadExec(host, 'web', id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
+    for (const id of ['', 'a b']) expect(heard(loadTask(host, id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
+    expect(calls).toEqual([]);
+  });
+});
