@@ -14,6 +14,9 @@ beforeAll(async () => { task = await here.task({ keep: true }); });
 
 const WAYS = [{ via: 'events' }, { via: 'rpc' }] as const;
 
+/** A client that learns nothing by asking now and then: an answer at once is one of the first question. */
+const impatient = () => here.connect({ reconcile: { floor: 600_000, ceiling: 600_000 } });
+
 /** An exec that ends when it is told to. */
 const sleeper = async (code = 0) => {
   const exec = await only(task.exec(newId(), { args: ['sh', '-c', `trap "exit ${code}" TERM; echo ready; while :; do sleep 0.01; done`] }, pipes()));
@@ -44,7 +47,7 @@ describe.each(WAYS)('a wait $via', (via) => {
   it('answers for an exec that has ended and is not deleted, whoever asks', async () => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 6'] }));
     const exit = await only(exec.run());
-    const stranger = await only((await only(here.connect().task(task.id))).loadProcess(exec.id));
+    const stranger = await only((await only(impatient().task(task.id))).loadProcess(exec.id));
     const told = await only(stranger.wait(via));
     expect(told).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
     expect(await only(stranger.wait(via))).toBe(told);
@@ -54,7 +57,7 @@ describe.each(WAYS)('a wait $via', (via) => {
   it('answers for a task that has ended and is not deleted, whoever asks', async () => {
     const short = await here.created({ args: ['sh', '-c', 'exit 7'] });
     const exit = await only(short.run());
-    const stranger = await only(here.connect().task(short.id));
+    const stranger = await only(impatient().task(short.id));
     expect(await only(stranger.wait(via))).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
   });
 

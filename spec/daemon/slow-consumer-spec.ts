@@ -96,9 +96,11 @@ describe(`consumers slower than the events, containerd ${version}`, { timeout: S
     const subscriber = program('blockedSubscriber', daemon.containerd.address, daemon.namespace);
     await messageOf(subscriber);
     const before = residentMiB(daemon.containerd.pid!);
+    let blocked = before;
+    const sampling = setInterval(() => { blocked = Math.max(blocked, residentMiB(daemon.containerd.pid!)); }, 250);
     subscriber.send({ blockMs: BLOCKED_SECONDS * 1000 + 3000 });
     const { published, seconds } = await messageOf<Published>(program('flood', daemon.containerd.address, daemon.namespace, RATE, BLOCKED_SECONDS));
-    const blocked = residentMiB(daemon.containerd.pid!);
+    clearInterval(sampling);
     const answer = messageOf<{ received: number; gaps: number }>(subscriber);
     subscriber.send({ expect: published });
     const { received, gaps } = await answer;

@@ -114,7 +114,6 @@ describe(`crash storm on containerd ${version}`, () => {
     await outages.storm(KILLS, SPREAD_MS);
     const waits = all.flatMap(({ byEvents, byRpc }) => (byRpc === undefined ? [byEvents] : [byEvents, byRpc]));
     await until(() => waits.every(({ ended }) => ended), SPREAD_MS + LIMIT_MS);
-    // Duplicates may come late: shims send their events again for a quarter of a minute.
     await until(() => raw.answered + raw.failed === all.length);
 
     const events = all.map((victim) => judged(daemon, victim, victim.byEvents));

@@ -147,15 +147,22 @@ describe('a start whose fate is unknown', () => {
     expect(calls).not.toContain('cancel');
   });
 
-  it('may be tried again where nothing came of it', () => {
-    let tries = 0;
-    const { process, calls } = fakeHost({
-      tasks: { start: () => (tries++ === 0 ? throwError(() => failure('unavailable')) : of(101)), get: () => of(recordOf('created', 0)) },
-    });
+  it('is not tried again where nothing came of it: the shim may not live through that', () => {
+    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('created', 0)) } });
     const probe = process();
-    expect(heard(probe.start())).toEqual([failure('unavailable')]);
+    probe.start().subscribe({ error: () => undefined });
+    expect(heard(probe.start())).toMatchObject([{ code: 'failed_precondition' }]);
+    expect(calls).toEqual(['start', 'get']);
+  });
+
+  it('is tried again where nobody was there to hear of it', () => {
+    let tries = 0;
+    const nobody = new ContainerdError('unavailable', 'there is no socket', { argument: 'address' });
+    const { process, calls } = fakeHost({ tasks: { start: () => (tries++ === 0 ? throwError(() => nobody) : of(101)) } });
+    const probe = process();
+    expect(heard(probe.start())).toEqual([nobody]);
     expect(heard(probe.start())).toEqual([101, 'complete']);
-    expect(calls).toEqual(['start', 'get', 'start', 'connected']);
+    expect(calls).toEqual(['start', 'start', 'connected']);
   });
 
   it('is found out by who tries again: it runs', () => {

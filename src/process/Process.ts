@@ -35,8 +35,8 @@ export interface Process {
   /**
    * Starts the process and emits its pid. If containerd refuses (`unknown` with the runtime's message where the program
    * is missing), its streams are closed, an exec is deleted, and whoever waits for it gets the same error. A process is
-   * started once: a second try is `failed_precondition`. After a start that was cut off (unsubscribed, or the connection
-   * went) another one finds out what came of it, and starts the process if nothing did.
+   * started once: a second try is `failed_precondition`. A start that could not be sent, for nobody
+   * was there, may be tried again; one that was cut off may not: delete the exec and make another.
    *
    * Register the wait before the start, or use `run()`: a short program may be gone before this answers.
    */

@@ -15,7 +15,8 @@ const STARTED_BEFORE = /cannot start a (?:running|stopped|paused|deleted) /;
 
 /**
  * Starts a process, once. A start that was refused leaves nothing: an exec would keep its id for ever, and its status
- * would stay `created`. One that was cut off may be tried again: the status tells what came of it.
+ * would stay `created`. One that was never sent, for want of a connection, may be tried again; one that was cut off may
+ * not: a second Start after one that failed half-way can end the shim.
  */
 export function startProcess(running: Running): Observable<number> {
   const { life } = running;
@@ -38,7 +39,11 @@ function start(running: Running): Observable<number> {
         begin(life);
       }),
       mergeMap((pid) => resizeAsAsked(running).pipe(map(() => pid))),
-      catchContainerdError((reason) => (FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason))),
+      catchContainerdError((reason) => {
+        // Nobody could be reached: nothing was sent.
+        if (reason.argument === 'address') running.cutOff = false;
+        return FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason);
+      }),
       finalize(() => {
         life.starting = false;
         exits.started(life);
@@ -50,7 +55,7 @@ function start(running: Running): Observable<number> {
 function afterCutOff(running: Running): Observable<number> {
   return running.tasks.get(running.life).pipe(
     mergeMap(({ state }) => {
-      if (state === 'created') return start(running);
+      if (state === 'created') return throwError(() => cutOffBefore());
       begin(running.life);
       return throwError(() => startedBefore());
     }),
@@ -59,6 +64,10 @@ function afterCutOff(running: Running): Observable<number> {
 
 function startedBefore(cause?: ContainerdError): ContainerdError {
   return new ContainerdError('failed_precondition', 'the process was started already', { rpc: 'Tasks/Start', cause });
+}
+
+function cutOffBefore(): ContainerdError {
+  return new ContainerdError('failed_precondition', 'a former start was cut off, and the process does not run: delete it and make another', { rpc: 'Tasks/Start' });
 }
 
 function refused({ tasks, exits, life, owned }: Running, reason: ContainerdError): Observable<never> {

@@ -1,0 +1,35 @@
+import { of, throwError } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { ContainerdError } from '../../src/index.js';
+import type { TasksApi } from '../../src/observables/tasks.js';
+import { ioContext } from '../../src/process/ioContext.js';
+
+const contextOf = (closeStdin: TasksApi['closeStdin'], execId = 'probe') =>
+  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos' }, { containerId: 'web', execId });
+
+/** What CloseIO comes to when containerd answers so. */
+const outcome = (reason: ContainerdError): unknown => {
+  let ended: unknown;
+  contextOf(() => throwError(() => reason)).closeStdin.subscribe({ complete: () => { ended = 'completed'; }, error: (error: unknown) => { ended = error; } });
+  return ended;
+};
+
+describe('ioContext', () => {
+  it('goes by the exec\'s id, or by the container\'s', () => {
+    expect(contextOf(() => of(undefined))).toMatchObject({ id: 'probe', isExec: true, fifoFolder: '/fifos' });
+    expect(contextOf(() => of(undefined), '')).toMatchObject({ id: 'web', isExec: false });
+  });
+
+  it.each([
+    new ContainerdError('not_found', 'process does not exist', { rpc: 'Tasks/CloseIO' }),
+    // While it is being deleted the shim answers without a class.
+    new ContainerdError('unknown', 'process does not exist probe: not found', { rpc: 'Tasks/CloseIO' }),
+  ])('takes the end of the input of a process that is gone for done: $message', (reason) => {
+    expect(outcome(reason)).toBe('completed');
+  });
+
+  it('tells of every other failure', () => {
+    const reason = new ContainerdError('unavailable', 'nobody listens', { rpc: 'Tasks/CloseIO' });
+    expect(outcome(reason)).toBe(reason);
+  });
+});
