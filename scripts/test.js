@@ -22,7 +22,7 @@ async function withDaemons() {
   for (const version of CONTAINERD_VERSIONS) await containerdBinaries(version);
   const failures = [vitest(['unit', 'package', ...lanes('contract')])];
   // One after the other: what they prove is how long things take when daemons crash.
-  if (all) for (const lane of lanes('daemon')) failures.push(storm(lane));
+  if (all) for (const lane of lanes('daemon')) failures.push(vitest([lane]));
   else say('the storms (lane daemon) were LEFT OUT: npm test -- --all runs them, in about 15 minutes');
   return failures.some(Boolean);
 }
@@ -32,17 +32,6 @@ function withoutDaemons(reason) {
   const failure = vitest(['unit', 'package']);
   say(`every lane with a real containerd (contract, daemon) was LEFT OUT: ${reason}. They need root on Debian.`);
   return failure || Boolean(process.env.CI);
-}
-
-/**
- * What crashes daemons at random moments on a loaded machine may fail for want of time: a lane that failed is run once
- * more, and says so. A fault of the library does not pass by itself.
- * @param {string} lane
- */
-function storm(lane) {
-  if (!vitest([lane])) return false;
-  say(`the lane ${lane} FAILED (see above) and is run once more`);
-  return vitest([lane]);
 }
 
 /** @param {string} name */
