@@ -154,7 +154,7 @@ describe('an event', () => {
         expect(event).toMatchObject(around);
         if (event.type === 'Unknown') expect(event).toMatchObject({ typeUrl, value });
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 

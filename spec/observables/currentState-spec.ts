@@ -29,6 +29,7 @@ describe('currentState', () => {
     const state = currentState();
     state.next(LIVE);
     state.next(event);
+    expect(heard(state)).toEqual([LIVE]);
     const gap = gapAt(5, failure('unavailable'));
     state.next(gap);
     const late = heard(state);
