@@ -94,8 +94,9 @@ export class StatusChecks {
     process.pid ??= pid === 0 ? undefined : pid;
     if (process.pid !== undefined && pid !== 0 && pid !== process.pid) {
       waiter.settle(unknownExit('its id was given to another process before anybody learned how it ended', 'status'));
-    } else if (exit !== undefined) waiter.settle(exit);
-    else waiter.reconsider();
+    } else if (exit === undefined) waiter.reconsider();
+    // Without a time: so looks an exec whose start has failed, on its way out. The start itself tells.
+    else if (exit.kind !== 'never-started' || !process.starting) waiter.settle(exit);
   }
 
   private refused(waiter: Waiter, reason: ContainerdError): Observable<never> {
