@@ -1,9 +1,10 @@
-import { constants, openSync } from 'node:fs';
+import { closeSync, constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { inputClosed } from './inputClosed.js';
+import { untilRead } from './untilRead.js';
 
 /** ^D: to a terminal, the end of input. Its real end would close the console. */
 const END_OF_TRANSMISSION = '\u0004';
@@ -11,8 +12,10 @@ const NEWLINE = 10;
 
 /** How an input ends. */
 export interface InputEnd {
-  /** Resolves when the shim holds its end of the FIFO: what was written before must not be lost. */
+  /** Resolves when the shim was told to open its end of the FIFO: what was written before must not be lost. */
   readonly connected: Promise<void>;
+  /** Whether the process has ended: there is nothing to be lost. */
+  readonly isOver: () => boolean;
   /** Tells containerd, which keeps a writer of its own. */
   readonly closeStdin: Observable<void>;
   readonly terminal: boolean;
@@ -29,19 +32,21 @@ export function fifoWriter(path: string, end: InputEnd): Writable {
   const socket = new Socket({ fd, readable: false, writable: true });
   socket.on('error', () => undefined);
   let last = NEWLINE;
-  return new Writable({
+  const isOver = (): boolean => stream.destroyed || end.isOver();
+  const stream = new Writable({
     decodeStrings: true,
     write: (chunk: Uint8Array, _encoding, done) => {
       last = chunk.at(-1) ?? last;
       // A socket that is destroyed says nothing of what it had to throw away.
       socket.write(chunk, (reason) => { done(socket.destroyed ? inputClosed(reason) : reason); });
     },
-    final: (done) => { finish(socket, last, end).then(() => { done(); }, done); },
+    final: (done) => { finish(socket, path, last, { ...end, isOver }).then(() => { done(); }, done); },
     destroy: (reason, done) => {
       socket.destroy();
       done(reason);
     },
   });
+  return stream;
 }
 
 /** In the middle of a line the first ^D only sends what is there. */
@@ -49,8 +54,30 @@ function endOfTerminal(last: number): string {
   return last === NEWLINE ? END_OF_TRANSMISSION : END_OF_TRANSMISSION.repeat(2);
 }
 
-async function finish(socket: Socket, last: number, { connected, closeStdin, terminal }: InputEnd): Promise<void> {
+async function finish(socket: Socket, path: string, last: number, { connected, isOver, closeStdin, terminal }: InputEnd): Promise<void> {
   await connected;
-  await new Promise<void>((resolve) => { socket.end(terminal ? endOfTerminal(last) : '', resolve); });
+  const holder = openToHold(path);
+  try {
+    await close(socket, terminal ? endOfTerminal(last) : '');
+    await untilRead(path, isOver);
+  } finally {
+    if (holder !== undefined) closeSync(holder);
+  }
   if (!terminal) await firstValueFrom(closeStdin);
+}
+
+/** An end for writing alone, which keeps what was written when the other is closed; none where the FIFO is gone. */
+function openToHold(path: string): number | undefined {
+  try {
+    return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+}
+
+function close(socket: Socket, lastWords: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed) resolve();
+    else socket.once('close', () => { resolve(); }).end(lastWords);
+  });
 }

@@ -13,10 +13,11 @@ import type { IOContext, OwnedIO } from './ProcessIO.js';
  */
 export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () => void): OwnedIO {
   let connect = (): void => undefined;
+  let isOver = false;
   const connection = new Promise<void>((resolve) => { connect = resolve; });
   const stdout = paths.stdout === '' ? undefined : new FifoReader(paths.stdout);
   const stderr = paths.stderr === '' || paths.terminal ? undefined : new FifoReader(paths.stderr);
-  const stdin = paths.stdin === '' ? undefined : fifoWriter(paths.stdin, { connected: connection, closeStdin, terminal: paths.terminal });
+  const stdin = paths.stdin === '' ? undefined : fifoWriter(paths.stdin, { connected: connection, isOver: () => isOver, closeStdin, terminal: paths.terminal });
   const readers = [stdout, stderr].filter((reader) => reader !== undefined);
   const connected = (): void => {
     connect();
@@ -31,6 +32,7 @@ export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () 
     },
     connected,
     ended: () => {
+      isOver = true;
       // An end of input that is under way has nothing to lose any more, and comes to its end.
       if (stdin !== undefined && !(stdin.writableEnded && stdin.writableLength === 0)) stdin.destroy();
     },
