@@ -83,10 +83,10 @@ describe('what is held', () => {
       await only(killed.start());
       await only(killed.delete(withProcessKill));
     };
-    for (let n = 0; n < 10; n++) await all();
+    for (let n = 0; n < 5; n++) await all();
     await settled();
     const [before, ofShim, heap] = [holdings(), filesOfShim(task), heapUsed()];
-    for (let n = 0; n < 30; n++) await all();
+    for (let n = 0; n < 20; n++) await all();
     await until(() => filesOfShim(task) <= ofShim);
     await settled();
     expect(holdings()).toEqual(before);
@@ -105,10 +105,10 @@ describe('what is held', () => {
       await waited;
       listening.unsubscribe();
     };
-    for (let n = 0; n < 20; n++) await visit();
+    for (let n = 0; n < 10; n++) await visit();
     await settled();
     const [before, heap] = [holdings(), heapUsed()];
-    for (let n = 0; n < 60; n++) await visit();
+    for (let n = 0; n < 40; n++) await visit();
     await settled();
     expect(holdings()).toEqual(before);
     expect(heapUsed() - heap).toBeLessThan(3 * MEGABYTE);
