@@ -341,23 +341,32 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     proxy.stop();
   });
 
-  it('a task whose deletion is the only witness of its end', async () => {
+  // Six of them: a shim of 2.1 may be gone before it has published that its task was deleted (4 of 20 were lost).
+  it('tasks whose deletion is the only witness of their end', async () => {
     await using daemon = await startDaemon(version, 'witness');
     const proxy = await startProxy(daemon.containerd.address);
     const direct = daemon.connect();
-    const client = daemon.connect({ address: proxy.address, reconcile: { floor: 10_000 } });
-    const task = await daemon.sleeper(direct, 'task');
+    const client = daemon.connect({ address: proxy.address, reconcile: { floor: 6000 } });
     const watch = new Watch(client);
     await watch.live();
-    const wait = await askedOnce(await loaded(client, task), proxy);
+    const tasks = await Promise.all(Array.from({ length: 6 }, (_, n) => daemon.sleeper(direct, `task-${n}`)));
+    const waits = [];
+    for (const task of tasks) waits.push(await askedOnce(await loaded(client, task), proxy));
     proxy.drops = (topic) => topic === '/tasks/exit';
-    await firstValueFrom(task.kill('SIGKILL'));
-    await firstValueFrom(task.wait());
     const deleted = Date.now();
-    await firstValueFrom(task.delete());
-    expect(await until(() => wait.ended)).toBe(true);
-    report('only the delete event came', told(wait, deleted));
-    expect(wait.exits).toMatchObject([{ kind: 'exited', exitCode: 137, source: 'delete' }]);
+    for (const task of tasks) {
+      await firstValueFrom(task.kill('SIGKILL'));
+      await firstValueFrom(task.wait());
+      await firstValueFrom(task.delete());
+    }
+    expect(await until(() => waits.every(({ ended }) => ended))).toBe(true);
+    const heard = tasks.map(({ id }) => watch.events.some((event) => event.type === 'TaskDelete' && event.containerId === id));
+    report('only the delete event came', ...waits.map((wait, n) => `${heard[n] ? '' : 'not even that: '}${told(wait, deleted)}`));
+    waits.forEach(({ exits }, n) => {
+      expect(exits).toMatchObject(heard[n] ? [{ kind: 'exited', exitCode: 137, source: 'delete' }] : [{ kind: 'unknown' }]);
+    });
+    expect(heard).toContain(true);
+    if (version !== '2.1') expect(heard).not.toContain(false);
     await client.close();
     proxy.stop();
   });
