@@ -3,14 +3,16 @@
  *
  *   npm test                      every lane but the storms
  *   npm test -- --all             the storms too (crashing daemons for minutes); so does CI
+ *   npm run test:storm            the storms alone
  *   npm test -- spec/a-spec.ts    and other arguments of vitest
  */
 import { spawnSync } from 'node:child_process';
 import { CONTAINERD_VERSIONS, canHavePrivateContainerd, containerdBinaries } from './lib/containerdBinaries.js';
 import { ROOT, buildIfNeeded, install } from './lib/setUp.js';
 
-const given = process.argv.slice(2).filter((arg) => arg !== '--all');
-const all = process.argv.includes('--all') || Boolean(process.env.CI);
+const given = process.argv.slice(2).filter((arg) => !['--all', '--storm'].includes(arg));
+const storm = process.argv.includes('--storm');
+const all = storm || process.argv.includes('--all') || Boolean(process.env.CI);
 
 install();
 await buildIfNeeded();
@@ -20,7 +22,7 @@ process.exitCode = failed ? 1 : 0;
 
 async function withDaemons() {
   for (const version of CONTAINERD_VERSIONS) await containerdBinaries(version);
-  const failures = [vitest(['unit', 'package', ...lanes('contract')])];
+  const failures = storm ? [] : [vitest(['unit', 'package', ...lanes('contract')])];
   // One after the other: what they prove is how long things take when daemons crash.
   if (all) for (const lane of lanes('daemon')) failures.push(vitest([lane]));
   else say('the storms (lane daemon) were LEFT OUT: npm test -- --all runs them, in about 15 minutes');

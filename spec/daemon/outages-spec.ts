@@ -350,7 +350,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const watch = new Watch(client);
     await watch.live();
     const tasks = await Promise.all(Array.from({ length: 6 }, (_, n) => daemon.sleeper(direct, `task-${n}`)));
-    const waits = [];
+    const waits: Wait[] = [];
     for (const task of tasks) waits.push(await askedOnce(await loaded(client, task), proxy));
     proxy.drops = (topic) => topic === '/tasks/exit';
     const deleted = Date.now();

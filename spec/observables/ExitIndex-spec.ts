@@ -282,6 +282,9 @@ describe('whose exit it is', () => {
   }));
 });
 
+/** Somebody has started the exec. */
+const started = (pid: number) => received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid });
+
 describe('an exit that comes before the pid is known', () => {
   const probe = () => incarnation('web', 'probe');
   const exec = { execId: 'probe', pid: 101 };
@@ -363,11 +366,39 @@ describe('an exit that comes before the pid is known', () => {
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('-----(s|)', exits);
   }));
 
-  it('is the witness when containerd no longer knows the process', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l--x-----', values);
+  it('is the witness when others have started the process, and containerd no longer knows it', marbles(({ hot, cold, expectObservable }) => {
+    const feed = hot('l-s--o-x-----', { ...values, s: started(101) });
+    const get = inTurn(cold('-(c|)', answers), cold<Answer>('---#', undefined, failure('not_found')));
+
+    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('-------(x|)', exits);
+  }));
+
+  it('is the witness too when it overtakes the news of the start', marbles(({ hot, cold, expectObservable }) => {
+    const feed = hot('l--x--s--', { ...values, s: started(101) });
+    const get = inTurn(cold('-(c|)', answers), cold<Answer>('---#', undefined, failure('not_found')));
+
+    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('------(x|)', exits);
+  }));
+
+  it('is no witness where nobody knows the pid: it may be that of a former life', marbles(({ hot, cold, expectObservable }) => {
+    const feed = hot('l--o-----', values);
     const get = inTurn(cold('-(c|)', answers), cold<Answer>('--#', undefined, failure('not_found')));
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('-----(x|)', exits);
+    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('----- 500ms --(u|)', { u: forgotten });
+  }));
+
+  it('is not judged by the news of a start while ours is under way', marbles(({ hot, cold, expectObservable }) => {
+    const feed = hot('  l-s-ox------', { ...values, s: started(55) });
+    const start = cold('-------p');
+    const life = probe();
+    life.starting = true;
+    const index = exitIndexOf({ feed });
+
+    expectObservable(index.wait(life)).toBe('-------(x|)', exits);
+    start.subscribe(() => {
+      Object.assign(life, { starting: false, pid: 101 });
+      index.started(life);
+    });
   }));
 
   it('is looked at again when the fate of a start is unknown', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
@@ -580,6 +611,29 @@ describe('a question', () => {
     expectObservable(index.wait(web())).toBe('2s (s|)', exits);
     expectObservable(index.wait(incarnation('b', '', 100))).toBe('2s (s|)', { s: exitOf(2, 'status') });
     expectSubscriptions(list.subscriptions).toBe('2s (^!)');
+  }));
+
+  it('by a list that is refused for good fails them all, as one alone would', marbles(({ hot, cold, expectObservable }) => {
+    const reason = failure('permission_denied', 'Tasks/List');
+    const feed = hot('-l---', items);
+    const list = cold<ReadonlyMap<string, Answer>>('--#', undefined, reason);
+    const index = exitIndexOf({ feed, list: () => list });
+
+    expectObservable(index.wait(web())).toBe('---#', undefined, reason);
+    expectObservable(index.wait(incarnation('b', '', 100))).toBe('---#', undefined, reason);
+  }));
+
+  it('that has no answer gives its place to another after ten seconds, and is asked again', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const feed = hot('l', items);
+    const never = cold<Answer>('-');
+    const index = exitIndexOf({ feed, get: ({ execId }) => (execId === 'last' ? of(stopped(1)) : never) });
+
+    for (let n = 0; n < 16; n++) expectObservable(index.wait(incarnation('web', `hangs${n}`, 100)), '^ 12499ms !').toBe('-');
+    expectObservable(index.wait(incarnation('web', 'last', 100))).toBe('10s (s|)', exits);
+    expectSubscriptions(never.subscriptions).toBe([
+      ...Array.from({ length: 16 }, () => '^ 9999ms !   '),
+      ...Array.from({ length: 16 }, () => '12s ^ 499ms !'),
+    ]);
   }));
 
   it('by a list is taken back with the last wait', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {

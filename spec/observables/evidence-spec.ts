@@ -1,8 +1,11 @@
+import { of, takeUntil } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, judge, tellingEvent } from '../../src/observables/evidence.js';
+import { evidenceOf, judge, startEvent, tellingEvent } from '../../src/observables/evidence.js';
 import type { TellingEvent } from '../../src/observables/evidence.js';
-import { incarnation } from '../../src/observables/Incarnation.js';
-import { deleteEvent, exitEvent, exitOf, received } from '../support/received.js';
+import { fail, failureOf, incarnation, learn, learnPid } from '../../src/observables/Incarnation.js';
+import { unknownExit } from '../../src/values/ExitStatus.js';
+import { heard } from '../support/heard.js';
+import { deleteEvent, exitEvent, exitOf, failure, received } from '../support/received.js';
 
 const told = (item: ReturnType<typeof exitEvent>): TellingEvent => tellingEvent(item)!;
 
@@ -19,6 +22,16 @@ describe('tellingEvent', () => {
   it('is none whose bytes could not be read', () => {
     const broken = received({ type: 'Unknown', typeUrl: 'containerd.events.TaskExit', value: new Uint8Array() });
     expect(tellingEvent({ ...broken, typeName: 'containerd.events.TaskExit' })).toBeUndefined();
+  });
+});
+
+describe('startEvent', () => {
+  const started = received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 });
+
+  it('is the start of an exec, and nothing else', () => {
+    expect(startEvent(started)).toMatchObject({ type: 'TaskExecStarted', pid: 7 });
+    expect(startEvent(received({ type: 'TaskStart', containerId: 'web', pid: 7 }))).toBeUndefined();
+    expect(startEvent({ ...exitEvent(1), typeName: 'containerd.events.TaskExecStarted' })).toBeUndefined();
   });
 });
 
@@ -56,5 +69,33 @@ describe('a life', () => {
 
   it('has no pid where the daemon says 0', () => {
     expect(incarnation('web', 'probe', 0).pid).toBeUndefined();
+  });
+
+  it('ends once, even if nobody knew how at first', () => {
+    const life = incarnation('web', 'probe');
+    let ends = 0;
+    life.onEnded = () => { ends++; };
+    learn(life, unknownExit('nobody knows', 'status'));
+    expect(learn(life, exitOf(3))).toEqual(exitOf(3));
+    expect(learn(life, exitOf(4))).toEqual(exitOf(3));
+    expect(ends).toBe(1);
+  });
+
+  it('begins when its pid is known, which is the first that was told', () => {
+    const life = incarnation('web', 'probe');
+    learnPid(life, 0);
+    expect(life).toMatchObject({ pid: undefined, begun: false });
+    learnPid(life, 7);
+    learnPid(life, 8);
+    expect(life).toMatchObject({ pid: 7, begun: true });
+  });
+
+  it('tells whoever wants to know that its start has failed, until they leave', () => {
+    const life = incarnation('web', 'probe');
+    const [told, left] = [heard(failureOf(life)), heard(failureOf(life).pipe(takeUntil(of(1))))];
+    fail(life, failure('unknown'));
+    expect(told).toEqual([failure('unknown')]);
+    expect(left).toEqual(['complete']);
+    expect(life.onFailure?.size).toBe(0);
   });
 });

@@ -125,4 +125,16 @@ describe('wait by RPC, where containerd has no answer', () => {
     expect(exited).toEqual([reason]);
     expect(heard(probe.wait({ via: 'rpc' }))).toEqual([reason]);
   });
+
+  it('fails with the start, though the wait is left without an answer', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const reason = failure('unknown', 'Tasks/Start');
+    const wait = cold<ExitStatus>(' -----------');
+    const start = cold<never>('--#', undefined, reason);
+    const { process } = fakeHost({ tasks: { wait: () => wait, start: () => start, delete: () => of(unborn) } });
+    const probe = process();
+
+    expectObservable(probe.wait({ via: 'rpc' })).toBe('--#', undefined, reason);
+    expectObservable(probe.start()).toBe('--#', undefined, reason);
+    expectSubscriptions(wait.subscriptions).toBe('^-!');
+  }));
 });

@@ -1,13 +1,17 @@
-import { Observable } from 'rxjs';
+import { Observable, tap } from 'rxjs';
 import type { Subscriber, Subscription } from 'rxjs';
 import { vi } from 'vitest';
-import { currentState } from '../../src/observables/currentState.js';
+import { feed } from '../../src/observables/feed.js';
 import { incarnation } from '../../src/observables/Incarnation.js';
+import { PROBE_NAMESPACE, PROBE_TOPIC } from '../../src/observables/probe.js';
+import type { Probe } from '../../src/observables/probe.js';
+import { isConnection, session } from '../../src/observables/session.js';
+import type { FeedItem } from '../../src/observables/session.js';
 import type { Answer } from '../../src/observables/StatusChecks.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { Received } from '../../src/values/Received.js';
 import { CREATED, exitIndexOf, stopped } from './exitIndexOf.js';
-import { LIVE, deleteEvent, exitEvent, exitOf, failure, gapAt } from './received.js';
+import { deleteEvent, exitEvent, exitOf, failure, received } from './received.js';
 
 const PID = 101;
 const FORMER_PID = 55;
@@ -15,13 +19,20 @@ const FORMER_PID = 55;
 /** How the process really ended. */
 export const CODE = 7;
 
-/** Whether its start is ours and answered, ours and the answer is lost, or was somebody else's before we came. */
-export type Story = 'started here' | 'answer of Start lost' | 'found running';
+/** Who starts it, and whether we hear of it: ours and answered, ours and the answer is lost, others' before our eyes, or before we came. */
+export type Story = 'started here' | 'answer of Start lost' | 'started by others' | 'found running';
+
+/** A Subscribe: what happens before containerd has registered it is lost. */
+interface Stream {
+  readonly subscriber: Subscriber<Received>;
+  registered: boolean;
+}
 
 /** A question that containerd was asked, and what it will answer once it has looked. */
 interface Question {
   readonly subscriber: Subscriber<Answer>;
   answer?: Answer | 'not found';
+  answered: boolean;
 }
 
 /** Somebody who waits, and what came of it. */
@@ -34,6 +45,10 @@ export interface Waiting {
   left: boolean;
   /** Whether an event that tells how this process ended has come meanwhile. */
   told: boolean;
+  /** Whether it came when the status told of the end already, and no question has failed since. */
+  known: boolean;
+  /** Whether it was called unknown while the exit event might still have come. */
+  hasty: boolean;
 }
 
 /** Something that may happen, and when it can. */
@@ -44,17 +59,26 @@ interface Step {
 }
 
 /**
- * A containerd with one process, whose event stream loses, doubles and reorders, and a client whose users wait.
+ * A containerd with one process, which crashes, and whose event stream breaks, loses, doubles and reorders; and a client
+ * whose users wait. From the Subscribe to the wait all is the library's own.
  */
 export class World {
   readonly waits: Waiting[] = [];
   phase: 'created' | 'running' | 'ended' | 'deleted';
-  private stream: 'down' | 'open' | 'live' = 'down';
+  private up = true;
+  private stream: Stream | undefined;
   /** What the status says may lag behind the event. */
   private statusKnowsTheEnd = false;
   private inFlight: Received[] = [];
   private readonly questions: Question[] = [];
-  private readonly feed = currentState();
+  /** What the client was told of the stream. */
+  private client: 'live' | 'not live' = 'not live';
+  /** Whether the client was told that it is live, and nothing that it should have heard since was lost. */
+  private heardAll = false;
+  /** Whether its status told of the end when the client went live, and no question has failed since. */
+  private knownAtLive = false;
+  private startWasTold = false;
+  private deletedAt = 0;
   private readonly life;
   private readonly index;
   private readonly story: Story;
@@ -62,8 +86,11 @@ export class World {
   constructor(story: Story, execId: string) {
     this.story = story;
     this.phase = story === 'found running' ? 'running' : 'created';
-    this.life = incarnation('web', execId, story === 'found running' ? PID : undefined);
-    this.index = exitIndexOf({ feed: new Observable((subscriber) => this.feed.subscribe(subscriber)), get: () => this.ask() });
+    // The process of a task has its pid from its creation.
+    this.life = incarnation('web', execId, story === 'found running' || execId === '' ? PID : undefined);
+    const source = { subscribeTo: () => this.subscribe(), newProbe: () => this.probe() };
+    const items = feed(session(source, []), { connectTimeout: 10_000, linger: 500, closing: new Observable(), random: () => 0.5, reached: () => true });
+    this.index = exitIndexOf({ feed: items.pipe(tap((item) => { this.tell(item); })), get: () => this.ask() });
   }
 
   /** The n-th of what can happen now; says what it was. */
@@ -74,70 +101,100 @@ export class World {
     return name;
   }
 
+  /** Whether all there is to know has been told, so that whoever still waits for an end waits in vain. */
+  hasTold({ known }: Waiting): boolean {
+    const ended = this.phase === 'ended' && this.life.pid !== undefined && !this.life.starting;
+    const settled = this.client === 'live' && this.inFlight.length === 0 && this.questions.length === 0;
+    return ended && settled && (this.heardAll || this.knownAtLive || known);
+  }
+
+  /** Whether an exit that was told could be told from that of a former life. */
+  get knowsPid(): boolean {
+    return this.life.pid !== undefined || this.startWasTold;
+  }
+
   /** It is started and ends, its last events are lost, and from here on containerd answers whatever it is asked. */
   end(): void {
-    if (this.phase === 'created') this.life.starting = true;
-    if (this.phase === 'created') this.phase = 'running';
+    this.up = true;
+    if (this.phase === 'created') this.runs();
     if (this.life.starting) this.startAnswers();
     if (this.phase === 'running') this.phase = 'ended';
     this.inFlight = [];
     this.statusKnowsTheEnd = true;
-    if (this.stream !== 'live') this.becomesLive();
     for (let second = 0; second < 40; second++) {
-      while (this.questions.length > 0) this.answers();
-      vi.advanceTimersByTime(1000);
+      for (let tenth = 0; tenth < 10; tenth++) {
+        while (this.questions.length > 0) this.answers();
+        if (this.stream !== undefined) this.stream.registered = true;
+        while (this.inFlight.length > 0) this.deliver(this.inFlight.shift()!);
+        vi.advanceTimersByTime(100);
+      }
     }
   }
 
   /** What nobody uses any more and is still there. */
   leftovers(): number {
-    return this.questions.length + vi.getTimerCount();
+    return this.questions.length + vi.getTimerCount() + (this.stream === undefined ? 0 : 1);
   }
 
   private steps(): Step[] {
     const always = () => true;
-    const isOpen = () => this.stream !== 'down';
+    const isOpen = () => this.stream !== undefined;
     const isAsked = () => this.questions.length > 0;
     const hasNews = () => this.inFlight.length > 0;
+    const byUs = this.story === 'started here' || this.story === 'answer of Start lost';
     return [
       { name: 'somebody waits', can: () => this.waits.length < 4, go: () => { this.waits.push(this.wait()); } },
       { name: 'somebody leaves', can: () => this.waiting().length > 1, go: () => { this.leave(); } },
 
-      { name: 'we start it', can: () => this.phase === 'created' && !this.life.starting, go: () => { this.life.starting = true; } },
-      { name: 'it runs', can: () => this.phase === 'created' && this.life.starting, go: () => { this.phase = 'running'; } },
+      { name: 'we start it', can: () => byUs && this.phase === 'created' && !this.life.starting, go: () => { this.life.starting = true; } },
+      { name: 'it runs', can: () => this.phase === 'created' && (this.life.starting || !byUs), go: () => { this.runs(); } },
       { name: 'Start answers', can: () => this.phase !== 'created' && this.life.starting, go: () => { this.startAnswers(); } },
       { name: 'it ends', can: () => this.phase === 'running', go: () => { this.ends(); } },
       { name: 'the status follows', can: () => this.phase === 'ended', go: () => { this.statusKnowsTheEnd = true; } },
       { name: 'others delete it', can: () => this.phase === 'ended', go: () => { this.isDeleted(); } },
-      { name: 'we delete it', can: () => this.phase === 'ended' && !this.life.starting, go: () => { this.weDelete(); } },
+      { name: 'we delete it', can: () => this.phase === 'ended' && !this.life.starting && this.up, go: () => { this.weDelete(); } },
 
-      { name: 'the stream breaks', can: isOpen, go: () => { this.breaks(); } },
-      { name: 'the stream opens', can: () => !isOpen(), go: () => { this.stream = 'open'; } },
-      { name: 'the stream is live', can: always, go: () => { this.becomesLive(); } },
+      { name: 'containerd registers our Subscribe', can: isOpen, go: () => { this.registers(); } },
+      { name: 'the stream is back', can: always, go: () => { this.heals(); } },
+      { name: 'it ends in a gap, and containerd had just looked', can: () => isOpen() && this.phase === 'running', go: () => { this.endsInAGap(); } },
+      { name: 'the stream breaks', can: isOpen, go: () => { this.stream?.subscriber.error(failure('unavailable', 'Events/Subscribe')); } },
+      { name: 'the stream ends in good order', can: isOpen, go: () => { this.stream?.subscriber.complete(); } },
+      { name: 'containerd crashes', can: () => this.up, go: () => { this.crashes(); } },
+      { name: 'containerd is back', can: () => !this.up, go: () => { this.up = true; } },
+      { name: 'containerd is back, with amnesia', can: () => !this.up, go: () => { this.forgets(); } },
+
       { name: 'an event comes', can: hasNews, go: () => { this.deliver(this.inFlight.shift()!); } },
       { name: 'an event comes, and will again', can: hasNews, go: () => { this.deliver(this.inFlight[0]!); } },
-      { name: 'an event is lost', can: hasNews, go: () => { this.inFlight.shift(); } },
+      { name: 'all events come', can: hasNews, go: () => { this.inFlight.splice(0).forEach((event) => { this.deliver(event); }); } },
+      { name: 'an event is lost', can: hasNews, go: () => { this.lose(); } },
       { name: 'events overtake each other', can: () => this.inFlight.length > 1, go: () => { this.inFlight.reverse(); } },
       { name: 'exits of others come', can: isOpen, go: () => { this.tellOfOthers(); } },
-      // Where no pid is ever learned, nobody could tell the two lives apart.
-      { name: 'the exit of a former life comes', can: () => isOpen() && this.story !== 'answer of Start lost', go: () => { this.tellOfAFormerLife(); } },
+      { name: 'the exit of a former life comes', can: isOpen, go: () => { this.stream?.subscriber.next(exitEvent(4, { ...this.id, pid: FORMER_PID })); } },
 
       { name: 'containerd looks', can: isAsked, go: () => { this.looks(); } },
       { name: 'containerd answers', can: isAsked, go: () => { this.answers(); } },
-      { name: 'a question fails', can: isAsked, go: () => { this.questions[0]!.subscriber.error(failure('unavailable')); } },
+      { name: 'containerd answers all', can: isAsked, go: () => { while (this.questions.length > 0) this.answers(); } },
+      { name: 'a question fails', can: isAsked, go: () => { this.fails(); } },
 
+      { name: 'a moment passes', can: always, go: () => { vi.advanceTimersByTime(30); } },
       { name: 'some time passes', can: always, go: () => { vi.advanceTimersByTime(300); } },
       { name: 'much time passes', can: always, go: () => { vi.advanceTimersByTime(1700); } },
     ];
   }
 
   private wait(): Waiting {
-    const waiting: Waiting = { exits: [], completed: false, failed: false, left: false, told: false };
+    const known = this.client === 'live' && this.phase === 'ended' && this.statusKnowsTheEnd;
+    const waiting: Waiting = { exits: [], completed: false, failed: false, left: false, told: false, known, hasty: false };
     waiting.subscription = this.index.wait(this.life).subscribe({
-      next: (exit) => { waiting.exits.push(exit); },
+      next: (exit) => {
+        waiting.exits.push(exit);
+        waiting.hasty = exit.kind === 'unknown' && Date.now() - this.deletedAt < 500;
+      },
       complete: () => { waiting.completed = true; },
       error: () => { waiting.failed = true; },
     });
+    // Its own question is to tell it what has happened before.
+    if (this.phase !== 'created' && this.phase !== 'running') this.heardAll = false;
     return waiting;
   }
 
@@ -151,6 +208,11 @@ export class World {
     first.subscription?.unsubscribe();
   }
 
+  private runs(): void {
+    this.phase = 'running';
+    if (this.life.execId !== '') this.publish(received({ type: 'TaskExecStarted', ...this.id, pid: PID }));
+  }
+
   private startAnswers(): void {
     if (this.story === 'started here') this.life.pid = PID;
     this.life.starting = false;
@@ -159,11 +221,14 @@ export class World {
 
   private ends(): void {
     this.phase = 'ended';
+    // An exit that comes before the pid is held, until its wait is answered.
+    this.heardAll = this.client === 'live' && this.life.pid !== undefined;
     this.publish(exitEvent(CODE, { ...this.id, pid: PID }));
   }
 
   private isDeleted(): void {
     this.phase = 'deleted';
+    this.deletedAt = Date.now();
     // Of an exec's deletion there is no event.
     if (this.life.execId === '') this.publish(deleteEvent(CODE, { ...this.id, pid: PID }));
   }
@@ -173,41 +238,106 @@ export class World {
     this.index.learned(this.life, exitOf(CODE, 'delete'));
   }
 
-  private breaks(): void {
-    if (this.stream === 'live') this.feed.next(gapAt(0, failure('unavailable')));
-    this.stream = 'down';
-    this.inFlight = [];
+  /** The seam to containerd's event stream. */
+  private subscribe(): Observable<Received> {
+    return new Observable((subscriber) => {
+      if (!this.up) subscriber.error(failure('unavailable', 'Events/Subscribe'));
+      const stream = { subscriber, registered: false };
+      this.stream = stream;
+      return () => {
+        this.stream = undefined;
+        this.inFlight = [];
+        this.client = 'not live';
+        this.heardAll = false;
+      };
+    });
   }
 
-  private becomesLive(): void {
-    this.stream = 'live';
-    this.feed.next(LIVE);
+  private probe(): Probe {
+    const topic = `${PROBE_TOPIC}1`;
+    return {
+      topic,
+      publish: () => new Observable((subscriber) => {
+        if (!this.up) subscriber.error(failure('unavailable', 'Events/Publish'));
+        this.publish(received({ type: 'Unknown', typeUrl: 'probe', value: new Uint8Array() }, PROBE_NAMESPACE, topic));
+        subscriber.complete();
+      }),
+    };
+  }
+
+  private registers(): void {
+    if (this.stream !== undefined) this.stream.registered = true;
+  }
+
+  private endsInAGap(): void {
+    this.questions.forEach(() => { this.looks(); });
+    this.stream?.subscriber.error(failure('unavailable', 'Events/Subscribe'));
+    this.ends();
+    this.statusKnowsTheEnd = true;
+    this.heals();
+  }
+
+  private crashes(): void {
+    this.up = false;
+    this.stream?.subscriber.error(failure('unavailable', 'Events/Subscribe'));
+    while (this.questions.length > 0) this.fails();
+  }
+
+  /** Since 1.7 a task whose own process has ended meanwhile is deleted as the daemon loads it; of that there is no event. */
+  private forgets(): void {
+    this.up = true;
+    if (this.phase !== 'ended') return;
+    this.phase = 'deleted';
+    this.deletedAt = Date.now();
+  }
+
+  /** Whatever was wrong with it; events that were on their way arrive. */
+  private heals(): void {
+    this.up = true;
+    vi.advanceTimersByTime(1000);
+    this.registers();
+    vi.advanceTimersByTime(200);
+    this.inFlight.splice(0).forEach((event) => { this.deliver(event); });
+  }
+
+  private tell(item: FeedItem): void {
+    if (!isConnection(item)) return;
+    this.client = item.state === 'live' ? 'live' : 'not live';
+    this.knownAtLive = item.state === 'live' && this.phase === 'ended' && this.statusKnowsTheEnd;
   }
 
   private publish(event: Received): void {
-    if (this.stream !== 'down') this.inFlight.push(event);
+    const known = event.topic.startsWith(PROBE_TOPIC) && this.inFlight.some(({ topic }) => topic === event.topic);
+    if (this.stream?.registered === true && !known) this.inFlight.push(event);
+  }
+
+  private lose(): void {
+    this.inFlight.shift();
+    this.heardAll = false;
   }
 
   private deliver(event: Received): void {
-    for (const waiting of this.waiting()) waiting.told = true;
-    this.feed.next(event);
+    const tells = event.typeName.endsWith('TaskExit') || event.typeName.endsWith('TaskDelete');
+    for (const waiting of this.waiting()) waiting.told ||= tells;
+    if (event.typeName.endsWith('TaskExecStarted') && this.waiting().length > 0 && !this.life.starting) this.startWasTold = true;
+    this.stream?.subscriber.next(event);
   }
 
   private tellOfOthers(): void {
-    this.feed.next(exitEvent(1, { containerId: 'other', execId: this.life.execId, pid: PID }));
-    this.feed.next(exitEvent(2, { execId: 'another', pid: PID }));
-    this.feed.next(exitEvent(3, { ...this.id, pid: PID, namespace: 'k8s.io' }));
-  }
-
-  private tellOfAFormerLife(): void {
-    this.feed.next(exitEvent(4, { ...this.id, pid: FORMER_PID }));
+    this.stream?.subscriber.next(exitEvent(1, { containerId: 'other', execId: this.life.execId, pid: PID }));
+    this.stream?.subscriber.next(exitEvent(2, { execId: 'another', pid: PID }));
+    this.stream?.subscriber.next(exitEvent(3, { ...this.id, pid: PID, namespace: 'k8s.io' }));
   }
 
   private ask(): Observable<Answer> {
     return new Observable((subscriber) => {
-      const question = { subscriber };
+      const question: Question = { subscriber, answered: false };
       this.questions.push(question);
-      return () => { this.questions.splice(this.questions.indexOf(question), 1); };
+      if (!this.up) this.fails();
+      return () => {
+        this.questions.splice(this.questions.indexOf(question), 1);
+        if (!question.answered) this.knowsLess();
+      };
     });
   }
 
@@ -218,11 +348,22 @@ export class World {
 
   private answers(): void {
     const { subscriber, answer = this.status() } = this.questions[0]!;
+    this.questions[0]!.answered = true;
     if (answer === 'not found') subscriber.error(failure('not_found'));
     else {
       subscriber.next(answer);
       subscriber.complete();
     }
+  }
+
+  private fails(): void {
+    this.questions[0]!.subscriber.error(failure('unavailable'));
+  }
+
+  /** A question got no answer: it will be asked again, later. */
+  private knowsLess(): void {
+    this.knownAtLive = false;
+    for (const waiting of this.waits) waiting.known = false;
   }
 
   private status(): Answer | 'not found' {

@@ -1,12 +1,13 @@
 import { Observable, Subscription, asyncScheduler, interval } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
+import type { EventOf } from '../values/ContainerdEvent.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { processKey } from '../values/ProcessId.js';
 import { clientClosed } from './channel.js';
-import { evidenceOf, judge, tellingEvent } from './evidence.js';
+import { evidenceOf, judge, startEvent, tellingEvent } from './evidence.js';
 import type { Evidence, TellingEvent } from './evidence.js';
-import { learn } from './Incarnation.js';
+import { fail, learn, learnPid } from './Incarnation.js';
 import type { Incarnation } from './Incarnation.js';
 import { ROUND_MS, Reconciliation } from './Reconciliation.js';
 import type { ReconcileOptions } from './Reconciliation.js';
@@ -15,7 +16,7 @@ import type { FeedItem } from './session.js';
 import { StatusChecks } from './StatusChecks.js';
 import type { StatusQuestions } from './StatusChecks.js';
 import { Waiter } from './Waiter.js';
-import { WaiterMap } from './WaiterMap.js';
+import { Waiters } from './Waiters.js';
 
 export interface ExitIndexOptions extends StatusQuestions {
   readonly feed: Observable<FeedItem>;
@@ -34,8 +35,7 @@ export interface ExitIndexOptions extends StatusQuestions {
  * then for those who have waited long.
  */
 export class ExitIndex {
-  private readonly tasks = new WaiterMap();
-  private readonly execs = new WaiterMap();
+  private readonly waiters = new Waiters();
   private readonly checks: StatusChecks;
   private readonly reconciliation: Reconciliation;
   private readonly options: ExitIndexOptions;
@@ -61,7 +61,7 @@ export class ExitIndex {
 
   /** The pid of a life is known now, or its start's fate is not: the exits held for it are looked at again. */
   started(process: Incarnation): void {
-    for (const waiter of this.waitersFor(process.key, process.execId)) {
+    for (const waiter of this.waiters.get(process.key, process.execId)) {
       if (waiter.process !== process) continue;
       waiter.reconsider();
       if (waiter.held?.length) this.check(waiter);
@@ -70,8 +70,8 @@ export class ExitIndex {
 
   /** A life that never began: its waits fail with the reason. */
   failed(process: Incarnation, reason: ContainerdError): void {
-    process.failure = reason;
-    for (const waiter of this.waitersFor(process.key, process.execId)) {
+    fail(process, reason);
+    for (const waiter of this.waiters.get(process.key, process.execId)) {
       if (waiter.process === process) waiter.fail(reason);
     }
   }
@@ -79,20 +79,20 @@ export class ExitIndex {
   /** Somebody else learned how a life ended: its waits end so. The first exit is the one. */
   learned(process: Incarnation, exit: ExitStatus): void {
     learn(process, exit);
-    for (const waiter of this.waitersFor(process.key, process.execId)) {
+    for (const waiter of this.waiters.get(process.key, process.execId)) {
       if (waiter.process === process) waiter.settle(exit);
     }
   }
 
   private enter(waiter: Waiter): void {
-    this.mapFor(waiter.process.execId).add(waiter);
+    this.waiters.add(waiter);
     if (this.listening === undefined) this.listen();
     else if (this.live) this.check(waiter);
   }
 
   private readonly leave = (waiter: Waiter): void => {
-    this.mapFor(waiter.process.execId).delete(waiter);
-    if (this.tasks.size + this.execs.size === 0) this.stopListening();
+    this.waiters.delete(waiter);
+    if (this.waiters.size === 0) this.stopListening();
   };
 
   private listen(): void {
@@ -112,7 +112,7 @@ export class ExitIndex {
   }
 
   private end(reason: unknown): void {
-    const waiters = [...this.tasks, ...this.execs];
+    const waiters = this.waiters.all;
     this.stopListening();
     for (const waiter of waiters) waiter.fail(reason);
   }
@@ -120,27 +120,37 @@ export class ExitIndex {
   private hear(item: FeedItem): void {
     if (isConnection(item)) this.turn(item);
     else if (item.namespace === this.options.namespace) {
-      const event = tellingEvent(item);
-      if (event !== undefined) this.weigh(event);
+      const [end, start] = [tellingEvent(item), startEvent(item)];
+      if (end !== undefined) this.weigh(end);
+      if (start !== undefined) this.begins(start);
     }
   }
 
   private turn({ state }: Connection): void {
     this.live = state === 'live';
     if (state === 'live') {
-      this.checks.startOver([...this.tasks, ...this.execs]);
-      this.checkAll([...this.tasks], [...this.execs]);
+      this.checks.startOver(this.waiters.all);
+      this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);
     }
     if (state === 'closed') this.end(clientClosed());
   }
 
   private weigh(event: TellingEvent): void {
-    const waiters = this.waitersFor(processKey(event.containerId, event.execId), event.execId);
+    const waiters = this.waiters.get(processKey(event.containerId, event.execId), event.execId);
     const evidence = waiters.length === 0 ? undefined : evidenceOf(event);
     for (const waiter of waiters) {
       const verdict = judge(waiter.process, evidence as Evidence);
       if (verdict === 'ours') waiter.settle((evidence as Evidence).exit);
       if (verdict === 'undecided') this.hold(waiter, evidence as Evidence);
+    }
+  }
+
+  /** Others have started it: from now on its exit can be told from that of a former life, even when it is deleted at once. */
+  private begins({ containerId, execId, pid }: EventOf<'TaskExecStarted'>): void {
+    for (const waiter of this.waiters.get(processKey(containerId, execId), execId)) {
+      // Where our own start is under way its answer decides.
+      if (!waiter.process.starting) learnPid(waiter.process, pid);
+      waiter.reconsider();
     }
   }
 
@@ -152,7 +162,7 @@ export class ExitIndex {
 
   private reconcile(): void {
     const now = asyncScheduler.now();
-    if (this.live) this.checkAll(this.reconciliation.due(this.tasks, now), this.reconciliation.someDue(this.execs, now));
+    if (this.live) this.checkAll(this.reconciliation.due(this.waiters.tasks, now), this.reconciliation.someDue(this.waiters.execs, now));
   }
 
   private checkAll(tasks: readonly Waiter[], execs: readonly Waiter[]): void {
@@ -163,13 +173,5 @@ export class ExitIndex {
 
   private check(waiter: Waiter): void {
     this.checks.check(waiter, asyncScheduler.now());
-  }
-
-  private waitersFor(key: string, execId: string): readonly Waiter[] {
-    return this.mapFor(execId).get(key);
-  }
-
-  private mapFor(execId: string): WaiterMap {
-    return execId === '' ? this.tasks : this.execs;
   }
 }

@@ -1,3 +1,5 @@
+import { fromEventPattern, mergeMap, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { processKey } from '../values/ProcessId.js';
@@ -25,6 +27,8 @@ export interface Incarnation extends ProcessId {
   exit: ExitStatus | undefined;
   /** Why its start failed: then it has no exit, and no wait of it may say so. */
   failure: ContainerdError | undefined;
+  /** Who wants to know that its start has failed, other than the exit index. */
+  onFailure: Set<(reason: ContainerdError) => void> | undefined;
 }
 
 const nothing = (): void => undefined;
@@ -42,6 +46,7 @@ export function incarnation(containerId: string, execId: string, pid?: number): 
     starting: false,
     exit: undefined,
     failure: undefined,
+    onFailure: undefined,
   };
 }
 
@@ -52,11 +57,34 @@ export function begin(process: Incarnation): void {
   process.onBegun();
 }
 
+/** The pid of a life is known, if it was not: it was started. 0 is none. */
+export function learnPid(process: Incarnation, pid: number): void {
+  if (pid === 0 || process.pid !== undefined) return;
+  process.pid = pid;
+  begin(process);
+}
+
+/** Its start has failed: it never began. */
+export function fail(process: Incarnation, reason: ContainerdError): void {
+  process.failure = reason;
+  process.onFailure?.forEach((tell) => { tell(reason); });
+}
+
+/** Fails when the start of a life fails; nothing else ever comes of it. */
+export function failureOf(process: Incarnation): Observable<never> {
+  type Tell = (reason: ContainerdError) => void;
+  return fromEventPattern<ContainerdError>(
+    (tell: Tell) => (process.onFailure ??= new Set()).add(tell),
+    (tell: Tell) => process.onFailure?.delete(tell),
+  ).pipe(mergeMap((reason) => throwError(() => reason)));
+}
+
 /** How a life ended: the first exit that somebody learned is the one. That nobody knows it may turn out wrong. */
 export function learn(process: Incarnation, exit: ExitStatus): ExitStatus {
-  if (process.exit !== undefined && process.exit.kind !== 'unknown') return process.exit;
+  const { exit: former } = process;
+  if (former !== undefined && former.kind !== 'unknown') return former;
   process.exit = exit;
   begin(process);
-  process.onEnded();
+  if (former === undefined) process.onEnded();
   return exit;
 }

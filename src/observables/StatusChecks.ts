@@ -1,4 +1,4 @@
-import { EMPTY, catchError, tap, timer } from 'rxjs';
+import { EMPTY, tap, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
 import { unknownExit } from '../values/ExitStatus.js';
@@ -28,6 +28,9 @@ const BEGUN: readonly ProcessState[] = ['running', 'stopped'];
 
 /** How many questions are under way at once. */
 const AT_ONCE = 16;
+
+/** How long an answer may take, in milliseconds: a shim that hangs answers never, and the daemon waits for it. */
+const PATIENCE_MS = 10_000;
 
 /** How long an exit event may take to come after containerd has forgotten the process, in milliseconds. */
 const GRACE_MS = 500;
@@ -76,13 +79,18 @@ export class StatusChecks {
           else this.hear(waiter, answer);
         }
       }),
-      // It is asked again with the next round, or with the next `live`.
-      catchError(() => EMPTY),
+      catchContainerdError((reason) => {
+        // What heals is asked again with the next round, or with the next `live`.
+        if (!heals(reason)) for (const waiter of waiters) waiter.fail(reason);
+        return EMPTY;
+      }),
     );
   }
 
   private one(waiter: Waiter): Observable<unknown> {
     return this.ask.get(waiter.process).pipe(
+      // It keeps a place from others. It is asked again with the next round.
+      timeout({ each: PATIENCE_MS, with: () => EMPTY }),
       tap((answer) => { this.hear(waiter, answer); }),
       catchContainerdError((reason) => this.refused(waiter, reason)),
     );
@@ -108,10 +116,11 @@ export class StatusChecks {
   /** containerd does not know it (any more). Its exit event may still be on the way: asked once more after a while. */
   private denied(waiter: Waiter, weight: number): void {
     if (waiter.process.starting) return;
-    const [witness] = waiter.held ?? [];
     waiter.denials += weight;
-    if (witness !== undefined) waiter.settle(witness.exit);
-    else if (waiter.denials >= 2) waiter.settle(unknownExit('containerd no longer knows the process', 'status'));
+    // Another wait may have learned the pid meanwhile.
+    waiter.reconsider();
+    if (!waiter.pending) return;
+    if (waiter.denials >= 2) waiter.settle(unknownExit('containerd no longer knows the process', 'status'));
     else this.askLater(waiter);
   }
 

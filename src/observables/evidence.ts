@@ -17,6 +17,13 @@ export function tellingEvent(received: Received): TellingEvent | undefined {
   return event.type === 'TaskExit' || event.type === 'TaskDelete' ? event : undefined;
 }
 
+/** The event, decoded, if it tells that an exec was started. A task's own process has its pid from its creation. */
+export function startEvent(received: Received): EventOf<'TaskExecStarted'> | undefined {
+  if (received.typeName !== 'containerd.events.TaskExecStarted') return undefined;
+  const { event } = received;
+  return event.type === 'TaskExecStarted' ? event : undefined;
+}
+
 /** An exit that an event told of, and whose. */
 export interface Evidence {
   /** 0 where the event names none. */

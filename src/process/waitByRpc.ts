@@ -1,8 +1,9 @@
-import { defer, delay, filter, mergeMap, take, tap, throwError } from 'rxjs';
+import { defer, delay, filter, merge, mergeMap, take, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { clientClosed } from '../observables/channel.js';
+import { failureOf } from '../observables/Incarnation.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { Running } from './Running.js';
@@ -22,7 +23,7 @@ const PAUSE_MS = 100;
  */
 export function waitByRpc({ tasks, exits, life, connection }: Running): Observable<ExitStatus> {
   const ask = defer(() => (life.exit === undefined && life.failure === undefined ? tasks.wait(life) : exits.wait(life)));
-  return ask.pipe(
+  const answered = ask.pipe(
     catchContainerdError((reason, again) => {
       if (CONNECTION_GONE.includes(reason.code)) return nextLive(connection).pipe(delay(PAUSE_MS), mergeMap(() => again));
       return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(life) : throwError(() => reason);
@@ -31,6 +32,8 @@ export function waitByRpc({ tasks, exits, life, connection }: Running): Observab
     // What the exit index has told us it knows.
     tap((exit) => { if (exit.source === 'rpc') exits.learned(life, exit); }),
   );
+  // containerd may leave the Wait of an exec without an answer whose start has failed.
+  return merge(answered, failureOf(life)).pipe(take(1));
 }
 
 function nextLive(connection: Observable<Connection>): Observable<Connection> {

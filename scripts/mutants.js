@@ -1,0 +1,63 @@
+/**
+ * Shows that the model of the waits bites: applies faults to a copy of the library, one at a time, and runs the model
+ * against each. A fault that it does not find fails the script.
+ *
+ *   npm run test:mutants
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, install } from './lib/setUp.js';
+
+/** @typedef {{ readonly fault: string, readonly file: string, readonly code: string, readonly instead: string }} Mutant */
+
+/** @type {readonly Mutant[]} */
+const MUTANTS = [
+  { fault: 'nobody asks again when the stream is live', file: 'ExitIndex.ts', code: 'this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);', instead: '' },
+  { fault: 'a question from before a gap is trusted', file: 'ExitIndex.ts', code: 'this.checks.startOver(this.waiters.all);', instead: '' },
+  { fault: 'no reconciliation', file: 'ExitIndex.ts', code: 'if (this.live) this.checkAll(this.recon', instead: 'if (!this.live) this.checkAll(this.recon' },
+  { fault: 'the pid is ignored', file: 'evidence.ts', code: "pid === 0 || pid === process.pid ? 'ours' : 'other'", instead: "'ours'" },
+  { fault: 'an exit is trusted before the pid is known', file: 'evidence.ts', code: "return 'undecided'", instead: "return 'ours'" },
+  { fault: 'an exit that comes before the pid is thrown away', file: 'Waiter.ts', code: 'this.held = [...(this.held ?? []), evidence];', instead: '' },
+  { fault: 'the first probe is trusted', file: 'probe.ts', code: 'merge(back.pipe(', instead: 'merge(timer(0).pipe(' },
+  { fault: 'who comes while the stream is live is not asked for', file: 'ExitIndex.ts', code: 'else if (this.live) this.check(waiter);', instead: '' },
+  { fault: 'the first denial is the end', file: 'StatusChecks.ts', code: 'waiter.denials >= 2', instead: 'waiter.denials >= 1' },
+  { fault: 'a stream that ends in good order is the end', file: 'session.ts', code: 'concat(source.subscribeTo(withProbe), throwError(() => streamEnded()))', instead: 'source.subscribeTo(withProbe)' },
+  { fault: 'the namespace is ignored', file: 'ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) {', instead: 'else {' },
+  { fault: 'who leaves is not taken out', file: 'Waiter.ts', code: 'this.question?.unsubscribe();\n    this.leave(this);', instead: 'this.question?.unsubscribe();' },
+  { fault: 'the news of a start are not heard', file: 'ExitIndex.ts', code: 'if (start !== undefined) this.begins(start);', instead: '' },
+];
+
+install();
+const copy = mkdtempSync(join(tmpdir(), 'rx-containerd-mutants-'));
+try {
+  for (const part of ['src', 'spec', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  if (!passes()) throw new Error('the model fails without any fault');
+  const survivors = MUTANTS.filter(survives);
+  console.log(`${MUTANTS.length - survivors.length} of ${MUTANTS.length} faults found`);
+  process.exitCode = survivors.length === 0 ? 0 : 1;
+} finally {
+  rmSync(copy, { recursive: true });
+}
+
+/** @param {Mutant} mutant */
+function survives({ fault, file, code, instead }) {
+  const path = join(copy, 'src/observables', file);
+  const before = readFileSync(path, 'utf8');
+  if (!before.includes(code)) throw new Error(`${file} has changed: the fault “${fault}” cannot be applied any more`);
+  writeFileSync(path, before.replace(code, instead));
+  const survived = passes();
+  writeFileSync(path, before);
+  console.log(`${survived ? 'NOT FOUND' : 'found    '}  ${fault}`);
+  return survived;
+}
+
+function passes() {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'spec/observables/ExitIndex-orders-spec.ts'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+  // A program that does not run proves nothing.
+  if (status !== 0 && (!stdout.includes('Property failed') && !stderr.includes('Property failed') || /is not defined/.test(stdout + stderr))) throw new Error(stdout + stderr);
+  return status === 0;
+}
