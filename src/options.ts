@@ -31,7 +31,7 @@ export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | '
   readonly reconcile: ReconcileOptions;
 }
 
-const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 50 };
+const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 40 };
 
 /** Fills in the defaults and refuses what cannot be meant. */
 export function completeOptions(given: ConnectOptions): CompleteOptions {

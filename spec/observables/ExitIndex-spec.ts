@@ -608,9 +608,9 @@ describe('a question', () => {
     const lists = inTurn(failed, list);
     const index = exitIndexOf({ feed, list: () => lists });
 
-    expectObservable(index.wait(web())).toBe('2s (s|)', exits);
-    expectObservable(index.wait(incarnation('b', '', 100))).toBe('2s (s|)', { s: exitOf(2, 'status') });
-    expectSubscriptions(list.subscriptions).toBe('2s (^!)');
+    expectObservable(index.wait(web())).toBe('1500ms (s|)', exits);
+    expectObservable(index.wait(incarnation('b', '', 100))).toBe('1500ms (s|)', { s: exitOf(2, 'status') });
+    expectSubscriptions(list.subscriptions).toBe('1500ms (^!)');
   }));
 
   it('by a list that is refused for good fails them all, as one alone would', marbles(({ hot, cold, expectObservable }) => {
@@ -628,11 +628,11 @@ describe('a question', () => {
     const never = cold<Answer>('-');
     const index = exitIndexOf({ feed, get: ({ execId }) => (execId === 'last' ? of(stopped(1)) : never) });
 
-    for (let n = 0; n < 16; n++) expectObservable(index.wait(incarnation('web', `hangs${n}`, 100)), '^ 12499ms !').toBe('-');
+    for (let n = 0; n < 16; n++) expectObservable(index.wait(incarnation('web', `hangs${n}`, 100)), '^ 11999ms !').toBe('-');
     expectObservable(index.wait(incarnation('web', 'last', 100))).toBe('10s (s|)', exits);
     expectSubscriptions(never.subscriptions).toBe([
       ...Array.from({ length: 16 }, () => '^ 9999ms !   '),
-      ...Array.from({ length: 16 }, () => '12s ^ 499ms !'),
+      ...Array.from({ length: 16 }, () => '11500ms ^ 499ms !'),
     ]);
   }));
 

@@ -32,7 +32,7 @@ describe('a pending wait', () => {
     const { asked, index } = recording();
     expectObservable(index.wait(incarnation('web', 'exec0', 100)), '^ 30s !').toBe('-');
     flush();
-    expect(asked.get('exec0')).toEqual([...seconds(0, 10), 12, 14, 16, 18, 20, 23, 26, 29]);
+    expect(asked.get('exec0')).toEqual([...seconds(0, 10), 11.5, 13, 14.5, 16.5, 18.5, 21, 23.5, 26.5, 29.5]);
   }));
 
   it('is asked for at least every thirty seconds, however old it is', marbles(({ expectObservable, flush }) => {
@@ -45,11 +45,11 @@ describe('a pending wait', () => {
   }));
 
   it('is asked for within the bounds that were given', marbles(({ expectObservable, flush }) => {
-    const { asked, index } = recording({ reconcile: { floor: 2500, ceiling: 5000 } });
+    const { asked, index } = recording({ reconcile: { floor: 2300, ceiling: 5000 } });
     expectObservable(index.wait(incarnation('web', 'exec0', 100)), '^ 100s !').toBe('-');
     flush();
-    // Looked at once a second: 2.5 s are 3 s.
-    expect(asked.get('exec0')!.slice(0, 4)).toEqual([0, 3, 6, 9]);
+    // Looked at twice a second: 2.3 s are 2.5 s.
+    expect(asked.get('exec0')!.slice(0, 4)).toEqual([0, 2.5, 5, 7.5]);
     expect(pauses(asked.get('exec0')!.filter((time) => time > 50))).toEqual(Array.from({ length: 9 }, () => 5));
   }));
 
@@ -57,7 +57,7 @@ describe('a pending wait', () => {
     const { asked, index } = recording();
     expectObservable(index.wait(incarnation('web', '', 100)), '^ 15s !').toBe('-');
     flush();
-    expect(asked.get('web')).toEqual([...seconds(0, 10), 12, 14]);
+    expect(asked.get('web')).toEqual([...seconds(0, 10), 11.5, 13, 14.5]);
   }));
 
   it('learns that way what no event told', marbles(({ hot, expectObservable }) => {
@@ -93,12 +93,12 @@ describe('many pending waits', () => {
 
   it('of execs are no more questions in a second than the cap, and each gets its turn', marbles(({ expectObservable, flush }) => {
     const { asked, index } = recording({ reconcile: { perSecond: 50 } });
-    for (const name of names(500)) expectObservable(index.wait(incarnation('web', name, 100)), '^ 40s !').toBe('-');
+    for (const name of names(500)) expectObservable(index.wait(incarnation('web', name, 100)), '^ 41s !').toBe('-');
     flush();
     const questions = [...asked.values()].flat();
-    for (const second of seconds(1, 40)) expect(questions.filter((time) => time === second)).toHaveLength(50);
-    // Ten rounds for all: each is asked for every ten seconds.
-    for (const times of asked.values()) expect(pauses(times.slice(1))).toEqual([10, 10, 10]);
+    for (const half of seconds(2, 80)) expect(questions.filter((time) => time === half / 2)).toHaveLength(25);
+    // Twenty rounds for all: each is asked for every ten seconds.
+    for (const times of asked.values()) expect(pauses(times.slice(1))).toEqual(pauses(times.slice(1)).map(() => 10));
   }));
 
   it('get their turns though others come and go', marbles(({ expectObservable, flush }) => {

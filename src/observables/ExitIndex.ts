@@ -22,7 +22,7 @@ export interface ExitIndexOptions extends StatusQuestions {
   readonly feed: Observable<FeedItem>;
   readonly namespace: string;
   readonly reconcile: ReconcileOptions;
-  /** When it is looked which waits are due to be asked for again: every second. */
+  /** When it is looked which waits are due to be asked for again: every half a second. */
   readonly rounds?: Observable<unknown>;
 }
 

@@ -7,12 +7,12 @@ export interface ReconcileOptions {
   readonly floor: number;
   /** No wait is asked for again later than after so many milliseconds, unless the cap stretches it. 30,000 by default. */
   readonly ceiling: number;
-  /** So many execs are asked for in a second at the most; with more of them due the intervals stretch. 50 by default. */
+  /** So many execs are asked for in a second at the most; with more of them due the intervals stretch. 40 by default. */
   readonly perSecond: number;
 }
 
-/** How often it is looked who is due, in milliseconds. */
-export const ROUND_MS = 1000;
+/** How often it is looked who is due, in milliseconds: who is asked for again after a second is so after 1.5 at the latest. */
+export const ROUND_MS = 500;
 
 /**
  * Finds out which waits are due to be asked for again.
@@ -23,6 +23,8 @@ export const ROUND_MS = 1000;
 export class Reconciliation {
   private readonly options: ReconcileOptions;
   private round: Iterator<Waiter, undefined> | undefined;
+  /** How many more execs may be asked for now; a part of one is kept for the next round. */
+  private allowance = 0;
 
   constructor(options: ReconcileOptions) {
     this.options = options;
@@ -37,10 +39,13 @@ export class Reconciliation {
   someDue(waiters: WaiterMap, now: number): Waiter[] {
     if (waiters.size === 0) this.rest();
     const found: Waiter[] = [];
-    const most = (this.options.perSecond * ROUND_MS) / 1000;
-    for (let looked = 0; looked < waiters.size && found.length < most; looked++) {
+    const each = (this.options.perSecond * ROUND_MS) / 1000;
+    this.allowance = Math.min(this.allowance + each, Math.max(each, 1));
+    for (let looked = 0; looked < waiters.size && this.allowance >= 1; looked++) {
       const waiter = this.next(waiters);
-      if (waiter !== undefined && this.isDue(waiter, now)) found.push(waiter);
+      if (waiter === undefined || !this.isDue(waiter, now)) continue;
+      found.push(waiter);
+      this.allowance--;
     }
     return found;
   }
