@@ -3,17 +3,26 @@ import type { TestProjectConfiguration } from 'vitest/config';
 import { CONTAINERD_VERSIONS } from './scripts/lib/containerdBinaries.js';
 import type { ContainerdVersion } from './scripts/lib/containerdBinaries.js';
 
-/** A lane with a real containerd of its own, started before it and ended after it. */
-const real = (lane: string, version: ContainerdVersion): TestProjectConfiguration => ({
+const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** The list of cases, with a containerd of its own, started before it and ended after it. */
+const contract = (lane: ContainerdVersion | 'embedded'): TestProjectConfiguration => ({
   extends: true,
   test: {
-    name: `${lane} ${version}`,
-    include: [`spec/${lane}/**/*-spec.ts`],
-    globalSetup: lane === 'contract' ? ['spec/support/contractDaemon.ts'] : [],
-    provide: { containerdVersion: version },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    name: `contract ${lane}`,
+    include: ['spec/contract/**/*-spec.ts'],
+    setupFiles: ['spec/support/contract/leaveOutDifferences.ts'],
+    ...(lane === 'embedded'
+      ? { globalSetup: ['spec/support/embeddedDaemon.ts'] }
+      : { globalSetup: ['spec/support/contractDaemon.ts'], provide: { containerdVersion: lane } }),
+    ...PATIENT,
   },
+});
+
+/** Crashes and storms of real daemons. */
+const storms = (version: ContainerdVersion): TestProjectConfiguration => ({
+  extends: true,
+  test: { name: `daemon ${version}`, include: ['spec/daemon/**/*-spec.ts'], provide: { containerdVersion: version }, ...PATIENT },
 });
 
 export default defineConfig({
@@ -26,9 +35,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['spec/**/*-spec.ts'], exclude: ['spec/contract/**', 'spec/daemon/**', 'spec/package/**'] },
       },
-      { extends: true, test: { name: 'package', include: ['spec/package/**/*-spec.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      ...CONTAINERD_VERSIONS.map((version) => real('contract', version)),
-      ...CONTAINERD_VERSIONS.map((version) => real('daemon', version)),
+      { extends: true, test: { name: 'package', include: ['spec/package/**/*-spec.ts'], ...PATIENT } },
+      contract('embedded'),
+      ...CONTAINERD_VERSIONS.map(contract),
+      ...CONTAINERD_VERSIONS.map(storms),
     ],
   },
 });

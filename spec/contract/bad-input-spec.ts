@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { logBinary, logFile, pipes, stdio, terminal, withProcessKill } from '../../src/index.js';
 import type { ExecSpec, Process, Signal, Task } from '../../src/index.js';
 import { only, refusal, refusedAtOnce } from '../support/contract/commands.js';
-import { ctr } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { newId, sh } from '../support/contract/ran.js';
+import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('bad-input');
 let task: Task;
@@ -122,7 +122,7 @@ describe('whatever was refused', () => {
     expect(await only(task.status())).toEqual({ state: 'running' });
     expect((await only(task.pids())).map(({ execId }) => execId).filter(Boolean)).toEqual([exec.id]);
     expect(readdirSync(here.fifoFolder)).toEqual([]);
-    expect((await ctr('-n', here.name, 'containers', 'ls', '-q')).stdout.trim().split('\n')).toEqual([task.id]);
+    expect(await workshop.containers(here.name)).toEqual([task.id]);
     expect((await sh(task, 'echo fine')).stdout).toBe('fine\n');
     await only(exec.delete(withProcessKill));
   });

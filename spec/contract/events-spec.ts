@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { forContainer, forProcess, ofType, pipes, withProcessKill } from '../../src/index.js';
 import type { ContainerdEvent } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
-import { ctr, version } from '../support/contract/daemon.js';
+import { version } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
-import { sh } from '../support/contract/ran.js';
 import { recording } from '../support/contract/recording.js';
 import type { Recording } from '../support/contract/recording.js';
+import { IMAGE } from '../support/contract/workshop/Workshop.js';
+import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('events');
 
@@ -42,7 +43,7 @@ describe('the events of a task', () => {
     await only(task.kill('SIGKILL'));
     await only(task.wait());
     await only(task.delete());
-    await ctr('-n', here.name, 'containers', 'rm', 'whole');
+    await workshop.removeContainer(here.name, 'whole');
     await settled(all);
     expect(types(all, 'whole')).toEqual(['ContainerCreate', 'TaskCreate', 'TaskStart', 'TaskExit', 'TaskDelete', 'ContainerDelete']);
   });
@@ -60,7 +61,7 @@ describe('the events of a task', () => {
     const from = { namespace: here.name, timestamp: expect.any(Date) as unknown, timestampNs: expect.any(BigInt) as unknown };
     const ended = { exitCode: exit.exitCode, exitedAt: exit.exitedAt, exitedAtNs: exit.exitedAtNs };
     expect(of(all, id)).toEqual([
-      { type: 'ContainerCreate', topic: '/containers/create', ...from, containerId: id, image: 'local/busybox:1', runtime: 'io.containerd.runc.v2' },
+      { type: 'ContainerCreate', topic: '/containers/create', ...from, containerId: id, image: IMAGE, runtime: 'io.containerd.runc.v2' },
       {
         type: 'TaskCreate', topic: '/tasks/create', ...from, containerId: id, pid, checkpoint: '',
         io: task.io.paths,
@@ -109,9 +110,8 @@ describe('the events of a task', () => {
 
   it('tell of a lack of memory', async () => {
     const all = await events();
-    const task = await here.task({ flags: ['--memory-limit', `${16 << 20}`] });
-    const { exit } = await sh(task, 'tail /dev/zero');
-    expect(exit.exitCode).toBe(137);
+    const task = await here.task({ memoryLimit: 16 << 20 });
+    await workshop.runOutOfMemory(here.name, task.id);
     const oom = await all.first((event) => event.type === 'TaskOOM' && event.containerId === task.id);
     expect(oom).toMatchObject({ topic: '/tasks/oom', containerId: task.id, namespace: here.name });
     await only(task.delete(withProcessKill));
@@ -201,17 +201,17 @@ describe('events of everything else', () => {
   it('tell of containers and what they are updated to', async () => {
     const all = await events();
     const { id } = await here.container();
-    await ctr('-n', here.name, 'containers', 'label', id, 'a.b/c=d e');
+    await workshop.labelContainer(here.name, id, { 'a.b/c': 'd e' });
     const update = await all.first((event) => event.type === 'ContainerUpdate' && event.containerId === id);
-    expect(update).toMatchObject({ topic: '/containers/update', containerId: id, image: 'local/busybox:1', snapshotKey: id, labels: { 'a.b/c': 'd e' } });
+    expect(update).toMatchObject({ topic: '/containers/update', containerId: id, image: IMAGE, snapshotKey: id, labels: { 'a.b/c': 'd e' } });
   });
 
   it('tell of images', async () => {
     const all = await events();
-    const [from, name] = ['local/busybox:1', 'local/busybox:other'];
-    await ctr('-n', here.name, 'images', 'tag', from, name);
-    await ctr('-n', here.name, 'images', 'label', name, 'made=here');
-    await ctr('-n', here.name, 'images', 'rm', name);
+    const name = 'local/busybox:other';
+    await workshop.tagImage(here.name, IMAGE, name);
+    await workshop.labelImage(here.name, name, { made: 'here' });
+    await workshop.removeImage(here.name, name);
     await all.first((event) => event.type === 'ImageDelete' && event.name === name);
     const images = all.values.filter((event) => 'name' in event && event.name === name);
     expect(images).toMatchObject([
@@ -224,7 +224,7 @@ describe('events of everything else', () => {
   it('tell of snapshots', async () => {
     const all = await events();
     const { id } = await here.container();
-    await ctr('-n', here.name, 'containers', 'rm', id);
+    await workshop.removeContainer(here.name, id);
     await all.first((event) => event.type === 'SnapshotRemove' && event.key === id);
     const snapshots = all.values.filter((event) => 'key' in event && event.key === id);
     // Since 1.7 they also say whose.
@@ -240,9 +240,9 @@ describe('events of everything else', () => {
     const all = recording(client.events);
     const name = `${here.name}-new`;
     await live(client);
-    await ctr('namespaces', 'create', name, 'first=1');
-    await ctr('namespaces', 'label', name, 'second=2');
-    await ctr('namespaces', 'rm', name);
+    await workshop.createNamespace(name, { first: '1' });
+    await workshop.labelNamespace(name, { second: '2' });
+    await workshop.removeNamespace(name);
     await all.first((event) => event.type === 'NamespaceDelete' && event.name === name);
     expect(all.values.filter((event) => 'name' in event && event.name === name)).toMatchObject([
       { type: 'NamespaceCreate', topic: '/namespaces/create', name, labels: { first: '1' } },

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { eventFilter, forContainer, matches, not, present } from '../../src/index.js';
 import type { Containerd, ContainerdEvent, EventFilter } from '../../src/index.js';
 import { refusal, until } from '../support/contract/commands.js';
-import { ctr } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
 import { recording } from '../support/contract/recording.js';
 import type { Recording } from '../support/contract/recording.js';
+import { IMAGE } from '../support/contract/workshop/Workshop.js';
+import { clear, workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('filters');
 const there = freshNamespace('filters-too');
@@ -17,7 +18,8 @@ beforeAll(async () => {
 });
 
 /** Containers' labels are strings of any kind in an event of theirs. */
-const label = (place: typeof here, id: string, ...labels: readonly string[]) => ctr('-n', place.name, 'containers', 'label', id, [...labels]);
+const label = (place: typeof here, id: string, ...labels: readonly string[]) =>
+  workshop.labelContainer(place.name, id, Object.fromEntries(labels.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)])));
 
 let count = 0;
 
@@ -127,9 +129,9 @@ describe('a filter', () => {
 
   it('by topic finds what has the topic', async () => {
     const events = await heard([eventFilter({ topic: matches(/^\/images\//) })], async () => {
-      await ctr('-n', here.name, 'images', 'tag', 'local/busybox:1', 'local/busybox:tagged');
+      await workshop.tagImage(here.name, IMAGE, 'local/busybox:tagged');
       await label(here, 'web', 'value=update');
-      await ctr('-n', here.name, 'images', 'rm', 'local/busybox:tagged');
+      await workshop.removeImage(here.name, 'local/busybox:tagged');
     });
     expect(events.map(({ type }) => type)).toEqual(['ImageCreate', 'ImageDelete']);
   });
@@ -138,12 +140,11 @@ describe('a filter', () => {
     const act = async (): Promise<void> => {
       await here.task({ id: 'mine' });
       await here.task({ id: 'yours' });
-      await ctr('-n', here.name, 'images', 'label', 'local/busybox:1', `n=${++count}`);
+      await workshop.labelImage(here.name, IMAGE, { n: `${++count}` });
     };
     const mine = await heard([eventFilter({ event: { container_id: 'mine' } })], act);
     expect(mine.map(({ type }) => type)).toEqual(['TaskCreate', 'TaskStart']);
-    await ctr('-n', here.name, 'tasks', 'rm', '--force', 'mine', 'yours');
-    await ctr('-n', here.name, 'containers', 'rm', 'mine', 'yours');
+    for (const id of ['mine', 'yours']) await clear(here.name, id);
     const notMine = await heard([eventFilter({ event: { container_id: not('mine') } })], act);
     expect(notMine.filter((event) => 'containerId' in event && event.containerId === 'mine').map(({ type }) => type)).toEqual(['ContainerCreate']);
     expect(notMine.map(({ type }) => type)).toEqual(expect.arrayContaining(['TaskCreate', 'TaskStart', 'ImageUpdate', 'SnapshotPrepare']));

@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { firstValueFrom } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pipes, withProcessKill } from '../../src/index.js';
 import type { Process, Signal, Task } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
-import { daemon } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { newId, sh } from '../support/contract/ran.js';
+import { workshop } from '../support/contract/workshop/ofLane.js';
 
-const run = promisify(execFile);
 const here = freshNamespace('kill');
 let task: Task;
 beforeAll(async () => { task = await here.task({ keep: true }); });
@@ -95,10 +92,10 @@ describe('kill()', () => {
     expect((await both).map(({ exitCode }) => exitCode)).toEqual([137, 137]);
   });
 
-  it('of a task that runc has deleted behind containerd\'s back is `not_found`, and its wait ends', async () => {
+  it('of a task that was taken away behind containerd\'s back is `not_found`, and its wait ends', async () => {
     const other = await here.task();
     const waited = only(other.wait());
-    await run('runc', ['--root', `/run/containerd/runc/${here.name}`, 'delete', '--force', other.id], { env: { ...process.env, ...daemon.env } });
+    await workshop.takeAway(here.name, other);
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
     expect(await refusal(other.kill('SIGKILL'))).toMatchObject({ code: 'not_found' });
     expect(await only(other.delete())).toMatchObject({ kind: 'exited', exitCode: 137 });

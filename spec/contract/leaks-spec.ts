@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { connect, pipes, terminal, withProcessKill } from '../../src/index.js';
 import type { NewIO, Task } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
-import { ctr, daemon } from '../support/contract/daemon.js';
+import { daemon, isEmbedded } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { heapUsed, isThere, openFiles, processListeners, resources, shimOf } from '../support/contract/holdings.js';
 import { live } from '../support/contract/live.js';
 import { textOf } from '../support/contract/output.js';
 import { newId } from '../support/contract/ran.js';
+import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('leaks');
 
@@ -32,8 +33,12 @@ const holdings = () => ({
   folders: readdirSync(here.fifoFolder).length,
 });
 
-/** How many files the task's shim has open; it closes them a little later than it answers. */
-const filesOfShim = (task: Task): number => openFiles(shimOf(task.pid!)).length;
+/**
+ * How many files the task's shim has open; it closes them a little later than it answers. An embedded containerd is the
+ * shim of everybody: of its files those count that were made here.
+ */
+const filesOfShim = (task: Task): number =>
+  openFiles(shimOf(task.pid!)).filter((file) => !isEmbedded || file.startsWith(here.fifoFolder)).length;
 
 const MEGABYTE = 1 << 20;
 
@@ -114,15 +119,15 @@ describe('what is held', () => {
     expect(heapUsed() - heap).toBeLessThan(3 * MEGABYTE);
   });
 
-  it('by a task is nothing once it is deleted: no shim, no mount, no folder', async () => {
+  it('by a task is nothing once it is deleted: no process, no shim, no folder', async () => {
     const before = openFiles().length;
     const task = await here.created({ args: ['cat'] }, pipes({ stdin: true }));
-    const shim = shimOf(task.pid!);
+    const held = isEmbedded ? [task.pid!] : [task.pid!, shimOf(task.pid!)];
     await only(task.start());
     await only(task.delete(withProcessKill));
-    await until(() => !isThere(shim));
+    await until(() => !held.some(isThere));
     await until(() => openFiles().length <= before);
-    expect((await ctr('-n', here.name, 'tasks', 'ls', '-q')).stdout).toBe('');
+    expect(await workshop.tasks(here.name)).toEqual([]);
     expect(readdirSync(here.fifoFolder)).toEqual([]);
   });
 });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { connect, ofType } from '../../src/index.js';
 import type { Containerd, Process } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
-import { ctr, daemon } from '../support/contract/daemon.js';
+import { daemon } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
 import { ran } from '../support/contract/ran.js';
 import { recording } from '../support/contract/recording.js';
+import { clear, workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('here');
 const there = freshNamespace('there');
@@ -110,14 +111,13 @@ describe('a namespace', () => {
   it('may have a name of 76 characters', async () => {
     const name = `${here.name}-`.padEnd(76, 'x');
     const client = connect({ address: daemon.address, namespace: name, fifoFolder: here.fifoFolder });
-    await ctr('-n', name, 'images', 'import', daemon.image);
-    await ctr('-n', name, 'containers', 'create', '--tty=false', '--', 'local/busybox:1', 'web', 'sleep', '1000');
+    await workshop.importImage(name);
+    await workshop.createContainer(name, { id: 'web', args: ['sleep', '1000'] });
     const container = await only(client.container('web'));
     const task = await only(container.createTask());
     await only(task.start());
     expect((await ran(task, ['sh', '-c', 'echo long; exit 3']))).toMatchObject({ stdout: 'long\n', exit: { exitCode: 3 } });
-    await ctr('-n', name, 'tasks', 'rm', '--force', 'web');
-    await ctr('-n', name, 'containers', 'rm', 'web');
+    await clear(name, 'web');
     await client.close();
   });
 

@@ -7,18 +7,19 @@ import { daemon, version } from '../support/contract/daemon.js';
 import { IDLE, freshNamespace } from '../support/contract/freshNamespace.js';
 import { textOf } from '../support/contract/output.js';
 import { ran } from '../support/contract/ran.js';
+import { IMAGE } from '../support/contract/workshop/Workshop.js';
 
 const here = freshNamespace('task');
 
 describe('a container', () => {
   it('tells what containerd keeps of it', async () => {
-    const container = await here.container({ flags: ['--label', 'a.b/c=d', '--env', 'A=b'] });
+    const container = await here.container({ labels: { 'a.b/c': 'd' }, env: ['A=b'] });
     const before = Date.now();
     const info = await only(container.info());
     expect(info).toMatchObject({
       id: container.id,
       labels: { 'a.b/c': 'd' },
-      image: 'local/busybox:1',
+      image: IMAGE,
       runtime: 'io.containerd.runc.v2',
       snapshotter: 'overlayfs',
       snapshotKey: container.id,
@@ -104,11 +105,10 @@ describe('a task', () => {
   });
 
   it('does what its container says: folder and variables', async () => {
-    const flags = ['--cwd', '/var/www', '--env', 'A=b'];
-    const task = await here.created({ args: ['sh', '-c', 'pwd; echo $A'], flags }, pipes());
+    const task = await here.created({ args: ['sh', '-c', 'pwd; echo $A'], cwd: '/tmp', env: ['A=b'] }, pipes());
     const output = textOf(task.io.stdout);
     expect((await only(task.run())).exitCode).toBe(0);
-    expect(await output).toBe('/var/www\nb\n');
+    expect(await output).toBe('/tmp\nb\n');
     await only(task.delete());
   });
 
@@ -201,7 +201,7 @@ const cgroupFile = (pid: number | undefined, controller: string, v1: string, v2:
 
 describe('update()', () => {
   it('changes limits of the task\'s cgroup', async () => {
-    const task = await here.task({ flags: ['--memory-limit', `${32 << 20}`] });
+    const task = await here.task({ memoryLimit: 32 << 20 });
     const memory = (): string => cgroupFile(task.pid, 'memory', 'memory.limit_in_bytes', 'memory.max');
     expect(memory()).toBe(`${32 << 20}`);
     await only(task.update({ resources: { memory: { limit: 64 << 20 } } }));
@@ -211,10 +211,17 @@ describe('update()', () => {
     expect(memory()).toBe(`${64 << 20}`);
   });
 
-  it('works on a created task, and no longer on one that has ended', async () => {
+  it('works on a created task', async () => {
     const task = await here.created();
     await only(task.update({ resources: { pids: { limit: 55 } }, annotations: { 'an.annotation': 'x' } }));
     expect(cgroupFile(task.pid, 'pids', 'pids.max', 'pids.max')).toBe('55');
+  });
+
+  it('is taken by a created task and a running one, and refused by one that has ended', async () => {
+    const task = await here.created();
+    await only(task.update({ resources: { pids: { limit: 55 } } }));
+    await only(task.start());
+    await only(task.update({ resources: { pids: { limit: 56 } } }));
     await only(task.kill('SIGKILL'));
     await only(task.wait());
     expect((await refusal(task.update({ resources: { pids: { limit: 66 } } }))).message).toContain('cannot update a stopped container');
@@ -248,7 +255,7 @@ describe('metrics()', () => {
 });
 
 describe('checkpoint()', () => {
-  const criu = daemon.env['PATH']!.split(delimiter).some((folder) => existsSync(join(folder, 'criu')));
+  const criu = (daemon.tools?.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'criu')));
 
   it(`${criu ? 'gives what a checkpoint is made of' : 'says that criu is missing'}, and the task goes on`, async () => {
     const task = await here.task();

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startContainerd } from '../../scripts/lib/privateContainerd.js';
-import type { PrivateContainerd } from '../../scripts/lib/privateContainerd.js';
 import { connect, withProcessKill } from '../../src/index.js';
 import type { Containerd, TlsOptions } from '../../src/index.js';
+import { daemonOverTls } from '../support/contract/anotherDaemon.js';
+import type { TcpDaemon } from '../support/contract/anotherDaemon.js';
 import { authority, pem } from '../support/contract/certificates.js';
 import { only, refusal } from '../support/contract/commands.js';
 import { daemon, version } from '../support/contract/daemon.js';
@@ -25,10 +25,10 @@ const stranger = strangers.sign('client', ['extendedKeyUsage=clientAuth']);
 const tls: TlsOptions = { ca: readFileSync(ours.cert), ...pem(client) };
 
 let proxy: Proxy;
-let tcp: PrivateContainerd;
+let tcp: TcpDaemon;
 beforeAll(async () => {
   proxy = await tlsProxy(daemon.address, ours.cert, server);
-  tcp = await startContainerd({ version, tls: { ca: ours.cert, cert: server.cert, key: server.key } });
+  tcp = await daemonOverTls(ours.cert, server);
 });
 afterAll(async () => {
   proxy.close();
@@ -87,7 +87,7 @@ describe('mutual TLS over TCP, before the socket', () => {
 
 describe('containerd\'s own TCP', () => {
   const dial = (given: TlsOptions | false): Containerd =>
-    here.connect({ address: `tcp://${tcp.tcpAddress!.replace('127.0.0.1', 'localhost')}`, tls: given, connectTimeout: 700 });
+    here.connect({ address: `tcp://localhost:${tcp.port}`, tls: given, connectTimeout: 700 });
 
   it('has nothing but Kubernetes\' services, in every version: hence something before the socket', async () => {
     expect(await refusal(dial(tls).version())).toMatchObject({ code: 'unimplemented', rpc: 'Version/Version' });

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pipes, withProcessKill } from '../../src/index.js';
 import type { Task } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
-import { ctr } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { newId } from '../support/contract/ran.js';
 import { recording } from '../support/contract/recording.js';
+import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('wait');
 let task: Task;
@@ -99,10 +99,10 @@ describe.each(WAYS)('a wait $via', (via) => {
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 
-  it('ends with the exit of a task that ctr ends and deletes', async () => {
+  it('ends with the exit of a task that somebody else ends and deletes', async () => {
     const other = await here.task();
     const waited = only(other.wait(via));
-    await ctr('-n', here.name, 'tasks', 'rm', '--force', other.id);
+    await workshop.removeTask(here.name, other.id);
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 

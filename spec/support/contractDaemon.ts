@@ -7,11 +7,13 @@ import { startContainerd } from '../../scripts/lib/privateContainerd.js';
 
 /** One private containerd for a lane: started before its first spec file, ended and removed after its last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const daemon = await startContainerd({ version: project.getProvidedContext().containerdVersion });
+  const version = project.getProvidedContext().containerdVersion;
+  const daemon = await startContainerd({ version });
   const { bin, env } = daemon.binaries;
   const image = join(daemon.folder, 'busybox.tar');
   await writeBusyboxImage(bin.busybox, image);
-  project.provide('daemon', { address: daemon.address, folder: daemon.folder, ctr: bin.ctr, env: { ...env }, image, pid: daemon.pid ?? 0 });
+  const tools = { ctr: bin.ctr, env: { ...env }, image };
+  project.provide('daemon', { lane: version, address: daemon.address, folder: daemon.folder, pid: daemon.pid ?? 0, tools });
   return async () => {
     const left = await shimsLeft(daemon.folder);
     await daemon.stop();

@@ -1,20 +1,20 @@
 import 'vitest';
 import type { ContainerdVersion } from '../../scripts/lib/containerdBinaries.js';
+import type { Tools } from './contract/workshop/byCtr.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Which containerd the lane runs against: `1.6`, `1.7` or `2.1`. */
+    /** Which real containerd the lane runs against: `1.6`, `1.7` or `2.1`. */
     containerdVersion: ContainerdVersion;
-    /** The lane's containerd. */
+    /** The containerd of a lane `contract`. */
     daemon: {
+      readonly lane: ContainerdVersion | 'embedded';
       readonly address: string;
+      /** A folder for files of its lane. */
       readonly folder: string;
-      readonly ctr: string;
-      /** What ctr, runc and the daemon need in their environment. */
-      readonly env: Readonly<Record<string, string>>;
-      /** An image for `ctr images import`. */
-      readonly image: string;
       readonly pid: number;
+      /** Of a real one. */
+      readonly tools?: Tools;
     };
   }
 }

@@ -1,21 +1,19 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBusyboxContainer, importBusybox, removeContainer } from '../../../scripts/lib/busyboxContainer.js';
-import type { ContainerOptions } from '../../../scripts/lib/busyboxContainer.js';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { connect } from '../../../src/index.js';
 import type { ConnectOptions, Container, Containerd, NewIO, Task } from '../../../src/index.js';
 import { only } from './commands.js';
-import { ctr, daemon, version } from './daemon.js';
+import { daemon } from './daemon.js';
+import type { ContainerPlan } from './workshop/Workshop.js';
+import { clear, workshop } from './workshop/ofLane.js';
 
 /** What a process does that has nothing to do. */
 export const IDLE: readonly string[] = ['sleep', '100000'];
 
 /** A container that is to be made. */
-export interface ContainerWish extends ContainerOptions {
-  readonly id?: string;
-  readonly args?: readonly string[];
+export interface ContainerWish extends Partial<ContainerPlan> {
   /** Whether it stays until the end of the file, for all its tests. */
   readonly keep?: boolean;
 }
@@ -29,7 +27,7 @@ export interface FreshNamespace {
   readonly containerd: Containerd;
   /** Another client, closed after the test. */
   connect(options?: ConnectOptions): Containerd;
-  /** A container of the busybox image, made by ctr; removed after the test, with its task. */
+  /** A container of the busybox image, made by the workshop; removed after the test, with its task. */
   container(wish?: ContainerWish): Promise<Container>;
   /** A task of such a container, created and not started. */
   created(wish?: ContainerWish, io?: NewIO): Promise<Task>;
@@ -45,7 +43,7 @@ export interface FreshNamespace {
  */
 export function freshNamespace(theme: string): FreshNamespace {
   const fifoFolder = mkdtempSync(join(tmpdir(), 'rx-containerd-fifos-'));
-  const name = `contract-${version}-${theme}-${process.pid}-${Date.now().toString(36)}`.replaceAll('.', '-');
+  const name = `contract-${daemon.lane}-${theme}-${process.pid}-${Date.now().toString(36)}`.replaceAll('.', '-');
   const open = (options: ConnectOptions = {}): Containerd => connect({ address: daemon.address, namespace: name, fifoFolder, ...options });
   const containerd = open();
   const clients: Containerd[] = [];
@@ -53,11 +51,11 @@ export function freshNamespace(theme: string): FreshNamespace {
   const kept: string[] = [];
   let count = 0;
 
-  const attempt = (id: string): Promise<void> => removeContainer(ctr, name, id);
+  const attempt = (id: string): Promise<void> => clear(name, id);
   // containerd may lose a shim that is shutting down while it still talks to it, once (`ttrpc: closed`, seen on 2.1).
   const remove = (id: string): Promise<void> => attempt(id).catch(() => attempt(id));
 
-  beforeAll(() => importBusybox(ctr, name, daemon.image));
+  beforeAll(() => workshop.importImage(name));
   afterEach(async () => {
     await Promise.all(containers.splice(0).map(remove));
     await Promise.all(clients.splice(0).map((client) => client.close()));
@@ -69,8 +67,7 @@ export function freshNamespace(theme: string): FreshNamespace {
     await Promise.all(kept.map(remove));
     await containerd.close();
     rmSync(fifoFolder, { recursive: true, force: true });
-    const { stdout } = await ctr('-n', name, 'containers', 'ls', '-q');
-    expect(stdout, 'containers that are left').toBe('');
+    expect(await workshop.containers(name), 'containers that are left').toEqual([]);
   });
 
   const here: FreshNamespace = {
@@ -82,9 +79,9 @@ export function freshNamespace(theme: string): FreshNamespace {
       clients.push(client);
       return client;
     },
-    async container({ id = `c${++count}`, args = IDLE, keep = false, ...options } = {}) {
+    async container({ id = `c${++count}`, args = IDLE, keep = false, ...plan } = {}) {
       (keep ? kept : containers).push(id);
-      await createBusyboxContainer(ctr, name, id, [...args], options);
+      await workshop.createContainer(name, { ...plan, id, args });
       return only(containerd.container(id));
     },
     async created(wish, io) {

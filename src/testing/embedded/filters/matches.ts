@@ -1,3 +1,4 @@
+import { goPattern } from './goPattern.js';
 import type { Selector } from './parseFilter.js';
 
 /** The value of a field; `undefined` where it is missing or empty. */
@@ -25,7 +26,7 @@ function holds({ path, operator, value }: Selector, fieldOf: FieldOf): boolean {
 /** A pattern that cannot be read matches nothing. */
 function patternOf(pattern: string): RegExp | undefined {
   try {
-    return new RegExp(pattern);
+    return goPattern(pattern);
   } catch {
     return undefined;
   }

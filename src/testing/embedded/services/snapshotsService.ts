@@ -36,9 +36,7 @@ export function snapshotsService(daemon: Daemon) {
     return info;
   };
 
-  const mountsOf = (request: Keyed, readonly: boolean): mount.Mount[] => [
-    fill(new mount.Mount(), { type: 'bind', source: `${daemon.folder}/snapshots/${request.getKey()}`, optionsList: ['rbind', readonly ? 'ro' : 'rw'] }),
-  ];
+  const mountsOf = (snapshotter: string, info: wire.Info): mount.Mount[] => [mountOf(`${daemon.folder}/snapshots/${snapshotter}`, snapshotter, info)];
 
   const add = (request: Prepared, namespace: string, kind: wire.KindMap[keyof wire.KindMap]): mount.Mount[] => {
     const [snapshotter, name, parent] = [request.getSnapshotter(), request.getKey(), request.getParent()];
@@ -46,9 +44,10 @@ export function snapshotsService(daemon: Daemon) {
     if (parent !== '' && snapshots.get(namespace, keyOf(snapshotter, parent)) === undefined) throw notFound(`parent snapshot ${parent} does not exist`);
     if (snapshots.get(namespace, key) !== undefined) throw alreadyExists(`snapshot "${name}"`);
     const now = toTimestamp(nowNs());
-    snapshots.set(namespace, key, fill(new wire.Info(), { name, parent, kind, createdAt: now, updatedAt: now }));
+    const info = fill(new wire.Info(), { name, parent, kind, createdAt: now, updatedAt: now });
+    snapshots.set(namespace, key, info);
     daemon.publish(namespace, snapshotPrepare(name, parent, snapshotter));
-    return mountsOf(request, kind === wire.Kind.VIEW);
+    return mountsOf(snapshotter, info);
   };
 
   const commit = (request: wire.CommitSnapshotRequest, { namespace }: Call): empty.Empty => {
@@ -75,7 +74,7 @@ export function snapshotsService(daemon: Daemon) {
       unary: {
         prepare: (request, { namespace }) => fill(new wire.PrepareSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.ACTIVE) }),
         view: (request, { namespace }) => fill(new wire.ViewSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.VIEW) }),
-        mounts: (request, { namespace }) => fill(new wire.MountsResponse(), { mountsList: mountsOf(request, found(request, namespace).getKind() === wire.Kind.VIEW) }),
+        mounts: (request, { namespace }) => fill(new wire.MountsResponse(), { mountsList: mountsOf(request.getSnapshotter(), found(request, namespace)) }),
         commit,
         remove,
         stat: (request, { namespace }) => fill(new wire.StatSnapshotResponse(), { info: found(request, namespace) }),
@@ -96,4 +95,13 @@ export function snapshotsService(daemon: Daemon) {
     },
     faults.calls,
   );
+}
+
+/** As the snapshotter would have it mounted: overlayfs the one layer over the other, where there are two. */
+function mountOf(folder: string, snapshotter: string, info: wire.Info): mount.Mount {
+  const [files, parent] = [`${folder}/${info.getName()}`, info.getParent()];
+  const isView = info.getKind() === wire.Kind.VIEW;
+  if (snapshotter !== 'overlayfs' || parent === '') return fill(new mount.Mount(), { type: 'bind', source: files, optionsList: ['rbind', isView ? 'ro' : 'rw'] });
+  const upper = isView ? [] : [`workdir=${files}/work`, `upperdir=${files}/fs`];
+  return fill(new mount.Mount(), { type: 'overlay', source: 'overlay', optionsList: [...upper, `lowerdir=${folder}/${parent}/fs`] });
 }

@@ -1,0 +1,21 @@
+/**
+ * A program that is an embedded containerd: prints its address, and ends with its input. On a socket beside its own it is
+ * told of the tasks that run out of memory.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { startContainerd } from '../../../../src/testing/index.js';
+
+const containerd = await startContainerd();
+const host = createServer({ allowHalfOpen: true }, (socket) => {
+  void text(socket).then((told) => {
+    const [namespace = '', id = ''] = told.split(' ');
+    containerd.outOfMemory(id, { namespace, kills: false });
+    socket.end();
+  });
+}).listen(`${containerd.address}.host`);
+console.log(containerd.address);
+await once(process.stdin.resume(), 'end');
+host.close();
+await containerd.close();

@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { firstValueFrom } from 'rxjs';
+import mask from 'google-protobuf/google/protobuf/field_mask_pb.js';
+import containerServices from '../../../../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
+import containers from '../../../../src/gen/containerd/services/containers/v1/containers_pb.js';
+import imageServices from '../../../../src/gen/containerd/services/images/v1/images_grpc_pb.js';
+import images from '../../../../src/gen/containerd/services/images/v1/images_pb.js';
+import namespaceServices from '../../../../src/gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
+import namespaces from '../../../../src/gen/containerd/services/namespaces/v1/namespaces_pb.js';
+import snapshotServices from '../../../../src/gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
+import snapshots from '../../../../src/gen/containerd/services/snapshots/v1/snapshots_pb.js';
+import taskServices from '../../../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
+import tasks from '../../../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
+import descriptor from '../../../../src/gen/containerd/types/descriptor_pb.js';
+import { ociAny } from '../../../../src/observables/any.js';
+import { createChannel } from '../../../../src/observables/channel.js';
+import { fill } from '../../../../src/observables/fill.js';
+import { rpc } from '../../../../src/observables/rpc.js';
+import { IMAGE } from './Workshop.js';
+import type { ContainerPlan, Labels, Workshop } from './Workshop.js';
+
+const SNAPSHOTTER = 'overlayfs';
+const DIGEST = `sha256:${'b'.repeat(64)}`;
+const SIGKILL = 9;
+
+/** A workshop that sends the calls itself which ctr would send, for a containerd that ctr need not be there for. */
+export function byWire(address: string): Workshop {
+  const services = servicesOf(address);
+  const removeTask = async (namespace: string, containerId: string): Promise<void> => {
+    const api = services(namespace).tasks;
+    const [ended] = await Promise.allSettled([
+      firstValueFrom(api.wait(fill(new tasks.WaitRequest(), { containerId }))),
+      firstValueFrom(api.kill(fill(new tasks.KillRequest(), { containerId, signal: SIGKILL }))),
+    ]);
+    if (ended.status === 'rejected') throw ended.reason;
+    await firstValueFrom(api.delete(fill(new tasks.DeleteTaskRequest(), { containerId })));
+  };
+  return {
+    importImage: async (namespace) => {
+      const key = { snapshotter: SNAPSHOTTER, key: 'layer' };
+      const api = services(namespace);
+      await firstValueFrom(api.snapshots.prepare(fill(new snapshots.PrepareSnapshotRequest(), key)));
+      await firstValueFrom(api.snapshots.commit(fill(new snapshots.CommitSnapshotRequest(), { ...key, name: DIGEST })));
+      await firstValueFrom(api.images.create(fill(new images.CreateImageRequest(), { image: imageNamed(IMAGE) })));
+    },
+    tagImage: (namespace, _, name) => firstValueFrom(services(namespace).images.create(fill(new images.CreateImageRequest(), { image: imageNamed(name) }))),
+    labelImage: (namespace, name, labels) => {
+      const image = labelled(imageNamed(name), labels);
+      return firstValueFrom(services(namespace).images.update(fill(new images.UpdateImageRequest(), { image, updateMask: maskOf(labels) })));
+    },
+    removeImage: (namespace, name) => firstValueFrom(services(namespace).images.delete(fill(new images.DeleteImageRequest(), { name }))),
+
+    createContainer: async (namespace, plan) => {
+      const api = services(namespace);
+      await firstValueFrom(api.snapshots.prepare(fill(new snapshots.PrepareSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: plan.id, parent: DIGEST })));
+      await firstValueFrom(api.containers.create(fill(new containers.CreateContainerRequest(), { container: containerOf(plan) })));
+    },
+    labelContainer: (namespace, id, labels) => {
+      const container = labelled(fill(new containers.Container(), { id }), labels);
+      return firstValueFrom(services(namespace).containers.update(fill(new containers.UpdateContainerRequest(), { container, updateMask: maskOf(labels) })));
+    },
+    removeContainer: async (namespace, id) => {
+      const api = services(namespace);
+      await firstValueFrom(api.snapshots.remove(fill(new snapshots.RemoveSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: id })));
+      await firstValueFrom(api.containers.delete(fill(new containers.DeleteContainerRequest(), { id })));
+    },
+    containers: async (namespace) => (await firstValueFrom(services(namespace).containers.list(new containers.ListContainersRequest()))).getContainersList().map((one) => one.getId()),
+
+    removeTask,
+    tasks: async (namespace) => (await firstValueFrom(services(namespace).tasks.list(new tasks.ListTasksRequest()))).getTasksList().map((one) => one.getId()),
+    processes: async (namespace, containerId) => {
+      const answer = await firstValueFrom(services(namespace).tasks.listPids(fill(new tasks.ListPidsRequest(), { containerId })));
+      return answer.getProcessesList().map((one) => ({ pid: one.getPid(), info: Buffer.from(one.getInfo()?.getValue_asU8() ?? []).toString() }));
+    },
+    runOutOfMemory: (namespace, id) => runOutOfMemory(`${address}.host`, namespace, id),
+    takeAway: (_, { pid }) => Promise.resolve(process.kill(pid!, 'SIGKILL')),
+
+    createNamespace: (name, labels) => firstValueFrom(services(name).namespaces.create(fill(new namespaces.CreateNamespaceRequest(), { namespace: namespaceOf(name, labels) }))),
+    labelNamespace: (name, labels) =>
+      firstValueFrom(services(name).namespaces.update(fill(new namespaces.UpdateNamespaceRequest(), { namespace: namespaceOf(name, labels), updateMask: maskOf(labels) }))),
+    removeNamespace: (name) => firstValueFrom(services(name).namespaces.delete(fill(new namespaces.DeleteNamespaceRequest(), { name }))),
+  };
+}
+
+/** Its memory is this machine's: what is to happen is said to its host. */
+async function runOutOfMemory(host: string, namespace: string, id: string): Promise<void> {
+  const line = connect(host).end(`${namespace} ${id}`);
+  await once(line.resume(), 'close');
+}
+
+/** The services, for each namespace over a connection of its own that stays. */
+function servicesOf(path: string) {
+  const open = (namespace: string) => {
+    const channel = createChannel({ kind: 'unix', path }, namespace, undefined);
+    return {
+      containers: rpc(channel, containerServices.ContainersService),
+      images: rpc(channel, imageServices.ImagesService),
+      namespaces: rpc(channel, namespaceServices.NamespacesService),
+      snapshots: rpc(channel, snapshotServices.SnapshotsService),
+      tasks: rpc(channel, taskServices.TasksService),
+    };
+  };
+  const known = new Map<string, ReturnType<typeof open>>();
+  return (namespace: string): ReturnType<typeof open> => {
+    const services = known.get(namespace) ?? open(namespace);
+    known.set(namespace, services);
+    return services;
+  };
+}
+
+function containerOf({ id, args, env = [], cwd = '/', labels = {}, tty = false, memoryLimit }: ContainerPlan): containers.Container {
+  const path = env.some((variable) => variable.startsWith('PATH=')) ? [] : [`PATH=${process.env['PATH']!}`];
+  const linux = memoryLimit === undefined ? {} : { resources: { memory: { limit: memoryLimit } } };
+  const own = { args, env: [...path, ...env], cwd, terminal: tty, user: { uid: 0, gid: 0 } };
+  const spec = ociAny('Spec', { ociVersion: '1.0.2', process: own, linux });
+  const runtime = fill(new containers.Container.Runtime(), { name: 'io.containerd.runc.v2' });
+  return labelled(fill(new containers.Container(), { id, image: IMAGE, runtime, spec, snapshotter: SNAPSHOTTER, snapshotKey: id }), labels);
+}
+
+function imageNamed(name: string): images.Image {
+  const target = fill(new descriptor.Descriptor(), { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: DIGEST, size: 1 });
+  return fill(new images.Image(), { name, target });
+}
+
+function namespaceOf(name: string, labels: Labels): namespaces.Namespace {
+  return labelled(fill(new namespaces.Namespace(), { name }), labels);
+}
+
+function maskOf(labels: Labels): mask.FieldMask {
+  return fill(new mask.FieldMask(), { pathsList: Object.keys(labels).map((name) => `labels.${name}`) });
+}
+
+function labelled<Message extends { getLabelsMap(): { set(name: string, value: string): unknown } }>(message: Message, labels: Labels): Message {
+  for (const [name, value] of Object.entries(labels)) message.getLabelsMap().set(name, value);
+  return message;
+}

@@ -1,0 +1,17 @@
+import { daemon } from '../daemon.js';
+import { byCtr } from './byCtr.js';
+import { byWire } from './byWire.js';
+import type { Workshop } from './Workshop.js';
+
+/** The lane's. */
+export const workshop: Workshop = daemon.tools === undefined ? byWire(daemon.address) : byCtr(daemon.address, daemon.tools);
+
+/** Removes a container, its task before it; fine if there is neither. */
+export async function clear(namespace: string, id: string): Promise<void> {
+  await workshop.removeTask(namespace, id).catch(unlessNotFound);
+  await workshop.removeContainer(namespace, id).catch(unlessNotFound);
+}
+
+function unlessNotFound(error: unknown): void {
+  if (!/not found|no running task|not_found/.test(String(error))) throw error;
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * One embedded containerd for the lane, in a program of its own: its memory, files and turns are not the specs'. It
+ * ends after the lane's last spec file, or with this program.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const host = spawn(process.execPath, ['--import', 'tsx', 'spec/support/contract/embedded/host.ts'], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(host, 'exit');
+  const [address] = (await Promise.race([once(createInterface(host.stdout), 'line'), ended])) as [unknown];
+  if (typeof address !== 'string') throw new Error('the embedded containerd did not start');
+  const pid = host.pid!;
+  const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-contract-'));
+  project.provide('daemon', { lane: 'embedded', address, folder, pid });
+  return async () => {
+    const left = await processesLeft(pid);
+    host.stdin.end();
+    const [code] = (await ended) as [number | null];
+    rmSync(folder, { recursive: true });
+    if (left.length > 0) throw new Error(`the specs left tasks behind: ${left.join()}`);
+    if (code !== 0) throw new Error(`the embedded containerd ended with ${String(code)}`);
+  };
+}
+
+/** Its processes that do not end by themselves: each belongs to a task that nobody deleted. */
+async function processesLeft(daemon: number): Promise<readonly string[]> {
+  const end = Date.now() + 10_000;
+  while (processesOf(daemon).length > 0 && Date.now() < end) await sleep(50);
+  return processesOf(daemon);
+}
+
+/** What it started for tasks: that carries its mark. */
+function processesOf(daemon: number): readonly string[] {
+  const children = readFileSync(`/proc/${daemon}/task/${daemon}/children`, 'utf8').split(' ').filter(Boolean);
+  return children.filter((pid) => file(pid, 'environ').includes('RX_CONTAINERD_EMBEDDED=')).map((pid) => file(pid, 'cmdline').replaceAll('\0', ' '));
+}
+
+/** Empty for a process that is gone. */
+function file(pid: string, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'latin1');
+  } catch {
+    return '';
+  }
+}
