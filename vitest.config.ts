@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { CONTAINERD_VERSIONS } from './scripts/lib/containerdBinaries.js';
 import type { ContainerdVersion } from './scripts/lib/containerdBinaries.js';
+import { ContractReporter } from './spec/support/contract/ContractReporter.js';
 
 const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000 };
 
@@ -30,6 +31,7 @@ export default defineConfig({
     // src/gen is CommonJS; vitest would evaluate it a second time, and messages would not know each other.
     server: { deps: { external: [/src\/gen\//] } },
     pool: 'forks',
+    reporters: ['default', new ContractReporter()],
     projects: [
       {
         extends: true,

@@ -7,6 +7,8 @@
  *   npm test -- spec/a-spec.ts    and other arguments of vitest
  */
 import { spawnSync } from 'node:child_process';
+import { reportContract } from './lib/contractReport.js';
+import { forgetResults } from './lib/contractResults.js';
 import { CONTAINERD_VERSIONS, canHavePrivateContainerd, containerdBinaries } from './lib/containerdBinaries.js';
 import { ROOT, buildIfNeeded, install } from './lib/setUp.js';
 
@@ -16,13 +18,14 @@ const all = storm || process.argv.includes('--all') || Boolean(process.env.CI);
 
 install();
 await buildIfNeeded();
+forgetResults();
 const without = canHavePrivateContainerd();
 const failed = without === undefined ? await withDaemons() : withoutDaemons(without);
 process.exitCode = failed ? 1 : 0;
 
 async function withDaemons() {
   for (const version of CONTAINERD_VERSIONS) await containerdBinaries(version);
-  const failures = storm ? [] : [vitest(['unit', 'package', ...lanes('contract')])];
+  const failures = storm ? [] : [vitest(['unit', 'package', 'contract embedded', ...lanes('contract')]), table(['embedded', ...CONTAINERD_VERSIONS])];
   // One after the other: what they prove is how long things take when daemons crash.
   if (all) for (const lane of lanes('daemon')) failures.push(vitest([lane]));
   else say('the storms (lane daemon) were LEFT OUT: npm test -- --all runs them, in about 15 minutes');
@@ -31,8 +34,10 @@ async function withDaemons() {
 
 /** @param {string} reason */
 function withoutDaemons(reason) {
-  const failure = vitest(['unit', 'package']);
-  say(`every lane with a real containerd (contract, daemon) was LEFT OUT: ${reason}. They need root on Debian.`);
+  const failure = vitest(['unit', 'package', 'contract embedded']);
+  table(['embedded']);
+  const left = [...lanes('contract'), ...lanes('daemon')].map((lane) => `"${lane}"`).join(', ');
+  say(`LEFT OUT, as there is no real containerd: the lanes ${left}. Reason: ${reason}. They need root on Debian.`);
   return failure || Boolean(process.env.CI);
 }
 
@@ -45,6 +50,14 @@ function lanes(name) {
 function vitest(projects) {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...projects.flatMap((name) => ['--project', name]), ...given];
   return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status !== 0;
+}
+
+/** The table of the contract; of a part of the specs it shows what there is. @param {readonly string[]} expected */
+function table(expected) {
+  const missing = reportContract(expected);
+  if (given.length > 0 || missing.length === 0) return false;
+  say(`MISSING in the table of the contract: ${missing.join(', ')}`);
+  return true;
 }
 
 /** @param {string} what */

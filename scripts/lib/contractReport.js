@@ -1,0 +1,67 @@
+/** The table of the contract: case × containerd. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { casesOf, lanesRun } from './contractResults.js';
+import { ROOT } from './setUp.js';
+
+/** @typedef {import('./contractResults.js').Case} Case */
+
+const REPORT = 'contract-report.md';
+
+const SIGNS = { passed: '✓', failed: '✗', skipped: '–', pending: '?' };
+
+/**
+ * Prints the table by files and what is not green everywhere, writes all of it to a file, and tells which lanes are
+ * missing.
+ * @param {readonly string[]} expected lanes, in the order of the columns
+ * @returns {readonly string[]} the lanes that have not run
+ */
+export function reportContract(expected) {
+  const ran = lanesRun();
+  const lanes = expected.filter((lane) => ran.includes(lane));
+  if (lanes.length === 0) return expected;
+  const cases = casesOf(lanes);
+  const odd = cases.filter((one) => lanes.some((lane) => stateOf(one, lane) !== 'passed'));
+  console.log(['', ...summary(cases, lanes), '', ...odd.map((one) => line(one, lanes)), ''].join('\n'));
+  writeFileSync(join(ROOT, REPORT), markdown(cases, odd, lanes));
+  console.log(`All of it: ${REPORT}\n`);
+  return expected.filter((lane) => !ran.includes(lane));
+}
+
+/** What a case did in a lane; one that the lane does not have was not there. @param {Case} one @param {string} lane */
+const stateOf = (one, lane) => one.lanes.get(lane)?.state;
+
+/** @param {Case} one @param {string} lane */
+const signOf = (one, lane) => SIGNS[stateOf(one, lane) ?? 'pending'];
+
+/** Files by lanes, how many passed of how many. @param {Case[]} cases @param {string[]} lanes */
+function summary(cases, lanes) {
+  const files = [...new Set(cases.map(({ file }) => file))];
+  const rows = [...files.map((file) => [file, cases.filter((one) => one.file === file)]), ['all', cases]];
+  const cell = (/** @type {Case[]} */ of, /** @type {string} */ lane) =>
+    `${of.filter((one) => stateOf(one, lane) === 'passed').length}/${of.filter((one) => one.lanes.has(lane)).length}`;
+  const head = `${'contract'.padEnd(24)}${lanes.map((lane) => lane.padStart(10)).join('')}`;
+  return [head, ...rows.map(([name, of]) => `${String(name).padEnd(24)}${lanes.map((lane) => cell(/** @type {Case[]} */ (of), lane).padStart(10)).join('')}`)];
+}
+
+/** A case that is not green everywhere. @param {Case} one @param {string[]} lanes */
+function line(one, lanes) {
+  const told = lanes.filter((lane) => stateOf(one, lane) !== 'passed').map((lane) => `${signOf(one, lane)} ${lane}${reasonOf(one, lane)}`);
+  return `${one.file}: ${one.name}\n    ${told.join('\n    ')}`;
+}
+
+/** @param {Case} one @param {string} lane */
+function reasonOf(one, lane) {
+  const result = one.lanes.get(lane);
+  return result === undefined ? ': is not there' : result.reason === '' ? '' : `: ${result.reason}`;
+}
+
+/** @param {Case[]} cases @param {Case[]} odd @param {string[]} lanes */
+function markdown(cases, odd, lanes) {
+  const head = [`| case | ${lanes.join(' | ')} |`, `|---|${lanes.map(() => ':-:|').join('')}`];
+  const row = (/** @type {Case} */ one) => `| ${one.name.replaceAll('|', '\\|').replaceAll('\n', '⏎')} | ${lanes.map((lane) => signOf(one, lane)).join(' | ')} |`;
+  const files = [...new Set(cases.map(({ file }) => file))];
+  const tables = files.flatMap((file) => ['', `## ${file}`, '', ...head, ...cases.filter((one) => one.file === file).map(row)]);
+  const others = odd.length === 0 ? ['Every case is green everywhere.'] : odd.flatMap((one) => lanes.filter((lane) => stateOf(one, lane) !== 'passed').map((lane) => `* ${signOf(one, lane)} ${lane}, ${one.file}, ${one.name}${reasonOf(one, lane)}`));
+  return ['# The contract, case by containerd', '', '✓ passed, ✗ failed, – left out for the reason given', '', ...others, ...tables, ''].join('\n');
+}
