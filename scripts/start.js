@@ -2,56 +2,34 @@
  * The main job on real input: shows containerd's events live while it runs processes and waits for them.
  *
  * It uses the containerd at $CONTAINERD_ADDRESS or at the default socket if one answers there, else a private one in a
- * temporary folder. Whatever it makes it removes.
+ * temporary folder, else, without root or Debian, the embedded one. Whatever it makes it removes.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createBusyboxContainer, importBusybox, removeContainer } from './lib/busyboxContainer.js';
-import { BUSYBOX_REF, writeBusyboxImage } from './lib/busyboxImage.js';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { findContainerd } from './lib/findContainerd.js';
 import { ROOT, buildIfNeeded, install } from './lib/setUp.js';
 
 const NAMESPACE = 'rx-containerd-tour';
 const CONTAINER = 'tour';
 
-install();
-await buildIfNeeded();
 const found = await findContainerd();
 console.log(found.what);
-const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-tour-'));
-let code = 1;
+install();
+await buildIfNeeded();
+const containerd = await found.start();
 try {
-  await setUp();
-  code = tour();
+  await containerd.make(NAMESPACE, CONTAINER, ['sleep', '3600']);
+  process.exitCode = await tour();
 } finally {
-  await cleanUp();
-}
-process.exitCode = code;
-
-async function setUp() {
-  const image = join(folder, 'busybox.tar');
-  await writeBusyboxImage(found.busybox, image);
-  await importBusybox(found.ctr, NAMESPACE, image);
-  await createBusyboxContainer(found.ctr, NAMESPACE, CONTAINER, ['sleep', '3600']);
+  await containerd.remove(NAMESPACE, CONTAINER);
+  await containerd.end();
 }
 
-function tour() {
-  const env = { ...process.env, CONTAINERD_ADDRESS: found.address, CONTAINERD_NAMESPACE: NAMESPACE };
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'examples/tour.ts', CONTAINER], { cwd: ROOT, env, stdio: 'inherit' });
-  return status ?? 1;
-}
-
-async function cleanUp() {
-  await removeContainer(found.ctr, NAMESPACE, CONTAINER).catch(complain);
-  await found.ctr('-n', NAMESPACE, 'images', 'rm', '--sync', BUSYBOX_REF).catch(complain);
-  await found.ctr('namespaces', 'rm', NAMESPACE).catch(complain);
-  await found.end();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-/** @param {unknown} reason */
-function complain(reason) {
-  console.error(`could not be removed: ${reason}`);
+/** @returns {Promise<number>} */
+async function tour() {
+  const env = { ...process.env, CONTAINERD_ADDRESS: containerd.address, CONTAINERD_NAMESPACE: NAMESPACE };
+  // Beside this program, not in its place: the containerd may be in it.
+  const child = spawn(process.execPath, ['--import', 'tsx', 'examples/tour.ts', CONTAINER], { cwd: ROOT, env, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  return code ?? 1;
 }

@@ -4,59 +4,75 @@ import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { canHavePrivateContainerd, containerdBinaries } from './containerdBinaries.js';
+import { containersByCtr } from './containersByCtr.js';
 import { startContainerd } from './privateContainerd.js';
+import { ROOT } from './setUp.js';
 
 const run = promisify(execFile);
 
 /**
  * @typedef {object} Found
  * @property {string} what which containerd it is, in a sentence
+ * @property {() => Promise<Started>} start
+ */
+/**
+ * @typedef {object} Started
  * @property {string} address
- * @property {(...args: (string | string[])[]) => Promise<{ stdout: string, stderr: string }>} ctr
- * @property {string} busybox a static busybox for an image
+ * @property {(namespace: string, id: string, args: string[]) => Promise<void>} make makes a container
+ * @property {(namespace: string, id: string) => Promise<void>} remove removes it, and its namespace
  * @property {() => Promise<void>} end
  */
 
 /**
- * The containerd there is, or a private one.
+ * The containerd there is, or a private one, or the embedded one.
  * @returns {Promise<Found>}
  */
 export async function findContainerd() {
   const address = process.env.CONTAINERD_ADDRESS?.replace(/^unix:\/\//, '') || '/run/containerd/containerd.sock';
-  if (await answers(address)) return existing(address);
-  if (process.env.CONTAINERD_ADDRESS) console.log(`Nobody answers at ${address}.`);
+  if (await answers(address)) return { what: `The containerd at ${address}.`, start: () => existing(address) };
   const reason = canHavePrivateContainerd();
-  if (reason !== undefined) {
-    throw new Error(`There is no containerd at ${address}, and none can be had for the moment: ${reason}. Start one, or set CONTAINERD_ADDRESS.`);
-  }
-  return ofOurOwn();
+  if (reason !== undefined) return embedded(`no containerd answers at ${address}, and a private one needs root on Debian (${reason})`);
+  return { what: `No containerd answers at ${address}: a private one, in a temporary folder.`, start: () => ofOurOwn().catch(instead) };
 }
 
-/** @returns {Promise<Found>} */
+/** @returns {Promise<Started>} */
 async function ofOurOwn() {
   const daemon = await startContainerd({ version: '1.6' });
-  return {
-    what: `A private containerd ${daemon.fullVersion}, in a temporary folder.`,
-    address: daemon.address,
-    ctr: (...args) => daemon.ctr(...args),
-    busybox: daemon.binaries.bin.busybox,
-    end: () => daemon.stop(),
-  };
+  return { address: daemon.address, ...containersByCtr(daemon.ctr, daemon.binaries.bin.busybox), end: () => daemon.stop() };
+}
+
+/** @param {Error} reason why there is no private one @returns {Promise<Started>} */
+function instead({ message }) {
+  const { what, start } = embedded(`a private one could not be started (${message})`);
+  console.log(what);
+  return start();
 }
 
 /**
  * @param {string} address
- * @returns {Promise<Found>}
+ * @returns {Promise<Started>}
  */
 async function existing(address) {
-  return {
-    what: `The containerd at ${address}.`,
-    address,
-    ctr: (...args) => run('ctr', ['-a', address, ...args.flat()]),
-    busybox: (await onPath('busybox')) ?? (await containerdBinaries('1.6')).bin.busybox,
-    end: () => Promise.resolve(),
-  };
+  const ctr = (/** @type {(string | string[])[]} */ ...args) => run('ctr', ['-a', address, ...args.flat()]);
+  const busybox = (await onPath('busybox')) ?? (await containerdBinaries('1.6')).bin.busybox;
+  return { address, ...containersByCtr(ctr, busybox), end: () => Promise.resolve() };
 }
+
+/** The one of rx-containerd/testing, as it is built. @param {string} reason @returns {Found} */
+const embedded = (reason) => ({
+  what: `The EMBEDDED containerd of rx-containerd/testing, which isolates nothing: what it runs is run as you, on this machine. For ${reason}.`,
+  async start() {
+    /** @type {typeof import('../../src/testing/index.js')} */
+    const { startContainerd: startEmbedded } = await import(join(ROOT, 'dist/testing/index.js'));
+    const containerd = await startEmbedded();
+    return {
+      address: containerd.address,
+      make: async (namespace, id, args) => { containerd.createContainer({ namespace, id, args }); },
+      remove: () => Promise.resolve(),
+      end: () => containerd.close(),
+    };
+  },
+});
 
 /**
  * @param {string} path

@@ -1,4 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import type { Program } from './launch.js';
@@ -28,13 +29,24 @@ export function programOf({ args, cwd, env = [] }: ProcessSpec, fallback: string
 }
 
 function existing(folder: string, fallback: string): string {
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? folder : fallback;
+  const found = statsOf(folder);
+  return typeof found === 'object' && found.isDirectory() ? folder : fallback;
 }
 
 function fileFault(given: string, file: string): string | undefined {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) return `stat ${given}: no such file or directory`;
+  const found = statsOf(file);
+  if (typeof found === 'string') return `stat ${given}: ${found}`;
   return found.isFile() && isExecutable(file) ? undefined : 'permission denied';
+}
+
+/** What is there; where nothing is to be seen, why. Folders of a PATH may be closed to us. */
+function statsOf(file: string): Stats | string {
+  try {
+    return statSync(file);
+  } catch (reason) {
+    const { code } = reason as NodeJS.ErrnoException;
+    return { ENOTDIR: 'not a directory', EACCES: 'permission denied' }[code ?? ''] ?? 'no such file or directory';
+  }
 }
 
 function searchFault(program: string, path: string): string | undefined {
