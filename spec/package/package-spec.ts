@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './run.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -59,7 +59,7 @@ describe('the package as it is packed', () => {
 
 describe('README.md', () => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/<!-- (examples\/\S+) -->\n```ts\n([\s\S]*?)```/g)];
+  const blocks = [...readme.matchAll(/<!-- (examples\/\S+) -->\n```(?:ts|js)\n([\s\S]*?)```/g)];
 
   it('shows examples', () => {
     expect(blocks.length).toBeGreaterThanOrEqual(3);
@@ -69,12 +69,3 @@ describe('README.md', () => {
     expect(code).toBe(readFileSync(join(ROOT, file!), 'utf8'));
   });
 });
-
-function run(command: string, args: readonly string[], cwd: string): string {
-  try {
-    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  } catch (reason) {
-    const { stdout, stderr } = reason as { stdout: string; stderr: string };
-    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`, { cause: reason });
-  }
-}
