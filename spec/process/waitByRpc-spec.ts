@@ -113,6 +113,18 @@ describe('wait by RPC, where containerd has no answer', () => {
     expectObservable(process('').wait({ via: 'rpc' })).toBe('500ms (u|)', { u: unknownExit('containerd no longer knows the process', 'status') });
   }));
 
+  it.each([['at first', 1], ['when the connection is back', 2]])('never gives the exit of another process with its id: %s', (_, calls) => {
+    marbles(({ cold, expectObservable }) => {
+      const lost = failure('unavailable');
+      const wait = inTurn(...[cold<ExitStatus>('#', undefined, lost), of(exits.x)].slice(-calls));
+      const get = inTurn(...[of(recordOf('running')), of(recordOf('running', 222))].slice(-calls));
+      const { process } = fakeHost({ tasks: { wait: () => wait, get: () => get }, status: () => of(recordOf('running', 222)) });
+      const u = unknownExit('its id was given to another process before anybody learned how it ended', 'status');
+
+      expectObservable(process('').wait({ via: 'rpc' })).toBe(calls === 1 ? '(u|)' : '100ms (u|)', { u });
+    })();
+  });
+
   it('never says 0 for a start that has failed', () => {
     const reason = failure('unknown', 'Tasks/Start');
     const start = new Subject<never>();

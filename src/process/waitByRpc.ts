@@ -1,9 +1,11 @@
-import { defer, delay, filter, merge, mergeMap, take, tap, throwError } from 'rxjs';
+import { catchError, defer, delay, filter, map, merge, mergeMap, of, take, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { clientClosed } from '../observables/channel.js';
 import { failureOf } from '../observables/Incarnation.js';
+import type { Incarnation } from '../observables/Incarnation.js';
+import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { Running } from './Running.js';
@@ -22,7 +24,9 @@ const PAUSE_MS = 100;
  * exit (its code says 0).
  */
 export function waitByRpc({ tasks, exits, life, connection }: Running): Observable<ExitStatus> {
-  const ask = defer(() => (life.exit === undefined && life.failure === undefined ? tasks.wait(life) : exits.wait(life)));
+  const ask = defer(() => (life.exit === undefined && life.failure === undefined ? isAnother(tasks, life) : of(true))).pipe(
+    mergeMap((elsewhere) => (elsewhere ? exits.wait(life) : tasks.wait(life))),
+  );
   const answered = ask.pipe(
     catchContainerdError((reason, again) => {
       if (CONNECTION_GONE.includes(reason.code)) return nextLive(connection).pipe(delay(PAUSE_MS), mergeMap(() => again));
@@ -34,6 +38,16 @@ export function waitByRpc({ tasks, exits, life, connection }: Running): Observab
   );
   // containerd may leave the Wait of an exec without an answer whose start has failed.
   return merge(answered, failureOf(life)).pipe(take(1));
+}
+
+/** Whether its id is another process's by now, whose exit the call would tell: it knows names only, not pids. */
+function isAnother(tasks: TasksApi, life: Incarnation): Observable<boolean> {
+  if (life.pid === undefined) return of(false);
+  return tasks.get(life).pipe(
+    map(({ pid }) => pid !== 0 && pid !== life.pid),
+    // The wait itself will tell.
+    catchError(() => of(false)),
+  );
 }
 
 function nextLive(connection: Observable<Connection>): Observable<Connection> {

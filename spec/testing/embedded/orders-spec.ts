@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Drama } from './support/Drama.js';
+
+const versions = fc.constantFrom('1.6.20', '1.7.24');
+const steps = fc.array(fc.nat(), { minLength: 5, maxLength: 40, size: 'max' });
+
+/** Some at a time: most of it is waiting. */
+const dramas = fc.array(fc.tuple(versions, steps), { minLength: 1, maxLength: 6, size: 'max' });
+
+/** Plays it to its end: what is wrong, and how it came to that. */
+async function play(version: string, todo: readonly number[]): Promise<string | undefined> {
+  const drama = await Drama.begin(version);
+  const history = [version];
+  try {
+    for (const n of todo) {
+      history.push(await drama.step(n));
+      const wrong = drama.wrongNow();
+      if (wrong !== undefined) return `${wrong}\n  ${history.join('\n  ')}`;
+    }
+    const wrong = await drama.end();
+    return wrong && `${wrong}\n  ${history.join('\n  ')}`;
+  } finally {
+    await drama.close();
+  }
+}
+
+describe('wait, on an embedded containerd with all that may happen, in whatever order', () => {
+  it('emits the right exit, once; or unknown, where nobody can know', async () => {
+    await fc.assert(
+      fc.asyncProperty(dramas, async (all) => {
+        const wrong = await Promise.all(all.map(([version, todo]) => play(version, todo)));
+        expect(wrong.filter(Boolean).join('\n')).toBe('');
+      }),
+      { numRuns: 14, interruptAfterTimeLimit: 20_000, endOnFailure: true },
+    );
+  }, 120_000);
+});
