@@ -128,12 +128,13 @@ describe('output', () => {
   });
 
   it('may end later than the process: somebody it started holds it', async () => {
-    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'echo parent; (read go < /tmp/go; echo child) & exit 3'] }, pipes()));
-    await sh(task, 'mkfifo /tmp/go');
+    const gate = `${here.scratch}gate`;
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', `echo parent; (read go < ${gate}; echo child) & exit 3`] }, pipes()));
+    await sh(task, `mkfifo ${gate}`);
     const output = recording(exec.io.stdout);
     expect((await only(exec.run())).exitCode).toBe(3);
     expect(output.ended).toBeUndefined();
-    await sh(task, 'echo > /tmp/go');
+    await sh(task, `echo > ${gate}`);
     await until(() => output.ended === 'completed');
     expect(Buffer.concat(output.values).toString()).toBe('parent\nchild\n');
     await only(exec.delete());

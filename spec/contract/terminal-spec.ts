@@ -32,13 +32,13 @@ describe('the terminal of an exec', () => {
   });
 
   it('loses nothing of a hundred execs of a megabyte each, an exec id used again and again', async () => {
-    await sh(task, 'seq 1 135000 > /tmp/large');
+    await sh(task, `seq 1 135000 > ${here.scratch}large`);
     const expected = Array.from({ length: 135_000 }, (_, n) => `${n + 1}\r\n`).join('');
     const digest = createHash('sha256').update(expected).digest('hex');
     const seen = await Promise.all([1, 2, 3, 4].map(async (lane) => {
       const lengths: number[] = [];
       for (let round = 0; round < 25; round++) {
-        const exec = await only(task.exec(`large-${lane}`, { args: ['cat', '/tmp/large'] }, terminal({ stdin: false })));
+        const exec = await only(task.exec(`large-${lane}`, { args: ['cat', `${here.scratch}large`] }, terminal({ stdin: false })));
         const output = bytesOf(exec.io.stdout);
         await only(exec.run());
         const bytes = await output;

@@ -23,6 +23,8 @@ export interface FreshNamespace {
   readonly name: string;
   /** Where this namespace's clients make their FIFOs. */
   readonly fifoFolder: string;
+  /** What the paths of files in its containers begin with: an embedded containerd shows them this machine's. */
+  readonly scratch: string;
   /** The client that all tests of the file share. */
   readonly containerd: Containerd;
   /** Another client, closed after the test. */
@@ -44,6 +46,7 @@ export interface FreshNamespace {
 export function freshNamespace(theme: string): FreshNamespace {
   const fifoFolder = mkdtempSync(join(tmpdir(), 'rx-containerd-fifos-'));
   const name = `contract-${daemon.lane}-${theme}-${process.pid}-${Date.now().toString(36)}`.replaceAll('.', '-');
+  const scratch = `/tmp/${name}-`;
   const open = (options: ConnectOptions = {}): Containerd => connect({ address: daemon.address, namespace: name, fifoFolder, ...options });
   const containerd = open();
   const clients: Containerd[] = [];
@@ -67,12 +70,14 @@ export function freshNamespace(theme: string): FreshNamespace {
     await Promise.all(kept.map(remove));
     await containerd.close();
     rmSync(fifoFolder, { recursive: true, force: true });
+    for (const file of readdirSync('/tmp').filter((found) => found.startsWith(`${name}-`))) rmSync(join('/tmp', file));
     expect(await workshop.containers(name), 'containers that are left').toEqual([]);
   });
 
   const here: FreshNamespace = {
     name,
     fifoFolder,
+    scratch,
     containerd,
     connect(options) {
       const client = open(options);
