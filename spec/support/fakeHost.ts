@@ -33,8 +33,8 @@ const NO_PATHS: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: fals
 
 /** What containerd says of a process. */
 export function recordOf(state: ProcessState, pid = 100, io: StdioPaths = NO_PATHS): ProcessRecord {
-  const record = { id: 'web', pid, state, io };
-  return state === 'stopped' ? { ...record, exit: exitOf(7, 'status') } : record;
+  const record = { id: 'web', pid, io };
+  return state === 'stopped' ? { ...record, state, exit: exitOf(7, 'status') } : { ...record, state };
 }
 
 /** What containerd keeps of a container. */

@@ -21,7 +21,7 @@ export function decodeProcess(message: task.Process): ProcessRecord {
     stderr: message.getStderr(),
     terminal: message.getTerminal(),
   };
-  const record = { id: message.getId(), pid: message.getPid(), state, io };
-  if (state !== 'stopped') return record;
-  return { ...record, exit: exitStatus(message.getExitStatus(), decodeInstant(message.getExitedAt()), 'status') };
+  const record = { id: message.getId(), pid: message.getPid(), io };
+  if (state !== 'stopped') return { ...record, state };
+  return { ...record, state, exit: exitStatus(message.getExitStatus(), decodeInstant(message.getExitedAt()), 'status') };
 }

@@ -11,10 +11,10 @@ import { Questions } from './Questions.js';
 import type { Waiter } from './Waiter.js';
 
 /** What containerd answers when it is asked for a process. */
-export interface Answer extends ProcessStatus {
+export type Answer = ProcessStatus & {
   /** 0 where there is none yet. */
   readonly pid: number;
-}
+};
 
 /** How the exit index asks containerd. */
 export interface StatusQuestions {

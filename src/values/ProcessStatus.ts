@@ -8,19 +8,17 @@ import type { ExitStatus } from './ExitStatus.js';
  */
 export type ProcessState = 'created' | 'running' | 'stopped' | 'paused' | 'pausing' | 'unknown';
 
-/** A process's state, and how it ended if it is stopped. */
-export interface ProcessStatus {
-  readonly state: ProcessState;
-  /** There if, and only if, the state is `stopped`. */
-  readonly exit?: ExitStatus;
-}
+/** A process's state, and how it ended if it is stopped; told apart by `state`. */
+export type ProcessStatus =
+  | { readonly state: 'stopped'; readonly exit: ExitStatus }
+  | { readonly state: Exclude<ProcessState, 'stopped'>; readonly exit?: undefined };
 
 /** One task of a list: who it is and what it is doing. */
-export interface TaskSummary extends ProcessStatus {
+export type TaskSummary = ProcessStatus & {
   readonly id: string;
   /** As the daemon's host counts; 0 when the daemon could not find out. */
   readonly pid: number;
-}
+};
 
 /** A process of a task's cgroup. */
 export interface ProcessInfo {

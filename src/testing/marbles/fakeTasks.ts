@@ -79,8 +79,8 @@ function nameOf({ containerId, execId }: ProcessId): string {
 function recordOf(name: string, { state, pid, exit }: Life): ProcessRecord {
   const { containerId, execId } = processOf(name);
   // An exec has no pid before its start; a task has one from its creation.
-  const record = { id: execId === '' ? containerId : execId, pid: execId !== '' && state === 'created' ? 0 : pid, state, io: NO_IO };
-  return exit === undefined ? record : { ...record, exit };
+  const record = { id: execId === '' ? containerId : execId, pid: execId !== '' && state === 'created' ? 0 : pid, io: NO_IO };
+  return state === 'stopped' && exit !== undefined ? { ...record, state, exit } : { ...record, state: state === 'stopped' ? 'unknown' : state };
 }
 
 function lastWords({ state, exit }: Life): ExitStatus {
