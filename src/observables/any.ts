@@ -9,6 +9,6 @@ export function anyOf(typeUrl: string, value: Uint8Array): any.Any {
 }
 
 /** A part of the OCI runtime specification as containerd carries it: JSON in an Any. */
-export function ociAny(type: 'Process' | 'LinuxResources', value: unknown): any.Any {
+export function ociAny(type: 'Process' | 'LinuxResources' | 'Spec', value: unknown): any.Any {
   return anyOf(SPEC_TYPES + type, Buffer.from(JSON.stringify(value)));
 }
