@@ -33,7 +33,7 @@ describe('the program', () => {
   });
 
   it('gets the image\'s variables, those asked for in place of them, and a terminal\'s', () => {
-    expect(made({ env: ['B=2', 'A=3'] }, { env: ['PATH=/bin', 'A=1'] }).process.env).toEqual(['PATH=/bin', 'B=2', 'A=3']);
+    expect(made({ env: ['B=2', 'A=3'] }, { env: ['PATH=/bin', 'A=1'] }).process.env).toEqual(['PATH=/bin', 'A=3', 'B=2']);
     expect(made({}, { env: [] }).process.env).toEqual(['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']);
     expect(made({ terminal: { width: 100, height: 30 } }).process).toMatchObject({ terminal: true, consoleSize: { width: 100, height: 30 }, env: ['PATH=/bin', 'TERM=xterm'] });
     expect(made().process).not.toHaveProperty('terminal');
@@ -112,6 +112,13 @@ describe('what it may', () => {
     expect(mountAt(made1, '/sys')?.options).toContain('rw');
   });
 
+  it('is what its host has, where it is everything', () => {
+    const few = { capabilities: ['CAP_KILL', 'CAP_CHOWN'] };
+    expect(made({ privileged: true }, {}, few).process.capabilities?.effective).toEqual(['CAP_KILL', 'CAP_CHOWN']);
+    expect(made({ capabilities: { drop: ['ALL'], add: ['ALL'] } }, {}, few).process.capabilities?.effective).toEqual(['CAP_KILL', 'CAP_CHOWN']);
+    expect(made({}, {}, few).process.capabilities?.effective).toEqual(DEFAULT_CAPABILITIES);
+  });
+
   it('shares the host\'s network and processes if asked to', () => {
     const shared = made({ hostNetwork: true, hostPid: true });
     expect(shared.linux.namespaces?.map(({ type }) => type)).toEqual(['ipc', 'uts', 'mount']);
@@ -136,7 +143,8 @@ describe('what it may', () => {
   it('is passed on where it is not ours to know', () => {
     const seccomp = { defaultAction: 'SCMP_ACT_ERRNO' };
     const passed = made({ seccomp, apparmorProfile: 'mine', annotations: { a: 'b' }, hostname: 'h', noNewPrivileges: false, cgroupsPath: 'a:b:c' });
-    expect(passed).toMatchObject({ hostname: 'h', annotations: { a: 'b' }, process: { apparmorProfile: 'mine', noNewPrivileges: false }, linux: { seccomp, cgroupsPath: 'a:b:c' } });
+    expect(passed).toMatchObject({ hostname: 'h', annotations: { a: 'b' }, process: { apparmorProfile: 'mine' }, linux: { seccomp, cgroupsPath: 'a:b:c' } });
+    expect(passed.process).not.toHaveProperty('noNewPrivileges');
   });
 
   it('is a device, its node and the rule for it', () => {

@@ -2,6 +2,7 @@ import { asyncScheduler, catchError, concat, defer, mergeMap, of, throwError } f
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { heals } from '../observables/heals.js';
 import { handedOver } from '../observables/held.js';
 import { patiently } from '../observables/patiently.js';
 import { soon } from '../observables/soon.js';
@@ -11,7 +12,7 @@ import type { Host } from '../process/Host.js';
 import type { Mount } from '../values/ContainerdEvent.js';
 import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
-import { isCgroup2 } from './isCgroup2.js';
+import { hostCapabilities, isCgroup2 } from './thisHost.js';
 import type { ContainerPlan } from './planContainer.js';
 import { removeContainer } from './removeContainer.js';
 import { rootfsFile } from './rootfsFile.js';
@@ -46,11 +47,14 @@ function madeFrom(host: Host, plan: ContainerPlan, image: ImageInfo): Observable
     // Nobody else's, so that no removal of it could be of something of somebody else's.
     const own = { ...plan, snapshotKey: `${plan.id}-${host.unique()}` };
     const ended = host.leases.delete(lease).pipe(unlessNotFound(), patiently());
+    const failed = (reason: unknown, undo: Observable<unknown>): Observable<never> => concat(soon(host.chores.tidy(undo)), throwError(() => reason));
+    const undone = concat(removeContainer(host, own), ended);
     return host.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
       mergeMap(() =>
         snapshotOf(host, own, image, lease).pipe(
-          mergeMap((mounts) => recordOf(host, own, image, mounts)),
-          catchError((reason: unknown) => concat(soon(host.chores.tidy(concat(removeContainer(host, own), ended))), throwError(() => reason))),
+          // A snapshot that was refused is not there: what else could fail in taking it away?
+          catchError((reason: unknown) => failed(reason, reason instanceof ContainerdError && !heals(reason) ? ended : undone)),
+          mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(catchError((reason: unknown) => failed(reason, undone)))),
         ),
       ),
       mergeMap((record) => concat(soon(host.chores.tidy(ended)), of(record))),
@@ -87,7 +91,8 @@ function specOf({ namespace, isLocal }: Host, plan: ContainerPlan, image: ImageI
   const passwd = isLocal ? rootfsFile(mounts, '/etc/passwd') : undefined;
   const group = isLocal ? rootfsFile(mounts, '/etc/group') : undefined;
   const users = passwd === undefined || group === undefined ? undefined : { passwd, group };
-  return spec(image, plan.specOptions, { namespace, id: plan.id, users, cgroup2: isLocal && isCgroup2() });
+  const host = isLocal ? { cgroup2: isCgroup2(), capabilities: hostCapabilities() } : {};
+  return spec(image, plan.specOptions, { namespace, id: plan.id, users, ...host });
 }
 
 function notUnpacked({ image, snapshotter }: ContainerPlan, cause: ContainerdError): ContainerdError {

@@ -115,6 +115,8 @@ export interface SpecContext {
   readonly id: string;
   /** The image's /etc/passwd and /etc/group; `undefined` where they cannot be read: then users have numbers only. */
   readonly users?: UserFiles | undefined;
+  /** All capabilities its host has, for who gets them all. Those of Linux 5.9 without. */
+  readonly capabilities?: readonly string[] | undefined;
   /** Whether its host has cgroup v2, where a container sees its own cgroup only. */
   readonly cgroup2?: boolean;
 }

@@ -23,15 +23,19 @@ export function capabilityName(name: string): string {
   return upper === 'ALL' || upper.startsWith('CAP_') ? upper : `CAP_${upper}`;
 }
 
-/** The capabilities of a container's own process, and of all it may start. */
-export function capabilitiesOf({ privileged = false, capabilities: { add = [], drop = [] } = {} }: SpecOptions): NonNullable<ProcessSpec['capabilities']> {
-  const dropped = named(drop);
-  const base = (privileged ? ALL_CAPABILITIES : DEFAULT_CAPABILITIES).filter((name) => !dropped.includes(name));
-  const all = [...new Set([...base, ...named(add)])];
+/**
+ * The capabilities of a container's own process, and of all it may start.
+ *
+ * @param existing All that its host has: a runtime cannot give what is not there.
+ */
+export function capabilitiesOf({ privileged = false, capabilities: { add = [], drop = [] } = {} }: SpecOptions, existing = ALL_CAPABILITIES): NonNullable<ProcessSpec['capabilities']> {
+  const dropped = named(drop, ALL_CAPABILITIES);
+  const base = (privileged ? existing : DEFAULT_CAPABILITIES).filter((name) => !dropped.includes(name));
+  const all = [...new Set([...base, ...named(add, existing)])];
   return { bounding: all, effective: all, permitted: all };
 }
 
-function named(names: readonly string[]): readonly string[] {
+function named(names: readonly string[], all: readonly string[]): readonly string[] {
   const full = names.map(capabilityName);
-  return full.includes('ALL') ? ALL_CAPABILITIES : full;
+  return full.includes('ALL') ? all : full;
 }

@@ -42,7 +42,7 @@ export function spec(image: { readonly config: ImageConfig }, options: SpecOptio
   };
 }
 
-function processOf(config: ImageConfig, options: SpecOptions, { users }: SpecContext): ProcessSpec {
+function processOf(config: ImageConfig, options: SpecOptions, { users, capabilities }: SpecContext): ProcessSpec {
   const { terminal = false, rlimits = [], apparmorProfile, noNewPrivileges = true } = options;
   const defaults = config.env.length === 0 ? [DEFAULT_PATH] : config.env;
   const ofTerminal = terminal === false ? [] : ['TERM=xterm'];
@@ -53,9 +53,9 @@ function processOf(config: ImageConfig, options: SpecOptions, { users }: SpecCon
     args: argsOf(config, options),
     env: mergeEnv(mergeEnv(defaults, ofTerminal), options.env ?? []),
     cwd: options.cwd ?? (config.workingDir === '' ? '/' : config.workingDir),
-    capabilities: capabilitiesOf(options),
+    capabilities: capabilitiesOf(options, capabilities),
     rlimits: [...(rlimits.some(({ type }) => type === 'RLIMIT_NOFILE') ? [] : [{ type: 'RLIMIT_NOFILE', hard: 1024, soft: 1024 }]), ...rlimits],
-    noNewPrivileges,
+    ...(noNewPrivileges && { noNewPrivileges }),
     ...(apparmorProfile !== undefined && { apparmorProfile }),
   };
 }

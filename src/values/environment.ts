@@ -1,9 +1,11 @@
-/** Variables of the form `NAME=value`: the ones given are added, those of the same name replaced. */
+/** Variables of the form `NAME=value`: those of the same name are replaced where they stand, the others added. */
 export function mergeEnv(own: readonly string[], given: readonly string[]): readonly string[] {
-  const names = new Set(given.map(nameOf));
-  return [...own.filter((variable) => !names.has(nameOf(variable))), ...given];
+  const merged = new Map(own.map((variable) => [nameOf(variable), variable]));
+  for (const variable of given) merged.set(nameOf(variable), variable);
+  return [...merged.values()];
 }
 
 function nameOf(variable: string): string {
-  return variable.slice(0, variable.indexOf('='));
+  const end = variable.indexOf('=');
+  return end < 0 ? variable : variable.slice(0, end);
 }
