@@ -50,16 +50,22 @@ function madeFrom(host: Host, plan: ContainerPlan, image: ImageInfo): Observable
     const failed = (reason: unknown, undo: Observable<unknown>): Observable<never> => concat(soon(host.chores.tidy(undo)), throwError(() => reason));
     const undone = concat(removeContainer(host, own), ended);
     return host.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
+      catchContainerdError((reason) => (mayHaveHappened(reason) ? failed(reason, ended) : throwError(() => reason))),
       mergeMap(() =>
         snapshotOf(host, own, image, lease).pipe(
           // A snapshot that was refused is not there: what else could fail in taking it away?
-          catchError((reason: unknown) => failed(reason, reason instanceof ContainerdError && !heals(reason) ? ended : undone)),
+          catchContainerdError((reason) => failed(reason, mayHaveHappened(reason) ? undone : ended)),
           mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(catchError((reason: unknown) => failed(reason, undone)))),
         ),
       ),
       mergeMap((record) => concat(soon(host.chores.tidy(ended)), of(record))),
     );
   });
+}
+
+/** Whether nobody knows what came of a call; not where nobody could be reached. */
+function mayHaveHappened(reason: ContainerdError): boolean {
+  return heals(reason) && reason.argument !== 'address';
 }
 
 /** As Go reads it. */

@@ -4,10 +4,11 @@ import { createContainer } from '../containers/createContainer.js';
 import { STOP_SIGNAL_LABEL, makeContainer } from '../containers/makeContainer.js';
 import { removeContainer } from '../containers/removeContainer.js';
 import { held } from '../observables/held.js';
+import { patiently } from '../observables/patiently.js';
 import { soon } from '../observables/soon.js';
+import { unlessNotFound } from '../observables/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import { loadTask } from '../process/load.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
 import { endTask } from './endTask.js';
 import { planRun } from './planRun.js';
 import type { RunPlan } from './planRun.js';
@@ -48,7 +49,8 @@ function madeTask(host: Host, { container: plan, io, grace }: RunPlan<unknown>):
     mergeMap((record) => {
       const container = createContainer(host, record.id);
       // A Create that failed half-way may have left a task.
-      const undone = defer(() => concat(loadTask(host, record.id).pipe(mergeMap((task) => endTask(task, { grace }, true)), unlessNotFound()), removeContainer(host, record)));
+      const half = loadTask(host, record.id).pipe(unlessNotFound(), patiently(), mergeMap((task) => endTask(task, { grace }, true)));
+      const undone = concat(half, removeContainer(host, record));
       return container.createTask(io).pipe(
         map((task) => ({ record, container, task, life: { isOver: false } })),
         catchError((reason: unknown) => concat(soon(host.chores.tidy(undone)), throwError(() => reason))),
