@@ -45,8 +45,8 @@ describe('run', () => {
 
   it('gets the image where it is not there, and tells how that goes on', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     let asked = 0;
-    const image = () => (asked++ === 0 ? notFound() : undefined);
-    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }), answers: { image } });
+    const readImage = () => (asked++ === 0 ? notFound() : undefined);
+    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }), answers: { readImage } });
     const pull = cold('-p--|', { p: 50 });
     expectObservable(words(containerd.run({ image: 'busybox', id: 'web', pull }))).toBe('-p--(cs) 12ms (x|)', { p: 'progress 50', c: 'created', s: 'started', x: 'exited 0' });
     expectSubscriptions(pull.subscriptions).toBe('^---!');
@@ -89,7 +89,7 @@ describe('a run that fails', () => {
       expect(plain(containerd)).toEqual(calls);
     });
 
-  it('for want of the image has sent nothing', failing({ image: notFound() }, []));
+  it('for want of the image has sent nothing', failing({ readImage: notFound() }, []));
 
   it('for its id is taken leaves that container alone', failing({ createContainer: alreadyExists() }, [
     ...MADE.slice(0, 3), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1',
@@ -127,7 +127,7 @@ describe('a run that is unsubscribed', () => {
   ] as const)('asks with the signal that %s', (_name, stopSignal, asked, signal) => {
     marbles(({ expectObservable, flush }) => {
       const config = { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal, labels: {} };
-      const { containerd } = mortal({ image: { config } });
+      const { containerd } = mortal({ readImage: { config } });
       expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100, ...(asked && { stopSignal: asked }) }).pipe(ignoreElements()), '20ms !').toBe('-');
       flush();
       expect(containerd.calls('kill')[0]).toBe(`20 kill web ${signal}`);
@@ -164,7 +164,7 @@ describe('a run that is unsubscribed', () => {
 });
 
 describe('at any moment', () => {
-  const STEPS = ['image', 'createLease', 'prepareSnapshot', 'createContainer', 'deleteLease', 'createTask', 'start', 'metrics', 'status', 'kill', 'delete', 'container', 'deleteContainer', 'removeSnapshot'] as const;
+  const STEPS = ['readImage', 'createLease', 'prepareSnapshot', 'createContainer', 'deleteLease', 'createTask', 'start', 'metrics', 'status', 'kill', 'delete', 'container', 'deleteContainer', 'removeSnapshot'] as const;
 
   it('whatever is slow and whenever it is unsubscribed, nothing is left', () => {
     fc.assert(
@@ -239,7 +239,7 @@ describe('what cannot be meant', () => {
       const refused = containerd.run(options as { image: string }).pipe(map(() => ''), catchError((reason: unknown) => of((reason as ContainerdError).argument)));
       expectObservable(refused).toBe('(a|)', { a: argument });
       flush();
-      expect([...containerd.calls(), ...containerd.calls('image')]).toEqual([]);
+      expect([...containerd.calls(), ...containerd.calls('readImage')]).toEqual([]);
     })();
   });
 });

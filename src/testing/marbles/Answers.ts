@@ -23,8 +23,8 @@ export interface Answered {
   resume: undefined;
   update: undefined;
   checkpoint: readonly Descriptor[];
-  /** Completed from an image that has nothing special. */
-  image: Partial<ImageInfo>;
+  /** What a container is made from, completed from an image that has nothing special. */
+  readImage: Partial<ImageInfo>;
   containers: readonly ContainerRecord[];
   createContainer: Partial<ContainerRecord>;
   updateContainer: Partial<ContainerRecord>;

@@ -10,7 +10,7 @@ export type Change =
   | 'createContainer' | 'updateContainer' | 'deleteContainer' | 'prepareSnapshot' | 'removeSnapshot' | 'createLease' | 'deleteLease';
 
 /** The calls that only ask. The library asks by itself too: a wait asks for the status, an exec for the container. */
-export type Question = 'container' | 'containers' | 'image' | 'mounts' | 'status' | 'tasks' | 'wait' | 'pids' | 'metrics' | 'version' | 'subscribe';
+export type Question = 'container' | 'containers' | 'readImage' | 'mounts' | 'status' | 'tasks' | 'wait' | 'pids' | 'metrics' | 'version' | 'subscribe';
 
 export type CallName = Change | Question;
 
@@ -43,7 +43,7 @@ export type Call<Name extends CallName = CallName> = Name extends CallName
     } & DetailsOf<Name>
   : never;
 
-const QUESTIONS: ReadonlySet<string> = new Set<Question>(['container', 'containers', 'image', 'mounts', 'status', 'tasks', 'wait', 'pids', 'metrics', 'version', 'subscribe']);
+const QUESTIONS: ReadonlySet<string> = new Set<Question>(['container', 'containers', 'readImage', 'mounts', 'status', 'tasks', 'wait', 'pids', 'metrics', 'version', 'subscribe']);
 
 /** Whether the call changes something. */
 export function isChange(name: CallName): boolean {

@@ -23,7 +23,7 @@ const ANY: Omit<ImageInfo, 'name'> = {
 /** The fake's images, snapshots and leases: every image that is asked for is there, and everything can be done. */
 export function fakeStores(board: Switchboard): { readonly snapshots: SnapshotsApi; readonly leases: LeasesApi; readonly readImage: Host['readImage'] } {
   return {
-    readImage: (name) => board.call('image', name, {}, (given) => of({ ...ANY, name, ...given })),
+    readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
     snapshots: {
       prepare: (_snapshotter, key, parent) => board.call('prepareSnapshot', key, { parent }, (given) => of(given ?? [])),
       remove: (_snapshotter, key) => board.call('removeSnapshot', key, {}, () => DONE),
