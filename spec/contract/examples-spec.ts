@@ -48,12 +48,13 @@ describe('the examples', () => {
     ['that it wants too much memory', 'head -c 100000000 /dev/zero | tail', 137, [/^out of memory$/m, /^exit 137, at most 32\.0 MiB of memory$/m]],
     ['that it wants too many processes', 'for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do sleep 1 & done; wait', 2, [/can't fork/]],
     ['that it takes too long', 'trap "" TERM; echo began; sleep 1000', 124, [/^began$/m, /^time is up: ended$/m]],
-    ['that it talks too much', 'yes', 124, [/^too much output: ended$/m]],
+    ['that it talks too much', 'yes', 124, [/too much output: ended/]],
   ])('sandbox: shows %s', async (_name, script, exit, shown) => {
     const example = run('sandbox', 'local/busybox:1');
     example.child.stdin?.end(script);
     const { output, code } = await example.ended;
-    for (const line of shown) expect(output.slice(-5000)).toMatch(line);
+    // What comes by two pipes comes in any order.
+    for (const line of shown) expect(line.test(output), `${line} in ${output.slice(-2000)}`).toBe(true);
     expect(code, output.slice(-5000)).toBe(exit);
     expect(await leftIn(namespace)).toMatchObject({ containers: [], tasks: [], leases: [], mounts: [] });
   });
