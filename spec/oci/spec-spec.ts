@@ -7,7 +7,7 @@ import type { SpecContext, SpecOptions } from '../../src/oci/SpecOptions.js';
 import type { ImageConfig } from '../../src/values/Image.js';
 
 const IMAGE: ImageConfig = { entrypoint: [], cmd: ['/bin/sh'], env: ['PATH=/bin'], workingDir: '', user: '', stopSignal: '', labels: {} };
-const CONTEXT: SpecContext = { namespace: 'ns', id: 'web', users: { passwd: 'root:x:0:0::/:\nwww:x:33:34::/:\n', group: 'root:x:0:\nwww:x:34:\nextra:x:40:www,root\n' } };
+const CONTEXT: SpecContext = { namespace: 'ns', id: 'web', users: { passwd: 'root:x:0:0::/:\nwww:x:33:34::/:\nmail:x:8:12::/:\n', group: 'root:x:0:\nwww:x:34:\nextra:x:40:www,root\nmail:x:50:mail\n' } };
 
 const made = (options: SpecOptions = {}, config: Partial<ImageConfig> = {}, context: Partial<SpecContext> = {}): RuntimeSpec =>
   spec({ config: { ...IMAGE, ...config } }, options, { ...CONTEXT, ...context });
@@ -48,6 +48,7 @@ describe('the user', () => {
   it.each<[string, SpecOptions['user'], object]>([
     ['nobody in particular is root, with its groups', undefined, { uid: 0, gid: 0, additionalGids: [0, 40] }],
     ['a name', 'www', { uid: 33, gid: 34, additionalGids: [34, 40] }],
+    ['a name that is also that of a group it is in', 'mail', { uid: 8, gid: 12, additionalGids: [12] }],
     ['a name and a group', 'www:extra', { uid: 33, gid: 40, additionalGids: [40] }],
     ['a name and a number', 'www:7', { uid: 33, gid: 7, additionalGids: [7, 40] }],
     ['a uid that has a name', '33', { uid: 33, gid: 34, additionalGids: [34, 40] }],
@@ -123,13 +124,6 @@ describe('what it may', () => {
     const shared = made({ hostNetwork: true, hostPid: true });
     expect(shared.linux.namespaces?.map(({ type }) => type)).toEqual(['ipc', 'uts', 'mount']);
     expect(mountAt(shared, '/etc/resolv.conf')).toEqual({ destination: '/etc/resolv.conf', type: 'bind', source: '/etc/resolv.conf', options: ['rbind', 'ro'] });
-  });
-
-  it('sees its own cgroup only, where there is cgroup v2', () => {
-    const two = made({}, {}, { cgroup2: true });
-    expect(two.linux.namespaces).toContainEqual({ type: 'cgroup' });
-    expect(mountAt(two, '/sys/fs/cgroup')?.options).toContain('ro');
-    expect(mountAt(made(), '/sys/fs/cgroup')).toBeUndefined();
   });
 
   it('is as limited as asked for', () => {

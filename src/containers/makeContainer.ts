@@ -12,7 +12,7 @@ import type { Host } from '../process/Host.js';
 import type { Mount } from '../values/ContainerdEvent.js';
 import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
-import { hostCapabilities, isCgroup2 } from './thisHost.js';
+import { hostCapabilities } from './hostCapabilities.js';
 import type { ContainerPlan } from './planContainer.js';
 import { removeContainer } from './removeContainer.js';
 import { rootfsFile } from './rootfsFile.js';
@@ -97,8 +97,7 @@ function specOf({ namespace, isLocal }: Host, plan: ContainerPlan, image: ImageI
   const passwd = isLocal ? rootfsFile(mounts, '/etc/passwd') : undefined;
   const group = isLocal ? rootfsFile(mounts, '/etc/group') : undefined;
   const users = passwd === undefined || group === undefined ? undefined : { passwd, group };
-  const host = isLocal ? { cgroup2: isCgroup2(), capabilities: hostCapabilities() } : {};
-  return spec(image, plan.specOptions, { namespace, id: plan.id, users, ...host });
+  return spec(image, plan.specOptions, { namespace, id: plan.id, users, capabilities: isLocal ? hostCapabilities() : undefined });
 }
 
 function notUnpacked({ image, snapshotter }: ContainerPlan, cause: ContainerdError): ContainerdError {

@@ -117,6 +117,4 @@ export interface SpecContext {
   readonly users?: UserFiles | undefined;
   /** All capabilities its host has, for who gets them all. Those of Linux 5.9 without. */
   readonly capabilities?: readonly string[] | undefined;
-  /** Whether its host has cgroup v2, where a container sees its own cgroup only. */
-  readonly cgroup2?: boolean;
 }

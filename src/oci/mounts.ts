@@ -15,14 +15,12 @@ const USUAL: readonly SpecMount[] = [
   { destination: '/run', type: 'tmpfs', source: 'tmpfs', options: SMALL },
 ];
 
-const CGROUP: SpecMount = { destination: '/sys/fs/cgroup', type: 'cgroup', source: 'cgroup', options: [...PLAIN, 'relatime', 'ro'] };
-
 /** Who uses the host's network finds names as the host does. */
 const NAMES: readonly SpecMount[] = ['/etc/hosts', '/etc/resolv.conf'].map((file) => ({ destination: file, type: 'bind', source: file, options: ['rbind', 'ro'] }));
 
 /** What is mounted in a container: the usual, then what is asked for. */
-export function mountsOf({ mounts = [], hostNetwork = false, privileged = false }: SpecOptions, cgroup2: boolean): readonly SpecMount[] {
-  const usual = [...USUAL, ...(cgroup2 ? [CGROUP] : []), ...(hostNetwork ? NAMES : [])].map((mount) => (privileged ? writable(mount) : mount));
+export function mountsOf({ mounts = [], hostNetwork = false, privileged = false }: SpecOptions): readonly SpecMount[] {
+  const usual = [...USUAL, ...(hostNetwork ? NAMES : [])].map((mount) => (privileged ? writable(mount) : mount));
   const asked = mounts.map(mountOf);
   const taken = new Set(asked.map(({ destination }) => destination));
   return [...usual.filter(({ destination }) => !taken.has(destination)), ...asked];
@@ -30,7 +28,7 @@ export function mountsOf({ mounts = [], hostNetwork = false, privileged = false 
 
 /** The kernel's own files, for who may do everything. */
 function writable(mount: SpecMount): SpecMount {
-  return mount.destination.startsWith('/sys') ? { ...mount, options: mount.options.map((option) => (option === 'ro' ? 'rw' : option)) } : mount;
+  return mount.destination === '/sys' ? { ...mount, options: mount.options.map((option) => (option === 'ro' ? 'rw' : option)) } : mount;
 }
 
 function mountOf({ destination, type = 'bind', source = type, readonly = false, options = defaults(type) }: MountOptions): SpecMount {

@@ -36,7 +36,7 @@ export function spec(image: { readonly config: ImageConfig }, options: SpecOptio
     process: processOf(image.config, options, context),
     root: { path: 'rootfs', ...(readonlyRootfs && { readonly: true }) },
     ...(hostname !== undefined && { hostname }),
-    mounts: mountsOf(options, context.cgroup2 ?? false),
+    mounts: mountsOf(options),
     ...(annotations && { annotations }),
     linux: linuxOf(options, context),
   };
@@ -71,19 +71,19 @@ function argsOf(config: ImageConfig, { entrypoint, args }: SpecOptions): readonl
   return command;
 }
 
-function linuxOf(options: SpecOptions, { namespace, id, cgroup2 = false }: SpecContext): SpecLinux {
+function linuxOf(options: SpecOptions, { namespace, id }: SpecContext): SpecLinux {
   const { privileged = false, seccomp, devices = [], cgroupsPath = `/${namespace}/${id}` } = options;
   return {
     cgroupsPath,
     resources: resourcesOf(options),
     ...(devices.length > 0 && { devices: devices.map(({ access: _forTheRule, ...device }) => device) }),
-    namespaces: namespacesOf(options, cgroup2),
+    namespaces: namespacesOf(options),
     ...(seccomp && { seccomp }),
     ...(!privileged && { maskedPaths: MASKED, readonlyPaths: READONLY }),
   };
 }
 
-function namespacesOf({ hostNetwork = false, hostPid = false }: SpecOptions, cgroup2: boolean): readonly SpecNamespace[] {
-  const all = [...(hostPid ? [] : ['pid'] as const), 'ipc', 'uts', 'mount', ...(hostNetwork ? [] : ['network'] as const), ...(cgroup2 ? ['cgroup'] as const : [])] as const;
+function namespacesOf({ hostNetwork = false, hostPid = false }: SpecOptions): readonly SpecNamespace[] {
+  const all = [...(hostPid ? [] : ['pid'] as const), 'ipc', 'uts', 'mount', ...(hostNetwork ? [] : ['network'] as const)] as const;
   return all.map((type) => ({ type }));
 }

@@ -33,9 +33,9 @@ export function resolveUser(user: string, files: UserFiles | undefined): Process
   return { uid, gid, additionalGids: groupsOf(entry?.name ?? name, gid, files) };
 }
 
-/** A group of its own first: programs look for it there. */
+/** The user's own group first: programs look for it there. One that goes by the user's name is no other one, as in containerd. */
 function groupsOf(name: string, gid: number, files: UserFiles | undefined): readonly number[] {
-  const others = parseGroup(files?.group ?? '').filter(({ members }) => members.includes(name)).map((group) => group.gid);
+  const others = parseGroup(files?.group ?? '').filter((group) => group.name !== name && group.members.includes(name)).map((group) => group.gid);
   return [...new Set([gid, ...others])];
 }
 
