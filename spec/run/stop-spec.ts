@@ -54,6 +54,16 @@ describe('stop', () => {
     expectObservable(containerd.task('web').pipe(mergeMap((task) => stop(task)))).toBe('(d|)', done);
   }));
 
+  it('tells of a signal that was answered after the exit it caused', marbles(({ hot, cold, expectObservable }) => {
+    const containerd = fakeContainerd({ events: hot('-x', { x: exit('web', 0) }), answers: { kill: cold('---k') } });
+    expectObservable(containerd.task('web').pipe(mergeMap((task) => stop(task)))).toBe('---(sx|)', values);
+  }));
+
+  it('does not wait long for an answer when all is over', marbles(({ hot, cold, expectObservable }) => {
+    const containerd = fakeContainerd({ events: hot('-x', { x: exit('web', 0) }), answers: { kill: cold('-') } });
+    expectObservable(containerd.task('web').pipe(mergeMap((task) => stop(task)))).toBe('101ms (x|)', values);
+  }));
+
   it('stops sending when it is unsubscribed, and lets go of the wait', marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
     const wait = cold<never>('-');
     const sent: string[] = [];

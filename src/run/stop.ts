@@ -1,4 +1,4 @@
-import { NEVER, concat, defer, ignoreElements, map, merge, share, takeUntil, timer } from 'rxjs';
+import { EMPTY, NEVER, ReplaySubject, concat, defer, delay, ignoreElements, map, merge, share, takeUntil, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
@@ -24,6 +24,9 @@ export type StopPhase =
 
 export const GRACE_MS = 10_000;
 
+/** An exit may be told before the answer to the signal that caused it: so long it is waited for then, in milliseconds. */
+const ANSWER_MS = 100;
+
 /**
  * Ends a process: asks it to, and kills it if it does not.
  *
@@ -40,16 +43,21 @@ export function stop(process: Pick<Process, 'kill' | 'wait'>, { signal = 'SIGTER
   return defer(() => {
     signalNumber(signal);
     checkGrace(grace);
-    // The wait is registered before anything is sent; one for both who need it.
-    const ended = process.wait().pipe(share());
-    const sent = <Phase extends StopPhase>(kill: Observable<void>, phase: Phase): Observable<Phase> => kill.pipe(unlessNotFound(), map(() => phase));
-    const phases: Observable<StopPhase> = concat(
-      sent(process.kill(signal), { type: 'signalled', signal }),
-      grace === Infinity ? NEVER : timer(grace).pipe(ignoreElements()),
-      sent(all ? process.kill('SIGKILL', { all }) : process.kill('SIGKILL'), { type: 'killed' }),
-      NEVER,
+    let over = false;
+    const ended = process.wait().pipe(
+      tap(() => { over = true; }),
+      share({ connector: () => new ReplaySubject<ExitStatus>(1), resetOnComplete: false, resetOnError: false }),
     );
-    return merge(ended.pipe(map((exit) => ({ type: 'exited', exit }) as const)), phases.pipe(takeUntil(ended)));
+    const sent = (kill: () => Observable<void>, phase: StopPhase): Observable<StopPhase> =>
+      defer(() => (over ? EMPTY : kill().pipe(unlessNotFound(), map(() => phase), takeUntil(ended.pipe(delay(ANSWER_MS))))));
+    const phases = concat(
+      sent(() => process.kill(signal), { type: 'signalled', signal }),
+      (grace === Infinity ? NEVER : timer(grace)).pipe(ignoreElements(), takeUntil(ended)),
+      sent(() => (all ? process.kill('SIGKILL', { all }) : process.kill('SIGKILL')), { type: 'killed' }),
+      ended.pipe(map((exit) => ({ type: 'exited', exit }) as const)),
+    );
+    // The wait is registered before anything is sent, and held until all is over.
+    return merge(ended.pipe(ignoreElements()), phases);
   });
 }
 
