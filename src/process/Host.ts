@@ -17,7 +17,7 @@ export interface Host {
   readonly controls: TaskControlsApi;
   readonly containers: ContainersApi;
   readonly snapshots: SnapshotsApi;
-  readonly leases: LeasesApi;
+  readonly leases: Pick<LeasesApi, 'create' | 'delete'>;
   /** An image by its name; for a platform, or for the machine's own. */
   readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
   readonly exits: ExitIndex;

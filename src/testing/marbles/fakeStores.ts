@@ -1,5 +1,4 @@
 import { of } from 'rxjs';
-import type { LeasesApi } from '../../observables/leases.js';
 import type { SnapshotsApi } from '../../observables/snapshots.js';
 import type { Host } from '../../process/Host.js';
 import type { ImageInfo } from '../../values/Image.js';
@@ -21,7 +20,7 @@ const ANY: Omit<ImageInfo, 'name'> = {
 };
 
 /** The fake's images, snapshots and leases: every image that is asked for is there, and everything can be done. */
-export function fakeStores(board: Switchboard): { readonly snapshots: SnapshotsApi; readonly leases: LeasesApi; readonly readImage: Host['readImage'] } {
+export function fakeStores(board: Switchboard): { readonly snapshots: SnapshotsApi; readonly leases: Host['leases']; readonly readImage: Host['readImage'] } {
   return {
     readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
     snapshots: {
