@@ -29,6 +29,17 @@ export { toAsyncIterable } from './observables/toAsyncIterable.js';
 export type { BufferOptions, Lagged, Overflow } from './observables/BoundedBuffer.js';
 
 export type { Container } from './containers/Container.js';
+export type { ContainerOptions, ContainerParts } from './containers/ContainerOptions.js';
+export type { ContainerChange } from './observables/containers.js';
+export type { RuncOptions, TypedBytes } from './values/NewContainer.js';
+export { spec } from './oci/spec.js';
+export type { RuntimeSpec, SpecDevice, SpecDeviceRule, SpecLinux, SpecMount, SpecNamespace, SpecResources } from './oci/RuntimeSpec.js';
+export type { CpuOptions, DeviceOptions, MemoryOptions, MountOptions, Rlimit, SpecContext, SpecOptions, UserFiles } from './oci/SpecOptions.js';
+export { stop } from './run/stop.js';
+export type { StopOptions, StopPhase } from './run/stop.js';
+export type { RunEvent, RunOptions, RunParts } from './run/RunOptions.js';
+export type { ImageConfig, ImageInfo, ImageRecord } from './values/Image.js';
+export type { Platform } from './values/Platform.js';
 export type { KillOptions, Process, WaitOptions } from './process/Process.js';
 export type { LinuxResources, Task, TaskKillOptions, TaskUpdate } from './process/Task.js';
 export type { CheckpointOptions } from './observables/taskControls.js';

@@ -1,5 +1,6 @@
 import { EMPTY, NEVER, Subject, concat, defer, of } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { Chores } from '../../src/observables/Chores.js';
 import type { ContainersApi } from '../../src/observables/containers.js';
 import { incarnation } from '../../src/observables/Incarnation.js';
 import type { FeedItem } from '../../src/observables/session.js';
@@ -87,7 +88,22 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
       checkpoint: () => of([]),
       ...controls,
     }),
-    containers: noted({ get: () => of(containerOf()), mounts: () => of([]), ...containers }),
+    containers: noted({
+      get: () => of(containerOf()),
+      list: () => of([]),
+      create: () => of(containerOf()),
+      update: () => of(containerOf()),
+      delete: () => of(undefined),
+      mounts: () => of([]),
+      ...containers,
+    }),
+    snapshots: noted({ prepare: () => of([]), remove: () => of(undefined) }),
+    leases: noted({ create: () => of(undefined), delete: () => of(undefined) }),
+    readImage: () => NEVER,
+    namespace: 'default',
+    chores: new Chores(),
+    isLocal: true,
+    unique: () => 'unique',
     exits: exitIndexOf({ feed: concat(of(LIVE), feed), get: status }),
     connection,
     fifoFolder: '/nowhere',

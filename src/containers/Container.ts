@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { ContainerChange } from '../observables/containers.js';
 import type { AttachIO, NewIO } from '../process/io/ProcessIO.js';
 import type { Task } from '../process/Task.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
@@ -9,6 +10,12 @@ export interface Container {
 
   /** What containerd keeps of it, asked for anew. */
   info(): Observable<ContainerRecord>;
+
+  /** Adds labels, or replaces them; gives it another specification, for the tasks to come. Emits the new record. */
+  update(change: ContainerChange): Observable<ContainerRecord>;
+
+  /** Deletes it and its snapshot. `failed_precondition` while it has a task. */
+  delete(): Observable<void>;
 
   /**
    * Creates its task, not started yet, on the filesystem of its snapshot: its streams are open when this emits.

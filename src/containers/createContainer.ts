@@ -1,6 +1,7 @@
 import { catchError, defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
+import type { ContainerChange } from '../observables/containers.js';
 import { incarnation } from '../observables/Incarnation.js';
 import { createTask } from '../process/createTask.js';
 import { handOver } from '../process/handOver.js';
@@ -14,17 +15,21 @@ import type { Task } from '../process/Task.js';
 import type { Mount } from '../values/ContainerdEvent.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Container } from './Container.js';
+import { deleteContainer } from './deleteContainer.js';
+import { checkLabels } from './planContainer.js';
 
 /** The handle of a container. */
 export function createContainer(host: Host, id: string): Container {
   return {
     id,
     info: () => host.containers.get(id),
+    update: (change) => defer(() => host.containers.update(id, checkChange(change))),
+    delete: () => deleteContainer(host, id),
     createTask: (io = noIO()) =>
       host.containers.get(id).pipe(
         tap((container) => { checkTerminal(container, checkNewIO(io)); }),
         mergeMap((container) => rootfsOf(host, container)),
-        mergeMap((rootfs) => newTask(host, id, rootfs, io)),
+        mergeMap((rootfs) => newTask(host, id, rootfs, host.newIO?.(id, io) ?? io)),
       ),
     task: (io) => loadTask(host, id, io),
   };
@@ -62,4 +67,12 @@ function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
   if (wanted !== io.terminal) {
     throw invalidArgument('io', wanted ? `${id} was made for a terminal: use terminal()` : `${id} was not made for a terminal`);
   }
+}
+
+/** Without a mask containerd would take it for a change of everything. */
+function checkChange({ labels = {}, spec }: ContainerChange): ContainerChange {
+  checkLabels(labels);
+  if (spec !== undefined && (typeof (spec as unknown) !== 'object' || (spec as unknown) === null)) throw invalidArgument('spec', 'must be an object');
+  if (Object.keys(labels).length === 0 && spec === undefined) throw invalidArgument('change', 'names neither labels nor spec');
+  return { labels, ...(spec && { spec }) };
 }

@@ -1,4 +1,5 @@
-import { map } from 'rxjs';
+import fieldMask from 'google-protobuf/google/protobuf/field_mask_pb.js';
+import { map, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { decodeContainer } from '../decode/container.js';
 import { decodeMount } from '../decode/mount.js';
@@ -7,10 +8,21 @@ import wire from '../gen/containerd/services/containers/v1/containers_pb.js';
 import snapshotServices from '../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import snapshotWire from '../gen/containerd/services/snapshots/v1/snapshots_pb.js';
 import type { Mount } from '../values/ContainerdEvent.js';
-import type { ContainerRecord } from '../values/ContainerRecord.js';
+import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
+import type { NewContainer } from '../values/NewContainer.js';
+import { ociAny } from './any.js';
 import type { Channel } from './channel.js';
+import { encodeContainer } from './encodeContainer.js';
 import { fill } from './fill.js';
 import { rpc } from './rpc.js';
+
+/** What of a container can be changed. */
+export interface ContainerChange {
+  /** Added to those there are; a label of the same name gets the new value. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** In place of the one there is; a task that exists goes on as it was created. */
+  readonly spec?: ContainerSpec;
+}
 
 /** The Containers service, and of the Snapshots service what a task needs. */
 export type ContainersApi = ReturnType<typeof containersApi>;
@@ -21,6 +33,32 @@ export function containersApi(channel: Channel) {
   return {
     get: (id: string): Observable<ContainerRecord> =>
       containers.get(fill(new wire.GetContainerRequest(), { id })).pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
+
+    /** Those that match one of the filters; all without. One after the other on the wire: no message is too large. */
+    list: (filters: readonly string[]): Observable<readonly ContainerRecord[]> =>
+      containers.listStream(fill(new wire.ListContainersRequest(), { filtersList: [...filters] })).pipe(
+        map((message) => decodeContainer(message.getContainer() ?? new wire.Container())),
+        toArray(),
+      ),
+
+    create: (container: NewContainer): Observable<ContainerRecord> =>
+      containers
+        .create(fill(new wire.CreateContainerRequest(), { container: encodeContainer(container) }))
+        .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
+
+    /** Labels are added to those there are; a specification takes the place of the one there is. */
+    update: (id: string, { labels = {}, spec }: ContainerChange): Observable<ContainerRecord> => {
+      const container = fill(new wire.Container(), { id, ...(spec && { spec: ociAny('Spec', spec) }) });
+      for (const [name, value] of Object.entries(labels)) container.getLabelsMap().set(name, value);
+      const pathsList = [...Object.keys(labels).map((name) => `labels.${name}`), ...(spec ? ['spec'] : [])];
+      const updateMask = fill(new fieldMask.FieldMask(), { pathsList });
+      return containers
+        .update(fill(new wire.UpdateContainerRequest(), { container, updateMask }))
+        .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container())));
+    },
+
+    /** The record alone: neither its task nor its snapshot. */
+    delete: (id: string): Observable<void> => containers.delete(fill(new wire.DeleteContainerRequest(), { id })).pipe(map(() => undefined)),
 
     /** How a snapshot is mounted. */
     mounts: (snapshotter: string, key: string): Observable<readonly Mount[]> =>

@@ -1,7 +1,7 @@
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { decodeDescriptor } from '../decode/descriptor.js';
 import { decodeInstant } from '../decode/instant.js';
-import { decodeLabels } from '../decode/labels.js';
 import { typeName } from '../decode/typeName.js';
 import runc from '../gen/containerd/runc/v1/options_pb.js';
 import services from '../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
@@ -78,14 +78,5 @@ function decodeMetric(metric: ReturnType<wire.MetricsResponse['getMetricsList']>
     timestamp: decodeInstant(metric.getTimestamp())?.date,
     typeUrl: metric.getData()?.getTypeUrl() ?? '',
     value: metric.getData()?.getValue_asU8() ?? new Uint8Array(),
-  };
-}
-
-function decodeDescriptor(descriptor: ReturnType<wire.CheckpointTaskResponse['getDescriptorsList']>[number]): Descriptor {
-  return {
-    mediaType: descriptor.getMediaType(),
-    digest: descriptor.getDigest(),
-    size: descriptor.getSize(),
-    annotations: decodeLabels(descriptor.getAnnotationsMap()),
   };
 }

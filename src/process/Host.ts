@@ -1,16 +1,34 @@
 import type { Observable } from 'rxjs';
+import type { Chores } from '../observables/Chores.js';
 import type { ContainersApi } from '../observables/containers.js';
 import type { ExitIndex } from '../observables/ExitIndex.js';
+import type { LeasesApi } from '../observables/leases.js';
+import type { SnapshotsApi } from '../observables/snapshots.js';
 import type { TaskControlsApi } from '../observables/taskControls.js';
 import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
+import type { ImageInfo } from '../values/Image.js';
+import type { Platform } from '../values/Platform.js';
+import type { NewIO } from './io/ProcessIO.js';
 
-/** What handles are made with: whom to ask, who tells of exits, and where FIFOs are made. */
+/** What handles are made with: whom to ask, who tells of exits, who tidies up, and where FIFOs are made. */
 export interface Host {
   readonly tasks: TasksApi;
   readonly controls: TaskControlsApi;
   readonly containers: ContainersApi;
+  readonly snapshots: SnapshotsApi;
+  readonly leases: Pick<LeasesApi, 'create' | 'delete'>;
+  /** An image by its name; for a platform, or for the machine's own. */
+  readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;
   readonly fifoFolder: string;
+  readonly namespace: string;
+  readonly chores: Chores;
+  /** Whether the daemon's files are here, for all we know: not where it is reached over a network. */
+  readonly isLocal: boolean;
+  /** A word that nobody else has. */
+  readonly unique: () => string;
+  /** What takes the place of a new task's IO, in the test kit. */
+  readonly newIO?: (containerId: string, io: NewIO) => NewIO;
 }

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { mergeEnv } from '../values/environment.js';
 import type { ExecSpec, ProcessSpec } from '../values/ProcessSpec.js';
 import type { NewIO } from './io/ProcessIO.js';
 
@@ -32,13 +33,4 @@ function checkEnv(env: unknown): void {
 export function execProcess(own: ProcessSpec | undefined, given: ExecSpec, { terminal, size }: Pick<NewIO, 'terminal' | 'size'>): ProcessSpec {
   const { consoleSize: _ofTheContainer, ...base } = own ?? FALLBACK;
   return { ...base, ...given, env: mergeEnv(base.env ?? [], given.env ?? []), terminal, ...(size && { consoleSize: size }) };
-}
-
-function mergeEnv(own: readonly string[], given: readonly string[]): readonly string[] {
-  const names = new Set(given.map(nameOf));
-  return [...own.filter((variable) => !names.has(nameOf(variable))), ...given];
-}
-
-function nameOf(variable: string): string {
-  return variable.slice(0, variable.indexOf('='));
 }

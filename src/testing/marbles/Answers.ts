@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs';
 import type { Version } from '../../observables/version.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
 import type { Mount } from '../../values/ContainerdEvent.js';
+import type { ImageInfo } from '../../values/Image.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { Descriptor, Metric } from '../../values/Metric.js';
 import type { ProcessInfo, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
@@ -22,6 +23,16 @@ export interface Answered {
   resume: undefined;
   update: undefined;
   checkpoint: readonly Descriptor[];
+  /** What a container is made from, completed from an image that has nothing special. */
+  readImage: Partial<ImageInfo>;
+  containers: readonly ContainerRecord[];
+  createContainer: Partial<ContainerRecord>;
+  updateContainer: Partial<ContainerRecord>;
+  deleteContainer: undefined;
+  prepareSnapshot: readonly Mount[];
+  removeSnapshot: undefined;
+  createLease: undefined;
+  deleteLease: undefined;
   /** Completed from a container that has nothing special. */
   container: Partial<ContainerRecord>;
   mounts: readonly Mount[];

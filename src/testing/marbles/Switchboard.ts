@@ -7,7 +7,9 @@ import { wordsOf } from './calls.js';
 import type { Call, CallName, DetailsOf } from './calls.js';
 
 /** Calls whose answer says nothing: any value will do. */
-const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>(['exec', 'kill', 'closeIO', 'resize', 'pause', 'resume', 'update']);
+const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>([
+  'exec', 'kill', 'closeIO', 'resize', 'pause', 'resume', 'update', 'deleteContainer', 'removeSnapshot', 'createLease', 'deleteLease',
+]);
 
 /** What the test answers; `undefined` where that is left to the fake. */
 type Given<Name extends keyof Answered> = Answered[Name] extends undefined ? unknown : Answered[Name] | undefined;

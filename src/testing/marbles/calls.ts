@@ -1,13 +1,16 @@
+import type { ContainerChange } from '../../observables/containers.js';
 import type { CheckpointOptions } from '../../observables/taskControls.js';
 import type { SignalName } from '../../process/signals.js';
+import type { NewContainer } from '../../values/NewContainer.js';
 import type { ProcessSpec } from '../../values/ProcessSpec.js';
 
 /** The calls that change something, by the names they have on the handles. */
 export type Change =
-  | 'createTask' | 'exec' | 'start' | 'kill' | 'delete' | 'closeIO' | 'resize' | 'pause' | 'resume' | 'update' | 'checkpoint';
+  | 'createTask' | 'exec' | 'start' | 'kill' | 'delete' | 'closeIO' | 'resize' | 'pause' | 'resume' | 'update' | 'checkpoint'
+  | 'createContainer' | 'updateContainer' | 'deleteContainer' | 'prepareSnapshot' | 'removeSnapshot' | 'createLease' | 'deleteLease';
 
 /** The calls that only ask. The library asks by itself too: a wait asks for the status, an exec for the container. */
-export type Question = 'container' | 'mounts' | 'status' | 'tasks' | 'wait' | 'pids' | 'metrics' | 'version' | 'subscribe';
+export type Question = 'container' | 'containers' | 'readImage' | 'mounts' | 'status' | 'tasks' | 'wait' | 'pids' | 'metrics' | 'version' | 'subscribe';
 
 export type CallName = Change | Question;
 
@@ -18,6 +21,10 @@ interface Details {
   resize: { readonly width: number; readonly height: number };
   update: { readonly resources: object; readonly annotations: Readonly<Record<string, string>> };
   checkpoint: { readonly options: CheckpointOptions };
+  containers: { readonly filters: readonly string[] };
+  createContainer: { readonly container: NewContainer };
+  updateContainer: { readonly change: ContainerChange };
+  prepareSnapshot: { readonly parent: string };
   subscribe: { readonly filters: readonly string[] };
 }
 
@@ -36,7 +43,7 @@ export type Call<Name extends CallName = CallName> = Name extends CallName
     } & DetailsOf<Name>
   : never;
 
-const QUESTIONS: ReadonlySet<string> = new Set<Question>(['container', 'mounts', 'status', 'tasks', 'wait', 'pids', 'metrics', 'version', 'subscribe']);
+const QUESTIONS: ReadonlySet<string> = new Set<Question>(['container', 'containers', 'readImage', 'mounts', 'status', 'tasks', 'wait', 'pids', 'metrics', 'version', 'subscribe']);
 
 /** Whether the call changes something. */
 export function isChange(name: CallName): boolean {
@@ -52,5 +59,5 @@ function details(call: Call): readonly string[] {
   if (call.call === 'kill') return [String(call.signal), call.all ? 'all' : ''];
   if (call.call === 'exec') return call.spec.args;
   if (call.call === 'resize') return [`${call.width}x${call.height}`];
-  return call.call === 'subscribe' ? call.filters : [];
+  return call.call === 'subscribe' || call.call === 'containers' ? call.filters : [];
 }

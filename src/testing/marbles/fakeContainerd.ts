@@ -1,4 +1,4 @@
-import { NEVER, map, of } from 'rxjs';
+import { NEVER, map, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { clientOf } from '../../client.js';
 import type { Containerd } from '../../client.js';
@@ -11,7 +11,8 @@ import type { Call, CallName } from './calls.js';
 import { fakeContainers } from './fakeContainers.js';
 import { fakeControls } from './fakeControls.js';
 import { fakeTasks } from './fakeTasks.js';
-import { taskWithOutput, withOutput } from './fakeIO.js';
+import { fakeStores } from './fakeStores.js';
+import { newIO, taskWithOutput, withOutput } from './fakeIO.js';
 import type { Outputs } from './fakeIO.js';
 import { heed } from './heed.js';
 import type { Sign } from './markers.js';
@@ -92,7 +93,8 @@ export interface FakeContainerd extends Containerd {
  *     run():              ---------(x|)    x: exited(3)
  *
  * By default `start` and `createTask` answer with a new pid, `status` with what the events and calls so far make of it,
- * `delete` with the exit that was told; every container is there.
+ * `delete` with the exit that was told; every container and every image is there. Where the library makes up a name, of a
+ * snapshot or a lease, it ends with 1, 2, 3 …
  */
 export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   const { events = NEVER, answers = {}, processes, output = {}, live = true, namespace = 'default', allNamespaces = false, reconcile } = options;
@@ -101,13 +103,18 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   const telling = new Telling(events, live ? { state: 'live', proof: 'probe' } : { state: 'connecting' }, (event) => {
     if (event.type !== 'Gap' && event.namespace === namespace) heed(world, event);
   });
+  let names = 0;
   const board = new Switchboard(answers, log, telling.closing);
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
   const client = clientOf(
     {
       tasks: fakeTasks(board, world),
       controls: fakeControls(board, world),
-      containers: fakeContainers(board),
+      containers: fakeContainers(board, world),
+      ...fakeStores(board),
+      isLocal: false,
+      unique: () => String(++names),
+      newIO: (id, io) => newIO(output[id], io),
       events: (filters) => telling.feed(filters, log),
       version: () => board.call('version', '', {}, (given) => of(given ?? { version: '2.1.0', revision: 'fake' })),
       close: () => { telling.close(); },
@@ -117,6 +124,13 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   return {
     ...client,
     container: (id: string) => client.container(id).pipe(map((found) => withOutput(output, found))),
+    createContainer: (id, made) => client.createContainer(id, made).pipe(map((container) => withOutput(output, container))),
+    run: (wanted) =>
+      client.run(wanted).pipe(
+        tap((event) => {
+          if (event.type === 'created') taskWithOutput(output, event.task);
+        }),
+      ),
     task: (id: string) => client.task(id).pipe(map((found) => taskWithOutput(output, found))),
     calls: (...names: readonly CallName[]) => log.lines(names),
     sent: (...names: readonly CallName[]) => log.words(names),

@@ -1,7 +1,9 @@
 import { of } from 'rxjs';
+import { ContainerdError } from '../../errors.js';
 import type { ContainersApi } from '../../observables/containers.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
 import type { Switchboard } from './Switchboard.js';
+import type { World } from './World.js';
 
 /** A container about which nothing is special: without a snapshot, so that nobody asks for its mounts. */
 const ANY: Omit<ContainerRecord, 'id'> = {
@@ -15,10 +17,42 @@ const ANY: Omit<ContainerRecord, 'id'> = {
   spec: { process: { args: ['/bin/true'], cwd: '/', user: { uid: 0, gid: 0 } } },
 };
 
-/** The Containers service of the fake: every container that is asked for is there. */
-export function fakeContainers(board: Switchboard): ContainersApi {
+/** The Containers service of the fake: every container that is asked for is there, but for those that were deleted. */
+export function fakeContainers(board: Switchboard, world: World): ContainersApi {
+  const records = new Map<string, ContainerRecord>();
+  const gone = new Set<string>();
+  const found = (id: string, rpc: string): ContainerRecord => {
+    if (gone.has(id)) throw new ContainerdError('not_found', `container "${id}": not found`, { rpc });
+    return records.get(id) ?? { ...ANY, id };
+  };
+  const put = (record: ContainerRecord): ContainerRecord => {
+    gone.delete(record.id);
+    records.set(record.id, record);
+    return record;
+  };
   return {
-    get: (id) => board.call('container', id, {}, (given) => of({ ...ANY, id, ...given })),
+    get: (id) => board.call('container', id, {}, (given) => of({ ...found(id, 'Containers/Get'), ...given })),
+    list: (filters) => board.call('containers', '', { filters }, (given) => of(given ?? [...records.values()])),
+    create: (container) =>
+      board.call('createContainer', container.id, { container }, (given) => {
+        const { id, labels, image, runtime, snapshotter, snapshotKey, spec } = container;
+        if (records.has(id)) throw new ContainerdError('already_exists', `container "${id}": already exists`, { rpc: 'Containers/Create' });
+        // It has no task, even where every process that is asked for is running.
+        world.remove(id);
+        return of(put({ ...ANY, id, labels, image, runtime, snapshotter, snapshotKey, spec, ...given }));
+      }),
+    update: (id, change) =>
+      board.call('updateContainer', id, { change }, (given) => {
+        const record = found(id, 'Containers/Update');
+        return of(put({ ...record, labels: { ...record.labels, ...change.labels }, spec: change.spec ?? record.spec, ...given }));
+      }),
+    delete: (id) =>
+      board.call('deleteContainer', id, {}, () => {
+        found(id, 'Containers/Delete');
+        records.delete(id);
+        gone.add(id);
+        return of(undefined);
+      }),
     mounts: (_snapshotter, key) => board.call('mounts', key, {}, (given) => of(given ?? [])),
   };
 }

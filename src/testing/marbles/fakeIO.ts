@@ -34,7 +34,8 @@ export function taskWithOutput(outputs: Outputs, task: Task): Task {
   } satisfies Partial<Task>);
 }
 
-function newIO(output: Output | undefined, { open: _open, ...io }: NewIO): NewIO {
+/** What stands in for the IO of a new process. */
+export function newIO(output: Output | undefined, { open: _open, ...io }: NewIO): NewIO {
   const paths = { stdin: '', stdout: '', stderr: '', terminal: io.terminal };
   return { ...io, open: () => of(spoken(output, paths)) };
 }

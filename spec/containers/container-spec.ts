@@ -1,0 +1,120 @@
+import { map, mergeMap, toArray } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import type { ContainerOptions } from '../../src/index.js';
+import { alreadyExists, fakeContainerd, running, stopped } from '../../src/testing/index.js';
+import type { FakeContainerd } from '../../src/testing/index.js';
+import { errorWith } from '../support/errorWith.js';
+import { marbles } from '../support/marbles.js';
+
+const BUSYBOX: ContainerOptions = { image: 'busybox' };
+const plain = (containerd: FakeContainerd): readonly string[] => containerd.calls().map((line) => line.slice(line.indexOf(' ') + 1));
+const MADE = ['createLease rx-containerd-web-1', 'prepareSnapshot web-2', 'createContainer web', 'deleteLease rx-containerd-web-1'];
+
+describe('createContainer', () => {
+  it('sends nothing before it is subscribed', marbles(({ flush }) => {
+    const containerd = fakeContainerd();
+    void containerd.createContainer('web', BUSYBOX);
+    flush();
+    expect(containerd.calls()).toEqual([]);
+  }));
+
+  it('makes a snapshot and a record under a lease, and emits the handle', marbles(({ expectObservable, flush }) => {
+    const config = { entrypoint: ['/run'], cmd: ['x'], env: [], workingDir: '/w', user: '5:6', stopSignal: 'SIGQUIT', labels: { of: 'image', other: 'image', long: 'x'.repeat(5000) } };
+    const containerd = fakeContainerd({ answers: { readImage: { config, chainId: 'sha256:c' } } });
+    const made = containerd.createContainer('web', { ...BUSYBOX, labels: { of: 'mine' } }).pipe(mergeMap((container) => container.info()), map(({ id, labels, spec }) => ({ id, labels, user: spec?.process?.user, args: spec?.process?.args })));
+    expectObservable(made).toBe('(r|)', { r: {
+      id: 'web', args: ['/run', 'x'], user: { uid: 5, gid: 6, additionalGids: [6] },
+      labels: { of: 'mine', other: 'image', 'io.containerd.image.config.stop-signal': 'SIGQUIT' },
+    } });
+    flush();
+    expect(plain(containerd)).toEqual(MADE);
+    expect(containerd.requests('prepareSnapshot')[0]).toMatchObject({ parent: 'sha256:c' });
+  }));
+
+  it('is done even if it is unsubscribed meanwhile, and undone', marbles(({ cold, expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { prepareSnapshot: cold('10ms |') } });
+    expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');
+    flush();
+    expect(plain(containerd)).toEqual([...MADE, 'deleteContainer web', 'removeSnapshot web-2']);
+  }));
+
+  it('is given up at once while the image is looked for', marbles(({ cold, expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { readImage: cold('10ms |') } });
+    expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');
+    flush();
+    expect(containerd.calls('readImage')).toEqual(['0 readImage busybox', '5 cancel readImage busybox']);
+    expect(plain(containerd)).toEqual([]);
+  }));
+
+  it('removes no container of the same id that is somebody else\'s', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { createContainer: alreadyExists(), container: { snapshotKey: 'theirs' } } });
+    expectObservable(containerd.createContainer('web', BUSYBOX)).toBe('#', {}, errorWith('already_exists'));
+    flush();
+    expect(plain(containerd)).toEqual([...MADE.slice(0, 3), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1']);
+  }));
+
+  it('cannot look up names where the image is not here', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd();
+    expectObservable(containerd.createContainer('web', { ...BUSYBOX, user: 'www' })).toBe('#', {}, errorWith('failed_precondition', { argument: 'user' }));
+    flush();
+    expect(plain(containerd)).toEqual([...MADE.slice(0, 2), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1']);
+  }));
+
+  it('takes a specification as it is', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd();
+    const spec = { ociVersion: '1.2.0', odd: true };
+    expectObservable(containerd.createContainer('web', { image: 'busybox', spec }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
+    flush();
+    expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec } });
+  }));
+
+  it('refuses what cannot be meant before it asks for anything', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd();
+    for (const [argument, id, options] of [['id', '', BUSYBOX], ['image', 'web', { image: '' }], ['user', 'web', { image: 'x', user: ' ' }], ['spec', 'web', { image: 'x', spec: null }], ['options', 'web', null]] as const) {
+      expectObservable(containerd.createContainer(id, options as unknown as ContainerOptions)).toBe('#', {}, errorWith('invalid_argument', { argument }));
+    }
+    flush();
+    expect([...containerd.calls(), ...containerd.calls('readImage')]).toEqual([]);
+  }));
+});
+
+describe('containers', () => {
+  it('are listed', marbles(({ expectObservable }) => {
+    const containerd = fakeContainerd();
+    const listed = containerd.createContainer('web', BUSYBOX).pipe(mergeMap(() => containerd.containers('labels.a==b')), map((records) => records.map(({ id }) => id).join()));
+    expectObservable(listed).toBe('(l|)', { l: 'web' });
+  }));
+
+  it('are changed', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { container: { labels: { a: '1' } } } });
+    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({ labels: { b: '2' } })), map(({ labels }) => labels['b']))).toBe('(l|)', { l: '2' });
+    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({})))).toBe('#', {}, errorWith('invalid_argument', { argument: 'change' }));
+    flush();
+    expect(plain(containerd)).toEqual(['updateContainer web']);
+  }));
+});
+
+describe('delete', () => {
+  it('deletes the record, then its snapshot', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ processes: {}, answers: { container: { snapshotter: 'overlayfs', snapshotKey: 'key' } } });
+    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()), toArray())).toBe('(d|)', { d: [undefined] });
+    flush();
+    expect(plain(containerd)).toEqual(['deleteContainer web', 'removeSnapshot key']);
+  }));
+
+  it('deletes no snapshot where there is none', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ processes: {} });
+    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()))).toBe('(d|)', { d: undefined });
+    flush();
+    expect(plain(containerd)).toEqual(['deleteContainer web']);
+  }));
+
+  it.each([['runs', running()], ['has ended', stopped(0)]])('is refused while it has a task, which %s', (_name, task) => {
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({ processes: { web: task } });
+      expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()))).toBe('#', {}, errorWith('failed_precondition', { rpc: 'Containers/Delete' }));
+      flush();
+      expect(plain(containerd)).toEqual([]);
+    })();
+  });
+});

@@ -1,0 +1,206 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NEVER, concat, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, timer, toArray } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { ofType, stop } from '../../src/index.js';
+import type { Process, RunEvent, RunOptions, RunParts, SpecOptions } from '../../src/index.js';
+import { only, refusal } from '../support/contract/commands.js';
+import { version } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { leftIn } from '../support/contract/left.js';
+import { live } from '../support/contract/live.js';
+import { knob } from '../support/daemon/knob.js';
+import { Random } from '../support/daemon/Random.js';
+import { recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('run');
+const image = 'local/busybox:1';
+
+type Ran = Extract<RunEvent, { type: 'exited' }> & { readonly stdout: string; readonly stderr: string; readonly types: readonly string[] };
+
+/** Runs to the end, and gathers what was written. */
+async function ran(options: SpecOptions & RunParts): Promise<Ran> {
+  const events = await lastValueFrom(here.containerd.run({ image, output: true, ...options }).pipe(toArray()));
+  const text = (type: string): string => events.flatMap((event) => ('bytes' in event && event.type === type ? [Buffer.from(event.bytes).toString()] : [])).join('');
+  const last = events.at(-1);
+  if (last?.type !== 'exited') throw new Error('no exit at the end');
+  return { ...last, stdout: text('stdout'), stderr: text('stderr'), types: events.map(({ type }) => type) };
+}
+
+/** The file of a running task's cgroup, whichever version the machine has. */
+function cgroupFile(pid: number, controller: string, v1: string, v2: string): string {
+  const lines = readFileSync(`/proc/${pid}/cgroup`, 'utf8').split('\n').map((line) => line.split(':'));
+  const own = lines.find(([, controllers]) => controllers?.split(',').includes(controller));
+  const path = own === undefined
+    ? join('/sys/fs/cgroup', lines.find(([, controllers]) => controllers === '')?.[2] ?? '', v2)
+    : [own[1]!, controller].map((folder) => join('/sys/fs/cgroup', folder, own[2]!, v1)).find((file) => existsSync(file))!;
+  return readFileSync(path, 'utf8').trim();
+}
+
+describe('run', () => {
+  it('tells all there is to tell, in order, and leaves nothing', async () => {
+    const before = await leftIn(here);
+    const { exit, stdout, stderr, types, peakMemory } = await ran({ args: ['sh', '-c', 'echo out; echo err >&2; exit 3'] });
+    expect(exit).toMatchObject({ kind: 'exited', exitCode: 3 });
+    expect([stdout, stderr]).toEqual(['out\n', 'err\n']);
+    expect([types.slice(0, 2), types.at(-1)]).toEqual([['created', 'started'], 'exited']);
+    expect(peakMemory).toBeGreaterThan(100_000);
+    expect(await leftIn(here)).toEqual(before);
+  });
+
+  it('writes what it is given to the input, and ends that', async () => {
+    expect((await ran({ args: ['wc', '-c'], input: from(['hello\n', new Uint8Array(1_000_000)]) })).stdout.trim()).toBe('1000006');
+    // One that reads nothing is not waited for, nor is an input that does not end.
+    expect((await ran({ args: ['true'], input: of(new Uint8Array(1_000_000)) })).exit.exitCode).toBe(0);
+    expect((await ran({ args: ['head', '-n', '1'], input: concat(of('one\n'), NEVER) })).stdout).toBe('one\n');
+  });
+
+  it('has a terminal', async () => {
+    const { stdout, stderr } = await ran({ args: ['sh', '-c', 'stty size; echo err >&2'], terminal: { width: 132, height: 43 } });
+    expect([stdout, stderr]).toEqual(['43 132\r\nerr\r\n', '']);
+  });
+
+  it('throws output away that nobody asked for', async () => {
+    const { exit, types } = await ran({ args: ['sh', '-c', 'head -c 1000000 /dev/zero'], output: false });
+    expect([exit.exitCode, types]).toEqual([0, ['created', 'started', 'exited']]);
+  });
+
+  it('holds the limits it was given', async () => {
+    const running = recording(here.containerd.run({ image, args: ['sleep', '1000'], memory: 32 << 20, pids: 7, cpu: 0.25, grace: 10 }));
+    const { pid } = await running.first((event) => event.type === 'started');
+    expect(cgroupFile(pid, 'memory', 'memory.limit_in_bytes', 'memory.max')).toBe(String(32 << 20));
+    expect(cgroupFile(pid, 'pids', 'pids.max', 'pids.max')).toBe('7');
+    expect(cgroupFile(pid, 'cpu', 'cpu.cfs_quota_us', 'cpu.max').split(' ')[0]).toBe('25000');
+    running.subscription.unsubscribe();
+    expect(await only(here.containerd.tidied())).toEqual([]);
+  });
+
+  it('ends with 137 and TaskOOM where it uses more memory than it may', async () => {
+    const events = recording(here.containerd.events.pipe(ofType('TaskOOM')));
+    await live(here.containerd);
+    const { exit, peakMemory } = await ran({ id: 'greedy', args: ['sh', '-c', 'head -c 200000000 /dev/zero | tail'], memory: 16 << 20 });
+    expect(exit.exitCode).toBe(137);
+    expect(peakMemory).toBeGreaterThan(15 << 20);
+    expect(peakMemory).toBeLessThanOrEqual(16 << 20);
+    await events.first(({ containerId }) => containerId === 'greedy');
+  });
+
+  it('can start no more processes than it may', async () => {
+    const { stderr } = await ran({ args: ['sh', '-c', 'for n in 1 2 3 4 5 6 7 8; do sleep 1 & done; wait'], pids: 4 });
+    expect(stderr).toContain("can't fork");
+  });
+
+  it.each<[string, Partial<RunOptions>, object]>([
+    ['an image that is not there', { image: 'local/nothing:1' }, { code: 'not_found', rpc: 'Images/Get' }],
+    ['a program that is not there', { args: ['/no/such/program'] }, { code: 'unknown' }],
+    ['a runtime that is not there', { runtime: 'io.containerd.nothing.v1' }, { rpc: 'Tasks/Create' }],
+    ['a folder that is not there to be mounted', { mounts: [{ destination: '/data', source: '/no/such/folder' }] }, { code: 'unknown' }],
+    ['a user who is not there', { user: 'stranger' }, { code: 'invalid_argument', argument: 'user' }],
+  ])('fails at %s, and leaves nothing', async (_name, options, error) => {
+    const before = await leftIn(here);
+    expect(await refusal(here.containerd.run({ image, args: ['true'], ...options }).pipe(ofType('exited')))).toMatchObject(error);
+    expect(await only(here.containerd.tidied())).toEqual([]);
+    expect(await leftIn(here)).toEqual(before);
+  });
+
+  it('gets an image that is not there, and goes on', async () => {
+    const pulling = of(0.5, 1);
+    const events = here.containerd.run({ image: 'local/nothing:1', args: ['true'], pull: pulling });
+    const seen: unknown[] = [];
+    // What is pulled is still not there: the pull is the other's business.
+    expect(await events.forEach((event) => seen.push(event)).catch((reason: unknown) => (reason as { code: string }).code)).toBe('not_found');
+    expect(seen).toEqual([{ type: 'progress', progress: 0.5 }, { type: 'progress', progress: 1 }]);
+  });
+});
+
+describe('a run that is unsubscribed', () => {
+  it('lets the process end by itself, where it heeds the signal', async () => {
+    const before = await leftIn(here);
+    const folder = here.fifoFolder;
+    const script = 'trap "echo asked > /out/said; exit 0" TERM; while :; do sleep 0.05; done';
+    const mounts = [{ destination: '/out', source: `${folder}/..`, options: ['rbind', 'rw'] }];
+    const running = recording(here.containerd.run({ image, args: ['sh', '-c', script.replace('/out/said', `/out/said-${process.pid}`)], mounts, grace: 20_000 }));
+    await running.first((event) => event.type === 'started');
+    await sleep(300);
+    const since = Date.now();
+    running.subscription.unsubscribe();
+    expect(await only(here.containerd.tidied())).toEqual([]);
+    expect(Date.now() - since).toBeLessThan(15_000);
+    const said = join(folder, '..', `said-${process.pid}`);
+    expect(readFileSync(said, 'utf8')).toBe('asked\n');
+    rmSync(said);
+    expect(await leftIn(here)).toEqual(before);
+  });
+
+  it('kills the process, where it heeds none, and a paused one too', async () => {
+    const before = await leftIn(here);
+    for (const paused of [false, true]) {
+      const running = recording(here.containerd.run({ image, args: ['sleep', '1000'], grace: 100 }));
+      const created = await running.first((event) => event.type === 'created');
+      await running.first((event) => event.type === 'started');
+      if (paused) await only(created.task.pause());
+      running.subscription.unsubscribe();
+      expect(await only(here.containerd.tidied())).toEqual([]);
+    }
+    expect(await leftIn(here)).toEqual(before);
+  });
+
+  it('is tidied up before the client is closed', async () => {
+    const before = await leftIn(here);
+    const client = here.connect();
+    const running = recording(client.run({ image, args: ['sleep', '1000'], output: true, grace: 50 }));
+    await running.first((event) => event.type === 'started');
+    await client.close();
+    expect(running.reason).toMatchObject({ code: 'cancelled' });
+    expect(await leftIn(here)).toEqual(before);
+  });
+});
+
+describe('stop', () => {
+  it('tells its phases', async () => {
+    const phases = async (process: Process, grace: number): Promise<readonly string[]> => (await lastValueFrom(stop(process, { grace }).pipe(toArray()))).map(({ type }) => type);
+    const task = await here.task();
+    const polite = await only(task.exec('polite', { args: ['sleep', '1000'] }));
+    await only(polite.start());
+    expect(await phases(polite, 30_000)).toEqual(['signalled', 'exited']);
+    expect(await phases(polite, 30_000)).toEqual(['exited']);
+    expect(await phases(task, 200)).toEqual(['signalled', 'killed', 'exited']);
+  });
+});
+
+const LEFT = { timeout: 60_000, interval: 200 };
+
+describe('many runs', () => {
+  it('fifty, eight at a time, leave nothing', async () => {
+    const before = await leftIn(here);
+    const codes = await lastValueFrom(
+      range(0, 50).pipe(
+        mergeMap((n) => here.containerd.run({ image, args: ['sh', '-c', `echo ${n}; exit ${n}`], output: true, memory: 32 << 20 }).pipe(ofType('exited'), map(({ exit }) => exit.exitCode)), 8),
+        toArray(),
+      ),
+    );
+    expect(codes.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n));
+    await expect.poll(() => leftIn(here), LEFT).toEqual(before);
+  }, 300_000);
+
+  it('unsubscribed at any moment leave nothing', async () => {
+    const before = await leftIn(here);
+    const random = new Random();
+    const rounds = knob('UNSUBSCRIPTIONS', 200);
+    console.info(`[containerd ${version}] ${rounds} unsubscriptions, SEED=${random.seed}`);
+    await lastValueFrom(
+      range(0, rounds).pipe(
+        mergeMap((n) => {
+          const args = random.pick([['true'], ['sleep', '1000'], ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 0.02; done'], ['sh', '-c', 'yes | head -n 100000']]);
+          const moment = random.below(400);
+          const run = here.containerd.run({ image, id: `any-${n}`, args, output: random.below(2) === 0, grace: random.below(200) });
+          return run.pipe(ignoreElements(), takeUntil(timer(moment)));
+        }, 8),
+      ),
+      { defaultValue: undefined },
+    );
+    expect(await only(here.containerd.tidied())).toEqual([]);
+    await expect.poll(() => leftIn(here), LEFT).toEqual(before);
+  }, 300_000);
+});

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { ContainerdError } from '../../src/errors.js';
+import { ALL_CAPABILITIES, DEFAULT_CAPABILITIES } from '../../src/oci/capabilities.js';
+import type { RuntimeSpec } from '../../src/oci/RuntimeSpec.js';
+import { spec } from '../../src/oci/spec.js';
+import type { SpecContext, SpecOptions } from '../../src/oci/SpecOptions.js';
+import type { ImageConfig } from '../../src/values/Image.js';
+
+const IMAGE: ImageConfig = { entrypoint: [], cmd: ['/bin/sh'], env: ['PATH=/bin'], workingDir: '', user: '', stopSignal: '', labels: {} };
+const CONTEXT: SpecContext = { namespace: 'ns', id: 'web', users: { passwd: 'root:x:0:0::/:\nwww:x:33:34::/:\nmail:x:8:12::/:\n', group: 'root:x:0:\nwww:x:34:\nextra:x:40:www,root\nmail:x:50:mail\n' } };
+
+const made = (options: SpecOptions = {}, config: Partial<ImageConfig> = {}, context: Partial<SpecContext> = {}): RuntimeSpec =>
+  spec({ config: { ...IMAGE, ...config } }, options, { ...CONTEXT, ...context });
+
+const mountAt = ({ mounts }: RuntimeSpec, destination: string) => mounts.find((mount) => mount.destination === destination);
+
+describe('the program', () => {
+  it.each<[string, SpecOptions, Partial<ImageConfig>, readonly string[]]>([
+    ['is the image\'s command', {}, {}, ['/bin/sh']],
+    ['is its entrypoint and its command', {}, { entrypoint: ['/run', '-v'], cmd: ['x'] }, ['/run', '-v', 'x']],
+    ['is its entrypoint and what is asked for', { args: ['y'] }, { entrypoint: ['/run'], cmd: ['x'] }, ['/run', 'y']],
+    ['is what is asked for', { args: ['ls', '-l'] }, {}, ['ls', '-l']],
+    ['is another entrypoint, without the command that was for the old one', { entrypoint: ['/other'] }, { entrypoint: ['/run'], cmd: ['x'] }, ['/other']],
+    ['is another entrypoint and its arguments', { entrypoint: ['/other'], args: ['z'] }, { cmd: ['x'] }, ['/other', 'z']],
+    ['may have an empty argument', { args: ['echo', ''] }, {}, ['echo', '']],
+  ])('%s', (_name, options, config, args) => {
+    expect(made(options, config).process.args).toEqual(args);
+  });
+
+  it('must be somewhere', () => {
+    expect(() => made({}, { cmd: [] })).toThrow('[invalid_argument] args: must be given');
+    expect(() => made({ args: [''] })).toThrow('[invalid_argument] args: the program must not be empty');
+  });
+
+  it('gets the image\'s variables, those asked for in place of them, and a terminal\'s', () => {
+    expect(made({ env: ['B=2', 'A=3'] }, { env: ['PATH=/bin', 'A=1'] }).process.env).toEqual(['PATH=/bin', 'A=3', 'B=2']);
+    expect(made({}, { env: [] }).process.env).toEqual(['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']);
+    expect(made({ terminal: { width: 100, height: 30 } }).process).toMatchObject({ terminal: true, consoleSize: { width: 100, height: 30 }, env: ['PATH=/bin', 'TERM=xterm'] });
+    expect(made().process).not.toHaveProperty('terminal');
+  });
+
+  it('starts in the folder that is asked for, else in the image\'s, else in the root', () => {
+    expect([made({ cwd: '/a' }, { workingDir: '/b' }), made({}, { workingDir: '/b' }), made()].map(({ process }) => process.cwd)).toEqual(['/a', '/b', '/']);
+  });
+});
+
+describe('the user', () => {
+  it.each<[string, SpecOptions['user'], object]>([
+    ['nobody in particular is root, with its groups', undefined, { uid: 0, gid: 0, additionalGids: [0, 40] }],
+    ['a name', 'www', { uid: 33, gid: 34, additionalGids: [34, 40] }],
+    ['a name that is also that of a group it is in', 'mail', { uid: 8, gid: 12, additionalGids: [12] }],
+    ['a name and a group', 'www:extra', { uid: 33, gid: 40, additionalGids: [40] }],
+    ['a name and a number', 'www:7', { uid: 33, gid: 7, additionalGids: [7, 40] }],
+    ['a uid that has a name', '33', { uid: 33, gid: 34, additionalGids: [34, 40] }],
+    ['a uid without one', '1000', { uid: 1000, gid: 0, additionalGids: [0] }],
+    ['uid and gid', '1000:1001', { uid: 1000, gid: 1001, additionalGids: [1001] }],
+    ['numbers', { uid: 5, gid: 6 }, { uid: 5, gid: 6 }],
+  ])('%s', (_name, user, expected) => {
+    expect(made(user === undefined ? {} : { user }).process.user).toEqual(expected);
+  });
+
+  it('is the image\'s, unless another is asked for', () => {
+    expect(made({}, { user: 'www' }).process.user.uid).toBe(33);
+    expect(made({ user: '0' }, { user: 'www' }).process.user.uid).toBe(0);
+  });
+
+  it('must be known by its name', () => {
+    expect(() => made({ user: 'nobody' })).toThrow('[invalid_argument] user: "nobody": the image knows no "nobody"');
+    expect(() => made({ user: 'www:wheel' })).toThrow('[invalid_argument] user: "www:wheel": the image knows no "wheel"');
+    expect(() => made({ user: '99999999999' })).toThrow('[invalid_argument] user');
+  });
+
+  it('has numbers only, where the image cannot be read', () => {
+    expect(() => made({ user: 'www' }, {}, { users: undefined })).toThrow('[failed_precondition] user: the names in "www"');
+    expect(made({ user: '33:34' }, {}, { users: undefined }).process.user).toEqual({ uid: 33, gid: 34, additionalGids: [34] });
+  });
+
+  it('is not misled by files that are written badly', () => {
+    const users = { passwd: '\n#comment\nwww\nwww:x:no:1::\nwww:x:5:6::/:\n', group: 'broken\nextra:x:y:www\nlast:x:9:other,www' };
+    expect(made({ user: 'www' }, {}, { users }).process.user).toEqual({ uid: 5, gid: 6, additionalGids: [6, 9] });
+  });
+});
+
+describe('what it may', () => {
+  it('is containerd\'s own by default', () => {
+    const { process, linux } = made();
+    expect(process.capabilities).toEqual({ bounding: DEFAULT_CAPABILITIES, effective: DEFAULT_CAPABILITIES, permitted: DEFAULT_CAPABILITIES });
+    expect(process.noNewPrivileges).toBe(true);
+    expect(process.rlimits).toEqual([{ type: 'RLIMIT_NOFILE', hard: 1024, soft: 1024 }]);
+    expect(linux.namespaces?.map(({ type }) => type)).toEqual(['pid', 'ipc', 'uts', 'mount', 'network']);
+    expect(linux.resources?.devices?.[0]).toEqual({ allow: false, access: 'rwm' });
+    expect(linux.maskedPaths).toContain('/proc/kcore');
+    expect(linux.readonlyPaths).toContain('/proc/sys');
+    expect(linux.cgroupsPath).toBe('/ns/web');
+  });
+
+  it.each<[string, SpecOptions['capabilities'], (all: readonly string[]) => readonly string[]]>([
+    ['added', { add: ['net_admin'] }, (usual) => [...usual, 'CAP_NET_ADMIN']],
+    ['added twice', { add: ['CAP_CHOWN'] }, (usual) => usual],
+    ['dropped', { drop: ['chown'] }, (usual) => usual.filter((name) => name !== 'CAP_CHOWN')],
+    ['all dropped, one added', { drop: ['ALL'], add: ['KILL'] }, () => ['CAP_KILL']],
+    ['all', { drop: ['ALL'], add: ['all'] }, () => ALL_CAPABILITIES],
+  ])('capabilities: %s', (_name, capabilities, expected) => {
+    expect(made(capabilities && { capabilities }).process.capabilities?.effective).toEqual(expected(DEFAULT_CAPABILITIES));
+  });
+
+  it('is everything when it is privileged, but for what was dropped', () => {
+    const made1 = made({ privileged: true, capabilities: { drop: ['SYS_MODULE'] } });
+    expect(made1.process.capabilities?.bounding).toEqual(ALL_CAPABILITIES.filter((name) => name !== 'CAP_SYS_MODULE'));
+    expect(made1.linux.resources?.devices).toEqual([{ allow: true, access: 'rwm' }]);
+    expect(made1.linux).not.toHaveProperty('maskedPaths');
+    expect(made1.linux).not.toHaveProperty('readonlyPaths');
+    expect(mountAt(made1, '/sys')?.options).toContain('rw');
+  });
+
+  it('is what its host has, where it is everything', () => {
+    const few = { capabilities: ['CAP_KILL', 'CAP_CHOWN'] };
+    expect(made({ privileged: true }, {}, few).process.capabilities?.effective).toEqual(['CAP_KILL', 'CAP_CHOWN']);
+    expect(made({ capabilities: { drop: ['ALL'], add: ['ALL'] } }, {}, few).process.capabilities?.effective).toEqual(['CAP_KILL', 'CAP_CHOWN']);
+    expect(made({}, {}, few).process.capabilities?.effective).toEqual(DEFAULT_CAPABILITIES);
+  });
+
+  it('shares the host\'s network and processes if asked to', () => {
+    const shared = made({ hostNetwork: true, hostPid: true });
+    expect(shared.linux.namespaces?.map(({ type }) => type)).toEqual(['ipc', 'uts', 'mount']);
+    expect(mountAt(shared, '/etc/resolv.conf')).toEqual({ destination: '/etc/resolv.conf', type: 'bind', source: '/etc/resolv.conf', options: ['rbind', 'ro'] });
+  });
+
+  it('is as limited as asked for', () => {
+    const { resources } = made({ memory: 64 << 20, cpu: 0.5, pids: 20 }).linux;
+    expect(resources).toMatchObject({ memory: { limit: 67108864 }, cpu: { quota: 50000, period: 100000 }, pids: { limit: 20 } });
+    expect(made({ memory: { limit: 2 << 20, swap: 2 << 20, reservation: 1 << 20 } }).linux.resources?.memory).toEqual({ limit: 2097152, swap: 2097152, reservation: 1048576 });
+    expect(made({ cpu: { shares: 512, cpuset: '0-1' } }).linux.resources?.cpu).toEqual({ shares: 512, cpus: '0-1' });
+    expect(made({ rlimits: [{ type: 'RLIMIT_NOFILE', soft: 10, hard: 20 }] }).process.rlimits).toEqual([{ type: 'RLIMIT_NOFILE', soft: 10, hard: 20 }]);
+  });
+
+  it('is passed on where it is not ours to know', () => {
+    const seccomp = { defaultAction: 'SCMP_ACT_ERRNO' };
+    const passed = made({ seccomp, apparmorProfile: 'mine', annotations: { a: 'b' }, hostname: 'h', noNewPrivileges: false, cgroupsPath: 'a:b:c' });
+    expect(passed).toMatchObject({ hostname: 'h', annotations: { a: 'b' }, process: { apparmorProfile: 'mine' }, linux: { seccomp, cgroupsPath: 'a:b:c' } });
+    expect(passed.process).not.toHaveProperty('noNewPrivileges');
+  });
+
+  it('is a device, its node and the rule for it', () => {
+    const { linux } = made({ devices: [{ path: '/dev/fuse', type: 'c', major: 10, minor: 229, fileMode: 0o666, access: 'rw' }] });
+    expect(linux.devices).toEqual([{ path: '/dev/fuse', type: 'c', major: 10, minor: 229, fileMode: 0o666 }]);
+    expect(linux.resources?.devices?.at(-1)).toEqual({ allow: true, type: 'c', major: 10, minor: 229, access: 'rw' });
+  });
+});
+
+describe('mounts', () => {
+  it('are the usual ones, then those asked for', () => {
+    const { mounts } = made({ mounts: [{ destination: '/data', source: '/srv', readonly: true }, { destination: '/tmp', type: 'tmpfs' }] });
+    expect(mounts.map(({ destination }) => destination)).toEqual(['/proc', '/dev', '/dev/pts', '/dev/shm', '/dev/mqueue', '/sys', '/run', '/data', '/tmp']);
+    expect(mounts.slice(-2)).toEqual([
+      { destination: '/data', type: 'bind', source: '/srv', options: ['rbind', 'ro'] },
+      { destination: '/tmp', type: 'tmpfs', source: 'tmpfs', options: ['nosuid', 'nodev', 'rw'] },
+    ]);
+  });
+
+  it('take the place of a usual one', () => {
+    const { mounts } = made({ mounts: [{ destination: '/dev/shm', type: 'tmpfs', options: ['size=1m'] }] });
+    expect(mounts.filter(({ destination }) => destination === '/dev/shm')).toEqual([{ destination: '/dev/shm', type: 'tmpfs', source: 'tmpfs', options: ['size=1m', 'rw'] }]);
+  });
+
+  it('leave the root as it is, unless it is to be read-only', () => {
+    expect(made().root).toEqual({ path: 'rootfs' });
+    expect(made({ readonlyRootfs: true }).root).toEqual({ path: 'rootfs', readonly: true });
+  });
+});
+
+const bad = (options: object): SpecOptions => options;
+
+describe('what is refused, with its name', () => {
+  it.each<[string, SpecOptions]>([
+    ['memroy', bad({ memroy: 1 })],
+    ['args', bad({ args: 'ls -l' })],
+    ['args', bad({ args: ['ls', 3] })],
+    ['args', { args: ['a\0b'] }],
+    ['entrypoint', bad({ entrypoint: 'sh' })],
+    ['env', { env: ['NAME'] }],
+    ['env', { env: ['=value'] }],
+    ['cwd', { cwd: 'relative' }],
+    ['user', { user: '' }],
+    ['user', { user: 'a:b:c' }],
+    ['user', { user: 'a b' }],
+    ['user', bad({ user: 33 })],
+    ['user.uid', { user: { uid: -1, gid: 0 } }],
+    ['user.gid', bad({ user: { uid: 0 } })],
+    ['terminal.width', { terminal: { width: 0, height: 1 } }],
+    ['hostname', { hostname: 'under_score' }],
+    ['hostname', { hostname: 'x'.repeat(65) }],
+    ['readonlyRootfs', bad({ readonlyRootfs: 'yes' })],
+    ['privileged', bad({ privileged: 1 })],
+    ['memory', { memory: 0 }],
+    ['memory', { memory: 64 }],
+    ['memory', { memory: 1.5e6 + 0.5 }],
+    ['memory', bad({ memory: '64m' })],
+    ['memory.swap', { memory: { limit: 2 << 20, swap: 1 << 20 } }],
+    ['memory.reservation', { memory: { limit: 2 << 20, reservation: 3 << 20 } }],
+    ['cpu', { cpu: 0 }],
+    ['cpu', { cpu: Number.NaN }],
+    ['cpu.shares', { cpu: { shares: 1 } }],
+    ['cpu.cpuset', { cpu: { cpuset: 'all' } }],
+    ['pids', { pids: 0 }],
+    ['pids', { pids: -1 }],
+    ['rlimits', { rlimits: [{ type: 'NOFILE', soft: 1, hard: 1 }] }],
+    ['rlimits', { rlimits: [{ type: 'RLIMIT_CORE', soft: 2, hard: 1 }] }],
+    ['mounts.destination', { mounts: [{ destination: 'data', source: '/srv' }] }],
+    ['mounts.destination', { mounts: [{ destination: '/', source: '/srv' }] }],
+    ['mounts.destination', { mounts: [{ destination: '/a/../..', source: '/srv' }] }],
+    ['mounts.source', { mounts: [{ destination: '/data' }] }],
+    ['mounts.source', { mounts: [{ destination: '/data', source: 'srv' }] }],
+    ['mounts.readonly', { mounts: [{ destination: '/data', source: '/srv', readonly: true, options: ['rbind', 'rw'] }] }],
+    ['mounts', { mounts: [{ destination: '/data', source: '/a' }, { destination: '//data', source: '/b' }] }],
+    ['devices.path', { devices: [{ path: 'fuse', type: 'c', major: 1, minor: 1 }] }],
+    ['devices.type', bad({ devices: [{ path: '/dev/fuse', type: 'x', major: 1, minor: 1 }] })],
+    ['devices.major', { devices: [{ path: '/dev/fuse', type: 'c' }] }],
+    ['devices.access', { devices: [{ path: '/dev/fuse', type: 'c', major: 1, minor: 1, access: 'x' }] }],
+    ['capabilities.add', { capabilities: { add: ['FLY'] } }],
+    ['capabilities.drop', bad({ capabilities: { drop: 'ALL' } })],
+    ['capabilities.add', { privileged: true, capabilities: { add: ['KILL'] } }],
+    ['seccomp', bad({ seccomp: 'default.json' })],
+    ['seccomp', { privileged: true, seccomp: {} }],
+    ['apparmorProfile', { privileged: true, apparmorProfile: 'x' }],
+    ['annotations.a', bad({ annotations: { a: 1 } })],
+    ['cgroupsPath', { cgroupsPath: '' }],
+  ])('%s %j', (argument, options) => {
+    let reason: unknown;
+    try {
+      made(options);
+    } catch (caught) {
+      reason = caught;
+    }
+    expect(reason).toBeInstanceOf(ContainerdError);
+    expect(reason).toMatchObject({ code: 'invalid_argument', argument });
+  });
+});

@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { EMPTY, Subject, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, take, takeUntil, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { ofType, pipes, terminal } from '../../src/index.js';
+import type { ContainerdError, RunEvent } from '../../src/index.js';
+import { alreadyExists, exit, fakeContainerd, notFound, paused, startFailed, unavailable } from '../../src/testing/index.js';
+import type { Answer, Answers, Call, FakeContainerd, Sign } from '../../src/testing/index.js';
+import { marbles } from '../support/marbles.js';
+
+/** What came, in a word each. */
+const words = (events: Observable<RunEvent<unknown>>): Observable<string> =>
+  events.pipe(map((event) => {
+    if (event.type === 'stdout' || event.type === 'stderr') return `${event.type} ${Buffer.from(event.bytes).toString()}`;
+    if (event.type === 'exited') return `exited ${event.exit.exitCode}`;
+    if (event.type === 'progress') return `progress ${event.progress}`;
+    return event.type;
+  }));
+
+const MADE = ['createLease rx-containerd-web-1', 'prepareSnapshot web-2', 'createContainer web', 'deleteLease rx-containerd-web-1'];
+const UNMADE = ['deleteContainer web', 'removeSnapshot web-2'];
+
+/** The calls without their times. */
+const plain = (containerd: FakeContainerd): readonly string[] => containerd.calls().map((line) => line.slice(line.indexOf(' ') + 1));
+
+describe('run', () => {
+  it('goes from an image to an exit, and leaves nothing', marbles(({ hot, expectObservable, flush }) => {
+    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 3) }) });
+    expectObservable(words(containerd.run({ image: 'busybox', id: 'web' }))).toBe('(cs) 16ms (x|)', { c: 'created', s: 'started', x: 'exited 3' });
+    flush();
+    expect(plain(containerd)).toEqual([...MADE, 'createTask web', 'start web', 'delete web', ...UNMADE]);
+  }));
+
+  it('emits output as it comes, and the exit when both are over', marbles(({ hot, cold, expectObservable }) => {
+    const output = { web: { stdout: cold('-a---b----|', { a: 'one', b: 'two' }), stderr: cold('---e|', { e: 'err' }) } };
+    const containerd = fakeContainerd({ events: hot('----x', { x: exit('web', 0) }), output });
+    const told = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(filter((word) => word !== 'created' && word !== 'started'));
+    expectObservable(told).toBe('-a-e-b----(x|)', { a: 'stdout one', e: 'stderr err', b: 'stdout two', x: 'exited 0' });
+  }));
+
+  it('waits two seconds at most for output that somebody else holds open', marbles(({ hot, cold, expectObservable }) => {
+    const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output: { web: { stdout: cold('-') } } });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', output: true }).pipe(ofType('exited'), map(({ exit: { exitCode } }) => exitCode))).toBe('2005ms (x|)', { x: 0 });
+  }));
+
+  it('gets the image where it is not there, and tells how that goes on', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    let asked = 0;
+    const readImage = () => (asked++ === 0 ? notFound() : undefined);
+    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }), answers: { readImage } });
+    const pull = cold('-p--|', { p: 50 });
+    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', pull }))).toBe('-p--(cs) 12ms (x|)', { p: 'progress 50', c: 'created', s: 'started', x: 'exited 0' });
+    expectSubscriptions(pull.subscriptions).toBe('^---!');
+  }));
+
+  it('gets no image that is there', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
+    const pull = cold('-p--|');
+    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', pull }))).toBe('(cs) 16ms (x|)', { c: 'created', s: 'started', x: 'exited 0' });
+    expectSubscriptions(pull.subscriptions).toBe([]);
+  }));
+
+  it('makes up an id', marbles(({ cold, expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { start: cold('-') } });
+    expectObservable(containerd.run({ image: 'busybox' }).pipe(ofType('created'), map(({ task }) => task.id)), '5ms !').toBe('c', { c: 'run-1' });
+    flush();
+  }));
+
+  it('asks for the program with all that was said of it', marbles(({ hot, expectObservable, flush }) => {
+    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', args: ['ls'], memory: 8 << 20, labels: { a: 'b' }, snapshotter: 'native' }).pipe(ignoreElements())).toBe('20ms |');
+    flush();
+    const [created] = containerd.requests('createContainer');
+    expect(created).toMatchObject({ container: {
+      id: 'web', image: 'busybox', snapshotter: 'native', snapshotKey: 'web-2', runtime: 'io.containerd.runc.v2',
+      labels: { a: 'b', 'io.containerd.image.config.stop-signal': 'SIGTERM' },
+      spec: { process: { args: ['ls'] }, linux: { resources: { memory: { limit: 8 << 20 } } } },
+    } });
+  }));
+});
+
+describe('a run that fails', () => {
+  const failing = (answers: Answers, calls: readonly string[], frame = '') =>
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({ answers });
+      const error = Object.values(answers)[0] as Error;
+      expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe(`${frame}#`, {}, error);
+      expectObservable(containerd.tidied()).toBe(`${frame}(t|)`, { t: [] });
+      flush();
+      expect(plain(containerd)).toEqual(calls);
+    });
+
+  it('for want of the image has sent nothing', failing({ readImage: notFound() }, []));
+
+  it('for its id is taken leaves that container alone', failing({ createContainer: alreadyExists() }, [
+    ...MADE.slice(0, 3), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1',
+  ]));
+
+  it('at the snapshot leaves no lease', failing({ prepareSnapshot: unavailable() }, [
+    ...MADE.slice(0, 2), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1',
+  ]));
+
+  it('at the task leaves nothing', failing({ createTask: startFailed('no runtime') }, [...MADE, 'createTask web', ...UNMADE]));
+
+  it('at the start leaves nothing', failing({ start: startFailed() }, [...MADE, 'createTask web', 'start web', 'delete web', ...UNMADE]));
+
+  it('says so where the image is there and not unpacked', marbles(({ expectObservable }) => {
+    const containerd = fakeContainerd({ answers: { prepareSnapshot: notFound('parent snapshot') } });
+    const refusal = containerd.run({ image: 'busybox', id: 'web' }).pipe(catchError((reason: unknown) => of((reason as Error).message)));
+    expectObservable(refusal).toBe('(m|)', { m: '[failed_precondition] Snapshots/Prepare: image "busybox" is not unpacked for the snapshotter "overlayfs"' });
+  }));
+});
+
+describe('a run that is unsubscribed', () => {
+  it('asks the process to end, kills it after the grace, and leaves nothing', marbles(({ expectObservable, flush }) => {
+    const { containerd } = mortal();
+    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', grace: 100 })), '20ms !').toBe('(cs)', { c: 'created', s: 'started' });
+    flush();
+    expect(containerd.calls().slice(-5)).toEqual(['20 kill web SIGTERM', '120 kill web SIGKILL all', '121 delete web', '121 deleteContainer web', '121 removeSnapshot web-2']);
+  }));
+
+  it.each([
+    ['the image says', 'SIGQUIT', undefined, 'SIGQUIT'],
+    ['the image says without SIG', 'usr1', undefined, 'SIGUSR1'],
+    ['the image says by a number', '2', undefined, 'SIGINT'],
+    ['the image says and does not exist', 'SIGFOO', undefined, 'SIGTERM'],
+    ['is asked for', 'SIGQUIT', 'SIGHUP', 'SIGHUP'],
+  ] as const)('asks with the signal that %s', (_name, stopSignal, asked, signal) => {
+    marbles(({ expectObservable, flush }) => {
+      const config = { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal, labels: {} };
+      const { containerd } = mortal({ readImage: { config } });
+      expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100, ...(asked && { stopSignal: asked }) }).pipe(ignoreElements()), '20ms !').toBe('-');
+      flush();
+      expect(containerd.calls('kill')[0]).toBe(`20 kill web ${signal}`);
+    })();
+  });
+
+  it('resumes a task that is paused, which would hear nothing', marbles(({ hot, expectObservable, flush }) => {
+    const { containerd } = mortal({}, hot('10ms p', { p: paused('web') }));
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
+    flush();
+    expect(containerd.calls().slice(-6, -3)).toEqual(['20 resume web', '20 kill web SIGTERM', '120 kill web SIGKILL all']);
+  }));
+
+  it('tells when nothing is left', marbles(({ cold, expectObservable }) => {
+    const { containerd } = mortal();
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
+    expectObservable(cold('30ms x').pipe(mergeMap(() => containerd.tidied()), take(1))).toBe('121ms (t|)', { t: [] });
+  }));
+
+  it('waits for a containerd that is away', marbles(({ hot, expectObservable, flush }) => {
+    let attempts = 0;
+    const { containerd } = mortal({ delete: () => (++attempts < 4 ? unavailable() : undefined) }, hot('5ms x', { x: exit('web', 0) }));
+    expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('285ms |');
+    flush();
+    expect(containerd.calls().slice(-6)).toEqual(['5 delete web', '45 delete web', '125 delete web', '285 delete web', '285 deleteContainer web', '285 removeSnapshot web-2']);
+  }));
+
+  it('gives up after half a minute, and says so', marbles(({ cold, expectObservable }) => {
+    const { containerd } = mortal({ deleteContainer: unavailable() });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
+    const left = cold('40ms x').pipe(mergeMap(() => containerd.tidied()), map((reasons) => reasons.map(({ code }) => code)));
+    expectObservable(left.pipe(map((codes) => codes.join()))).toBe('30361ms l', { l: 'unavailable' });
+  }));
+});
+
+describe('at any moment', () => {
+  const STEPS = ['readImage', 'createLease', 'prepareSnapshot', 'createContainer', 'deleteLease', 'createTask', 'start', 'metrics', 'status', 'kill', 'delete', 'container', 'deleteContainer', 'removeSnapshot'] as const;
+
+  it('whatever is slow and whenever it is unsubscribed, nothing is left', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(...STEPS.map(() => fc.integer({ min: 0, max: 9 }))),
+        fc.integer({ min: 0, max: 120 }),
+        fc.integer({ min: 0, max: 60 }),
+        (slow, moment, lives) => {
+          marbles(({ cold, expectObservable, flush }) => {
+            const answers = Object.fromEntries(STEPS.map((step, index) => [step, () => cold(`${slow[index]! + 1}ms |`)]));
+            const told = new Subject<Sign>();
+            // It lives for so long after its start was sent, which may have answered by then or not.
+            const start = () => {
+              timer(lives).subscribe(() => { told.next(exit('web', 0)); });
+              return cold(`${slow[STEPS.indexOf('start')]! + 1}ms |`);
+            };
+            const { containerd } = mortal({ ...answers, start }, told);
+            containerd.run({ image: 'busybox', id: 'web', grace: 15 }).pipe(takeUntil(timer(moment))).subscribe();
+            expectObservable(timer(500).pipe(mergeMap(() => containerd.tidied()))).toBe('500ms (t|)', { t: [] });
+            flush();
+            expect(left(plain(containerd))).toEqual([]);
+          })();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('whatever cannot be done, nothing is left and nothing hangs', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('createLease', 'prepareSnapshot', 'createContainer', 'createTask', 'start'),
+        fc.constantFrom(unavailable(), startFailed(), notFound(), alreadyExists()),
+        fc.integer({ min: 0, max: 30 }),
+        (step, reason, moment) => {
+          marbles(({ cold, expectObservable, flush }) => {
+            const slow = Object.fromEntries(STEPS.map((each) => [each, () => cold('2ms |')]));
+            const { containerd } = mortal({ ...(slow as Answers), [step]: () => cold('2ms #', {}, reason) });
+            containerd.run({ image: 'busybox', id: 'web', grace: 15 }).pipe(catchError(() => EMPTY), takeUntil(timer(moment))).subscribe();
+            expectObservable(timer(40_000).pipe(mergeMap(() => containerd.tidied()), map(() => 0))).toBe('40s (t|)', { t: 0 });
+            flush();
+            expect(left(plain(containerd).filter((words) => !words.startsWith(step)))).toEqual([]);
+          })();
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('what cannot be meant', () => {
+  it.each<[string, object]>([
+    ['image', {}],
+    ['image', { image: '' }],
+    ['id', { image: 'x', id: 'no/id' }],
+    ['grace', { image: 'x', grace: Number.NaN }],
+    ['signal', { image: 'x', stopSignal: 'SIGFOO' }],
+    ['pull', { image: 'x', pull: true }],
+    ['input', { image: 'x', input: 'text' }],
+    ['io', { image: 'x', io: pipes(), output: true }],
+    ['io', { image: 'x', io: pipes(), terminal: true }],
+    ['io', { image: 'x', io: terminal(), terminal: false }],
+    ['io', { image: 'x', io: {} }],
+    ['memory', { image: 'x', memory: '64m' }],
+    ['args', { image: 'x', args: ['ls'], spec: {} }],
+    ['platform', { image: 'x', platform: 'linux' }],
+    ['labels.a', { image: 'x', labels: { a: 1 } }],
+    ['memroy', { image: 'x', memroy: 1 }],
+  ])('is refused by its name, and nothing is sent: %s %#', (argument, options) => {
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      const refused = containerd.run(options as { image: string }).pipe(map(() => ''), catchError((reason: unknown) => of((reason as ContainerdError).argument)));
+      expectObservable(refused).toBe('(a|)', { a: argument });
+      flush();
+      expect([...containerd.calls(), ...containerd.calls('readImage')]).toEqual([]);
+    })();
+  });
+});
+
+describe('close', () => {
+  it('ends what runs, and waits until nothing is left', async () => {
+    const { containerd } = mortal();
+    const ran = lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 20 })).catch((reason: unknown) => (reason as ContainerdError).code);
+    await containerd.close();
+    expect(await ran).toBe('cancelled');
+    expect(left(plain(containerd))).toEqual([]);
+    expect(plain(containerd)).toContain('deleteContainer web');
+  });
+});
+
+/** A containerd whose process heeds SIGKILL, a millisecond later, and nothing else. */
+function mortal(answers: Answers = {}, events: Observable<Sign> = EMPTY) {
+  const told = new Subject<Sign>();
+  const kill = answers.kill as ((call: Call<'kill'>) => Answer<undefined>) | undefined;
+  const containerd = fakeContainerd({
+    events: merge(told, events),
+    answers: {
+      ...answers,
+      kill: (call: Call<'kill'>) => {
+        if (call.signal === 'SIGKILL') timer(1).subscribe(() => { told.next(exit('web', 137)); });
+        return kill?.(call);
+      },
+    },
+  });
+  return { containerd };
+}
+
+/** What was made and not unmade, by the calls that were sent. */
+function left(calls: readonly string[]): readonly string[] {
+  const there = new Set<string>();
+  for (const call of calls) {
+    const [verb = '', name = ''] = call.replace(/^cancel /, '').split(' ');
+    const thing = { createLease: 'lease', deleteLease: 'lease', prepareSnapshot: 'snapshot', removeSnapshot: 'snapshot', createContainer: 'container', deleteContainer: 'container', createTask: 'task', delete: 'task' }[verb];
+    if (thing === undefined) continue;
+    if (verb.startsWith('create') || verb.startsWith('prepare')) there.add(`${thing} ${name}`);
+    else there.delete(`${thing} ${name}`);
+  }
+  return [...there];
+}

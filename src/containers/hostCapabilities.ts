@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { ALL_CAPABILITIES } from '../oci/capabilities.js';
+
+/** The capabilities that programs of this machine can have at all; `undefined` where that cannot be read. */
+export function hostCapabilities(): readonly string[] | undefined {
+  try {
+    const [, bits] = /^CapBnd:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    return bits === undefined ? undefined : ALL_CAPABILITIES.filter((_, number) => (BigInt(`0x${bits}`) >> BigInt(number)) & 1n);
+  } catch {
+    return undefined; // no Linux
+  }
+}

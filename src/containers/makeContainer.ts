@@ -1,0 +1,105 @@
+import { asyncScheduler, catchError, concat, defer, mergeMap, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { heals } from '../observables/heals.js';
+import { handedOver } from '../observables/held.js';
+import { patiently } from '../observables/patiently.js';
+import { soon } from '../observables/soon.js';
+import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { spec } from '../oci/spec.js';
+import type { Host } from '../process/Host.js';
+import type { Mount } from '../values/ContainerdEvent.js';
+import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
+import type { ImageInfo } from '../values/Image.js';
+import { hostCapabilities } from './hostCapabilities.js';
+import type { ContainerPlan } from './planContainer.js';
+import { removeContainer } from './removeContainer.js';
+import { rootfsFile } from './rootfsFile.js';
+
+/** What is made under a lease is garbage when the lease is as old as this, should nobody be there any more to end it. */
+const LEASE_MS = 3_600_000;
+
+/** Where ctr and nerdctl look for the signal that asks a container to end. */
+export const STOP_SIGNAL_LABEL = 'io.containerd.image.config.stop-signal';
+
+/** Labels longer than containerd takes are the image's fault, and no reason to fail. */
+const LONGEST_LABEL = 4096;
+
+/**
+ * Makes a container and its snapshot: emits the record. It is made to the end even if it is unsubscribed meanwhile, and
+ * then removed again; so is the half of it when it fails.
+ *
+ *     image:  --i|
+ *     lease:    --l                  d|
+ *     made:       --snapshot--record
+ *     result:                         r|
+ */
+export function makeContainer(host: Host, plan: ContainerPlan): Observable<ContainerRecord> {
+  return host.readImage(plan.image, plan.platform).pipe(
+    mergeMap((image) => handedOver(host.chores, madeFrom(host, plan, image), (record) => removeContainer(host, record))),
+  );
+}
+
+function madeFrom(host: Host, plan: ContainerPlan, image: ImageInfo): Observable<ContainerRecord> {
+  return defer(() => {
+    const lease = `rx-containerd-${plan.id}-${host.unique()}`;
+    // Nobody else's, so that no removal of it could be of something of somebody else's.
+    const own = { ...plan, snapshotKey: `${plan.id}-${host.unique()}` };
+    const ended = host.leases.delete(lease).pipe(unlessNotFound(), patiently());
+    const failed = (reason: unknown, undo: Observable<unknown>): Observable<never> => concat(soon(host.chores.tidy(undo)), throwError(() => reason));
+    const undone = concat(removeContainer(host, own), ended);
+    return host.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
+      catchContainerdError((reason) => (mayHaveHappened(reason) ? failed(reason, ended) : throwError(() => reason))),
+      mergeMap(() =>
+        snapshotOf(host, own, image, lease).pipe(
+          // A snapshot that was refused is not there: what else could fail in taking it away?
+          catchContainerdError((reason) => failed(reason, mayHaveHappened(reason) ? undone : ended)),
+          mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(catchError((reason: unknown) => failed(reason, undone)))),
+        ),
+      ),
+      mergeMap((record) => concat(soon(host.chores.tidy(ended)), of(record))),
+    );
+  });
+}
+
+/** Whether nobody knows what came of a call; not where nobody could be reached. */
+function mayHaveHappened(reason: ContainerdError): boolean {
+  return heals(reason) && reason.argument !== 'address';
+}
+
+/** As Go reads it. */
+function inAnHour(): string {
+  return new Date(asyncScheduler.now() + LEASE_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+type OwnPlan = ContainerPlan & { readonly snapshotKey: string };
+
+function snapshotOf(host: Host, plan: OwnPlan, { chainId }: ImageInfo, lease: string): Observable<readonly Mount[]> {
+  return host.snapshots.prepare(plan.snapshotter, plan.snapshotKey, chainId, lease).pipe(
+    catchContainerdError((reason) => throwError(() => (reason.code === 'not_found' ? notUnpacked(plan, reason) : reason))),
+  );
+}
+
+function recordOf(host: Host, plan: OwnPlan, image: ImageInfo, mounts: readonly Mount[]): Observable<ContainerRecord> {
+  const { id, runtime, runtimeOptions, extensions, snapshotter, snapshotKey } = plan;
+  const labels = { ...imageLabels(image), ...plan.labels };
+  return host.containers.create({ id, image: plan.image, labels, runtime, runtimeOptions, extensions, snapshotter, snapshotKey, spec: specOf(host, plan, image, mounts) });
+}
+
+function imageLabels({ config }: ImageInfo): Readonly<Record<string, string>> {
+  const short = Object.entries(config.labels).filter(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value) <= LONGEST_LABEL);
+  return { ...Object.fromEntries(short), [STOP_SIGNAL_LABEL]: config.stopSignal === '' ? 'SIGTERM' : config.stopSignal };
+}
+
+function specOf({ namespace, isLocal }: Host, plan: ContainerPlan, image: ImageInfo, mounts: readonly Mount[]): ContainerSpec {
+  if (plan.spec !== undefined) return plan.spec;
+  const passwd = isLocal ? rootfsFile(mounts, '/etc/passwd') : undefined;
+  const group = isLocal ? rootfsFile(mounts, '/etc/group') : undefined;
+  const users = passwd === undefined || group === undefined ? undefined : { passwd, group };
+  return spec(image, plan.specOptions, { namespace, id: plan.id, users, capabilities: isLocal ? hostCapabilities() : undefined });
+}
+
+function notUnpacked({ image, snapshotter }: ContainerPlan, cause: ContainerdError): ContainerdError {
+  return new ContainerdError('failed_precondition', `image "${image}" is not unpacked for the snapshotter "${snapshotter}"`, { rpc: 'Snapshots/Prepare', cause });
+}

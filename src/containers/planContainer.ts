@@ -1,0 +1,63 @@
+import { invalidArgument } from '../errors.js';
+import { checkSpecOptions } from '../oci/checkSpecOptions.js';
+import type { SpecOptions } from '../oci/SpecOptions.js';
+import type { ContainerSpec } from '../values/ContainerRecord.js';
+import { checkIdentifier } from '../values/identifier.js';
+import { parsePlatform } from '../values/Platform.js';
+import type { Platform } from '../values/Platform.js';
+import type { ContainerOptions, ContainerParts } from './ContainerOptions.js';
+
+/** A container that is to be made: what was asked for, checked and complete. */
+export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' | 'runtimeOptions'>>, Pick<ContainerParts, 'runtimeOptions'> {
+  readonly id: string;
+  readonly platform: Platform | undefined;
+  readonly specOptions: SpecOptions;
+  /** In place of the one that would be generated. */
+  readonly spec: ContainerSpec | undefined;
+}
+
+/** Labels are part of events, and containerd's limit is for name and value together. */
+const LONGEST_LABEL = 4096;
+
+/** Refuses what cannot be meant, before anything is sent. */
+export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
+  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', 'must be an object');
+  const { image, platform, snapshotter = 'overlayfs', labels = {}, runtime = 'io.containerd.runc.v2', runtimeOptions, extensions = {}, spec, ...specOptions } = options;
+  checkIdentifier('id', id);
+  checkSpec(spec, specOptions);
+  checkSpecOptions(specOptions);
+  checkLabels(labels);
+  return {
+    id,
+    image: notEmpty('image', image),
+    platform: platform === undefined ? undefined : parsePlatform(platform),
+    snapshotter: notEmpty('snapshotter', snapshotter),
+    labels,
+    runtime: notEmpty('runtime', runtime),
+    ...(runtimeOptions !== undefined && { runtimeOptions }),
+    extensions,
+    spec,
+    specOptions,
+  };
+}
+
+function checkSpec(spec: unknown, specOptions: object): void {
+  if (spec === undefined) return;
+  if (typeof spec !== 'object' || spec === null) throw invalidArgument('spec', 'must be an object');
+  const [other] = Object.keys(specOptions);
+  if (other !== undefined) throw invalidArgument(other, 'does not go with spec, which says it all');
+}
+
+/** Refuses labels that containerd would refuse. */
+export function checkLabels(labels: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(labels)) {
+    if (name === '') throw invalidArgument('labels', 'a name must not be empty');
+    if (typeof value !== 'string') throw invalidArgument(`labels.${name}`, 'must be a string');
+    if (Buffer.byteLength(name) + Buffer.byteLength(value) > LONGEST_LABEL) throw invalidArgument(`labels.${name}`, `name and value have more than ${LONGEST_LABEL} bytes`);
+  }
+}
+
+function notEmpty(argument: string, value: unknown): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw invalidArgument(argument, 'must be a name');
+}

@@ -1,0 +1,12 @@
+const INDEXES: readonly string[] = ['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json'];
+const MANIFESTS: readonly string[] = ['application/vnd.oci.image.manifest.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'];
+
+/** Whether it is a list of manifests, for several platforms. */
+export function isIndex(mediaType: string): boolean {
+  return INDEXES.includes(mediaType);
+}
+
+/** Whether it is the manifest of an image for one platform. */
+export function isManifest(mediaType: string): boolean {
+  return MANIFESTS.includes(mediaType);
+}

@@ -1,0 +1,76 @@
+import { catchError, concatMap, filter, from, map, mergeMap, of, reduce, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import type { ContentApi } from '../observables/content.js';
+import type { ImagesApi } from '../observables/images.js';
+import type { ImageInfo } from '../values/Image.js';
+import type { Descriptor } from '../values/Metric.js';
+import { ownPlatform, platformName, suits } from '../values/Platform.js';
+import type { Platform } from '../values/Platform.js';
+import { chainId } from './chainId.js';
+import { isIndex, isManifest } from './mediaTypes.js';
+import { parseConfig, parseIndex, parseManifest } from './parse.js';
+import type { ManifestEntry } from './parse.js';
+import { readJson, unreadable } from './readJson.js';
+
+/** Where images are read from. */
+export interface ImageStores {
+  readonly images: Pick<ImagesApi, 'get'>;
+  readonly content: Pick<ContentApi, 'read'>;
+}
+
+type Found = Omit<ImageInfo, 'name' | 'target'>;
+
+/**
+ * An image by its name, for one platform: `not_found` where there is none of this name, or none for this platform.
+ *
+ *     record → index → manifest → config
+ */
+export function readImage(stores: ImageStores, name: string, platform: Platform = ownPlatform()): Observable<ImageInfo> {
+  return stores.images.get(name).pipe(
+    mergeMap(({ target }) =>
+      readTarget(stores.content, target, platform).pipe(
+        map((found) => {
+          if (found === undefined) throw new ContainerdError('not_found', `image "${name}" is not there for ${platformName(platform)}`, { rpc: 'Content/Read' });
+          return { name, target, ...found };
+        }),
+      ),
+    ),
+  );
+}
+
+/** What a descriptor stands for, on a platform; `undefined` where it is for others only. */
+export function readTarget(content: Pick<ContentApi, 'read'>, target: Descriptor, platform: Platform): Observable<Found | undefined> {
+  if (isIndex(target.mediaType)) return readIndex(content, target, platform);
+  if (isManifest(target.mediaType)) return readManifest(content, target, platform);
+  return throwError(() => unreadable(target.digest, `"${target.mediaType}" is no image`));
+}
+
+function readIndex(content: Pick<ContentApi, 'read'>, target: Descriptor, platform: Platform): Observable<Found | undefined> {
+  return readJson(content, target).pipe(
+    mergeMap((index) => from(candidates(parseIndex(index), platform))),
+    // One after the other: the content of other platforms is often not there.
+    concatMap((entry) => readTarget(content, entry, platform).pipe(catchError((reason: unknown) => missing(entry, reason)))),
+    filter((found) => found !== undefined),
+    reduce<Found, Found | undefined>((best, found) => (best !== undefined && suits(platform, best.platform) >= suits(platform, found.platform) ? best : found), undefined),
+  );
+}
+
+/** The members that may be for the platform; those that do not say are looked at. */
+function candidates(entries: readonly ManifestEntry[], platform: Platform): readonly ManifestEntry[] {
+  return entries.filter((entry) => (isIndex(entry.mediaType) || isManifest(entry.mediaType)) && (entry.platform === undefined || suits(platform, entry.platform) > 0));
+}
+
+/** Of a member that does not say what it is for, nobody knows whether it should be there. */
+function missing(entry: ManifestEntry, reason: unknown): Observable<undefined> {
+  const isOther = entry.platform === undefined && reason instanceof ContainerdError && reason.code === 'not_found';
+  return isOther ? of(undefined) : throwError(() => reason);
+}
+
+function readManifest(content: Pick<ContentApi, 'read'>, manifest: Descriptor, wanted: Platform): Observable<Found | undefined> {
+  return readJson(content, manifest).pipe(
+    map(parseManifest),
+    mergeMap(({ config, layers }) => readJson(content, config).pipe(map((image) => ({ ...parseConfig(image), layers })))),
+    map(({ platform, ...found }) => (suits(wanted, platform) > 0 ? { ...found, platform, manifest, chainId: chainId(found.diffIds) } : undefined)),
+  );
+}

@@ -1,0 +1,70 @@
+import type { ContainerSpec } from '../values/ContainerRecord.js';
+import type { ProcessSpec } from '../values/ProcessSpec.js';
+
+/** A mount of the OCI runtime specification. */
+export interface SpecMount {
+  readonly destination: string;
+  readonly type: string;
+  readonly source: string;
+  readonly options: readonly string[];
+}
+
+/** A device node to be made in the container. */
+export interface SpecDevice {
+  readonly path: string;
+  readonly type: 'c' | 'b' | 'p' | 'u';
+  readonly major?: number;
+  readonly minor?: number;
+  /** Such as `0o666`. */
+  readonly fileMode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** Who may use which device; the last rule that fits counts. What is left out fits any. */
+export interface SpecDeviceRule {
+  readonly allow: boolean;
+  readonly type?: 'a' | 'c' | 'b';
+  readonly major?: number;
+  readonly minor?: number;
+  /** Any of `r`ead, `w`rite and `m`ake. */
+  readonly access: string;
+}
+
+/** `linux.resources`: the limits of the container's cgroup. */
+export interface SpecResources {
+  readonly devices?: readonly SpecDeviceRule[];
+  readonly memory?: { readonly limit?: number; readonly reservation?: number; readonly swap?: number };
+  readonly cpu?: { readonly shares?: number; readonly quota?: number; readonly period?: number; readonly cpus?: string };
+  readonly pids?: { readonly limit: number };
+  readonly [part: string]: unknown;
+}
+
+export interface SpecNamespace {
+  readonly type: 'pid' | 'ipc' | 'uts' | 'mount' | 'network' | 'cgroup' | 'user';
+  /** An existing one to join. */
+  readonly path?: string;
+}
+
+/** What the specification has for Linux. */
+export interface SpecLinux {
+  readonly cgroupsPath?: string;
+  readonly namespaces?: readonly SpecNamespace[];
+  readonly devices?: readonly SpecDevice[];
+  readonly resources?: SpecResources;
+  readonly seccomp?: object;
+  readonly maskedPaths?: readonly string[];
+  readonly readonlyPaths?: readonly string[];
+  readonly [part: string]: unknown;
+}
+
+/** The OCI runtime specification of a Linux container, as far as this library writes it; the rest is passed on. */
+export interface RuntimeSpec extends ContainerSpec {
+  readonly ociVersion: string;
+  readonly process: ProcessSpec;
+  readonly root: { readonly path: string; readonly readonly?: boolean };
+  readonly hostname?: string;
+  readonly mounts: readonly SpecMount[];
+  readonly linux: SpecLinux;
+  readonly annotations?: Readonly<Record<string, string>>;
+}

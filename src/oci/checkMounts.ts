@@ -1,0 +1,20 @@
+import { posix } from 'node:path';
+import { invalidArgument } from '../errors.js';
+import { absolutePath, strings, text } from './checks.js';
+import type { MountOptions, SpecOptions } from './SpecOptions.js';
+
+export function checkMounts({ mounts = [] }: SpecOptions): void {
+  mounts.forEach(checkMount);
+  const destinations = mounts.map(({ destination }) => posix.normalize(destination));
+  const twice = destinations.find((destination, index) => destinations.indexOf(destination) !== index);
+  if (twice !== undefined) throw invalidArgument('mounts', `two of them go to ${twice}`);
+}
+
+function checkMount({ destination, source, type = 'bind', options = [], readonly }: MountOptions): void {
+  const path = absolutePath('mounts.destination', destination);
+  if (posix.normalize(path).replace(/\/$/, '') === '') throw invalidArgument('mounts.destination', 'the root is the image');
+  if (path.split('/').includes('..')) throw invalidArgument('mounts.destination', `"${path}" must not contain ..`);
+  if (text('mounts.type', type) === 'bind') absolutePath('mounts.source', source);
+  strings('mounts.options', options);
+  if (readonly !== undefined && options.includes(readonly ? 'rw' : 'ro')) throw invalidArgument('mounts.readonly', `the options of ${path} say otherwise`);
+}

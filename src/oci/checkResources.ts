@@ -1,0 +1,40 @@
+import { invalidArgument } from '../errors.js';
+import { absolutePath, integer, positive, text } from './checks.js';
+import type { CpuOptions, DeviceOptions, MemoryOptions, SpecOptions } from './SpecOptions.js';
+
+/** Less than this and runc cannot start anything. */
+const LEAST_MEMORY = 1 << 20;
+
+/** The kernel takes no quota below a millisecond. */
+const LEAST_CPUS = 0.01;
+
+export function checkResources({ memory, cpu, pids, devices = [] }: SpecOptions): void {
+  if (memory !== undefined) checkMemory(typeof memory === 'object' ? memory : { limit: memory });
+  if (cpu !== undefined) checkCpu(typeof cpu === 'object' ? cpu : { cpus: cpu });
+  if (pids !== undefined) positive('pids', pids);
+  devices.forEach(checkDevice);
+}
+
+function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
+  if (integer('memory', limit, 0) < LEAST_MEMORY) throw invalidArgument('memory', `${limit} bytes are too few for any process: give bytes, from 1 MiB`);
+  if (swap !== undefined && integer('memory.swap', swap, 0) < limit) throw invalidArgument('memory.swap', 'is memory and swap together, and so no less than the limit');
+  if (reservation !== undefined && positive('memory.reservation', reservation) > limit) throw invalidArgument('memory.reservation', 'is above the limit');
+}
+
+function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
+  if (cpus !== undefined && !(Number.isFinite(cpus) && cpus >= LEAST_CPUS)) {
+    throw invalidArgument('cpu', `${String(cpus)} is no number of processors from ${LEAST_CPUS}`);
+  }
+  if (shares !== undefined) integer('cpu.shares', shares, 2);
+  if (cpuset !== undefined && !/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(text('cpu.cpuset', cpuset))) throw invalidArgument('cpu.cpuset', 'must be of the form 0-1,3');
+}
+
+function checkDevice({ path, type, major, minor, access = 'rwm' }: DeviceOptions): void {
+  absolutePath('devices.path', path);
+  if (!['c', 'b', 'p', 'u'].includes(type)) throw invalidArgument('devices.type', `"${type}" is none of c, b, p and u`);
+  if (type !== 'p') {
+    integer('devices.major', major, 0);
+    integer('devices.minor', minor, 0);
+  }
+  if (!/^[rwm]{1,3}$/.test(text('devices.access', access))) throw invalidArgument('devices.access', `"${access}" must be of the letters r, w and m`);
+}

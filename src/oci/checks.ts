@@ -1,0 +1,29 @@
+import { invalidArgument } from '../errors.js';
+
+/** A string that a kernel can read. */
+export function text(argument: string, value: unknown): string {
+  if (typeof value !== 'string') throw invalidArgument(argument, 'must be a string');
+  if (value.includes('\0')) throw invalidArgument(argument, 'must not contain a NUL');
+  return value;
+}
+
+export function strings(argument: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value)) throw invalidArgument(argument, 'must be an array of strings');
+  return value.map((each) => text(argument, each));
+}
+
+export function absolutePath(argument: string, value: unknown): string {
+  const path = text(argument, value);
+  if (path.startsWith('/')) return path;
+  throw invalidArgument(argument, `"${path}" is no absolute path`);
+}
+
+/** A whole number from `least` on. */
+export function integer(argument: string, value: unknown, least: number): number {
+  if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
+  throw invalidArgument(argument, `${String(value)} is no whole number from ${least}`);
+}
+
+export function positive(argument: string, value: unknown): number {
+  return integer(argument, value, 1);
+}

@@ -1,0 +1,89 @@
+import { invalidArgument } from '../errors.js';
+import { mergeEnv } from '../values/environment.js';
+import type { ImageConfig } from '../values/Image.js';
+import type { ProcessSpec, ProcessUser } from '../values/ProcessSpec.js';
+import { capabilitiesOf } from './capabilities.js';
+import { checkSpecOptions } from './checkSpecOptions.js';
+import { mountsOf } from './mounts.js';
+import { resourcesOf } from './resources.js';
+import type { RuntimeSpec, SpecLinux, SpecNamespace } from './RuntimeSpec.js';
+import type { SpecContext, SpecOptions } from './SpecOptions.js';
+import { resolveUser } from './users.js';
+
+/** Spoken by every runtime that containerd 1.6 to 2.1 comes with. */
+const OCI_VERSION = '1.0.2';
+
+const DEFAULT_PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Kernel files that tell too much, or do too much. */
+const MASKED: readonly string[] = [
+  '/proc/acpi', '/proc/asound', '/proc/kcore', '/proc/keys', '/proc/latency_stats', '/proc/timer_list', '/proc/timer_stats', '/proc/sched_debug',
+  '/sys/firmware', '/sys/devices/virtual/powercap', '/proc/scsi',
+];
+const READONLY: readonly string[] = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];
+
+/**
+ * The OCI runtime specification of a container: containerd's own secure defaults, what the image says, and on top of
+ * them what is asked for. Pure; what cannot be meant is `invalid_argument` with the option's name.
+ *
+ *     spec(image, { args: ['ls'], memory: 64 << 20, readonlyRootfs: true }, { namespace: 'default', id: 'web' })
+ */
+export function spec(image: { readonly config: ImageConfig }, options: SpecOptions, context: SpecContext): RuntimeSpec {
+  checkSpecOptions(options);
+  const { hostname, annotations, readonlyRootfs = false } = options;
+  return {
+    ociVersion: OCI_VERSION,
+    process: processOf(image.config, options, context),
+    root: { path: 'rootfs', ...(readonlyRootfs && { readonly: true }) },
+    ...(hostname !== undefined && { hostname }),
+    mounts: mountsOf(options),
+    ...(annotations && { annotations }),
+    linux: linuxOf(options, context),
+  };
+}
+
+function processOf(config: ImageConfig, options: SpecOptions, { users, capabilities }: SpecContext): ProcessSpec {
+  const { terminal = false, rlimits = [], apparmorProfile, noNewPrivileges = true } = options;
+  const defaults = config.env.length === 0 ? [DEFAULT_PATH] : config.env;
+  const ofTerminal = terminal === false ? [] : ['TERM=xterm'];
+  return {
+    ...(terminal !== false && { terminal: true }),
+    ...(typeof terminal === 'object' && { consoleSize: { width: terminal.width, height: terminal.height } }),
+    user: userOf(config, options, users),
+    args: argsOf(config, options),
+    env: mergeEnv(mergeEnv(defaults, ofTerminal), options.env ?? []),
+    cwd: options.cwd ?? (config.workingDir === '' ? '/' : config.workingDir),
+    capabilities: capabilitiesOf(options, capabilities),
+    rlimits: [...(rlimits.some(({ type }) => type === 'RLIMIT_NOFILE') ? [] : [{ type: 'RLIMIT_NOFILE', hard: 1024, soft: 1024 }]), ...rlimits],
+    ...(noNewPrivileges && { noNewPrivileges }),
+    ...(apparmorProfile !== undefined && { apparmorProfile }),
+  };
+}
+
+function userOf({ user: ofImage }: ImageConfig, { user = ofImage }: SpecOptions, users: SpecContext['users']): ProcessUser {
+  return typeof user === 'string' ? resolveUser(user, users) : user;
+}
+
+function argsOf(config: ImageConfig, { entrypoint, args }: SpecOptions): readonly string[] {
+  const command = [...(entrypoint ?? config.entrypoint), ...(args ?? (entrypoint === undefined ? config.cmd : []))];
+  if (command.length === 0) throw invalidArgument('args', 'must be given: the image names no program');
+  if (command[0] === '') throw invalidArgument('args', 'the program must not be empty');
+  return command;
+}
+
+function linuxOf(options: SpecOptions, { namespace, id }: SpecContext): SpecLinux {
+  const { privileged = false, seccomp, devices = [], cgroupsPath = `/${namespace}/${id}` } = options;
+  return {
+    cgroupsPath,
+    resources: resourcesOf(options),
+    ...(devices.length > 0 && { devices: devices.map(({ access: _forTheRule, ...device }) => device) }),
+    namespaces: namespacesOf(options),
+    ...(seccomp && { seccomp }),
+    ...(!privileged && { maskedPaths: MASKED, readonlyPaths: READONLY }),
+  };
+}
+
+function namespacesOf({ hostNetwork = false, hostPid = false }: SpecOptions): readonly SpecNamespace[] {
+  const all = [...(hostPid ? [] : ['pid'] as const), 'ipc', 'uts', 'mount', ...(hostNetwork ? [] : ['network'] as const)] as const;
+  return all.map((type) => ({ type }));
+}

@@ -1,0 +1,67 @@
+import { ContainerdError, invalidArgument } from '../errors.js';
+import type { ProcessUser } from '../values/ProcessSpec.js';
+import type { UserFiles } from './SpecOptions.js';
+
+interface PasswdEntry {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+interface GroupEntry {
+  readonly name: string;
+  readonly gid: number;
+  readonly members: readonly string[];
+}
+
+const NUMBER = /^\d+$/;
+
+/** Whether a user can be told by its numbers alone. */
+export function isNumeric(user: string): boolean {
+  return user.split(':').every((part) => NUMBER.test(part));
+}
+
+/**
+ * Whom `uid`, `uid:gid`, `name` or `name:group` means, by an image's own files; nobody in particular is root. A number
+ * need not be in them: an unknown uid has the group 0.
+ */
+export function resolveUser(user: string, files: UserFiles | undefined): ProcessUser {
+  const [name = '', group] = (user === '' ? '0' : user).split(':');
+  const entry = passwdEntry(name, files);
+  const uid = entry?.uid ?? numeric(user, name, files);
+  const gid = group === undefined ? entry?.gid ?? 0 : groupEntry(group, files)?.gid ?? numeric(user, group, files);
+  return { uid, gid, additionalGids: groupsOf(entry?.name ?? name, gid, files) };
+}
+
+/** The user's own group first: programs look for it there. One that goes by the user's name is no other one, as in containerd. */
+function groupsOf(name: string, gid: number, files: UserFiles | undefined): readonly number[] {
+  const others = parseGroup(files?.group ?? '').filter((group) => group.name !== name && group.members.includes(name)).map((group) => group.gid);
+  return [...new Set([gid, ...others])];
+}
+
+function passwdEntry(name: string, files: UserFiles | undefined): PasswdEntry | undefined {
+  const entries = parsePasswd(files?.passwd ?? '');
+  return NUMBER.test(name) ? entries.find(({ uid }) => uid === Number(name)) : entries.find((entry) => entry.name === name);
+}
+
+function groupEntry(name: string, files: UserFiles | undefined): GroupEntry | undefined {
+  return NUMBER.test(name) ? undefined : parseGroup(files?.group ?? '').find((entry) => entry.name === name);
+}
+
+function numeric(user: string, part: string, files: UserFiles | undefined): number {
+  if (NUMBER.test(part) && Number(part) <= 0x7fffffff) return Number(part);
+  if (files === undefined) throw new ContainerdError('failed_precondition', `the names in "${user}" cannot be looked up: the image's files cannot be read from here; give numbers`, { argument: 'user' });
+  throw invalidArgument('user', `"${user}": the image knows no "${part}"`);
+}
+
+function parsePasswd(text: string): readonly PasswdEntry[] {
+  return rows(text).flatMap(([name = '', , uid = '', gid = '']) => (NUMBER.test(uid) && NUMBER.test(gid) ? [{ name, uid: Number(uid), gid: Number(gid) }] : []));
+}
+
+function parseGroup(text: string): readonly GroupEntry[] {
+  return rows(text).flatMap(([name = '', , gid = '', members = '']) => (NUMBER.test(gid) ? [{ name, gid: Number(gid), members: members.split(',') }] : []));
+}
+
+function rows(text: string): readonly (readonly string[])[] {
+  return text.split('\n').map((line) => line.trim().split(':'));
+}

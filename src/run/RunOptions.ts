@@ -1,0 +1,40 @@
+import type { Observable } from 'rxjs';
+import type { Container } from '../containers/Container.js';
+import type { ContainerOptions } from '../containers/ContainerOptions.js';
+import type { NewIO } from '../process/io/ProcessIO.js';
+import type { Signal } from '../process/signals.js';
+import type { Task } from '../process/Task.js';
+import type { ExitStatus } from '../values/ExitStatus.js';
+
+/** How a container is run from its image to its exit, besides what it is made of. */
+export interface RunParts<Progress = never> {
+  /** The container's id. One that nobody else has. */
+  readonly id?: string;
+  /**
+   * Gets the image where it is not there: subscribed then, and what it tells comes as `progress`. Without, an image that
+   * is not there is `not_found`.
+   */
+  readonly pull?: Observable<Progress>;
+  /** Whether `stdout` and `stderr` are emitted; then they are read all the time. */
+  readonly output?: boolean;
+  /** Written to the process's input, which ends with it. */
+  readonly input?: Observable<Uint8Array | string>;
+  /** Where its streams go, if neither `output` nor `input` says so. They are thrown away. */
+  readonly io?: NewIO;
+  /** What asks it to end when it is unsubscribed. The image's own, else SIGTERM. */
+  readonly stopSignal?: Signal;
+  /** How long it has then, in milliseconds, before it is killed. 10,000. */
+  readonly grace?: number;
+}
+
+export type RunOptions<Progress = never> = RunParts<Progress> & ContainerOptions;
+
+/** What comes of a run, in this order, told apart by `type`. */
+export type RunEvent<Progress = never> =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  /** The container is there and its task, not started yet. */
+  | { readonly type: 'created'; readonly container: Container; readonly task: Task }
+  | { readonly type: 'started'; readonly pid: number }
+  | { readonly type: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
+  /** The process has ended, and its output too. */
+  | { readonly type: 'exited'; readonly exit: ExitStatus; readonly peakMemory: number | undefined };

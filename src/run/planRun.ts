@@ -1,0 +1,49 @@
+import { isObservable } from 'rxjs';
+import { planContainer } from '../containers/planContainer.js';
+import type { ContainerPlan } from '../containers/planContainer.js';
+import { invalidArgument } from '../errors.js';
+import type { SpecOptions } from '../oci/SpecOptions.js';
+import { checkNewIO } from '../process/io/checkNewIO.js';
+import { pipes, terminal as terminalIO } from '../process/io/pipes.js';
+import type { NewIO } from '../process/io/ProcessIO.js';
+import { noIO } from '../process/io/stdio.js';
+import { signalNumber } from '../process/signals.js';
+import type { ContainerSpec } from '../values/ContainerRecord.js';
+import type { RunOptions } from './RunOptions.js';
+import { GRACE_MS, checkGrace } from './stop.js';
+
+/** A run as it was asked for, checked and complete. */
+export interface RunPlan<Progress> extends Required<Pick<RunOptions, 'grace' | 'output'>>, Pick<RunOptions, 'input' | 'stopSignal'> {
+  readonly container: ContainerPlan;
+  readonly pull: RunOptions<Progress>['pull'];
+  readonly io: NewIO;
+}
+
+/** Refuses what cannot be meant, before anything is sent. */
+export function planRun<Progress>(options: RunOptions<Progress>, unique: () => string): RunPlan<Progress> {
+  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', 'must be an object');
+  const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = GRACE_MS, ...container } = options;
+  if (stopSignal !== undefined) signalNumber(stopSignal);
+  checkGrace(grace);
+  if (pull !== undefined && !isObservable(pull)) throw invalidArgument('pull', 'must be an Observable');
+  if (input !== undefined && !isObservable(input)) throw invalidArgument('input', 'must be an Observable');
+  if (io !== undefined && (output || input !== undefined)) throw invalidArgument('io', 'does not go with output or input, which have one of their own');
+  const terminal = container.spec === undefined ? container.terminal ?? io?.terminal ?? false : hasTerminal(container.spec);
+  const plan = planContainer(id, container.spec === undefined ? { ...container, terminal } : container);
+  return { container: plan, pull, output, grace, io: ioFor({ output, hasInput: input !== undefined, io }, terminal), ...(input && { input }), ...(stopSignal && { stopSignal }) };
+}
+
+function hasTerminal({ process }: ContainerSpec): boolean {
+  return process?.terminal === true;
+}
+
+function ioFor({ output, hasInput, io }: { output: boolean; hasInput: boolean; io: NewIO | undefined }, terminal: NonNullable<SpecOptions['terminal']>): NewIO {
+  if (io !== undefined) return withTerminal(checkNewIO(io), terminal);
+  if (terminal !== false) return terminalIO({ stdin: hasInput, ...(typeof terminal === 'object' && terminal) });
+  return output || hasInput ? pipes({ stdin: hasInput }) : noIO();
+}
+
+function withTerminal(io: NewIO, terminal: NonNullable<SpecOptions['terminal']>): NewIO {
+  if (io.terminal === (terminal !== false)) return io;
+  throw invalidArgument('io', io.terminal ? 'is a terminal, and the container has none' : 'is none for a terminal: use terminal()');
+}

@@ -1,0 +1,68 @@
+import { EMPTY, NEVER, ReplaySubject, concat, defer, delay, ignoreElements, map, merge, share, takeUntil, tap, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { invalidArgument } from '../errors.js';
+import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { signalNumber } from '../process/signals.js';
+import type { Signal } from '../process/signals.js';
+import type { Process } from '../process/Process.js';
+import type { ExitStatus } from '../values/ExitStatus.js';
+
+export interface StopOptions {
+  /** What asks it to end. SIGTERM. */
+  readonly signal?: Signal;
+  /** How long it has, in milliseconds, before it is killed. 10,000. */
+  readonly grace?: number;
+  /** Whether SIGKILL goes to every process of the container, where the process is its task. */
+  readonly all?: boolean;
+}
+
+/** How far a stop has come, told apart by `type`. */
+export type StopPhase =
+  | { readonly type: 'signalled'; readonly signal: Signal }
+  | { readonly type: 'killed' }
+  | { readonly type: 'exited'; readonly exit: ExitStatus };
+
+export const GRACE_MS = 10_000;
+
+/** An exit may be told before the answer to the signal that caused it: so long it is waited for then, in milliseconds. */
+const ANSWER_MS = 100;
+
+/**
+ * Ends a process: asks it to, and kills it if it does not.
+ *
+ *     process:  ---------------x        it heeds no signal but the last
+ *     result:   s----(grace)---k(x|)    s: signalled, k: killed, x: exited
+ *
+ *     process:  ---x
+ *     result:   s--(x|)
+ *
+ * One that has ended already is told as `exited` and nothing is sent. Unsubscribing stops sending; what was sent stays
+ * sent. The first process of a container heeds only signals it has a handler for: without one it is SIGKILL that ends it.
+ */
+export function stop(process: Pick<Process, 'kill' | 'wait'>, { signal = 'SIGTERM', grace = GRACE_MS, all = false }: StopOptions = {}): Observable<StopPhase> {
+  return defer(() => {
+    signalNumber(signal);
+    checkGrace(grace);
+    let over = false;
+    const ended = process.wait().pipe(
+      tap(() => { over = true; }),
+      share({ connector: () => new ReplaySubject<ExitStatus>(1), resetOnComplete: false, resetOnError: false }),
+    );
+    const sent = (kill: () => Observable<void>, phase: StopPhase): Observable<StopPhase> =>
+      defer(() => (over ? EMPTY : kill().pipe(unlessNotFound(), map(() => phase), takeUntil(ended.pipe(delay(ANSWER_MS))))));
+    const phases = concat(
+      sent(() => process.kill(signal), { type: 'signalled', signal }),
+      (grace === Infinity ? NEVER : timer(grace)).pipe(ignoreElements(), takeUntil(ended)),
+      sent(() => (all ? process.kill('SIGKILL', { all }) : process.kill('SIGKILL')), { type: 'killed' }),
+      ended.pipe(map((exit) => ({ type: 'exited', exit }) as const)),
+    );
+    // The wait is registered before anything is sent, and held until all is over.
+    return merge(ended.pipe(ignoreElements()), phases);
+  });
+}
+
+/** A grace that a timer can keep. */
+export function checkGrace(grace: unknown): void {
+  if (typeof grace === 'number' && ((grace >= 0 && grace <= 0x7fffffff) || grace === Infinity)) return;
+  throw invalidArgument('grace', `${String(grace)} is no number of milliseconds`);
+}

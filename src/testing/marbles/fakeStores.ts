@@ -1,0 +1,35 @@
+import { of } from 'rxjs';
+import type { SnapshotsApi } from '../../observables/snapshots.js';
+import type { Host } from '../../process/Host.js';
+import type { ImageInfo } from '../../values/Image.js';
+import type { Descriptor } from '../../values/Metric.js';
+import type { Switchboard } from './Switchboard.js';
+
+const DONE = of(undefined);
+const BLOB: Descriptor = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: `sha256:${'0'.repeat(64)}`, size: 0, annotations: {} };
+
+/** An image about which nothing is special. */
+const ANY: Omit<ImageInfo, 'name'> = {
+  target: BLOB,
+  manifest: BLOB,
+  platform: { os: 'linux', architecture: 'amd64' },
+  config: { entrypoint: [], cmd: ['/bin/true'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} },
+  layers: [],
+  diffIds: [],
+  chainId: '',
+};
+
+/** The fake's images, snapshots and leases: every image that is asked for is there, and everything can be done. */
+export function fakeStores(board: Switchboard): { readonly snapshots: SnapshotsApi; readonly leases: Host['leases']; readonly readImage: Host['readImage'] } {
+  return {
+    readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
+    snapshots: {
+      prepare: (_snapshotter, key, parent) => board.call('prepareSnapshot', key, { parent }, (given) => of(given ?? [])),
+      remove: (_snapshotter, key) => board.call('removeSnapshot', key, {}, () => DONE),
+    },
+    leases: {
+      create: (id) => board.call('createLease', id, {}, () => DONE),
+      delete: (id) => board.call('deleteLease', id, {}, () => DONE),
+    },
+  };
+}
