@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { RESULTS } from '../../../scripts/lib/contractResults.js';
 import type { Result } from '../../../scripts/lib/contractResults.js';
 import { DIFFERENCES } from '../../contract/differences.js';
 
+const CASES = fileURLToPath(new URL('../../contract', import.meta.url));
 const LANE = /^contract (.+)$/;
 
 /**
@@ -24,7 +26,7 @@ export class ContractReporter implements Reporter {
 }
 
 function resultsOf(module: TestModule, lane: string): readonly Result[] {
-  const file = basename(module.moduleId);
+  const file = relative(CASES, module.moduleId);
   const results = [...module.children.allTests()].map((test) => resultOf(file, test));
   // What fails outside of the cases: a file that cannot be read, a hook.
   const broken = module.state() === 'failed' && results.every(({ state }) => state !== 'failed');

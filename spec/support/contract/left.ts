@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { ctr, daemon } from './daemon.js';
+import { ctr } from './ctr.js';
+import { daemon } from './daemon.js';
 import type { FreshNamespace } from './freshNamespace.js';
 
 /** What there is of a namespace, as ctr and the kernel see it. */

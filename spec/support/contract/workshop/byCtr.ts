@@ -14,17 +14,25 @@ export interface Tools {
   readonly image: string;
 }
 
-/** A workshop with the ctr of a real containerd: the other client. */
-export function byCtr(address: string, { ctr: program, env, image }: Tools): Workshop {
+/** Runs ctr with these arguments. */
+export type Ctr = (...args: (string | string[])[]) => Promise<{ stdout: string; stderr: string }>;
+
+/** The ctr of a real containerd, with its address. */
+export function ctrOf(address: string, { ctr: program, env }: Pick<Tools, 'ctr' | 'env'>): Ctr {
   const surroundings = { ...process.env, ...env };
-  const ctr = (...args: (string | string[])[]): Promise<{ stdout: string; stderr: string }> => {
+  return (...args) => {
     const running = run(program, ['-a', address, ...args.flat()], { env: surroundings, timeout: 60_000, killSignal: 'SIGKILL' });
     running.child.stdin?.end();
     return running;
   };
+}
+
+/** A workshop with the ctr of a real containerd: the other client. */
+export function byCtr(address: string, tools: Tools): Workshop {
+  const ctr = ctrOf(address, tools);
   const lines = async (...args: string[]): Promise<readonly string[]> => (await ctr(...args)).stdout.split('\n').filter((line) => line !== '');
   return {
-    importImage: (namespace) => importBusybox(ctr, namespace, image),
+    importImage: (namespace) => importBusybox(ctr, namespace, tools.image),
     tagImage: (namespace, from, name) => ctr('-n', namespace, 'images', 'tag', from, name),
     labelImage: (namespace, name, labels) => ctr('-n', namespace, 'images', 'label', name, pairs(labels)),
     removeImage: (namespace, name) => ctr('-n', namespace, 'images', 'rm', name),
@@ -46,7 +54,7 @@ export function byCtr(address: string, { ctr: program, env, image }: Tools): Wor
     tasks: (namespace) => lines('-n', namespace, 'tasks', 'ls', '-q'),
     processes: async (namespace, id) => (await lines('-n', namespace, 'tasks', 'ps', id)).slice(1).map(processOf),
     runOutOfMemory: (namespace, id) => ctr('-n', namespace, 'tasks', 'exec', '--exec-id', 'glutton', id, 'tail', '/dev/zero').catch(unlessKilled),
-    takeAway: (namespace, { id }) => run('runc', ['--root', `/run/containerd/runc/${namespace}`, 'delete', '--force', id], { env: surroundings }),
+    takeAway: (namespace, { id }) => run('runc', ['--root', `/run/containerd/runc/${namespace}`, 'delete', '--force', id], { env: { ...process.env, ...tools.env } }),
 
     createNamespace: (name, labels) => ctr('namespaces', 'create', name, pairs(labels)),
     labelNamespace: (name, labels) => ctr('namespaces', 'label', name, pairs(labels)),

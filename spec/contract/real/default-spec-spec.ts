@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createBusyboxContainer } from '../../scripts/lib/busyboxContainer.js';
-import type { ContainerSpec, SpecOptions } from '../../src/index.js';
-import { only } from '../support/contract/commands.js';
-import { ctr, version } from '../support/contract/daemon.js';
-import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { createBusyboxContainer } from '../../../scripts/lib/busyboxContainer.js';
+import type { ContainerSpec, SpecOptions } from '../../../src/index.js';
+import { only } from '../../support/contract/commands.js';
+import { ctr } from '../../support/contract/ctr.js';
+import { version } from '../../support/contract/daemon.js';
+import { freshNamespace } from '../../support/contract/freshNamespace.js';
 
 const here = freshNamespace('default-spec');
 const IMAGE = 'local/busybox:1';

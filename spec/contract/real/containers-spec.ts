@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { firstValueFrom, timer } from 'rxjs';
-import { pipes, withProcessKill } from '../../src/index.js';
-import type { Container, ContainerParts, SpecOptions } from '../../src/index.js';
-import { only, refusal } from '../support/contract/commands.js';
-import { ctr, daemon } from '../support/contract/daemon.js';
-import { IDLE, freshNamespace } from '../support/contract/freshNamespace.js';
-import { leftIn } from '../support/contract/left.js';
-import { textOf } from '../support/contract/output.js';
+import { pipes, withProcessKill } from '../../../src/index.js';
+import type { Container, ContainerParts, SpecOptions } from '../../../src/index.js';
+import { only, refusal } from '../../support/contract/commands.js';
+import { ctr } from '../../support/contract/ctr.js';
+import { daemon } from '../../support/contract/daemon.js';
+import { IDLE, freshNamespace } from '../../support/contract/freshNamespace.js';
+import { leftIn } from '../../support/contract/left.js';
+import { textOf } from '../../support/contract/output.js';
 
 const here = freshNamespace('containers');
 const IMAGE = 'local/busybox:1';
