@@ -59,7 +59,7 @@ export default tseslint.config(
   // One fence for each folder: a second one for the same file would take the place of the first.
   never(['src/values/**'], ['**/observables/**', '**/process/**', '**/gen/**', '@grpc/*', TEST_KIT], 'Values know nobody.'),
   never(['src/decode/**'], ['**/observables/**', '**/process/**', '@grpc/*', TEST_KIT], 'Decoding is pure: bytes in, values out.'),
-  never(['src/observables/**'], ['**/process/**', '**/containers/*', '!**/services/containers/**', TEST_KIT], 'Values flow from observables to process, never back.'),
+  never(['src/observables/**'], ['**/process/**', '**/containers/*', '!**/services/containers/**', '**/images/*', '!**/services/images/**', TEST_KIT], 'Values flow from observables to process, never back.'),
   never(['src/process/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(['src/containers/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(['src/oci/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', '**/observables/**', '**/containers/*', '**/run/**', TEST_KIT], 'The specification is pure: options in, values out.'),

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { defer, firstValueFrom, fromEvent, map, of, share } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { Container } from './containers/Container.js';
-import type { ContainerOptions } from './containers/ContainerOptions.js';
+import type { Containerd } from './Containerd.js';
 import { createContainer } from './containers/createContainer.js';
+import type { ImageProgress } from './images/Image.js';
+import { checkRef, createImage, done } from './images/createImage.js';
+import { imageWork } from './images/imageWork.js';
+import type { ImageWork, Making } from './images/imageWork.js';
 import { makeContainer } from './containers/makeContainer.js';
 import { planContainer } from './containers/planContainer.js';
-import type { ContainerdError } from './errors.js';
 import { readImage } from './images/readImage.js';
 import { parseAddress } from './observables/address.js';
 import { createChannel } from './observables/channel.js';
@@ -20,7 +22,9 @@ import { eventsApi } from './observables/eventsApi.js';
 import { ExitIndex } from './observables/ExitIndex.js';
 import type { ExitIndexOptions } from './observables/ExitIndex.js';
 import { CLOSED, feed } from './observables/feed.js';
+import { leasing } from './observables/imageServices.js';
 import { imagesApi } from './observables/images.js';
+import type { ImagesApi } from './observables/images.js';
 import { leasesApi } from './observables/leases.js';
 import { session } from './observables/session.js';
 import type { FeedItem } from './observables/session.js';
@@ -33,93 +37,15 @@ import { completeOptions } from './options.js';
 import type { CompleteOptions, ConnectOptions } from './options.js';
 import type { Host } from './process/Host.js';
 import { loadTask } from './process/load.js';
-import type { Task } from './process/Task.js';
 import { run } from './run/run.js';
-import type { RunEvent, RunOptions } from './run/RunOptions.js';
-import type { Connection } from './values/Connection.js';
-import type { ContainerRecord } from './values/ContainerRecord.js';
-import type { ContainerdEvent } from './values/ContainerdEvent.js';
 import { checkIdentifier } from './values/identifier.js';
-import type { TaskSummary } from './values/ProcessStatus.js';
-
-/** A containerd, as one namespace sees it. */
-export interface Containerd extends AsyncDisposable {
-  readonly namespace: string;
-
-  /**
-   * What happens, as it happens. Hot: one subscription for all who listen, opened by the first of them (or by the first
-   * `wait()`), closed a moment after the last has left; there is no history. Its own namespace, unless the client was
-   * made for all.
-   *
-   *     containerd: --e--e-------e--
-   *     result:     --e--e---g---e--   g: a Gap, the stream broke and events may be lost
-   *
-   * It reconnects by itself, errors if the first connection fails, and completes when the client is closed.
-   */
-  readonly events: Observable<ContainerdEvent>;
-
-  /** How the event stream stands: at once, then whenever that changes. Subscribing to it opens the stream as well. */
-  readonly connection: Observable<Connection>;
-
-  /**
-   * Events that match one of these filters (all of the namespace's without any), by a subscription of their own: containerd sends nothing else. Shared by
-   * those who subscribe to the same Observable. A filter that containerd cannot read is `invalid_argument`.
-   *
-   *     containerd.eventsMatching(eventFilter({ topic: '/tasks/exit', event: { container_id: 'web' } }))
-   */
-  eventsMatching(...filters: readonly EventFilter[]): Observable<ContainerdEvent>;
-
-  /** Which containerd answers. */
-  version(): Observable<Version>;
-
-  /** The handle of a container; `not_found` if there is none. */
-  container(id: string): Observable<Container>;
-
-  /** The containers of the namespace that match one of containerd's filters, such as `labels.role==web`; all without. */
-  containers(...filters: readonly string[]): Observable<readonly ContainerRecord[]>;
-
-  /**
-   * Makes a container from an image that is there, and a snapshot for it. `already_exists` if the id is taken,
-   * `not_found` if the image is not there. Unsubscribed before it emits, it removes again what it has made.
-   *
-   *     containerd.createContainer('web', { image: 'docker.io/library/nginx:1', memory: 256 << 20 })
-   */
-  createContainer(id: string, options: ContainerOptions): Observable<Container>;
-
-  /**
-   * From an image to an exit, with nothing left: makes a container, starts it, tells what it writes and how it ended,
-   * and deletes everything.
-   *
-   *     result: --c-s--o--o--x|    c: created, s: started, o: stdout or stderr, x: exited
-   *
-   * Unsubscribing asks the process to end (`stopSignal`), kills it after `grace`, and deletes everything as well. That
-   * goes on by itself, and tries for half a minute where containerd is away: `tidied()` and `close()` wait for it.
-   */
-  run<Progress = never>(options: RunOptions<Progress>): Observable<RunEvent<Progress>>;
-
-  /**
-   * Emits once nothing is being tidied up any more after those who have unsubscribed: what could not be, since this was
-   * last asked; an empty list, as a rule.
-   */
-  tidied(): Observable<readonly ContainerdError[]>;
-
-  /** The handle of a container's task, its streams left alone; `not_found` if there is none. */
-  task(id: string): Observable<Task>;
-
-  /** All tasks of the namespace, one list. A task that containerd could not ask in time is left out. */
-  tasks(): Observable<readonly TaskSummary[]>;
-
-  /**
-   * Ends what `run` runs, waits for what is being tidied up, then closes the connection: `events` and `connection` complete, pending waits and calls end with the error `cancelled`.
-   * Processes, and their streams that are open here, live on.
-   */
-  close(): Promise<void>;
-}
 
 /** Whom a client asks, and where its events come from. */
 export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | 'snapshots' | 'leases' | 'readImage' | 'isLocal' | 'unique' | 'newIO'> {
   /** An event stream for all who listen to it; without filters it tells of every event of every namespace. */
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
+  readonly images: ImagesApi;
+  readonly work: ImageWork;
   version(): Observable<Version>;
   close(): void;
 }
@@ -155,6 +81,8 @@ export function connect(options: ConnectOptions = {}): Containerd {
       const opened = feed(session(source, filters), { connectTimeout, linger, closing, random: Math.random, reached: () => channel.reached });
       return defer(() => (closed.signal.aborted ? of(CLOSED) : opened));
     },
+    images: imagesApi(channel),
+    work: imageWork(leasing(channel)),
     version: () => version(channel),
     close: () => {
       closed.abort();
@@ -166,7 +94,7 @@ export function connect(options: ConnectOptions = {}): Containerd {
 
 /** Puts a client together. The test kit does it with a wire of its own. */
 export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...waits }: Settings): Containerd {
-  const { tasks, containers } = wire;
+  const { tasks, containers, images, work } = wire;
   const chores = new Chores();
   const main = wire.events(allNamespaces ? [] : [eventFilter({ namespace })]);
   const connection = connectionOf(main);
@@ -183,6 +111,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     if (!chores.isIdle) await firstValueFrom(chores.idle);
     wire.close();
   };
+  const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(images, progress.records) : progress));
   return {
     namespace,
     events: eventsOf(main),
@@ -196,6 +125,11 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     tidied: () => chores.idle,
     task: (id) => loadTask(host, id),
     tasks: () => tasks.list().pipe(map((records) => records.map(({ io: _io, ...summary }) => summary))),
+    images: (...filters) => images.list(filters).pipe(map((records) => records.map((record) => createImage(images, record)))),
+    image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => createImage(images, record))),
+    importImage: (source, options = {}) => work.importImage(source, options).pipe(withHandles),
+    pullImage: (ref, options = {}) => work.pullImage(ref, options).pipe(withHandles),
+    exportImage: (ref, options) => work.exportImage(ref, options).pipe(withHandles),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,5 +1,5 @@
 export { connect } from './client.js';
-export type { Containerd } from './client.js';
+export type { Containerd } from './Containerd.js';
 export type { ConnectOptions } from './options.js';
 export type { TlsOptions } from './observables/channel.js';
 export type { ReconcileOptions } from './observables/Reconciliation.js';
@@ -29,6 +29,14 @@ export { toAsyncIterable } from './observables/toAsyncIterable.js';
 export type { BufferOptions, Lagged, Overflow } from './observables/BoundedBuffer.js';
 
 export type { Container } from './containers/Container.js';
+export type { Image, ImageDeleteOptions, ImageDone, ImageProgress } from './images/Image.js';
+export type { ImageTarget } from './images/ArchiveTarget.js';
+export type { ExportOptions } from './images/exportImage.js';
+export type { ImportOptions } from './images/importImage.js';
+export type { PullOptions } from './images/pullImage.js';
+export type { ImageSource } from './images/source.js';
+export type { Credentials } from './values/Credentials.js';
+export type { ImagePhase, ImageStep } from './values/ImageProgress.js';
 export type { ContainerOptions, ContainerParts } from './containers/ContainerOptions.js';
 export type { ContainerChange } from './observables/containers.js';
 export type { RuncOptions, TypedBytes } from './values/NewContainer.js';

@@ -25,6 +25,7 @@ import { untilListening } from './untilListening.js';
  * @property {string} [folder] empty, missing, or of a daemon that ended; a new temporary one if not given
  * @property {{ ca: string, cert: string, key: string, port?: number }} [tls] PEM files, to serve on 127.0.0.1 as well
  * @property {string} [runcRoot] where else the containers' creator has runc keep its state, to be cleaned up too
+ * @property {Readonly<Record<string, string>>} [env] what the daemon has in its environment besides
  * @property {boolean} [watchdog] false leaves the daemon running after the end of this process
  */
 
@@ -36,8 +37,9 @@ const CTR_LIMITS = { timeout: 60_000, killSignal: /** @type {const} */ ('SIGKILL
  * @param {StartOptions} options
  * @returns {Promise<PrivateContainerd>}
  */
-export async function startContainerd({ version, folder, tls, runcRoot, watchdog = true }) {
-  const [binaries, port] = await Promise.all([containerdBinaries(version), tls && (tls.port || freePort())]);
+export async function startContainerd({ version, folder, tls, runcRoot, env, watchdog = true }) {
+  const [found, port] = await Promise.all([containerdBinaries(version), tls && (tls.port || freePort())]);
+  const binaries = { ...found, env: { ...found.env, ...env } };
   const prepared = prepareFolder(folder, { version, runcRoot }, tls && port ? { ...tls, port } : undefined);
   const daemon = new PrivateContainerd(binaries, prepared, {
     fullVersion: await fullVersionOf(binaries),

@@ -4,11 +4,17 @@ import type { Server as Listener, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
-import type { MethodDefinition, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
+import type { MethodDefinition, ServerDuplexStream, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
 import containers from '../../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
+import content from '../../src/gen/containerd/services/content/v1/content_grpc_pb.js';
+import diff from '../../src/gen/containerd/services/diff/v1/diff_grpc_pb.js';
 import events from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
+import images from '../../src/gen/containerd/services/images/v1/images_grpc_pb.js';
+import leases from '../../src/gen/containerd/services/leases/v1/leases_grpc_pb.js';
 import snapshots from '../../src/gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
+import streaming from '../../src/gen/containerd/services/streaming/v1/streaming_grpc_pb.js';
 import tasks from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
+import transfer from '../../src/gen/containerd/services/transfer/v1/transfer_grpc_pb.js';
 import version from '../../src/gen/containerd/services/version/v1/version_grpc_pb.js';
 import { rpcName } from '../../src/observables/rpcName.js';
 import './patience.js';
@@ -19,6 +25,9 @@ export interface FakeCall<Request = unknown, Response = unknown> {
   readonly rpc: string;
   readonly namespace: unknown;
   readonly request: Request;
+  /** What came on a stream of requests, the first of them included; `null` when the client has ended it. */
+  readonly messages: (Request | null)[];
+  readonly lease: unknown;
   /** Whether the client took it back before it was answered. */
   cancelled: boolean;
   /** Answers; of a stream, one of the answers. */
@@ -30,7 +39,10 @@ export interface FakeCall<Request = unknown, Response = unknown> {
 
 type Handler = (call: FakeCall) => void;
 
-const SERVICES = [tasks.TasksService, events.EventsService, containers.ContainersService, snapshots.SnapshotsService, version.VersionService];
+const SERVICES = [
+  tasks.TasksService, events.EventsService, containers.ContainersService, snapshots.SnapshotsService, version.VersionService,
+  content.ContentService, diff.DiffService, images.ImagesService, leases.LeasesService, streaming.StreamingService, transfer.TransferService,
+];
 const LIMIT = 16 * 1024 * 1024;
 
 /**
@@ -125,7 +137,7 @@ export class FakeServer {
       Object.entries(service).map(([name, method]) => [
         name,
         method.responseStream
-          ? (call: ServerWritableStream<unknown, unknown>) => { this.handleStream(method, call); }
+          ? (call: ServerDuplexStream<unknown, unknown>) => { this.handleStream(method, call); }
           : (call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>) => { this.handleUnary(method, call, answer); },
       ]),
     );
@@ -139,11 +151,21 @@ export class FakeServer {
     });
   }
 
-  private handleStream(method: MethodDefinition<unknown, unknown>, call: ServerWritableStream<unknown, unknown>): void {
-    this.handle(method, call, {
-      answer: (response) => { call.write(response); },
+  private handleStream(method: MethodDefinition<unknown, unknown>, call: ServerDuplexStream<unknown, unknown>): void {
+    const replies = {
+      answer: (response: unknown) => { call.write(response); },
       end: () => { call.end(); },
-      fail: (code, details = 'so it is') => { call.emit('error', { code, details }); },
+      fail: (code: status, details = 'so it is') => { call.emit('error', { code, details }); },
+    };
+    if (!method.requestStream) {
+      this.handle(method, call as unknown as ServerWritableStream<unknown, unknown>, replies);
+      return;
+    }
+    // The handler is called with the first request; the others come to `messages`.
+    const messages: unknown[] = [];
+    call.on('end', () => messages.push(null));
+    call.on('data', (request: unknown) => {
+      if (messages.push(request) === 1) this.handle(method, Object.assign(call, { request }), replies, messages);
     });
   }
 
@@ -151,6 +173,7 @@ export class FakeServer {
     method: MethodDefinition<unknown, unknown>,
     call: ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>,
     replies: Pick<FakeCall, 'answer' | 'end' | 'fail'>,
+    messages: unknown[] = [call.request],
   ): void {
     let answered = false;
     const [namespace] = call.metadata.get('containerd-namespace');
@@ -162,6 +185,8 @@ export class FakeServer {
       rpc: rpcName(method),
       namespace,
       request: call.request,
+      messages,
+      lease: call.metadata.get('containerd-lease')[0],
       cancelled: false,
       answer: done(replies.answer, !method.responseStream),
       end: done(replies.end),

@@ -1,22 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { writeBusyboxImage } from '../../scripts/lib/busyboxImage.js';
 import { shimsOf } from '../../scripts/lib/containerdProcesses.js';
 import { startContainerd } from '../../scripts/lib/privateContainerd.js';
+import { authority } from './contract/certificates.js';
 
 /** One private containerd for a lane: started before its first spec file, ended and removed after its last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const version = project.getProvidedContext().containerdVersion;
-  const daemon = await startContainerd({ version });
+  const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-trusted-'));
+  const trusted = authority(folder, 'registries');
+  const registry = trusted.sign('registry', ['subjectAltName=IP:127.0.0.1']);
+  // Go's programs trust who is in this file, and nobody else.
+  const daemon = await startContainerd({ version, env: { SSL_CERT_FILE: trusted.cert } });
   const { bin, env } = daemon.binaries;
   const image = join(daemon.folder, 'busybox.tar');
   await writeBusyboxImage(bin.busybox, image);
-  const tools = { ctr: bin.ctr, env: { ...env }, image };
+  const tools = { ctr: bin.ctr, env: { ...env }, image, registry };
   project.provide('daemon', { lane: version, address: daemon.address, folder: daemon.folder, pid: daemon.pid ?? 0, tools });
   return async () => {
     const left = await shimsLeft(daemon.folder);
     await daemon.stop();
+    rmSync(folder, { recursive: true, force: true });
     if (left > 0) throw new Error(`the specs left ${left.toString()} tasks behind`);
   };
 }

@@ -27,10 +27,19 @@ export interface Channel {
   headers(namespace?: string): Metadata;
   /** Ends every call that is open with the error `cancelled`, and the connection. */
   close(): void;
+  /** Something that is to be tidied up even if the client is closed meanwhile: the connection stays until it is done. */
+  errand(): Errand;
   /** The calls that are open, for `close` to end. */
   readonly calls: Set<{ cancel(): void }>;
   /** Whether the daemon has ever answered. */
   reached: boolean;
+}
+
+/** Work that outlives the client. */
+export interface Errand {
+  /** A channel whose calls `close` does not end. */
+  readonly channel: Channel;
+  done(): void;
 }
 
 /** The daemon's own limit for a message, both ways; grpc-js would take no more than 4 MiB. */
@@ -56,8 +65,10 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
   const client = new Client(grpcTarget(address), credentialsOf(address, tls), options);
   const calls = new Set<{ cancel(): void }>();
   const own = headersOf(namespace);
+  const errands = new Set<Errand>();
   let closed = false;
-  return {
+  const closeWhenDone = (): void => { if (closed && errands.size === 0) client.close(); };
+  const channel: Channel = {
     address,
     namespace,
     calls,
@@ -67,12 +78,21 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
       return client;
     },
     headers: (other) => (other === undefined ? own : headersOf(other)),
+    errand: () => {
+      const errand: Errand = {
+        channel: { ...channel, calls: new Set(), client: () => client },
+        done: () => { if (errands.delete(errand)) closeWhenDone(); },
+      };
+      errands.add(errand);
+      return errand;
+    },
     close: () => {
       closed = true;
       for (const call of [...calls]) cancelCall(call);
-      client.close();
+      closeWhenDone();
     },
   };
+  return channel;
 }
 
 /** The error of whatever is asked of a client that was closed, or was under way when it was. */

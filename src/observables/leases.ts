@@ -18,6 +18,16 @@ export function leasesApi(channel: Channel) {
       return leases.create(request).pipe(map(() => undefined));
     },
 
-    delete: (id: string): Observable<void> => leases.delete(fill(new wire.DeleteRequest(), { id })).pipe(map(() => undefined)),
+    /** @param sync Answer when what it held is gone too, where nothing else needs it. */
+    delete: (id: string, sync = false): Observable<void> => leases.delete(fill(new wire.DeleteRequest(), { id, sync })).pipe(map(() => undefined)),
+
+    /**
+     * Has a lease hold on to what somebody else has made.
+     *
+     * @param type `content`, or `snapshots/overlayfs`.
+     * @param resource A digest, or a snapshot's name.
+     */
+    hold: (id: string, type: string, resource: string): Observable<void> =>
+      leases.addResource(fill(new wire.AddResourceRequest(), { id, resource: fill(new wire.Resource(), { id: resource, type }) })).pipe(map(() => undefined)),
   };
 }

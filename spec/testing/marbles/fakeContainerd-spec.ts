@@ -247,3 +247,17 @@ describe('a process of a fake containerd', () => {
     expectObservable(other.pipe(mergeMap(({ io }) => io.stderr.pipe(lines())))).toBe('-e|', { e: 'oh' });
   }));
 });
+
+describe('images of the fake', () => {
+  it('are there, unless they are not', marbles(({ cold, expectObservable, flush }) => {
+    const gone = new ContainerdError('not_found', 'gone');
+    const containerd = fakeContainerd({ answers: { images: [{ name: 'a' }, { name: 'b', labels: { x: '1' } }], image: ({ of }) => (of === 'gone' ? gone : undefined), importImage: cold('100ms |') } });
+    expectObservable(containerd.images().pipe(map((images) => images.map(({ name, labels }) => [name, labels])))).toBe('(i|)', { i: [['a', {}], ['b', { x: '1' }]] });
+    expectObservable(containerd.image('gone')).toBe('#', undefined, gone);
+    expectObservable(containerd.image('a').pipe(mergeMap((image) => image.label({ y: '2', z: undefined })), map(({ labels }) => labels))).toBe('(l|)', { l: { y: '2' } });
+    expectObservable(containerd.importImage('a.tar', { ref: 'a' }).pipe(map((progress) => progress.phase === 'done' && progress.image.name))).toBe('100ms (n|)', { n: 'a' });
+    expectObservable(containerd.image('a').pipe(mergeMap((image) => image.delete({ sync: true })))).toBe('(u|)', { u: undefined });
+    flush();
+    expect(containerd.calls()).toEqual(['0 labelImage a', '0 importImage a', '0 deleteImage a']);
+  }));
+});

@@ -4,6 +4,7 @@ import type { ContainerRecord } from '../../values/ContainerRecord.js';
 import type { Mount } from '../../values/ContainerdEvent.js';
 import type { ImageInfo } from '../../values/Image.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
+import type { ImageRecord } from '../../values/Image.js';
 import type { Descriptor, Metric } from '../../values/Metric.js';
 import type { ProcessInfo, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
 import type { Call, CallName } from './calls.js';
@@ -23,6 +24,14 @@ export interface Answered {
   resume: undefined;
   update: undefined;
   checkpoint: readonly Descriptor[];
+  /** Completed from an image that has nothing special, as are the others. */
+  image: Partial<ImageRecord>;
+  images: readonly Partial<ImageRecord>[];
+  labelImage: Partial<ImageRecord>;
+  deleteImage: undefined;
+  importImage: Partial<ImageRecord>;
+  pullImage: Partial<ImageRecord>;
+  exportImage: Partial<ImageRecord>;
   /** What a container is made from, completed from an image that has nothing special. */
   readImage: Partial<ImageInfo>;
   containers: readonly ContainerRecord[];

@@ -8,7 +8,7 @@ import type { Call, CallName, DetailsOf } from './calls.js';
 
 /** Calls whose answer says nothing: any value will do. */
 const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>([
-  'exec', 'kill', 'closeIO', 'resize', 'pause', 'resume', 'update', 'deleteContainer', 'removeSnapshot', 'createLease', 'deleteLease',
+  'exec', 'kill', 'closeIO', 'resize', 'pause', 'resume', 'update', 'deleteContainer', 'removeSnapshot', 'createLease', 'deleteLease', 'deleteImage',
 ]);
 
 /** What the test answers; `undefined` where that is left to the fake. */

@@ -1,7 +1,7 @@
 import { NEVER, map, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { clientOf } from '../../client.js';
-import type { Containerd } from '../../client.js';
+import type { Containerd } from '../../Containerd.js';
 import type { ReconcileOptions } from '../../observables/Reconciliation.js';
 import { completeOptions } from '../../options.js';
 import type { ProcessStatus } from '../../values/ProcessStatus.js';
@@ -11,6 +11,7 @@ import type { Call, CallName } from './calls.js';
 import { fakeContainers } from './fakeContainers.js';
 import { fakeControls } from './fakeControls.js';
 import { fakeTasks } from './fakeTasks.js';
+import { fakeImageWork, fakeImages } from './fakeImages.js';
 import { fakeStores } from './fakeStores.js';
 import { newIO, taskWithOutput, withOutput } from './fakeIO.js';
 import type { Outputs } from './fakeIO.js';
@@ -112,6 +113,8 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       controls: fakeControls(board, world),
       containers: fakeContainers(board, world),
       ...fakeStores(board),
+      images: fakeImages(board),
+      work: fakeImageWork(board),
       isLocal: false,
       unique: () => String(++names),
       newIO: (id, io) => newIO(output[id], io),

@@ -12,6 +12,8 @@ export interface Tools {
   readonly env: Readonly<Record<string, string>>;
   /** An image for `ctr images import`. */
   readonly image: string;
+  /** A certificate for 127.0.0.1 that the daemon trusts: containerd 1.7 asks no registry without TLS. Paths of PEM files. */
+  readonly registry: { readonly cert: string; readonly key: string };
 }
 
 /** Runs ctr with these arguments. */

@@ -1,0 +1,466 @@
+import { createReadStream, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { NEVER, Subject, filter, firstValueFrom, from, ignoreElements, lastValueFrom, map, mergeMap, range, take, takeUntil, timer, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from '../../../src/index.js';
+import { parseAddress } from '../../../src/observables/address.js';
+import { createChannel } from '../../../src/observables/channel.js';
+import { contentWriterApi } from '../../../src/observables/contentWriter.js';
+import { only, refusal, refusedAtOnce, until } from '../../support/contract/commands.js';
+import { ctr, tools } from '../../support/contract/ctr.js';
+import { daemon } from '../../support/contract/daemon.js';
+import { freshNamespace } from '../../support/contract/freshNamespace.js';
+import { blobs, digestOf, dockerArchive, filesIn, json, ociLayout, partsOf, tarOf, written } from '../../support/contract/imageArchive.js';
+import type { Parts } from '../../support/contract/imageArchive.js';
+import { recording } from '../../support/contract/recording.js';
+import { collectGarbage, storeOf, untilAsBefore } from '../../support/contract/store.js';
+import type { Store } from '../../support/contract/store.js';
+import { errorWith } from '../../support/errorWith.js';
+
+const here = freshNamespace('images');
+const { containerd } = here;
+
+let folder: string;
+let before: Store;
+let parts: Parts;
+let count = 0;
+/** A name that no other test has. */
+let ref: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rx-containerd-images-'));
+  await collectGarbage(here.name);
+});
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(async () => {
+  ref = `local/test:${++count}`;
+  parts = partsOf(tools.image, ref);
+  before = await storeOf(here.name);
+});
+
+/** The image a stream of progress ends with, and the steps before. */
+async function made(progress: Observable<ImageProgress>): Promise<{ image: Image; images: readonly Image[]; steps: readonly ImageStep[] }> {
+  const all = await lastValueFrom(progress.pipe(toArray()));
+  const last = all.at(-1);
+  if (last?.phase !== 'done') throw new Error('it does not end with an image');
+  return { ...last, steps: all.slice(0, -1) as ImageStep[] };
+}
+
+/** What was done to each item at its end. */
+function ends(steps: readonly ImageStep[], phase: ImageStep['phase']): ImageStep['state'][] {
+  return [...new Map(steps.filter((step) => step.phase === phase).map((step) => [step.item, step.state])).values()];
+}
+
+/** What containerd's own client says of an image. */
+async function check(name: string): Promise<string> {
+  const { stdout } = await ctr('-n', here.name, 'images', 'check', `name==${name}`);
+  return stdout.split('\n')[1] ?? '';
+}
+
+async function runs(image: string): Promise<string> {
+  const { stdout } = await ctr('-n', here.name, 'run', '--rm', image, `run-${count}`, 'cat', '/marker');
+  return stdout;
+}
+
+/** The image is whole, runs, and goes with all it has brought. */
+async function isWhole(image: Image): Promise<void> {
+  expect(await check(image.name)).toMatch(/complete .*true/);
+  expect(await runs(image.name)).toBe(ref);
+  await only(image.delete({ sync: true }));
+  await untilAsBefore(here.name, before);
+}
+
+describe('importImage', () => {
+  it('stores, unpacks and names an OCI layout', async () => {
+    const { files, manifest } = ociLayout(parts, ref);
+    const { image, images, steps } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf(files))));
+    expect(image).toMatchObject({ name: ref, labels: {}, target: { digest: digestOf(manifest), size: manifest.length } });
+    expect(image.createdAt).toBeInstanceOf(Date);
+    expect(images).toEqual([image]);
+    expect(ends(steps, 'storing')).toEqual(['done', 'done', 'done', 'done']);
+    expect(ends(steps, 'unpacking')).toEqual(['exists', 'done']);
+    for (const { done, total } of steps) expect(done).toBeLessThanOrEqual(total!);
+    await isWhole(image);
+  });
+
+  it('stores, unpacks and names what `docker save` wrote', async () => {
+    const { image, steps } = await made(containerd.importImage(written(folder, 'docker.tar', tarOf(dockerArchive(parts, ref)))));
+    expect(image).toMatchObject({ name: ref, target: { mediaType: 'application/vnd.docker.distribution.manifest.v2+json' } });
+    expect(ends(steps, 'unpacking')).toEqual(['exists', 'done']);
+    expect(await check(ref)).toMatch(/complete .*true/);
+    expect(await runs(ref)).toBe(ref);
+    await only(image.delete({ sync: true }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('gives an image of `docker save` all its names', async () => {
+    const { images } = await made(containerd.importImage(written(folder, 'docker.tar', tarOf(dockerArchive(parts, ref, `${ref}-b`)))));
+    expect(images.map(({ name }) => name)).toEqual([ref, `${ref}-b`]);
+    expect(images[0]!.target).toEqual(images[1]!.target);
+    for (const image of images) await only(image.delete({ sync: true }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it.each<[string, (bytes: Buffer) => Parameters<typeof containerd.importImage>[0]]>([
+    ['a stream', (bytes) => Readable.from([bytes.subarray(0, 700), bytes.subarray(700)])],
+    ['a file stream', (bytes) => createReadStream(written(folder, 'stream.tar', bytes))],
+    ['an Observable', (bytes) => from([bytes.subarray(0, 1), bytes.subarray(1)])],
+    ['a gzip file', (bytes) => written(folder, 'oci.tar.gz', gzipSync(bytes))],
+  ])('reads from %s', async (_name, source) => {
+    const { image } = await made(containerd.importImage(source(tarOf(ociLayout(parts, ref).files))));
+    await isWhole(image);
+  });
+
+  it('leaves out what is there already', async () => {
+    const file = written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files));
+    const first = await made(containerd.importImage(file));
+    const second = await made(containerd.importImage(file));
+    expect(second.image).toMatchObject({ name: ref, target: first.image.target });
+    expect(new Set(second.steps.map(({ state }) => state))).toEqual(new Set(['exists']));
+    await isWhole(second.image);
+  });
+
+  it('moves a name that is there to another image, and adds its labels', async () => {
+    await made(containerd.importImage(written(folder, 'a.tar', tarOf(ociLayout(parts, ref).files)), { labels: { a: '1', b: '1' } }));
+    const other = ociLayout(partsOf(tools.image, 'another'), ref);
+    const { image } = await made(containerd.importImage(written(folder, 'b.tar', tarOf(other.files)), { labels: { b: '2' } }));
+    expect(image).toMatchObject({ labels: { a: '1', b: '2' }, target: { digest: digestOf(other.manifest) } });
+    expect(await runs(ref)).toBe('another');
+    await only(image.delete({ sync: true }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('names an image as it is told', async () => {
+    const { image } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, 'local/another:1').files)), { ref }));
+    expect(image.name).toBe(ref);
+    await isWhole(image);
+  });
+
+  it('does not unpack where that is not wanted', async () => {
+    const { image, steps } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { unpack: false }));
+    expect(ends(steps, 'unpacking')).toEqual([]);
+    expect(await check(ref)).toMatch(/complete .*false/);
+    await only(image.delete({ sync: true }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('unpacks with the snapshotter it is told', async () => {
+    const { image, steps } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { snapshotter: 'native' }));
+    expect(ends(steps, 'unpacking')).toEqual(['done', 'done']);
+    const { stdout } = await ctr('-n', here.name, 'snapshots', '--snapshotter', 'native', 'ls');
+    expect(stdout.split('\n').filter((line) => line.includes('Committed'))).toHaveLength(2);
+    await only(image.delete({ sync: true }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('goes on with a write that was cut off', async () => {
+    const big = Buffer.alloc(3 << 20, ref);
+    const digest = digestOf(big);
+    const size = big.length;
+    const unfinished = { ref: `rx-containerd-import-${digest}`, size, digest };
+    // Somebody has written the first MiB of it, and died.
+    const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
+    const dying = contentWriterApi(channel).write(unfinished, (offset) => (offset === 0 ? [{ offset, data: big.subarray(0, 1 << 20) }] : NEVER));
+    await firstValueFrom(dying.pipe(filter((offset) => offset === 1 << 20)));
+    channel.close();
+    await until(async () => (await storeOf(here.name)).ingests.length === 1);
+
+    const { files } = ociLayout(parts, ref);
+    const { image, steps } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf({ ...files, ...blobs(big) }))));
+    expect(steps.filter(({ item }) => item === digest).map(({ state, done }) => [state, done])).toEqual([['running', 1 << 20], ['running', 2 << 20], ['done', size]]);
+    await isWhole(image);
+  });
+
+  it('waits for somebody else who writes the same', async () => {
+    const big = Buffer.alloc(3 << 20, ref);
+    const digest = digestOf(big);
+    const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
+    const go = new Subject<void>();
+    const writer = contentWriterApi(channel).write({ ref: `rx-containerd-import-${digest}`, size: big.length, digest }, (offset) =>
+      offset === 0 ? [{ offset, data: big.subarray(0, 1 << 20) }] : go.pipe(take(1), map(() => ({ offset, data: big.subarray(1 << 20), digest }))),
+    );
+    const other = lastValueFrom(writer);
+    await until(async () => (await storeOf(here.name)).ingests.length === 1);
+    const both = recording(containerd.importImage(written(folder, 'oci.tar', tarOf({ ...blobs(big), ...ociLayout(parts, ref).files }))));
+    await until(async () => (await storeOf(here.name)).leases.length === 1);
+    expect(both.values).toEqual([]);
+    go.next();
+    await other;
+    await until(() => both.ended !== undefined);
+    expect(both.reason).toBeUndefined();
+    expect(both.values[0]).toMatchObject({ item: digest, state: 'exists' });
+    channel.close();
+    await isWhole(await only(containerd.image(ref)));
+  });
+});
+
+describe('importImage, of what is broken', () => {
+  const importing = (bytes: Buffer): Promise<unknown> => lastValueFrom(containerd.importImage(written(folder, 'broken.tar', bytes)));
+
+  it.each([
+    ['in a header', 0.1], ['in a layer', 0.5], ['near its end', 0.97],
+  ])('says where an archive ends too early: %s', async (_where, part) => {
+    const whole = tarOf({ ...ociLayout(parts, ref).files });
+    const last = whole.lastIndexOf('index.json');
+    const cut = part < 0.2 ? 100 : Math.floor((last + 400) * part);
+    await expect(importing(whole.subarray(0, cut))).rejects.toThrow(part < 0.2 ? /source: is no tar archive/ : /data_loss\] source: the archive ends in the middle of blobs\/sha256\/[0-9a-f]{64}/);
+    await untilAsBefore(here.name, before);
+  });
+
+  it('says which blob has another digest than its name', async () => {
+    const { files, manifest } = ociLayout(parts, ref);
+    const [name, layer] = Object.entries(files)[1]!;
+    const wrong = Buffer.from(layer);
+    wrong[wrong.length - 1]! ^= 1;
+    await expect(importing(tarOf({ ...files, [name]: wrong }))).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: name }));
+    expect(digestOf(manifest)).not.toBe('');
+    await untilAsBefore(here.name, before);
+  });
+
+  it('says which layer is not what the configuration says', async () => {
+    const config = json({ ...(JSON.parse(parts.config.toString()) as object), rootfs: { type: 'layers', diff_ids: [digestOf(parts.layers[0]!), digestOf(Buffer.from('another'))] } });
+    await expect(importing(tarOf(ociLayout({ ...parts, config }, ref).files))).rejects.toEqual(errorWith('data_loss', { message: digestOf(Buffer.from('another')) }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('says which blob is missing', async () => {
+    const { files } = ociLayout(parts, ref);
+    const [name] = Object.keys(files)[1]!.split('/').slice(-1);
+    const fewer = Object.fromEntries(Object.entries(files).filter(([file]) => !file.endsWith(name!)));
+    await expect(importing(tarOf(fewer))).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: `sha256:${name!}` }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it.each<[string, () => Buffer, ReturnType<typeof errorWith>]>([
+    ['no tar', () => Buffer.alloc(2000, 'x'), errorWith('invalid_argument', { argument: 'source', message: 'is no tar archive' })],
+    ['an empty file', () => Buffer.alloc(0), errorWith('invalid_argument', { argument: 'source' })],
+    ['no image', () => tarOf({ 'a/file': Buffer.from('a') }), errorWith('invalid_argument', { argument: 'source', message: 'holds no image' })],
+    ['no JSON', () => tarOf({ 'index.json': Buffer.from('{') }), errorWith('data_loss', { argument: 'source', message: 'index.json' })],
+    ['no name', () => tarOf(dockerArchive(parts)), errorWith('invalid_argument', { argument: 'ref' })],
+  ])('refuses %s', async (_what, bytes, error) => {
+    await expect(importing(bytes())).rejects.toEqual(error);
+    await untilAsBefore(here.name, before);
+  });
+
+  it('refuses an image of another platform only', async () => {
+    const config = json({ ...(JSON.parse(parts.config.toString()) as object), architecture: 's390x' });
+    const archive = tarOf(ociLayout({ ...parts, config }, ref).files);
+    await expect(importing(archive)).rejects.toEqual(errorWith('not_found', { argument: 'platform' }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('refuses what cannot be meant, and names it', async () => {
+    const cases: readonly (readonly [unknown, object, string])[] = [
+      [5, {}, 'source'], ['', {}, 'source'], ['/nowhere', { platform: 'x' }, 'platform'], ['/nowhere', { snapshotter: '../x' }, 'snapshotter'],
+      ['/nowhere', { ref: '' }, 'ref'], ['/nowhere', { labels: { a: 5 } }, 'labels.a'],
+    ];
+    for (const [source, options, argument] of cases) {
+      expect(await refusal(containerd.importImage(source as string, options))).toEqual(errorWith('invalid_argument', { argument }));
+    }
+    expect(await refusal(containerd.importImage('/nowhere'))).toEqual(errorWith('not_found', { argument: 'source' }));
+    expect(await refusal(containerd.importImage(from(['text']) as unknown as Observable<Uint8Array>))).toEqual(errorWith('invalid_argument', { argument: 'source' }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('says that a stream broke off', async () => {
+    const cause = new Error('no more disk');
+    const archive = tarOf(ociLayout(parts, ref).files);
+    const source = Readable.from((function* () { yield archive.subarray(0, 5000); throw cause; })());
+    expect(await lastValueFrom(containerd.importImage(source)).catch((reason: unknown) => reason)).toMatchObject({ code: 'data_loss', argument: 'source', cause });
+    await untilAsBefore(here.name, before);
+  });
+});
+
+describe('unsubscribing from importImage', () => {
+  it.each(['at once', 'the first step', 'storing', 'running', 'unpacking', 'the end'])('leaves nothing: at %s', async (moment) => {
+    const archive = written(folder, 'oci.tar', tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(5 << 20, ref)) }));
+    await new Promise<void>((resolve, reject) => {
+      const subscription = containerd.importImage(archive).subscribe({
+        next: (step) => {
+          if (moment === 'the first step' || step.phase === (moment === 'the end' ? 'done' : moment) || ('state' in step && step.state === moment && step.done > 1 << 20)) {
+            subscription.unsubscribe();
+            resolve();
+          }
+        },
+        error: reject,
+      });
+      if (moment === 'at once') {
+        subscription.unsubscribe();
+        resolve();
+      }
+    });
+    // With the last step the image has its name: then it is there.
+    if (moment === 'the end') await only((await only(containerd.image(ref))).delete({ sync: true }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('leaves nothing, whenever that is: sixty random moments, six at a time', async () => {
+    const archive = written(folder, 'oci.tar', tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(3 << 20, ref)) }));
+    const round = (n: number): Observable<unknown> => containerd.importImage(archive, { ref: `${ref}-${n}` }).pipe(ignoreElements(), takeUntil(timer(Math.random() * 120)));
+    await lastValueFrom(range(0, 60).pipe(mergeMap(round, 6)), { defaultValue: undefined });
+    // What was ready in time is there.
+    for (const image of await only(containerd.images(`name~=${ref}-`))) await only(image.delete({ sync: true }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('destroys the stream it reads from', async () => {
+    const source = new Readable({ read() { /* nothing comes */ } });
+    const subscription = containerd.importImage(source).subscribe();
+    await until(() => source.listenerCount('end') > 0);
+    subscription.unsubscribe();
+    await until(() => source.destroyed);
+    await untilAsBefore(here.name, before);
+  });
+
+  it('leaves nothing when the client is closed in the next moment', async () => {
+    const client = here.connect();
+    const archive = written(folder, 'oci.tar', tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(5 << 20, ref)) }));
+    await new Promise<void>((resolve) => {
+      client.importImage(archive).subscribe({ next: (step) => { if ('done' in step && step.done > 1 << 20) resolve(); }, error: () => undefined });
+    });
+    await client.close();
+    await untilAsBefore(here.name, before);
+  });
+});
+
+describe('exportImage', () => {
+  /** Two clients, of which the second has an empty namespace. */
+  const elsewhere = (): Containerd => here.connect({ namespace: `${here.name}-${count}` });
+  const imported = async (): Promise<Image> => (await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files))))).image;
+
+  it('writes an archive that is the same image elsewhere', async () => {
+    const image = await imported();
+    const to = join(folder, 'out.tar');
+    const { image: exported, steps } = await made(containerd.exportImage(ref, { to }));
+    expect(exported).toMatchObject({ name: ref, target: image.target });
+    expect(ends(steps, 'writing')).toEqual(['done', 'done', 'done', 'done']);
+    expect(readdirSync(folder).filter((name) => name.startsWith('out.tar'))).toEqual(['out.tar']);
+    await isWhole(image);
+
+    const other = elsewhere();
+    const again = await made(other.importImage(to));
+    expect(again.image).toMatchObject({ name: ref, target: { digest: image.target.digest, size: image.target.size } });
+    await only(again.image.delete({ sync: true }));
+    // docker's own description of it is right, too.
+    const files = filesIn(to);
+    const { 'index.json': _index, ...docker } = files;
+    const third = await made(other.importImage(written(folder, 'docker.tar', tarOf(docker))));
+    expect(third.image).toMatchObject({ name: ref, target: { mediaType: 'application/vnd.docker.distribution.manifest.v2+json' } });
+    await only(third.image.delete({ sync: true }));
+    await ctr('namespace', 'rm', other.namespace);
+  });
+
+  it('writes an archive that containerd imports itself', async () => {
+    const image = await imported();
+    const to = join(folder, 'ctr.tar');
+    await made(containerd.exportImage(ref, { to }));
+    await only(image.delete({ sync: true }));
+    await ctr('-n', here.name, 'images', 'import', to);
+    const back = await only(containerd.image(ref));
+    expect(back.target.digest).toBe(image.target.digest);
+    await isWhole(back);
+  });
+
+  it('reads what containerd exports', async () => {
+    const image = await imported();
+    const file = join(folder, 'by-ctr.tar');
+    await ctr('-n', here.name, 'images', 'export', file, ref);
+    await only(image.delete({ sync: true }));
+    const back = await made(containerd.importImage(file));
+    expect(back.image).toMatchObject({ name: ref, target: { digest: image.target.digest } });
+    await isWhole(back.image);
+  });
+
+  it('writes to a stream, and waits for it', async () => {
+    const image = await imported();
+    const chunks: Buffer[] = [];
+    let open = 0;
+    let most = 0;
+    const to = new Writable({
+      highWaterMark: 1,
+      write(chunk: Buffer, _encoding, done) {
+        chunks.push(chunk);
+        most = Math.max(most, ++open);
+        setImmediate(() => { open--; done(); });
+      },
+    });
+    await made(containerd.exportImage(ref, { to }));
+    expect(to.writableFinished).toBe(true);
+    expect(most).toBe(1);
+    const { image: again } = await made(containerd.importImage(from(chunks)));
+    expect(again.target.digest).toBe(image.target.digest);
+    await isWhole(image);
+  });
+
+  it('writes one platform of several', async () => {
+    const [own, foreign] = [ociLayout(parts, ref), ociLayout({ ...parts, config: json({ ...(JSON.parse(parts.config.toString()) as object), architecture: 's390x' }) }, ref)];
+    const entry = (manifest: Buffer, architecture: string) => ({ mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: digestOf(manifest), size: manifest.length, platform: { os: 'linux', architecture } });
+    const own64 = (JSON.parse(parts.config.toString()) as { architecture: string }).architecture;
+    const both = json({ schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests: [entry(own.manifest, own64), entry(foreign.manifest, 's390x'), entry(Buffer.from('not there'), 'riscv64')] });
+    const top = json({ schemaVersion: 2, manifests: [{ mediaType: 'application/vnd.oci.image.index.v1+json', digest: digestOf(both), size: both.length, annotations: { 'io.containerd.image.name': ref } }] });
+    const archive = written(folder, 'both.tar', tarOf({ ...own.files, ...foreign.files, ...blobs(both), 'index.json': top }));
+    const { image } = await made(containerd.importImage(archive));
+    expect(image.target.digest).toBe(digestOf(both));
+
+    const all = await made(containerd.exportImage(ref, { to: join(folder, 'all.tar') }));
+    expect(ends(all.steps, 'writing')).toHaveLength(7);
+    const one = await made(containerd.exportImage(ref, { to: join(folder, 'one.tar'), platform: 'linux/s390x' }));
+    expect(ends(one.steps, 'writing')).toHaveLength(4);
+    expect(JSON.parse(filesIn(join(folder, 'one.tar'))['index.json']!.toString())).toMatchObject({ manifests: [{ digest: digestOf(foreign.manifest) }] });
+    await expect(made(containerd.exportImage(ref, { to: join(folder, 'none.tar'), platform: 'linux/riscv64' }))).rejects.toEqual(errorWith('not_found'));
+    await isWhole(image);
+
+    // Of an archive of several platforms one is kept, if only one is wanted.
+    const { image: only64 } = await made(containerd.importImage(archive, { platform: `linux/${own64}` }));
+    await collectGarbage(here.name);
+    expect((await storeOf(here.name)).content).not.toContain(digestOf(foreign.manifest));
+    await isWhole(only64);
+  });
+
+  it('leaves no part of a file when it is unsubscribed, or fails', async () => {
+    const image = await imported();
+    await new Promise<void>((resolve) => {
+      const subscription = containerd.exportImage(ref, { to: join(folder, 'part.tar') }).subscribe(() => {
+        subscription.unsubscribe();
+        resolve();
+      });
+    });
+    await until(() => !readdirSync(folder).some((name) => name.startsWith('part.tar')));
+    expect(await refusal(containerd.exportImage(ref, { to: '/nowhere/at/all.tar' }))).toEqual(errorWith('not_found', { argument: 'to' }));
+    const broken = new Writable({ write(_chunk, _encoding, done) { done(new Error('no more disk')); } });
+    expect(await refusal(containerd.exportImage(ref, { to: broken }))).toEqual(errorWith('aborted', { argument: 'to', message: 'no more disk' }));
+    expect(await refusal(containerd.exportImage(ref, {} as ExportOptions))).toEqual(errorWith('invalid_argument', { argument: 'to' }));
+    expect(await refusal(containerd.exportImage('local/nothing:1', { to: join(folder, 'nothing.tar') }))).toEqual(errorWith('not_found'));
+    await isWhole(image);
+  });
+});
+
+describe('an image', () => {
+  it('is found, labelled, listed and deleted', async () => {
+    await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { labels: { a: '1', b: '2' } }));
+    const image = await only(containerd.image(ref));
+    expect(image).toMatchObject({ name: ref, labels: { a: '1', b: '2' } });
+    const changed = await only(image.label({ a: undefined, c: '3', 'd.e/f': '4' }));
+    expect(changed.labels).toEqual({ b: '2', c: '3', 'd.e/f': '4' });
+    expect(changed.target).toEqual(image.target);
+    expect((await only(containerd.images())).map(({ name }) => name)).toContain(ref);
+    expect((await only(containerd.images(`name==${ref}`))).map(({ name, labels }) => [name, labels])).toEqual([[ref, changed.labels]]);
+    expect(await only(containerd.images('name==nothing'))).toEqual([]);
+    await only(changed.delete({ sync: true }));
+    expect(await refusal(containerd.image(ref))).toEqual(errorWith('not_found'));
+    expect(await refusal(image.delete())).toEqual(errorWith('not_found'));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('refuses a name and labels that cannot be meant', async () => {
+    expect(refusedAtOnce(containerd.image(''))).toEqual(errorWith('invalid_argument', { argument: 'ref' }));
+    const image = await only(containerd.image('local/busybox:1'));
+    expect(refusedAtOnce(image.label({ a: 5 as unknown as string }))).toEqual(errorWith('invalid_argument', { argument: 'labels.a' }));
+    expect(await refusal(containerd.images('name=='))).toEqual(errorWith('invalid_argument'));
+  });
+
+});

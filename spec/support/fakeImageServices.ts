@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { concat, defer, finalize, from, mergeMap, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../../src/errors.js';
+import type { ImageServices, UnderLease } from '../../src/observables/imageServices.js';
+import type { ImageRecord } from '../../src/values/Image.js';
+
+const notFound = (what: string): Observable<never> => throwError(() => new ContainerdError('not_found', `${what}: not found`));
+
+/** The services that images are made with, as a containerd with a memory would be that keeps no more than it is given. */
+export class FakeImageServices {
+  readonly blobs = new Map<string, Buffer>();
+  readonly labels = new Map<string, Record<string, string>>();
+  readonly snapshots = new Set<string>();
+  readonly images = new Map<string, ImageRecord>();
+  readonly held: string[] = [];
+  /** How the work under the lease ended. */
+  readonly leases: ('open' | 'ended')[] = [];
+
+  readonly underLease: UnderLease = (use) =>
+    defer(() => {
+      const n = this.leases.push('open') - 1;
+      return use(this.services, 'lease').pipe(finalize(() => { this.leases[n] = 'ended'; }));
+    });
+
+  readonly services = {
+    images: {
+      put: (name: string, target: ImageRecord['target'], labels: Record<string, string>) =>
+        defer(() => {
+          const record = { name, target, labels, createdAt: undefined, updatedAt: undefined };
+          this.images.set(name, record);
+          return of(record);
+        }),
+    },
+    content: {
+      info: (digest: string) => defer(() => (this.blobs.has(digest) ? of({ digest }) : notFound(digest))),
+      read: (digest: string, { size = 0 } = {}) =>
+        defer(() => {
+          const bytes = this.blobs.get(digest);
+          return bytes === undefined ? notFound(digest) : of(size === 0 ? bytes : bytes.subarray(0, size));
+        }),
+    },
+    writer: {
+      write: ({ digest, size }: { digest?: string; size: number }, next: Parameters<ImageServices['writer']['write']>[1]) =>
+        defer(() => {
+          if (digest !== undefined && this.blobs.has(digest)) return throwError(() => new ContainerdError('already_exists', digest));
+          const parts: Buffer[] = [];
+          const length = (): number => parts.reduce((sum, part) => sum + part.length, 0);
+          const rest = (): Observable<number> =>
+            defer(() => from(next(length()))).pipe(
+              mergeMap((piece) => {
+                parts.push(Buffer.from(piece.data));
+                if (piece.digest === undefined) return concat(of(length()), rest());
+                this.commit(piece.digest, Buffer.concat(parts), size);
+                return of(length());
+              }),
+            );
+          return concat(of(0), rest());
+        }),
+      abort: () => of(undefined),
+      label: (digest: string, labels: Record<string, string>) =>
+        defer(() => {
+          this.labels.set(digest, { ...this.labels.get(digest), ...labels });
+          return of(undefined);
+        }),
+    },
+    layers: {
+      stat: (snapshotter: string, key: string) => defer(() => (this.snapshots.has(`${snapshotter} ${key}`) ? of(undefined) : notFound(key))),
+      prepare: () => of([]),
+      apply: ({ digest }: { digest: string }) => of(digest),
+      commit: (snapshotter: string, _key: string, name: string) =>
+        defer(() => {
+          this.snapshots.add(`${snapshotter} ${name}`);
+          return of(undefined);
+        }),
+      remove: () => of(undefined),
+    },
+    leases: {
+      hold: (_lease: string, type: string, id: string) =>
+        defer(() => {
+          this.held.push(`${type} ${id}`);
+          return of(undefined);
+        }),
+    },
+  } as unknown as ImageServices;
+
+  /** containerd's own look at what was written. */
+  private commit(digest: string, bytes: Buffer, size: number): void {
+    const found = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+    if (found !== digest || bytes.length !== size) throw new ContainerdError('failed_precondition', `unexpected commit digest ${found}`);
+    this.blobs.set(digest, bytes);
+  }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { ContainerdError, invalidArgument } from '../errors.js';
+
+/** Where an archive goes: a file's path, or a stream, which is ended with it. */
+export type ImageTarget = string | Writable;
+
+/** Takes an archive piece by piece. A file has its name when it is whole, and not before. */
+export class ArchiveTarget {
+  private readonly path: string | undefined;
+  private readonly unfinished: string = '';
+  private readonly stream: Writable;
+  private whole = false;
+
+  constructor(to: ImageTarget) {
+    if (typeof to === 'string' && to !== '') {
+      this.path = to;
+      this.unfinished = `${to}.${randomUUID()}`;
+      this.stream = createWriteStream(this.unfinished);
+    } else if (isWritable(to)) this.stream = to;
+    else throw invalidArgument('to', 'is no path and no stream');
+    // Told by the write that fails; nobody else needs to hear it.
+    this.stream.on('error', () => undefined);
+  }
+
+  /** Resolves when the stream has taken it: so nothing piles up. */
+  write(bytes: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.stream.write(bytes, (cause) => {
+        if (cause) reject(failed(cause));
+        else resolve();
+      });
+    });
+  }
+
+  async finish(): Promise<void> {
+    try {
+      await finished(this.stream.end());
+      if (this.path !== undefined) await rename(this.unfinished, this.path);
+    } catch (cause) {
+      throw failed(cause as Error);
+    }
+    this.whole = true;
+  }
+
+  /** Leaves no part of a file. A stream that somebody else has made stays as it is. */
+  close(): void {
+    if (this.whole || this.path === undefined) return;
+    this.stream.once('close', () => { rm(this.unfinished, { force: true }).catch(() => undefined); }).destroy();
+  }
+}
+
+function isWritable(to: unknown): to is Writable {
+  return typeof to === 'object' && to !== null && typeof (to as Partial<Writable>).write === 'function' && typeof (to as Partial<Writable>).end === 'function';
+}
+
+function failed(cause: Error): ContainerdError {
+  const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  return new ContainerdError(isMissing ? 'not_found' : 'aborted', `cannot be written: ${cause.message}`, { argument: 'to', cause });
+}

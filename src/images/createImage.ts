@@ -1,0 +1,38 @@
+import { defer, map } from 'rxjs';
+import { ContainerdError, invalidArgument } from '../errors.js';
+import type { ImagesApi } from '../observables/images.js';
+import type { ImageRecord } from '../values/Image.js';
+import type { Image, ImageDone } from './Image.js';
+
+/** The handle of an image. */
+export function createImage(images: Pick<ImagesApi, 'label' | 'delete'>, record: ImageRecord): Image {
+  const { name } = record;
+  return {
+    ...record,
+    label: (labels) => defer(() => images.label(record, checkLabels(labels))).pipe(map((changed) => createImage(images, changed))),
+    delete: ({ sync = false } = {}) => images.delete(name, sync),
+  };
+}
+
+/** What has come of some work, as handles. */
+export function done(images: Pick<ImagesApi, 'label' | 'delete'>, records: readonly ImageRecord[]): ImageDone {
+  const [image, ...others] = records.map((record) => createImage(images, record));
+  if (image === undefined) throw new ContainerdError('internal', 'no image has come of it');
+  return { phase: 'done', image, images: [image, ...others] };
+}
+
+/** Labels that containerd can keep; `undefined` removes one. */
+export function checkLabels<Value extends string | undefined>(labels: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  if (typeof (labels as unknown) !== 'object' || (labels as unknown) === null) throw invalidArgument('labels', 'must be an object');
+  for (const [name, value] of Object.entries(labels)) {
+    if (name === '') throw invalidArgument('labels', 'must not have an empty name');
+    if (value !== undefined && typeof (value as unknown) !== 'string') throw invalidArgument(`labels.${name}`, 'is no string');
+  }
+  return labels;
+}
+
+/** An image's name. What containerd makes of it is containerd's. */
+export function checkRef(ref: unknown): string {
+  if (typeof ref === 'string' && ref !== '') return ref;
+  throw invalidArgument('ref', 'must be the name of an image');
+}

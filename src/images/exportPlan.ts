@@ -1,0 +1,69 @@
+import { concatMap, from, map, mergeMap, of, throwError, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import type { ImageServices } from '../observables/imageServices.js';
+import type { ImageRecord } from '../values/Image.js';
+import type { Descriptor } from '../values/Metric.js';
+import { ownPlatform, platformName } from '../values/Platform.js';
+import type { Platform } from '../values/Platform.js';
+import { firstMissing, isThere } from './linkContent.js';
+import { isIndex } from './mediaTypes.js';
+import { parseIndex, parseManifest } from './parse.js';
+import { readTarget } from './readImage.js';
+import { readJson } from './readJson.js';
+
+type Services = Pick<ImageServices, 'content'>;
+
+/** What goes into an archive. */
+export interface ExportPlan {
+  /** What the archive's index names. */
+  readonly target: Descriptor;
+  /** Each blob once, with all that belongs to it. */
+  readonly blobs: readonly Descriptor[];
+  /** What docker is told; nothing, where none of it is for the platform. */
+  readonly docker: { readonly config: Descriptor; readonly layers: readonly Descriptor[] } | undefined;
+}
+
+/** A whole image is exported with all its platforms that are there; else one platform's manifest alone. */
+export function exportPlan(services: Services, { name, target }: ImageRecord, platform: Platform | undefined): Observable<ExportPlan> {
+  const own = platform ?? ownPlatform();
+  return readTarget(services.content, target, own).pipe(
+    mergeMap((found) => {
+      if (platform !== undefined && found === undefined) return throwError(() => new ContainerdError('not_found', `image "${name}" is not there for ${platformName(own)}`, { argument: 'platform' }));
+      const chosen = platform === undefined ? target : (found?.manifest ?? target);
+      const docker: Observable<ExportPlan['docker']> = found === undefined ? of(undefined) : readJson(services.content, found.manifest).pipe(map(parseManifest));
+      return docker.pipe(mergeMap((parts) => blobsOf(services, chosen).pipe(map((blobs) => ({ target: chosen, blobs: unique(name, blobs), docker: parts })))));
+    }),
+  );
+}
+
+/** A blob and what belongs to it; none, where part of that is missing. */
+function blobsOf(services: Services, target: Descriptor): Observable<readonly Descriptor[]> {
+  return isThere(services, target).pipe(
+    mergeMap((there) => {
+      if (!there) return of([]);
+      return isIndex(target.mediaType) ? inIndex(services, target) : inManifest(services, target);
+    }),
+  );
+}
+
+function inIndex(services: Services, index: Descriptor): Observable<readonly Descriptor[]> {
+  return readJson(services.content, index).pipe(
+    mergeMap((json) => from(parseIndex(json))),
+    concatMap((entry) => blobsOf(services, entry)),
+    toArray(),
+    map((entries) => (entries.flat().length === 0 ? [] : [...entries.flat(), index])),
+  );
+}
+
+function inManifest(services: Services, manifest: Descriptor): Observable<readonly Descriptor[]> {
+  return readJson(services.content, manifest).pipe(
+    map(parseManifest),
+    mergeMap(({ config, layers }) => firstMissing(services, [config, ...layers]).pipe(map((missing) => (missing === undefined ? [config, ...layers, manifest] : [])))),
+  );
+}
+
+function unique(name: string, blobs: readonly Descriptor[]): readonly Descriptor[] {
+  if (blobs.length === 0) throw new ContainerdError('not_found', `the content of image "${name}" is not all there`, { rpc: 'Content/Info' });
+  return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
+}

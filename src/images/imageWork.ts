@@ -1,0 +1,29 @@
+import type { Observable } from 'rxjs';
+import type { UnderLease } from '../observables/imageServices.js';
+import type { ImageRecord } from '../values/Image.js';
+import type { ImageStep } from '../values/ImageProgress.js';
+import { exportImage } from './exportImage.js';
+import type { ExportOptions } from './exportImage.js';
+import { importImage } from './importImage.js';
+import type { ImportOptions } from './importImage.js';
+import { pullImage } from './pullImage.js';
+import type { PullOptions } from './pullImage.js';
+import type { ImageSource } from './source.js';
+
+/** Steps, and then what has come of them. */
+export type Making = ImageStep | { readonly phase: 'done'; readonly records: readonly ImageRecord[] };
+
+/** What is done to images, and takes its time. */
+export interface ImageWork {
+  importImage(source: ImageSource, options: ImportOptions): Observable<Making>;
+  pullImage(ref: string, options: PullOptions): Observable<Making>;
+  exportImage(ref: string, options: ExportOptions): Observable<Making>;
+}
+
+export function imageWork(underLease: UnderLease): ImageWork {
+  return {
+    importImage: (source, options) => importImage(underLease, source, options),
+    pullImage: (ref, options) => pullImage(underLease, ref, options),
+    exportImage: (ref, options) => exportImage(underLease, ref, options),
+  };
+}

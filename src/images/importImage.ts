@@ -1,0 +1,103 @@
+import { EMPTY, concat, concatMap, defer, filter, from, map, mergeMap, of, throwError, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import type { ImageServices, UnderLease } from '../observables/imageServices.js';
+import type { ImageStep } from '../values/ImageProgress.js';
+import { checkIdentifier } from '../values/identifier.js';
+import { ownPlatform, parsePlatform, platformName } from '../values/Platform.js';
+import type { Platform } from '../values/Platform.js';
+import { ArchiveContents } from './ArchiveContents.js';
+import { archivedImages, named } from './archivedImages.js';
+import type { ArchivedImage } from './archivedImages.js';
+import { checkLabels, checkRef } from './createImage.js';
+import type { Making } from './imageWork.js';
+import { linkContent } from './linkContent.js';
+import { Meter } from './Meter.js';
+import { readTarget } from './readImage.js';
+import type { ImageSource } from './source.js';
+import { storeArchive } from './storeArchive.js';
+import { unpack } from './unpack.js';
+
+/** What is to be made of an archive. */
+export interface ImportOptions {
+  /** Such as `linux/arm64`: keep what is for this platform only, and unpack it. By default all is kept, and this machine's is unpacked. */
+  readonly platform?: string;
+  /** Whose snapshots are made. `overlayfs`. */
+  readonly snapshotter?: string;
+  /** The name for the image; of several, which of them. By default each gets the name it has in the archive. */
+  readonly ref?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Whether snapshots are made of its layers, so that containers can be. They are by default. */
+  readonly unpack?: boolean;
+}
+
+interface Wanted {
+  readonly platform: Platform | undefined;
+  readonly snapshotter: string;
+  readonly ref: string | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly unpack: boolean;
+}
+
+/** Puts the images of an archive into containerd, through its content store. */
+export function importImage(underLease: UnderLease, source: ImageSource, options: ImportOptions): Observable<Making> {
+  return defer(() => {
+    const wanted = complete(options);
+    return underLease((services, lease) => {
+      const contents = new ArchiveContents();
+      const meter = new Meter();
+      const prepared = defer(() => archivedImages(services, lease, contents)).pipe(
+        mergeMap((images) => named(images, wanted.ref)),
+        concatMap((image) => prepare(services, lease, meter, wanted, image)),
+      );
+      return concat(storeArchive({ services, lease, meter }, source, contents), nameAll(services, prepared, wanted.labels));
+    });
+  });
+}
+
+function complete({ platform, snapshotter = 'overlayfs', ref, labels = {}, unpack: unpacks = true }: ImportOptions): Wanted {
+  return {
+    platform: platform === undefined ? undefined : parsePlatform(platform),
+    snapshotter: checkIdentifier('snapshotter', snapshotter),
+    ref: ref === undefined ? undefined : checkRef(ref),
+    labels: checkLabels(labels),
+    unpack: unpacks,
+  };
+}
+
+type Named = ArchivedImage & { readonly name: string };
+
+/** No image gets its name before all of them are whole. */
+function nameAll({ images }: ImageServices, prepared: Observable<ImageStep | Named>, labels: Wanted['labels']): Observable<Making> {
+  return defer(() => {
+    const whole: Named[] = [];
+    const steps = prepared.pipe(
+      filter((item): item is ImageStep => {
+        if (!('target' in item)) return true;
+        whole.push(item);
+        return false;
+      }),
+    );
+    const naming = defer(() => from(whole)).pipe(
+      concatMap(({ name, target }) => images.put(name, target, labels)),
+      toArray(),
+      map((records): Making => ({ phase: 'done', records })),
+    );
+    return concat(steps, naming);
+  });
+}
+
+/** Steps on the way, then the image that is ready to be named. */
+function prepare(services: ImageServices, lease: string, meter: Meter, wanted: Wanted, image: Named): Observable<ImageStep | Named> {
+  const platform = wanted.platform ?? ownPlatform();
+  const unpacked = readTarget(services.content, image.target, platform).pipe(
+    mergeMap((found) => {
+      if (found === undefined) return throwError(() => new ContainerdError('not_found', `the archive has nothing for ${platformName(platform)}`, { argument: 'platform' }));
+      return wanted.unpack ? unpack({ services, lease, snapshotter: wanted.snapshotter, meter }, found) : EMPTY;
+    }),
+  );
+  const linked = linkContent(services, image.target, wanted.platform).pipe(
+    mergeMap((missing) => (missing === undefined ? EMPTY : throwError(() => new ContainerdError('data_loss', `the archive has no ${missing}, which ${image.name} needs`, { argument: 'source' })))),
+  );
+  return concat(linked, wanted.unpack || wanted.platform !== undefined ? unpacked : EMPTY, of(image));
+}

@@ -1,0 +1,114 @@
+import { concat, defer, filter, from, map, of, throwError } from 'rxjs';
+import type { Observable, ObservableInput } from 'rxjs';
+import { ContainerdError, invalidArgument } from '../errors.js';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
+import type { UnderLease } from '../observables/imageServices.js';
+import type { AskCredentials } from '../observables/transfer.js';
+import type { Credentials } from '../values/Credentials.js';
+import { checkIdentifier } from '../values/identifier.js';
+import type { ImageStep } from '../values/ImageProgress.js';
+import { ownPlatform, parsePlatform } from '../values/Platform.js';
+import type { Pull, TransferProgress } from '../values/Pull.js';
+import { checkLabels, checkRef } from './createImage.js';
+import type { Making } from './imageWork.js';
+import { Meter } from './Meter.js';
+
+/** How an image is pulled. */
+export interface PullOptions {
+  /** Such as `linux/arm64`: no other is pulled. This machine's by default. */
+  readonly platform?: string;
+  /** Who asks; or a function that is asked when a registry wants to know, and gives a value, a Promise or an Observable of it. */
+  readonly credentials?: Credentials | ((host: string) => Credentials | ObservableInput<Credentials>);
+  /**
+   * Whether the registry is asked without TLS. containerd heeds it since 2.1, and needs no word for a registry on
+   * loopback; 1.7 always wants TLS (tried on 1.7.24).
+   */
+  readonly plainHttp?: boolean;
+  /** Whose snapshots are made. `overlayfs`. */
+  readonly snapshotter?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Whether snapshots are made of its layers, so that containers can be. They are by default. */
+  readonly unpack?: boolean;
+}
+
+/** Has containerd pull an image, and unpack it. */
+export function pullImage(underLease: UnderLease, ref: string, options: PullOptions): Observable<Making> {
+  return defer(() => {
+    const pull = complete(ref, options);
+    const credentials = asking(options.credentials);
+    return underLease((services) => {
+      const meter = new Meter();
+      return concat(
+        services.transfer.pull(pull, credentials).pipe(
+          map((progress) => stepOf(meter, pull.ref, progress)),
+          filter((step) => step !== undefined),
+          catchContainerdError((reason) => throwError(() => explained(pull, reason))),
+        ),
+        defer(() => services.images.get(pull.ref)).pipe(map((record): Making => ({ phase: 'done', records: [record] }))),
+      );
+    });
+  });
+}
+
+function complete(ref: string, { platform, snapshotter = 'overlayfs', labels = {}, unpack = true, plainHttp = false }: PullOptions): Pull {
+  const name = checkIdentifier('snapshotter', snapshotter);
+  return {
+    ref: checkRef(ref),
+    platform: platform === undefined ? ownPlatform() : parsePlatform(platform),
+    labels: checkLabels(labels),
+    snapshotter: unpack ? name : undefined,
+    plainHttp,
+  };
+}
+
+function asking(credentials: PullOptions['credentials']): AskCredentials | undefined {
+  if (credentials === undefined) return undefined;
+  if (typeof credentials !== 'function') return () => of(checkCredentials(credentials));
+  return (host) => defer(() => inputOf(credentials(host))).pipe(map(checkCredentials));
+}
+
+function inputOf(given: Credentials | ObservableInput<Credentials>): Observable<Credentials> {
+  return isCredentials(given) ? of(given) : from(given);
+}
+
+function checkCredentials(credentials: Credentials): Credentials {
+  if (isCredentials(credentials)) return credentials;
+  throw invalidArgument('credentials', 'are neither a username and a password nor an identityToken');
+}
+
+function isCredentials(value: unknown): value is Credentials {
+  const { username, password, identityToken } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return (typeof username === 'string' && typeof password === 'string') || typeof identityToken === 'string';
+}
+
+const STATES: Readonly<Record<string, readonly [ImageStep['phase'], ImageStep['state']]>> = {
+  waiting: ['fetching', 'waiting'],
+  downloading: ['fetching', 'running'],
+  complete: ['fetching', 'done'],
+  'already exists': ['fetching', 'exists'],
+  extracting: ['unpacking', 'running'],
+  extracted: ['unpacking', 'done'],
+};
+
+/** What containerd tells, in our words; nothing where it says no more than that it is there. */
+function stepOf(meter: Meter, ref: string, { event, name, done, total }: TransferProgress): ImageStep | undefined {
+  if (event.startsWith('Resolving')) return meter.step('resolving', ref, 'running', 0);
+  if (event === 'fetching image content') return meter.step('resolving', ref, 'done', 0);
+  const known = STATES[event];
+  if (known === undefined) return undefined;
+  const [phase, state] = known;
+  const item = /sha256:[0-9a-f]{64}/.exec(name)?.[0] ?? name;
+  return meter.step(phase, item, state, done, total > 0 ? total : undefined);
+}
+
+/** What an older containerd cannot do, in so many words. */
+function explained({ plainHttp }: Pull, reason: ContainerdError): ContainerdError {
+  if (reason.code === 'unimplemented') return noTransfer(reason);
+  if (!plainHttp || !reason.message.includes('HTTP response to HTTPS client')) return reason;
+  return new ContainerdError('unimplemented', 'this containerd asks registries over TLS only; it heeds plainHttp since 2.1', { argument: 'plainHttp', cause: reason });
+}
+
+function noTransfer(cause: ContainerdError): ContainerdError {
+  const detail = 'this containerd cannot pull images itself, which it can since 1.7: save the image as an archive and use importImage()';
+  return new ContainerdError('unimplemented', detail, { rpc: 'Transfer/Transfer', cause });
+}

@@ -1,0 +1,22 @@
+import { EMPTY, defer, from, mergeMap, of, repeat } from 'rxjs';
+import type { Observable } from 'rxjs';
+
+/**
+ * Asks for one thing after the other, until there is none, and does something with each before it asks for the next.
+ *
+ *     next:   a---------b----∅
+ *     each:    --x--y|   --z|
+ *     result: ---x--y-----z---|
+ */
+export function pulled<T, R>(next: () => Promise<T | undefined>, each: (value: T) => Observable<R>): Observable<R> {
+  return defer(() => {
+    let ended = false;
+    const one = defer(() => from(next())).pipe(
+      mergeMap((value) => {
+        ended = value === undefined;
+        return value === undefined ? EMPTY : each(value);
+      }),
+    );
+    return one.pipe(repeat({ delay: () => (ended ? EMPTY : of(undefined)) }));
+  });
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
+import type { ImageServices } from '../observables/imageServices.js';
+import type { ImageInfo } from '../values/Image.js';
+import type { ImageStep } from '../values/ImageProgress.js';
+import type { Descriptor } from '../values/Metric.js';
+import { chainId } from './chainId.js';
+import type { Meter } from './Meter.js';
+import { parseManifest } from './parse.js';
+import { readJson } from './readJson.js';
+
+/** What layers are unpacked with. */
+export interface Unpacking {
+  readonly services: Pick<ImageServices, 'content' | 'layers' | 'leases' | 'writer'>;
+  readonly lease: string;
+  readonly snapshotter: string;
+  readonly meter: Meter;
+}
+
+/** Makes a snapshot of each layer, upon the one below. Those that are there already are held by the lease, and left. */
+export function unpack(unpacking: Unpacking, { manifest, diffIds, chainId: top }: Pick<ImageInfo, 'manifest' | 'diffIds' | 'chainId'>): Observable<ImageStep> {
+  const { services: { content, writer }, snapshotter } = unpacking;
+  return readJson(content, manifest).pipe(
+    map(parseManifest),
+    mergeMap(({ config, layers }) => {
+      if (layers.length !== diffIds.length) return throwError(() => corrupt(`${config.digest} speaks of ${diffIds.length} layers, its manifest of ${layers.length}`));
+      if (layers.length === 0) return EMPTY;
+      return concat(
+        ...layers.map((layer, n) => unpackLayer(unpacking, layer, diffIds.slice(0, n + 1))),
+        // So the snapshots live as long as the image does.
+        defer(() => writer.label(config.digest, { [`containerd.io/gc.ref.snapshot.${snapshotter}`]: top })).pipe(ignoreElements()),
+      );
+    }),
+  );
+}
+
+function unpackLayer(unpacking: Unpacking, layer: Descriptor, diffIds: readonly string[]): Observable<ImageStep> {
+  const { services: { layers, leases }, lease, snapshotter, meter } = unpacking;
+  const name = chainId(diffIds);
+  return leases.hold(lease, `snapshots/${snapshotter}`, name).pipe(
+    mergeMap(() => layers.stat(snapshotter, name)),
+    map(() => meter.step('unpacking', layer.digest, 'exists', layer.size, layer.size)),
+    catchContainerdError((reason) => (reason.code === 'not_found' ? makeLayer(unpacking, layer, diffIds, name) : throwError(() => reason))),
+  );
+}
+
+function makeLayer({ services, snapshotter, meter }: Unpacking, layer: Descriptor, diffIds: readonly string[], name: string): Observable<ImageStep> {
+  const { layers, writer } = services;
+  const diffId = diffIds.at(-1) ?? '';
+  const key = `extract-${randomUUID()} ${name}`;
+  const labels = { 'containerd.io/snapshot.ref': name };
+  const step = (state: ImageStep['state'], done: number): ImageStep => meter.step('unpacking', layer.digest, state, done, layer.size);
+  const made = layers.prepare(snapshotter, key, chainId(diffIds.slice(0, -1)), labels).pipe(
+    mergeMap((mounts) => layers.apply(layer, mounts)),
+    mergeMap((applied) => (applied === diffId ? layers.commit(snapshotter, key, name, labels) : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, and not to ${diffId}`)))),
+    // Somebody else was faster.
+    catchContainerdError((reason) => (reason.code === 'already_exists' ? layers.remove(snapshotter, key) : throwError(() => reason))),
+    mergeMap(() => writer.label(layer.digest, { 'containerd.io/uncompressed': diffId })),
+    map(() => step('done', layer.size)),
+  );
+  return concat(defer(() => of(step('running', 0))), made);
+}
+
+function corrupt(detail: string): ContainerdError {
+  return new ContainerdError('data_loss', detail, { rpc: 'Diff/Apply' });
+}

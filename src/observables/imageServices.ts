@@ -1,0 +1,30 @@
+import type { Observable } from 'rxjs';
+import type { Channel } from './channel.js';
+import { contentApi } from './content.js';
+import { contentWriterApi } from './contentWriter.js';
+import { imagesApi } from './images.js';
+import { layersApi } from './layers.js';
+import { leasesApi } from './leases.js';
+import { transferApi } from './transfer.js';
+import { underLease } from './underLease.js';
+
+/** The services that images are made with. */
+export type ImageServices = ReturnType<typeof imageServices>;
+
+export function imageServices(channel: Channel) {
+  return {
+    images: imagesApi(channel),
+    content: contentApi(channel),
+    writer: contentWriterApi(channel),
+    layers: layersApi(channel),
+    leases: leasesApi(channel),
+    transfer: transferApi(channel),
+  };
+}
+
+/** Does something with these services under a lease of its own. */
+export type UnderLease = <T>(use: (services: ImageServices, lease: string) => Observable<T>) => Observable<T>;
+
+export function leasing(channel: Channel): UnderLease {
+  return (use) => underLease(channel, (under, lease) => use(imageServices(under), lease));
+}

@@ -1,0 +1,41 @@
+import { map, of } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { ImageWork, Making } from '../../images/imageWork.js';
+import type { ImagesApi } from '../../observables/images.js';
+import type { ImageRecord } from '../../values/Image.js';
+import type { Switchboard } from './Switchboard.js';
+
+/** An image about which nothing is special. */
+const ANY: Omit<ImageRecord, 'name'> = {
+  target: { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: `sha256:${'0'.repeat(64)}`, size: 0, annotations: {} },
+  labels: {},
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+};
+
+const image = (name: string, given: Partial<ImageRecord> | undefined): ImageRecord => ({ ...ANY, name, ...given });
+
+/** The Images service of the fake: every image that is asked for is there. */
+export function fakeImages(board: Switchboard): ImagesApi {
+  return {
+    get: (name) => board.call('image', name, {}, (given) => of(image(name, given))),
+    list: () => board.call('images', '', {}, (given) => of((given ?? []).map(({ name = '', ...rest }) => image(name, rest)))),
+    put: (name, target, labels) => of(image(name, { target, labels })),
+    label: ({ name, target }, labels) => board.call('labelImage', name, {}, (given) => of(image(name, { target, labels: present(labels), ...given }))),
+    delete: (name) => board.call('deleteImage', name, {}, () => of(undefined)),
+  };
+}
+
+/** What takes its time on a wire takes as long here as the test says: of its progress only the end is heard. */
+export function fakeImageWork(board: Switchboard): ImageWork {
+  const made = (given: Observable<ImageRecord>): Observable<Making> => given.pipe(map((record): Making => ({ phase: 'done', records: [record] })));
+  return {
+    importImage: (source, { ref = typeof source === 'string' ? source : 'imported' }) => made(board.call('importImage', ref, {}, (given) => of(image(ref, given)))),
+    pullImage: (ref) => made(board.call('pullImage', ref, {}, (given) => of(image(ref, given)))),
+    exportImage: (ref) => made(board.call('exportImage', ref, {}, (given) => of(image(ref, given)))),
+  };
+}
+
+function present(labels: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

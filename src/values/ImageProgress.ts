@@ -1,0 +1,17 @@
+/** What is being done to an image. */
+export type ImagePhase = 'resolving' | 'fetching' | 'storing' | 'unpacking' | 'writing';
+
+/** How far something has come that is done to an image. */
+export interface ImageStep {
+  readonly phase: ImagePhase;
+  /** What of it: the digest of a blob or of a layer where it is known, else the name of a file or an image. */
+  readonly item: string;
+  /** `exists`: it was there already. */
+  readonly state: 'waiting' | 'running' | 'done' | 'exists';
+  /** How much of this item is done, in bytes. containerd does not say how far it has unpacked a layer: 0, then all. */
+  readonly done: number;
+  /** In bytes; `undefined` where nobody knows. */
+  readonly total: number | undefined;
+  /** Bytes a second, of all items of this phase, since the first of them. */
+  readonly rate: number;
+}
