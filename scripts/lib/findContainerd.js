@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import { canHavePrivateContainerd, containerdBinaries } from './containerdBinaries.js';
-import { containersByCtr } from './containersByCtr.js';
+import { containersByLibrary } from './containersByLibrary.js';
 import { startContainerd } from './privateContainerd.js';
 import { ROOT } from './setUp.js';
-
-const run = promisify(execFile);
 
 /**
  * @typedef {object} Found
@@ -18,6 +14,7 @@ const run = promisify(execFile);
 /**
  * @typedef {object} Started
  * @property {string} address
+ * @property {string} [archive] an image in a tar file, where images are known
  * @property {(namespace: string, id: string, args: string[]) => Promise<void>} make makes a container
  * @property {(namespace: string, id: string) => Promise<void>} remove removes it, and its namespace
  * @property {() => Promise<void>} end
@@ -38,7 +35,7 @@ export async function findContainerd() {
 /** @returns {Promise<Started>} */
 async function ofOurOwn() {
   const daemon = await startContainerd({ version: '1.6' });
-  return { address: daemon.address, ...containersByCtr(daemon.ctr, daemon.binaries.bin.busybox), end: () => daemon.stop() };
+  return { address: daemon.address, ...(await containersByLibrary(daemon.address, daemon.binaries.bin.busybox)), end: () => daemon.stop() };
 }
 
 /** @param {Error} reason why there is no private one @returns {Promise<Started>} */
@@ -53,9 +50,8 @@ function instead({ message }) {
  * @returns {Promise<Started>}
  */
 async function existing(address) {
-  const ctr = (/** @type {(string | string[])[]} */ ...args) => run('ctr', ['-a', address, ...args.flat()]);
   const busybox = (await onPath('busybox')) ?? (await containerdBinaries('1.6')).bin.busybox;
-  return { address, ...containersByCtr(ctr, busybox), end: () => Promise.resolve() };
+  return { address, ...(await containersByLibrary(address, busybox)), end: () => Promise.resolve() };
 }
 
 /** The one of rx-containerd/testing, as it is built. @param {string} reason @returns {Found} */
