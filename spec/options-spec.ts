@@ -63,6 +63,8 @@ describe('the options of connect', () => {
     ['reconcile.floor', { reconcile: { floor: 0 } }],
     ['reconcile.ceiling', { reconcile: { ceiling: 500 } }],
     ['reconcile.perSecond', { reconcile: { perSecond: 0 } }],
+    ['adress', { adress: '/a/socket' } as ConnectOptions],
+    ['reconcile.ceil', { reconcile: { ceil: 1 } } as ConnectOptions],
   ])('refuse a wrong %s', (argument, options) => {
     expect(() => completeOptions(options)).toThrow(errorWith('invalid_argument', { argument }));
   });

@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { invalidArgument } from './errors.js';
 import type { TlsOptions } from './observables/channel.js';
 import type { ReconcileOptions } from './observables/Reconciliation.js';
+import { checkNames } from './values/checkNames.js';
 import { checkIdentifier } from './values/identifier.js';
 
 /** How to reach containerd. Everything has a default. */
@@ -33,9 +34,14 @@ export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | '
 
 const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 40 };
 
+const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'reconcile', 'fifoFolder']);
+const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
+
 /** Fills in the defaults and refuses what cannot be meant. */
 export function completeOptions(given: ConnectOptions): CompleteOptions {
   if (typeof (given as unknown) !== 'object' || (given as unknown) === null) throw invalidArgument('options', 'must be an object');
+  checkNames(given, KNOWN);
+  checkNames(given.reconcile ?? {}, KNOWN_OF_RECONCILE, 'reconcile.');
   const { CONTAINERD_ADDRESS: address, CONTAINERD_NAMESPACE: namespace } = process.env;
   return {
     address: given.address ?? (address || '/run/containerd/containerd.sock'),

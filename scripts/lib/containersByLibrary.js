@@ -35,6 +35,7 @@ export async function containersByLibrary(address, busybox) {
     async remove(namespace, id) {
       rmSync(folder, { recursive: true, force: true });
       const containerd = connect({ address, namespace });
+      /** @type {readonly import('rxjs').Observable<unknown>[]} */
       const steps = [
         containerd.task(id).pipe(mergeMap((task) => task.delete(withProcessKill))),
         containerd.container(id).pipe(mergeMap((container) => container.delete())),

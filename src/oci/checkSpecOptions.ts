@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { checkNames } from '../values/checkNames.js';
 import { absolutePath, integer, positive, strings, text } from './checks.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
@@ -18,7 +19,7 @@ const HOSTNAME = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,62}[A-Za-z0-9])?$/;
 
 /** Refuses, by their names, options that cannot be meant, and options that do not go together. */
 export function checkSpecOptions(options: SpecOptions): void {
-  for (const name of Object.keys(options)) if (!KNOWN.has(name)) throw invalidArgument(name, 'is no option that is known here');
+  checkNames(options, KNOWN);
   for (const flag of FLAGS) if (typeof (options[flag] ?? false) !== 'boolean') throw invalidArgument(flag, 'must be true or false');
   checkProcess(options);
   checkUser(options.user);
