@@ -49,6 +49,7 @@ describe('explainUnavailable', () => {
 
   it('tells what is wrong with the socket', () => {
     expect(explainUnavailable(at('nothing'), 'connect ENOENT')).toEqual(errorWith('unavailable', { argument: 'address', message: 'there is no socket at' }));
+    expect(explainUnavailable(at('socket'), 'connect ENOENT')).toEqual(errorWith('unavailable', { argument: 'address', message: 'containerd is starting' }));
     expect(explainUnavailable(at('file'), 'connect ECONNREFUSED')).toEqual(errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }));
     expect(explainUnavailable(at('file'), 'connect ENOTSOCK')).toEqual(errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }));
     expect(explainUnavailable(at('socket'), 'connect ECONNREFUSED')).toEqual(errorWith('unavailable', { argument: 'address', message: 'nobody listens' }));

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 
 /** Where containerd listens. */
@@ -50,9 +50,16 @@ export function explainUnavailable(address: Address, detail: string): Containerd
   }
   const { path } = address;
   if (detail.includes('connect EACCES')) return new ContainerdError('permission_denied', `no permission for the socket ${path}`, { argument });
-  if (detail.includes('connect ENOENT')) return new ContainerdError('unavailable', `there is no socket at ${path}; is containerd running?`, { argument });
+  if (detail.includes('connect ENOENT')) return new ContainerdError('unavailable', noSocket(path), { argument });
   if (!detail.includes('connect ECONNREFUSED') && !detail.includes('connect ENOTSOCK')) return undefined;
   return statSync(path, { throwIfNoEntry: false })?.isSocket() === false
     ? invalidArgument(argument, `${path} is not a socket`)
     : new ContainerdError('unavailable', `nobody listens at ${path}; is containerd running?`, { argument });
+}
+
+/** A connection that failed is tried again after a while; a call that comes before is told of the failure. */
+function noSocket(path: string): string {
+  return existsSync(path)
+    ? `there was no socket at ${path} when it was last tried, and now there is: containerd is starting, wait for \`connection\` to be live`
+    : `there is no socket at ${path}; is containerd running?`;
 }
