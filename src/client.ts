@@ -111,7 +111,8 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     if (!chores.isIdle) await firstValueFrom(chores.idle);
     wire.close();
   };
-  const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(images, progress.records) : progress));
+  const handles = { ...images, readImage: wire.readImage };
+  const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(handles, progress.records) : progress));
   return {
     namespace,
     events: eventsOf(main),
@@ -125,8 +126,8 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     tidied: () => chores.idle,
     task: (id) => loadTask(host, id),
     tasks: () => tasks.list().pipe(map((records) => records.map(({ io: _io, ...summary }) => summary))),
-    images: (...filters) => images.list(filters).pipe(map((records) => records.map((record) => createImage(images, record)))),
-    image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => createImage(images, record))),
+    images: (...filters) => images.list(filters).pipe(map((records) => records.map((record) => createImage(handles, record)))),
+    image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => createImage(handles, record))),
     importImage: (source, options = {}) => work.importImage(source, options).pipe(withHandles),
     pullImage: (ref, options = {}) => work.pullImage(ref, options).pipe(withHandles),
     exportImage: (ref, options) => work.exportImage(ref, options).pipe(withHandles),

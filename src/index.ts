@@ -29,7 +29,7 @@ export { toAsyncIterable } from './observables/toAsyncIterable.js';
 export type { BufferOptions, Lagged, Overflow } from './observables/BoundedBuffer.js';
 
 export type { Container } from './containers/Container.js';
-export type { Image, ImageDeleteOptions, ImageDone, ImageProgress } from './images/Image.js';
+export type { Image, ImageDeleteOptions, ImageDone, ImageInfoOptions, ImageProgress } from './images/Image.js';
 export type { ImageTarget } from './images/ArchiveTarget.js';
 export type { ExportOptions } from './images/exportImage.js';
 export type { ImportOptions } from './images/importImage.js';

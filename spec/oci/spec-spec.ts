@@ -174,6 +174,12 @@ const bad = (options: object): SpecOptions => options;
 describe('what is refused, with its name', () => {
   it.each<[string, SpecOptions]>([
     ['memroy', bad({ memroy: 1 })],
+    ['capabilities', bad({ capabilities: ['NET_ADMIN'] })],
+    ['capabilities.dropp', bad({ capabilities: { dropp: ['ALL'] } })],
+    ['mounts', bad({ mounts: {} })],
+    ['devices', bad({ devices: {} })],
+    ['seccomp.defaultAction', bad({ seccomp: {} })],
+    ['seccomp', bad({ seccomp: [] })],
     ['args', bad({ args: 'ls -l' })],
     ['args', bad({ args: ['ls', 3] })],
     ['args', { args: ['a\0b'] }],
@@ -221,7 +227,7 @@ describe('what is refused, with its name', () => {
     ['capabilities.drop', bad({ capabilities: { drop: 'ALL' } })],
     ['capabilities.add', { privileged: true, capabilities: { add: ['KILL'] } }],
     ['seccomp', bad({ seccomp: 'default.json' })],
-    ['seccomp', { privileged: true, seccomp: {} }],
+    ['seccomp', { privileged: true, seccomp: { defaultAction: 'SCMP_ACT_ERRNO' } }],
     ['apparmorProfile', { privileged: true, apparmorProfile: 'x' }],
     ['annotations.a', bad({ annotations: { a: 1 } })],
     ['cgroupsPath', { cgroupsPath: '' }],

@@ -38,9 +38,16 @@ describe('run', () => {
     expectObservable(told).toBe('-a-e-b----(x|)', { a: 'stdout one', e: 'stderr err', b: 'stdout two', x: 'exited 0' });
   }));
 
-  it('waits two seconds at most for output that somebody else holds open', marbles(({ hot, cold, expectObservable }) => {
+  it('hears all that is said after the exit, however long it takes', marbles(({ hot, cold, expectObservable }) => {
+    const output = { web: { stdout: cold('1900ms a 1900ms b 1900ms (c|)') } };
+    const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output });
+    const told = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(filter((word) => word !== 'created' && word !== 'started'));
+    expectObservable(told).toBe('1900ms a 1900ms b 1900ms (cx|)', { a: 'stdout a', b: 'stdout b', c: 'stdout c', x: 'exited 0' });
+  }));
+
+  it('waits two seconds of silence at most for output that somebody else holds open', marbles(({ hot, cold, expectObservable }) => {
     const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output: { web: { stdout: cold('-') } } });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', output: true }).pipe(ofType('exited'), map(({ exit: { exitCode } }) => exitCode))).toBe('2005ms (x|)', { x: 0 });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', output: true }).pipe(ofType('exited'), map(({ exit: { exitCode } }) => exitCode))).toBe('2055ms (x|)', { x: 0 });
   }));
 
   it('gets the image where it is not there, and tells how that goes on', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {

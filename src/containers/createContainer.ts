@@ -70,7 +70,8 @@ function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
 }
 
 /** Without a mask containerd would take it for a change of everything. */
-function checkChange({ labels = {}, spec }: ContainerChange): ContainerChange {
+function checkChange(change: ContainerChange): ContainerChange {
+  const { labels = {}, spec } = (change as ContainerChange | undefined) ?? {};
   checkLabels(labels);
   if (spec !== undefined && (typeof (spec as unknown) !== 'object' || (spec as unknown) === null)) throw invalidArgument('spec', 'must be an object');
   if (Object.keys(labels).length === 0 && spec === undefined) throw invalidArgument('change', 'names neither labels nor spec');

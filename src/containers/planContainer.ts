@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { plain } from '../oci/checks.js';
 import { checkSpecOptions } from '../oci/checkSpecOptions.js';
 import type { SpecOptions } from '../oci/SpecOptions.js';
 import type { ContainerSpec } from '../values/ContainerRecord.js';
@@ -27,6 +28,7 @@ export function planContainer(id: string, options: ContainerOptions): ContainerP
   checkSpec(spec, specOptions);
   checkSpecOptions(specOptions);
   checkLabels(labels);
+  plain('extensions', extensions);
   return {
     id,
     image: notEmpty('image', image),
@@ -50,6 +52,7 @@ function checkSpec(spec: unknown, specOptions: object): void {
 
 /** Refuses labels that containerd would refuse. */
 export function checkLabels(labels: Readonly<Record<string, unknown>>): void {
+  plain('labels', labels);
   for (const [name, value] of Object.entries(labels)) {
     if (name === '') throw invalidArgument('labels', 'a name must not be empty');
     if (typeof value !== 'string') throw invalidArgument(`labels.${name}`, 'must be a string');

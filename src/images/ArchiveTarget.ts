@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, realpathSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -8,20 +8,35 @@ import { ContainerdError, invalidArgument } from '../errors.js';
 /** Where an archive goes: a file's path, or a stream, which is ended with it. */
 export type ImageTarget = string | Writable;
 
-/** Takes an archive piece by piece. A file has its name when it is whole, and not before. */
+/** Refuses what no archive can be written to. */
+export function checkTarget(to: unknown): ImageTarget {
+  if (isWritable(to)) return to;
+  if (typeof to !== 'string' || to === '') throw invalidArgument('to', 'is no path and no stream');
+  if (statSync(to, { throwIfNoEntry: false })?.isDirectory() === true) throw invalidArgument('to', `${to} is a folder`);
+  return to;
+}
+
+/**
+ * Takes an archive piece by piece. A file has its name when it is whole, and not before; what is no file, such as a FIFO
+ * or a device, is written to as it is.
+ */
 export class ArchiveTarget {
   private readonly path: string | undefined;
   private readonly unfinished: string = '';
   private readonly stream: Writable;
   private whole = false;
 
-  constructor(to: ImageTarget) {
-    if (typeof to === 'string' && to !== '') {
-      this.path = to;
-      this.unfinished = `${to}.${randomUUID()}`;
-      this.stream = createWriteStream(this.unfinished);
-    } else if (isWritable(to)) this.stream = to;
-    else throw invalidArgument('to', 'is no path and no stream');
+  constructor(given: ImageTarget) {
+    const to = checkTarget(given);
+    const there = typeof to === 'string' ? statSync(to, { throwIfNoEntry: false }) : undefined;
+    if (typeof to !== 'string') this.stream = to;
+    else if (there?.isFile() === false) this.stream = createWriteStream(to);
+    else {
+      // A link stays one, and a file that is replaced keeps its mode.
+      this.path = there === undefined ? to : realpathSync(to);
+      this.unfinished = `${this.path}.${randomUUID()}`;
+      this.stream = createWriteStream(this.unfinished, there && { mode: there.mode });
+    }
     // Told by the write that fails; nobody else needs to hear it.
     this.stream.on('error', () => undefined);
   }

@@ -1,11 +1,17 @@
 import type { Observable } from 'rxjs';
-import type { ImageRecord } from '../values/Image.js';
+import type { ImageInfo, ImageRecord } from '../values/Image.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 
 /** What is asked of an image's deletion. */
 export interface ImageDeleteOptions {
   /** Answer when its content and snapshots are gone too, where nothing else needs them; else they go a while later. */
   readonly sync?: boolean;
+}
+
+/** Which of an image is looked at. */
+export interface ImageInfoOptions {
+  /** Such as `linux/arm64`. This machine's by default. */
+  readonly platform?: string;
 }
 
 /** An image: a name for content, as it was when it was asked for. Its commands are cold, as a process's are. */
@@ -16,6 +22,12 @@ export interface Image extends ImageRecord {
    *     image.label({ stage: 'tested', draft: undefined })
    */
   label(labels: Readonly<Record<string, string | undefined>>): Observable<Image>;
+
+  /**
+   * What it is made of: its config, its layers, the snapshot they are unpacked to. `not_found` where it is not there for
+   * the platform. `spec(info, options, context)` makes an OCI specification of it.
+   */
+  info(options?: ImageInfoOptions): Observable<ImageInfo>;
 
   /** Takes the name away; containers made from it stay. `not_found` if it is gone already. */
   delete(options?: ImageDeleteOptions): Observable<void>;

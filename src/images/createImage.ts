@@ -1,21 +1,30 @@
 import { defer, map } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import type { ImagesApi } from '../observables/images.js';
-import type { ImageRecord } from '../values/Image.js';
+import type { ImageInfo, ImageRecord } from '../values/Image.js';
+import { parsePlatform } from '../values/Platform.js';
+import type { Platform } from '../values/Platform.js';
 import type { Image, ImageDone } from './Image.js';
 
+/** What an image's handle needs. */
+export interface ImageHost extends Pick<ImagesApi, 'label' | 'delete'> {
+  readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
+}
+
 /** The handle of an image. */
-export function createImage(images: Pick<ImagesApi, 'label' | 'delete'>, record: ImageRecord): Image {
+export function createImage(images: ImageHost, record: ImageRecord): Image {
   const { name } = record;
   return {
     ...record,
     label: (labels) => defer(() => images.label(record, checkLabels(labels))).pipe(map((changed) => createImage(images, changed))),
+    info: ({ platform } = {}) => defer(() => images.readImage(name, platform === undefined ? undefined : parsePlatform(platform))),
     delete: ({ sync = false } = {}) => images.delete(name, sync),
   };
 }
 
 /** What has come of some work, as handles. */
-export function done(images: Pick<ImagesApi, 'label' | 'delete'>, records: readonly ImageRecord[]): ImageDone {
+export function done(images: ImageHost, records: readonly ImageRecord[]): ImageDone {
   const [image, ...others] = records.map((record) => createImage(images, record));
   if (image === undefined) throw new ContainerdError('internal', 'no image has come of it');
   return { phase: 'done', image, images: [image, ...others] };

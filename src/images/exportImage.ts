@@ -6,7 +6,8 @@ import type { ImageStep } from '../values/ImageProgress.js';
 import type { ImageRecord } from '../values/Image.js';
 import type { Descriptor } from '../values/Metric.js';
 import { parsePlatform } from '../values/Platform.js';
-import { ArchiveTarget } from './ArchiveTarget.js';
+import { checkNames } from '../values/checkNames.js';
+import { ArchiveTarget, checkTarget } from './ArchiveTarget.js';
 import type { ImageTarget } from './ArchiveTarget.js';
 import { checkRef } from './createImage.js';
 import { exportPlan } from './exportPlan.js';
@@ -23,6 +24,8 @@ export interface ExportOptions {
   readonly platform?: string;
 }
 
+const KNOWN: ReadonlySet<string> = new Set<keyof ExportOptions>(['to', 'platform']);
+
 /** So much is read at once: a stream of containerd's cannot be held up without harm to it, but one can ask for less. */
 const RANGE = 4 * 1024 * 1024;
 
@@ -31,6 +34,8 @@ export function exportImage(underLease: UnderLease, ref: string, options: Export
   return defer(() => {
     const name = checkRef(ref);
     if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('to', 'must be given');
+    checkNames(options, KNOWN);
+    checkTarget(options.to);
     const platform = options.platform === undefined ? undefined : parsePlatform(options.platform);
     return underLease((services, lease) =>
       services.images.get(name).pipe(

@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { ImageServices, UnderLease } from '../observables/imageServices.js';
 import type { ImageStep } from '../values/ImageProgress.js';
+import { checkNames } from '../values/checkNames.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { ownPlatform, parsePlatform, platformName } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
@@ -31,6 +32,8 @@ export interface ImportOptions {
   readonly unpack?: boolean;
 }
 
+const KNOWN: ReadonlySet<string> = new Set<keyof ImportOptions>(['platform', 'snapshotter', 'ref', 'labels', 'unpack']);
+
 interface Wanted {
   readonly platform: Platform | undefined;
   readonly snapshotter: string;
@@ -42,6 +45,7 @@ interface Wanted {
 /** Puts the images of an archive into containerd, through its content store. */
 export function importImage(underLease: UnderLease, source: ImageSource, options: ImportOptions): Observable<Making> {
   return defer(() => {
+    checkNames(options, KNOWN);
     const wanted = complete(options);
     return underLease((services, lease) => {
       const contents = new ArchiveContents();

@@ -5,6 +5,7 @@ import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { UnderLease } from '../observables/imageServices.js';
 import type { AskCredentials } from '../observables/transfer.js';
 import type { Credentials } from '../values/Credentials.js';
+import { checkNames } from '../values/checkNames.js';
 import { checkIdentifier } from '../values/identifier.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import { ownPlatform, parsePlatform } from '../values/Platform.js';
@@ -31,9 +32,15 @@ export interface PullOptions {
   readonly unpack?: boolean;
 }
 
+const KNOWN: ReadonlySet<string> = new Set<keyof PullOptions>(['platform', 'credentials', 'plainHttp', 'snapshotter', 'labels', 'unpack']);
+
+/** The registry's host, the name, and a tag or a digest. */
+const FULL = /^[^\s/]+\/[^\s]*[^\s/][:@][^\s/]+$/;
+
 /** Has containerd pull an image, and unpack it. */
 export function pullImage(underLease: UnderLease, ref: string, options: PullOptions): Observable<Making> {
   return defer(() => {
+    checkNames(options, KNOWN);
     const pull = complete(ref, options);
     const credentials = asking(options.credentials);
     return underLease((services) => {
@@ -53,12 +60,17 @@ export function pullImage(underLease: UnderLease, ref: string, options: PullOpti
 function complete(ref: string, { platform, snapshotter = 'overlayfs', labels = {}, unpack = true, plainHttp = false }: PullOptions): Pull {
   const name = checkIdentifier('snapshotter', snapshotter);
   return {
-    ref: checkRef(ref),
+    ref: checkFull(checkRef(ref)),
     platform: platform === undefined ? ownPlatform() : parsePlatform(platform),
     labels: checkLabels(labels),
     snapshotter: unpack ? name : undefined,
     plainHttp,
   };
+}
+
+function checkFull(ref: string): string {
+  if (FULL.test(ref)) return ref;
+  throw invalidArgument('ref', `"${ref}" must be a registry's host, a name, and a tag or digest, such as docker.io/library/busybox:1`);
 }
 
 function asking(credentials: PullOptions['credentials']): AskCredentials | undefined {

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import { invalidArgument } from '../errors.js';
-import { absolutePath, strings, text } from './checks.js';
+import { absolutePath, list, strings, text } from './checks.js';
 import type { MountOptions, SpecOptions } from './SpecOptions.js';
 
 export function checkMounts({ mounts = [] }: SpecOptions): void {
+  list('mounts', mounts);
   mounts.forEach(checkMount);
   const destinations = mounts.map(({ destination }) => posix.normalize(destination));
   const twice = destinations.find((destination, index) => destinations.indexOf(destination) !== index);

@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { absolutePath, integer, positive, text } from './checks.js';
+import { absolutePath, integer, list, positive, text } from './checks.js';
 import type { CpuOptions, DeviceOptions, MemoryOptions, SpecOptions } from './SpecOptions.js';
 
 /** Less than this and runc cannot start anything. */
@@ -12,6 +12,7 @@ export function checkResources({ memory, cpu, pids, devices = [] }: SpecOptions)
   if (memory !== undefined) checkMemory(typeof memory === 'object' ? memory : { limit: memory });
   if (cpu !== undefined) checkCpu(typeof cpu === 'object' ? cpu : { cpus: cpu });
   if (pids !== undefined) positive('pids', pids);
+  list('devices', devices);
   devices.forEach(checkDevice);
 }
 

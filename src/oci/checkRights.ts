@@ -1,12 +1,17 @@
 import { invalidArgument } from '../errors.js';
+import { checkNames } from '../values/checkNames.js';
 import { ALL_CAPABILITIES, capabilityName } from './capabilities.js';
-import { strings, text } from './checks.js';
+import { plain, strings, text } from './checks.js';
 import type { SpecOptions } from './SpecOptions.js';
 
+/** What is said of them; a list would be nothing of it. */
+const CAPABILITIES: ReadonlySet<string> = new Set(['add', 'drop']);
+
 export function checkRights({ capabilities, privileged = false, seccomp, apparmorProfile }: SpecOptions): void {
+  if (capabilities !== undefined) checkNames(plain('capabilities', capabilities), CAPABILITIES, 'capabilities.');
   checkCapabilities('capabilities.add', capabilities?.add);
   checkCapabilities('capabilities.drop', capabilities?.drop);
-  if (seccomp !== undefined && (typeof (seccomp as unknown) !== 'object' || (seccomp as unknown) === null)) throw invalidArgument('seccomp', 'must be an object: a profile');
+  if (seccomp !== undefined) text('seccomp.defaultAction', (plain('seccomp', seccomp) as { defaultAction?: unknown }).defaultAction);
   if (apparmorProfile !== undefined) text('apparmorProfile', apparmorProfile);
   if (!privileged) return;
   if (capabilities?.add !== undefined) throw invalidArgument('capabilities.add', 'does not go with privileged, which has them all');

@@ -7,6 +7,17 @@ export function text(argument: string, value: unknown): string {
   return value;
 }
 
+/** An object, and no list. */
+export function plain(argument: string, value: unknown): object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidArgument(argument, 'must be an object');
+  return value;
+}
+
+export function list(argument: string, value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw invalidArgument(argument, 'must be an array');
+  return value;
+}
+
 export function strings(argument: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw invalidArgument(argument, 'must be an array of strings');
   return value.map((each) => text(argument, each));

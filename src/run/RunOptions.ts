@@ -19,7 +19,7 @@ export interface RunParts<Progress = never> {
   readonly output?: boolean;
   /** Written to the process's input, which ends with it. */
   readonly input?: Observable<Uint8Array | string>;
-  /** Where its streams go, if neither `output` nor `input` says so. They are thrown away. */
+  /** Where its streams go, in place of `output` and `input`: whoever gives pipes reads them. Without any of the three they are thrown away. */
   readonly io?: NewIO;
   /** What asks it to end when it is unsubscribed. The image's own, else SIGTERM. */
   readonly stopSignal?: Signal;

@@ -25,6 +25,7 @@ export function planRun<Progress>(options: RunOptions<Progress>, unique: () => s
   const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = GRACE_MS, ...container } = options;
   if (stopSignal !== undefined) signalNumber(stopSignal);
   checkGrace(grace);
+  if (typeof (output as unknown) !== 'boolean') throw invalidArgument('output', 'must be true or false');
   if (pull !== undefined && !isObservable(pull)) throw invalidArgument('pull', 'must be an Observable');
   if (input !== undefined && !isObservable(input)) throw invalidArgument('input', 'must be an Observable');
   if (io !== undefined && (output || input !== undefined)) throw invalidArgument('io', 'does not go with output or input, which have one of their own');

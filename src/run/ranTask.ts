@@ -1,4 +1,4 @@
-import { EMPTY, catchError, concat, defer, delay, ignoreElements, map, merge, mergeMap, of, share, takeUntil, tap, throwError, timeout } from 'rxjs';
+import { EMPTY, catchError, concat, connect, defer, ignoreElements, map, merge, mergeMap, of, share, startWith, switchMap, takeUntil, tap, throwError, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Container } from '../containers/Container.js';
 import { peakMemory } from '../decode/peakMemory.js';
@@ -21,8 +21,11 @@ export interface TaskRun {
   readonly life: { isOver: boolean };
 }
 
-/** So long output may go on after the exit, in milliseconds: somebody else may hold it open. */
+/** So long after the exit output may be silent before it is taken for ended, in milliseconds: somebody else may hold it open. */
 const LAST_WORDS_MS = 2000;
+
+/** After that, how long a program that had no time to read has for it, in milliseconds. */
+const CATCHING_UP_MS = 50;
 
 /** So long the metrics of a process that has ended are waited for, in milliseconds. */
 const METRICS_MS = 1000;
@@ -49,7 +52,7 @@ export function ranTask(host: Pick<Host, 'controls'>, { output, input }: RunPlan
       task.start().pipe(map((pid) => ({ type: 'started', pid }) as const)),
       // What is written meanwhile waits in the pipes.
       merge(
-        output ? outputOf(task.io).pipe(takeUntil(ended.pipe(delay(LAST_WORDS_MS)))) : EMPTY,
+        output ? untilSilent(outputOf(task.io), ended) : EMPTY,
         input === undefined ? EMPTY : written(input, task.io).pipe(takeUntil(ended)),
       ),
     );
@@ -60,6 +63,26 @@ export function ranTask(host: Pick<Host, 'controls'>, { output, input }: RunPlan
       defer(() => peakOf(host, task.containerId).pipe(map((peak) => ({ type: 'exited', exit: exit as ExitStatus, peakMemory: peak }) as const))),
     );
   });
+}
+
+/**
+ * Output, until it ends or until it has been silent for a while after the exit.
+ *
+ *     ended:  --x
+ *     output: -o---o----------
+ *     result: -o---o---(2 s)|
+ */
+function untilSilent(output: Observable<RunEvent>, ended: Observable<unknown>): Observable<RunEvent> {
+  return output.pipe(
+    connect((heard) => {
+      const silent = ended.pipe(
+        mergeMap(() => heard.pipe(startWith(undefined))),
+        // A timer that comes late comes before what there is to read.
+        switchMap(() => timer(LAST_WORDS_MS).pipe(mergeMap(() => timer(CATCHING_UP_MS)))),
+      );
+      return heard.pipe(takeUntil(silent));
+    }),
+  );
 }
 
 function outputOf({ stdout, stderr }: ProcessIO): Observable<RunEvent> {

@@ -256,7 +256,7 @@ describe('importImage, of what is broken', () => {
   it('refuses what cannot be meant, and names it', async () => {
     const cases: readonly (readonly [unknown, object, string])[] = [
       [5, {}, 'source'], ['', {}, 'source'], ['/nowhere', { platform: 'x' }, 'platform'], ['/nowhere', { snapshotter: '../x' }, 'snapshotter'],
-      ['/nowhere', { ref: '' }, 'ref'], ['/nowhere', { labels: { a: 5 } }, 'labels.a'],
+      ['/nowhere', { ref: '' }, 'ref'], ['/nowhere', { platfrom: 'linux/amd64' }, 'platfrom'], ['/nowhere', { labels: { a: 5 } }, 'labels.a'],
     ];
     for (const [source, options, argument] of cases) {
       expect(await refusal(containerd.importImage(source as string, options))).toEqual(errorWith('invalid_argument', { argument }));
@@ -396,6 +396,16 @@ describe('exportImage', () => {
     await isWhole(image);
   });
 
+  it('says what it is made of', async () => {
+    const image = await imported();
+    const info = await only(image.info());
+    expect(info).toMatchObject({ name: ref, target: image.target, config: { cmd: expect.any(Array) as unknown } });
+    expect(info.layers.length).toBe(info.diffIds.length);
+    expect((await storeOf(here.name)).snapshots).toContain(info.chainId);
+    expect(await refusal(image.info({ platform: 'linux/s390x' }))).toEqual(errorWith('not_found'));
+    expect(await refusal(image.info({ platform: 'x' }))).toEqual(errorWith('invalid_argument', { argument: 'platform' }));
+  });
+
   it('writes one platform of several', async () => {
     const [own, foreign] = [ociLayout(parts, ref), ociLayout({ ...parts, config: json({ ...(JSON.parse(parts.config.toString()) as object), architecture: 's390x' }) }, ref)];
     const entry = (manifest: Buffer, architecture: string) => ({ mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: digestOf(manifest), size: manifest.length, platform: { os: 'linux', architecture } });
@@ -433,6 +443,7 @@ describe('exportImage', () => {
     expect(await refusal(containerd.exportImage(ref, { to: '/nowhere/at/all.tar' }))).toEqual(errorWith('not_found', { argument: 'to' }));
     const broken = new Writable({ write(_chunk, _encoding, done) { done(new Error('no more disk')); } });
     expect(await refusal(containerd.exportImage(ref, { to: broken }))).toEqual(errorWith('aborted', { argument: 'to', message: 'no more disk' }));
+    expect(await refusal(containerd.exportImage(ref, { to: folder }))).toEqual(errorWith('invalid_argument', { argument: 'to' }));
     expect(await refusal(containerd.exportImage(ref, {} as ExportOptions))).toEqual(errorWith('invalid_argument', { argument: 'to' }));
     expect(await refusal(containerd.exportImage('local/nothing:1', { to: join(folder, 'nothing.tar') }))).toEqual(errorWith('not_found'));
     await isWhole(image);

@@ -119,7 +119,7 @@ else describe('pullImage', () => {
 
   it('refuses what cannot be meant, and names it', async () => {
     const cases: readonly (readonly [string, object, string])[] = [
-      ['', {}, 'ref'], [ref, { platform: 'x' }, 'platform'], [ref, { snapshotter: '' }, 'snapshotter'], [ref, { labels: { '': 'a' } }, 'labels'],
+      ['', {}, 'ref'], ['busybox', {}, 'ref'], ['127.0.0.1:5000/a b:1', {}, 'ref'], [ref, { platfrom: 'linux/amd64' }, 'platfrom'], [ref, { platform: 'x' }, 'platform'], [ref, { snapshotter: '' }, 'snapshotter'], [ref, { labels: { '': 'a' } }, 'labels'],
     ];
     for (const [name, options, argument] of cases) expect(await refusal(containerd.pullImage(name, options))).toEqual(errorWith('invalid_argument', { argument }));
     await untilAsBefore(here.name, before);
