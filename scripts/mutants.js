@@ -26,7 +26,7 @@ const MUTANTS = [
   { fault: 'a stream that ends in good order is the end', file: 'session.ts', code: 'concat(source.subscribeTo(withProbe), throwError(() => streamEnded()))', instead: 'source.subscribeTo(withProbe)' },
   { fault: 'the namespace is ignored', file: 'ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) {', instead: 'else {' },
   { fault: 'who leaves is not taken out', file: 'Waiter.ts', code: 'this.question?.unsubscribe();\n    this.leave(this);', instead: 'this.question?.unsubscribe();' },
-  { fault: 'the news of a start are not heard', file: 'ExitIndex.ts', code: 'if (start !== undefined) this.begins(start);', instead: '' },
+  { fault: 'the news of a start are not heard', file: 'ExitIndex.ts', code: "if (event?.type === 'TaskExecStarted') this.begins(event);\n      else if (event", instead: "if (event?.type !== 'TaskExecStarted' && event" },
 ];
 
 install();

@@ -1,13 +1,13 @@
 import { of, takeUntil } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, judge, startEvent, tellingEvent } from '../../src/observables/evidence.js';
-import type { TellingEvent } from '../../src/observables/evidence.js';
+import { evidenceOf, judge, tellingEvent } from '../../src/observables/evidence.js';
+import type { EndEvent } from '../../src/observables/evidence.js';
 import { fail, failureOf, incarnation, learn, learnPid } from '../../src/observables/Incarnation.js';
 import { unknownExit } from '../../src/values/ExitStatus.js';
 import { heard } from '../support/heard.js';
 import { deleteEvent, exitEvent, exitOf, failure, received } from '../support/received.js';
 
-const told = (item: ReturnType<typeof exitEvent>): TellingEvent => tellingEvent(item)!;
+const told = (item: ReturnType<typeof exitEvent>): EndEvent => tellingEvent(item) as EndEvent;
 
 describe('tellingEvent', () => {
   it('is an exit, or a deletion', () => {
@@ -15,23 +15,18 @@ describe('tellingEvent', () => {
     expect(tellingEvent(deleteEvent(1))).toMatchObject({ type: 'TaskDelete', exitCode: 1 });
   });
 
+  it('is the start of an exec', () => {
+    expect(tellingEvent(received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 }))).toMatchObject({ type: 'TaskExecStarted', pid: 7 });
+  });
+
   it('is no other event', () => {
+    expect(tellingEvent(received({ type: 'TaskStart', containerId: 'web', pid: 7 }))).toBeUndefined();
     expect(tellingEvent(received({ type: 'TaskOOM', containerId: 'web' }))).toBeUndefined();
   });
 
   it('is none whose bytes could not be read', () => {
     const broken = received({ type: 'Unknown', typeUrl: 'containerd.events.TaskExit', value: new Uint8Array() });
     expect(tellingEvent({ ...broken, typeName: 'containerd.events.TaskExit' })).toBeUndefined();
-  });
-});
-
-describe('startEvent', () => {
-  const started = received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 });
-
-  it('is the start of an exec, and nothing else', () => {
-    expect(startEvent(started)).toMatchObject({ type: 'TaskExecStarted', pid: 7 });
-    expect(startEvent(received({ type: 'TaskStart', containerId: 'web', pid: 7 }))).toBeUndefined();
-    expect(startEvent({ ...exitEvent(1), typeName: 'containerd.events.TaskExecStarted' })).toBeUndefined();
   });
 });
 

@@ -5,8 +5,8 @@ import type { EventOf } from '../values/ContainerdEvent.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { processKey } from '../values/ProcessId.js';
 import { clientClosed } from './channel.js';
-import { evidenceOf, judge, startEvent, tellingEvent } from './evidence.js';
-import type { Evidence, TellingEvent } from './evidence.js';
+import { evidenceOf, judge, tellingEvent } from './evidence.js';
+import type { EndEvent, Evidence } from './evidence.js';
 import { fail, learn, learnPid } from './Incarnation.js';
 import type { Incarnation } from './Incarnation.js';
 import { ROUND_MS, Reconciliation } from './Reconciliation.js';
@@ -120,9 +120,9 @@ export class ExitIndex {
   private hear(item: FeedItem): void {
     if (isConnection(item)) this.turn(item);
     else if (item.namespace === this.options.namespace) {
-      const [end, start] = [tellingEvent(item), startEvent(item)];
-      if (end !== undefined) this.weigh(end);
-      if (start !== undefined) this.begins(start);
+      const event = tellingEvent(item);
+      if (event?.type === 'TaskExecStarted') this.begins(event);
+      else if (event !== undefined) this.weigh(event);
     }
   }
 
@@ -135,7 +135,7 @@ export class ExitIndex {
     if (state === 'closed') this.end(clientClosed());
   }
 
-  private weigh(event: TellingEvent): void {
+  private weigh(event: EndEvent): void {
     const waiters = this.waiters.get(processKey(event.containerId, event.execId), event.execId);
     const evidence = waiters.length === 0 ? undefined : evidenceOf(event);
     for (const waiter of waiters) {

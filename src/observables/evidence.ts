@@ -4,24 +4,23 @@ import type { ExitStatus } from '../values/ExitStatus.js';
 import type { Received } from '../values/Received.js';
 import type { Incarnation } from './Incarnation.js';
 
-/** The events that tell of an exit. TaskDelete carries one too, and may be the only witness. */
-const TELLING = new Set(['containerd.events.TaskExit', 'containerd.events.TaskDelete']);
+/**
+ * The events that tell of a process's end or pid. TaskDelete carries an exit too, and may be the only witness; a task's
+ * own process has its pid from its creation.
+ */
+const TELLING = new Set(['containerd.events.TaskExit', 'containerd.events.TaskDelete', 'containerd.events.TaskExecStarted']);
 
 /** An event that tells how a process ended. */
-export type TellingEvent = EventOf<'TaskExit' | 'TaskDelete'>;
+export type EndEvent = EventOf<'TaskExit' | 'TaskDelete'>;
 
-/** The event, decoded, if it tells of an exit; nothing else is decoded. */
+/** An event that tells how a process ended, or that an exec was started. */
+export type TellingEvent = EndEvent | EventOf<'TaskExecStarted'>;
+
+/** The event, decoded, if it tells of an exit or of an exec's start; nothing else is decoded. */
 export function tellingEvent(received: Received): TellingEvent | undefined {
   if (!TELLING.has(received.typeName)) return undefined;
   const { event } = received;
-  return event.type === 'TaskExit' || event.type === 'TaskDelete' ? event : undefined;
-}
-
-/** The event, decoded, if it tells that an exec was started. A task's own process has its pid from its creation. */
-export function startEvent(received: Received): EventOf<'TaskExecStarted'> | undefined {
-  if (received.typeName !== 'containerd.events.TaskExecStarted') return undefined;
-  const { event } = received;
-  return event.type === 'TaskExecStarted' ? event : undefined;
+  return event.type === 'TaskExit' || event.type === 'TaskDelete' || event.type === 'TaskExecStarted' ? event : undefined;
 }
 
 /** An exit that an event told of, and whose. */
@@ -32,7 +31,7 @@ export interface Evidence {
 }
 
 /** What the event tells, as evidence. */
-export function evidenceOf({ type, pid, exitCode, exitedAt: date, exitedAtNs: ns }: TellingEvent): Evidence {
+export function evidenceOf({ type, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EndEvent): Evidence {
   const at = date === undefined || ns === undefined ? undefined : { date, ns };
   return { pid, exit: exitStatus(exitCode, at, type === 'TaskExit' ? 'event' : 'delete') };
 }
