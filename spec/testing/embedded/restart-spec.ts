@@ -98,6 +98,34 @@ describe('a shim that dies', () => {
     await until(() => !isAlive(web.pid!) && !isAlive(exec.pid!));
   });
 
+  it('is cleaned up after first: NOT_FOUND without a text, and 137 for those who wait by RPC alone', async () => {
+    const { server, containerd, task } = await setup();
+    const web = await task();
+    const waiting = server.faults.calls.slow('Tasks/Wait', 0);
+    const exit = firstValueFrom(web.wait({ via: 'rpc' }));
+    await until(() => waiting.hits === 1);
+    server.killShim('web');
+    expect(await refusal(web.status())).toMatchObject({ code: 'not_found', message: '[not_found] Tasks/Get: not found' });
+    expect(await refusal(web.kill('SIGTERM'))).toMatchObject({ code: 'unknown', message: expect.stringContaining('ttrpc: closed') as string });
+    expect(await one(containerd.tasks())).toEqual([]);
+    expect(await refusal((await one(containerd.container('web'))).createTask())).toMatchObject({ code: 'already_exists' });
+    expect(() => { server.killShim('web'); }).toThrow('there is no task web');
+    expect(await exit).toMatchObject({ kind: 'exited', exitCode: 137, source: 'event' });
+    expect(await refusal(web.status())).toMatchObject({ code: 'not_found', message: expect.stringContaining('task web not found') as string });
+  });
+
+  it('and then the daemon: it is cleaned up after at load, without an event', async () => {
+    const { server, containerd, task } = await setup({ cleanUpTime: 300 });
+    const web = await task();
+    const events = await recording(containerd);
+    const exit = firstValueFrom(web.wait());
+    server.killShim('web');
+    await server.restart();
+    expect(await refusal(web.status())).toMatchObject({ message: expect.stringContaining('task web not found') as string });
+    expect(await exit).toMatchObject({ kind: 'unknown' });
+    expect(events.filter(({ type }) => type !== 'Gap')).toEqual([]);
+  });
+
   it('while the daemon is down is mentioned by nobody', async () => {
     const { server, containerd, task } = await setup({ containers: [IDLE, { ...IDLE, id: 'other' }], version: '1.6.20' });
     const web = await task();

@@ -38,8 +38,9 @@ export interface EmbeddedContainerd extends AsyncDisposable {
   restart(options?: { readonly forget?: boolean }): Promise<void>;
 
   /**
-   * The shim of a task dies: the daemon, if it is up, ends the task's processes and tells of exit and delete with 137,
-   * at a time of its own. Execs get nothing; calls that wait are answered with `unknown`, `ttrpc: closed`.
+   * The shim of a task dies: the daemon, if it is up, cleans up for a while (`cleanUpTime`), and then tells of exit and
+   * delete with 137, at a time of its own. Meanwhile a status is `not_found`, and all else, also calls that waited before,
+   * is answered with `unknown`, `ttrpc: closed`. Execs get no event.
    */
   killShim(id: string, options?: InNamespace): void;
 

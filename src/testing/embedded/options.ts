@@ -30,6 +30,8 @@ export interface EmbeddedOptions {
   readonly openTimeout?: number;
   /** How long a delete waits for the end of output that somebody else holds open, in milliseconds. 10,000. */
   readonly drainTimeout?: number;
+  /** How long the daemon cleans up after a shim that died, in milliseconds, before it tells of its task's end. 1,200. */
+  readonly cleanUpTime?: number;
 }
 
 export interface CompleteEmbeddedOptions extends Required<Omit<EmbeddedOptions, 'tcp'>> {
@@ -44,6 +46,7 @@ export function completeEmbeddedOptions(given: EmbeddedOptions): CompleteEmbedde
     tcp: given.tcp,
     openTimeout: given.openTimeout ?? 30_000,
     drainTimeout: given.drainTimeout ?? 10_000,
+    cleanUpTime: given.cleanUpTime ?? 1200,
   };
 }
 

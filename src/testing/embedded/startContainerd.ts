@@ -49,7 +49,7 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
   };
   const shimOf = (id: string, { namespace: owner = namespace }: InNamespace): Shim => {
     const shim = server.shims.get(owner, id);
-    if (shim === undefined) throw invalidArgument('id', `there is no task ${id}`);
+    if (shim === undefined || shim.dead) throw invalidArgument('id', `there is no task ${id}`);
     return shim;
   };
   const close = (): Promise<void> => (closing ??= server.close());

@@ -67,6 +67,7 @@ export class EmbeddedServer implements Daemon {
     const { listener } = this;
     this.listener = undefined;
     this.publisher.up = false;
+    this.shims.forgetLost();
     await listener?.close();
     this.exchange.endAll();
   }
@@ -94,6 +95,7 @@ export class EmbeddedServer implements Daemon {
       folder: this.workFolder,
       patience: this.options.openTimeout,
       drainTimeout: this.options.drainTimeout,
+      cleanUpTime: this.options.cleanUpTime,
       newMark: () => `${this.uuid}/${(marks++).toString()}/`,
       publish: this.publish,
     };

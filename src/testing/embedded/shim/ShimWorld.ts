@@ -11,6 +11,8 @@ export interface ShimWorld extends Keepers {
   readonly patience: number;
   /** How long a delete waits for the end of output, in milliseconds. */
   readonly drainTimeout: number;
+  /** How long the daemon cleans up after a shim that died, in milliseconds. */
+  readonly cleanUpTime: number;
   /** A folder for what has none. */
   readonly folder: string;
   /** A value for the mark of the next task. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RpcError, unknown } from '../wire/RpcError.js';
+import { unknown } from '../wire/RpcError.js';
 import type { Shim } from './Shim.js';
 import { NO_EXIT } from './ShimProcess.js';
 import type { Exit, ShimProcess } from './ShimProcess.js';
@@ -31,8 +31,7 @@ export async function removeExec(shim: Shim, execId: string): Promise<Exit> {
 /** The shim is gone, with all it knew: whoever waits is told that nobody answers. */
 export function die(shim: Shim): void {
   silence(shim);
-  const reason = unknown('ttrpc: closed');
-  for (const process of [shim.own, ...shim.execs.values()]) process.abandon(new RpcError(reason.code, reason.details));
+  for (const process of [shim.own, ...shim.execs.values()]) process.abandon(unknown('ttrpc: closed'));
 }
 
 function silence(shim: Shim): void {
