@@ -32,8 +32,8 @@ export interface EmbeddedContainerd extends AsyncDisposable {
    * The daemon is started again, after a crash if it is up. What shims could not tell it meanwhile they try again 1, 3,
    * 6, 10 and 15 seconds after.
    *
-   * @param options `forget` deletes tasks that have ended, as containerd does since 1.7; by default as the reported
-   * version says.
+   * @param options `forget` deletes tasks that have ended, as containerd does since 1.7: no event of them comes any more,
+   * not even what their shims could not tell. By default as the reported version says.
    */
   restart(options?: { readonly forget?: boolean }): Promise<void>;
 

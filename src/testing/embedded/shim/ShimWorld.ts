@@ -1,4 +1,5 @@
 import type { Publication } from '../events/envelope.js';
+import type { Lives } from '../events/Publisher.js';
 import type { StatusFaults } from '../faults/StatusFaults.js';
 import type { FifoPool } from '../io/FifoPool.js';
 import type { Keepers } from '../processes/Groups.js';
@@ -17,5 +18,6 @@ export interface ShimWorld extends Keepers {
   readonly folder: string;
   /** A value for the mark of the next task. */
   newMark(): string;
-  publish(namespace: string, publication: Publication): void;
+  /** @param lives Whether the shim that tells it is there; one that is not tries no more. */
+  publish(namespace: string, publication: Publication, lives?: Lives): void;
 }

@@ -1,7 +1,7 @@
 import { alreadyExists } from '../wire/RpcError.js';
 import { Shelf } from '../stores/Shelf.js';
 import { Shim } from './Shim.js';
-import { die, removeTask } from './remove.js';
+import { die, forgetTask, removeTask } from './remove.js';
 import type { Exit } from './ShimProcess.js';
 import type { ShimWorld } from './ShimWorld.js';
 import type { TaskPlan } from './TaskPlan.js';
@@ -66,10 +66,11 @@ export class Shims {
     this.lost.clear();
   }
 
-  /** A daemon since 1.7 takes a shim whose task has ended for a leak when it is started, and its exit is forgotten. */
+  /** A daemon since 1.7 takes a shim whose task has ended for a leak when it is started: no event of it comes any more. */
   async cleanUp(): Promise<void> {
     const ended = this.shims.all().filter(({ own }) => own.state === 'stopped');
-    await Promise.all(ended.map((shim) => this.remove(shim)));
+    await Promise.all(ended.map((shim) => forgetTask(shim)));
+    for (const shim of ended) this.forget(shim);
   }
 
   /** Ends everything, without a word; resolves when it is gone. */

@@ -19,6 +19,13 @@ export async function removeTask(shim: Shim): Promise<Exit> {
   return exit;
 }
 
+/** Deletes a task that has ended, so that nobody ever hears of it: not even what its shim is about to tell. */
+export async function forgetTask(shim: Shim): Promise<void> {
+  shim.lost = true;
+  await release(shim, shim.own);
+  die(shim);
+}
+
 /** Deletes an exec that has ended or was never started. */
 export async function removeExec(shim: Shim, execId: string): Promise<Exit> {
   const process = shim.process(execId);
@@ -30,6 +37,7 @@ export async function removeExec(shim: Shim, execId: string): Promise<Exit> {
 
 /** The shim is gone, with all it knew: whoever waits is told that nobody answers. */
 export function die(shim: Shim): void {
+  shim.lost = true;
   silence(shim);
   for (const process of [shim.own, ...shim.execs.values()]) process.abandon(unknown('ttrpc: closed'));
 }
