@@ -71,6 +71,28 @@ describe('an embedded containerd', () => {
   });
 });
 
+describe('an embedded containerd that was closed', () => {
+  it('says so, whatever is wanted of it', async () => {
+    const { server, task } = await setup();
+    await task();
+    await server.close();
+    const closed = { code: 'cancelled', message: '[cancelled] the containerd was closed' };
+    const wanted: readonly (() => unknown)[] = [
+      () => server.crash(),
+      () => server.restart(),
+      () => { server.endStreams(); },
+      () => { server.createContainer({ ...IDLE, id: 'other' }); },
+      () => { server.killShim('web'); },
+      () => { server.outOfMemory('web'); },
+    ];
+    const answers = await Promise.all(wanted.map(async (command) => {
+      await command();
+    }).map((command) => command.then(() => 'done', (reason: unknown) => reason)));
+    for (const answer of answers) expect(answer).toMatchObject(closed);
+    await server.close();
+  });
+});
+
 describe('a task', () => {
   it('goes from created by running to stopped, under one pid', async () => {
     const { containerd } = await setup();
