@@ -1,7 +1,7 @@
 import { ContainerdError, invalidArgument } from '../../errors.js';
 import { checkIdentifier } from '../../values/identifier.js';
 import type { EmbeddedContainerd, InNamespace } from './EmbeddedContainerd.js';
-import { statusOf } from './faults/CallFaults.js';
+import { statusOf } from './faults/checkFault.js';
 import { completeEmbeddedOptions, forgetsEnded } from './options.js';
 import type { EmbeddedOptions } from './options.js';
 import { EmbeddedServer } from './server/EmbeddedServer.js';
@@ -73,7 +73,7 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
     faults: server.faults,
     get streams() { return server.exchange.size; },
     createContainer,
-    endStreams: (code) => { open().exchange.endAll(code && new RpcError(statusOf(code), 'on purpose')); },
+    endStreams: (code) => { open().exchange.endAll(code === undefined ? undefined : new RpcError(statusOf(code), 'on purpose')); },
     crash: async () => open().crash(),
     restart: async ({ forget = forgetsEnded(version) } = {}) => {
       await open().crash();
