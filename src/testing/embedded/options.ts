@@ -1,5 +1,6 @@
 import { ServerCredentials } from '@grpc/grpc-js';
 import { checkIdentifier } from '../../values/identifier.js';
+import { checkEmbeddedOptions } from './checkOptions.js';
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 
 /** Keys and certificates of a server for mutual TLS, in PEM. */
@@ -39,6 +40,7 @@ export interface CompleteEmbeddedOptions extends Required<Omit<EmbeddedOptions, 
 }
 
 export function completeEmbeddedOptions(given: EmbeddedOptions): CompleteEmbeddedOptions {
+  checkEmbeddedOptions(given);
   return {
     containers: given.containers ?? [],
     namespace: checkIdentifier('namespace', given.namespace ?? 'default'),

@@ -1,5 +1,6 @@
 import { ContainerdError, invalidArgument } from '../../errors.js';
 import { checkIdentifier } from '../../values/identifier.js';
+import { checkNewContainer } from './checkOptions.js';
 import type { EmbeddedContainerd, InNamespace } from './EmbeddedContainerd.js';
 import { statusOf } from './faults/checkFault.js';
 import { completeEmbeddedOptions, forgetsEnded } from './options.js';
@@ -46,6 +47,7 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
   };
   const createContainer = (container: EmbeddedContainer): void => {
     open();
+    checkNewContainer(container);
     const [owner, id] = [container.namespace ?? namespace, checkIdentifier('id', container.id)];
     if (server.stores.containers.get(owner, id) !== undefined) throw invalidArgument('id', `there is a container ${id} already`);
     const made = newContainer(container, server.workFolder);
