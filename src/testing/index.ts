@@ -26,6 +26,7 @@ export type { EmbeddedContainer } from './embedded/stores/EmbeddedContainer.js';
 export type { Faults } from './embedded/faults/Faults.js';
 export type { Fault } from './embedded/faults/Fault.js';
 export type { CallFaults } from './embedded/faults/CallFaults.js';
+export type { RpcName } from './embedded/faults/RpcName.js';
 export type { EventChoice, EventFaults } from './embedded/faults/EventFaults.js';
 export type { PublishedEvent } from './embedded/events/PublishedEvent.js';
 export type { ProcessChoice, StatusFaults } from './embedded/faults/StatusFaults.js';

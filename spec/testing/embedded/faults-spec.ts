@@ -149,6 +149,34 @@ describe('a call', () => {
   });
 });
 
+describe('a fault that nobody could mean', () => {
+  it('is refused at once, with the name of the argument', async () => {
+    const { server } = await setup();
+    const { events, calls, status } = server.faults;
+    for (const rpc of ['Tasks/Gett', 'kill', 'Tasks/get', '']) {
+      // @ts-expect-error no such call
+      expect(() => calls.refuse(rpc, 'unavailable')).toThrow(/^\[invalid_argument\] rpc: ".*" is no call/);
+    }
+    for (const code of ['UNAVAILABLE', 'bogus', 'ok', '5', '']) {
+      expect(() => calls.refuse('Tasks/Get', code as 'unknown')).toThrow(/^\[invalid_argument\] code: /);
+      expect(() => server.faults.refusePublish(code as 'unknown')).toThrow(/^\[invalid_argument\] code: /);
+      expect(() => { server.endStreams(code as 'unknown'); }).toThrow(/^\[invalid_argument\] code: /);
+    }
+    for (const times of [0, -1, NaN, 1.5]) {
+      for (const fault of [() => calls.slow('Tasks/Get', 1, { times }), () => calls.refuse('Tasks/Get', 'unknown', { times }), () => events.lose({ times }), () => status.unknown({ times })]) {
+        expect(fault).toThrow(/^\[invalid_argument\] times: /);
+      }
+    }
+    for (const milliseconds of [-1, NaN, Infinity]) {
+      for (const fault of [() => calls.slow('Tasks/Get', milliseconds), () => calls.answerLate('Tasks/Get', milliseconds), () => events.delay(milliseconds), () => status.late(milliseconds)]) {
+        expect(fault).toThrow(/^\[invalid_argument\] milliseconds: /);
+      }
+    }
+    expect(() => events.lose({ time: 1 } as object)).toThrow('time: is no option that is known here');
+    expect(() => events.lose({ which: 'TaskExit' } as object)).toThrow('which: must be a function');
+  });
+});
+
 describe('a status', () => {
   it('that is unknown is no end: the wait goes on', async () => {
     const world = await setup({}, QUICK);

@@ -58,16 +58,36 @@ describe('a daemon that dies', () => {
     await server.crash();
     process.kill(web.pid!, 'SIGKILL');
     await until(() => !isAlive(web.pid!));
-    // The shim gives up after 15 s; nobody waits for it here.
-    server.faults.events.lose();
     await server.restart();
     expect(await exit).toMatchObject(expected);
     if (expected.kind === 'exited') await one(web.delete());
     else expect(await refusal(web.status())).toMatchObject({ code: 'not_found' });
   });
 
+  it('with amnesia forgets a task that ended meanwhile for good, and knows the execs of those that live', async () => {
+    const { server, containerd, task } = await setup({ containers: [IDLE, { ...IDLE, id: 'other' }] });
+    const web = await task();
+    const other = await one((await one(containerd.container('other'))).createTask());
+    await one(other.start());
+    const ofWeb = await started(web, 'e', ['sleep', '1000']);
+    const ofOther = await started(other, 'e', ['sleep', '1000']);
+    const events = await recording(containerd);
+    await server.crash();
+    process.kill(web.pid!, 'SIGKILL');
+    await until(() => !isAlive(web.pid!) && !isAlive(ofWeb.pid!));
+    process.kill(ofOther.pid!, 'SIGTERM');
+    await until(() => !isAlive(ofOther.pid!));
+    await server.restart({ forget: true });
+    await until(async () => (await refusal(web.status())).code === 'not_found');
+    expect(await one(ofOther.status())).toMatchObject({ state: 'stopped', exit: { exitCode: 143 } });
+    // What ended later is tried again later: it would have come after all that there is of the first.
+    await until(() => events.some((event) => event.type === 'TaskExit' && event.containerId === 'other'));
+    expect(events.filter((event) => 'containerId' in event && event.containerId === 'web')).toEqual([]);
+    await end(other);
+  });
+
   it('is told a second later what shims could not tell it', async () => {
-    const { server, containerd, task } = await setup({ version: '1.7.24' });
+    const { server, containerd, task } = await setup({ version: '1.6.20' });
     const web = await task();
     const exit = firstValueFrom(web.wait());
     const events = await recording(containerd);
@@ -77,7 +97,8 @@ describe('a daemon that dies', () => {
     await until(() => !isAlive(web.pid!));
     await server.restart();
     expect(await exit).toMatchObject({ kind: 'exited', exitCode: 137, source: 'event' });
-    await until(() => events.some(({ type }) => type === 'TaskDelete'));
+    expect(events.map(({ type }) => type)).toContain('TaskExit');
+    await one(web.delete());
   });
 });
 
@@ -96,6 +117,34 @@ describe('a shim that dies', () => {
     expect(events.map(({ type }) => type)).toEqual(['TaskExecAdded', 'TaskExecStarted', 'TaskExit', 'TaskDelete']);
     expect(await refusal(web.status())).toMatchObject({ code: 'not_found' });
     await until(() => !isAlive(web.pid!) && !isAlive(exec.pid!));
+  });
+
+  it('is cleaned up after first: NOT_FOUND without a text, and 137 for those who wait by RPC alone', async () => {
+    const { server, containerd, task } = await setup();
+    const web = await task();
+    const waiting = server.faults.calls.slow('Tasks/Wait', 0);
+    const exit = firstValueFrom(web.wait({ via: 'rpc' }));
+    await until(() => waiting.hits === 1);
+    server.killShim('web');
+    expect(await refusal(web.status())).toMatchObject({ code: 'not_found', message: '[not_found] Tasks/Get: not found' });
+    expect(await refusal(web.kill('SIGTERM'))).toMatchObject({ code: 'unknown', message: expect.stringContaining('ttrpc: closed') as string });
+    expect(await one(containerd.tasks())).toEqual([]);
+    expect(await refusal((await one(containerd.container('web'))).createTask())).toMatchObject({ code: 'already_exists' });
+    expect(() => { server.killShim('web'); }).toThrow('there is no task web');
+    expect(await exit).toMatchObject({ kind: 'exited', exitCode: 137, source: 'event' });
+    expect(await refusal(web.status())).toMatchObject({ code: 'not_found', message: expect.stringContaining('task web not found') as string });
+  });
+
+  it('and then the daemon: it is cleaned up after at load, without an event', async () => {
+    const { server, containerd, task } = await setup({ cleanUpTime: 300 });
+    const web = await task();
+    const events = await recording(containerd);
+    const exit = firstValueFrom(web.wait());
+    server.killShim('web');
+    await server.restart();
+    await until(async () => (await refusal(web.status())).message.includes('task web not found'));
+    expect(await exit).toMatchObject({ kind: 'unknown' });
+    expect(events.filter(({ type }) => type !== 'Gap')).toEqual([]);
   });
 
   it('while the daemon is down is mentioned by nobody', async () => {

@@ -71,6 +71,52 @@ describe('an embedded containerd', () => {
   });
 });
 
+describe('options that nobody could mean', () => {
+  it.each([
+    [{ container: [] }, 'container: is no option'],
+    [{ containers: {} }, 'containers: must be'],
+    [{ containers: [{ id: 'a', args: [] }] }, 'args: must be'],
+    [{ version: 'new' }, 'version: "new" is no version'],
+    [{ openTimeout: -1 }, 'openTimeout: -1'],
+    [{ drainTimeout: NaN }, 'drainTimeout: NaN'],
+    [{ cleanUpTime: Infinity }, 'cleanUpTime: Infinity'],
+    [{ tcp: {} }, 'tcp.tls: must be'],
+    [{ tcp: { tls: false, host: 'x' } }, 'tcp.host: is no option'],
+    [{ tcp: { tls: { ca: '', cert: '' } } }, 'tcp.tls.key: is missing'],
+  ])('are refused: %j', async (options, text) => {
+    const reason: unknown = await startContainerd(options as object).then((server) => server.close(), (error: unknown) => error);
+    expect(reason).toMatchObject({ code: 'invalid_argument', message: expect.stringContaining(text) as string });
+  });
+
+  it.each([[], 'sleep 1', undefined, [1]])('of a container are refused: args %j', async (args) => {
+    const { server } = await setup();
+    expect(() => { server.createContainer({ id: 'a', args: args as never }); }).toThrow('[invalid_argument] args: must be');
+    expect(() => { server.createContainer({ id: 'a', args: ['true'], arg: 1 } as never); }).toThrow('arg: is no option');
+  });
+});
+
+describe('an embedded containerd that was closed', () => {
+  it('says so, whatever is wanted of it', async () => {
+    const { server, task } = await setup();
+    await task();
+    await server.close();
+    const closed = { code: 'cancelled', message: '[cancelled] the containerd was closed' };
+    const wanted: readonly (() => unknown)[] = [
+      () => server.crash(),
+      () => server.restart(),
+      () => { server.endStreams(); },
+      () => { server.createContainer({ ...IDLE, id: 'other' }); },
+      () => { server.killShim('web'); },
+      () => { server.outOfMemory('web'); },
+    ];
+    const answers = await Promise.all(wanted.map(async (command) => {
+      await command();
+    }).map((command) => command.then(() => 'done', (reason: unknown) => reason)));
+    for (const answer of answers) expect(answer).toMatchObject(closed);
+    await server.close();
+  });
+});
+
 describe('a task', () => {
   it('goes from created by running to stopped, under one pid', async () => {
     const { containerd } = await setup();

@@ -56,6 +56,14 @@ describe('the events of a fake containerd', () => {
     expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('-----#', {}, new ContainerdError('cancelled', 'the client was closed'));
   }));
 
+  it('of a diagram with a letter that its values lack say where that is', () => {
+    const run = marbles(({ hot, flush }) => {
+      fakeContainerd({ events: hot('-x(xq)', values) });
+      flush();
+    });
+    expect(run).toThrow('letter 3 of the diagram of events, at 2 ms, has no value: give it one');
+  });
+
   it('fail as the diagram does', marbles(({ hot, expectObservable }) => {
     const containerd = fakeContainerd({ events: hot('--s--#', values, unavailable()) });
     expectObservable(containerd.events).toBe('       --s--#', values, unavailable());

@@ -32,14 +32,15 @@ export interface EmbeddedContainerd extends AsyncDisposable {
    * The daemon is started again, after a crash if it is up. What shims could not tell it meanwhile they try again 1, 3,
    * 6, 10 and 15 seconds after.
    *
-   * @param options `forget` deletes tasks that have ended, as containerd does since 1.7; by default as the reported
-   * version says.
+   * @param options `forget` deletes tasks that have ended, as containerd does since 1.7: no event of them comes any more,
+   * not even what their shims could not tell. By default as the reported version says.
    */
   restart(options?: { readonly forget?: boolean }): Promise<void>;
 
   /**
-   * The shim of a task dies: the daemon, if it is up, ends the task's processes and tells of exit and delete with 137,
-   * at a time of its own. Execs get nothing; calls that wait are answered with `unknown`, `ttrpc: closed`.
+   * The shim of a task dies: the daemon, if it is up, cleans up for a while (`cleanUpTime`), and then tells of exit and
+   * delete with 137, at a time of its own. Meanwhile a status is `not_found`, and all else, also calls that waited before,
+   * is answered with `unknown`, `ttrpc: closed`. Execs get no event.
    */
   killShim(id: string, options?: InNamespace): void;
 

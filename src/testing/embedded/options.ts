@@ -1,5 +1,6 @@
 import { ServerCredentials } from '@grpc/grpc-js';
 import { checkIdentifier } from '../../values/identifier.js';
+import { checkEmbeddedOptions } from './checkOptions.js';
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 
 /** Keys and certificates of a server for mutual TLS, in PEM. */
@@ -30,6 +31,8 @@ export interface EmbeddedOptions {
   readonly openTimeout?: number;
   /** How long a delete waits for the end of output that somebody else holds open, in milliseconds. 10,000. */
   readonly drainTimeout?: number;
+  /** How long the daemon cleans up after a shim that died, in milliseconds, before it tells of its task's end. 1,200. */
+  readonly cleanUpTime?: number;
 }
 
 export interface CompleteEmbeddedOptions extends Required<Omit<EmbeddedOptions, 'tcp'>> {
@@ -37,6 +40,7 @@ export interface CompleteEmbeddedOptions extends Required<Omit<EmbeddedOptions, 
 }
 
 export function completeEmbeddedOptions(given: EmbeddedOptions): CompleteEmbeddedOptions {
+  checkEmbeddedOptions(given);
   return {
     containers: given.containers ?? [],
     namespace: checkIdentifier('namespace', given.namespace ?? 'default'),
@@ -44,6 +48,7 @@ export function completeEmbeddedOptions(given: EmbeddedOptions): CompleteEmbedde
     tcp: given.tcp,
     openTimeout: given.openTimeout ?? 30_000,
     drainTimeout: given.drainTimeout ?? 10_000,
+    cleanUpTime: given.cleanUpTime ?? 1200,
   };
 }
 

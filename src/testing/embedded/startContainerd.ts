@@ -1,7 +1,8 @@
-import { invalidArgument } from '../../errors.js';
+import { ContainerdError, invalidArgument } from '../../errors.js';
 import { checkIdentifier } from '../../values/identifier.js';
+import { checkNewContainer } from './checkOptions.js';
 import type { EmbeddedContainerd, InNamespace } from './EmbeddedContainerd.js';
-import { statusOf } from './faults/CallFaults.js';
+import { statusOf } from './faults/checkFault.js';
 import { completeEmbeddedOptions, forgetsEnded } from './options.js';
 import type { EmbeddedOptions } from './options.js';
 import { EmbeddedServer } from './server/EmbeddedServer.js';
@@ -40,7 +41,13 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
   const server = new EmbeddedServer(complete);
   const { namespace, version } = complete;
 
+  const open = (): EmbeddedServer => {
+    if (closing !== undefined) throw new ContainerdError('cancelled', 'the containerd was closed');
+    return server;
+  };
   const createContainer = (container: EmbeddedContainer): void => {
+    open();
+    checkNewContainer(container);
     const [owner, id] = [container.namespace ?? namespace, checkIdentifier('id', container.id)];
     if (server.stores.containers.get(owner, id) !== undefined) throw invalidArgument('id', `there is a container ${id} already`);
     const made = newContainer(container, server.workFolder);
@@ -48,8 +55,8 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
     server.publish(owner, containerCreate(made));
   };
   const shimOf = (id: string, { namespace: owner = namespace }: InNamespace): Shim => {
-    const shim = server.shims.get(owner, id);
-    if (shim === undefined) throw invalidArgument('id', `there is no task ${id}`);
+    const shim = open().shims.get(owner, id);
+    if (shim === undefined || shim.dead) throw invalidArgument('id', `there is no task ${id}`);
     return shim;
   };
   const close = (): Promise<void> => (closing ??= server.close());
@@ -68,12 +75,12 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
     faults: server.faults,
     get streams() { return server.exchange.size; },
     createContainer,
-    endStreams: (code) => { server.exchange.endAll(code && new RpcError(statusOf(code), 'on purpose')); },
-    crash: () => server.crash(),
+    endStreams: (code) => { open().exchange.endAll(code === undefined ? undefined : new RpcError(statusOf(code), 'on purpose')); },
+    crash: async () => open().crash(),
     restart: async ({ forget = forgetsEnded(version) } = {}) => {
-      await server.crash();
+      await open().crash();
       if (forget) await server.shims.cleanUp();
-      await server.listen();
+      await open().listen();
     },
     killShim: (id, where = {}) => { server.shims.lose(shimOf(id, where), server.isUp); },
     outOfMemory: (id, { kills = true, ...where } = {}) => { outOfMemory(shimOf(id, where), kills); },

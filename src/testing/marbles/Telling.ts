@@ -1,4 +1,4 @@
-import { ReplaySubject, Subject, defer, endWith, filter, merge, of, share, tap } from 'rxjs';
+import { ReplaySubject, Subject, asyncScheduler, defer, endWith, filter, merge, of, share, tap } from 'rxjs';
 import type { Observable, Observer, Subscription } from 'rxjs';
 import { currentState } from '../../observables/currentState.js';
 import { isConnection } from '../../observables/session.js';
@@ -23,6 +23,8 @@ export class Telling {
   private readonly heed: (event: ContainerdEvent) => void;
   private readonly source: Subscription;
   private now: Connection;
+  /** How many signs there were. */
+  private told = 0;
 
   /** @param heed Hears every event, before those who listen do and whether or not they do. */
   constructor(signs: Observable<Sign | string>, now: Connection, heed: (event: ContainerdEvent) => void) {
@@ -67,7 +69,10 @@ export class Telling {
     this.items.complete();
   }
 
-  private tell(sign: Sign | string): void {
+  private tell(sign: Sign | string | undefined): void {
+    this.told++;
+    // RxJS has forgotten by now what letter that was.
+    if (sign === undefined) throw new TypeError(`letter ${this.told} of the diagram of events, at ${asyncScheduler.now()} ms, has no value: give it one`);
     if (typeof sign === 'string') throw new TypeError(`the diagram of events says "${sign}": give it values`);
     if (sign.type === 'Live') this.turn({ state: 'live', proof: sign.proof });
     else if (sign.type === 'Gap') this.turn({ state: 'gap', since: sign.since, reason: sign.reason });

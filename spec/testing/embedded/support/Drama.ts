@@ -39,7 +39,7 @@ export class Drama {
   }
 
   static async begin(version: string): Promise<Drama> {
-    const drama = new Drama(await startContainerd({ version, containers: [{ id: 'web', args: PROGRAM }] }), version);
+    const drama = new Drama(await startContainerd({ version, cleanUpTime: 60, containers: [{ id: 'web', args: PROGRAM }] }), version);
     await drama.newTask();
     return drama;
   }
@@ -213,13 +213,13 @@ export class Drama {
     this.present.clear();
   }
 
-  /** Asks until there is somebody who answers. */
+  /** Asks until there is somebody who answers, and until a lost shim is cleaned up after. */
   private async insist<T>(command: () => Observable<T> | Promise<Observable<T>>): Promise<T> {
     for (let tries = 0; ; tries++) {
       try {
         return await one(await command());
       } catch (reason) {
-        if (tries > 200 || !(reason instanceof ContainerdError) || reason.code !== 'unavailable') throw reason;
+        if (tries > 200 || !(reason instanceof ContainerdError) || !['unavailable', 'already_exists'].includes(reason.code)) throw reason;
         await sleep(20);
       }
     }

@@ -1,19 +1,16 @@
-import { status } from '@grpc/grpc-js';
 import type { ErrorCode } from '../../../errors.js';
 import { RpcError } from '../wire/RpcError.js';
 import { FaultList } from './Fault.js';
 import type { Fault } from './Fault.js';
+import { checkChoice, checkMilliseconds, statusOf } from './checkFault.js';
+import { checkRpcName } from './RpcName.js';
+import type { RpcName } from './RpcName.js';
 
 interface Rule {
   readonly rpc: string;
   readonly times?: number | undefined;
   readonly milliseconds?: number;
   readonly reason?: RpcError;
-}
-
-/** gRPC's number for our word. */
-export function statusOf(code: ErrorCode): status {
-  return status[code.toUpperCase() as keyof typeof status];
 }
 
 /** What may happen to a call: `Tasks/Get`, `Events/Publish` and so on, by the names that errors show. */
@@ -23,18 +20,20 @@ export class CallFaults {
   private readonly latenesses = new FaultList<Rule>();
 
   /** A call is refused, and nothing is done. */
-  refuse(rpc: string, code: ErrorCode, { text = 'on purpose', times }: { text?: string; times?: number } = {}): Fault {
-    return this.refusals.add({ rpc, times, reason: new RpcError(statusOf(code), text) });
+  refuse(rpc: RpcName, code: ErrorCode, options: { text?: string; times?: number } = {}): Fault {
+    checkChoice(options, 'text', 'times');
+    const { text = 'on purpose', times } = options;
+    return this.refusals.add({ rpc: checkRpcName(rpc), times, reason: new RpcError(statusOf(code), text) });
   }
 
   /** A call is done late. */
-  slow(rpc: string, milliseconds: number, { times }: { times?: number } = {}): Fault {
-    return this.pauses.add({ rpc, times, milliseconds });
+  slow(rpc: RpcName, milliseconds: number, options: { times?: number } = {}): Fault {
+    return this.pauses.add(delayed(rpc, milliseconds, options));
   }
 
   /** A call is done at once and answered late. */
-  answerLate(rpc: string, milliseconds: number, { times }: { times?: number } = {}): Fault {
-    return this.latenesses.add({ rpc, times, milliseconds });
+  answerLate(rpc: RpcName, milliseconds: number, options: { times?: number } = {}): Fault {
+    return this.latenesses.add(delayed(rpc, milliseconds, options));
   }
 
   /** @internal */
@@ -53,6 +52,11 @@ export class CallFaults {
   clear(): void {
     for (const list of [this.refusals, this.pauses, this.latenesses]) list.clear();
   }
+}
+
+function delayed(rpc: RpcName, milliseconds: number, options: { times?: number }): Rule {
+  checkChoice(options, 'times');
+  return { rpc: checkRpcName(rpc), times: options.times, milliseconds: checkMilliseconds('milliseconds', milliseconds) };
 }
 
 async function pause(milliseconds = 0): Promise<void> {

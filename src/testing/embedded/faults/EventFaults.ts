@@ -1,6 +1,7 @@
 import { published } from '../events/envelope.js';
 import type { PublishedEvent } from '../events/PublishedEvent.js';
 import type { Envelope } from '../events/envelope.js';
+import { checkChoice, checkMilliseconds } from './checkFault.js';
 import { FaultList } from './Fault.js';
 import type { Fault } from './Fault.js';
 
@@ -30,6 +31,7 @@ export class EventFaults {
 
   /** An event comes late; others may come before it. */
   delay(milliseconds: number, choice: EventChoice = {}): Fault {
+    checkMilliseconds('milliseconds', milliseconds);
     return this.add(choice, (envelope, deliver) => { setTimeout(() => { deliver(envelope); }, milliseconds).unref(); });
   }
 
@@ -63,6 +65,7 @@ export class EventFaults {
   }
 
   private add(choice: EventChoice, happen: Happening): Fault {
+    checkChoice(choice, 'which', 'times');
     return this.rules.add({ ...choice, happen });
   }
 }

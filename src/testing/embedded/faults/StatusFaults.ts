@@ -1,4 +1,5 @@
 import type { ProcessId } from '../../../values/ProcessId.js';
+import { checkChoice, checkMilliseconds } from './checkFault.js';
 import { FaultList } from './Fault.js';
 import type { Fault } from './Fault.js';
 
@@ -19,12 +20,14 @@ export class StatusFaults {
 
   /** Get answers that it does not know (state `unknown`, no pid), and List leaves the task out: its shim is too slow. */
   unknown(choice: ProcessChoice = {}): Fault {
+    checkChoice(choice, 'which', 'times');
     return this.unknowns.add(choice);
   }
 
   /** The exit event comes so much before the status, Wait and Delete know of it. */
   late(milliseconds: number, choice: ProcessChoice = {}): Fault {
-    return this.lags.add({ ...choice, milliseconds });
+    checkChoice(choice, 'which', 'times');
+    return this.lags.add({ ...choice, milliseconds: checkMilliseconds('milliseconds', milliseconds) });
   }
 
   /** @internal */

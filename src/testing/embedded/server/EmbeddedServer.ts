@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Exchange } from '../events/Exchange.js';
 import type { Publication } from '../events/envelope.js';
 import { Publisher } from '../events/Publisher.js';
+import type { Lives } from '../events/Publisher.js';
 import { Faults } from '../faults/Faults.js';
 import { FifoPool } from '../io/FifoPool.js';
 import type { CompleteEmbeddedOptions } from '../options.js';
@@ -67,6 +68,7 @@ export class EmbeddedServer implements Daemon {
     const { listener } = this;
     this.listener = undefined;
     this.publisher.up = false;
+    this.shims.forgetLost();
     await listener?.close();
     this.exchange.endAll();
   }
@@ -80,8 +82,8 @@ export class EmbeddedServer implements Daemon {
     removeFolder(this.folder);
   }
 
-  readonly publish = (namespace: string, publication: Publication): void => {
-    this.publisher.publish(namespace, publication);
+  readonly publish = (namespace: string, publication: Publication, lives?: Lives): void => {
+    this.publisher.publish(namespace, publication, lives);
   };
 
   private world(): ShimWorld {
@@ -94,6 +96,7 @@ export class EmbeddedServer implements Daemon {
       folder: this.workFolder,
       patience: this.options.openTimeout,
       drainTimeout: this.options.drainTimeout,
+      cleanUpTime: this.options.cleanUpTime,
       newMark: () => `${this.uuid}/${(marks++).toString()}/`,
       publish: this.publish,
     };

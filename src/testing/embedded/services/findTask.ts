@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import type containers from '../../../gen/containerd/services/containers/v1/containers_pb.js';
 import type { Shim } from '../shim/Shim.js';
-import { RpcError, notFound } from '../wire/RpcError.js';
+import { RpcError, notFound, unknown } from '../wire/RpcError.js';
 import type { Daemon } from './Daemon.js';
 
 /** A container; every call about a task asks for it first. */
@@ -11,8 +11,21 @@ export function existing({ stores }: Daemon, namespace: string, id: string): con
   return container;
 }
 
-/** The task a request names. */
+/** The task a request names, of which something is asked that its shim must answer. */
 export function shimOf(daemon: Daemon, namespace: string, request: { getContainerId(): string }): Shim {
+  const shim = anyShimOf(daemon, namespace, request);
+  if (shim.dead) throw unknown('ttrpc: closed');
+  return shim;
+}
+
+/** The task a Get names: of one whose shim has died there is said no more than the class, while it is cleaned up after. */
+export function askedShimOf(daemon: Daemon, namespace: string, request: { getContainerId(): string }): Shim {
+  const shim = anyShimOf(daemon, namespace, request);
+  if (shim.dead) throw new RpcError(status.NOT_FOUND, 'not found');
+  return shim;
+}
+
+function anyShimOf(daemon: Daemon, namespace: string, request: { getContainerId(): string }): Shim {
   const id = request.getContainerId();
   existing(daemon, namespace, id);
   const shim = daemon.shims.get(namespace, id);

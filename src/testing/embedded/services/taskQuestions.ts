@@ -15,7 +15,7 @@ import type { Call } from '../wire/Call.js';
 import { unknown } from '../wire/RpcError.js';
 import { toTimestamp } from '../wire/timestamp.js';
 import type { Daemon } from './Daemon.js';
-import { shimOf } from './findTask.js';
+import { askedShimOf, shimOf } from './findTask.js';
 import { metricOf } from './metrics.js';
 
 const STATUS: Readonly<Record<State, task.StatusMap[keyof task.StatusMap]>> = {
@@ -30,7 +30,7 @@ export function taskQuestions(daemon: Daemon) {
   const { shims, faults } = daemon;
   return {
     get: (request: wire.GetRequest, { namespace }: Call) => {
-      const shim = shimOf(daemon, namespace, request);
+      const shim = askedShimOf(daemon, namespace, request);
       const process = shim.process(request.getExecId());
       return fill(new wire.GetResponse(), { process: faults.status.isUnknown(process.id) ? unknownProcess(process) : describe(shim, process) });
     },

@@ -30,6 +30,8 @@ export class Shim {
   paused = false;
   /** What is known by nobody else: no event comes from here any more. */
   dead = false;
+  /** What it has not told yet is lost too. */
+  lost = false;
   private readonly home: Home;
   private readonly plan: TaskPlan;
 
@@ -92,7 +94,7 @@ export class Shim {
   }
 
   publish(publication: Publication): void {
-    if (!this.dead) this.world.publish(this.namespace, publication);
+    if (!this.dead) this.world.publish(this.namespace, publication, () => !this.lost);
   }
 
   private async startOwn(): Promise<void> {

@@ -1,7 +1,7 @@
 import { alreadyExists } from '../wire/RpcError.js';
 import { Shelf } from '../stores/Shelf.js';
 import { Shim } from './Shim.js';
-import { die, removeTask } from './remove.js';
+import { die, forgetTask, removeTask } from './remove.js';
 import type { Exit } from './ShimProcess.js';
 import type { ShimWorld } from './ShimWorld.js';
 import type { TaskPlan } from './TaskPlan.js';
@@ -11,6 +11,8 @@ import { nowNs } from '../wire/timestamp.js';
 /** All tasks: what a daemon finds again after it was restarted, as shims live on. */
 export class Shims {
   private readonly shims = new Shelf<Shim>();
+  /** Those that died and are being cleaned up after. */
+  private readonly lost = new Map<Shim, NodeJS.Timeout>();
   private readonly world: ShimWorld;
 
   constructor(world: ShimWorld) {
@@ -23,7 +25,7 @@ export class Shims {
   }
 
   list(namespace: string): readonly Shim[] {
-    return this.shims.list(namespace).filter(({ own }) => own.pid !== 0);
+    return this.shims.list(namespace).filter(({ own, dead }) => own.pid !== 0 && !dead);
   }
 
   async create(plan: TaskPlan): Promise<number> {
@@ -45,20 +47,30 @@ export class Shims {
     return exit;
   }
 
-  /** A shim has died. The daemon, where there is one, sees it, ends what is left, and tells of it; execs get nothing. */
+  /**
+   * A shim has died. The daemon, where there is one, sees it, ends what is left, and tells of it when that is done; execs
+   * get nothing.
+   */
   lose(shim: Shim, daemonSees: boolean): void {
-    this.forget(shim);
     die(shim);
-    if (!daemonSees) return;
-    const exit = { code: 137, at: nowNs() };
-    this.world.publish(shim.namespace, taskExit(shim.own.id, shim.own.pid, exit));
-    this.world.publish(shim.namespace, taskDelete(shim.id, shim.own.pid, exit));
+    if (daemonSees) this.lost.set(shim, setTimeout(() => { this.cleanedUp(shim); }, this.world.cleanUpTime).unref());
+    else this.forget(shim);
   }
 
-  /** A daemon since 1.7 takes a shim whose task has ended for a leak when it is started, and its exit is forgotten. */
+  /** The daemon has died while it cleaned up: the next one does that as it is loaded, and tells nobody. */
+  forgetLost(): void {
+    for (const [shim, cleaning] of this.lost) {
+      clearTimeout(cleaning);
+      this.forget(shim);
+    }
+    this.lost.clear();
+  }
+
+  /** A daemon since 1.7 takes a shim whose task has ended for a leak when it is started: no event of it comes any more. */
   async cleanUp(): Promise<void> {
     const ended = this.shims.all().filter(({ own }) => own.state === 'stopped');
-    await Promise.all(ended.map((shim) => this.remove(shim)));
+    await Promise.all(ended.map((shim) => forgetTask(shim)));
+    for (const shim of ended) this.forget(shim);
   }
 
   /** Ends everything, without a word; resolves when it is gone. */
@@ -69,6 +81,14 @@ export class Shims {
       die(shim);
     }
     await Promise.all(shims.flatMap(({ own, execs }) => [own, ...execs.values()]).map((process) => process.gone()));
+  }
+
+  private cleanedUp(shim: Shim): void {
+    this.lost.delete(shim);
+    this.forget(shim);
+    const exit = { code: 137, at: nowNs() };
+    this.world.publish(shim.namespace, taskExit(shim.own.id, shim.own.pid, exit));
+    this.world.publish(shim.namespace, taskDelete(shim.id, shim.own.pid, exit));
   }
 
   private forget(shim: Shim): void {

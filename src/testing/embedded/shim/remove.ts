@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RpcError, unknown } from '../wire/RpcError.js';
+import { unknown } from '../wire/RpcError.js';
 import type { Shim } from './Shim.js';
 import { NO_EXIT } from './ShimProcess.js';
 import type { Exit, ShimProcess } from './ShimProcess.js';
@@ -19,6 +19,13 @@ export async function removeTask(shim: Shim): Promise<Exit> {
   return exit;
 }
 
+/** Deletes a task that has ended, so that nobody ever hears of it: not even what its shim is about to tell. */
+export async function forgetTask(shim: Shim): Promise<void> {
+  shim.lost = true;
+  await release(shim, shim.own);
+  die(shim);
+}
+
 /** Deletes an exec that has ended or was never started. */
 export async function removeExec(shim: Shim, execId: string): Promise<Exit> {
   const process = shim.process(execId);
@@ -30,9 +37,9 @@ export async function removeExec(shim: Shim, execId: string): Promise<Exit> {
 
 /** The shim is gone, with all it knew: whoever waits is told that nobody answers. */
 export function die(shim: Shim): void {
+  shim.lost = true;
   silence(shim);
-  const reason = unknown('ttrpc: closed');
-  for (const process of [shim.own, ...shim.execs.values()]) process.abandon(new RpcError(reason.code, reason.details));
+  for (const process of [shim.own, ...shim.execs.values()]) process.abandon(unknown('ttrpc: closed'));
 }
 
 function silence(shim: Shim): void {

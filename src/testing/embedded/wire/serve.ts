@@ -1,6 +1,7 @@
 import type { MethodDefinition, UntypedServiceImplementation, sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
 import { rpcName } from '../../../observables/rpcName.js';
 import type { CallFaults } from '../faults/CallFaults.js';
+import { checkRpcName } from '../faults/RpcName.js';
 import { callOf, toRpcError } from './Call.js';
 import type { Call } from './Call.js';
 
@@ -34,7 +35,7 @@ export function serve<Definition extends object>(definition: Definition, { unary
 }
 
 function nameOf(methods: AnyDefinition, name: string): string {
-  return rpcName(methods[name] as MethodDefinition<unknown, unknown>);
+  return checkRpcName(rpcName(methods[name] as MethodDefinition<unknown, unknown>));
 }
 
 function answerOnce(rpc: string, handler: AnyHandler, faults: CallFaults) {

@@ -1,0 +1,32 @@
+import { status } from '@grpc/grpc-js';
+import { invalidArgument } from '../../../errors.js';
+import type { ErrorCode } from '../../../errors.js';
+import { checkNames } from '../../../values/checkNames.js';
+
+/** What every fault may be told besides. */
+interface Choice {
+  readonly which?: unknown;
+  readonly times?: number;
+}
+
+/** Refuses options that no fault has, and counts that would make it none. */
+export function checkChoice(choice: Choice, ...known: readonly string[]): void {
+  const { which, times } = choice;
+  checkNames(choice, new Set(known));
+  if (which !== undefined && typeof which !== 'function') throw invalidArgument('which', 'must be a function');
+  if (times === undefined || times === Infinity || (Number.isInteger(times) && times > 0)) return;
+  throw invalidArgument('times', `${String(times)} is no number of times: 1 at the least`);
+}
+
+/** Refuses what is no time to wait. */
+export function checkMilliseconds(argument: string, value: number): number {
+  if (Number.isFinite(value) && value >= 0 && value <= 0x7fffffff) return value;
+  throw invalidArgument(argument, `${String(value)} is no number from 0 and below 2³¹`);
+}
+
+/** gRPC's number for our word. */
+export function statusOf(code: ErrorCode): status {
+  const name = code.toUpperCase();
+  if (code === name.toLowerCase() && /^[A-Z]/.test(name) && name !== 'OK' && name in status) return status[name as keyof typeof status];
+  throw invalidArgument('code', `"${code}" is no code, as unavailable is`);
+}
