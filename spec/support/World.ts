@@ -154,6 +154,8 @@ export class World {
       { name: 'others delete it', can: () => this.phase === 'ended', go: () => { this.isDeleted(); } },
       { name: 'we delete it', can: () => this.phase === 'ended' && !this.life.starting && this.up, go: () => { this.weDelete(); } },
 
+      { name: 'others run it and delete it at once', can: () => !byUs && this.phase === 'created' && this.up, go: () => { this.isRunByOthers(); } },
+
       { name: 'containerd registers our Subscribe', can: isOpen, go: () => { this.registers(); } },
       { name: 'the stream is back', can: always, go: () => { this.heals(); } },
       { name: 'it ends in a gap, and containerd had just looked', can: () => isOpen() && this.phase === 'running', go: () => { this.endsInAGap(); } },
@@ -206,6 +208,14 @@ export class World {
     const first = this.waiting()[0]!;
     first.left = true;
     first.subscription?.unsubscribe();
+  }
+
+  /** All of it told by events, and nobody could have asked in between. */
+  private isRunByOthers(): void {
+    this.runs();
+    this.ends();
+    this.isDeleted();
+    this.inFlight.splice(0).forEach((event) => { this.deliver(event); });
   }
 
   private runs(): void {
