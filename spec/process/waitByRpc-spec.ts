@@ -5,6 +5,7 @@ import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { unknownExit } from '../../src/values/ExitStatus.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
+import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import type { Connection } from '../../src/values/Connection.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeHost, recordOf } from '../support/fakeHost.js';
@@ -124,6 +125,16 @@ describe('wait by RPC, where containerd has no answer', () => {
       expectObservable(process('').wait({ via: 'rpc' })).toBe(calls === 1 ? '(u|)' : '100ms (u|)', { u });
     })();
   });
+
+  it('waits at once: who it waits for is asked for at the same time', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const wait = cold<ExitStatus>(' -(x|)', exits);
+    const get = cold<ProcessRecord>('---#', undefined, failure('not_found'));
+    const { process } = fakeHost({ tasks: { wait: () => wait, get: () => get } });
+
+    expectObservable(process('').wait({ via: 'rpc' })).toBe('---(x|)', exits);
+    expectSubscriptions(wait.subscriptions).toBe('^!');
+    expectSubscriptions(get.subscriptions).toBe('^--!');
+  }));
 
   it('never says 0 for a start that has failed', () => {
     const reason = failure('unknown', 'Tasks/Start');

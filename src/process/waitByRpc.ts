@@ -1,4 +1,4 @@
-import { catchError, defer, delay, filter, map, merge, mergeMap, of, take, tap, throwError } from 'rxjs';
+import { EMPTY, catchError, combineLatest, defer, delay, filter, map, merge, mergeMap, of, shareReplay, take, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -9,6 +9,9 @@ import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { Running } from './Running.js';
+
+/** Tasks.Wait cannot tell of it. */
+const ELSEWHERE = Symbol('elsewhere');
 
 /** How a call ends whose connection is gone; `unknown` is a shim that has died under it. */
 const CONNECTION_GONE: readonly ErrorCode[] = ['unavailable', 'cancelled', 'internal'];
@@ -24,8 +27,8 @@ const PAUSE_MS = 100;
  * exit (its code says 0).
  */
 export function waitByRpc({ tasks, exits, life, connection }: Running): Observable<ExitStatus> {
-  const ask = defer(() => (life.exit === undefined && life.failure === undefined ? isAnother(tasks, life) : of(true))).pipe(
-    mergeMap((elsewhere) => (elsewhere ? exits.wait(life) : tasks.wait(life))),
+  const ask = defer(() => (life.exit === undefined && life.failure === undefined ? asked(tasks, life) : of(ELSEWHERE))).pipe(
+    mergeMap((answer) => (answer === ELSEWHERE ? exits.wait(life) : of(answer))),
   );
   const answered = ask.pipe(
     catchContainerdError((reason, again) => {
@@ -40,7 +43,19 @@ export function waitByRpc({ tasks, exits, life, connection }: Running): Observab
   return merge(answered, failureOf(life)).pipe(take(1));
 }
 
-/** Whether its id is another process's by now, whose exit the call would tell: it knows names only, not pids. */
+/**
+ * The answer of Tasks.Wait, if it is this process's. The call knows names only, not pids: who it waits for is asked for at
+ * the same time, not before, or a process that is deleted at once would be missed.
+ */
+function asked(tasks: TasksApi, life: Incarnation): Observable<ExitStatus | typeof ELSEWHERE> {
+  const another = isAnother(tasks, life).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+  return merge(
+    combineLatest([tasks.wait(life), another]).pipe(map(([exit, is]) => (is ? ELSEWHERE : exit))),
+    another.pipe(mergeMap((is) => (is ? of(ELSEWHERE) : EMPTY))),
+  ).pipe(take(1));
+}
+
+/** Whether its id is another process's by now. */
 function isAnother(tasks: TasksApi, life: Incarnation): Observable<boolean> {
   if (life.pid === undefined) return of(false);
   return tasks.get(life).pipe(
