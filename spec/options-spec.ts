@@ -23,7 +23,7 @@ describe('the options of connect', () => {
       connectTimeout: 10_000,
       allNamespaces: false,
       linger: 500,
-      reconcile: { floor: 1000, ceiling: 30_000, perSecond: 40 },
+      reconcile: { floor: 1000, ceiling: 30_000, perSecond: 25 },
       fifoFolder: '/run/containerd/fifo',
     });
   });

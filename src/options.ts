@@ -32,7 +32,7 @@ export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | '
   readonly reconcile: ReconcileOptions;
 }
 
-const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 40 };
+const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 25 };
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'reconcile', 'fifoFolder']);
 const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));

@@ -7,7 +7,7 @@ export interface ReconcileOptions {
   readonly floor: number;
   /** No wait is asked for again later than after so many milliseconds, unless the cap stretches it. 30,000 by default. */
   readonly ceiling: number;
-  /** So many execs are asked for in a second at the most; with more of them due the intervals stretch. 40 by default. */
+  /** So many execs are asked for in a second at the most; with more of them due the intervals stretch. 25 by default. */
   readonly perSecond: number;
 }
 
