@@ -2,8 +2,8 @@ import type { MethodDefinition } from '@grpc/grpc-js';
 import { Observable } from 'rxjs';
 import { cancelCall } from './cancelCall.js';
 import type { Channel } from './channel.js';
+import { deliver } from './deliver.js';
 import { rpcName } from './rpcName.js';
-import { toContainerdError } from './toContainerdError.js';
 
 /**
  * One call with many questions and many answers. Cold: each subscription opens a stream of its own; unsubscribing
@@ -21,22 +21,9 @@ export function fromDuplexStream<Request, Response>(
   requests: Observable<Request>,
 ): Observable<Response> {
   return new Observable((subscriber) => {
-    const { calls } = channel;
     const call = channel.client().makeBidiStreamRequest(method.path, method.requestSerialize, method.responseDeserialize, channel.headers());
-    calls.add(call);
-    // All listeners in the turn of the call, and they stay: as for a stream of answers.
-    call.on('data', (message: Response) => {
-      channel.reached = true;
-      subscriber.next(message);
-    });
-    call.on('end', () => {
-      calls.delete(call);
-      subscriber.complete();
-    });
-    call.on('error', (reason) => {
-      calls.delete(call);
-      subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
-    });
+    call.on('data', () => { channel.reached = true; });
+    deliver(call, channel, rpcName(method), subscriber);
     subscriber.add(() => {
       cancelCall(call);
     });

@@ -2,8 +2,8 @@ import type { MethodDefinition } from '@grpc/grpc-js';
 import { Observable } from 'rxjs';
 import { cancelCall } from './cancelCall.js';
 import type { Channel } from './channel.js';
+import { deliver } from './deliver.js';
 import { rpcName } from './rpcName.js';
-import { toContainerdError } from './toContainerdError.js';
 
 /**
  * One call with many answers. Cold: each subscription opens a stream of its own; unsubscribing cancels it.
@@ -17,7 +17,6 @@ export function fromServerStream<Request, Response>(
   request: Request,
 ): Observable<Response> {
   return new Observable((subscriber) => {
-    const { calls } = channel;
     const call = channel.client().makeServerStreamRequest(
       method.path,
       method.requestSerialize,
@@ -25,20 +24,7 @@ export function fromServerStream<Request, Response>(
       request,
       channel.headers(),
     );
-    calls.add(call);
-    // All listeners in the turn of the call: one that comes later gets none of the messages. They stay, too: a
-    // cancelled call still emits 'error', and an 'error' that nobody listens to would end the program.
-    call.on('data', (message: Response) => {
-      subscriber.next(message);
-    });
-    call.on('end', () => {
-      calls.delete(call);
-      subscriber.complete();
-    });
-    call.on('error', (reason) => {
-      calls.delete(call);
-      subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
-    });
+    deliver(call, channel, rpcName(method), subscriber);
     return () => {
       cancelCall(call);
     };

@@ -1,0 +1,25 @@
+import type { ClientReadableStream } from '@grpc/grpc-js';
+import type { Subscriber } from 'rxjs';
+import type { Channel } from './channel.js';
+import { toContainerdError } from './toContainerdError.js';
+
+/**
+ * Hands what a call with many answers tells to its subscriber.
+ *
+ * All listeners in the turn of the call: one that comes later gets none of the messages. They stay, too: a cancelled
+ * call still emits 'error', and an 'error' that nobody listens to would end the program.
+ */
+export function deliver<Response>(call: Pick<ClientReadableStream<Response>, 'on' | 'cancel'>, { calls, address }: Channel, rpc: string, subscriber: Subscriber<Response>): void {
+  calls.add(call);
+  call.on('data', (message: Response) => {
+    subscriber.next(message);
+  });
+  call.on('end', () => {
+    calls.delete(call);
+    subscriber.complete();
+  });
+  call.on('error', (reason) => {
+    calls.delete(call);
+    subscriber.error(toContainerdError(reason, rpc, address));
+  });
+}
