@@ -1,43 +1,32 @@
-import { performance } from 'node:perf_hooks';
+import type { Figure } from './Result.js';
 
-/** A way to do the work, by name. */
-export type Contender = readonly [name: string, work: () => Promise<unknown>];
+/** A way to do the work, by name; gives what it took, in whatever unit. */
+export type Contender = readonly [name: string, measure: () => Promise<number>];
 
-/** What came of one contender: milliseconds for a piece of work, and the ratio to the first contender, pair by pair. */
-export interface Outcome {
-  readonly name: string;
-  readonly ms: { readonly median: number; readonly min: number; readonly max: number };
-  readonly ratio: { readonly median: number; readonly min: number; readonly max: number };
+/** How often everything is done. */
+export interface Turns {
+  /** At least six. */
+  readonly turns: number;
+  /** How often each is done before it counts. */
+  readonly warmUp?: number;
 }
 
 /**
- * Runs the contenders by turns (A B C A B C …), since the machine is faster at some times than at others: only the ratio
- * within a turn means anything.
+ * Measures the contenders by turns, A B C, then C B A, then A B C …: the machine is faster at some times than at others,
+ * and whoever always came second would always find it warm.
  */
-export async function interleaved(contenders: readonly Contender[], { turns, warmUp, pieces }: { turns: number; warmUp: number; pieces: number }): Promise<Outcome[]> {
-  for (const [, work] of contenders) await times(warmUp, work);
-  const taken: number[][] = contenders.map(() => []);
+export async function interleaved(contenders: readonly Contender[], { turns, warmUp = 0 }: Turns): Promise<Figure[]> {
+  for (let n = 0; n < warmUp; n++) for (const [, measure] of contenders) await measure();
+  const values = new Map<string, number[]>(contenders.map(([name]) => [name, []]));
   for (let turn = 0; turn < turns; turn++) {
-    for (const [n, [, work]] of contenders.entries()) {
-      const begun = performance.now();
-      await times(pieces, work);
-      taken[n]!.push((performance.now() - begun) / pieces);
-    }
+    for (const [name, measure] of turn % 2 === 0 ? contenders : [...contenders].reverse()) values.get(name)!.push(await measure());
   }
-  return contenders.map(([name], n) => ({ name, ms: spread(taken[n]!), ratio: spread(taken[n]!.map((ms, turn) => ms / taken[0]![turn]!)) }));
+  return [...values].map(([name, taken]) => ({ name, values: taken }));
 }
 
-async function times(count: number, work: () => Promise<unknown>): Promise<void> {
-  for (let n = 0; n < count; n++) await work();
-}
-
-function spread(values: readonly number[]): Outcome['ms'] {
-  const sorted = [...values].sort((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)]!, min: sorted[0]!, max: sorted.at(-1)! };
-}
-
-/** As a table of Markdown. */
-export function table(outcomes: readonly Outcome[]): string {
-  const rows = outcomes.map(({ name, ms, ratio }) => `| ${name} | ${ms.median.toFixed(2)} | ${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)}) |`);
-  return ['| | ms, median | ratio to the first, median (range) |', '|---|---|---|', ...rows].join('\n');
+/** How long a piece of work takes, in milliseconds, done so many times one after the other. */
+export async function msEach(pieces: number, work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  for (let n = 0; n < pieces; n++) await work();
+  return (performance.now() - begun) / pieces;
 }

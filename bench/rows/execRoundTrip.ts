@@ -8,12 +8,12 @@ import { Client, Metadata, credentials } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/grpc-js';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import { firstValueFrom, forkJoin, lastValueFrom } from 'rxjs';
-import services from '../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
-import wire from '../src/gen/containerd/services/tasks/v1/tasks_pb.js';
-import { fill } from '../src/observables/fill.js';
-import { pipes } from '../src/index.js';
-import { busyboxTask } from './support/busyboxTask.js';
-import { interleaved, table } from './support/interleaved.js';
+import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
+import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
+import { fill } from '../../src/observables/fill.js';
+import { pipes } from '../../src/index.js';
+import { busyboxTask } from '../support/busyboxTask.js';
+import { interleaved, table } from '../support/interleaved.js';
 
 const bench = await busyboxTask();
 const { daemon, task, namespace } = bench;

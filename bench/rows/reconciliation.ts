@@ -12,12 +12,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { filter, firstValueFrom, lastValueFrom, mergeMap, range, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { canHavePrivateContainerd } from '../scripts/lib/containerdBinaries.js';
-import type { ContainerdVersion } from '../scripts/lib/containerdBinaries.js';
-import { shimsOf } from '../scripts/lib/containerdProcesses.js';
-import { connect } from '../src/index.js';
-import type { Containerd, Process } from '../src/index.js';
-import { busyboxTask } from './support/busyboxTask.js';
+import { canHavePrivateContainerd } from '../../scripts/lib/containerdBinaries.js';
+import type { ContainerdVersion } from '../../scripts/lib/containerdBinaries.js';
+import { shimsOf } from '../../scripts/lib/containerdProcesses.js';
+import { connect } from '../../src/index.js';
+import type { Containerd, Process } from '../../src/index.js';
+import { busyboxTask } from '../support/busyboxTask.js';
 
 const WAITS = Number(process.env['WAITS'] ?? 10_000);
 const SECONDS = Number(process.env['SECONDS'] ?? 60);
@@ -30,7 +30,7 @@ if (canHavePrivateContainerd() === undefined) await againstContainerd();
 async function againstTheServer(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-reconciliation-'));
   const address = join(folder, 'socket');
-  const server = fork(fileURLToPath(new URL('./support/runningServer.ts', import.meta.url)), [address, String(WAITS)], { execArgv: ['--import', 'tsx'] });
+  const server = fork(fileURLToPath(new URL('../support/runningServer.ts', import.meta.url)), [address, String(WAITS)], { execArgv: ['--import', 'tsx'] });
   await once(server, 'message');
   const client = connect({ address });
   const task = await firstValueFrom(client.task('task-0'));

@@ -1,0 +1,29 @@
+import type { Figure } from './Result.js';
+
+/** The middle of some values, and how far they reach. */
+export interface Spread {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export function spread(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = (sorted.length - 1) / 2;
+  const median = (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2;
+  return { median, min: sorted[0]!, max: sorted.at(-1)! };
+}
+
+/**
+ * A figure's ratios to another, turn by turn: the machine is faster at some times than at others, and only what was
+ * measured side by side can be compared.
+ */
+export function ratios(figure: Figure, to: Figure): Spread {
+  return spread(figure.values.slice(0, to.values.length).map((value, turn) => value / to.values[turn]!));
+}
+
+/** The value that so large a part of all does not exceed. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(Math.ceil(part * sorted.length), sorted.length) - 1]!;
+}
