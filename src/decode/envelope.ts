@@ -1,11 +1,12 @@
-import type wire from '../gen/containerd/types/event_pb.js';
 import type { ContainerdEvent, EventEnvelope, EventPayload } from '../values/ContainerdEvent.js';
+import type { Instant } from '../values/Instant.js';
 import type { Received } from '../values/Received.js';
-import { decodeInstant } from './instant.js';
+import { readInstant } from './instant.js';
 import { storeEvents } from './storeEvents.js';
 import { taskEvents } from './taskEvents.js';
 import type { EventDecoder } from './taskEvents.js';
 import { typeName } from './typeName.js';
+import { WireReader } from './WireReader.js';
 
 const decoders = new Map<string, EventDecoder>(Object.entries({ ...taskEvents, ...storeEvents }));
 
@@ -13,38 +14,58 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 const EPOCH = { date: new Date(0), ns: 0n };
 
+const NOTHING = new Uint8Array();
+
 /**
- * An event as it came. What is inside is decoded when somebody asks for it, and once.
+ * An event as it came, a containerd.types.Envelope. What is inside is decoded when somebody asks for it, and once.
  *
  * Total: an event of a newer daemon, and one whose bytes do not fit its type, come out as `Unknown` with their bytes. A
  * decoder that throws would end the stream for everybody.
  */
 export class ReceivedEnvelope implements Received {
-  private readonly envelope: wire.Envelope;
+  namespace = '';
+  topic = '';
+  private typeUrl = '';
+  private value: Uint8Array = NOTHING;
+  private time: WireReader | undefined;
   private decoded: ContainerdEvent | undefined;
 
-  constructor(envelope: wire.Envelope) {
-    this.envelope = envelope;
-  }
-
-  get namespace(): string {
-    return this.envelope.getNamespace();
-  }
-
-  get topic(): string {
-    return this.envelope.getTopic();
+  constructor(bytes: Buffer) {
+    try {
+      this.read(new WireReader(bytes));
+    } catch {
+      Object.assign(this, { typeUrl: '', value: new Uint8Array(bytes) });
+    }
   }
 
   get typeName(): string {
-    return typeName(this.envelope.getEvent()?.getTypeUrl() ?? '');
+    return typeName(this.typeUrl);
   }
 
   get event(): ContainerdEvent {
     return (this.decoded ??= this.decode());
   }
 
+  private read(fields: WireReader): void {
+    for (let field = fields.next(); field !== 0; field = fields.next()) {
+      if (field === 1) this.time = fields.message();
+      else if (field === 2) this.namespace = fields.text();
+      else if (field === 3) this.topic = fields.text();
+      else if (field === 4) this.readAny(fields.message());
+      else fields.skip();
+    }
+  }
+
+  private readAny(fields: WireReader): void {
+    for (let field = fields.next(); field !== 0; field = fields.next()) {
+      if (field === 1) this.typeUrl = fields.text();
+      else if (field === 2) this.value = fields.view();
+      else fields.skip();
+    }
+  }
+
   private decode(): ContainerdEvent {
-    const { date, ns } = decodeInstant(this.envelope.getTimestamp()) ?? EPOCH;
+    const { date, ns } = this.published() ?? EPOCH;
     // The payload is nobody else's yet: to set its envelope's fields costs a fifth of a copy with them.
     const event = this.payload() as EventPayload & Writable<EventEnvelope>;
     event.namespace = this.namespace;
@@ -54,13 +75,23 @@ export class ReceivedEnvelope implements Received {
     return event;
   }
 
-  private payload(): EventPayload {
-    const any = this.envelope.getEvent();
-    const unknown = { type: 'Unknown', typeUrl: any?.getTypeUrl() ?? '', value: any?.getValue_asU8() ?? new Uint8Array() } as const;
+  private published(): Instant | undefined {
     try {
-      return decoders.get(this.typeName)?.(unknown.value) ?? unknown;
+      return this.time && readInstant(this.time);
     } catch {
-      return unknown;
+      return undefined;
     }
+  }
+
+  private payload(): EventPayload {
+    try {
+      return decoders.get(this.typeName)?.(this.value) ?? this.unknown;
+    } catch {
+      return this.unknown;
+    }
+  }
+
+  private get unknown(): EventPayload<'Unknown'> {
+    return { type: 'Unknown', typeUrl: this.typeUrl, value: this.value };
   }
 }

@@ -1,13 +1,27 @@
 import type timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import type { Instant } from '../values/Instant.js';
+import type { WireReader } from './WireReader.js';
 
 /** Go's zero time, the year 1, in seconds: what containerd sends where there is no time. */
 const YEAR_ONE = -62_135_596_800;
 
 /** A moment; `undefined` where there is none on the wire or where it is Go's zero time. */
 export function decodeInstant(time: timestamp.Timestamp | undefined): Instant | undefined {
-  const seconds = time?.getSeconds() ?? YEAR_ONE;
-  if (time === undefined || seconds <= YEAR_ONE) return undefined;
-  const nanos = time.getNanos();
+  return time && instant(time.getSeconds(), time.getNanos());
+}
+
+/** The same, from a Timestamp that nobody has taken apart yet. */
+export function readInstant(fields: WireReader): Instant | undefined {
+  let [seconds, nanos] = [0, 0];
+  for (let field = fields.next(); field !== 0; field = fields.next()) {
+    if (field === 1) seconds = fields.number();
+    else if (field === 2) nanos = fields.number();
+    else fields.skip();
+  }
+  return instant(seconds, nanos);
+}
+
+function instant(seconds: number, nanos: number): Instant | undefined {
+  if (seconds <= YEAR_ONE) return undefined;
   return { date: new Date(seconds * 1000 + Math.floor(nanos / 1e6)), ns: BigInt(seconds) * 1_000_000_000n + BigInt(nanos) };
 }

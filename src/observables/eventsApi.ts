@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defer, map, throwError } from 'rxjs';
+import { defer, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ReceivedEnvelope } from '../decode/envelope.js';
 import { ContainerdError } from '../errors.js';
@@ -10,22 +10,23 @@ import { anyOf } from './any.js';
 import { catchContainerdError } from './catchContainerdError.js';
 import type { Channel } from './channel.js';
 import { fill } from './fill.js';
+import { fromServerStream } from './fromServerStream.js';
 import { fromUnary } from './fromUnary.js';
 import { PROBE_NAMESPACE, PROBE_TOPIC } from './probe.js';
 import type { Probe } from './probe.js';
-import { rpc } from './rpc.js';
+
+/** Each event costs this, whether anybody wants it or not: what it tells is left as it came. */
+const subscribe = { ...services.EventsService.subscribe, responseDeserialize: (bytes: Buffer) => new ReceivedEnvelope(bytes) };
 
 /** The Events service: events as they come, and the probe that proves that they do. */
 export type EventsApi = ReturnType<typeof eventsApi>;
 
 export function eventsApi(channel: Channel) {
-  const events = rpc(channel, services.EventsService);
   const headers = channel.headers(PROBE_NAMESPACE);
   return {
     /** One Subscribe. Without filters everything comes, of every namespace. */
     subscribeTo: (filters: readonly string[]): Observable<Received> =>
-      events.subscribe(fill(new wire.SubscribeRequest(), { filtersList: [...filters] })).pipe(
-        map((envelope) => new ReceivedEnvelope(envelope)),
+      fromServerStream(channel, subscribe, fill(new wire.SubscribeRequest(), { filtersList: [...filters] })).pipe(
         catchContainerdError((reason) => throwError(() => refusedFilter(reason, filters) ?? reason)),
       ),
 

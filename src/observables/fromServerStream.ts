@@ -13,7 +13,7 @@ import { rpcName } from './rpcName.js';
  */
 export function fromServerStream<Request, Response>(
   channel: Channel,
-  method: MethodDefinition<Request, Response>,
+  method: Pick<MethodDefinition<Request, Response>, 'path' | 'requestSerialize' | 'responseDeserialize'>,
   request: Request,
 ): Observable<Response> {
   return new Observable((subscriber) => {

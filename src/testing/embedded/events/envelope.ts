@@ -22,5 +22,5 @@ export function envelopeOf(namespace: string, { topic, typeUrl, message }: Publi
 
 /** The same, as a user of the library would get it. */
 export function published(envelope: Envelope): PublishedEvent {
-  return new ReceivedEnvelope(envelope).event as PublishedEvent;
+  return new ReceivedEnvelope(Buffer.from(envelope.serializeBinary())).event as PublishedEvent;
 }

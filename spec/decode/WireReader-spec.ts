@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
+import { describe, expect, it } from 'vitest';
+import { WireReader } from '../../src/decode/WireReader.js';
+import { fill } from '../../src/observables/fill.js';
+
+const firstField = (bytes: Iterable<number>): WireReader => {
+  const fields = new WireReader(Buffer.from([...bytes]));
+  expect(fields.next()).toBe(1);
+  return fields;
+};
+
+describe('a number on the wire', () => {
+  it('is the one that google-protobuf wrote, negative or not', () => {
+    fc.assert(fc.property(fc.maxSafeInteger().filter((seconds) => seconds !== 0), (seconds) => {
+      expect(firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).number()).toBe(seconds);
+    }));
+  });
+
+  it.each([127, 128, 2 ** 28 - 1, 2 ** 28, 2 ** 32 - 1, 2 ** 53 - 1, -1, -128, -(2 ** 28), -62_135_596_800])('may be %d', (seconds) => {
+    expect(firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).number()).toBe(seconds);
+  });
+
+  it('has ten bytes at the most', () => {
+    expect(() => firstField([8, ...Array<number>(10).fill(0xff), 1]).number()).toThrow(RangeError);
+  });
+});
+
+describe('what is no message', () => {
+  it.each([
+    ['a number that is cut off', [0x08, 0x80]],
+    ['a text that is cut off', [0x0a, 2, 0x61]],
+    ['eight bytes that are cut off', [0x09, 1, 2]],
+    ['a group', [0x0b]],
+  ])('throws: %s', (_, bytes) => {
+    expect(() => { firstField(bytes).skip(); }).toThrow(RangeError);
+  });
+
+  it('throws where a field is of another kind', () => {
+    expect(() => firstField([0x08, 1]).text()).toThrow(RangeError);
+    expect(() => firstField([0x08, 1]).message()).toThrow(RangeError);
+    expect(() => firstField([0x0a, 1, 1]).number()).toThrow(RangeError);
+  });
+});
