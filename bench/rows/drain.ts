@@ -8,10 +8,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Drained } from '../support/drainClient.js';
 import { drainServer } from '../support/drainServers.js';
 import { interleaved } from '../support/interleaved.js';
 import { report } from '../support/report.js';
+import type { Drained } from '../support/stopwatch.js';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 200_000);
 const TURNS = Number(process.env['TURNS'] ?? 8);

@@ -1,33 +1,25 @@
+/** A program of its own that takes all events of a server, in one of some ways: `drainClient.ts SOCKET EVENTS WAY`. */
 import { Client, credentials } from '@grpc/grpc-js';
 import { connect } from 'rx-containerd';
 import task from '../../src/gen/containerd/events/task_pb.js';
 import envelope from '../../src/gen/containerd/types/event_pb.js';
-
-/** What an event took, in microseconds. */
-export interface Drained {
-  readonly cpu: number;
-  readonly wall: number;
-}
+import { stopwatch } from './stopwatch.js';
 
 const [socket, count, contender] = process.argv.slice(2);
 const EVENTS = Number(count);
 /** The first tenth warms the code up. */
 const FROM = EVENTS / 10;
 
+const { begin, end } = stopwatch(EVENTS - FROM);
 let seen = 0;
-let begun: { readonly cpu: NodeJS.CpuUsage; readonly at: number };
 
 function one(): void {
   seen++;
-  if (seen === FROM) begun = { cpu: process.cpuUsage(), at: performance.now() };
-  if (seen === EVENTS) {
-    const { user, system } = process.cpuUsage(begun.cpu);
-    const drained: Drained = { cpu: (user + system) / (EVENTS - FROM), wall: (1000 * (performance.now() - begun.at)) / (EVENTS - FROM) };
-    process.send?.(drained);
-  }
+  if (seen === FROM) begin();
+  if (seen === EVENTS) end();
 }
 
-function subscribe<Message>(deserialize: (bytes: Buffer) => Message): void {
+function subscribe(deserialize: (bytes: Buffer) => unknown): void {
   const client = new Client(`unix:${socket}`, credentials.createInsecure(), { 'grpc-node.flow_control_window': 1024 * 1024 });
   const stream = client.makeServerStreamRequest('/containerd.services.events.v1.Events/Subscribe', () => Buffer.alloc(0), deserialize, {});
   stream.on('data', one);

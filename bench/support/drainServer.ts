@@ -1,3 +1,7 @@
+/**
+ * A program of its own that tells whoever subscribes of so many exits, as fast as they are taken: `drainServer.ts SOCKET
+ * EVENTS`. After a tenth of them, and at the end, comes a TaskOOM.
+ */
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
@@ -20,6 +24,10 @@ const backlog = Array.from({ length: 1000 }, (_, n) => {
   return Buffer.from(fill(new wire.Envelope(), { timestamp: now(), namespace: 'bench', topic: '/tasks/exit', event }).serializeBinary());
 });
 
+/** Where measuring begins, and where it ends, there is another event, for who wants no exits. */
+const oom = Buffer.from(fill(new wire.Envelope(), { timestamp: now(), namespace: 'bench', topic: '/tasks/oom', event: fill(new any.Any(), { typeUrl: 'containerd.events.TaskOOM', value: fill(new task.TaskOOM(), { containerId: 'container-0' }).serializeBinary() }) }).serializeBinary());
+const isMark = (n: number): boolean => n === EVENTS / 10 - 1 || n === EVENTS - 1;
+
 const probes = new Set<(bytes: Buffer) => void>();
 const subscribe = { ...services.EventsService.subscribe, responseSerialize: (bytes: Buffer) => bytes };
 
@@ -32,7 +40,7 @@ server.addService(
       const filters = (call.request as { getFiltersList(): string[] }).getFiltersList();
       const send = async (): Promise<void> => {
         for (let n = 0; n < EVENTS; n++) {
-          if (!call.write(backlog[n % backlog.length]!)) await new Promise((resolve) => call.once('drain', resolve));
+          if (!call.write(isMark(n) ? oom : backlog[n % backlog.length]!)) await new Promise((resolve) => call.once('drain', resolve));
         }
       };
       if (filters.length === 0) return void send();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import { describe, expect, it, vi } from 'vitest';
-import { ReceivedEnvelope } from '../../src/decode/envelope.js';
+import { ReceivedEnvelope, messageNames } from '../../src/decode/envelope.js';
 import container from '../../src/gen/containerd/events/container_pb.js';
 import content from '../../src/gen/containerd/events/content_pb.js';
 import image from '../../src/gen/containerd/events/image_pb.js';
@@ -124,6 +124,10 @@ describe('an event', () => {
     const bytes = received(envelope({ typeUrl: typeName, value: message.serializeBinary() }));
     expect(bytes.event).toEqual({ type, ...payload, ...around });
     expect(bytes.typeName).toBe(typeName);
+  });
+
+  it.each(rows)('$type is known by the name of its message', ({ type, typeName }) => {
+    expect(messageNames.get(type)).toBe(typeName);
   });
 
   it.each(rows)('$type is read, whatever stands before its name', ({ type, typeName, message }) => {

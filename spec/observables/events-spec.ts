@@ -1,17 +1,25 @@
 import { NEVER, Subject, config } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ReceivedEnvelope } from '../../src/decode/envelope.js';
+import task from '../../src/gen/containerd/events/task_pb.js';
 import { connectionOf, eventsOf } from '../../src/observables/events.js';
 import { feed } from '../../src/observables/feed.js';
+import { fill } from '../../src/observables/fill.js';
+import { ofType } from '../../src/observables/ofType.js';
 import type { FeedItem } from '../../src/observables/session.js';
 import type { ContainerdEvent } from '../../src/values/ContainerdEvent.js';
-import type { Received } from '../../src/values/Received.js';
 import { marbles } from '../support/marbles.js';
+import { envelope } from '../support/wire.js';
+import type { EnvelopeParts } from '../support/wire.js';
 import { CLOSED, CONNECTING, LIVE, UNPROVED, exitEvent, failure, gapAt } from '../support/received.js';
 
 const down = failure('unavailable', 'Events/Subscribe');
 const gap = gapAt(3, down);
 const items = { k: CONNECTING, l: LIVE, u: UNPROVED, g: gap, z: CLOSED, e: exitEvent(1), f: exitEvent(2) };
 const events = { e: items.e.event, f: items.f.event, g: { type: 'Gap', since: new Date(3), reason: down } as const };
+
+const receivedOf = (parts: EnvelopeParts) => new ReceivedEnvelope(Buffer.from(envelope(parts).serializeBinary()));
+const oom = () => receivedOf({ typeUrl: 'containerd.events.TaskOOM', value: fill(new task.TaskOOM(), { containerId: 'web' }).serializeBinary() });
 
 describe('eventsOf', () => {
   it('gives the events, and a marker where the stream broke', marbles(({ hot, expectObservable, expectSubscriptions }) => {
@@ -30,19 +38,17 @@ describe('eventsOf', () => {
     expectObservable(eventsOf(feed)).toBe(expected, events);
   }));
 
-  it('is one for all who listen', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+  it('is as hot as the feed, for each who listens', marbles(({ hot, expectObservable, expectSubscriptions }) => {
     const feed = hot('-k-e-f---', items);
     const early = '   ^------! ';
     const expected = '---e-f--';
     const late = '    ----^---!';
     const hears = '   -----f---';
-    const subs = '    ^-------!';
-    const shared = eventsOf(feed);
+    const events_ = eventsOf(feed);
 
-    expectObservable(shared, early).toBe(expected, events);
-    expectObservable(shared, early).toBe(expected, events);
-    expectObservable(shared, late).toBe(hears, events);
-    expectSubscriptions(feed.subscriptions).toBe(subs);
+    expectObservable(events_, early).toBe(expected, events);
+    expectObservable(events_, late).toBe(hears, events);
+    expectSubscriptions(feed.subscriptions).toBe([early, late]);
   }));
 
   it('is silent, complete or failed as the feed is', marbles(({ cold, expectObservable }) => {
@@ -51,32 +57,19 @@ describe('eventsOf', () => {
     expectObservable(eventsOf(cold('k-e#', items, down))).toBe('--e#', events, down);
   }));
 
-  it('leaves the feed with its last consumer', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-k-e-f-', items);
-    const first = '   ^---!  ';
-    const second = '  --^---!';
-    const subs = '    ^-----!';
-    const shared = eventsOf(feed);
-
-    expectObservable(shared, first).toBe('---e', events);
-    expectObservable(shared, second).toBe('---e-f', events);
-    expectSubscriptions(feed.subscriptions).toBe(subs);
-  }));
-
   it('decodes nothing while nobody listens, and once for three', () => {
     const source = new Subject<FeedItem>();
-    const shared = eventsOf(source);
-    let decoded = 0;
-    const event: Received = { ...items.e, get event() { decoded++; return items.e.event; } };
+    const decode = vi.spyOn(task.TaskOOM, 'deserializeBinary');
+    source.next(oom());
+    expect(decode).not.toHaveBeenCalled();
 
-    source.next(event);
-    expect(decoded).toBe(0);
     const seen: ContainerdEvent[] = [];
-    for (let n = 0; n < 3; n++) shared.subscribe((one) => seen.push(one));
+    for (let n = 0; n < 3; n++) eventsOf(source).subscribe((one) => seen.push(one));
     source.next(LIVE);
-    source.next(event);
-    expect(seen).toEqual([items.e.event, items.e.event, items.e.event]);
-    expect(decoded).toBe(1);
+    const received = oom();
+    source.next(received);
+    expect(seen).toEqual([received.event, received.event, received.event]);
+    expect(decode).toHaveBeenCalledTimes(1);
   });
 
   it('says nothing of an old gap to who comes late to the feed that is told of it', marbles(({ cold, expectObservable }) => {
@@ -89,6 +82,42 @@ describe('eventsOf', () => {
     expectObservable(eventsOf(shared), '^ 8ms !').toBe(early, events);
     expectObservable(eventsOf(shared), `${late} 3ms !`).toBe('-', events);
   }));
+});
+
+describe('eventsOf and ofType', () => {
+  const types = { t: 'TaskOOM', e: 'TaskExit', g: 'Gap' } as const;
+
+  it('let through what they would without each other', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+    const feed = hot('-k-l-e-g-l-f-u-e-(z|)', items);
+    const expected = '-----e-----f---e-(|)';
+    const subs = '    ^----------------!';
+
+    expectObservable(eventsOf(feed).pipe(ofType(types.e))).toBe(expected, events);
+    expectSubscriptions(feed.subscriptions).toBe([subs, subs, subs, subs]);
+    expectObservable(eventsOf(feed).pipe(ofType(types.e, types.g))).toBe('-----e-g---f---e-(|)', events);
+    expectObservable(eventsOf(feed).pipe(ofType(types.t))).toBe('-----------------|');
+    expectObservable(eventsOf(feed).pipe(ofType())).toBe('-----------------|');
+  }));
+
+  it('decode nothing that nobody wants', () => {
+    const source = new Subject<FeedItem>();
+    const decode = vi.spyOn(task.TaskOOM, 'deserializeBinary').mockClear();
+    const seen: ContainerdEvent[] = [];
+    eventsOf(source).pipe(ofType(types.e, types.g)).subscribe((one) => seen.push(one));
+    for (const item of [LIVE, oom(), items.e]) source.next(item);
+    expect(seen).toEqual([items.e.event]);
+    expect(decode).not.toHaveBeenCalled();
+  });
+
+  it('find what is unknown by decoding it', () => {
+    const source = new Subject<FeedItem>();
+    const seen: string[] = [];
+    eventsOf(source).pipe(ofType('Unknown')).subscribe((one) => seen.push(one.typeUrl));
+    const cutOff = new Uint8Array([0x0a, 9]);
+    for (const typeUrl of ['a.b.Unheard', 'containerd.events.TaskOOM', 'other.TaskOOM']) source.next(receivedOf({ typeUrl, value: cutOff }));
+    source.next(oom());
+    expect(seen).toEqual(['a.b.Unheard', 'containerd.events.TaskOOM', 'other.TaskOOM']);
+  });
 });
 
 describe('a consumer of the events that throws', () => {

@@ -1,3 +1,5 @@
+import { wordIn } from './words.js';
+
 /** How a field is written: as a number of as many bytes as it needs, or with its length before it. */
 const VARINT = 0;
 const LENGTH = 2;
@@ -39,10 +41,16 @@ export class WireReader {
     return this.bytes.toString('utf8', from, this.at);
   }
 
-  /** A view, no copy. */
-  view(): Uint8Array {
+  /** A text that has come before, more likely than not: a topic, the name of a type. */
+  word(): string {
     const from = this.begin();
-    return new Uint8Array(this.bytes.buffer, this.bytes.byteOffset + from, this.at - from);
+    return wordIn(this.bytes, from, this.at);
+  }
+
+  /** A view, no copy. */
+  view(): Buffer {
+    const from = this.begin();
+    return this.bytes.subarray(from, this.at);
   }
 
   /** The message that the field is. */
@@ -76,10 +84,15 @@ export class WireReader {
     if (this.at > this.end) throw new RangeError('cut off');
   }
 
-  /** Seven bits in each byte, the lowest first. A negative number has all its 64 bits, which no number of ours can hold at once. */
+  /** Most numbers are small, and have one byte. */
   private varint(): number {
-    let low = 0;
-    for (let shift = 0; shift < 28; shift += 7) {
+    const byte = this.byte();
+    return byte < 0x80 ? byte : this.longVarint(byte & 0x7f);
+  }
+
+  /** Seven bits in each byte, the lowest first. A negative number has all its 64 bits, which no number of ours can hold at once. */
+  private longVarint(low: number): number {
+    for (let shift = 7; shift < 28; shift += 7) {
       const byte = this.byte();
       low |= (byte & 0x7f) << shift;
       if (byte < 0x80) return low;

@@ -10,11 +10,14 @@ import { WireReader } from './WireReader.js';
 
 const decoders = new Map<string, EventDecoder>(Object.entries({ ...taskEvents, ...storeEvents }));
 
+/** The name of an event's message, by its type, which is the last part of it. */
+export const messageNames: ReadonlyMap<string, string> = new Map([...decoders.keys()].map((name) => [name.slice(name.lastIndexOf('.') + 1), name]));
+
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 const EPOCH = { date: new Date(0), ns: 0n };
 
-const NOTHING = new Uint8Array();
+const NOTHING = Buffer.alloc(0);
 
 /**
  * An event as it came, a containerd.types.Envelope. What is inside is decoded when somebody asks for it, and once.
@@ -25,8 +28,9 @@ const NOTHING = new Uint8Array();
 export class ReceivedEnvelope implements Received {
   namespace = '';
   topic = '';
+  typeName = '';
   private typeUrl = '';
-  private value: Uint8Array = NOTHING;
+  private value: Buffer = NOTHING;
   private time: WireReader | undefined;
   private decoded: ContainerdEvent | undefined;
 
@@ -34,12 +38,8 @@ export class ReceivedEnvelope implements Received {
     try {
       this.read(new WireReader(bytes));
     } catch {
-      Object.assign(this, { typeUrl: '', value: new Uint8Array(bytes) });
+      Object.assign(this, { typeUrl: '', typeName: '', value: bytes });
     }
-  }
-
-  get typeName(): string {
-    return typeName(this.typeUrl);
   }
 
   get event(): ContainerdEvent {
@@ -49,8 +49,8 @@ export class ReceivedEnvelope implements Received {
   private read(fields: WireReader): void {
     for (let field = fields.next(); field !== 0; field = fields.next()) {
       if (field === 1) this.time = fields.message();
-      else if (field === 2) this.namespace = fields.text();
-      else if (field === 3) this.topic = fields.text();
+      else if (field === 2) this.namespace = fields.word();
+      else if (field === 3) this.topic = fields.word();
       else if (field === 4) this.readAny(fields.message());
       else fields.skip();
     }
@@ -58,10 +58,11 @@ export class ReceivedEnvelope implements Received {
 
   private readAny(fields: WireReader): void {
     for (let field = fields.next(); field !== 0; field = fields.next()) {
-      if (field === 1) this.typeUrl = fields.text();
+      if (field === 1) this.typeUrl = fields.word();
       else if (field === 2) this.value = fields.view();
       else fields.skip();
     }
+    this.typeName = typeName(this.typeUrl);
   }
 
   private decode(): ContainerdEvent {
@@ -92,6 +93,6 @@ export class ReceivedEnvelope implements Received {
   }
 
   private get unknown(): EventPayload<'Unknown'> {
-    return { type: 'Unknown', typeUrl: this.typeUrl, value: this.value };
+    return { type: 'Unknown', typeUrl: this.typeUrl, value: new Uint8Array(this.value) };
   }
 }

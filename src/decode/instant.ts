@@ -12,7 +12,8 @@ export function decodeInstant(time: timestamp.Timestamp | undefined): Instant | 
 
 /** The same, from a Timestamp that nobody has taken apart yet. */
 export function readInstant(fields: WireReader): Instant | undefined {
-  let [seconds, nanos] = [0, 0];
+  let seconds = 0;
+  let nanos = 0;
   for (let field = fields.next(); field !== 0; field = fields.next()) {
     if (field === 1) seconds = fields.number();
     else if (field === 2) nanos = fields.number();
@@ -23,5 +24,13 @@ export function readInstant(fields: WireReader): Instant | undefined {
 
 function instant(seconds: number, nanos: number): Instant | undefined {
   if (seconds <= YEAR_ONE) return undefined;
-  return { date: new Date(seconds * 1000 + Math.floor(nanos / 1e6)), ns: BigInt(seconds) * 1_000_000_000n + BigInt(nanos) };
+  return { date: new Date(seconds * 1000 + Math.floor(nanos / 1e6)), ns: nanosecondsOf(seconds) + BigInt(nanos) };
+}
+
+let last = { seconds: 0, ns: 0n };
+
+/** Events come in bursts, and most of the work is to make large numbers: the second of one is that of the next. */
+function nanosecondsOf(seconds: number): bigint {
+  if (seconds !== last.seconds) last = { seconds, ns: BigInt(seconds) * 1_000_000_000n };
+  return last.ns;
 }

@@ -1,4 +1,4 @@
-import { BehaviorSubject, Subject, merge } from 'rxjs';
+import { Subject } from 'rxjs';
 import type { SubjectLike } from 'rxjs';
 import type { Connection } from '../values/Connection.js';
 import { isConnection } from './session.js';
@@ -12,22 +12,18 @@ import type { FeedItem } from './session.js';
  *              le--g--e--     told `live` when it comes
  */
 export function currentState(): SubjectLike<FeedItem> {
-  const state = new BehaviorSubject<Connection>({ state: 'connecting' });
-  const events = new Subject<FeedItem>();
-  const both = merge(state, events);
+  let state: Connection = { state: 'connecting' };
+  const items = new Subject<FeedItem>();
   return {
     next: (item) => {
-      if (isConnection(item)) state.next(item);
-      else events.next(item);
+      if (isConnection(item)) state = item;
+      items.next(item);
     },
-    error: (reason) => {
-      state.error(reason);
-      events.error(reason);
+    error: (reason) => { items.error(reason); },
+    complete: () => { items.complete(); },
+    subscribe: (observer) => {
+      observer.next?.(state);
+      return items.subscribe(observer);
     },
-    complete: () => {
-      state.complete();
-      events.complete();
-    },
-    subscribe: (observer) => both.subscribe(observer),
   };
 }

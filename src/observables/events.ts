@@ -1,8 +1,10 @@
-import { filter, map, share } from 'rxjs';
+import { filter, map } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { messageNames } from '../decode/envelope.js';
 import type { Connection } from '../values/Connection.js';
 import type { ContainerdEvent } from '../values/ContainerdEvent.js';
 import type { Received } from '../values/Received.js';
+import { canNarrow } from './narrowed.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
 
@@ -13,12 +15,22 @@ export function connectionOf(feed: Observable<FeedItem>): Observable<Connection>
   return feed.pipe(filter(isConnection));
 }
 
-/** The feed's events, each decoded once for all who listen, and its gaps. */
+/** The feed's events, and its gaps. An event decodes itself, once for all who want it; `ofType` knows how not to want it. */
 export function eventsOf(feed: Observable<FeedItem>): Observable<ContainerdEvent> {
+  return canNarrow(wanted(feed, () => true), (types) => wanted(feed, mayBe(types)));
+}
+
+function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => boolean): Observable<ContainerdEvent> {
   return feed.pipe(
     // The first item says how things stand: a gap that began before somebody came is none of theirs.
-    filter((item, n): item is Received | GapState => !isConnection(item) || (n > 0 && item.state === 'gap')),
+    filter((item, n): item is Received | GapState => (isConnection(item) ? n > 0 && item.state === 'gap' : isWanted(item))),
     map((item): ContainerdEvent => (isConnection(item) ? { type: 'Gap', since: item.since, reason: item.reason } : item.event)),
-    share(),
   );
+}
+
+/** Tells by the name of its message that an event is of no such type. Whether it is `Unknown` is known when it is decoded. */
+function mayBe(types: readonly string[]): (received: Received) => boolean {
+  if (types.includes('Unknown')) return () => true;
+  const names = new Set(types.map((type) => messageNames.get(type)));
+  return ({ typeName }) => names.has(typeName);
 }

@@ -1,14 +1,19 @@
 import { filter } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
+import { narrowed } from './narrowed.js';
 
 /**
  * Events of these types only, and typed so.
  *
  *     source:                 --a--b--a--|
  *     ofType('a'):            --a-----a--|
+ *
+ * As the first operator behind a client's `events` it spares the others their decoding: an event that nobody wants is
+ * not decoded at all.
  */
 export function ofType<Event extends { readonly type: string }, Type extends Event['type']>(
   ...types: readonly Type[]
 ): OperatorFunction<Event, Extract<Event, { readonly type: Type }>> {
-  return filter((event): event is Extract<Event, { readonly type: Type }> => (types as readonly string[]).includes(event.type));
+  const isOne = (event: Event): event is Extract<Event, { readonly type: Type }> => (types as readonly string[]).includes(event.type);
+  return (source) => narrowed(source, types).pipe(filter(isOne));
 }
