@@ -11,7 +11,7 @@ import { markdown } from './support/markdown.js';
 import type { Result } from './support/Result.js';
 
 /** Programs in `rows/`. */
-const rows = ['heap', 'waits', 'drain', 'consumers', 'latency', 'execRoundTrip', 'unary', 'import', 'firstWait', 'reconciliation'];
+const rows = ['heap', 'waits', 'drain', 'consumers', 'inProcess', 'latency', 'execRoundTrip', 'unary', 'import', 'firstWait', 'reconciliation'];
 const chosen = process.argv.slice(2);
 const strange = chosen.filter((name) => !rows.includes(name));
 if (strange.length > 0) throw new Error(`no row ${strange.join(', ')}; there are ${rows.join(', ')}`);

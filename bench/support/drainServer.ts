@@ -4,28 +4,21 @@
  */
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
-import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
-import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import task from '../../src/gen/containerd/events/task_pb.js';
 import services from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
 import wire from '../../src/gen/containerd/types/event_pb.js';
 import { fill } from '../../src/observables/fill.js';
+import { eventBytes, exitBytes } from './exitBytes.js';
 
 const [socket, count] = process.argv.slice(2);
 const EVENTS = Number(count);
 
-const now = (): timestamp.Timestamp => fill(new timestamp.Timestamp(), { seconds: 1_790_000_000, nanos: 123_456_789 });
-
 /** A thousand exits of different processes, as bytes, over and over. */
-const backlog = Array.from({ length: 1000 }, (_, n) => {
-  const exit = fill(new task.TaskExit(), { containerId: `container-${n % 50}`, id: `exec-${n}`, pid: 1000 + n, exitStatus: n % 256, exitedAt: now() });
-  const event = fill(new any.Any(), { typeUrl: 'containerd.events.TaskExit', value: exit.serializeBinary() });
-  return Buffer.from(fill(new wire.Envelope(), { timestamp: now(), namespace: 'bench', topic: '/tasks/exit', event }).serializeBinary());
-});
+const backlog = Array.from({ length: 1000 }, (_, n) => exitBytes('bench', n));
 
 /** Where measuring begins, and where it ends, there is another event, for who wants no exits. */
-const oom = Buffer.from(fill(new wire.Envelope(), { timestamp: now(), namespace: 'bench', topic: '/tasks/oom', event: fill(new any.Any(), { typeUrl: 'containerd.events.TaskOOM', value: fill(new task.TaskOOM(), { containerId: 'container-0' }).serializeBinary() }) }).serializeBinary());
+const oom = eventBytes('bench', '/tasks/oom', 'TaskOOM', fill(new task.TaskOOM(), { containerId: 'container-0' }));
 const isMark = (n: number): boolean => n === EVENTS / 10 - 1 || n === EVENTS - 1;
 
 const probes = new Set<(bytes: Buffer) => void>();
@@ -48,7 +41,7 @@ server.addService(
       call.on('cancelled', () => { probes.clear(); });
     },
     publish: (call: { request: { getTopic(): string; getEvent(): unknown } }, done: sendUnaryData<unknown>) => {
-      const envelope = fill(new wire.Envelope(), { timestamp: now(), namespace: 'rx-containerd-probe', topic: call.request.getTopic() });
+      const envelope = fill(new wire.Envelope(), { namespace: 'rx-containerd-probe', topic: call.request.getTopic() });
       for (const answer of probes) answer(Buffer.from(envelope.serializeBinary()));
       probes.clear();
       done(null, new empty.Empty());
