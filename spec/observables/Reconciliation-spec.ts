@@ -91,6 +91,19 @@ describe('many pending waits', () => {
     expect(lists).toEqual(seconds(1, 5));
   }));
 
+  it('of very many tasks are listed less often', marbles(({ expectObservable, flush }) => {
+    const lists: number[] = [];
+    const all = new Map(names(5000).map((name) => [name, RUNNING]));
+    const list: ExitIndexOptions['list'] = () => {
+      lists.push(asyncScheduler.now() / 1000);
+      return of(all);
+    };
+    const { index } = recording({ list });
+    for (const name of names(5000)) expectObservable(index.wait(incarnation(name, '', 100)), '^ 9s !').toBe('-');
+    flush();
+    expect(lists).toEqual([1, 3, 5, 7, 9]);
+  }));
+
   it('of execs are no more questions in a second than the cap, and each gets its turn', marbles(({ expectObservable, flush }) => {
     const { asked, index } = recording({ reconcile: { perSecond: 50 } });
     for (const name of names(500)) expectObservable(index.wait(incarnation('web', name, 100)), '^ 41s !').toBe('-');
