@@ -37,11 +37,12 @@ class Generated {
     this.folder = folder;
   }
 
-  /** Has the generated modules imported from the index. @type {import('esbuild').Plugin} */
+  /** Has the generated modules, and their runtime, imported from the index. @type {import('esbuild').Plugin} */
   plugin = {
     name: 'generated',
     setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: /_pb\.js$/ }, ({ path }) => ({ path: path.replace(/^.*\/gen\//, './'), namespace: 'generated' }));
+      // Node searches CommonJS for names where a module imports it, which takes longer than to load it.
+      onResolve({ filter: /_pb\.js$|^google-protobuf$/ }, ({ path }) => ({ path: path.replace(/^.*\/gen\//, './'), namespace: 'generated' }));
       onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
         const name = path.replace(/^\.\//, '').replace(/\.js$/, '').replace(/\W/g, '_');
         this.#names.set(path, name);
