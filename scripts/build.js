@@ -1,4 +1,4 @@
 import { build, install } from './lib/setUp.js';
 
 install();
-build();
+await build();

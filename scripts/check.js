@@ -8,7 +8,7 @@ import { ROOT, build, install, must } from './lib/setUp.js';
 
 install();
 must(process.execPath, 'scripts/generate.js', '--check');
-build();
+await build();
 must('npx', 'tsc', '-p', 'tsconfig.json');
 must('npx', 'eslint', '.');
 checkPackage();

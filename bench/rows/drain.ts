@@ -3,24 +3,27 @@
  *
  * The server (a program of its own) sends prebuilt bytes as fast as they are taken. Measured is the client's program:
  * the CPU time of an event, and how many it takes in a second. Against grpc-js that delivers raw bytes, with the same
- * flow-control window.
+ * flow-control window, and against containerd's Go client where one can be had.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { drainServer } from '../support/drainServers.js';
+import { goClient, whyNoGoClient } from '../support/goClient.js';
 import { interleaved } from '../support/interleaved.js';
 import { report } from '../support/report.js';
 import type { Drained } from '../support/stopwatch.js';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 200_000);
 const TURNS = Number(process.env['TURNS'] ?? 8);
-const CONTENDERS = ['raw grpc-js', 'rx-containerd', 'google-protobuf by hand'] as const;
+const GO = 'Go client';
+const withoutGo = await whyNoGoClient();
+const CONTENDERS = ['raw grpc-js', 'rx-containerd', 'google-protobuf by hand', ...(withoutGo === undefined ? [GO] : [])];
 
 const server = await drainServer(EVENTS);
 const seconds = new Map<string, number[]>(CONTENDERS.map((name) => [name, []]));
 const cpu = await interleaved(CONTENDERS.map((name) => [name, async () => {
-  const drained = await drain(name);
+  const drained = await (name === GO ? drainByGo() : drain(name));
   seconds.get(name)!.push(drained.wall);
   return drained.cpu;
 }]), { turns: TURNS });
@@ -33,7 +36,7 @@ report({
     { title: 'CPU of an event', unit: 'µs', figures: cpu, bars: [{ figure: 'rx-containerd', of: 'ratio', atMost: 1.4 }] },
     { title: 'time of an event', unit: 'µs', figures: [...seconds].map(([name, values]) => ({ name, values })) },
   ],
-  notes: ['the first tenth warms up and is not counted', 'google-protobuf by hand: grpc-js with the generated messages, envelope and TaskExit, and nothing made of them'],
+  notes: ['the first tenth warms up and is not counted', 'google-protobuf by hand: grpc-js with the generated messages, envelope and TaskExit, and nothing made of them', withoutGo === undefined ? 'Go client: containerd 1.6.20’s Subscribe and typeurl.UnmarshalAny, with the window it comes with' : `no Go client: ${withoutGo}`],
 });
 
 async function drain(name: string): Promise<Drained> {
@@ -41,4 +44,13 @@ async function drain(name: string): Promise<Drained> {
   const [drained] = (await once(client, 'message')) as [Drained];
   client.kill();
   return drained;
+}
+
+async function drainByGo(): Promise<Drained> {
+  const client = await goClient({ address: server.address, namespace: 'bench' });
+  const { cpu: cpuMs, wall } = await client.ask({ do: 'drain', count: EVENTS });
+  await client.end();
+  // The first tenth is not counted.
+  const each = (ms: number): number => (1000 * ms) / (0.9 * EVENTS);
+  return { cpu: each(cpuMs), wall: each(wall) };
 }

@@ -59,7 +59,7 @@ const embedded = (reason) => ({
   what: `The EMBEDDED containerd of rx-containerd/testing, which isolates nothing: what it runs is run as you, on this machine. For ${reason}.`,
   async start() {
     /** @type {typeof import('../../src/testing/index.js')} */
-    const { startContainerd: startEmbedded } = await import(join(ROOT, 'dist/testing/index.js'));
+    const { startContainerd: startEmbedded } = await import(join(ROOT, 'dist/testing.js'));
     const containerd = await startEmbedded();
     return {
       address: containerd.address,

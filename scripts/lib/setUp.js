@@ -28,11 +28,15 @@ export function install() {
   must('npm', 'ci', '--no-fund', '--no-audit', '--loglevel=error');
 }
 
-/** Compiles src to dist, the generated code copied beside it. */
-export function build() {
-  rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+/** Makes dist of src: types for each file, the code in few files, and the generated code beside it. */
+export async function build() {
+  const dist = join(ROOT, 'dist');
+  rmSync(dist, { recursive: true, force: true });
   must(process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
-  cpSync(join(ROOT, 'src/gen'), join(ROOT, 'dist/gen'), { recursive: true });
+  cpSync(join(ROOT, 'src/gen'), join(dist, 'gen'), { recursive: true });
+  // Not there before the dependencies are.
+  const { bundle } = await import('./bundle.js');
+  await bundle({ index: join(ROOT, 'src/index.ts'), testing: join(ROOT, 'src/testing/index.ts') }, dist);
 }
 
 /** Builds unless dist is newer than all of src. */
@@ -41,5 +45,5 @@ export async function buildIfNeeded() {
   const sources = await filesOf(join(ROOT, 'src'));
   if (sources.every((file) => changed(join(ROOT, 'src', file)) <= built)) return;
   console.error('building …');
-  build();
+  await build();
 }

@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import type { Observable } from 'rxjs';
 import eventServices from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
 import type types from '../../src/gen/containerd/types/event_pb.js';
@@ -14,10 +14,18 @@ const channel = createChannel({ kind: 'unix', path: '/nowhere' }, 'default', und
 describe('a service of Observables', () => {
   it('has a function for each method of the definition', () => {
     const tasks = rpc(channel, services.TasksService);
-    expect(Object.keys(tasks).sort()).toEqual(Object.keys(services.TasksService).sort());
+    for (const name of Object.keys(services.TasksService)) expect(tasks[name as keyof typeof tasks], name).toBeTypeOf('function');
     expectTypeOf(tasks.get).toEqualTypeOf<(request: wire.GetRequest) => Observable<wire.GetResponse>>();
     // @ts-expect-error there is no such method
     expect(tasks.gett).toBeUndefined();
+  });
+
+  it('asks for its definition at the first call', () => {
+    const definition = vi.fn(() => services.TasksService);
+    const tasks = rpc(channel, definition);
+    expect(definition).not.toHaveBeenCalled();
+    expect(tasks.get).toBeTypeOf('function');
+    expect(definition).toHaveBeenCalled();
   });
 
   it('gives the answers of a stream one by one', () => {

@@ -44,6 +44,13 @@ describe('the package as it is packed', () => {
     expect(run(process.execPath, ['-e', code], project).trim()).toBe('');
   });
 
+  it('loads a generated file when it is first used', () => {
+    const code = "import('rx-containerd').then(({ connect }) => { connect(); console.log(Object.keys(require.cache).join()) })";
+    const loaded = run(process.execPath, ['-e', code], project);
+    expect(loaded).toContain('rx-containerd/dist/gen/index.js');
+    for (const rare of ['containers', 'content', 'images', 'snapshots', 'tasks', 'transfer']) expect(loaded).not.toContain(`${rare}_grpc_pb.js`);
+  });
+
   it('has types that stand alone, and under the strictest options', () => {
     writeFileSync(join(project, 'use.ts'), readFileSync(join(ROOT, 'examples/quickstart.ts')));
     const strict = ['--strict', '--skipLibCheck', 'false', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,esnext.disposable', '--types', 'node', '--exactOptionalPropertyTypes'];

@@ -28,8 +28,8 @@ export interface ContainerChange {
 export type ContainersApi = ReturnType<typeof containersApi>;
 
 export function containersApi(channel: Channel) {
-  const containers = rpc(channel, services.ContainersService);
-  const snapshots = rpc(channel, snapshotServices.SnapshotsService);
+  const containers = rpc(channel, () => services.ContainersService);
+  const snapshots = rpc(channel, () => snapshotServices.SnapshotsService);
   return {
     get: (id: string): Observable<ContainerRecord> =>
       containers.get(fill(new wire.GetContainerRequest(), { id })).pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),

@@ -22,7 +22,7 @@ export interface ContentInfo {
 export type ContentApi = ReturnType<typeof contentApi>;
 
 export function contentApi(channel: Channel) {
-  const content = rpc(channel, services.ContentService);
+  const content = rpc(channel, () => services.ContentService);
   return {
     /** `not_found` where there is no such blob. */
     info: (digest: string): Observable<ContentInfo> =>

@@ -30,7 +30,7 @@ export interface Piece {
 export type ContentWriterApi = ReturnType<typeof contentWriterApi>;
 
 export function contentWriterApi(channel: Channel) {
-  const content = rpc(channel, services.ContentService);
+  const content = rpc(channel, () => services.ContentService);
   const { STAT, WRITE, COMMIT } = wire.WriteAction;
   return {
     /**

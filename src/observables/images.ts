@@ -17,7 +17,7 @@ import { rpc } from './rpc.js';
 export type ImagesApi = ReturnType<typeof imagesApi>;
 
 export function imagesApi(channel: Channel) {
-  const images = rpc(channel, services.ImagesService);
+  const images = rpc(channel, () => services.ImagesService);
   const decoded = (image = new wire.Image()): ImageRecord => decodeImage(image);
   const update = (image: wire.Image, mask: masks.FieldMask): Observable<ImageRecord> =>
     images.update(fill(new wire.UpdateImageRequest(), { image, updateMask: mask })).pipe(map((answer) => decoded(answer.getImage())));

@@ -19,8 +19,8 @@ type Labels = Readonly<Record<string, string>>;
 export type LayersApi = ReturnType<typeof layersApi>;
 
 export function layersApi(channel: Channel) {
-  const snapshots = rpc(channel, services.SnapshotsService);
-  const diffs = rpc(channel, diffServices.DiffService);
+  const snapshots = rpc(channel, () => services.SnapshotsService);
+  const diffs = rpc(channel, () => diffServices.DiffService);
   return {
     /** `not_found` where there is no snapshot of this name. */
     stat: (snapshotter: string, key: string): Observable<void> =>

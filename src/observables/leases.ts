@@ -10,7 +10,7 @@ import { rpc } from './rpc.js';
 export type LeasesApi = ReturnType<typeof leasesApi>;
 
 export function leasesApi(channel: Channel) {
-  const leases = rpc(channel, services.LeasesService);
+  const leases = rpc(channel, () => services.LeasesService);
   return {
     create: (id: string, labels: Readonly<Record<string, string>>): Observable<void> => {
       const request = fill(new wire.CreateRequest(), { id });

@@ -16,12 +16,19 @@ export type ObservableService<Definition> = {
     : never;
 };
 
-/** Makes a service of Observables from a generated definition: there is no RPC written by hand. */
-export function rpc<Definition extends object>(channel: Channel, definition: Definition): ObservableService<Definition> {
-  const methods = Object.entries(definition as Record<string, AnyMethod>)
-    .filter(([, method]) => !method.requestStream)
-    .map(([name, method]) => [name, methodOf(channel, method)] as const);
-  return Object.fromEntries(methods) as unknown as ObservableService<Definition>;
+/**
+ * Makes a service of Observables from a generated definition: there is no RPC written by hand.
+ *
+ * The definition is asked for at the first call: generated code is loaded when it is used, and few programs use it all.
+ */
+export function rpc<Definition extends object>(channel: Channel, definition: Definition | (() => Definition)): ObservableService<Definition> {
+  const methods = (): Record<string, AnyMethod> => (typeof definition === 'function' ? definition() : definition) as Record<string, AnyMethod>;
+  return new Proxy({} as ObservableService<Definition>, {
+    get: (_, name) => {
+      const method = methods()[String(name)];
+      return method === undefined || method.requestStream ? undefined : methodOf(channel, method);
+    },
+  });
 }
 
 function methodOf(channel: Channel, method: AnyMethod): (request: never) => Observable<unknown> {

@@ -13,7 +13,7 @@ import { rpc } from './rpc.js';
 export type SnapshotsApi = ReturnType<typeof snapshotsApi>;
 
 export function snapshotsApi(channel: Channel) {
-  const snapshots = rpc(channel, services.SnapshotsService);
+  const snapshots = rpc(channel, () => services.SnapshotsService);
   return {
     /** A snapshot to be written to, held by a lease; emits how it is mounted. */
     prepare: (snapshotter: string, key: string, parent: string, lease: string): Observable<readonly Mount[]> =>

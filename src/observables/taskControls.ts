@@ -35,7 +35,7 @@ export interface CheckpointOptions {
 export type TaskControlsApi = ReturnType<typeof taskControlsApi>;
 
 export function taskControlsApi(channel: Channel) {
-  const tasks = rpc(channel, services.TasksService);
+  const tasks = rpc(channel, () => services.TasksService);
   return {
     pause: (containerId: string): Observable<void> => tasks.pause(fill(new wire.PauseTaskRequest(), { containerId })).pipe(map(() => undefined)),
 

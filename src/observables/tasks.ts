@@ -19,7 +19,7 @@ import { rpc } from './rpc.js';
 export type TasksApi = ReturnType<typeof tasksApi>;
 
 export function tasksApi(channel: Channel) {
-  const tasks = rpc(channel, services.TasksService);
+  const tasks = rpc(channel, () => services.TasksService);
   return {
     /** Emits the pid. */
     create: (containerId: string, rootfs: readonly Mount[], io: StdioPaths): Observable<number> =>

@@ -20,7 +20,7 @@ export type AskCredentials = (host: string) => ObservableInput<Credentials>;
 const LAST_WORDS_MS = 1000;
 
 export function transferApi(channel: Channel) {
-  const transfers = rpc(channel, services.TransferService);
+  const transfers = rpc(channel, () => services.TransferService);
   return {
     /**
      * Has containerd pull an image. What it tells, and what it asks, comes on streams that are opened before.

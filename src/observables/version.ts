@@ -13,7 +13,7 @@ export interface Version {
 }
 
 export function version(channel: Channel): Observable<Version> {
-  return rpc(channel, services.VersionService)
+  return rpc(channel, () => services.VersionService)
     .version(new empty.Empty())
     .pipe(map((answer) => ({ version: answer.getVersion(), revision: answer.getRevision() })));
 }

@@ -1,0 +1,2 @@
+import './cpuToParent.js';
+import 'rx-containerd';

@@ -1,0 +1,4 @@
+import './cpuToParent.js';
+import 'rxjs';
+import '@grpc/grpc-js';
+import 'google-protobuf';
