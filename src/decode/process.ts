@@ -1,16 +1,11 @@
-import task from '../gen/containerd/types/task_pb.js';
+import type task from '../gen/containerd/types/task_pb.js';
 import { exitStatus } from '../values/ExitStatus.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { decodeInstant } from './instant.js';
 
-const states: Readonly<Record<number, ProcessState>> = {
-  [task.Status.CREATED]: 'created',
-  [task.Status.RUNNING]: 'running',
-  [task.Status.STOPPED]: 'stopped',
-  [task.Status.PAUSED]: 'paused',
-  [task.Status.PAUSING]: 'pausing',
-};
+/** containerd.v1.types.Status, by its numbers: to name them would load the generated file with the program. */
+const states: readonly ProcessState[] = ['unknown', 'created', 'running', 'stopped', 'paused', 'pausing'];
 
 /** A process of an answer of Get or List. */
 export function decodeProcess(message: task.Process): ProcessRecord {

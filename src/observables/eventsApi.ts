@@ -15,18 +15,17 @@ import { fromUnary } from './fromUnary.js';
 import { PROBE_NAMESPACE, PROBE_TOPIC } from './probe.js';
 import type { Probe } from './probe.js';
 
-/** Each event costs this, whether anybody wants it or not: what it tells is left as it came. */
-const subscribe = { ...services.EventsService.subscribe, responseDeserialize: (bytes: Buffer) => new ReceivedEnvelope(bytes) };
-
 /** The Events service: events as they come, and the probe that proves that they do. */
 export type EventsApi = ReturnType<typeof eventsApi>;
 
 export function eventsApi(channel: Channel) {
   const headers = channel.headers(PROBE_NAMESPACE);
+  // Each event costs this, whether anybody wants it or not: what it tells is left as it came.
+  const subscribe = () => ({ ...services.EventsService.subscribe, responseDeserialize: (bytes: Buffer) => new ReceivedEnvelope(bytes) });
   return {
     /** One Subscribe. Without filters everything comes, of every namespace. */
     subscribeTo: (filters: readonly string[]): Observable<Received> =>
-      fromServerStream(channel, subscribe, fill(new wire.SubscribeRequest(), { filtersList: [...filters] })).pipe(
+      fromServerStream(channel, subscribe(), fill(new wire.SubscribeRequest(), { filtersList: [...filters] })).pipe(
         catchContainerdError((reason) => throwError(() => refusedFilter(reason, filters) ?? reason)),
       ),
 

@@ -21,11 +21,10 @@ export type ObservableService<Definition> = {
  *
  * The definition is asked for at the first call: generated code is loaded when it is used, and few programs use it all.
  */
-export function rpc<Definition extends object>(channel: Channel, definition: Definition | (() => Definition)): ObservableService<Definition> {
-  const methods = (): Record<string, AnyMethod> => (typeof definition === 'function' ? definition() : definition) as Record<string, AnyMethod>;
+export function rpc<Definition extends object>(channel: Channel, definition: () => Definition): ObservableService<Definition> {
   return new Proxy({} as ObservableService<Definition>, {
     get: (_, name) => {
-      const method = methods()[String(name)];
+      const method = (definition() as Record<string, AnyMethod>)[String(name)];
       return method === undefined || method.requestStream ? undefined : methodOf(channel, method);
     },
   });

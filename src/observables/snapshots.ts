@@ -17,7 +17,7 @@ export function snapshotsApi(channel: Channel) {
   return {
     /** A snapshot to be written to, held by a lease; emits how it is mounted. */
     prepare: (snapshotter: string, key: string, parent: string, lease: string): Observable<readonly Mount[]> =>
-      rpc(leased(channel, lease), services.SnapshotsService)
+      rpc(leased(channel, lease), () => services.SnapshotsService)
         .prepare(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }))
         .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
 

@@ -94,11 +94,11 @@ function servicesOf(path: string) {
   const open = (namespace: string) => {
     const channel = createChannel({ kind: 'unix', path }, namespace, undefined);
     return {
-      containers: rpc(channel, containerServices.ContainersService),
-      images: rpc(channel, imageServices.ImagesService),
-      namespaces: rpc(channel, namespaceServices.NamespacesService),
-      snapshots: rpc(channel, snapshotServices.SnapshotsService),
-      tasks: rpc(channel, taskServices.TasksService),
+      containers: rpc(channel, () => containerServices.ContainersService),
+      images: rpc(channel, () => imageServices.ImagesService),
+      namespaces: rpc(channel, () => namespaceServices.NamespacesService),
+      snapshots: rpc(channel, () => snapshotServices.SnapshotsService),
+      tasks: rpc(channel, () => taskServices.TasksService),
     };
   };
   const known = new Map<string, ReturnType<typeof open>>();
