@@ -1,0 +1,51 @@
+/**
+ * Many processes are waited for, and each of them ends: what an exit costs the client, from the first that is told to
+ * the last. Ours (`task.wait()`), against the filter that one writes first (`events.pipe(filter(its exit), take(1))` for
+ * each, on one shared stream) and against a Tasks.Wait call for each (grpc-js with the generated messages).
+ *
+ * The server is a program of its own, which sends the exits as fast as the socket takes them: 100,000 real processes
+ * are more than a machine has. Every turn is a fresh program for each contender, which waits for 100 processes a hundred
+ * times over, for 1,000 ten times, and so on, and sees to it that each wait has told the code of its own process.
+ */
+import { forked } from '../support/forked.js';
+import { report } from '../support/report.js';
+import { BySize, figureName } from '../support/sizes.js';
+import type { Contest } from '../support/sizes.js';
+import type { Cost } from '../support/waitsClient.js';
+
+const TURNS = Number(process.env['TURNS'] ?? 6);
+const LARGEST = Number(process.env['WAITS'] ?? 100_000);
+const upTo = (largest: number): number[] => [100, 1000, 10_000, 100_000].filter((size) => size <= Math.min(largest, LARGEST));
+const contests: readonly Contest[] = [
+  { way: 'rx-containerd', sizes: upTo(100_000) },
+  { way: 'events.pipe(filter, take(1))', sizes: upTo(10_000) },
+  { way: 'Tasks.Wait', sizes: upTo(10_000) },
+];
+
+const [cpu, wall] = [new BySize(), new BySize()];
+for (let turn = 0; turn < TURNS; turn++) {
+  const turned = <T>(list: readonly T[]): readonly T[] => (turn % 2 === 0 ? list : [...list].reverse());
+  for (const { way, sizes } of turned(contests)) {
+    const costs = await forked<Record<string, Cost>>('waitsClient.ts', way, ...turned(sizes).map(String));
+    for (const size of sizes) {
+      cpu.add(way, size, costs[size]!.cpu);
+      wall.add(way, size, costs[size]!.wall);
+    }
+  }
+}
+
+report({
+  row: 'waits',
+  work: 'one exit for each of many pending waits, from the first to the last that is told',
+  tables: [
+    { title: 'CPU of an exit', unit: 'µs', figures: cpu.figures(contests), bars: [{ figure: figureName('rx-containerd', LARGEST), of: 'ratio', atMost: 1.2 }] },
+    { title: 'time of an exit', unit: 'µs', figures: wall.figures(contests) },
+  ],
+  notes: [
+    'warmed up with 20,000 exits, a thousand at a time; the client\'s program alone',
+    'the server is not the embedded containerd, whose processes are real ones: one program that has 100,000 exits to tell, as bytes made before',
+    'the filter and Tasks.Wait up to 10,000 only: the one is slow (each wait looks at every event), the other large (a gigabyte)',
+    'the filter knows no gaps, no pids and no processes that have ended before; Tasks.Wait has no event to read, the exit is its answer',
+    'more than four minutes: 100,000 handles in every turn are as many Tasks.Get; TURNS=2 or WAITS=10000 for a look',
+  ],
+});

@@ -1,0 +1,27 @@
+import type { Figure } from './Result.js';
+import type { Way } from './waysToWait.js';
+
+/** How many wait, by whom: nobody would make 100,000 calls. They take a gigabyte here and another in containerd. */
+export interface Contest {
+  readonly way: Way;
+  readonly sizes: readonly number[];
+}
+
+/** What was measured, by contender and number of waits, turn by turn: the plot reads the names. */
+export class BySize {
+  private readonly taken = new Map<string, number[]>();
+
+  add(way: Way, size: number, value: number): void {
+    const name = figureName(way, size);
+    this.taken.set(name, [...(this.taken.get(name) ?? []), value]);
+  }
+
+  /** In this order, whoever was measured first. */
+  figures(contests: readonly Contest[]): Figure[] {
+    return contests.flatMap(({ way, sizes }) => sizes.map((size) => figureName(way, size))).map((name) => ({ name, values: this.taken.get(name) ?? [] }));
+  }
+}
+
+export function figureName(way: Way, size: number): string {
+  return `${way}: ${size.toLocaleString('en')} waits`;
+}
