@@ -25,3 +25,19 @@ export class BySize {
 export function figureName(way: Way, size: number): string {
   return `${way}: ${size.toLocaleString('en')} waits`;
 }
+
+/** A contender's figures: the number of waits, and the value. */
+export interface Points {
+  readonly name: string;
+  readonly points: readonly (readonly [waits: number, value: number])[];
+}
+
+/** The figures again, from their names. */
+export function pointsOf(medians: ReadonlyMap<string, number>): Points[] {
+  const byWay = new Map<string, [number, number][]>();
+  for (const [name, value] of medians) {
+    const [, way, size] = /^(.*): ([\d,]+) waits$/.exec(name) ?? [];
+    if (way !== undefined) byWay.set(way, [...(byWay.get(way) ?? []), [Number(size!.replaceAll(',', '')), value]]);
+  }
+  return [...byWay].map(([name, points]) => ({ name, points: points.toSorted(([a], [b]) => a - b) }));
+}

@@ -1,8 +1,10 @@
 /**
  * A program of its own that serves the part of containerd's API that waits need: `waitsServer.ts SOCKET`. Any process
- * exists and runs. Told to `serve` some of them it lists these as tasks (`task-5`, …); told to `end` them it sends their
- * exits, as bytes made before, as fast as the socket takes them, and answers the Tasks.Wait calls that are open.
+ * exists and runs. Told to `serve` some of them it lists these as tasks (`task-5`, …). Told to `end` them it sends their
+ * exits, as bytes made before: the first as a signal, the others some milliseconds later, as fast as the socket takes
+ * them; and it answers the Tasks.Wait calls that are open.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerUnaryCall, ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
@@ -17,12 +19,14 @@ import { exitEvent, listAnswer, getAnswer, waitAnswer } from './waitsMessages.js
 /** Processes by their numbers: from the first to before the last. */
 export type Range = readonly [from: number, to: number];
 
-export type Order = { readonly serve: Range } | { readonly end: Range };
+export type Order = { readonly serve: Range } | { readonly end: Range } | 'tell';
 
 /** What the server was asked since it was last told to serve. */
 export interface Asked {
   readonly lists: number;
   readonly waits: number;
+  /** When the first exit after the signal was sent, in nanoseconds by the machine's clock. */
+  readonly sentAt: string;
 }
 
 const [socket = ''] = process.argv.slice(2);
@@ -35,9 +39,12 @@ let answers: Buffer[] = [];
 let asked = { lists: 0, waits: 0 };
 
 process.on('message', (order: Order) => {
-  if ('serve' in order) serve(order.serve);
+  if (order === 'tell') process.send?.({ ...asked, sentAt: '0' });
+  else if ('serve' in order) serve(order.serve);
   else void end(order.end);
 });
+
+process.on('disconnect', () => process.exit());
 
 function serve([from, to]: Range): void {
   const numbers = Array.from({ length: to - from }, (_, n) => from + n);
@@ -45,17 +52,25 @@ function serve([from, to]: Range): void {
   exits = numbers.map(exitEvent);
   answers = numbers.map(waitAnswer);
   asked = { lists: 0, waits: 0 };
-  process.send?.(asked);
+  process.send?.({ ...asked, sentAt: '0' });
 }
 
 async function end([from]: Range): Promise<void> {
-  const [before, calls] = [asked, waiting];
+  const calls = waiting;
   waiting = new Map();
-  answers.forEach((answer, n) => calls.get(`task-${from + n}`)?.(null, answer));
-  for (const subscriber of subscribers) {
-    for (const exit of exits) if (!subscriber.write(exit)) await new Promise((resolve) => subscriber.once('drain', resolve));
-  }
-  process.send?.(before);
+  const tell = async (first: number, last: number): Promise<void> => {
+    answers.slice(first, last).forEach((answer, n) => calls.get(`task-${from + first + n}`)?.(null, answer));
+    for (const subscriber of subscribers) {
+      for (const exit of exits.slice(first, last)) if (!subscriber.write(exit)) await new Promise((resolve) => subscriber.once('drain', resolve));
+    }
+  };
+  await tell(0, 1);
+  await sleep(5);
+  const sentAt = String(process.hrtime.bigint());
+  await tell(1, exits.length);
+  // Later, so that whoever is told the exits is not busy with this.
+  await sleep(10);
+  process.send?.({ ...asked, sentAt });
 }
 
 const { TasksService } = tasks;

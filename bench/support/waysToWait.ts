@@ -8,6 +8,7 @@ import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import { fill } from '../../src/observables/fill.js';
 import { NAMESPACE } from './waitsMessages.js';
 import type { Range } from './waitsServer.js';
+import { withoutQuestions } from './withoutQuestions.js';
 
 /** What tells how a process ended: our `ExitStatus`, or the event. */
 export interface Told {
@@ -43,7 +44,7 @@ function rxContainerd(address: string): WayToWait {
     prepare: ([from, to]) => {
       handles.clear();
       const found = range(from, to - from).pipe(mergeMap((n) => containerd.task(`task-${n}`).pipe(tap((task) => { handles.set(n, task); })), 50));
-      return lastValueFrom(found, { defaultValue: undefined }).then(() => undefined);
+      return withoutQuestions(() => lastValueFrom(found, { defaultValue: undefined }));
     },
     wait: (n, hear) => handles.get(n)!.wait().subscribe(hear),
     live: containerd.connection.pipe(filter(({ state }) => state === 'live')),
