@@ -1,7 +1,7 @@
 import type { Figure } from './Result.js';
 import type { Way } from './waysToWait.js';
 
-/** How many wait, by whom: nobody would make 100,000 calls. They take a gigabyte here and another in containerd. */
+/** How many wait, and how. */
 export interface Contest {
   readonly way: Way;
   readonly sizes: readonly number[];
@@ -19,6 +19,11 @@ export class BySize {
   /** In this order, whoever was measured first. */
   figures(contests: readonly Contest[]): Figure[] {
     return contests.flatMap(({ way, sizes }) => sizes.map((size) => figureName(way, size))).map((name) => ({ name, values: this.taken.get(name) ?? [] }));
+  }
+
+  /** Those of one number of waits: the ratios are between the contenders. */
+  at(size: number, contests: readonly Contest[]): Figure[] {
+    return this.figures(contests.filter(({ sizes }) => sizes.includes(size)).map(({ way }) => ({ way, sizes: [size] })));
   }
 }
 

@@ -8,7 +8,7 @@ export interface Panel {
 }
 
 const [WIDTH, HEIGHT] = [400, 300];
-const MARGIN = { left: 56, right: 16, top: 40, bottom: 44 };
+const MARGIN = { left: 56, right: 30, top: 40, bottom: 44 };
 /** Colours that keep their distance on white, also for those who see red and green alike. */
 const COLOURS = ['#0b6bcb', '#c2410c', '#6b7280', '#7c3aed'];
 
