@@ -18,7 +18,7 @@ export interface Cost {
 }
 
 /** Before anything counts: so many events, a thousand at a time. */
-const WARM_UP = 20_000;
+const WARM_UP = 50_000;
 /** Few waits are measured again and again, until it was so many events. */
 const EVENTS = 10_000;
 
