@@ -21,13 +21,12 @@ const contests: readonly Contest[] = [
 ];
 const [ours] = contests as [Contest];
 
-const [heap, external, handle] = [new BySize(), new BySize(), new BySize()];
+const [heap, handle] = [new BySize(), new BySize()];
 for (let turn = 0; turn < TURNS; turn++) {
   for (const { way, sizes } of turn % 2 === 0 ? contests : [...contests].reverse()) {
     for (const size of sizes) {
       const held = await forked<Held>('heapClient.ts', way, String(size));
       heap.add(way, size, held.heap / 1024);
-      external.add(way, size, held.external / 1024);
       handle.add(way, size, held.handle / 1024);
     }
   }
@@ -47,13 +46,13 @@ report({
       ],
     },
     { title: 'heap of a wait, contender by contender', unit: 'KB', figures: heap.at(10_000, contests) },
-    { title: 'memory of a wait outside the heap', unit: 'KB', figures: external.figures(contests) },
     { title: 'heap of a task\'s handle, which is there before it is waited for', unit: 'KB', figures: handle.figures([{ way: ours.way, sizes: ours.sizes.slice(1) }]) },
   ],
   notes: [
     'a KB is 1,024 bytes; after a full collection; what is held does not depend on the machine\'s mood, so it is measured twice and not six times',
     'the wait alone: its handle is a figure of its own, and so is what containerd holds for a Tasks.Wait (11 KB for each, in 1.6)',
     'one listener for all of them: a closure for each is 64 bytes and more, and theirs who write it',
+    'V8\'s heap alone; buffers outside it are 33 bytes for a Tasks.Wait and none for the others. HTTP/2\'s native state, which V8 does not count, comes on top of a Tasks.Wait',
     'Tasks.Wait up to 10,000: 100,000 calls are a gigabyte here, and another in containerd',
     'at 1,000 the index\'s map has room for twice as many, and some 50 KB that do not grow with the waits (not looked into) count with each',
   ],

@@ -12,8 +12,6 @@ import type { Told, Way } from './waysToWait.js';
 /** In bytes, for each. */
 export interface Held {
   readonly heap: number;
-  /** Outside of V8's heap, and told to V8: buffers, and HTTP/2's state. */
-  readonly external: number;
   /** What was there before the wait: its handle. */
   readonly handle: number;
 }
@@ -45,10 +43,8 @@ const after = await settled();
 if (heard !== BEFORE - 1) throw new Error(`${heard - BEFORE + 1} waits have ended`);
 const held: Held = {
   heap: (after.heapUsed - before.heapUsed) / WAITS,
-  external: (after.external - before.external) / WAITS,
   handle: (before.heapUsed - empty.heapUsed) / WAITS,
 };
-if (process.env['SNAPSHOT']) (await import('node:v8')).writeHeapSnapshot(process.env['SNAPSHOT']);
 server.end();
 process.send?.(held, () => process.exit());
 
