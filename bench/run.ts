@@ -5,6 +5,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { plot } from './plot.js';
 import { machine } from './support/machine.js';
 import { remember } from './support/history.js';
 import { markdown } from './support/markdown.js';
@@ -28,7 +29,10 @@ for (const row of chosen.length > 0 ? chosen : rows) {
   console.log(`${markdown(result)}\n`);
 }
 writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
-if (chosen.length === 0) remember(here, results);
+if (chosen.length === 0) {
+  remember(here, results);
+  plot();
+}
 
 async function measured(row: string): Promise<Result> {
   const program = fork(new URL(`rows/${row}.ts`, import.meta.url), { execArgv: ['--import', 'tsx', '--expose-gc'] });

@@ -1,0 +1,34 @@
+import { exitCodeOf } from './waitsMessages.js';
+import type { Range } from './waitsServer.js';
+
+/** What was told of a batch of processes, and the CPU time it took from the first on. */
+export class Exits {
+  /** Once the last of them is told: the CPU time since the first, in microseconds, and when that was, in nanoseconds. */
+  readonly all: Promise<{ readonly cpu: number; readonly at: bigint }>;
+  private done!: (taken: { readonly cpu: number; readonly at: bigint }) => void;
+  private readonly from: number;
+  private readonly codes: (number | undefined)[];
+  private heard = 0;
+  private begun: NodeJS.CpuUsage | undefined;
+
+  constructor([from, to]: Range) {
+    this.from = from;
+    this.codes = Array.from({ length: to - from });
+    this.all = new Promise((resolve) => { this.done = resolve; });
+  }
+
+  hear(n: number, exitCode: number | undefined): void {
+    this.codes[n - this.from] = exitCode;
+    this.heard++;
+    this.begun ??= process.cpuUsage();
+    if (this.heard < this.codes.length) return;
+    const { user, system } = process.cpuUsage(this.begun);
+    this.done({ cpu: user + system, at: process.hrtime.bigint() });
+  }
+
+  /** Each has told its own exit, once. */
+  check(): void {
+    const wrong = this.codes.findIndex((code, n) => code !== exitCodeOf(this.from + n));
+    if (wrong >= 0 || this.heard !== this.codes.length) throw new Error(`${this.heard} of ${this.codes.length} exits were told; the code of ${wrong} is ${this.codes[wrong]}`);
+  }
+}

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/lib/setUp.js';
+import type { Machine } from './machine.js';
+import type { Result } from './Result.js';
+import { spread } from './spread.js';
+
+/** The medians of a table, by the figures' names. */
+export type Medians = ReadonlyMap<string, number>;
+
+/** What was measured last of the two rows that are drawn, and where. */
+export interface Latest {
+  readonly at: Pick<Machine, 'cpu' | 'cores' | 'node' | 'commit'>;
+  readonly heap: Medians;
+  readonly waits: Medians;
+}
+
+type Line = Machine & { readonly rows: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly [median: number]>>>>>> };
+
+/** From `results.json` if the run had both rows, else from the last line of the history that has. */
+export function latest(): Latest {
+  const found = fromResults() ?? fromHistory();
+  if (found === undefined) throw new Error('neither bench/results.json nor bench/history.jsonl has the rows heap and waits: npm run bench -- heap waits');
+  return found;
+}
+
+function fromResults(): Latest | undefined {
+  const file = join(ROOT, 'bench/results.json');
+  if (!existsSync(file)) return undefined;
+  const { machine, results } = JSON.parse(readFileSync(file, 'utf8')) as { machine: Machine; results: readonly Result[] };
+  const medians = (row: string): Medians | undefined => {
+    const figures = results.find((result) => result.row === row)?.tables[0]?.figures;
+    return figures && new Map(figures.map(({ name, values }) => [name, spread(values).median]));
+  };
+  return both(machine, medians('heap'), medians('waits'));
+}
+
+function fromHistory(): Latest | undefined {
+  const file = join(ROOT, 'bench/history.jsonl');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean) : [];
+  const medians = (rows: Line['rows'], row: string): Medians | undefined => {
+    const [first] = Object.values(rows[row] ?? {});
+    return first && new Map(Object.entries(first).map(([name, [median]]) => [name, median]));
+  };
+  return lines.map((line) => JSON.parse(line) as Line).map((line) => both(line, medians(line.rows, 'heap'), medians(line.rows, 'waits'))).findLast((found) => found !== undefined);
+}
+
+function both(at: Machine, heap: Medians | undefined, waits: Medians | undefined): Latest | undefined {
+  return heap && waits && { at, heap, waits };
+}

@@ -1,0 +1,75 @@
+/**
+ * `waitsClient.ts WAY SIZE …`: a program that has a server of its own (in another program), waits for so many processes,
+ * and tells what their exits cost it, for each number of waits in turn.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { firstValueFrom } from 'rxjs';
+import { Exits } from './Exits.js';
+import { quiet } from './quiet.js';
+import type { Range } from './waitsServer.js';
+import { waitsServer } from './waitsServers.js';
+import { WAYS } from './waysToWait.js';
+import type { Way } from './waysToWait.js';
+
+/** Of an event, in microseconds. */
+export interface Cost {
+  readonly cpu: number;
+  readonly wall: number;
+}
+
+/** Before anything counts: so many events, a thousand at a time. */
+const WARM_UP = 50_000;
+/** Few waits are measured again and again, until it was so many events. */
+const EVENTS = 10_000;
+
+const [name, ...sizes] = process.argv.slice(2);
+const server = await waitsServer();
+const way = WAYS[name as Way](server.address);
+let next = 0;
+
+await measured(1000, WARM_UP);
+const costs: Record<string, Cost> = {};
+for (const size of sizes.map(Number)) costs[size] = await measured(size, Math.max(size, EVENTS));
+server.end();
+process.send?.(costs, () => process.exit());
+
+/** What an event costs while so many wait, in as many batches as it takes. */
+async function measured(size: number, events: number): Promise<Cost> {
+  const batches = events / size;
+  // One more wait in each: its exit is the signal that the others come.
+  const ranges = Array.from({ length: batches }, (): Range => [next, (next += size + 1)]);
+  await way.prepare([ranges[0]![0], next]);
+  let [cpu, wall] = [0, 0];
+  for (const range of ranges) {
+    const one = await batch(range, ranges[0]![0]);
+    cpu += one.cpu / events;
+    wall += one.wall / events;
+  }
+  return { cpu, wall };
+}
+
+/** From the first exit after the signal to the last that is told, in microseconds. */
+async function batch([from, to]: Range, first: number): Promise<Cost> {
+  await server.tell({ serve: [from, to] });
+  const exits = new Exits([from, to]);
+  for (let n = from; n < to; n++) way.wait(n, ({ exitCode }) => { exits.hear(n, exitCode); });
+  if (way.live) await firstValueFrom(way.live);
+  for (let tries = 0; !(await isReady(to - from)); tries++) {
+    if (tries > 2000) throw new Error(`the server was not asked for ${to - from} waits`);
+    await sleep(5);
+  }
+  // Once for each number: to collect before every batch would throw compiled code away too.
+  if (from === first) globalThis.gc!();
+  await quiet(to - from > 10_000 ? 100 : 10);
+  const [{ sentAt }, { cpu, at }] = await Promise.all([server.tell({ end: [from, to] }), exits.all]);
+  exits.check();
+  // Until the event stream has outlived its last consumer: the next waits open it anew.
+  await sleep(20);
+  return { cpu, wall: Number(at - BigInt(sentAt)) / 1000 };
+}
+
+/** Whether the server was asked all that goes with so many waits: our one question about all of them, or every call. */
+async function isReady(size: number): Promise<boolean> {
+  const { lists, waits } = await server.tell('tell');
+  return name === 'rx-containerd' ? lists === 1 : name === 'Tasks.Wait' ? waits === size : true;
+}

@@ -1,0 +1,35 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Asked, Order } from './waitsServer.js';
+
+/** A server of its own for waits. */
+export interface WaitsServer {
+  readonly address: string;
+  /** Has it done, and tells what it was asked since it was last told to serve. */
+  tell(order: Order): Promise<Asked>;
+  end(): void;
+}
+
+export async function waitsServer(): Promise<WaitsServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-waits-'));
+  const address = join(folder, 'socket');
+  const server = fork(fileURLToPath(new URL('waitsServer.ts', import.meta.url)), [address], { execArgv: ['--import', 'tsx'] });
+  await once(server, 'message');
+  return {
+    address,
+    tell: async (order) => {
+      const answered = once(server, 'message');
+      server.send(order);
+      const [asked] = (await answered) as [Asked];
+      return asked;
+    },
+    end: () => {
+      server.kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
