@@ -26,6 +26,8 @@ export function measured({ of }: Bar, figure: Figure, first: Figure): number {
 }
 
 function range({ median, min, max }: Spread): string {
+  // A ratio to nothing.
+  if (!Number.isFinite(median)) return '–';
   return min === max ? short(median) : `${short(median)} (${short(min)}–${short(max)})`;
 }
 
