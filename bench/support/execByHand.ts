@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
+import containers from '../../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
+import containersWire from '../../src/gen/containerd/services/containers/v1/containers_pb.js';
 import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import { fill } from '../../src/observables/fill.js';
@@ -14,11 +16,20 @@ import type { ByHand } from './callByHand.js';
 const { TasksService } = services;
 const mkfifo = promisify(execFile);
 
-/** What is run, spelled out: nobody asks the container for the rest. */
-const TRUE = fill(new any.Any(), {
-  typeUrl: 'types.containerd.io/opencontainers/runtime-spec/1/Process',
-  value: Buffer.from(JSON.stringify({ args: ['/bin/true'], cwd: '/', user: { uid: 0, gid: 0 }, env: ['PATH=/bin'] })),
-});
+/** What is run: the container's own process with another program. The container is asked once, not for each exec. */
+export async function execSpec({ call }: Pick<ByHand, 'call'>, containerId: string, args: readonly string[]): Promise<any.Any> {
+  const answer = await call(containers.ContainersService.get, fill(new containersWire.GetContainerRequest(), { id: containerId }));
+  const { process: own } = JSON.parse(Buffer.from(answer.getContainer()!.getSpec()!.getValue_asU8()).toString()) as { process: object };
+  const value = Buffer.from(JSON.stringify({ ...own, args, terminal: false }));
+  return fill(new any.Any(), { typeUrl: 'types.containerd.io/opencontainers/runtime-spec/1/Process', value });
+}
+
+/** An exec to be made: its names, and what is run. */
+export interface Exec {
+  readonly containerId: string;
+  readonly execId: string;
+  readonly spec: any.Any;
+}
 
 interface Outputs {
   readonly stdout: string;
@@ -26,9 +37,8 @@ interface Outputs {
 }
 
 /** Exec, Wait and Start, DeleteProcess; the outputs are thrown away, where ours throws them. */
-export async function execByHand({ call }: ByHand, containerId: string, execId: string, { stdout, stderr }: Outputs = { stdout: '/dev/null', stderr: '/dev//null' }): Promise<void> {
-  const names = { containerId, execId };
-  await call(TasksService.exec, fill(new wire.ExecProcessRequest(), { ...names, spec: TRUE, stdout, stderr }));
+export async function execByHand({ call }: ByHand, { spec, ...names }: Exec, outputs: Outputs = { stdout: '/dev/null', stderr: '/dev//null' }): Promise<void> {
+  await call(TasksService.exec, fill(new wire.ExecProcessRequest(), { ...names, spec, ...outputs }));
   const exit = call(TasksService.wait, fill(new wire.WaitRequest(), names));
   await call(TasksService.start, fill(new wire.StartRequest(), names));
   await exit;
@@ -36,14 +46,14 @@ export async function execByHand({ call }: ByHand, containerId: string, execId: 
 }
 
 /** The same with two FIFOs in a folder of its own, both read to their ends. */
-export async function pipedByHand(client: ByHand, containerId: string, execId: string, parent: string): Promise<void> {
-  const folder = await mkdtemp(join(parent, `${execId}-`));
+export async function pipedByHand(client: ByHand, exec: Exec, parent: string): Promise<void> {
+  const folder = await mkdtemp(join(parent, `${exec.execId}-`));
   const paths = { stdout: join(folder, 'stdout'), stderr: join(folder, 'stderr') };
   await mkfifo('mkfifo', Object.values(paths));
   const readers = Object.values(paths).map(opened);
   await Promise.all([
     ...readers.map(({ stream }) => finished(stream.resume())),
-    execByHand(client, containerId, execId, paths).finally(() => { for (const { letGo } of readers) letGo(); }),
+    execByHand(client, exec, paths).finally(() => { for (const { letGo } of readers) letGo(); }),
   ]);
   await rm(folder, { recursive: true });
 }

@@ -27,3 +27,9 @@ export function percentile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(Math.ceil(part * sorted.length), sorted.length) - 1]!;
 }
+
+/** So many pieces at a time as one turn: their median. */
+export function folded({ name, values }: Figure, pieces: number): Figure {
+  const turns = Array.from({ length: values.length / pieces }, (_, turn) => values.slice(turn * pieces, (turn + 1) * pieces));
+  return { name, values: turns.map((turn) => spread(turn).median) };
+}
