@@ -41,6 +41,8 @@ export class ExitIndex {
   private readonly options: ExitIndexOptions;
   private listening: Subscription | undefined;
   private live = false;
+  /** Who comes in just now, and whose start follows. */
+  private beforeItsStart: Waiter | undefined;
 
   constructor(options: ExitIndexOptions) {
     this.options = options;
@@ -48,13 +50,18 @@ export class ExitIndex {
     this.reconciliation = new Reconciliation(options.reconcile);
   }
 
-  /** How this life ends: one emission, then completion. Unsubscribing takes the wait out and cancels its question. */
-  wait(process: Incarnation): Observable<ExitStatus> {
+  /**
+   * How this life ends: one emission, then completion. Unsubscribing takes the wait out and cancels its question.
+   *
+   * @param startFollows Our own start is sent next, and its failure ends this wait. Then nothing is asked at once where the
+   * stream is live: what comes of the start is told by its answer and by events. (The question cost 5 % of an exec.)
+   */
+  wait(process: Incarnation, { startFollows = false } = {}): Observable<ExitStatus> {
     return new Observable((subscriber) => {
       const waiter = new Waiter(process, asyncScheduler.now(), subscriber, this.leave);
       if (process.failure !== undefined) waiter.fail(process.failure);
       else if (process.exit !== undefined) waiter.settle(process.exit);
-      else this.enter(waiter);
+      else this.enter(waiter, startFollows);
       return waiter;
     });
   }
@@ -84,10 +91,12 @@ export class ExitIndex {
     }
   }
 
-  private enter(waiter: Waiter): void {
+  private enter(waiter: Waiter, startFollows: boolean): void {
     this.waiters.add(waiter);
+    if (startFollows) this.beforeItsStart = waiter;
     if (this.listening === undefined) this.listen();
     else if (this.live) this.check(waiter);
+    this.beforeItsStart = undefined;
   }
 
   private readonly leave = (waiter: Waiter): void => {
@@ -172,6 +181,7 @@ export class ExitIndex {
   }
 
   private check(waiter: Waiter): void {
+    if (waiter === this.beforeItsStart) return;
     this.checks.check(waiter, asyncScheduler.now());
   }
 }
