@@ -68,8 +68,7 @@ export class ExitIndex {
 
   /** The pid of a life is known now, or its start's fate is not: the exits held for it are looked at again. */
   started(process: Incarnation): void {
-    for (const waiter of this.waiters.get(process.key, process.execId)) {
-      if (waiter.process !== process) continue;
+    for (const waiter of this.waiters.of(process)) {
       waiter.reconsider();
       if (waiter.held?.length) this.check(waiter);
     }
@@ -78,17 +77,13 @@ export class ExitIndex {
   /** A life that never began: its waits fail with the reason. */
   failed(process: Incarnation, reason: ContainerdError): void {
     fail(process, reason);
-    for (const waiter of this.waiters.get(process.key, process.execId)) {
-      if (waiter.process === process) waiter.fail(reason);
-    }
+    for (const waiter of this.waiters.of(process)) waiter.fail(reason);
   }
 
   /** Somebody else learned how a life ended: its waits end so. The first exit is the one. */
   learned(process: Incarnation, exit: ExitStatus): void {
     learn(process, exit);
-    for (const waiter of this.waiters.get(process.key, process.execId)) {
-      if (waiter.process === process) waiter.settle(exit);
-    }
+    for (const waiter of this.waiters.of(process)) waiter.settle(exit);
   }
 
   private enter(waiter: Waiter, startFollows: boolean): void {
@@ -181,7 +176,6 @@ export class ExitIndex {
   }
 
   private check(waiter: Waiter): void {
-    if (waiter === this.beforeItsStart) return;
-    this.checks.check(waiter, asyncScheduler.now());
+    if (waiter !== this.beforeItsStart) this.checks.check(waiter, asyncScheduler.now());
   }
 }
