@@ -1,68 +1,89 @@
 /**
- * An exec of /bin/true from nothing to nothing: exec, wait, start, exit, delete.
+ * An exec of /bin/true from nothing to nothing: exec, wait, start, exit, delete; one at a time and four at a time,
+ * without IO and with pipes.
  *
- * Against the same by hand over grpc-js (Exec, Wait and Start, DeleteProcess: no status checks, no completing of the
- * spec, no cleaning up) and against `ctr tasks exec`, which is a program started for each.
+ * Against the same by hand over grpc-js (support/execByHand.ts: the container's specification is read once and not
+ * for each exec, no status checks, no events, nothing tidied up after an error), and against `ctr tasks exec`, which is a program started for each.
  */
-import { Client, Metadata, credentials } from '@grpc/grpc-js';
-import type { MethodDefinition } from '@grpc/grpc-js';
-import any from 'google-protobuf/google/protobuf/any_pb.js';
-import { firstValueFrom, forkJoin, lastValueFrom } from 'rxjs';
-import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
-import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
-import { fill } from '../../src/observables/fill.js';
-import { pipes } from '../../src/index.js';
-import { busyboxTask } from '../support/busyboxTask.js';
-import { interleaved, table } from '../support/interleaved.js';
+import { mkdirSync } from 'node:fs';
+import { asked } from '../support/asked.js';
+import type { Asked } from '../support/asked.js';
+import type { Execs, ExecsDone } from '../support/execClient.js';
+import { interleaved, msEachOf } from '../support/interleaved.js';
+import type { Contender } from '../support/interleaved.js';
+import { place } from '../support/place.js';
+import { report } from '../support/report.js';
+import type { Bar, Figure, Table } from '../support/Result.js';
+import { folded } from '../support/spread.js';
 
-const bench = await busyboxTask();
-const { daemon, task, namespace } = bench;
-const containerId = 'bench';
-let n = 0;
+const TURNS = Number(process.env['TURNS'] ?? 20);
+/** Each turn goes so many times from one to the other: the shorter the piece, the more alike is the machine for both. */
+const ROUNDS = Number(process.env['ROUNDS'] ?? 16);
+const WARM_UP = 40;
 
-const client = new Client(`unix:${daemon.address}`, credentials.createInsecure());
-const metadata = new Metadata();
-metadata.set('containerd-namespace', namespace);
-const call = <Q, R>(method: MethodDefinition<Q, R>, request: Q): Promise<R> =>
-  new Promise((resolve, reject) => {
-    client.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, metadata, (reason, answer) => {
-      if (reason) reject(reason);
-      else resolve(answer!);
-    });
-  });
+const WORK = [
+  { name: 'by hand', client: 'by hand', piped: false },
+  { name: 'rx-containerd', client: 'rx-containerd', piped: false },
+  { name: 'by hand, pipes', client: 'by hand', piped: true },
+  { name: 'rx-containerd, pipes', client: 'rx-containerd', piped: true },
+] as const;
 
-const process_ = { args: ['/bin/true'], cwd: '/', user: { uid: 0, gid: 0 }, env: ['PATH=/bin'] };
-
-async function byHand(): Promise<void> {
-  const names = { containerId, execId: `hand-${n++}` };
-  const spec = fill(new any.Any(), { typeUrl: 'types.containerd.io/opencontainers/runtime-spec/1/Process', value: Buffer.from(JSON.stringify(process_)) });
-  const { TasksService } = services;
-  await call(TasksService.exec, fill(new wire.ExecProcessRequest(), { ...names, spec }));
-  const exit = call(TasksService.wait, fill(new wire.WaitRequest(), names));
-  await call(TasksService.start, fill(new wire.StartRequest(), names));
-  await exit;
-  await call(TasksService.deleteProcess, fill(new wire.DeleteProcessRequest(), names));
-}
-
-async function ours(): Promise<void> {
-  const exec = await firstValueFrom(task.exec(`ours-${n++}`, { args: ['/bin/true'] }));
-  await firstValueFrom(exec.run());
-  await firstValueFrom(exec.delete());
-}
-
-async function withPipes(): Promise<void> {
-  const exec = await firstValueFrom(task.exec(`pipes-${n++}`, { args: ['/bin/true'] }, pipes()));
-  await lastValueFrom(forkJoin([exec.run(), exec.io.stdout, exec.io.stderr]), { defaultValue: undefined });
-  await firstValueFrom(exec.delete());
-}
-
-const ctr = (): Promise<unknown> => daemon.ctr('-n', namespace, 'tasks', 'exec', '--exec-id', `ctr-${n++}`, containerId, '/bin/true');
-
-console.log(`exec round trip of /bin/true, one at a time · containerd ${daemon.fullVersion} · Node ${process.version}\n`);
+const { options, ctr, note, end } = await place();
+mkdirSync(options.fifoFolder, { recursive: true });
+const clients = new Map<string, Asked<Execs, ExecsDone>>();
+const tables: Table[] = [];
+const calls: string[] = [];
 try {
-  const outcomes = await interleaved([['grpc-js by hand', byHand], ['rx-containerd', ours], ['rx-containerd, pipes', withPipes], ['ctr tasks exec', ctr]], { turns: 20, warmUp: 5, pieces: 5 });
-  console.log(table(outcomes));
+  for (const name of ['by hand', 'rx-containerd']) clients.set(name, await asked('execClient.ts', JSON.stringify(options), name));
+  tables.push(...await measured(1), ...await measured(4));
+  if (ctr !== undefined) tables.push(await againstCtr(ctr));
+  for (const { name, client, piped } of WORK) calls.push(`${name} calls ${(await run(client, { count: 1, atOnce: 1, piped, noted: true })).calls.join(', ')}`);
 } finally {
-  client.close();
-  await bench.end();
+  for (const client of clients.values()) await client.end();
+  await end();
+}
+
+report({
+  row: 'execRoundTrip',
+  work: 'an exec of /bin/true: exec, wait, start, exit, delete',
+  tables,
+  notes: [
+    note,
+    `a turn is the median of ${ROUNDS} pieces of each, by turns, a piece being one exec, or four at a time; ${WARM_UP} pieces of each warm up`,
+    'each contender is a program of its own; our event stream stays open while the others are at work, so containerd tells it of their execs too',
+    ...calls,
+  ],
+});
+
+/** Times and CPU, without IO and with pipes, and what the pipes add. */
+async function measured(atOnce: number): Promise<Table[]> {
+  const cpu = new Map<string, number[]>(WORK.map(({ name }) => [name, []]));
+  const pieces = await interleaved(WORK.map(({ name, client, piped }): Contender => [name, async () => {
+    const done = await run(client, { count: atOnce, atOnce, piped });
+    cpu.get(name)!.push(done.cpu);
+    return done.ms;
+  }]), { turns: TURNS * ROUNDS, warmUp: WARM_UP });
+  const times = pieces.map((figure) => folded(figure, ROUNDS));
+  const added = pieces.slice(2).map(({ name, values }, n) => folded({ name, values: values.map((ms, piece) => ms - pieces[n]!.values[piece]!) }, ROUNDS));
+  const cpus = [...cpu].map(([name, values]): Figure => folded({ name, values: values.slice(WARM_UP) }, ROUNDS));
+  const bar = (figure: string): Bar => ({ figure, of: 'ratio', atMost: 1.1 });
+  return [
+    { title: `time of an exec, ${atOnce} at a time`, unit: 'ms', figures: times.slice(0, 2), bars: [bar('rx-containerd')] },
+    { title: `time of an exec with pipes, ${atOnce} at a time`, unit: 'ms', figures: times.slice(2), bars: [bar('rx-containerd, pipes')] },
+    { title: `what pipes add, ${atOnce} at a time`, unit: 'ms', figures: added, bars: [{ figure: 'rx-containerd, pipes', of: 'value', atMost: 6 }] },
+    { title: `the program’s own CPU of an exec, ${atOnce} at a time`, unit: 'ms', figures: cpus },
+  ];
+}
+
+function run(client: string, execs: Execs): Promise<ExecsDone> {
+  return clients.get(client)!.ask(execs);
+}
+
+/** A program started for each exec, whose output comes to this one. */
+async function againstCtr(ctrTo: NonNullable<typeof ctr>): Promise<Table> {
+  let count = 0;
+  const byCtr = (): Promise<unknown> => ctrTo('tasks', 'exec', '--exec-id', `ctr-${count++}`, 'bench', '/bin/true');
+  const contenders = WORK.slice(2).map(({ name, client, piped }): Contender => [name, async () => (await run(client, { count: 1, atOnce: 1, piped })).ms]);
+  const pieces = await interleaved([...contenders, ['ctr tasks exec', () => msEachOf(1, 1, byCtr)]], { turns: 60, warmUp: 5 });
+  return { title: 'time of an exec with pipes, 1 at a time, against ctr', unit: 'ms', figures: pieces.map((figure) => folded(figure, 10)) };
 }

@@ -4,8 +4,8 @@ import { createBusyboxContainer, importBusybox } from '../../scripts/lib/busybox
 import { writeBusyboxImage } from '../../scripts/lib/busyboxImage.js';
 import { startContainerd } from '../../scripts/lib/privateContainerd.js';
 import type { PrivateContainerd } from '../../scripts/lib/privateContainerd.js';
-import { connect } from '../../src/index.js';
-import type { Containerd, Task } from '../../src/index.js';
+import { connect } from 'rx-containerd';
+import type { Containerd, Task } from 'rx-containerd';
 
 /** A private containerd with a sleeping task, to measure on. */
 export interface Bench {

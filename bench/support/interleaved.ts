@@ -30,3 +30,13 @@ export async function msEach(pieces: number, work: () => Promise<unknown>): Prom
   for (let n = 0; n < pieces; n++) await work();
   return (performance.now() - begun) / pieces;
 }
+
+/** How long a piece of work takes on average, in milliseconds, so many of it under way at a time. */
+export async function msEachOf(pieces: number, atOnce: number, work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  let left = pieces;
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    while (left-- > 0) await work();
+  }));
+  return (performance.now() - begun) / pieces;
+}

@@ -27,3 +27,14 @@ export function percentile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(Math.ceil(part * sorted.length), sorted.length) - 1]!;
 }
+
+/** The sum, divided by how many there are. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** So many pieces at a time as one turn: their median, unless told otherwise. */
+export function folded({ name, values }: Figure, pieces: number, turnOf = (turn: readonly number[]): number => spread(turn).median): Figure {
+  const turns = Array.from({ length: values.length / pieces }, (_, turn) => values.slice(turn * pieces, (turn + 1) * pieces));
+  return { name, values: turns.map(turnOf) };
+}

@@ -1,4 +1,4 @@
-import { NEVER, Observable, Subject, config, defer, mergeMap, of, throwError } from 'rxjs';
+import { NEVER, Observable, Subject, config, defer, merge, mergeMap, of, throwError } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
@@ -158,6 +158,33 @@ describe('wait', () => {
     expectObservable(index.wait(other), '^--------!').toBe('-');
     expectObservable(index.wait(web()), late).toBe(expected, exits);
     expectSubscriptions(get.subscriptions).toBe('----^-!');
+  }));
+
+  it('asks nothing at once before our own start, as long as the stream is live; it does after a gap', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const feed = hot('l------g-l-----', items);
+    const other = incarnation('other', 'probe', 7);
+    const get = cold('         --(s|)', answers);
+    const late = '    ----^----------';
+    const expected = '-----------(s|)';
+    const index = exitIndexOf({ feed, get: ({ containerId }) => (containerId === 'web' ? get : NEVER) });
+
+    expectObservable(index.wait(other), '^-------------!').toBe('-');
+    expectObservable(index.wait(web(), { startFollows: true }), late).toBe(expected, exits);
+    expectSubscriptions(get.subscriptions).toBe('---------^-!');
+  }));
+
+  it('asks nothing at once before our own start where it is told at once that the stream is live; it does a second later', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const get = cold('         --(s|)', answers);
+    const index = exitIndexOf({ feed: merge(of(LIVE), NEVER), get: () => get });
+
+    expectObservable(index.wait(web(), { startFollows: true })).toBe('1s --(s|)', exits);
+    expectSubscriptions(get.subscriptions).toBe('1s ^-!');
+  }));
+
+  it('tells who comes before our own start that the client is closed', marbles(({ expectObservable }) => {
+    const index = exitIndexOf({ feed: of(CLOSED) });
+
+    expectObservable(index.wait(web(), { startFollows: true })).toBe('#', undefined, errorWith('cancelled'));
   }));
 
   it('gives an exit at once that somebody has learned before', marbles(({ hot, expectObservable, expectSubscriptions }) => {

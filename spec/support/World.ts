@@ -147,6 +147,7 @@ export class World {
       { name: 'somebody leaves', can: () => this.waiting().length > 1, go: () => { this.leave(); } },
 
       { name: 'we start it', can: () => byUs && this.phase === 'created' && !this.life.starting, go: () => { this.life.starting = true; } },
+      { name: 'we run it', can: () => byUs && this.phase === 'created' && !this.life.starting && this.waits.length < 4, go: () => { this.run(); } },
       { name: 'it runs', can: () => this.phase === 'created' && (this.life.starting || !byUs), go: () => { this.runs(); } },
       { name: 'Start answers', can: () => this.phase !== 'created' && this.life.starting, go: () => { this.startAnswers(); } },
       { name: 'it ends', can: () => this.phase === 'running', go: () => { this.ends(); } },
@@ -184,10 +185,15 @@ export class World {
     ];
   }
 
-  private wait(): Waiting {
+  private run(): void {
+    this.waits.push(this.wait({ startFollows: true }));
+    this.life.starting = true;
+  }
+
+  private wait(how?: { readonly startFollows: boolean }): Waiting {
     const known = this.client === 'live' && this.phase === 'ended' && this.statusKnowsTheEnd;
     const waiting: Waiting = { exits: [], completed: false, failed: false, left: false, told: false, known, hasty: false };
-    waiting.subscription = this.index.wait(this.life).subscribe({
+    waiting.subscription = this.index.wait(this.life, how).subscribe({
       next: (exit) => {
         waiting.exits.push(exit);
         waiting.hasty = exit.kind === 'unknown' && Date.now() - this.deletedAt < 500;

@@ -41,6 +41,8 @@ export class ExitIndex {
   private readonly options: ExitIndexOptions;
   private listening: Subscription | undefined;
   private live = false;
+  /** Who comes in just now, and whose start follows. */
+  private beforeItsStart: Waiter | undefined;
 
   constructor(options: ExitIndexOptions) {
     this.options = options;
@@ -48,21 +50,25 @@ export class ExitIndex {
     this.reconciliation = new Reconciliation(options.reconcile);
   }
 
-  /** How this life ends: one emission, then completion. Unsubscribing takes the wait out and cancels its question. */
-  wait(process: Incarnation): Observable<ExitStatus> {
+  /**
+   * How this life ends: one emission, then completion. Unsubscribing takes the wait out and cancels its question.
+   *
+   * @param startFollows Our own start is sent next, and its failure ends this wait. Then nothing is asked at once where the
+   * stream is live: what comes of the start is told by its answer and by events. (The question cost 5 % of an exec.)
+   */
+  wait(process: Incarnation, { startFollows = false } = {}): Observable<ExitStatus> {
     return new Observable((subscriber) => {
       const waiter = new Waiter(process, asyncScheduler.now(), subscriber, this.leave);
       if (process.failure !== undefined) waiter.fail(process.failure);
       else if (process.exit !== undefined) waiter.settle(process.exit);
-      else this.enter(waiter);
+      else this.enter(waiter, startFollows);
       return waiter;
     });
   }
 
   /** The pid of a life is known now, or its start's fate is not: the exits held for it are looked at again. */
   started(process: Incarnation): void {
-    for (const waiter of this.waiters.get(process.key, process.execId)) {
-      if (waiter.process !== process) continue;
+    for (const waiter of this.waiters.of(process)) {
       waiter.reconsider();
       if (waiter.held?.length) this.check(waiter);
     }
@@ -71,23 +77,21 @@ export class ExitIndex {
   /** A life that never began: its waits fail with the reason. */
   failed(process: Incarnation, reason: ContainerdError): void {
     fail(process, reason);
-    for (const waiter of this.waiters.get(process.key, process.execId)) {
-      if (waiter.process === process) waiter.fail(reason);
-    }
+    for (const waiter of this.waiters.of(process)) waiter.fail(reason);
   }
 
   /** Somebody else learned how a life ended: its waits end so. The first exit is the one. */
   learned(process: Incarnation, exit: ExitStatus): void {
     learn(process, exit);
-    for (const waiter of this.waiters.get(process.key, process.execId)) {
-      if (waiter.process === process) waiter.settle(exit);
-    }
+    for (const waiter of this.waiters.of(process)) waiter.settle(exit);
   }
 
-  private enter(waiter: Waiter): void {
+  private enter(waiter: Waiter, startFollows: boolean): void {
     this.waiters.add(waiter);
+    if (startFollows) this.beforeItsStart = waiter;
     if (this.listening === undefined) this.listen();
     else if (this.live) this.check(waiter);
+    this.beforeItsStart = undefined;
   }
 
   private readonly leave = (waiter: Waiter): void => {
@@ -172,6 +176,6 @@ export class ExitIndex {
   }
 
   private check(waiter: Waiter): void {
-    this.checks.check(waiter, asyncScheduler.now());
+    if (waiter !== this.beforeItsStart) this.checks.check(waiter, asyncScheduler.now());
   }
 }

@@ -1,3 +1,4 @@
+import type { Incarnation } from './Incarnation.js';
 import type { Waiter } from './Waiter.js';
 import { WaiterMap } from './WaiterMap.js';
 
@@ -25,6 +26,11 @@ export class Waiters {
   /** Those who wait for this process. */
   get(key: string, execId: string): readonly Waiter[] {
     return this.mapFor(execId).get(key);
+  }
+
+  /** Those who wait for this life of it. */
+  of(process: Incarnation): readonly Waiter[] {
+    return this.get(process.key, process.execId).filter((waiter) => waiter.process === process);
   }
 
   private mapFor(execId: string): WaiterMap {

@@ -3,7 +3,7 @@ import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import services from '../gen/containerd/services/version/v1/version_grpc_pb.js';
 import type { Channel } from './channel.js';
-import { rpc } from './rpc.js';
+import { fromUnary } from './fromUnary.js';
 
 /** Which containerd answers. */
 export interface Version {
@@ -13,7 +13,5 @@ export interface Version {
 }
 
 export function version(channel: Channel): Observable<Version> {
-  return rpc(channel, () => services.VersionService)
-    .version(new empty.Empty())
-    .pipe(map((answer) => ({ version: answer.getVersion(), revision: answer.getRevision() })));
+  return fromUnary(channel, services.VersionService.version, new empty.Empty()).pipe(map((answer) => ({ version: answer.getVersion(), revision: answer.getRevision() })));
 }

@@ -23,7 +23,7 @@ export function createProcess(running: Running): Process {
     io: owned.io,
     start: () => startProcess(running),
     wait: ({ via = 'events' } = {}) => (via === 'rpc' ? waitByRpc(running) : exits.wait(life)),
-    run: () => merge(process.wait(), process.start().pipe(ignoreElements())),
+    run: () => merge(exits.wait(life, { startFollows: true }), process.start().pipe(ignoreElements())),
     kill: (signal = 'SIGTERM', { all = false } = {}) => defer(() => tasks.kill(life, signalNumber(signal), all)),
     delete: (...options) => deleteProcess(process, running, options),
     closeIO: () => closeStdin(running),

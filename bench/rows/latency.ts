@@ -1,0 +1,57 @@
+/**
+ * How late a program learns that a process has exited: from its `exited_at`, which the shim takes from the machine's
+ * clock, to `wait()` emitting.
+ *
+ * Against `Tasks.Wait` over grpc-js, and a bare event stream, which is how ours learns of it. Each is a program of its own and waits for execs of its own, 50 in a turn, one at a
+ * time: two that wait for the same exec would be told by containerd one after the other, and on two cores each would
+ * find the other in its way. Before each turn there is a pause, for our event stream outlives its last wait by half a
+ * second.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asked } from '../support/asked.js';
+import type { Asked } from '../support/asked.js';
+import { interleaved } from '../support/interleaved.js';
+import { place } from '../support/place.js';
+import { report } from '../support/report.js';
+import type { Figure, Table } from '../support/Result.js';
+import { percentile } from '../support/spread.js';
+
+const TURNS = Number(process.env['TURNS'] ?? 8);
+const EXITS = Number(process.env['EXITS'] ?? 50);
+const CONTENDERS = ['Tasks.Wait by hand', 'rx-containerd', 'Subscribe by hand'] as const;
+
+const { options, note, end } = await place();
+const latencies = new Map<string, (readonly number[])[]>(CONTENDERS.map((name) => [name, []]));
+const clients: Asked<number, readonly number[]>[] = [];
+try {
+  for (const name of CONTENDERS) clients.push(await asked('latencyClient.ts', JSON.stringify(options), name));
+  await interleaved(CONTENDERS.map((name, n) => [name, async () => {
+    await sleep(700);
+    const turn = await clients[n]!.ask(EXITS);
+    latencies.get(name)!.push(turn);
+    return percentile(turn, 0.5);
+  }]), { turns: TURNS, warmUp: 1 });
+} finally {
+  for (const client of clients) await client.end();
+  await end();
+}
+
+report({
+  row: 'latency',
+  work: 'from an exit (its exited_at) to the wait that emits it',
+  tables: [
+    { ...ofTurns('p50', 0.5), bars: [{ figure: 'rx-containerd', of: 'ratio', atMost: 1.1 }] },
+    ofTurns('p95', 0.95),
+    { title: 'p99 of all', unit: 'ms', figures: figures((turns) => [percentile(turns.flat(), 0.99)]) },
+  ],
+  notes: [note, `${EXITS} exits a turn; a turn of each warms up`, 'Subscribe by hand looks at exits only, asks for no status, and would miss an exit that is lost'],
+});
+
+function ofTurns(title: string, part: number): Table {
+  return { title: `${title} of a turn`, unit: 'ms', figures: figures((turns) => turns.map((turn) => percentile(turn, part))) };
+}
+
+/** Without the turn that warmed up. */
+function figures(values: (turns: readonly (readonly number[])[]) => readonly number[]): Figure[] {
+  return [...latencies].map(([name, turns]) => ({ name, values: values(turns.slice(1)) }));
+}

@@ -1,0 +1,59 @@
+/**
+ * A call with one answer: `version()`, one after the other, against bare grpc-js with the generated messages. Both in
+ * this program, and each with a connection of its own.
+ */
+import { firstValueFrom } from 'rxjs';
+import { byHand } from '../support/callByHand.js';
+import { interleaved } from '../support/interleaved.js';
+import type { Contender } from '../support/interleaved.js';
+import { place } from '../support/place.js';
+import { report } from '../support/report.js';
+import { folded, mean, percentile } from '../support/spread.js';
+import { versionByHand } from '../support/versionByHand.js';
+
+const TURNS = Number(process.env['TURNS'] ?? 12);
+/** Each turn goes so many times from one to the other: the shorter the piece, the more alike is the machine for both. */
+const PIECES = 20;
+const CALLS = 100;
+/** Pieces of each; with 4,000 calls neither was as fast as it gets. */
+const WARM_UP = 100;
+
+const { options, containerd, note, end } = await place();
+const client = byHand(options.address, options.namespace);
+const cpu = new Map<string, number[]>();
+const contenders = [
+  turnOf('grpc-js by hand', () => versionByHand(client)),
+  turnOf('rx-containerd', () => firstValueFrom(containerd.version())),
+];
+try {
+  const times = await interleaved(contenders, { turns: TURNS * PIECES, warmUp: WARM_UP });
+  const bars = [{ figure: 'rx-containerd', of: 'ratio', atMost: 1.1 }] as const;
+  report({
+    row: 'unary',
+    work: 'version(), one call after the other',
+    tables: [
+      { title: 'time of a call, p50', unit: 'ms', figures: times.map((figure) => folded(figure, PIECES)), bars },
+      { title: 'CPU of a call', unit: 'µs', figures: [...cpu].map(([name, values]) => folded({ name, values: values.slice(WARM_UP) }, PIECES, mean)), bars },
+    ],
+    notes: [note, `a turn is ${PIECES} pieces of ${CALLS} calls of each, by turns; ${WARM_UP * CALLS} calls of each warm up`, 'CPU is the whole program’s: what a garbage collection takes is whose piece it falls into'],
+  });
+} finally {
+  client.close();
+  await end();
+}
+
+function turnOf(name: string, call: () => Promise<unknown>): Contender {
+  cpu.set(name, []);
+  return [name, async () => {
+    const before = process.cpuUsage();
+    const times: number[] = [];
+    while (times.length < CALLS) {
+      const begun = performance.now();
+      await call();
+      times.push(performance.now() - begun);
+    }
+    const { user, system } = process.cpuUsage(before);
+    cpu.get(name)!.push((user + system) / CALLS);
+    return percentile(times, 0.5);
+  }];
+}

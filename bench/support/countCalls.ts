@@ -1,0 +1,18 @@
+import { Client } from '@grpc/grpc-js';
+
+/** The calls that a piece of work sends, by whomever in this program, as `Tasks/Exec`: in their order. */
+export async function callsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const sent: string[] = [];
+  const { prototype } = Client;
+  const makeUnaryRequest = Reflect.get(prototype, 'makeUnaryRequest') as (...args: unknown[]) => never;
+  prototype.makeUnaryRequest = function counted(this: Client, ...args: unknown[]) {
+    sent.push(String(args[0]).replace(/^.*\.(\w+\/)/, '$1'));
+    return makeUnaryRequest.apply(this, args);
+  };
+  try {
+    await work();
+  } finally {
+    prototype.makeUnaryRequest = makeUnaryRequest;
+  }
+  return sent;
+}

@@ -1,0 +1,74 @@
+/**
+ * A program of its own that runs execs of /bin/true: `execClient.ts OPTIONS CONTENDER` (OPTIONS as of `connect`). Asked for
+ * some, it says what one took.
+ */
+import { firstValueFrom, lastValueFrom, merge } from 'rxjs';
+import { connect, pipes } from 'rx-containerd';
+import type { ConnectOptions, Task } from 'rx-containerd';
+import { byHand } from './callByHand.js';
+import { callsOf } from './countCalls.js';
+import { execByHand, pipedByHand, execSpec } from './execByHand.js';
+import type { Exec } from './execByHand.js';
+import { msEachOf } from './interleaved.js';
+
+/** What it is asked for. */
+export interface Execs {
+  readonly count: number;
+  readonly atOnce: number;
+  readonly piped: boolean;
+  /** Whether the calls are noted, which costs a little. */
+  readonly noted?: boolean;
+}
+
+/** What an exec took on average: its time, and the CPU of this program, in milliseconds; and the calls that were noted. */
+export interface ExecsDone {
+  readonly ms: number;
+  readonly cpu: number;
+  readonly calls: readonly string[];
+}
+
+const [given = '', contender] = process.argv.slice(2);
+const options = JSON.parse(given) as Required<ConnectOptions>;
+let count = 0;
+const { without, piped } = contender === 'by hand' ? await hand() : ours(await firstValueFrom(connect(options).task('bench')));
+
+process.on('message', (execs: Execs) => {
+  void run(execs).then((done) => process.send?.(done));
+});
+// It holds connections, and ends with whoever started it.
+process.on('disconnect', () => process.exit());
+process.send?.('ready');
+
+async function run({ count: pieces, atOnce, piped: withPipes, noted = false }: Execs): Promise<ExecsDone> {
+  const exec = withPipes ? piped : without;
+  const calls = noted ? await callsOf(exec) : [];
+  const before = process.cpuUsage();
+  const ms = await msEachOf(pieces, atOnce, exec);
+  const { user, system } = process.cpuUsage(before);
+  return { ms, cpu: (user + system) / 1000 / pieces, calls };
+}
+
+async function hand() {
+  const client = byHand(options.address, options.namespace);
+  const spec = await execSpec(client, 'bench', ['/bin/true']);
+  const exec = (): Exec => ({ containerId: 'bench', execId: `hand-${count++}`, spec });
+  return {
+    without: () => execByHand(client, exec()),
+    piped: () => pipedByHand(client, exec(), options.fifoFolder),
+  };
+}
+
+function ours(task: Task) {
+  return {
+    without: async () => {
+      const exec = await firstValueFrom(task.exec(`ours-${count++}`, { args: ['/bin/true'] }));
+      await firstValueFrom(exec.run());
+      await firstValueFrom(exec.delete());
+    },
+    piped: async () => {
+      const exec = await firstValueFrom(task.exec(`ours-${count++}`, { args: ['/bin/true'] }, pipes()));
+      await lastValueFrom(merge(exec.run(), exec.io.stdout, exec.io.stderr));
+      await firstValueFrom(exec.delete());
+    },
+  };
+}
