@@ -3,12 +3,14 @@
  * without IO and with pipes.
  *
  * Against the same by hand over grpc-js (support/execByHand.ts: the container's specification is read once and not
- * for each exec, no status checks, no events, nothing tidied up after an error), and against `ctr tasks exec`, which is a program started for each.
+ * for each exec, no status checks, no events, nothing tidied up after an error), against `ctr tasks exec`, which is a
+ * program started for each, and against containerd's Go client where one can be had.
  */
 import { mkdirSync } from 'node:fs';
 import { asked } from '../support/asked.js';
 import type { Asked } from '../support/asked.js';
 import type { Execs, ExecsDone } from '../support/execClient.js';
+import { goClient, whyNoGoClient } from '../support/goClient.js';
 import { interleaved, msEachOf } from '../support/interleaved.js';
 import type { Contender } from '../support/interleaved.js';
 import { place } from '../support/place.js';
@@ -31,12 +33,14 @@ const WORK = [
 const { options, ctr, note, end } = await place();
 mkdirSync(options.fifoFolder, { recursive: true });
 const clients = new Map<string, Asked<Execs, ExecsDone>>();
+const withoutGo = await whyNoGoClient();
 const tables: Table[] = [];
 const calls: string[] = [];
 try {
   for (const name of ['by hand', 'rx-containerd']) clients.set(name, await asked('execClient.ts', JSON.stringify(options), name));
   tables.push(...await measured(1), ...await measured(4));
   if (ctr !== undefined) tables.push(await againstCtr(ctr));
+  if (withoutGo === undefined) tables.push(await againstGo(1), await againstGo(4));
   for (const { name, client, piped } of WORK) calls.push(`${name} calls ${(await run(client, { count: 1, atOnce: 1, piped, noted: true })).calls.join(', ')}`);
 } finally {
   for (const client of clients.values()) await client.end();
@@ -52,6 +56,7 @@ report({
     `a turn is the median of ${ROUNDS} pieces of each, by turns, a piece being one exec, or four at a time; ${WARM_UP} pieces of each warm up`,
     'each contender is a program of its own; our event stream stays open while the others are at work, so containerd tells it of their execs too',
     ...calls,
+    ...(withoutGo === undefined ? [] : [`no Go client: ${withoutGo}`]),
   ],
 });
 
@@ -86,4 +91,17 @@ async function againstCtr(ctrTo: NonNullable<typeof ctr>): Promise<Table> {
   const contenders = WORK.slice(2).map(({ name, client, piped }): Contender => [name, async () => (await run(client, { count: 1, atOnce: 1, piped })).ms]);
   const pieces = await interleaved([...contenders, ['ctr tasks exec', () => msEachOf(1, 1, byCtr)]], { turns: 60, warmUp: 5 });
   return { title: 'time of an exec with pipes, 1 at a time, against ctr', unit: 'ms', figures: pieces.map((figure) => folded(figure, 10)) };
+}
+
+/** Without IO: the Go client's own null IO. */
+async function againstGo(atOnce: number): Promise<Table> {
+  const go = await goClient(options);
+  try {
+    const contenders = WORK.slice(0, 2).map(({ name, client, piped }): Contender => [name, async () => (await run(client, { count: atOnce, atOnce, piped })).ms]);
+    const byGo: Contender = ['Go client', async () => (await go.ask({ do: 'execs', count: atOnce, atOnce })).wall / atOnce];
+    const pieces = await interleaved([...contenders, byGo], { turns: 60, warmUp: 5 });
+    return { title: `time of an exec, ${atOnce} at a time, against the Go client`, unit: 'ms', figures: pieces.map((figure) => folded(figure, 10)) };
+  } finally {
+    await go.end();
+  }
 }

@@ -2,14 +2,15 @@
  * How late a program learns that a process has exited: from its `exited_at`, which the shim takes from the machine's
  * clock, to `wait()` emitting.
  *
- * Against `Tasks.Wait` over grpc-js, and a bare event stream, which is how ours learns of it. Each is a program of its own and waits for execs of its own, 50 in a turn, one at a
- * time: two that wait for the same exec would be told by containerd one after the other, and on two cores each would
- * find the other in its way. Before each turn there is a pause, for our event stream outlives its last wait by half a
+ * Against `Tasks.Wait` over grpc-js, a bare event stream, which is how ours learns of it, and containerd's Go client where
+ * one can be had. Each is a program of its own and waits for execs of its own, 50 in a turn, one at a time: two that wait
+ * for the same exec would be told by containerd one after the other, and on two cores each would find the other in its way. Before each turn there is a pause, for our event stream outlives its last wait by half a
  * second.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asked } from '../support/asked.js';
 import type { Asked } from '../support/asked.js';
+import { goClient, whyNoGoClient } from '../support/goClient.js';
 import { interleaved } from '../support/interleaved.js';
 import { place } from '../support/place.js';
 import { report } from '../support/report.js';
@@ -18,13 +19,16 @@ import { percentile } from '../support/spread.js';
 
 const TURNS = Number(process.env['TURNS'] ?? 8);
 const EXITS = Number(process.env['EXITS'] ?? 50);
-const CONTENDERS = ['Tasks.Wait by hand', 'rx-containerd', 'Subscribe by hand'] as const;
+const BY_US = ['Tasks.Wait by hand', 'rx-containerd', 'Subscribe by hand'];
+const withoutGo = await whyNoGoClient();
+const CONTENDERS = [...BY_US, ...(withoutGo === undefined ? ['Go client'] : [])];
 
 const { options, note, end } = await place();
 const latencies = new Map<string, (readonly number[])[]>(CONTENDERS.map((name) => [name, []]));
 const clients: Asked<number, readonly number[]>[] = [];
 try {
-  for (const name of CONTENDERS) clients.push(await asked('latencyClient.ts', JSON.stringify(options), name));
+  for (const name of BY_US) clients.push(await asked('latencyClient.ts', JSON.stringify(options), name));
+  if (withoutGo === undefined) clients.push(await exitsByGo());
   await interleaved(CONTENDERS.map((name, n) => [name, async () => {
     await sleep(700);
     const turn = await clients[n]!.ask(EXITS);
@@ -44,8 +48,13 @@ report({
     ofTurns('p95', 0.95),
     { title: 'p99 of all', unit: 'ms', figures: figures((turns) => [percentile(turns.flat(), 0.99)]) },
   ],
-  notes: [note, `${EXITS} exits a turn; a turn of each warms up`, 'Subscribe by hand looks at exits only, asks for no status, and would miss an exit that is lost'],
+  notes: [note, `${EXITS} exits a turn; a turn of each warms up`, 'Subscribe by hand looks at exits only, asks for no status, and would miss an exit that is lost', withoutGo === undefined ? 'the Go client waits by Tasks.Wait' : `no Go client: ${withoutGo}`],
 });
+
+async function exitsByGo(): Promise<Asked<number, readonly number[]>> {
+  const { ask, end: endGo } = await goClient(options);
+  return { ask: async (count) => (await ask({ do: 'exits', count, args: ['sleep', '0.04'] })).each, end: endGo };
+}
 
 function ofTurns(title: string, part: number): Table {
   return { title: `${title} of a turn`, unit: 'ms', figures: figures((turns) => turns.map((turn) => percentile(turn, part))) };

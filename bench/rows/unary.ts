@@ -1,9 +1,11 @@
 /**
- * A call with one answer: `version()`, one after the other, against bare grpc-js with the generated messages. Both in
- * this program, and each with a connection of its own.
+ * A call with one answer: `version()`, one after the other, against bare grpc-js with the generated messages, both in
+ * this program, and containerd's Go client in its own where one can be had; each with a connection of its own.
  */
 import { firstValueFrom } from 'rxjs';
 import { byHand } from '../support/callByHand.js';
+import { goClient, whyNoGoClient } from '../support/goClient.js';
+import type { GoClient } from '../support/goClient.js';
 import { interleaved } from '../support/interleaved.js';
 import type { Contender } from '../support/interleaved.js';
 import { place } from '../support/place.js';
@@ -25,6 +27,9 @@ const contenders = [
   turnOf('grpc-js by hand', () => versionByHand(client)),
   turnOf('rx-containerd', () => firstValueFrom(containerd.version())),
 ];
+const withoutGo = await whyNoGoClient();
+const go = withoutGo === undefined ? await goClient(options) : undefined;
+if (go !== undefined) contenders.push(turnOfGo(go));
 try {
   const times = await interleaved(contenders, { turns: TURNS * PIECES, warmUp: WARM_UP });
   const bars = [{ figure: 'rx-containerd', of: 'ratio', atMost: 1.1 }] as const;
@@ -35,10 +40,11 @@ try {
       { title: 'time of a call, p50', unit: 'ms', figures: times.map((figure) => folded(figure, PIECES)), bars },
       { title: 'CPU of a call', unit: 'µs', figures: [...cpu].map(([name, values]) => folded({ name, values: values.slice(WARM_UP) }, PIECES, mean)), bars },
     ],
-    notes: [note, `a turn is ${PIECES} pieces of ${CALLS} calls of each, by turns; ${WARM_UP * CALLS} calls of each warm up`, 'CPU is the whole program’s: what a garbage collection takes is whose piece it falls into'],
+    notes: [note, `a turn is ${PIECES} pieces of ${CALLS} calls of each, by turns; ${WARM_UP * CALLS} calls of each warm up`, 'CPU is the whole program’s: what a garbage collection takes is whose piece it falls into', ...(withoutGo === undefined ? [] : [`no Go client: ${withoutGo}`])],
   });
 } finally {
   client.close();
+  await go?.end();
   await end();
 }
 
@@ -55,5 +61,15 @@ function turnOf(name: string, call: () => Promise<unknown>): Contender {
     const { user, system } = process.cpuUsage(before);
     cpu.get(name)!.push((user + system) / CALLS);
     return percentile(times, 0.5);
+  }];
+}
+
+function turnOfGo({ ask }: GoClient): Contender {
+  const name = 'Go client';
+  cpu.set(name, []);
+  return [name, async () => {
+    const { each, cpu: ms } = await ask({ do: 'version', count: CALLS });
+    cpu.get(name)!.push((1000 * ms) / CALLS);
+    return percentile(each, 0.5);
   }];
 }
