@@ -38,23 +38,37 @@ describe('eventsOf', () => {
     expectObservable(eventsOf(feed)).toBe(expected, events);
   }));
 
-  it('is as hot as the feed, for each who listens', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+  it('is one for all who listen', marbles(({ hot, expectObservable, expectSubscriptions }) => {
     const feed = hot('-k-e-f---', items);
     const early = '   ^------! ';
     const expected = '---e-f--';
     const late = '    ----^---!';
     const hears = '   -----f---';
-    const events_ = eventsOf(feed);
+    const subs = '    ^-------!';
+    const shared = eventsOf(feed);
 
-    expectObservable(events_, early).toBe(expected, events);
-    expectObservable(events_, late).toBe(hears, events);
-    expectSubscriptions(feed.subscriptions).toBe([early, late]);
+    expectObservable(shared, early).toBe(expected, events);
+    expectObservable(shared, early).toBe(expected, events);
+    expectObservable(shared, late).toBe(hears, events);
+    expectSubscriptions(feed.subscriptions).toBe(subs);
   }));
 
   it('is silent, complete or failed as the feed is', marbles(({ cold, expectObservable }) => {
     expectObservable(eventsOf(cold('-', items))).toBe('-');
     expectObservable(eventsOf(cold('k|', items))).toBe('-|');
     expectObservable(eventsOf(cold('k-e#', items, down))).toBe('--e#', events, down);
+  }));
+
+  it('leaves the feed with its last consumer', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+    const feed = hot('-k-e-f-', items);
+    const first = '   ^---!  ';
+    const second = '  --^---!';
+    const subs = '    ^-----!';
+    const shared = eventsOf(feed);
+
+    expectObservable(shared, first).toBe('---e', events);
+    expectObservable(shared, second).toBe('---e-f', events);
+    expectSubscriptions(feed.subscriptions).toBe(subs);
   }));
 
   it('decodes nothing while nobody listens, and once for three', () => {

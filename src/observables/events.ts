@@ -1,4 +1,4 @@
-import { filter, map } from 'rxjs';
+import { filter, map, share } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { messageNames } from '../decode/envelope.js';
 import type { Connection } from '../values/Connection.js';
@@ -15,9 +15,9 @@ export function connectionOf(feed: Observable<FeedItem>): Observable<Connection>
   return feed.pipe(filter(isConnection));
 }
 
-/** The feed's events, and its gaps. An event decodes itself, once for all who want it; `ofType` knows how not to want it. */
+/** The feed's events, each decoded once for all who want it, and its gaps. `ofType` knows how not to want one. */
 export function eventsOf(feed: Observable<FeedItem>): Observable<ContainerdEvent> {
-  return canNarrow(wanted(feed, () => true), (types) => wanted(feed, mayBe(types)));
+  return canNarrow(wanted(feed, () => true).pipe(share()), (types) => wanted(feed, mayBe(types)));
 }
 
 function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => boolean): Observable<ContainerdEvent> {
