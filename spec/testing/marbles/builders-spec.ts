@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exitStatus, unknownExit } from '../../../src/values/ExitStatus.js';
 import type { ContainerdEvent, EventOf, ExitStatus, ProcessStatus } from '../../../src/index.js';
-import { ContainerdError } from '../../../src/index.js';
+import { ContainerdError, ofType } from '../../../src/index.js';
 import * as kit from '../../../src/testing/index.js';
+import { marbles } from '../../support/marbles.js';
 
 /** One for every event there is: a new member of the union that has no builder does not compile here. */
 const EVERY: { readonly [Type in ContainerdEvent['type']]: EventOf<Type> } = {
@@ -46,6 +47,14 @@ describe('the builders of events', () => {
     const events = Object.values(EVERY).filter((event) => event.type !== 'Gap');
     expect(new Set(events.map(({ topic }) => topic)).size).toBe(events.length);
     for (const event of events) expect(event).toMatchObject({ namespace: 'default', timestamp: new Date(0), timestampNs: 0n });
+  });
+
+  it.each(Object.entries(EVERY))('make a %s that `ofType` finds among a fake containerd\'s events', (type, event) => {
+    marbles(({ hot, expectObservable }) => {
+      const { events } = kit.fakeContainerd({ events: hot('--e', { e: event }) });
+      expectObservable(events.pipe(ofType(type as ContainerdEvent['type']))).toBe('--e', { e: event });
+      expectObservable(events.pipe(ofType(type === 'TaskOOM' ? 'TaskExit' : 'TaskOOM'))).toBe('-');
+    })();
   });
 
   it('take a time and a namespace', () => {

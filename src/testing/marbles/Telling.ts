@@ -1,5 +1,6 @@
 import { ReplaySubject, Subject, asyncScheduler, defer, endWith, filter, merge, of, share, tap } from 'rxjs';
 import type { Observable, Observer, Subscription } from 'rxjs';
+import { messageNames } from '../../decode/envelope.js';
 import { currentState } from '../../observables/currentState.js';
 import { isConnection } from '../../observables/session.js';
 import type { FeedItem } from '../../observables/session.js';
@@ -87,6 +88,6 @@ export class Telling {
   private happen(event: Exclude<ContainerdEvent, { type: 'Gap' }>): void {
     this.heed(event);
     const { namespace, topic, type } = event;
-    if (this.now.state === 'live') this.items.next({ namespace, topic, typeName: `containerd.events.${type}`, event });
+    if (this.now.state === 'live') this.items.next({ namespace, topic, typeName: messageNames.get(type) ?? type, event });
   }
 }
