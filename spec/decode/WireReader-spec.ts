@@ -36,6 +36,10 @@ describe('what is no message', () => {
     expect(() => { firstField(bytes).skip(); }).toThrow(RangeError);
   });
 
+  it('throws where a field has no number', () => {
+    for (const bytes of [[0], [2, 1, 1]]) expect(() => new WireReader(Buffer.from(bytes)).next()).toThrow(RangeError);
+  });
+
   it('throws where a field is of another kind', () => {
     expect(() => firstField([0x08, 1]).text()).toThrow(RangeError);
     expect(() => firstField([0x08, 1]).message()).toThrow(RangeError);

@@ -33,6 +33,7 @@ export class WireReader {
     if (this.at === this.end) return 0;
     const tag = this.varint();
     this.type = tag & 7;
+    if (tag < 8) throw new RangeError('no field');
     return tag >>> 3;
   }
 
