@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- ROW …]`: each row in a program of its own, one after the other; then everything as a table, and as
- * JSON in `bench/results.json`. A run of all rows is added to `bench/history.jsonl`.
+ * `npm run bench [-- ROW …]`: each row in a program of its own, one after the other, as a table, and all of them as JSON in
+ * `bench/results.json`. What was measured of a commit, with nothing changed since, is added to `bench/history.jsonl`.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,15 +24,19 @@ console.log(`${Object.entries(here.packages).map((parts) => parts.join(' ')).joi
 const results: Result[] = [];
 for (const row of chosen.length > 0 ? chosen : rows) {
   process.stderr.write(`${row} …\n`);
-  const result = await measured(row);
-  results.push(result);
-  console.log(`${markdown(result)}\n`);
+  try {
+    const result = await measured(row);
+    results.push(result);
+    console.log(`${markdown(result)}\n`);
+  } catch (reason) {
+    // The others are worth their time.
+    console.error(reason);
+    process.exitCode = 1;
+  }
 }
 writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
-if (chosen.length === 0) {
-  remember(here, results);
-  plot();
-}
+if (!here.commit.endsWith('+')) remember(here, results);
+if (['heap', 'waits'].every((row) => results.some((result) => result.row === row))) plot();
 
 async function measured(row: string): Promise<Result> {
   const program = fork(new URL(`rows/${row}.ts`, import.meta.url), { execArgv: ['--import', 'tsx', '--expose-gc'] });
