@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- ROW …]`: each row in a program of its own, one after the other, as a table, and all of them as JSON in
+ * `npm run bench [-- [--dry] ROW …]`: each row in a program of its own, one after the other, as a table, and all of them as JSON in
  * `bench/results.json`. What was measured of a commit, with nothing changed since, is added to `bench/history.jsonl`.
+ * With `--dry` nothing is written.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +14,8 @@ import type { Result } from './support/Result.js';
 
 /** Programs in `rows/`. */
 const rows = ['heap', 'waits', 'drain', 'consumers', 'inProcess', 'latency', 'execRoundTrip', 'unary', 'import', 'firstWait', 'reconciliation'];
-const chosen = process.argv.slice(2);
+const dry = process.argv.includes('--dry');
+const chosen = process.argv.slice(2).filter((argument) => argument !== '--dry');
 const strange = chosen.filter((name) => !rows.includes(name));
 if (strange.length > 0) throw new Error(`no row ${strange.join(', ')}; there are ${rows.join(', ')}`);
 
@@ -34,9 +36,13 @@ for (const row of chosen.length > 0 ? chosen : rows) {
     process.exitCode = 1;
   }
 }
-writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
-if (!here.commit.endsWith('+')) remember(here, results);
-if (['heap', 'waits'].every((row) => results.some((result) => result.row === row))) plot();
+if (!dry) write();
+
+function write(): void {
+  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
+  if (!here.commit.endsWith('+')) remember(here, results);
+  if (['heap', 'waits'].every((row) => results.some((result) => result.row === row))) plot();
+}
 
 async function measured(row: string): Promise<Result> {
   const program = fork(new URL(`rows/${row}.ts`, import.meta.url), { execArgv: ['--import', 'tsx', '--expose-gc'] });
