@@ -1,7 +1,6 @@
 /**
- * `npm run bench [-- [--dry] ROW …]`: each row in a program of its own, one after the other, as a table, and all of them as JSON in
- * `bench/results.json`. What was measured of a commit, with nothing changed since, is added to `bench/history.jsonl`.
- * With `--dry` nothing is written.
+ * `npm run bench [-- [--keep] ROW …]`: each row in a program of its own, one after the other, as a table, and all of them
+ * as JSON in `bench/results.json`. With `--keep` they are added to `bench/history.jsonl`, and what is drawn is drawn anew.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,10 +13,13 @@ import type { Result } from './support/Result.js';
 
 /** Programs in `rows/`. */
 const rows = ['heap', 'waits', 'drain', 'consumers', 'inProcess', 'latency', 'execRoundTrip', 'unary', 'import', 'firstWait', 'reconciliation'];
-const dry = process.argv.includes('--dry');
-const chosen = process.argv.slice(2).filter((argument) => argument !== '--dry');
+const keep = process.argv.includes('--keep');
+const chosen = process.argv.slice(2).filter((argument) => argument !== '--keep');
 const strange = chosen.filter((name) => !rows.includes(name));
-if (strange.length > 0) throw new Error(`no row ${strange.join(', ')}; there are ${rows.join(', ')}`);
+if (strange.length > 0) {
+  console.error(`no row ${strange.join(', ')}; there are ${rows.join(', ')}`);
+  process.exit(2);
+}
 
 const here = machine();
 console.log(`rx-containerd ${here.commit} · ${here.date} · ${here.cpu}, ${here.cores} cores · Linux ${here.kernel} · Node ${here.node}`);
@@ -36,11 +38,9 @@ for (const row of chosen.length > 0 ? chosen : rows) {
     process.exitCode = 1;
   }
 }
-if (!dry) write();
-
-function write(): void {
-  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
-  if (!here.commit.endsWith('+')) remember(here, results);
+writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
+if (keep) {
+  remember(here, results);
   if (['heap', 'waits'].every((row) => results.some((result) => result.row === row))) plot();
 }
 

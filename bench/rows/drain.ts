@@ -5,10 +5,8 @@
  * the CPU time of an event, and how many it takes in a second. Against grpc-js that delivers raw bytes, with the same
  * flow-control window, and against containerd's Go client where one can be had.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { drainServer } from '../support/drainServers.js';
+import { forked } from '../support/forked.js';
 import { goClient, whyNoGoClient } from '../support/goClient.js';
 import { interleaved } from '../support/interleaved.js';
 import { report } from '../support/report.js';
@@ -23,7 +21,7 @@ const CONTENDERS = ['raw grpc-js', 'rx-containerd', 'google-protobuf by hand', .
 const server = await drainServer(EVENTS);
 const seconds = new Map<string, number[]>(CONTENDERS.map((name) => [name, []]));
 const cpu = await interleaved(CONTENDERS.map((name) => [name, async () => {
-  const drained = await (name === GO ? drainByGo() : drain(name));
+  const drained = await (name === GO ? drainByGo() : forked<Drained>('drainClient.ts', server.address, String(EVENTS), name));
   seconds.get(name)!.push(drained.wall);
   return drained.cpu;
 }]), { turns: TURNS });
@@ -38,13 +36,6 @@ report({
   ],
   notes: ['the first tenth warms up and is not counted', 'google-protobuf by hand: grpc-js with the generated messages, envelope and TaskExit, and nothing made of them', withoutGo === undefined ? 'Go client: containerd 1.6.20’s Subscribe and typeurl.UnmarshalAny, with the window it comes with' : `no Go client: ${withoutGo}`],
 });
-
-async function drain(name: string): Promise<Drained> {
-  const client = fork(fileURLToPath(new URL('../support/drainClient.ts', import.meta.url)), [server.address, String(EVENTS), name], { execArgv: ['--import', 'tsx'] });
-  const [drained] = (await once(client, 'message')) as [Drained];
-  client.kill();
-  return drained;
-}
 
 async function drainByGo(): Promise<Drained> {
   const client = await goClient({ address: server.address, namespace: 'bench' });

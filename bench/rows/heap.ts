@@ -24,13 +24,14 @@ const contests: readonly Contest[] = [
 ];
 const [ours] = contests as [Contest];
 
-const [heap, handle] = [new BySize(), new BySize()];
+const [heap, handle, alone] = [new BySize(), new BySize(), new BySize()];
 for (let turn = 0; turn < TURNS; turn++) {
   for (const { way, sizes } of turn % 2 === 0 ? contests : [...contests].reverse()) {
     for (const size of sizes) {
       const held = await forked<Held>('heapClient.ts', way, String(size));
       heap.add(way, size, held.heap / 1024);
       handle.add(way, size, held.handle / 1024);
+      alone.add(way, size, held.alone / 1024);
     }
   }
 }
@@ -49,11 +50,17 @@ report({
       ],
     },
     { title: 'heap of a wait, contender by contender', unit: 'KB', figures: heap.at(COMPARED, contests) },
+    {
+      title: 'heap of a wait whose handle was let go of',
+      unit: 'KB',
+      figures: alone.figures(contests),
+      bars: ours.sizes.map((size) => ({ figure: figureName(ours.way, size), of: 'value', atMost: 1 } as const)),
+    },
     { title: 'heap of a task\'s handle, which is there before it is waited for', unit: 'KB', figures: handle.figures([ours]) },
   ],
   notes: [
     'a KB is 1,024 bytes; after a full collection',
-    'the wait alone: its handle is a figure of its own, and so is what containerd holds for a Tasks.Wait (11 KB for each, in 1.6)',
+    'the wait that comes to a handle, which is a figure of its own; then what is left of both when the handle is let go of. What containerd holds for a Tasks.Wait (11 KB for each, in 1.6) comes on top of it',
     'one listener for all of them: a closure for each is 64 bytes and more, and theirs who write it',
     'V8\'s heap alone; buffers outside it are 33 bytes for a Tasks.Wait and none for the others. HTTP/2\'s native state, which V8 does not count, comes on top of a Tasks.Wait',
     'Tasks.Wait up to 10,000: 100,000 calls are a gigabyte here, and another in containerd',

@@ -2,6 +2,8 @@
  * A program of its own that tells whoever subscribes of so many exits, as fast as they are taken: `drainServer.ts SOCKET
  * EVENTS`. After a tenth of them, and at the end, comes a TaskOOM.
  */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
@@ -11,7 +13,7 @@ import wire from '../../src/gen/containerd/types/event_pb.js';
 import { fill } from '../../src/observables/fill.js';
 import { eventBytes, exitBytes } from './exitBytes.js';
 
-const [socket, count] = process.argv.slice(2);
+const [socket = '', count] = process.argv.slice(2);
 const EVENTS = Number(count);
 
 /** A thousand exits of different processes, as bytes, over and over. */
@@ -20,6 +22,12 @@ const backlog = Array.from({ length: 1000 }, (_, n) => exitBytes('bench', n));
 /** Where measuring begins, and where it ends, there is another event, for who wants no exits. */
 const oom = eventBytes('bench', '/tasks/oom', 'TaskOOM', fill(new task.TaskOOM(), { containerId: 'container-0' }));
 const isMark = (n: number): boolean => n === EVENTS / 10 - 1 || n === EVENTS - 1;
+
+// Whoever started it lets go of it, or is gone.
+process.on('disconnect', () => {
+  rmSync(dirname(socket), { recursive: true, force: true });
+  process.exit();
+});
 
 const probes = new Set<(bytes: Buffer) => void>();
 const subscribe = { ...services.EventsService.subscribe, responseSerialize: (bytes: Buffer) => bytes };

@@ -14,6 +14,8 @@ export interface Held {
   readonly heap: number;
   /** What was there before the wait: its handle. */
   readonly handle: number;
+  /** All that is left of both once the handle is let go of, while the wait goes on. */
+  readonly alone: number;
 }
 
 /** Waits that were there before, so that code is compiled and whatever is one for all is made. */
@@ -40,10 +42,13 @@ await way.prepare([BEFORE, BEFORE + WAITS]);
 const before = await settled();
 await wait(BEFORE, BEFORE + WAITS);
 const after = await settled();
+await way.prepare([0, 0]);
+const alone = await settled();
 if (heard !== BEFORE - 1) throw new Error(`${heard - BEFORE + 1} waits have ended`);
 const held: Held = {
   heap: (after.heapUsed - before.heapUsed) / WAITS,
   handle: (before.heapUsed - empty.heapUsed) / WAITS,
+  alone: (alone.heapUsed - empty.heapUsed) / WAITS,
 };
 server.end();
 process.send?.(held, () => process.exit());

@@ -12,16 +12,22 @@ export interface Turns {
 }
 
 /**
- * Measures the contenders by turns, A B C, then C B A, then A B C …: the machine is faster at some times than at others,
- * and whoever always came second would always find it warm.
+ * Measures the contenders by turns, A B C, C B A, B C A, A C B …: the machine is faster at some times than at others, and
+ * whoever always came second, or behind the same other, would always find it as that one left it.
  */
 export async function interleaved(contenders: readonly Contender[], { turns, warmUp = 0 }: Turns): Promise<Figure[]> {
   for (let n = 0; n < warmUp; n++) for (const [, measure] of contenders) await measure();
   const values = new Map<string, number[]>(contenders.map(([name]) => [name, []]));
   for (let turn = 0; turn < turns; turn++) {
-    for (const [name, measure] of turn % 2 === 0 ? contenders : [...contenders].reverse()) values.get(name)!.push(await measure());
+    for (const [name, measure] of inTurn(contenders, turn)) values.get(name)!.push(await measure());
   }
   return [...values].map(([name, taken]) => ({ name, values: taken }));
+}
+
+function inTurn<T>(list: readonly T[], turn: number): readonly T[] {
+  const first = Math.floor(turn / 2) % list.length;
+  const rotated = [...list.slice(first), ...list.slice(0, first)];
+  return turn % 2 === 0 ? rotated : rotated.reverse();
 }
 
 /** How long a piece of work takes, in milliseconds, done so many times one after the other. */

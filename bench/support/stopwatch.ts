@@ -4,7 +4,7 @@ export interface Drained {
   readonly wall: number;
 }
 
-/** Measures from one moment to another, in which so many events came, and tells the parent program. */
+/** Measures from one moment to another, in which so many events came, tells the parent program, and ends this one. */
 export function stopwatch(events: number): { readonly begin: () => void; readonly end: () => void } {
   let cpu: NodeJS.CpuUsage;
   let at = 0;
@@ -16,7 +16,7 @@ export function stopwatch(events: number): { readonly begin: () => void; readonl
     end: () => {
       const { user, system } = process.cpuUsage(cpu);
       const drained: Drained = { cpu: (user + system) / events, wall: (1000 * (performance.now() - at)) / events };
-      process.send?.(drained);
+      process.send?.(drained, () => process.exit());
     },
   };
 }

@@ -4,6 +4,8 @@
  * exits, as bytes made before: the first as a signal, the others some milliseconds later, as fast as the socket takes
  * them; and it answers the Tasks.Wait calls that are open.
  */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerUnaryCall, ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
@@ -44,7 +46,11 @@ process.on('message', (order: Order) => {
   else void end(order.end);
 });
 
-process.on('disconnect', () => process.exit());
+// Whoever started it lets go of it, or is gone.
+process.on('disconnect', () => {
+  rmSync(dirname(socket), { recursive: true, force: true });
+  process.exit();
+});
 
 function serve([from, to]: Range): void {
   const numbers = Array.from({ length: to - from }, (_, n) => from + n);

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +15,7 @@ export interface WaitsServer {
 }
 
 export async function waitsServer(): Promise<WaitsServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-waits-'));
-  const address = join(folder, 'socket');
+  const address = join(mkdtempSync(join(tmpdir(), 'rx-containerd-waits-')), 'socket');
   const server = fork(fileURLToPath(new URL('waitsServer.ts', import.meta.url)), [address], { execArgv: ['--import', 'tsx'] });
   await once(server, 'message');
   return {
@@ -27,9 +26,6 @@ export async function waitsServer(): Promise<WaitsServer> {
       const [asked] = (await answered) as [Asked];
       return asked;
     },
-    end: () => {
-      server.kill();
-      rmSync(folder, { recursive: true });
-    },
+    end: () => { server.disconnect(); },
   };
 }

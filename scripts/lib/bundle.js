@@ -20,8 +20,6 @@ export async function bundle(entries, out) {
     platform: 'node',
     target: 'node20.19',
     packages: 'external',
-    sourcemap: true,
-    sourcesContent: false,
     plugins: [generated.plugin],
   });
   generated.writeIndex();

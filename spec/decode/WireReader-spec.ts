@@ -32,6 +32,7 @@ describe('what is no message', () => {
     ['a text that is cut off', [0x0a, 2, 0x61]],
     ['eight bytes that are cut off', [0x09, 1, 2]],
     ['a group', [0x0b]],
+    ['bytes of a length below zero', [0x0a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]],
   ])('throws: %s', (_, bytes) => {
     expect(() => { firstField(bytes).skip(); }).toThrow(RangeError);
   });

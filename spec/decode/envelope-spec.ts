@@ -152,6 +152,11 @@ describe('an event', () => {
     expect(decoded('containerd.events.TaskExit', value)).toEqual({ type: 'Unknown', typeUrl: 'containerd.events.TaskExit', value, ...around });
   });
 
+  it.each(rows)('$type whose bytes have a length below zero comes with all of them, and comes at all', ({ typeName }) => {
+    const value = new Uint8Array([0x4a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]);
+    expect(decoded(typeName, value)).toMatchObject({ type: 'Unknown', value });
+  });
+
   it('never throws, whatever the bytes', () => {
     const typeNames = fc.constantFrom(...rows.map(({ typeName }) => typeName));
     fc.assert(

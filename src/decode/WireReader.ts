@@ -81,8 +81,9 @@ export class WireReader {
   }
 
   private pass(length: number): void {
+    // A length below zero would go back, and for ever round and round.
+    if (length < 0 || length > this.end - this.at) throw new RangeError('cut off');
     this.at += length;
-    if (this.at > this.end) throw new RangeError('cut off');
   }
 
   /** Most numbers are small, and have one byte. */

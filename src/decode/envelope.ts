@@ -1,6 +1,7 @@
 import type { ContainerdEvent, EventEnvelope, EventPayload } from '../values/ContainerdEvent.js';
 import type { Instant } from '../values/Instant.js';
 import type { Received } from '../values/Received.js';
+import { endEvents } from './endEvents.js';
 import { readInstant } from './instant.js';
 import { storeEvents } from './storeEvents.js';
 import { taskEvents } from './taskEvents.js';
@@ -8,10 +9,22 @@ import type { EventDecoder } from './taskEvents.js';
 import { typeName } from './typeName.js';
 import { WireReader } from './WireReader.js';
 
-const decoders = new Map<string, EventDecoder>(Object.entries({ ...taskEvents, ...storeEvents }));
+const decoders = new Map<string, EventDecoder>([
+  ...Object.entries(endEvents),
+  ...Object.entries({ ...taskEvents, ...storeEvents }).map(([name, decode]): [string, EventDecoder] => [name, checked(decode)]),
+]);
 
 /** The name of an event's message, by its type, which is the last part of it. */
 export const messageNames: ReadonlyMap<string, string> = new Map([...decoders.keys()].map((name) => [name.slice(name.lastIndexOf('.') + 1), name]));
+
+/** google-protobuf never comes back from a length below zero, so it gets none. */
+function checked(decode: EventDecoder): EventDecoder {
+  return (bytes) => {
+    const fields = new WireReader(bytes);
+    while (fields.next() !== 0) fields.skip();
+    return decode(bytes);
+  };
+}
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 

@@ -14,8 +14,9 @@ import { waitByRpc } from './waitByRpc.js';
 /** The handle of a process. */
 export function createProcess(running: Running): Process {
   const { tasks, exits, life, owned } = running;
-  life.onBegun = () => { owned.connected(); };
-  life.onEnded = () => { owned.ended(); };
+  // Not by closures of this function: whoever waits keeps the life, and those would keep the handle with it.
+  life.onBegun = owned.connected;
+  life.onEnded = owned.ended;
   const process: Process = {
     id: life.execId === '' ? life.containerId : life.execId,
     containerId: life.containerId,

@@ -40,9 +40,9 @@ export interface ProcessIO {
 export interface OwnedIO {
   readonly io: ProcessIO;
   /** The shim has opened its ends: ours that kept them open are closed. */
-  connected(): void;
+  readonly connected: () => void;
   /** Nobody reads the input any more: what is being written fails. */
-  ended(): void;
+  readonly ended: () => void;
   /** What nobody reads is thrown away from here on, so that containerd does not wait for it to be read. */
   drain(): void;
   /** Closes what nobody reads and removes the FIFOs. What is being read is read to its end. */

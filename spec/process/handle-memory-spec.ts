@@ -1,0 +1,27 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { NEVER, firstValueFrom } from 'rxjs';
+import { expect, it } from 'vitest';
+import type { Containerd } from '../../src/index.js';
+import { fakeContainerd } from '../../src/testing/index.js';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Somebody waits, and keeps nothing but that. */
+async function waitsAndForgets(containerd: Containerd, what: 'task' | 'exec'): Promise<WeakRef<object>> {
+  const task = await firstValueFrom(containerd.task('web'));
+  const process = what === 'task' ? task : await firstValueFrom(task.loadProcess('probe'));
+  process.wait().subscribe();
+  return new WeakRef(process);
+}
+
+it.each(['task', 'exec'] as const)('who waits does not keep the handle of the %s in memory', async (what) => {
+  const containerd = fakeContainerd({ events: NEVER });
+  const handle = await waitsAndForgets(containerd, what);
+  for (let n = 0; n < 10 && handle.deref() !== undefined; n++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    collect();
+  }
+  expect(handle.deref()).toBeUndefined();
+});

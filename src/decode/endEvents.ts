@@ -1,0 +1,43 @@
+import type { EventPayload } from '../values/ContainerdEvent.js';
+import type { Instant } from '../values/Instant.js';
+import { readInstant } from './instant.js';
+import type { EventDecoder } from './taskEvents.js';
+import { WireReader } from './WireReader.js';
+
+/** The fields of an end by their numbers, which differ between its two events. */
+interface EndFields {
+  readonly containerId: number;
+  readonly id: number;
+  readonly pid: number;
+  readonly exitStatus: number;
+  readonly exitedAt: number;
+}
+
+const TASK_EXIT: EndFields = { containerId: 1, id: 2, pid: 3, exitStatus: 4, exitedAt: 5 };
+const TASK_DELETE: EndFields = { containerId: 1, pid: 2, exitStatus: 3, exitedAt: 4, id: 5 };
+
+/** Decoders of the events that tell how a process ended, by message name. */
+export const endEvents: Readonly<Record<string, EventDecoder>> = {
+  'containerd.events.TaskExit': (bytes) => readEnd('TaskExit', bytes, TASK_EXIT),
+  'containerd.events.TaskDelete': (bytes) => readEnd('TaskDelete', bytes, TASK_DELETE),
+};
+
+/** Exits are what comes most, and what everybody who waits is told of: they are read without a message in between. */
+function readEnd(type: 'TaskExit' | 'TaskDelete', bytes: Buffer, numbers: EndFields): EventPayload<'TaskExit' | 'TaskDelete'> {
+  const fields = new WireReader(bytes);
+  let containerId = '';
+  let id = '';
+  let pid = 0;
+  let exitCode = 0;
+  let exitedAt: Instant | undefined;
+  for (let field = fields.next(); field !== 0; field = fields.next()) {
+    if (field === numbers.containerId) containerId = fields.text();
+    else if (field === numbers.id) id = fields.text();
+    else if (field === numbers.pid) pid = fields.number();
+    else if (field === numbers.exitStatus) exitCode = fields.number();
+    else if (field === numbers.exitedAt) exitedAt = readInstant(fields.message());
+    else fields.skip();
+  }
+  // Here a container's own process goes by the container's id (TaskExit) or by none (TaskDelete).
+  return { type, containerId, execId: id === containerId ? '' : id, pid, exitCode, exitedAt: exitedAt?.date, exitedAtNs: exitedAt?.ns };
+}
