@@ -29,7 +29,7 @@ function instant(seconds: number, nanos: number): Instant | undefined {
 
 let last = { seconds: 0, ns: 0n };
 
-/** Events come in bursts, and most of the work is to make large numbers: the second of one is that of the next. */
+/** Large numbers are dear to make, and events come in bursts: the second of one is mostly that of the next. */
 function nanosecondsOf(seconds: number): bigint {
   if (seconds !== last.seconds) last = { seconds, ns: BigInt(seconds) * 1_000_000_000n };
   return last.ns;

@@ -6,8 +6,9 @@ import { clientClosed } from './channel.js';
 /**
  * What must go on after whoever began it has unsubscribed: making what would otherwise be half made, and unmaking it.
  *
- * The one place that subscribes on its own account, but for the lease of an image's work (`underLease`). It has to: a container that runs is no wish of a
- * subscriber, it is there, and whoever unsubscribes wants it gone. Elsewhere unsubscribing ends everything at once.
+ * The one place that subscribes on its own account, but for the lease of an image's work (`underLease`). It has to: a
+ * container that runs is no wish of a subscriber, it is there, and whoever unsubscribes wants it gone. Elsewhere
+ * unsubscribing ends everything at once.
  */
 export class Chores {
   private readonly underWay = new BehaviorSubject(0);
