@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { CONTAINERD_VERSIONS } from './scripts/lib/containerdBinaries.js';
 import type { ContainerdVersion } from './scripts/lib/containerdBinaries.js';
+import { FailureReporter } from './spec/support/FailureReporter.js';
 import { ContractReporter } from './spec/support/contract/ContractReporter.js';
 
 const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -33,7 +34,7 @@ export default defineConfig({
     // src/gen is CommonJS; vitest would evaluate it a second time, and messages would not know each other.
     server: { deps: { external: [/src\/gen\//] } },
     pool: 'forks',
-    reporters: ['default', new ContractReporter()],
+    reporters: ['default', new ContractReporter(), new FailureReporter()],
     projects: [
       {
         extends: true,

@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { reportContract } from './lib/contractReport.js';
 import { forgetResults } from './lib/contractResults.js';
 import { CONTAINERD_VERSIONS, canHavePrivateContainerd, containerdBinaries } from './lib/containerdBinaries.js';
+import { failures, forgetFailures, noteFailures } from './lib/failures.js';
 import { ROOT, buildIfNeeded, install } from './lib/setUp.js';
 
 const given = process.argv.slice(2).filter((arg) => !['--all', '--storm'].includes(arg));
@@ -19,8 +20,13 @@ const all = storm || process.argv.includes('--all') || Boolean(process.env.CI);
 install();
 await buildIfNeeded();
 forgetResults();
+forgetFailures();
 const without = canHavePrivateContainerd();
 const failed = without === undefined ? await withDaemons() : withoutDaemons(without);
+if (failed) {
+  say('FAILED');
+  console.log(failures());
+}
 process.exitCode = failed ? 1 : 0;
 
 async function withDaemons() {
@@ -49,14 +55,16 @@ function lanes(name) {
 /** @param {readonly string[]} projects */
 function vitest(projects) {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...projects.flatMap((name) => ['--project', name]), ...given];
-  return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status !== 0;
+  const { status, signal } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) noteFailures([`✗ ${projects.join(', ')}: vitest ended with ${signal ?? status}`]);
+  return status !== 0;
 }
 
 /** The table of the contract; of a part of the specs it shows what there is. @param {readonly string[]} expected */
 function table(expected) {
   const missing = reportContract(expected);
   if (given.length > 0 || missing.length === 0) return false;
-  say(`MISSING in the table of the contract: ${missing.join(', ')}`);
+  noteFailures([`✗ missing in the table of the contract: ${missing.join(', ')}`]);
   return true;
 }
 

@@ -1,0 +1,40 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
+import { noteFailures } from '../../scripts/lib/failures.js';
+
+/** As much of vitest's and of other people's errors as is told here. */
+interface Told {
+  readonly message: string;
+  readonly diff?: string;
+  readonly stack?: string;
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Writes down what failed and why, for the end of a run of many lanes, whose beginning has long scrolled away. */
+export class FailureReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Told[], _reason: TestRunEndReason): void {
+    noteFailures([...modules.flatMap(failuresOf), ...unhandled.map((error) => told('outside of every case', [error]))]);
+  }
+}
+
+function failuresOf(module: TestModule): readonly string[] {
+  const where = `${module.project.name}, ${relative(ROOT, module.moduleId)}`;
+  const cases = [...module.children.allTests('failed')].map((test) => told(`${where}, ${test.fullName}`, test.result().errors ?? []));
+  const around = [module, ...module.children.allSuites()].filter((one) => one.errors().length > 0).map((one) => told(`${where}, a file or a hook`, one.errors()));
+  return [...cases, ...around];
+}
+
+function told(where: string, errors: readonly Told[]): string {
+  return [`✗ ${where}`, ...errors.flatMap(({ message, diff, stack }) => [message, diff ?? '', placeIn(stack)]).filter(Boolean).map(indented)].join('\n');
+}
+
+/** The first place in a stack that is a spec's. */
+function placeIn(stack: string | undefined): string {
+  return stack?.split('\n').find((line) => line.includes('spec.ts'))?.trim() ?? '';
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
+}
