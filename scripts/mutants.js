@@ -24,9 +24,9 @@ const MUTANTS = [
   { fault: 'who comes while the stream is live is not asked for', file: 'ExitIndex.ts', code: 'else if (this.live) this.check(waiter);', instead: '' },
   { fault: 'the first denial is the end', file: 'StatusChecks.ts', code: 'waiter.denials >= 2', instead: 'waiter.denials >= 1' },
   { fault: 'a stream that ends in good order is the end', file: 'session.ts', code: 'concat(source.subscribeTo(withProbe), throwError(() => streamEnded()))', instead: 'source.subscribeTo(withProbe)' },
-  { fault: 'the namespace is ignored', file: 'ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) {', instead: 'else {' },
+  { fault: 'the namespace is ignored', file: 'ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) this', instead: 'else this' },
   { fault: 'who leaves is not taken out', file: 'Waiter.ts', code: 'this.question?.unsubscribe();\n    this.leave(this);', instead: 'this.question?.unsubscribe();' },
-  { fault: 'the news of a start are not heard', file: 'ExitIndex.ts', code: "if (event?.type === 'TaskExecStarted') this.begins(event);\n      else if (event", instead: "if (event?.type !== 'TaskExecStarted' && event" },
+  { fault: 'the news of a start are not heard', file: 'Hearing.ts', code: "if (event?.type === 'TaskExecStarted') this.begins(event);\n    else if (event", instead: "if (event?.type !== 'TaskExecStarted' && event" },
 ];
 
 /** The same schedules for each: whether a fault is found is no matter of luck. */

@@ -1,13 +1,10 @@
 import { Observable, Subscription, asyncScheduler, interval } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
-import type { EventOf } from '../values/ContainerdEvent.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
-import { processKey } from '../values/ProcessId.js';
 import { clientClosed } from './channel.js';
-import { evidenceOf, judge, tellingEvent } from './evidence.js';
-import type { EndEvent, Evidence } from './evidence.js';
-import { fail, learn, learnPid } from './Incarnation.js';
+import { Hearing } from './Hearing.js';
+import { fail, learn } from './Incarnation.js';
 import type { Incarnation } from './Incarnation.js';
 import { ROUND_MS, Reconciliation } from './Reconciliation.js';
 import type { ReconcileOptions } from './Reconciliation.js';
@@ -36,6 +33,7 @@ export interface ExitIndexOptions extends StatusQuestions {
  */
 export class ExitIndex {
   private readonly waiters = new Waiters();
+  private readonly hearing = new Hearing(this.waiters, (waiter) => { this.check(waiter); });
   private readonly checks: StatusChecks;
   private readonly reconciliation: Reconciliation;
   private readonly options: ExitIndexOptions;
@@ -123,11 +121,7 @@ export class ExitIndex {
 
   private hear(item: FeedItem): void {
     if (isConnection(item)) this.turn(item);
-    else if (item.namespace === this.options.namespace) {
-      const event = tellingEvent(item);
-      if (event?.type === 'TaskExecStarted') this.begins(event);
-      else if (event !== undefined) this.weigh(event);
-    }
+    else if (item.namespace === this.options.namespace) this.hearing.hear(item);
   }
 
   private turn({ state }: Connection): void {
@@ -137,31 +131,6 @@ export class ExitIndex {
       this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);
     }
     if (state === 'closed') this.end(clientClosed());
-  }
-
-  private weigh(event: EndEvent): void {
-    const waiters = this.waiters.get(processKey(event.containerId, event.execId), event.execId);
-    const evidence = waiters.length === 0 ? undefined : evidenceOf(event);
-    for (const waiter of waiters) {
-      const verdict = judge(waiter.process, evidence as Evidence);
-      if (verdict === 'ours') waiter.settle((evidence as Evidence).exit);
-      if (verdict === 'undecided') this.hold(waiter, evidence as Evidence);
-    }
-  }
-
-  /** Others have started it: from now on its exit can be told from that of a former life, even when it is deleted at once. */
-  private begins({ containerId, execId, pid }: EventOf<'TaskExecStarted'>): void {
-    for (const waiter of this.waiters.get(processKey(containerId, execId), execId)) {
-      // Where our own start is under way its answer decides.
-      if (!waiter.process.starting) learnPid(waiter.process, pid);
-      waiter.reconsider();
-    }
-  }
-
-  /** An exit that came before the pid is known. If our Start is under way its answer decides, else the status does. */
-  private hold(waiter: Waiter, evidence: Evidence): void {
-    waiter.hold(evidence);
-    if (!waiter.process.starting) this.check(waiter);
   }
 
   private reconcile(): void {
