@@ -103,6 +103,17 @@ describe('importImage', () => {
     expect(daemon.held).toContain(`snapshots/overlayfs ${chainId(layers.map(digestOf))}`);
   });
 
+  // containerd makes nothing where the snapshot that `containerd.io/snapshot.ref` names is there.
+  it.each(['prepare', 'commit'] as const)('uses a layer that somebody else has made by the time of its %s', async (step) => {
+    const [usual, daemon] = [new FakeImageServices(), new FakeImageServices()];
+    daemon.rival = step;
+    await imported(usual, OCI);
+    const steps = await imported(daemon, OCI);
+    expect(steps.filter((making) => making.phase === 'unpacking' && making.state === 'done')).toHaveLength(2);
+    expect(outcome(daemon)).toEqual(outcome(usual));
+    expect([...daemon.unfinished]).toEqual([]);
+  });
+
   it('takes the one that is wanted', async () => {
     const daemon = new FakeImageServices();
     await imported(daemon, DOCKER, { ref: 'local/image:2', unpack: false });

@@ -19,7 +19,7 @@ async function waitsAndForgets(containerd: Containerd, what: 'task' | 'exec'): P
 it.each(['task', 'exec'] as const)('who waits does not keep the handle of the %s in memory', async (what) => {
   const containerd = fakeContainerd({ events: NEVER });
   const handle = await waitsAndForgets(containerd, what);
-  for (let n = 0; n < 10 && handle.deref() !== undefined; n++) {
+  for (let n = 0; n < 100 && handle.deref() !== undefined; n++) {
     await new Promise((resolve) => setTimeout(resolve, 10));
     collect();
   }

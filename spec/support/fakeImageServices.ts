@@ -6,6 +6,7 @@ import type { ImageServices, UnderLease } from '../../src/observables/imageServi
 import type { ImageRecord } from '../../src/values/Image.js';
 
 const notFound = (what: string): Observable<never> => throwError(() => new ContainerdError('not_found', `${what}: not found`));
+const alreadyExists = (what: string): Observable<never> => throwError(() => new ContainerdError('already_exists', `${what}: already exists`));
 
 /** The services that images are made with, as a containerd with a memory would be that keeps no more than it is given. */
 export class FakeImageServices {
@@ -14,6 +15,10 @@ export class FakeImageServices {
   readonly snapshots = new Set<string>();
   readonly images = new Map<string, ImageRecord>();
   readonly held: string[] = [];
+  /** Snapshots that were prepared, and neither committed nor removed. */
+  readonly unfinished = new Set<string>();
+  /** Before this step of ours somebody else has made the same layer. */
+  rival: 'prepare' | 'commit' | undefined;
   /** How the work under the lease ended. */
   readonly leases: ('open' | 'ended')[] = [];
 
@@ -66,14 +71,21 @@ export class FakeImageServices {
     },
     layers: {
       stat: (snapshotter: string, key: string) => defer(() => (this.snapshots.has(`${snapshotter} ${key}`) ? of(undefined) : notFound(key))),
-      prepare: () => of([]),
-      apply: ({ digest }: { digest: string }) => of(digest),
-      commit: (snapshotter: string, _key: string, name: string) =>
+      prepare: (snapshotter: string, key: string, _parent: string, { 'containerd.io/snapshot.ref': name = '' }: Record<string, string>) =>
         defer(() => {
+          if (this.made(snapshotter, name, 'prepare')) return alreadyExists(name);
+          this.unfinished.add(key);
+          return of([]);
+        }),
+      apply: ({ digest }: { digest: string }) => of(digest),
+      commit: (snapshotter: string, key: string, name: string) =>
+        defer(() => {
+          if (this.made(snapshotter, name, 'commit')) return alreadyExists(name);
+          this.unfinished.delete(key);
           this.snapshots.add(`${snapshotter} ${name}`);
           return of(undefined);
         }),
-      remove: () => of(undefined),
+      remove: (_snapshotter: string, key: string) => defer(() => (this.unfinished.delete(key) ? of(undefined) : notFound(key))),
     },
     leases: {
       hold: (_lease: string, type: string, id: string) =>
@@ -83,6 +95,11 @@ export class FakeImageServices {
         }),
     },
   } as unknown as ImageServices;
+
+  private made(snapshotter: string, name: string, step: 'prepare' | 'commit'): boolean {
+    if (this.rival === step) this.snapshots.add(`${snapshotter} ${name}`);
+    return this.snapshots.has(`${snapshotter} ${name}`);
+  }
 
   /** containerd's own look at what was written. */
   private commit(digest: string, bytes: Buffer, size: number): void {

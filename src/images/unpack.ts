@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { ImageServices } from '../observables/imageServices.js';
+import { unlessNotFound } from '../observables/unlessNotFound.js';
 import type { ImageInfo } from '../values/Image.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import type { Descriptor } from '../values/Metric.js';
@@ -56,8 +57,8 @@ function makeLayer({ services, snapshotter, meter }: Unpacking, layer: Descripto
   const made = layers.prepare(snapshotter, key, chainId(diffIds.slice(0, -1)), labels).pipe(
     mergeMap((mounts) => layers.apply(layer, mounts)),
     mergeMap((applied) => (applied === diffId ? layers.commit(snapshotter, key, name, labels) : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, and not to ${diffId}`)))),
-    // Somebody else was faster.
-    catchContainerdError((reason) => (reason.code === 'already_exists' ? layers.remove(snapshotter, key) : throwError(() => reason))),
+    // Somebody else was faster. With the label above containerd says so before it prepares anything.
+    catchContainerdError((reason) => (reason.code === 'already_exists' ? concat(layers.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined)) : throwError(() => reason))),
     mergeMap(() => writer.label(layer.digest, { 'containerd.io/uncompressed': diffId })),
     map(() => step('done', layer.size)),
   );
