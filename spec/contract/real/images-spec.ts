@@ -196,6 +196,15 @@ describe('importImage', () => {
     channel.close();
     await isWhole(await only(containerd.image(ref)));
   });
+
+  it('unpacks the same layers at the same time as seven others', async () => {
+    const archive = written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files));
+    await made(containerd.importImage(archive, { unpack: false }));
+    const names = Array.from({ length: 8 }, (_, n) => `${ref}-${n}`);
+    await Promise.all(names.map((name) => made(containerd.importImage(archive, { ref: name }))));
+    for (const name of names) await only((await only(containerd.image(name))).delete({ sync: true }));
+    await isWhole(await only(containerd.image(ref)));
+  });
 });
 
 describe('importImage, of what is broken', () => {
