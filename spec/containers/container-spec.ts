@@ -88,9 +88,10 @@ describe('containers', () => {
   it('are changed', marbles(({ expectObservable, flush }) => {
     const containerd = fakeContainerd({ answers: { container: { labels: { a: '1' } } } });
     expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({ labels: { b: '2' } })), map(({ labels }) => labels['b']))).toBe('(l|)', { l: '2' });
+    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({ labels: { a: undefined } })), map(({ labels }) => Object.keys(labels)))).toBe('(l|)', { l: ['b'] });
     expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({})))).toBe('#', {}, errorWith('invalid_argument', { argument: 'change' }));
     flush();
-    expect(plain(containerd)).toEqual(['updateContainer web']);
+    expect(plain(containerd)).toEqual(['updateContainer web', 'updateContainer web']);
   }));
 });
 

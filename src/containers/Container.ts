@@ -11,7 +11,12 @@ export interface Container {
   /** What containerd keeps of it, asked for anew. */
   info(): Observable<ContainerRecord>;
 
-  /** Adds labels, or replaces them; gives it another specification, for the tasks to come. Emits the new record. */
+  /**
+   * Sets labels, and removes those that are `undefined`; gives it another specification, for the tasks to come. Emits the
+   * new record.
+   *
+   *     container.update({ labels: { stage: 'tested', draft: undefined } })
+   */
   update(change: ContainerChange): Observable<ContainerRecord>;
 
   /** Deletes it and its snapshot. `failed_precondition` while it has a task. */

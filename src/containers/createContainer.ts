@@ -13,10 +13,10 @@ import { ioContext } from '../process/ioContext.js';
 import { loadTask } from '../process/load.js';
 import type { Task } from '../process/Task.js';
 import type { Mount } from '../values/ContainerdEvent.js';
+import { checkLabelChange } from '../values/checkLabels.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Container } from './Container.js';
 import { deleteContainer } from './deleteContainer.js';
-import { checkLabels } from './planContainer.js';
 
 /** The handle of a container. */
 export function createContainer(host: Host, id: string): Container {
@@ -72,7 +72,7 @@ function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
 /** Without a mask containerd would take it for a change of everything. */
 function checkChange(change: ContainerChange): ContainerChange {
   const { labels = {}, spec } = (change as ContainerChange | undefined) ?? {};
-  checkLabels(labels);
+  checkLabelChange(labels);
   if (spec !== undefined && (typeof (spec as unknown) !== 'object' || (spec as unknown) === null)) throw invalidArgument('spec', 'must be an object');
   if (Object.keys(labels).length === 0 && spec === undefined) throw invalidArgument('change', 'names neither labels nor spec');
   return { labels, ...(spec && { spec }) };

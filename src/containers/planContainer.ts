@@ -2,6 +2,7 @@ import { invalidArgument } from '../errors.js';
 import { plain } from '../oci/checks.js';
 import { checkSpecOptions } from '../oci/checkSpecOptions.js';
 import type { SpecOptions } from '../oci/SpecOptions.js';
+import { checkLabels } from '../values/checkLabels.js';
 import type { ContainerSpec } from '../values/ContainerRecord.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { parsePlatform } from '../values/Platform.js';
@@ -16,9 +17,6 @@ export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' 
   /** In place of the one that would be generated. */
   readonly spec: ContainerSpec | undefined;
 }
-
-/** Labels are part of events, and containerd's limit is for name and value together. */
-const LONGEST_LABEL = 4096;
 
 /** Refuses what cannot be meant, before anything is sent. */
 export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
@@ -48,16 +46,6 @@ function checkSpec(spec: unknown, specOptions: object): void {
   if (typeof spec !== 'object' || spec === null) throw invalidArgument('spec', 'must be an object');
   const [other] = Object.keys(specOptions);
   if (other !== undefined) throw invalidArgument(other, 'does not go with spec, which says it all');
-}
-
-/** Refuses labels that containerd would refuse. */
-export function checkLabels(labels: Readonly<Record<string, unknown>>): void {
-  plain('labels', labels);
-  for (const [name, value] of Object.entries(labels)) {
-    if (name === '') throw invalidArgument('labels', 'a name must not be empty');
-    if (typeof value !== 'string') throw invalidArgument(`labels.${name}`, 'must be a string');
-    if (Buffer.byteLength(name) + Buffer.byteLength(value) > LONGEST_LABEL) throw invalidArgument(`labels.${name}`, `name and value have more than ${LONGEST_LABEL} bytes`);
-  }
 }
 
 function notEmpty(argument: string, value: unknown): string {

@@ -2,6 +2,7 @@ import { defer, map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import type { ImagesApi } from '../observables/images.js';
+import { checkLabelChange } from '../values/checkLabels.js';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
@@ -17,7 +18,7 @@ export function createImage(images: ImageHost, record: ImageRecord): Image {
   const { name } = record;
   return {
     ...record,
-    label: (labels) => defer(() => images.label(record, checkLabels(labels))).pipe(map((changed) => createImage(images, changed))),
+    label: (labels) => defer(() => images.label(record, checkLabelChange(labels))).pipe(map((changed) => createImage(images, changed))),
     info: ({ platform } = {}) => defer(() => images.readImage(name, platform === undefined ? undefined : parsePlatform(platform))),
     delete: ({ sync = false } = {}) => images.delete(name, sync),
   };
@@ -28,16 +29,6 @@ export function done(images: ImageHost, records: readonly ImageRecord[]): ImageD
   const [image, ...others] = records.map((record) => createImage(images, record));
   if (image === undefined) throw new ContainerdError('internal', 'no image has come of it');
   return { phase: 'done', image, images: [image, ...others] };
-}
-
-/** Labels that containerd can keep; `undefined` removes one. */
-export function checkLabels<Value extends string | undefined>(labels: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
-  if (typeof (labels as unknown) !== 'object' || (labels as unknown) === null) throw invalidArgument('labels', 'must be an object');
-  for (const [name, value] of Object.entries(labels)) {
-    if (name === '') throw invalidArgument('labels', 'must not have an empty name');
-    if (value !== undefined && typeof (value as unknown) !== 'string') throw invalidArgument(`labels.${name}`, 'is no string');
-  }
-  return labels;
 }
 
 /** An image's name. What containerd makes of it is containerd's. */

@@ -5,12 +5,13 @@ import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { UnderLease } from '../observables/imageServices.js';
 import type { AskCredentials } from '../observables/transfer.js';
 import type { Credentials } from '../values/Credentials.js';
+import { checkLabels } from '../values/checkLabels.js';
 import { checkNames } from '../values/checkNames.js';
 import { checkIdentifier } from '../values/identifier.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import { ownPlatform, parsePlatform } from '../values/Platform.js';
 import type { Pull, TransferProgress } from '../values/Pull.js';
-import { checkLabels, checkRef } from './createImage.js';
+import { checkRef } from './createImage.js';
 import type { Making } from './imageWork.js';
 import { Meter } from './Meter.js';
 

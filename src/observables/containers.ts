@@ -1,4 +1,3 @@
-import fieldMask from 'google-protobuf/google/protobuf/field_mask_pb.js';
 import { map, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { decodeContainer } from '../decode/container.js';
@@ -14,12 +13,13 @@ import { ociAny } from './any.js';
 import type { Channel } from './channel.js';
 import { encodeContainer } from './encodeContainer.js';
 import { fill } from './fill.js';
+import { fillLabels } from './fillLabels.js';
 import { rpc } from './rpc.js';
 
 /** What of a container can be changed. */
 export interface ContainerChange {
-  /** Added to those there are; a label of the same name gets the new value. */
-  readonly labels?: Readonly<Record<string, string>>;
+  /** Are set, and those that are `undefined` are removed; the others stay. */
+  readonly labels?: Readonly<Record<string, string | undefined>>;
   /** In place of the one there is; a task that exists goes on as it was created. */
   readonly spec?: ContainerSpec;
 }
@@ -46,12 +46,12 @@ export function containersApi(channel: Channel) {
         .create(fill(new wire.CreateContainerRequest(), { container: encodeContainer(container) }))
         .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
 
-    /** Labels are added to those there are; a specification takes the place of the one there is. */
     update: (id: string, { labels = {}, spec }: ContainerChange): Observable<ContainerRecord> => {
-      const container = fill(new wire.Container(), { id, ...(spec && { spec: ociAny('Spec', spec) }) });
-      for (const [name, value] of Object.entries(labels)) container.getLabelsMap().set(name, value);
-      const pathsList = [...Object.keys(labels).map((name) => `labels.${name}`), ...(spec ? ['spec'] : [])];
-      const updateMask = fill(new fieldMask.FieldMask(), { pathsList });
+      const { message: container, mask: updateMask } = fillLabels(fill(new wire.Container(), { id }), labels);
+      if (spec) {
+        fill(container, { spec: ociAny('Spec', spec) });
+        updateMask.addPaths('spec');
+      }
       return containers
         .update(fill(new wire.UpdateContainerRequest(), { container, updateMask }))
         .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container())));

@@ -125,6 +125,9 @@ describe('containers', () => {
     const container = await made({ args: ['echo', 'old'], labels: { a: '1', b: '2' } });
     const { spec, ...old } = await only(container.info());
     expect(await only(container.update({ labels: { b: '3', 'c.d/e': '4' } }))).toMatchObject({ labels: { ...old.labels, a: '1', b: '3', 'c.d/e': '4' } });
+    const fewer = await only(container.update({ labels: { a: undefined, 'c.d/e': undefined, 'never-there': undefined } }));
+    expect(fewer.labels).toEqual({ ...old.labels, a: undefined, b: '3' });
+    expect((await only(container.info())).labels).toEqual(fewer.labels);
     const updated = await only(container.update({ spec: { ...spec, process: { ...spec!.process!, args: ['echo', 'new'] } } }));
     expect(updated).toMatchObject({ labels: { b: '3' }, image: IMAGE, snapshotKey: old.snapshotKey, spec: { process: { args: ['echo', 'new'] } } });
     expect(await said(container)).toBe('new\n');

@@ -2,6 +2,7 @@ import { of } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { ContainersApi } from '../../observables/containers.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
+import { kept } from './kept.js';
 import type { Switchboard } from './Switchboard.js';
 import type { World } from './World.js';
 
@@ -44,7 +45,7 @@ export function fakeContainers(board: Switchboard, world: World): ContainersApi 
     update: (id, change) =>
       board.call('updateContainer', id, { change }, (given) => {
         const record = found(id, 'Containers/Update');
-        return of(put({ ...record, labels: { ...record.labels, ...change.labels }, spec: change.spec ?? record.spec, ...given }));
+        return of(put({ ...record, labels: kept({ ...record.labels, ...change.labels }), spec: change.spec ?? record.spec, ...given }));
       }),
     delete: (id) =>
       board.call('deleteContainer', id, {}, () => {

@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import type { ImageWork, Making } from '../../images/imageWork.js';
 import type { ImagesApi } from '../../observables/images.js';
 import type { ImageRecord } from '../../values/Image.js';
+import { kept } from './kept.js';
 import type { Switchboard } from './Switchboard.js';
 
 /** An image about which nothing is special. */
@@ -21,7 +22,7 @@ export function fakeImages(board: Switchboard): ImagesApi {
     get: (name) => board.call('image', name, {}, (given) => of(image(name, given))),
     list: () => board.call('images', '', {}, (given) => of((given ?? []).map(({ name = '', ...rest }) => image(name, rest)))),
     put: (name, target, labels) => of(image(name, { target, labels })),
-    label: ({ name, target }, labels) => board.call('labelImage', name, {}, (given) => of(image(name, { target, labels: present(labels), ...given }))),
+    label: ({ name, target }, labels) => board.call('labelImage', name, {}, (given) => of(image(name, { target, labels: kept(labels), ...given }))),
     delete: (name) => board.call('deleteImage', name, {}, () => of(undefined)),
   };
 }
@@ -34,8 +35,4 @@ export function fakeImageWork(board: Switchboard): ImageWork {
     pullImage: (ref) => made(board.call('pullImage', ref, {}, (given) => of(image(ref, given)))),
     exportImage: (ref) => made(board.call('exportImage', ref, {}, (given) => of(image(ref, given)))),
   };
-}
-
-function present(labels: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

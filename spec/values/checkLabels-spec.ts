@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { checkLabelChange, checkLabels } from '../../src/values/checkLabels.js';
+import { errorWith } from '../support/errorWith.js';
+
+const refused = (argument: string): unknown => errorWith('invalid_argument', { argument });
+
+describe('labels', () => {
+  it.each<[unknown, string]>([
+    [5, 'labels'], [null, 'labels'], [['a'], 'labels'], [{ '': 'a' }, 'labels'], [{ a: 5 }, 'labels.a'], [{ a: null }, 'labels.a'], [{ a: 'é'.repeat(2048) }, 'labels.a'],
+  ])('%j are refused', (labels, argument) => {
+    expect(() => checkLabels(labels as Record<string, string>)).toThrow(refused(argument));
+    expect(() => checkLabelChange(labels as Record<string, string>)).toThrow(refused(argument));
+  });
+
+  it('of 4096 bytes, name and value, are taken', () => {
+    const longest = { a: 'b'.repeat(4095) };
+    expect(checkLabels(longest)).toBe(longest);
+    expect(checkLabelChange(longest)).toBe(longest);
+  });
+
+  it('that are undefined are a change, and no labels', () => {
+    const removed = { a: undefined };
+    expect(checkLabelChange(removed)).toBe(removed);
+    expect(() => checkLabels(removed as unknown as Record<string, string>)).toThrow(refused('labels.a'));
+  });
+});
