@@ -18,12 +18,14 @@ const FIXED: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
  */
 export class WireReader {
   private readonly bytes: Buffer;
+  private readonly start: number;
   private readonly end: number;
   private at: number;
   private type = VARINT;
 
   constructor(bytes: Buffer, at = 0, end = bytes.length) {
     this.bytes = bytes;
+    this.start = at;
     this.at = at;
     this.end = end;
   }
@@ -48,10 +50,9 @@ export class WireReader {
     return wordIn(this.bytes, from, this.at);
   }
 
-  /** A view, no copy. */
-  view(): Buffer {
-    const from = this.begin();
-    return this.bytes.subarray(from, this.at);
+  /** All of the message, however much of it was read: a view, no copy. */
+  whole(): Buffer {
+    return this.bytes.subarray(this.start, this.end);
   }
 
   /** The message that the field is. */

@@ -1,8 +1,7 @@
 import type { EventPayload } from '../values/ContainerdEvent.js';
 import type { Instant } from '../values/Instant.js';
 import { readInstant } from './instant.js';
-import type { EventDecoder } from './taskEvents.js';
-import { WireReader } from './WireReader.js';
+import type { WireReader } from './WireReader.js';
 
 /** The fields of an end by their numbers, which differ between its two events. */
 interface EndFields {
@@ -17,14 +16,13 @@ const TASK_EXIT: EndFields = { containerId: 1, id: 2, pid: 3, exitStatus: 4, exi
 const TASK_DELETE: EndFields = { containerId: 1, pid: 2, exitStatus: 3, exitedAt: 4, id: 5 };
 
 /** Decoders of the events that tell how a process ended, by message name. */
-export const endEvents: Readonly<Record<string, EventDecoder>> = {
-  'containerd.events.TaskExit': (bytes) => readEnd('TaskExit', bytes, TASK_EXIT),
-  'containerd.events.TaskDelete': (bytes) => readEnd('TaskDelete', bytes, TASK_DELETE),
+export const endEvents: Readonly<Record<string, (fields: WireReader) => EventPayload>> = {
+  'containerd.events.TaskExit': (fields) => readEnd('TaskExit', fields, TASK_EXIT),
+  'containerd.events.TaskDelete': (fields) => readEnd('TaskDelete', fields, TASK_DELETE),
 };
 
 /** Exits are what comes most, and what everybody who waits is told of: they are read without a message in between. */
-function readEnd(type: 'TaskExit' | 'TaskDelete', bytes: Buffer, numbers: EndFields): EventPayload<'TaskExit' | 'TaskDelete'> {
-  const fields = new WireReader(bytes);
+function readEnd(type: 'TaskExit' | 'TaskDelete', fields: WireReader, numbers: EndFields): EventPayload<'TaskExit' | 'TaskDelete'> {
   let containerId = '';
   let id = '';
   let pid = 0;

@@ -9,20 +9,21 @@ import type { EventDecoder } from './taskEvents.js';
 import { typeName } from './typeName.js';
 import { WireReader } from './WireReader.js';
 
-const decoders = new Map<string, EventDecoder>([
+type FieldsDecoder = (fields: WireReader) => EventPayload;
+
+const decoders = new Map<string, FieldsDecoder>([
   ...Object.entries(endEvents),
-  ...Object.entries({ ...taskEvents, ...storeEvents }).map(([name, decode]): [string, EventDecoder] => [name, checked(decode)]),
+  ...Object.entries({ ...taskEvents, ...storeEvents }).map(([name, decode]): [string, FieldsDecoder] => [name, checked(decode)]),
 ]);
 
 /** The name of an event's message, by its type, which is the last part of it. */
 export const messageNames: ReadonlyMap<string, string> = new Map([...decoders.keys()].map((name) => [name.slice(name.lastIndexOf('.') + 1), name]));
 
 /** google-protobuf never comes back from a length below zero, so it gets none. */
-function checked(decode: EventDecoder): EventDecoder {
-  return (bytes) => {
-    const fields = new WireReader(bytes);
+function checked(decode: EventDecoder): FieldsDecoder {
+  return (fields) => {
     while (fields.next() !== 0) fields.skip();
-    return decode(bytes);
+    return decode(fields.whole());
   };
 }
 
@@ -30,7 +31,7 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 const EPOCH = { date: new Date(0), ns: 0n };
 
-const NOTHING = Buffer.alloc(0);
+const NOTHING = new WireReader(Buffer.alloc(0));
 
 /**
  * An event as it came, a containerd.types.Envelope. What is inside is decoded when somebody asks for it, and once.
@@ -43,7 +44,7 @@ export class ReceivedEnvelope implements Received {
   topic = '';
   typeName = '';
   private typeUrl = '';
-  private value: Buffer = NOTHING;
+  private value = NOTHING;
   private time: WireReader | undefined;
   private decoded: ContainerdEvent | undefined;
 
@@ -51,7 +52,7 @@ export class ReceivedEnvelope implements Received {
     try {
       this.read(new WireReader(bytes));
     } catch {
-      Object.assign(this, { typeUrl: '', typeName: '', value: bytes });
+      Object.assign(this, { typeUrl: '', typeName: '', value: new WireReader(bytes) });
     }
   }
 
@@ -72,7 +73,7 @@ export class ReceivedEnvelope implements Received {
   private readAny(fields: WireReader): void {
     for (let field = fields.next(); field !== 0; field = fields.next()) {
       if (field === 1) this.typeUrl = fields.word();
-      else if (field === 2) this.value = fields.view();
+      else if (field === 2) this.value = fields.message();
       else fields.skip();
     }
     this.typeName = typeName(this.typeUrl);
@@ -106,6 +107,6 @@ export class ReceivedEnvelope implements Received {
   }
 
   private get unknown(): EventPayload<'Unknown'> {
-    return { type: 'Unknown', typeUrl: this.typeUrl, value: new Uint8Array(this.value) };
+    return { type: 'Unknown', typeUrl: this.typeUrl, value: new Uint8Array(this.value.whole()) };
   }
 }
