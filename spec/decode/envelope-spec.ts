@@ -157,6 +157,15 @@ describe('an event', () => {
     expect(decoded(typeName, value)).toMatchObject({ type: 'Unknown', value });
   });
 
+  it.each(rows)('$type comes, wherever in it there is a length below zero', ({ typeName }) => {
+    const field = (number: number, value: readonly number[]): readonly number[] => [(number << 3) | 2, value.length, ...value];
+    const fields = Array.from({ length: 10 }, (_, n) => n + 1);
+    const bad = [0x4a, 0xf5, ...Array<number>(8).fill(0xff), 0x01];
+    for (const outer of fields) {
+      for (const value of [field(outer, bad), ...fields.map((inner) => field(outer, field(inner, bad)))]) expect(decoded(typeName, new Uint8Array(value))).toMatchObject(around);
+    }
+  });
+
   it('never throws, whatever the bytes', () => {
     const typeNames = fc.constantFrom(...rows.map(({ typeName }) => typeName));
     fc.assert(

@@ -1,31 +1,21 @@
 import type { ContainerdEvent, EventEnvelope, EventPayload } from '../values/ContainerdEvent.js';
 import type { Instant } from '../values/Instant.js';
 import type { Received } from '../values/Received.js';
+import { checked } from './checked.js';
 import { endEvents } from './endEvents.js';
 import { readInstant } from './instant.js';
 import { storeEvents } from './storeEvents.js';
 import { taskEvents } from './taskEvents.js';
-import type { EventDecoder } from './taskEvents.js';
 import { typeName } from './typeName.js';
 import { WireReader } from './WireReader.js';
 
-type FieldsDecoder = (fields: WireReader) => EventPayload;
-
-const decoders = new Map<string, FieldsDecoder>([
+const decoders = new Map<string, (fields: WireReader) => EventPayload>([
   ...Object.entries(endEvents),
-  ...Object.entries({ ...taskEvents, ...storeEvents }).map(([name, decode]): [string, FieldsDecoder] => [name, checked(decode)]),
+  ...Object.entries({ ...taskEvents, ...storeEvents }).map(([name, decode]) => [name, checked(name, decode)] as const),
 ]);
 
 /** The name of an event's message, by its type, which is the last part of it. */
 export const messageNames: ReadonlyMap<string, string> = new Map([...decoders.keys()].map((name) => [name.slice(name.lastIndexOf('.') + 1), name]));
-
-/** google-protobuf never comes back from a length below zero, so it gets none. */
-function checked(decode: EventDecoder): FieldsDecoder {
-  return (fields) => {
-    while (fields.next() !== 0) fields.skip();
-    return decode(fields.whole());
-  };
-}
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
