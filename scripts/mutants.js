@@ -25,7 +25,7 @@ const MUTANTS = [
   { fault: 'the first denial is the end', file: 'StatusChecks.ts', code: 'waiter.denials >= 2', instead: 'waiter.denials >= 1' },
   { fault: 'a stream that ends in good order is the end', file: 'session.ts', code: 'concat(source.subscribeTo(withProbe), throwError(() => streamEnded()))', instead: 'source.subscribeTo(withProbe)' },
   { fault: 'the namespace is ignored', file: 'ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) this', instead: 'else this' },
-  { fault: 'who leaves is not taken out', file: 'Waiter.ts', code: 'this.question?.unsubscribe();\n    this.leave(this);', instead: 'this.question?.unsubscribe();' },
+  { fault: 'who leaves is not taken out', file: 'Waiter.ts', code: 'this.question?.unsubscribe();\n    this.home.leave(this);', instead: 'this.question?.unsubscribe();' },
   { fault: 'the news of a start are not heard', file: 'Hearing.ts', code: "if (event?.type === 'TaskExecStarted') this.begins(event);\n    else if (event", instead: "if (event?.type !== 'TaskExecStarted' && event" },
 ];
 

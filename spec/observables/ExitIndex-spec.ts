@@ -1,4 +1,4 @@
-import { NEVER, Observable, Subject, config, defer, merge, mergeMap, of, throwError } from 'rxjs';
+import { NEVER, Observable, Subject, config, defer, map, merge, mergeMap, of, throwError } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
@@ -70,6 +70,14 @@ describe('wait', () => {
     const expected = '----(d|)';
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
+  }));
+
+  it('is told before anything is tidied up: who waits again for another in that moment finds the feed open', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+    const feed = hot('l---x-o-', { ...items, o: exitEvent(0, { containerId: 'db', pid: 200 }) });
+    const index = exitIndexOf({ feed });
+
+    expectObservable(index.wait(web()).pipe(mergeMap(() => index.wait(incarnation('db', '', 200))), map(({ exitCode }) => exitCode))).toBe('------(o|)', { o: 0 });
+    expectSubscriptions(feed.subscriptions).toBe('^-----!');
   }));
 
   it('takes the first exit for the exit: later ones contradict it in vain', marbles(({ hot, expectObservable }) => {

@@ -9,7 +9,7 @@ import type { ExitStatus } from '../../src/values/ExitStatus.js';
 /** Somebody who waits for a container's own process. */
 function waiter(containerId: string): Waiter {
   let made: Waiter | undefined;
-  new Observable<ExitStatus>((subscriber) => { made = new Waiter(incarnation(containerId, ''), 0, subscriber, () => undefined); }).subscribe();
+  new Observable<ExitStatus>((subscriber) => { made = new Waiter(incarnation(containerId, ''), 0, subscriber, { forget: () => undefined, leave: () => undefined }); }).subscribe();
   return made!;
 }
 

@@ -13,6 +13,7 @@ import type { FeedItem } from './session.js';
 import { StatusChecks } from './StatusChecks.js';
 import type { StatusQuestions } from './StatusChecks.js';
 import { Waiter } from './Waiter.js';
+import type { WaitersHome } from './Waiter.js';
 import { Waiters } from './Waiters.js';
 
 export interface ExitIndexOptions extends StatusQuestions {
@@ -31,7 +32,7 @@ export interface ExitIndexOptions extends StatusQuestions {
  * It listens to the feed while somebody waits. Whenever the feed is live (again) it asks for all of them, and now and
  * then for those who have waited long.
  */
-export class ExitIndex {
+export class ExitIndex implements WaitersHome {
   private readonly waiters = new Waiters();
   private readonly hearing = new Hearing(this.waiters, (waiter) => { this.check(waiter); });
   private readonly checks: StatusChecks;
@@ -56,7 +57,7 @@ export class ExitIndex {
    */
   wait(process: Incarnation, { startFollows = false } = {}): Observable<ExitStatus> {
     return new Observable((subscriber) => {
-      const waiter = new Waiter(process, asyncScheduler.now(), subscriber, this.leave);
+      const waiter = new Waiter(process, asyncScheduler.now(), subscriber, this);
       if (process.failure !== undefined) waiter.fail(process.failure);
       else if (process.exit !== undefined) waiter.settle(process.exit);
       else this.enter(waiter, startFollows);
@@ -84,6 +85,15 @@ export class ExitIndex {
     for (const waiter of this.waiters.of(process)) waiter.settle(exit);
   }
 
+  forget(waiter: Waiter): void {
+    this.waiters.delete(waiter);
+  }
+
+  leave(waiter: Waiter): void {
+    this.forget(waiter);
+    if (this.waiters.size === 0) this.stopListening();
+  }
+
   private enter(waiter: Waiter, startFollows: boolean): void {
     this.waiters.add(waiter);
     if (startFollows) this.beforeItsStart = waiter;
@@ -91,11 +101,6 @@ export class ExitIndex {
     else if (this.live) this.check(waiter);
     this.beforeItsStart = undefined;
   }
-
-  private readonly leave = (waiter: Waiter): void => {
-    this.waiters.delete(waiter);
-    if (this.waiters.size === 0) this.stopListening();
-  };
 
   private listen(): void {
     const listening = new Subscription();

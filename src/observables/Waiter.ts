@@ -5,6 +5,14 @@ import type { Evidence } from './evidence.js';
 import { learn } from './Incarnation.js';
 import type { Incarnation } from './Incarnation.js';
 
+/** Where waits are kept. */
+export interface WaitersHome {
+  /** It is not to be told anything any more. */
+  forget(waiter: Waiter): void;
+  /** Nobody wants anything of it any more. */
+  leave(waiter: Waiter): void;
+}
+
 /**
  * One pending wait. There may be a hundred thousand, so it is small: no operators, no closures.
  *
@@ -23,14 +31,14 @@ export class Waiter implements Unsubscribable {
   readonly process: Incarnation;
   readonly since: number;
   private readonly subscriber: Subscriber<ExitStatus>;
-  private readonly leave: (waiter: Waiter) => void;
+  private readonly home: WaitersHome;
 
-  constructor(process: Incarnation, now: number, subscriber: Subscriber<ExitStatus>, leave: (waiter: Waiter) => void) {
+  constructor(process: Incarnation, now: number, subscriber: Subscriber<ExitStatus>, home: WaitersHome) {
     this.process = process;
     this.since = now;
     this.askedAt = now;
     this.subscriber = subscriber;
-    this.leave = leave;
+    this.home = home;
   }
 
   get pending(): boolean {
@@ -38,8 +46,8 @@ export class Waiter implements Unsubscribable {
   }
 
   settle(exit: ExitStatus): void {
-    // Out of the index first: whoever hears of it may tell the index, and must not be told again.
-    this.leave(this);
+    // Whoever hears of it may tell the index, and must not be told again. All else can wait until it is told (0.1 ms).
+    this.home.forget(this);
     this.subscriber.next(learn(this.process, exit));
     this.subscriber.complete();
   }
@@ -69,6 +77,6 @@ export class Waiter implements Unsubscribable {
 
   unsubscribe(): void {
     this.question?.unsubscribe();
-    this.leave(this);
+    this.home.leave(this);
   }
 }
