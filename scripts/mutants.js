@@ -19,7 +19,7 @@ const MUTANTS = [
   { fault: 'no reconciliation', file: 'ExitIndex.ts', code: 'if (this.live) this.checkAll(this.recon', instead: 'if (!this.live) this.checkAll(this.recon' },
   { fault: 'the pid is ignored', file: 'evidence.ts', code: "pid === 0 || pid === process.pid ? 'ours' : 'other'", instead: "'ours'" },
   { fault: 'an exit is trusted before the pid is known', file: 'evidence.ts', code: "return 'undecided'", instead: "return 'ours'" },
-  { fault: 'an exit that comes before the pid is thrown away', file: 'Waiter.ts', code: 'this.held = [...(this.held ?? []), evidence];', instead: '' },
+  { fault: 'an exit that comes before the pid is thrown away', file: 'Waiter.ts', code: '(this.held ??= []).push(evidence);', instead: '' },
   { fault: 'the first probe is trusted', file: 'probe.ts', code: 'merge(back.pipe(', instead: 'merge(timer(0).pipe(' },
   { fault: 'who comes while the stream is live is not asked for', file: 'ExitIndex.ts', code: 'else if (this.live) this.check(waiter);', instead: '' },
   { fault: 'the first denial is the end', file: 'StatusChecks.ts', code: 'waiter.denials >= 2', instead: 'waiter.denials >= 1' },

@@ -21,8 +21,15 @@ describe('a number on the wire', () => {
     expect(firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).number()).toBe(seconds);
   });
 
-  it('has ten bytes at the most', () => {
+  it('has ten bytes and 64 bits at the most', () => {
     expect(() => firstField([8, ...Array<number>(10).fill(0xff), 1]).number()).toThrow(RangeError);
+    expect(() => firstField([8, ...Array<number>(9).fill(0xff), 2]).number()).toThrow(RangeError);
+    expect(firstField([8, ...Array<number>(9).fill(0xff), 1]).number()).toBe(-1);
+  });
+
+  it.each([[2 ** 32], [-1]])('is no count if it is %d', (seconds) => {
+    expect(() => firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).count()).toThrow(RangeError);
+    expect(firstField(fill(new timestamp.Timestamp(), { seconds: 2 ** 32 - 1 }).serializeBinary()).count()).toBe(2 ** 32 - 1);
   });
 });
 
@@ -38,7 +45,8 @@ describe('what is no message', () => {
   });
 
   it('throws where a field has no number', () => {
-    for (const bytes of [[0], [2, 1, 1]]) expect(() => new WireReader(Buffer.from(bytes)).next()).toThrow(RangeError);
+    // The last two are one of 2^29, which is none either, and is not to be taken for none at all or for the first.
+    for (const bytes of [[0], [2, 1, 1], [0x80, 0x80, 0x80, 0x80, 0x10, 1], [0x88, 0x80, 0x80, 0x80, 0x10, 1]]) expect(() => new WireReader(Buffer.from(bytes)).next()).toThrow(RangeError);
   });
 
   it('throws where a field is of another kind', () => {

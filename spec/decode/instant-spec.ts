@@ -28,9 +28,10 @@ describe('decodeInstant', () => {
     expect(decodeInstant(fill(new timestamp.Timestamp(), { seconds: -62_135_596_801 }))).toBeUndefined();
   });
 
-  it('does not throw at times that no Date can tell', () => {
-    const time = decodeInstant(fill(new timestamp.Timestamp(), { seconds: 2 ** 53 }));
-    expect(time?.ns).toBe(BigInt(2 ** 53) * 1_000_000_000n);
-    expect(Number.isNaN(time?.date.getTime())).toBe(true);
+  it('is none behind the year 9999, where a Timestamp ends: no Date could tell some of them', () => {
+    const at = (seconds: number) => decodeInstant(fill(new timestamp.Timestamp(), { seconds, nanos: 999_999_999 }));
+    expect(at(253_402_300_799)?.date.toISOString()).toBe('9999-12-31T23:59:59.999Z');
+    expect(at(253_402_300_800)).toBeUndefined();
+    expect(at(2 ** 53)).toBeUndefined();
   });
 });

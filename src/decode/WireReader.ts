@@ -35,7 +35,8 @@ export class WireReader {
     if (this.at === this.end) return 0;
     const tag = this.varint();
     this.type = tag & 7;
-    if (tag < 8) throw new RangeError('no field');
+    // What is more than a field's number and how it is written can hold is not cut down to another field.
+    if (tag < 8 || tag > 0xffff_ffff) throw new RangeError('no field');
     return tag >>> 3;
   }
 
@@ -65,6 +66,13 @@ export class WireReader {
   number(): number {
     if (this.type !== VARINT) throw new RangeError('no number');
     return this.varint();
+  }
+
+  /** A uint32. */
+  count(): number {
+    const value = this.number();
+    if (value < 0 || value > 0xffff_ffff) throw new RangeError('no uint32');
+    return value;
   }
 
   skip(): void {
@@ -104,9 +112,9 @@ export class WireReader {
     for (let weight = 1; weight < 2 ** 42; weight *= 2 ** 7) {
       const byte = this.byte();
       high += (byte & 0x7f) * weight;
-      if (byte < 0x80) return (high < 2 ** 35 ? high : high - 2 ** 36) * 2 ** 28 + low;
+      if (byte < 0x80 && high < 2 ** 36) return (high < 2 ** 35 ? high : high - 2 ** 36) * 2 ** 28 + low;
     }
-    throw new RangeError('a number of more than ten bytes');
+    throw new RangeError('a number of more than 64 bits');
   }
 
   private byte(): number {

@@ -31,8 +31,8 @@ function readEnd(type: 'TaskExit' | 'TaskDelete', fields: WireReader, numbers: E
   for (let field = fields.next(); field !== 0; field = fields.next()) {
     if (field === numbers.containerId) containerId = fields.text();
     else if (field === numbers.id) id = fields.text();
-    else if (field === numbers.pid) pid = fields.number();
-    else if (field === numbers.exitStatus) exitCode = fields.number();
+    else if (field === numbers.pid) pid = fields.count();
+    else if (field === numbers.exitStatus) exitCode = fields.count();
     else if (field === numbers.exitedAt) exitedAt = readInstant(fields.message());
     else fields.skip();
   }

@@ -19,8 +19,6 @@ export const messageNames: ReadonlyMap<string, string> = new Map([...decoders.ke
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
-const EPOCH = { date: new Date(0), ns: 0n };
-
 const NOTHING = new WireReader(Buffer.alloc(0));
 
 /**
@@ -70,7 +68,7 @@ export class ReceivedEnvelope implements Received {
   }
 
   private decode(): ContainerdEvent {
-    const { date, ns } = this.published() ?? EPOCH;
+    const { date, ns } = this.published() ?? { date: new Date(0), ns: 0n };
     // The payload is nobody else's yet: to set its envelope's fields costs a fifth of a copy with them.
     const event = this.payload() as EventPayload & Writable<EventEnvelope>;
     event.namespace = this.namespace;

@@ -5,7 +5,10 @@ import type { WireReader } from './WireReader.js';
 /** Go's zero time, the year 1, in seconds: what containerd sends where there is no time. */
 const YEAR_ONE = -62_135_596_800;
 
-/** A moment; `undefined` where there is none on the wire or where it is Go's zero time. */
+/** The year 10000, in seconds: a Timestamp ends before it. */
+const LAST = 253_402_300_800;
+
+/** A moment; `undefined` where there is none on the wire, where it is Go's zero time, and where it is none that can be. */
 export function decodeInstant(time: timestamp.Timestamp | undefined): Instant | undefined {
   return time && instant(time.getSeconds(), time.getNanos());
 }
@@ -23,7 +26,7 @@ export function readInstant(fields: WireReader): Instant | undefined {
 }
 
 function instant(seconds: number, nanos: number): Instant | undefined {
-  if (seconds <= YEAR_ONE) return undefined;
+  if (seconds <= YEAR_ONE || seconds >= LAST) return undefined;
   return { date: new Date(seconds * 1000 + Math.floor(nanos / 1e6)), ns: nanosecondsOf(seconds) + BigInt(nanos) };
 }
 

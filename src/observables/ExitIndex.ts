@@ -134,7 +134,7 @@ export class ExitIndex implements WaitersHome {
     if (state === 'live') {
       this.checks.startOver(this.waiters.all);
       this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);
-    }
+    } else this.reconciliation.rest();
     if (state === 'closed') this.end(clientClosed());
   }
 

@@ -1,16 +1,18 @@
-import { Subscription } from 'rxjs';
+import { Subscription, asapScheduler } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Waiter } from './Waiter.js';
 
 /**
  * Asks about one waiter after the other, a few at once: ten thousand waits must not be ten thousand calls.
  *
- * A waiter that leaves cancels its question, and the next one takes the place.
+ * A waiter that leaves cancels its question, and the next one takes the place: when this turn is over, for many may leave
+ * in it, and nobody is to be asked about who is about to leave.
  */
 export class Questions {
   private queue: Waiter[] = [];
   private head = 0;
   private underWay = 0;
+  private scheduled = false;
   private readonly ask: (waiter: Waiter) => Observable<unknown>;
   private readonly atOnce: number;
 
@@ -43,11 +45,20 @@ export class Questions {
     if (this.head === this.queue.length) this.clear();
   }
 
+  private nextSoon(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    asapScheduler.schedule(() => {
+      this.scheduled = false;
+      this.next();
+    });
+  }
+
   private put(waiter: Waiter, question: Subscription): void {
     this.underWay++;
     question.add(() => {
       this.underWay--;
-      this.next();
+      this.nextSoon();
     });
     question.add(this.ask(waiter).subscribe({
         complete: () => { question.unsubscribe(); },

@@ -54,7 +54,7 @@ export class Waiter implements Unsubscribable {
 
   /** Keeps an exit for the time when it can be judged. */
   hold(evidence: Evidence): void {
-    this.held = [...(this.held ?? []), evidence];
+    (this.held ??= []).push(evidence);
   }
 
   /** Judges the exits that were held: the first that is ours is the one. */
