@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { defer, firstValueFrom, fromEvent, map, of, share } from 'rxjs';
+import { defer, firstValueFrom, fromEvent, map, mergeMap, of, share } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Containerd } from './Containerd.js';
 import { createContainer } from './containers/createContainer.js';
@@ -48,6 +48,8 @@ export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | '
   readonly work: ImageWork;
   version(): Observable<Version>;
   close(): void;
+  /** Emits once nothing is to be tidied up any more by what was begun with `work`. */
+  readonly settled: Observable<unknown>;
 }
 
 /** What a client is told besides. */
@@ -88,6 +90,7 @@ export function connect(options: ConnectOptions = {}): Containerd {
       closed.abort();
       channel.close();
     },
+    settled: channel.settled,
   };
   return clientOf(wire, settings);
 }
@@ -110,6 +113,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     chores.close();
     if (!chores.isIdle) await firstValueFrom(chores.idle);
     wire.close();
+    await firstValueFrom(wire.settled);
   };
   const handles = { ...images, readImage: wire.readImage };
   const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(handles, progress.records) : progress));
@@ -123,7 +127,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     containers: (...filters) => containers.list(filters),
     createContainer: (id, options) => defer(() => makeContainer(host, planContainer(id, options))).pipe(map(() => createContainer(host, id))),
     run: (options) => run(host, options),
-    tidied: () => chores.idle,
+    tidied: () => chores.idle.pipe(mergeMap((failures) => wire.settled.pipe(map(() => failures)))),
     task: (id) => loadTask(host, id),
     tasks: () => tasks.list().pipe(map((records) => records.map(({ io: _io, ...summary }) => summary))),
     images: (...filters) => images.list(filters).pipe(map((records) => records.map((record) => createImage(handles, record)))),

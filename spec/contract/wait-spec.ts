@@ -106,6 +106,15 @@ describe.each(WAYS)('a wait $via', (via) => {
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 
+  // Tasks.Wait alone never answers here.
+  it.each(['its own handle', 'somebody else'])('ends when an exec is deleted that was never started, by %s', async (by) => {
+    const exec = await only(task.exec(newId(), { args: ['true'] }));
+    const waited = only(exec.wait(via));
+    const other = by === 'somebody else' ? await only((await only(here.connect().task(task.id))).loadProcess(exec.id)) : exec;
+    await only(other.delete());
+    expect(await waited).toMatchObject(by === 'somebody else' ? { kind: 'unknown' } : { kind: 'never-started', exitCode: 0 });
+  });
+
   it('goes on after the delete with what is known', async () => {
     const exec = await sleeper(3);
     await only(exec.kill());

@@ -108,7 +108,7 @@ describe('a run that fails', () => {
 
   it('at the task leaves nothing', failing({ createTask: startFailed('no runtime') }, [...MADE, 'createTask web', ...UNMADE]));
 
-  it('at the start leaves nothing', failing({ start: startFailed() }, [...MADE, 'createTask web', 'start web', 'delete web', ...UNMADE]));
+  it('at the start leaves nothing', failing({ start: startFailed() }, [...MADE, 'createTask web', 'start web', 'kill web SIGKILL', 'delete web', ...UNMADE]));
 
   it('says so where the image is there and not unpacked', marbles(({ expectObservable }) => {
     const containerd = fakeContainerd({ answers: { prepareSnapshot: notFound('parent snapshot') } });

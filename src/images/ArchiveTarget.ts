@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, realpathSync, statSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createWriteStream, realpathSync, rmSync, statSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ContainerdError, invalidArgument } from '../errors.js';
@@ -64,7 +64,10 @@ export class ArchiveTarget {
   /** Leaves no part of a file. A stream that somebody else has made stays as it is. */
   close(): void {
     if (this.whole || this.path === undefined) return;
-    this.stream.once('close', () => { rm(this.unfinished, { force: true }).catch(() => undefined); }).destroy();
+    const remove = (): void => { rmSync(this.unfinished, { force: true }); };
+    // At once, for the program may end next; and again, for it may be opened just now.
+    remove();
+    this.stream.once('close', remove).destroy();
   }
 }
 

@@ -42,6 +42,11 @@ export class BlobPieces {
     return this.end === size ? { offset: from, data, digest: this.digest } : { offset: from, data };
   }
 
+  /** Whether some of it was read, which cannot be read again. */
+  get begun(): boolean {
+    return this.end > 0;
+  }
+
   /** Its digest, when all of it is read. */
   get digest(): string {
     this.found ??= `sha256:${this.hash.digest('hex')}`;

@@ -1,13 +1,13 @@
-import { EMPTY, concat, defer, distinctUntilChanged, endWith, filter, ignoreElements, map, of, retry, throwError, timer } from 'rxjs';
+import { EMPTY, concat, defer, distinctUntilChanged, endWith, filter, ignoreElements, map, mergeMap, of, retry, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
-import type { NewBlob } from '../observables/contentWriter.js';
+import type { NewBlob, Piece } from '../observables/contentWriter.js';
 import type { ImageServices } from '../observables/imageServices.js';
 import { ContainerdError } from '../errors.js';
 import type { BlobPieces } from './BlobPieces.js';
 
 /** How often, and for how long in all, a write is tried that cannot be begun, or was cut off. */
-const TRIES = { count: 120, delay: 250 };
+const TRIES = { count: 40, delay: 250 };
 
 /** How far a blob has come: `done` when it is committed, `exists` if it was there already. */
 export interface Stored {
@@ -16,30 +16,33 @@ export interface Stored {
 }
 
 /**
- * Writes a blob. A write that was cut off is gone on with; while somebody else writes the same blob it waits; one that is
- * there already is held by the lease.
+ * Writes a blob. A write that was cut off is gone on with; while somebody else writes the same blob it waits, but not for
+ * ever: after a while it is written beside. One that is there already is held by the lease.
  */
 export function storeBlob({ writer, leases }: Pick<ImageServices, 'writer' | 'leases'>, lease: string, blob: NewBlob, pieces: BlobPieces): Observable<Stored> {
-  let digest = blob.digest ?? '';
-  const writing = defer(() =>
-    writer.write(blob, async (offset) => {
-      const piece = await pieces.at(offset);
-      digest = piece.digest ?? digest;
-      return piece;
-    }),
-  );
-  return writing.pipe(
-    retry({ ...TRIES, delay: (reason: unknown) => (passes(reason) ? timer(TRIES.delay) : throwError(() => reason)) }),
+  const hold = (digest: string): Observable<never> => leases.hold(lease, 'content', digest).pipe(ignoreElements());
+  const next = (offset: number): Observable<Piece> =>
+    defer(() => pieces.at(offset)).pipe(
+      // With the last piece its digest is known. Held before: it may be there already, and be garbage the next moment.
+      mergeMap((piece) => concat(piece.digest === undefined ? EMPTY : hold(piece.digest), of(piece))),
+    );
+  const written = (ref: string): Observable<number> =>
+    defer(() => writer.write({ ...blob, ref }, next)).pipe(
+      retry({ ...TRIES, delay: (reason: unknown) => (passes(reason) ? timer(TRIES.delay) : throwError(() => reason)) }),
+      catchContainerdError((reason) => {
+        // What cannot be committed is of no use to anybody who goes on with it.
+        const thrownAway = reason.code === 'unavailable' || reason.code === 'already_exists' ? EMPTY : writer.abort(ref).pipe(ignoreElements(), catchContainerdError(() => EMPTY));
+        return concat(thrownAway, throwError(() => reason));
+      }),
+    );
+  return written(blob.ref).pipe(
+    catchContainerdError((reason) => (passes(reason) && !pieces.begun ? written(`${lease}-${blob.ref}`) : throwError(() => reason))),
     distinctUntilChanged(),
     filter((done) => done < blob.size),
     map((done): Stored => ({ done, state: 'running' })),
     endWith<Stored>({ done: blob.size, state: 'done' }),
-    catchContainerdError<Stored, Stored>((reason) => {
-      if (reason.code === 'already_exists') return concat(leases.hold(lease, 'content', digest).pipe(ignoreElements()), of<Stored>({ done: blob.size, state: 'exists' }));
-      // What cannot be committed is of no use to anybody who goes on with it.
-      const thrownAway = reason.code === 'unavailable' ? EMPTY : writer.abort(blob.ref).pipe(ignoreElements(), catchContainerdError(() => EMPTY));
-      return concat(thrownAway, throwError(() => reason));
-    }),
+    catchContainerdError<Stored, Stored>((reason) =>
+      reason.code === 'already_exists' ? concat(hold(blob.digest ?? pieces.digest), of<Stored>({ done: blob.size, state: 'exists' })) : throwError(() => reason)),
   );
 }
 

@@ -1,4 +1,6 @@
 import { Client, Metadata, credentials } from '@grpc/grpc-js';
+import { BehaviorSubject, filter, take } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { grpcTarget } from './address.js';
@@ -29,6 +31,8 @@ export interface Channel {
   close(): void;
   /** Something that is to be tidied up even if the client is closed meanwhile: the connection stays until it is done. */
   errand(): Errand;
+  /** Emits once no errand is under way. */
+  readonly settled: Observable<unknown>;
   /** The calls that are open, for `close` to end. */
   readonly calls: Set<{ cancel(): void }>;
   /** Whether the daemon has ever answered. */
@@ -39,6 +43,7 @@ export interface Channel {
 export interface Errand {
   /** A channel whose calls `close` does not end. */
   readonly channel: Channel;
+  /** To be called once. */
   done(): void;
 }
 
@@ -65,9 +70,9 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
   const client = new Client(grpcTarget(address), credentialsOf(address, tls), options);
   const calls = new Set<{ cancel(): void }>();
   const own = headersOf(namespace);
-  const errands = new Set<Errand>();
+  const errands = new BehaviorSubject(0);
   let closed = false;
-  const closeWhenDone = (): void => { if (closed && errands.size === 0) client.close(); };
+  const closeWhenDone = (): void => { if (closed && errands.value === 0) client.close(); };
   const channel: Channel = {
     address,
     namespace,
@@ -79,13 +84,16 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
     },
     headers: (other) => (other === undefined ? own : headersOf(other)),
     errand: () => {
-      const errand: Errand = {
+      errands.next(errands.value + 1);
+      return {
         channel: { ...channel, calls: new Set(), client: () => client },
-        done: () => { if (errands.delete(errand)) closeWhenDone(); },
+        done: () => {
+          errands.next(errands.value - 1);
+          closeWhenDone();
+        },
       };
-      errands.add(errand);
-      return errand;
     },
+    settled: errands.pipe(filter((count) => count === 0), take(1)),
     close: () => {
       closed = true;
       for (const call of [...calls]) cancelCall(call);

@@ -1,6 +1,7 @@
-import { map } from 'rxjs';
+import { map, of, retry, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import masks from 'google-protobuf/google/protobuf/field_mask_pb.js';
+import type { ContainerdError } from '../errors.js';
 import { decodeImage } from '../decode/image.js';
 import services from '../gen/containerd/services/images/v1/images_grpc_pb.js';
 import wire from '../gen/containerd/services/images/v1/images_pb.js';
@@ -28,7 +29,10 @@ export function imagesApi(channel: Channel) {
     list: (filters: readonly string[]): Observable<readonly ImageRecord[]> =>
       images.list(fill(new wire.ListImagesRequest(), { filtersList: [...filters] })).pipe(map((answer) => answer.getImagesList().map(decodeImage))),
 
-    /** Gives content a name. A name that is there gets another target; labels are added to those it has. */
+    /**
+     * Gives content a name. A name that is there gets another target; labels are added to those it has. One that somebody
+     * deletes between our two calls is made after all.
+     */
     put: (name: string, target: Descriptor, labels: Readonly<Record<string, string>>): Observable<ImageRecord> => {
       const { message, mask } = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
       return images.create(fill(new wire.CreateImageRequest(), { image: message })).pipe(
@@ -37,6 +41,7 @@ export function imagesApi(channel: Channel) {
           if (reason.code !== 'already_exists') throw reason;
           return update(message, fill(new masks.FieldMask(), { pathsList: ['target', ...mask.getPathsList()] }));
         }),
+        retry({ count: 5, delay: (reason: ContainerdError) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason)) }),
       );
     },
 

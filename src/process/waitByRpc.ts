@@ -1,4 +1,4 @@
-import { EMPTY, catchError, combineLatest, defer, delay, filter, map, merge, mergeMap, of, shareReplay, take, tap, throwError } from 'rxjs';
+import { EMPTY, catchError, combineLatest, defer, delay, filter, map, merge, mergeMap, of, repeat, shareReplay, take, takeWhile, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -8,6 +8,7 @@ import type { Incarnation } from '../observables/Incarnation.js';
 import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
+import type { ProcessState } from '../values/ProcessStatus.js';
 import type { Running } from './Running.js';
 
 /** Tasks.Wait cannot tell of it. */
@@ -15,6 +16,16 @@ const ELSEWHERE = Symbol('elsewhere');
 
 /** How a call ends whose connection is gone; `unknown` is a shim that has died under it. */
 const CONNECTION_GONE: readonly ErrorCode[] = ['unavailable', 'cancelled', 'internal'];
+
+/**
+ * How long it takes until it is asked whether a process that was not started is still there, in milliseconds: at first,
+ * and how much longer each time, up to the last. containerd never answers the Wait of an exec that is deleted before its
+ * start.
+ */
+const UNSTARTED_MS = { first: 1000, last: 30_000 };
+
+/** The answer of a Wait that is under way may come that much later, in milliseconds. */
+const GRACE_MS = 500;
 
 /** The connection may be live and the call fail all the same: it is not asked again at once, in milliseconds. */
 const PAUSE_MS = 100;
@@ -52,7 +63,27 @@ function asked(tasks: TasksApi, life: Incarnation): Observable<ExitStatus | type
   return merge(
     combineLatest([tasks.wait(life), another]).pipe(map(([exit, is]) => (is ? ELSEWHERE : exit))),
     another.pipe(mergeMap((is) => (is ? of(ELSEWHERE) : EMPTY))),
+    deletedUnstarted(tasks, life),
   ).pipe(take(1));
+}
+
+/** Tells that a process is gone that was never started; nothing of one that was. */
+function deletedUnstarted(tasks: TasksApi, life: Incarnation): Observable<typeof ELSEWHERE> {
+  type State = ProcessState | 'gone';
+  const asked = tasks.get(life).pipe(
+    map(({ state }): State => state),
+    catchContainerdError((reason) => of<State>(reason.code === 'not_found' ? 'gone' : 'created')),
+  );
+  // Its end may be known to its handle, which has deleted it.
+  const state = defer(() => (life.exit !== undefined ? of<State>('gone') : life.begun ? of<State>('running') : asked));
+  return timer(UNSTARTED_MS.first).pipe(
+    mergeMap(() => state),
+    repeat({ delay: (count) => timer(Math.min((count - 1) * UNSTARTED_MS.first, UNSTARTED_MS.last)) }),
+    takeWhile((now) => now === 'created', true),
+    filter((now) => now === 'gone'),
+    delay(GRACE_MS),
+    map(() => ELSEWHERE),
+  );
 }
 
 /** Whether its id is another process's by now. */

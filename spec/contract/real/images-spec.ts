@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { NEVER, Subject, filter, firstValueFrom, from, ignoreElements, lastValueFrom, map, mergeMap, range, take, takeUntil, timer, toArray } from 'rxjs';
+import { NEVER, Subject, catchError, defer, filter, firstValueFrom, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, repeat, take, takeUntil, timer, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from '../../../src/index.js';
@@ -197,6 +197,18 @@ describe('importImage', () => {
     await isWhole(await only(containerd.image(ref)));
   });
 
+  it('is whole although somebody deletes the image of that name all the time', async () => {
+    for (const archive of [tarOf(ociLayout(parts, ref).files), tarOf(dockerArchive(parts, ref))]) {
+      const path = written(folder, 'both.tar', archive);
+      const stop = new Subject<void>();
+      const deleting = lastValueFrom(defer(() => containerd.image(ref).pipe(mergeMap((image) => image.delete({ sync: true })), catchError(() => of(undefined)))).pipe(repeat({ delay: 5 }), takeUntil(stop)), { defaultValue: undefined });
+      for (let n = 0; n < 12; n++) await made(containerd.importImage(path));
+      stop.next();
+      await deleting;
+    }
+    await isWhole((await made(containerd.importImage(written(folder, 'both.tar', tarOf(ociLayout(parts, ref).files))))).image);
+  });
+
   it('unpacks the same layers at the same time as seven others', async () => {
     const archive = written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files));
     await made(containerd.importImage(archive, { unpack: false }));
@@ -332,7 +344,17 @@ describe('unsubscribing from importImage', () => {
       client.importImage(archive).subscribe({ next: (step) => { if ('done' in step && step.done > 1 << 20) resolve(); }, error: () => undefined });
     });
     await client.close();
-    await untilAsBefore(here.name, before);
+    // A program may end when the client is closed: nothing is to be done later.
+    expect(await storeOf(here.name)).toEqual(before);
+  });
+
+  it('is tidied up after when `tidied()` says so', async () => {
+    const archive = written(folder, 'oci.tar', tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(5 << 20, ref)) }));
+    const importing = containerd.importImage(archive).subscribe();
+    await until(async () => (await storeOf(here.name)).leases.length === 1);
+    importing.unsubscribe();
+    await only(containerd.tidied());
+    expect(await storeOf(here.name)).toEqual(before);
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NEVER, concat, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, timer, toArray } from 'rxjs';
+import { NEVER, concat, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, timer, takeWhile, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ofType, stop } from '../../../src/index.js';
 import type { Process, RunEvent, RunOptions, RunParts, SpecOptions } from '../../../src/index.js';
@@ -143,6 +143,17 @@ describe('a run that is unsubscribed', () => {
       running.subscription.unsubscribe();
       expect(await only(here.containerd.tidied())).toEqual([]);
     }
+    expect(await leftIn(here)).toEqual(before);
+  });
+
+  // Deleted as it is, a task that was not started has containerd wait for its streams: 2 s, and 10 s on 2.1.
+  it('is gone at once where it was not started yet', async () => {
+    const before = await leftIn(here);
+    const events = here.containerd.run({ image, args: ['sleep', '1000'], output: true });
+    await lastValueFrom(events.pipe(takeWhile(({ type }) => type !== 'created')), { defaultValue: undefined });
+    const since = Date.now();
+    expect(await only(here.containerd.tidied())).toEqual([]);
+    expect(Date.now() - since).toBeLessThan(1800);
     expect(await leftIn(here)).toEqual(before);
   });
 

@@ -121,6 +121,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       events: (filters) => telling.feed(filters, log),
       version: () => board.call('version', '', {}, (given) => of(given ?? { version: '2.1.0', revision: 'fake' })),
       close: () => { telling.close(); },
+      settled: of(undefined),
     },
     { namespace, allNamespaces, fifoFolder: complete.fifoFolder, reconcile: complete.reconcile, ...(reconcile === undefined && { rounds: NEVER }) },
   );

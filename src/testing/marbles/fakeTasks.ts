@@ -1,4 +1,4 @@
-import { of } from 'rxjs';
+import { asyncScheduler, of } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { TasksApi } from '../../observables/tasks.js';
 import { signalName } from '../../process/signals.js';
@@ -56,7 +56,10 @@ export function fakeTasks(board: Switchboard, world: World): TasksApi {
 
     kill: (id, signal, all) =>
       board.call('kill', nameOf(id), { signal: signalName(signal), all }, (given) => {
-        if (given === undefined) checkAlive(id, world.get(nameOf(id), 'Tasks/Kill'));
+        const life = given === undefined ? world.get(nameOf(id), 'Tasks/Kill') : world.find(nameOf(id));
+        if (given === undefined && life) checkAlive(id, life);
+        // Of what runs the events tell how it ends. Before its start nothing else can come of it.
+        if (life?.state === 'created' && signalName(signal) === 'SIGKILL') world.put(nameOf(id), { state: 'stopped', exit: exitStatus(137, { date: new Date(asyncScheduler.now()), ns: BigInt(asyncScheduler.now()) * 1_000_000n }, 'status') });
         return DONE;
       }),
 

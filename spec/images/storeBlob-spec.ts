@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { from, lastValueFrom, tap, throwError, toArray } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ContainerdError } from '../../src/errors.js';
+import { BlobPieces } from '../../src/images/BlobPieces.js';
+import { storeBlob } from '../../src/images/storeBlob.js';
+import type { ImageServices } from '../../src/observables/imageServices.js';
+import { FakeImageServices } from '../support/fakeImageServices.js';
+
+const bytes = Buffer.from('a layer');
+const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+const pieces = (expected?: string): BlobPieces => new BlobPieces({ name: 'layer.tar', size: bytes.length, take: () => Promise.resolve(bytes) }, expected);
+
+describe('storeBlob', () => {
+  beforeEach(() => { vi.useFakeTimers(); });
+  afterEach(() => { vi.useRealTimers(); });
+
+  it('writes beside a write of the same that does not come to its end', async () => {
+    const { services, blobs } = new FakeImageServices();
+    const refs: string[] = [];
+    const writer: ImageServices['writer'] = {
+      ...services.writer,
+      write: (blob, next) => {
+        refs.push(blob.ref);
+        return blob.ref === 'shared' ? throwError(() => new ContainerdError('unavailable', 'ref shared locked')) : services.writer.write(blob, next);
+      },
+    };
+    const stored = lastValueFrom(storeBlob({ writer, leases: services.leases }, 'lease', { ref: 'shared', size: bytes.length, digest }, pieces(digest)));
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(new Set(refs)).toEqual(new Set(['shared']));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await stored).toEqual({ done: bytes.length, state: 'done' });
+    expect(refs.at(-1)).toBe('lease-shared');
+    expect([...blobs.keys()]).toEqual([digest]);
+  });
+
+  it('has the lease hold a blob before it is committed: it may be there already, and garbage the next moment', async () => {
+    const daemon = new FakeImageServices();
+    const heldAtCommit: string[][] = [];
+    const writer: ImageServices['writer'] = {
+      ...daemon.services.writer,
+      write: (blob, next) => daemon.services.writer.write(blob, (offset) => from(next(offset)).pipe(
+        tap((piece) => { if (piece.digest !== undefined) heldAtCommit.push([...daemon.held]); }),
+      )),
+    };
+    await lastValueFrom(storeBlob({ writer, leases: daemon.services.leases }, 'lease', { ref: 'a', size: bytes.length }, pieces()).pipe(toArray()));
+    expect(heldAtCommit).toEqual([[`content ${digest}`]]);
+  });
+});
