@@ -1,6 +1,6 @@
 /**
- * Draws `bench/waits.svg` and writes the table of figures into the README, from what was measured last:
- * `npx tsx bench/plot.ts`, and after every full run of the bench.
+ * Draws `bench/waits.svg` and writes the table of figures into the README, from what was kept last: `npx tsx bench/plot.ts`,
+ * and after every run with `--keep` that has both rows.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -7,7 +7,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { plot } from './plot.js';
 import { machine } from './support/machine.js';
-import { remember } from './support/history.js';
+import { remember, whyNotKept } from './support/history.js';
+import { strangeKnobs } from './support/knobs.js';
 import { markdown } from './support/markdown.js';
 import type { Result } from './support/Result.js';
 
@@ -18,6 +19,11 @@ const chosen = process.argv.slice(2).filter((argument) => argument !== '--keep')
 const strange = chosen.filter((name) => !rows.includes(name));
 if (strange.length > 0) {
   console.error(`no row ${strange.join(', ')}; there are ${rows.join(', ')}`);
+  process.exit(2);
+}
+const refused = [...strangeKnobs, ...(keep ? whyNotKept() : [])];
+if (refused.length > 0) {
+  console.error(refused.join('\n'));
   process.exit(2);
 }
 
@@ -37,11 +43,16 @@ for (const row of chosen.length > 0 ? chosen : rows) {
     console.error(reason);
     process.exitCode = 1;
   }
+  // After each: who ends it early has the others.
+  save();
 }
-writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
 if (keep) {
   remember(here, results);
   if (['heap', 'waits'].every((row) => results.some((result) => result.row === row))) plot();
+}
+
+function save(): void {
+  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
 }
 
 async function measured(row: string): Promise<Result> {

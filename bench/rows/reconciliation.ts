@@ -6,7 +6,7 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,8 +56,7 @@ report({
 });
 
 async function againstTheServer(): Promise<Shares[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-reconciliation-'));
-  const address = join(folder, 'socket');
+  const address = join(mkdtempSync(join(tmpdir(), 'rx-containerd-reconciliation-')), 'socket');
   const server = fork(fileURLToPath(new URL('../support/runningServer.ts', import.meta.url)), [address, String(WAITS)], { execArgv: ['--import', 'tsx'] });
   await once(server, 'message');
   const client = connect({ address });
@@ -68,8 +67,7 @@ async function againstTheServer(): Promise<Shares[]> {
     await measured(`${WAITS} tasks' own processes`, client, await all(WAITS, (n) => client.task(`task-${n}`))),
   ];
   await client.close();
-  server.kill();
-  rmSync(folder, { recursive: true });
+  server.disconnect();
   return shares;
 }
 

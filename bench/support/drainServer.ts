@@ -12,6 +12,7 @@ import services from '../../src/gen/containerd/services/events/v1/events_grpc_pb
 import wire from '../../src/gen/containerd/types/event_pb.js';
 import { fill } from '../../src/observables/fill.js';
 import { eventBytes, exitBytes } from './exitBytes.js';
+import { untilLetGo } from './untilLetGo.js';
 
 const [socket = '', count] = process.argv.slice(2);
 const EVENTS = Number(count);
@@ -23,11 +24,7 @@ const backlog = Array.from({ length: 1000 }, (_, n) => exitBytes('bench', n));
 const oom = eventBytes('bench', '/tasks/oom', 'TaskOOM', fill(new task.TaskOOM(), { containerId: 'container-0' }));
 const isMark = (n: number): boolean => n === EVENTS / 10 - 1 || n === EVENTS - 1;
 
-// Whoever started it lets go of it, or is gone.
-process.on('disconnect', () => {
-  rmSync(dirname(socket), { recursive: true, force: true });
-  process.exit();
-});
+untilLetGo(() => { rmSync(dirname(socket), { recursive: true, force: true }); });
 
 const probes = new Set<(bytes: Buffer) => void>();
 const subscribe = { ...services.EventsService.subscribe, responseSerialize: (bytes: Buffer) => bytes };

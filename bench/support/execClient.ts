@@ -10,6 +10,7 @@ import { callsOf } from './countCalls.js';
 import { execByHand, pipedByHand, execSpec } from './execByHand.js';
 import type { Exec } from './execByHand.js';
 import { msEachOf } from './interleaved.js';
+import { untilLetGo } from './untilLetGo.js';
 
 /** What it is asked for. */
 export interface Execs {
@@ -36,7 +37,7 @@ process.on('message', (execs: Execs) => {
   void run(execs).then((done) => process.send?.(done));
 });
 // It holds connections, and ends with whoever started it.
-process.on('disconnect', () => process.exit());
+untilLetGo();
 process.send?.('ready');
 
 async function run({ count: pieces, atOnce, piped: withPipes, noted = false }: Execs): Promise<ExecsDone> {

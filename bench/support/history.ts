@@ -1,11 +1,25 @@
+import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/setUp.js';
+import { turned } from './knobs.js';
 import type { Machine } from './machine.js';
 import type { Result } from './Result.js';
 import { ratios, spread } from './spread.js';
 
 const FILE = join(ROOT, 'bench/history.jsonl');
+
+/** Why what is measured now is not to be kept; nothing where it may be. */
+export function whyNotKept(): readonly string[] {
+  return [
+    ...(isChanged() ? ['something has changed since the commit, or is not in it'] : []),
+    ...turned.map((name) => `${name} is set: that is a look`),
+  ];
+}
+
+function isChanged(): boolean {
+  return execFileSync('git', ['status', '--porcelain'], { cwd: ROOT, encoding: 'utf8' }).trim() !== '';
+}
 
 /** Adds a line to the history: the medians of this run, and their ratios, by commit. */
 export function remember(machine: Machine, results: readonly Result[]): void {

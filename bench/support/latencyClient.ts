@@ -13,6 +13,7 @@ import { byHand } from './callByHand.js';
 import type { ByHand } from './callByHand.js';
 import { execSpec } from './execByHand.js';
 import { exitsByHand } from './exitsByHand.js';
+import { untilLetGo } from './untilLetGo.js';
 import { wallClock } from './wallClock.js';
 
 /** Long enough that everything else is quiet when it ends. */
@@ -27,7 +28,7 @@ process.on('message', (exits: number) => {
   void all(exits).then((latencies) => process.send?.(latencies));
 });
 // It holds connections, and ends with whoever started it.
-process.on('disconnect', () => process.exit());
+untilLetGo();
 process.send?.('ready');
 
 async function all(exits: number): Promise<readonly number[]> {

@@ -2,8 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/setUp.js';
 import type { Machine } from './machine.js';
-import type { Result } from './Result.js';
-import { spread } from './spread.js';
 
 /** The medians of a table, by the figures' names. */
 export type Medians = ReadonlyMap<string, number>;
@@ -17,22 +15,11 @@ export interface Latest {
 
 type Line = Machine & { readonly rows: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly [median: number]>>>>>> };
 
-/** From `results.json` if the run had both rows, else from the last line of the history that has. */
+/** From the last line of the history that has both rows. */
 export function latest(): Latest {
-  const found = fromResults() ?? fromHistory();
-  if (found === undefined) throw new Error('neither bench/results.json nor bench/history.jsonl has the rows heap and waits: npm run bench -- heap waits');
+  const found = fromHistory();
+  if (found === undefined) throw new Error('bench/history.jsonl has no line with the rows heap and waits: npm run bench -- --keep heap waits');
   return found;
-}
-
-function fromResults(): Latest | undefined {
-  const file = join(ROOT, 'bench/results.json');
-  if (!existsSync(file)) return undefined;
-  const { machine, results } = JSON.parse(readFileSync(file, 'utf8')) as { machine: Machine; results: readonly Result[] };
-  const medians = (row: string): Medians | undefined => {
-    const figures = results.find((result) => result.row === row)?.tables[0]?.figures;
-    return figures && new Map(figures.map(({ name, values }) => [name, spread(values).median]));
-  };
-  return both(machine, medians('heap'), medians('waits'));
 }
 
 function fromHistory(): Latest | undefined {

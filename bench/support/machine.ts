@@ -34,7 +34,7 @@ export function machine(): Machine {
 function commit(): string {
   const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
   try {
-    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--', 'src', 'bench', 'package-lock.json', ':!bench/history.jsonl', ':!bench/waits.svg') === '' ? '' : '+'}`;
+    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--', 'src', 'bench', 'scripts', 'package-lock.json', ':!bench/history.jsonl', ':!bench/waits.svg') === '' ? '' : '+'}`;
   } catch {
     return 'unknown';
   }

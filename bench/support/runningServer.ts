@@ -2,6 +2,8 @@
  * A program of its own that serves the part of containerd's API that waits need, for processes that run on and on:
  * `runningServer.ts SOCKET TASKS`. Any exec exists; of tasks so many, `task-0` and so on.
  */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerUnaryCall, ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
@@ -12,8 +14,11 @@ import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import envelope from '../../src/gen/containerd/types/event_pb.js';
 import task from '../../src/gen/containerd/types/task_pb.js';
 import { fill } from '../../src/observables/fill.js';
+import { untilLetGo } from './untilLetGo.js';
 
 const [socket = '', count = ''] = process.argv.slice(2);
+untilLetGo(() => { rmSync(dirname(socket), { recursive: true, force: true }); });
+
 const running = (id: string): task.Process => fill(new task.Process(), { id, pid: 4711, status: task.Status.RUNNING });
 const list = fill(new wire.ListTasksResponse(), { tasksList: Array.from({ length: Number(count) }, (_, n) => running(`task-${n}`)) });
 const subscribers = new Set<ServerWritableStream<eventsWire.SubscribeRequest, envelope.Envelope>>();

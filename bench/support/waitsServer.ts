@@ -16,6 +16,7 @@ import tasks from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import type wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import envelope from '../../src/gen/containerd/types/event_pb.js';
 import { fill } from '../../src/observables/fill.js';
+import { untilLetGo } from './untilLetGo.js';
 import { exitEvent, listAnswer, getAnswer, waitAnswer } from './waitsMessages.js';
 
 /** Processes by their numbers: from the first to before the last. */
@@ -46,11 +47,7 @@ process.on('message', (order: Order) => {
   else void end(order.end);
 });
 
-// Whoever started it lets go of it, or is gone.
-process.on('disconnect', () => {
-  rmSync(dirname(socket), { recursive: true, force: true });
-  process.exit();
-});
+untilLetGo(() => { rmSync(dirname(socket), { recursive: true, force: true }); });
 
 function serve([from, to]: Range): void {
   const numbers = Array.from({ length: to - from }, (_, n) => from + n);
