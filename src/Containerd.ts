@@ -134,8 +134,8 @@ export interface Containerd extends AsyncDisposable {
   exportImage(ref: string, options: ExportOptions): Observable<ImageProgress>;
 
   /**
-   * Ends what `run` runs, waits for what is being tidied up, then closes the connection: `events` and `connection`
-   * complete, pending waits and calls end with the error `cancelled`.
+   * Ends what `run` runs, and closes the connection: `events` and `connection` complete, pending waits and calls end with
+   * the error `cancelled`. Resolves when all is tidied up, after imports and exports too: the program may end then.
    * Processes, and their streams that are open here, live on.
    */
   close(): Promise<void>;

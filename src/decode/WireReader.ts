@@ -9,7 +9,8 @@ const FIXED: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
 
 /**
  * Reads a message in protobuf's wire format, field by field: what is not asked for is not made. For what is read of each
- * event, whether anybody wants it or not; it takes a fifth of the time of a generated message.
+ * event, whether anybody wants it or not; it takes a sixth of the time of a generated message, or a ninth with the copy that
+ * generated services make first.
  *
  *     for (let field = fields.next(); field !== 0; field = fields.next()) {
  *       if (field === 3) topic = fields.text();
