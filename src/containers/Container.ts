@@ -12,8 +12,8 @@ export interface Container {
   info(): Observable<ContainerRecord>;
 
   /**
-   * Sets labels, and removes those that are `undefined`; gives it another specification, for the tasks to come. Emits the
-   * new record.
+   * Sets labels, and removes those that are `undefined` (or empty: containerd keeps none); gives it another specification,
+   * for the tasks to come. Emits the new record.
    *
    *     container.update({ labels: { stage: 'tested', draft: undefined } })
    */

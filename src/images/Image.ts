@@ -17,7 +17,8 @@ export interface ImageInfoOptions {
 /** An image: a name for content, as it was when it was asked for. Its commands are cold, as a process's are. */
 export interface Image extends ImageRecord {
   /**
-   * Sets labels, and removes those that are `undefined`; the others stay. Emits the image as it is then.
+   * Sets labels, and removes those that are `undefined` (or empty: containerd keeps none); the others stay. Emits
+   * the image as it is then.
    *
    *     image.label({ stage: 'tested', draft: undefined })
    */

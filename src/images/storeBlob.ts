@@ -6,7 +6,7 @@ import type { ImageServices } from '../observables/imageServices.js';
 import { ContainerdError } from '../errors.js';
 import type { BlobPieces } from './BlobPieces.js';
 
-/** How often, and for how long in all, a write is tried that cannot be begun, or was cut off. */
+/** How often, and every how many milliseconds, a write is tried that cannot be begun, or was cut off; and then as often again. */
 const TRIES = { count: 40, delay: 250 };
 
 /** How far a blob has come: `done` when it is committed, `exists` if it was there already. */
@@ -36,7 +36,8 @@ export function storeBlob({ writer, leases }: Pick<ImageServices, 'writer' | 'le
       }),
     );
   return written(blob.ref).pipe(
-    catchContainerdError((reason) => (passes(reason) && !pieces.begun ? written(`${lease}-${blob.ref}`) : throwError(() => reason))),
+    // What was begun can only go on where it is.
+    catchContainerdError((reason) => (passes(reason) ? written(pieces.begun ? blob.ref : `${lease}-${blob.ref}`) : throwError(() => reason))),
     distinctUntilChanged(),
     filter((done) => done < blob.size),
     map((done): Stored => ({ done, state: 'running' })),
