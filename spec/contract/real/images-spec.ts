@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { NEVER, Subject, catchError, defer, filter, firstValueFrom, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, repeat, take, takeUntil, timer, toArray } from 'rxjs';
+import { NEVER, Subject, catchError, concat, defer, filter, firstValueFrom, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, repeat, take, takeUntil, timer, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from '../../../src/index.js';
@@ -349,9 +349,10 @@ describe('unsubscribing from importImage', () => {
   });
 
   it('is tidied up after when `tidied()` says so', async () => {
-    const archive = written(folder, 'oci.tar', tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(5 << 20, ref)) }));
-    const importing = containerd.importImage(archive).subscribe();
-    await until(async () => (await storeOf(here.name)).leases.length === 1);
+    // It comes as far as the middle of a blob, and no further.
+    const bytes = tarOf({ ...blobs(Buffer.alloc(5 << 20, ref)), ...ociLayout(parts, ref).files });
+    const importing = containerd.importImage(concat(of(bytes.subarray(0, 3 << 20)), NEVER)).subscribe();
+    await until(async () => (await storeOf(here.name)).ingests.length === 1);
     importing.unsubscribe();
     await only(containerd.tidied());
     expect(await storeOf(here.name)).toEqual(before);
