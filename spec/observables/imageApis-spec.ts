@@ -107,6 +107,20 @@ describe('the Images service', () => {
     for (const { image } of updates) expect(image?.target?.digest).toBe('sha256:1');
   });
 
+  it('makes a name after all that somebody has deleted between the two calls, and gives up in the end', async () => {
+    let creations = 0;
+    let givingUp = false;
+    server.on(imageServices.ImagesService.create, (call) => {
+      if (creations++ === 0 || givingUp) call.fail(status.ALREADY_EXISTS);
+      else call.answer(fill(new imageWire.CreateImageResponse(), { image: call.request.getImage()! }));
+    });
+    server.on(imageServices.ImagesService.update, (call) => { call.fail(status.NOT_FOUND); });
+    expect(await firstValueFrom(imagesApi(channel).put('web', target, {}))).toMatchObject({ name: 'web', target });
+    expect(creations).toBe(2);
+    givingUp = true;
+    await expect(firstValueFrom(imagesApi(channel).put('web', target, {}))).rejects.toEqual(errorWith('not_found', { rpc: 'Images/Update' }));
+  });
+
   it('tells of what else went wrong with a name', async () => {
     server.on(imageServices.ImagesService.create, (call) => { call.fail(status.INVALID_ARGUMENT); });
     await expect(firstValueFrom(imagesApi(channel).put('', target, {}))).rejects.toEqual(errorWith('invalid_argument', { rpc: 'Images/Create' }));

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
+import type { Reporter, TestModule } from 'vitest/node';
 import { noteFailures } from '../../scripts/lib/failures.js';
 
 /** As much of vitest's and of other people's errors as is told here. */
@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Writes down what failed and why, for the end of a run of many lanes, whose beginning has long scrolled away. */
 export class FailureReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Told[], _reason: TestRunEndReason): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Told[]): void {
     noteFailures([...modules.flatMap(failuresOf), ...unhandled.map((error) => told('outside of every case', [error]))]);
   }
 }

@@ -34,6 +34,12 @@ describe('the answers to calls', () => {
     expectObservable(web(containerd).pipe(mergeMap((task) => task.metrics()), map(({ typeUrl }) => typeUrl))).toBe('-(t|)');
   }));
 
+  it('to a SIGKILL of a task that was not started is its end, as no event need tell', marbles(({ expectObservable }) => {
+    const created = fakeContainerd().container('web').pipe(mergeMap((container) => container.createTask()));
+    const killed = created.pipe(mergeMap((task) => concat(task.kill('SIGTERM'), task.status(), task.kill('SIGKILL'), task.wait().pipe(map(({ exitCode }) => exitCode)))));
+    expectObservable(killed).toBe('(ucux|)', { u: undefined, c: { state: 'created' }, x: 137 });
+  }));
+
   it('may take time and be the usual ones', marbles(({ cold, hot, expectObservable }) => {
     const containerd = fakeContainerd({ events: hot('-------x', { x: exit('web/probe', 3) }), answers: { start: cold('--|'), delete: cold('-|') } });
     const whole = probe(containerd).pipe(mergeMap((process) => concat(process.start(), process.wait(), process.delete())));
