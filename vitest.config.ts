@@ -5,6 +5,9 @@ import type { ContainerdVersion } from './scripts/lib/containerdBinaries.js';
 import { FailureReporter } from './spec/support/FailureReporter.js';
 import { ContractReporter } from './spec/support/contract/ContractReporter.js';
 
+/** 1.6 knows cgroup v2 as 1.7 does, but for the peak of memory. */
+const CGROUP2_VERSIONS: readonly ContainerdVersion[] = ['1.7', '2.1'];
+
 const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 /** The list of cases, with a containerd of its own, started before it and ended after it. */
@@ -18,8 +21,22 @@ const contract = (lane: ContainerdVersion | 'embedded'): TestProjectConfiguratio
     setupFiles: ['spec/support/contract/leaveOutDifferences.ts'],
     ...(lane === 'embedded'
       ? { globalSetup: ['spec/support/embeddedDaemon.ts'] }
-      : { globalSetup: ['spec/support/contractDaemon.ts'], provide: { containerdVersion: lane } }),
+      : { globalSetup: ['spec/support/contractDaemon.ts'], provide: { containerdVersion: lane, cgroup2: false } }),
     ...PATIENT,
+  },
+});
+
+/** What depends on the version of cgroups, where the machine or a guest on it has v2 (scripts/cgroup2.js). */
+const cgroup2 = (version: ContainerdVersion): TestProjectConfiguration => ({
+  extends: true,
+  test: {
+    name: `cgroup2 ${version}`,
+    include: ['spec/contract/{task,kill,exec}-spec.ts', 'spec/contract/real/{cgroup,default-spec,run}-spec.ts'],
+    globalSetup: ['spec/support/contractDaemon.ts'],
+    provide: { containerdVersion: version, cgroup2: true },
+    // A guest starts processes several times slower.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });
 
@@ -43,6 +60,7 @@ export default defineConfig({
       { extends: true, test: { name: 'package', include: ['spec/package/**/*-spec.ts'], ...PATIENT } },
       contract('embedded'),
       ...CONTAINERD_VERSIONS.map(contract),
+      ...CGROUP2_VERSIONS.map(cgroup2),
       ...CONTAINERD_VERSIONS.map(storms),
     ],
   },

@@ -101,6 +101,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
   const chores = new Chores();
   const main = wire.events(allNamespaces ? [] : [eventFilter({ namespace })]);
   const connection = connectionOf(main);
+  const events = eventsOf(main);
   const exits = new ExitIndex({
     ...waits,
     feed: main,
@@ -108,7 +109,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     get: tasks.get,
     list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
   });
-  const host: Host = { ...wire, exits, connection, fifoFolder, namespace, chores };
+  const host: Host = { ...wire, exits, connection, events, fifoFolder, namespace, chores };
   const close = async (): Promise<void> => {
     chores.close();
     if (!chores.isIdle) await firstValueFrom(chores.idle);
@@ -119,7 +120,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
   const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(handles, progress.records) : progress));
   return {
     namespace,
-    events: eventsOf(main),
+    events,
     connection,
     eventsMatching: (...filters) => eventsOf(wire.events(allNamespaces ? filters : within(namespace, filters))),
     version: () => wire.version(),

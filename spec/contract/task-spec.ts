@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noIO, pipes, withProcessKill } from '../../src/index.js';
+import { cgroupFile } from '../support/contract/cgroupFile.js';
 import { only, refusal, until } from '../support/contract/commands.js';
 import { daemon, version } from '../support/contract/daemon.js';
 import { IDLE, freshNamespace } from '../support/contract/freshNamespace.js';
@@ -190,14 +191,6 @@ describe('pids()', () => {
     await only(exec.delete(withProcessKill));
   });
 });
-
-/** A file of the task's cgroup, where this machine keeps it. */
-const cgroupFile = (pid: number | undefined, controller: string, v1: string, v2: string): string => {
-  const lines = readFileSync(`/proc/${pid}/cgroup`, 'utf8').trim().split('\n').map((line) => line.split(':'));
-  const first = lines.find(([, controllers]) => controllers!.split(',').includes(controller));
-  const file = first === undefined ? join('/sys/fs/cgroup', lines[0]![2]!, v2) : join('/sys/fs/cgroup', controller, first[2]!, v1);
-  return readFileSync(file, 'utf8').trim();
-};
 
 describe('update()', () => {
   it('changes limits of the task\'s cgroup', async () => {

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { EMPTY, Subject, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, take, takeUntil, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
+import metrics from '../../src/gen/io/containerd/cgroups/v2/metrics_pb.js';
 import { ofType, pipes, terminal } from '../../src/index.js';
-import type { ContainerdError, RunEvent } from '../../src/index.js';
-import { alreadyExists, exit, fakeContainerd, notFound, paused, startFailed, unavailable } from '../../src/testing/index.js';
+import type { ContainerdError, Metric, RunEvent } from '../../src/index.js';
+import { fill } from '../../src/observables/fill.js';
+import { alreadyExists, exit, fakeContainerd, notFound, oom, paused, startFailed, unavailable } from '../../src/testing/index.js';
 import type { Answer, Answers, Call, FakeContainerd, Sign } from '../../src/testing/index.js';
 import { marbles } from '../support/marbles.js';
 
@@ -19,6 +21,11 @@ const words = (events: Observable<RunEvent<unknown>>): Observable<string> =>
 
 const MADE = ['createLease rx-containerd-web-1', 'prepareSnapshot web-2', 'createContainer web', 'deleteLease rx-containerd-web-1'];
 const UNMADE = ['deleteContainer web', 'removeSnapshot web-2'];
+
+/** The task's metrics, as containerd sends them on cgroup v2. */
+function metricOf(message: metrics.Metrics): Metric {
+  return { id: 'web', timestamp: undefined, typeUrl: 'io.containerd.cgroups.v2.Metrics', value: message.serializeBinary() };
+}
 
 /** The calls without their times. */
 const plain = (containerd: FakeContainerd): readonly string[] => containerd.calls().map((line) => line.slice(line.indexOf(' ') + 1));
@@ -83,6 +90,28 @@ describe('run', () => {
       spec: { process: { args: ['ls'] }, linux: { resources: { memory: { limit: 8 << 20 } } } },
     } });
   }));
+});
+
+describe('a run whose container is out of memory', () => {
+  const killed = metricOf(fill(new metrics.Metrics(), { memoryEvents: fill(new metrics.MemoryEvents(), { oomKill: 1 }) }));
+  const told = (containerd: FakeContainerd): Observable<boolean | undefined> =>
+    containerd.run({ image: 'busybox', id: 'web' }).pipe(ofType('exited'), map(({ outOfMemory }) => outOfMemory));
+
+  it.each<[string, string, Answers, boolean | undefined]>([
+    ['the event says so', 'o-x', {}, true],
+    ["the cgroup's counter says so, and the event is missing", '--x', { metrics: killed }, true],
+    ['both say so', 'o-x', { metrics: killed }, true],
+    ['the event says so, and the metrics are gone', 'o-x', { metrics: notFound() }, true],
+    ['another container is', 'p-x', {}, false],
+    ['nothing says so', '--x', {}, false],
+    ['nobody can be asked', '--x', { metrics: notFound() }, undefined],
+  ])('%s', (_what, diagram, answers, expected) => {
+    marbles(({ hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot(diagram, { o: oom('web'), p: oom('other'), x: exit('web', 137) }), answers });
+      expectObservable(told(containerd)).toBe('--(x|)', { x: expected });
+      flush();
+    })();
+  });
 });
 
 describe('a run that fails', () => {

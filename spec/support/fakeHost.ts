@@ -106,6 +106,7 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
     unique: () => 'unique',
     exits: exitIndexOf({ feed: concat(of(LIVE), feed), get: status }),
     connection,
+    events: NEVER,
     fifoFolder: '/nowhere',
   };
   return {

@@ -6,6 +6,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Which real containerd the lane runs against: `1.6`, `1.7` or `2.1`. */
     containerdVersion: ContainerdVersion;
+    /** Whether the lane must run on cgroup v2. */
+    cgroup2: boolean;
     /** The containerd of a lane `contract`. */
     daemon: {
       readonly lane: ContainerdVersion | 'embedded';

@@ -7,6 +7,7 @@ import type { SnapshotsApi } from '../observables/snapshots.js';
 import type { TaskControlsApi } from '../observables/taskControls.js';
 import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
+import type { ContainerdEvent } from '../values/ContainerdEvent.js';
 import type { ImageInfo } from '../values/Image.js';
 import type { Platform } from '../values/Platform.js';
 import type { NewIO } from './io/ProcessIO.js';
@@ -22,6 +23,7 @@ export interface Host {
   readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;
+  readonly events: Observable<ContainerdEvent>;
   readonly fifoFolder: string;
   readonly namespace: string;
   readonly chores: Chores;

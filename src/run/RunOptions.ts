@@ -37,4 +37,15 @@ export type RunEvent<Progress = never> =
   | { readonly type: 'started'; readonly pid: number }
   | { readonly type: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
   /** The process has ended, and its output too. */
-  | { readonly type: 'exited'; readonly exit: ExitStatus; readonly peakMemory: number | undefined };
+  | {
+      readonly type: 'exited';
+      readonly exit: ExitStatus;
+      /** The most memory that the container's processes used at once, in bytes; `undefined` where containerd does not tell (1.6 with cgroup v2). */
+      readonly peakMemory: number | undefined;
+      /**
+       * Whether the kernel killed a process of the container because it was out of memory: the cgroup's own counter says
+       * so, or `TaskOOM`, which containerd 1.6 and 1.7 can miss when it was the container's only process. `undefined`
+       * where neither could be learned.
+       */
+      readonly outOfMemory: boolean | undefined;
+    };

@@ -1,8 +1,11 @@
 import { EMPTY, catchError, concat, connect, defer, ignoreElements, map, merge, mergeMap, of, share, startWith, switchMap, takeUntil, tap, throwError, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Container } from '../containers/Container.js';
+import { oomKills } from '../decode/oomKills.js';
 import { peakMemory } from '../decode/peakMemory.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { forContainer } from '../observables/forContainer.js';
+import { ofType } from '../observables/ofType.js';
 import type { Host } from '../process/Host.js';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
 import { writeTo } from '../process/io/writeTo.js';
@@ -21,6 +24,11 @@ export interface TaskRun {
   readonly life: { isOver: boolean };
 }
 
+/** Of a task that has ended. */
+type MemoryUse = Pick<Extract<RunEvent, { readonly type: 'exited' }>, 'peakMemory' | 'outOfMemory'>;
+
+const UNKNOWN_MEMORY: MemoryUse = { peakMemory: undefined, outOfMemory: undefined };
+
 /** So long after the exit output may be silent before it is taken for ended, in milliseconds: somebody else may hold it open. */
 const LAST_WORDS_MS = 2000;
 
@@ -38,15 +46,25 @@ const METRICS_MS = 1000;
  *     output:   --o---o-----|
  *     result: c-s-o---o-----(x|)
  */
-export function ranTask(host: Pick<Host, 'controls'>, { output, input }: RunPlan<unknown>, { container, task, life }: TaskRun): Observable<RunEvent> {
+export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input }: RunPlan<unknown>, { container, task, life }: TaskRun): Observable<RunEvent> {
   return defer(() => {
     let exit: ExitStatus | undefined;
+    let toldOutOfMemory = false;
     const ended = task.wait().pipe(
       tap((status) => {
         exit = status;
         life.isOver = true;
       }),
       share(),
+    );
+    const outOfMemory = host.events.pipe(
+      ofType('TaskOOM'),
+      forContainer(task.containerId),
+      tap(() => { toldOutOfMemory = true; }),
+      ignoreElements(),
+      // The wait tells what is wrong with the connection.
+      catchError(() => EMPTY),
+      takeUntil(ended),
     );
     const started = concat(
       task.start().pipe(map((pid) => ({ type: 'started', pid }) as const)),
@@ -59,8 +77,12 @@ export function ranTask(host: Pick<Host, 'controls'>, { output, input }: RunPlan
     return concat(
       of({ type: 'created', container, task } as const),
       // The wait is registered before the start.
-      merge(ended.pipe(ignoreElements()), started),
-      defer(() => peakOf(host, task.containerId).pipe(map((peak) => ({ type: 'exited', exit: exit as ExitStatus, peakMemory: peak }) as const))),
+      merge(ended.pipe(ignoreElements()), outOfMemory, started),
+      defer(() =>
+        memoryOf(host, task.containerId).pipe(
+          map((memory) => ({ type: 'exited', exit: exit as ExitStatus, ...memory, outOfMemory: toldOutOfMemory || memory.outOfMemory }) as const),
+        ),
+      ),
     );
   });
 }
@@ -95,11 +117,11 @@ function written(input: Observable<Uint8Array | string>, { streams: { stdin } }:
   return input.pipe(writeTo(stdin), catchContainerdError((reason) => (reason.code === 'failed_precondition' ? EMPTY : throwError(() => reason))));
 }
 
-/** The cgroup is there until the task is deleted. Nobody's run fails for want of a number. */
-function peakOf({ controls }: Pick<Host, 'controls'>, id: string): Observable<number | undefined> {
+/** What the cgroup, which is there until the task is deleted, tells of the memory that was used. No run fails for want of a number. */
+function memoryOf({ controls }: Pick<Host, 'controls'>, id: string): Observable<MemoryUse> {
   return controls.metrics(id).pipe(
-    mergeMap(([metric]) => of(metric && peakMemory(metric))),
+    map(([metric]) => (metric === undefined ? UNKNOWN_MEMORY : { peakMemory: peakMemory(metric), outOfMemory: oomKills(metric) > 0 })),
     timeout(METRICS_MS),
-    catchError(() => of(undefined)),
+    catchError(() => of(UNKNOWN_MEMORY)),
   );
 }
