@@ -40,18 +40,26 @@ async function protoFiles(protos) {
 }
 
 /**
- * Old grpc plugins write for the package grpc, which @grpc/grpc-js has replaced with the same interface, and with
- * `new Buffer`, of which Node warns.
+ * Changes what the pinned plugins write where it no longer fits: the package grpc is @grpc/grpc-js now, with the same
+ * interface; Node warns of `new Buffer`; and `Function('return this')` throws under Node's option
+ * `--disallow-code-generation-from-strings`.
  *
  * @param {string} out
  */
 async function bringUpToDate(out) {
-  const files = (await filesOf(out)).filter((file) => file.endsWith('_grpc_pb.js'));
+  const files = (await filesOf(out)).filter((file) => file.endsWith('_pb.js'));
   await Promise.all(
     files.map(async (file) => {
       const code = await readFile(join(out, file), 'utf8');
-      const forGrpcJs = code.replace("require('grpc')", "require('@grpc/grpc-js')");
-      await writeFile(join(out, file), forGrpcJs.replaceAll('new Buffer(', 'Buffer.from('));
+      await writeFile(join(out, file), modern(code));
     }),
   );
+}
+
+/** @param {string} code */
+function modern(code) {
+  return code
+    .replace("require('grpc')", "require('@grpc/grpc-js')")
+    .replaceAll('new Buffer(', 'Buffer.from(')
+    .replace("var global = Function('return this')();", 'var global = globalThis;');
 }

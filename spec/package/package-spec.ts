@@ -51,6 +51,26 @@ describe('the package as it is packed', () => {
     for (const rare of ['containers', 'content', 'images', 'snapshots', 'tasks', 'transfer']) expect(loaded).not.toContain(`${rare}_grpc_pb.js`);
   });
 
+  it('works where Node makes no code of strings', () => {
+    const code = `
+      import { createRequire } from 'node:module';
+      import { readdirSync } from 'node:fs';
+      import { firstValueFrom } from 'rxjs';
+      import { connect } from 'rx-containerd';
+      import { startContainerd } from 'rx-containerd/testing';
+      const generated = readdirSync('node_modules/rx-containerd/dist/gen', { recursive: true }).filter((file) => file.endsWith('_pb.js'));
+      const require = createRequire(import.meta.url);
+      for (const file of generated) require('./node_modules/rx-containerd/dist/gen/' + file);
+      const daemon = await startContainerd();
+      const containerd = connect({ address: daemon.address });
+      await firstValueFrom(containerd.version());
+      await firstValueFrom(containerd.tasks());
+      await containerd.close();
+      await daemon.close();
+      console.log(generated.length > 20);`;
+    expect(run(process.execPath, ['--disallow-code-generation-from-strings', '--input-type=module', '-e', code], project).trim()).toBe('true');
+  });
+
   it('has types that stand alone, and under the strictest options', () => {
     writeFileSync(join(project, 'use.ts'), readFileSync(join(ROOT, 'examples/quickstart.ts')));
     const strict = ['--strict', '--skipLibCheck', 'false', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,esnext.disposable', '--types', 'node', '--exactOptionalPropertyTypes'];

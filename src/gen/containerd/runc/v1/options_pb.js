@@ -10,7 +10,7 @@
 
 var jspb = require('google-protobuf');
 var goog = jspb;
-var global = Function('return this')();
+var global = globalThis;
 
 goog.exportSymbol('proto.containerd.runc.v1.CheckpointOptions', null, global);
 goog.exportSymbol('proto.containerd.runc.v1.Options', null, global);

@@ -10,7 +10,7 @@
 
 var jspb = require('google-protobuf');
 var goog = jspb;
-var global = Function('return this')();
+var global = globalThis;
 
 goog.exportSymbol('proto.grpc.health.v1.HealthCheckRequest', null, global);
 goog.exportSymbol('proto.grpc.health.v1.HealthCheckResponse', null, global);

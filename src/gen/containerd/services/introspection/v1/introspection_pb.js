@@ -10,7 +10,7 @@
 
 var jspb = require('google-protobuf');
 var goog = jspb;
-var global = Function('return this')();
+var global = globalThis;
 
 var containerd_types_platform_pb = require('../../../../containerd/types/platform_pb.js');
 goog.object.extend(proto, containerd_types_platform_pb);
