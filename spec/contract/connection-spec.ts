@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect, pipes } from '../../src/index.js';
 import type { Containerd } from '../../src/index.js';
 import { anotherDaemon } from '../support/contract/anotherDaemon.js';
@@ -10,6 +10,7 @@ import { daemon, version } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { program } from '../support/contract/program.js';
 import { recording } from '../support/contract/recording.js';
+import { Relay } from '../support/relay.js';
 
 const here = freshNamespace('connection');
 const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-sockets-'));
@@ -53,6 +54,30 @@ describe('connection', () => {
   });
 });
 
+describe('an address', () => {
+  it.each([
+    ['two slashes in front', (path: string) => `/${path}`],
+    ['four after unix:', (path: string) => `unix:///${path}`],
+    ['signs that mean something in a URL', (path: string) => path],
+  ])('with %s is that socket', async (_what, address) => {
+    const path = join(mkdtempSync(join(folder, 'odd-')), 'a b?#%20é.sock');
+    symlinkSync(daemon.address.replace(/^unix:\/\//, ''), path);
+    const containerd = here.connect({ address: address(path) });
+    expect((await only(containerd.version())).version).toContain(version);
+    await containerd.close();
+  });
+
+  it.each(['grpc_proxy', 'https_proxy', 'http_proxy', 'all_proxy'])('is spoken to directly, whatever %s says', async (name) => {
+    const [relay, proxy] = await Promise.all([Relay.start(daemon.address), Relay.start(daemon.address)]);
+    onTestFinished(async () => { vi.unstubAllEnvs(); await Promise.all([relay.stop(), proxy.stop()]); });
+    vi.stubEnv(name, proxy.address.replace('tcp://', 'http://'));
+    const containerd = here.connect({ address: relay.address.replace('127.0.0.1', 'localhost'), tls: false });
+    expect((await only(containerd.version())).version).toContain(version);
+    expect([relay.accepted, proxy.accepted]).toEqual([1, 0]);
+    await containerd.close();
+  });
+});
+
 describe('a wrong address', () => {
   const dial = (address: string): Containerd => here.connect({ address, connectTimeout: 700 });
 
@@ -76,7 +101,7 @@ describe('a wrong address', () => {
   });
 
   it('that is no address is refused at once', () => {
-    for (const address of ['containerd.sock', 'http://localhost', 'tcp://localhost', 'tcp://:1234', 'unix://relative', '', `/${'x'.repeat(200)}`]) {
+    for (const address of ['containerd.sock', 'http://localhost', 'tcp://localhost', 'tcp://:1234', 'unix://relative', '', '/run/a.sock\n', 'tcp://localhost:1\n', `/${'x'.repeat(200)}`]) {
       expect(() => connect({ address })).toThrow(expect.objectContaining({ code: 'invalid_argument', argument: 'address' }) as Error);
     }
   });

@@ -11,6 +11,11 @@ describe('parseAddress', () => {
   it.each<[string, Address, string]>([
     ['/run/containerd/containerd.sock', { kind: 'unix', path: '/run/containerd/containerd.sock' }, 'unix:/run/containerd/containerd.sock'],
     ['unix:///run/a.sock', { kind: 'unix', path: '/run/a.sock' }, 'unix:/run/a.sock'],
+    // Two slashes in front are one to Linux; grpc-js would take what follows them for a host.
+    ['//run/a.sock', { kind: 'unix', path: '//run/a.sock' }, 'unix:/run/a.sock'],
+    ['unix:////run/a.sock', { kind: 'unix', path: '//run/a.sock' }, 'unix:/run/a.sock'],
+    ['unix://///run//a.sock', { kind: 'unix', path: '///run//a.sock' }, 'unix:/run//a.sock'],
+    ['/run/a%20b c?#é.sock', { kind: 'unix', path: '/run/a%20b c?#é.sock' }, 'unix:/run/a%20b c?#é.sock'],
     ['tcp://localhost:1234', { kind: 'tcp', host: 'localhost', port: 1234 }, 'dns:localhost:1234'],
     ['tcp://127.0.0.1:80', { kind: 'tcp', host: '127.0.0.1', port: 80 }, 'dns:127.0.0.1:80'],
     ['tcp://[::1]:443', { kind: 'tcp', host: '[::1]', port: 443 }, 'dns:[::1]:443'],
@@ -19,7 +24,7 @@ describe('parseAddress', () => {
     expect(grpcTarget(parseAddress(text))).toBe(target);
   });
 
-  it.each(['', 'run/containerd.sock', 'unix://run/containerd.sock', 'http://localhost:80', 'tcp://localhost', 'tcp://', 'tcp://:80', 'tcp://host:80/path', 'tcp://user@host:80', 'tcp://host:99999', `/${'x'.repeat(107)}`])(
+  it.each(['', 'run/containerd.sock', 'unix://run/containerd.sock', 'http://localhost:80', 'tcp://localhost', 'tcp://', 'tcp://:80', 'tcp://host:80/path', 'tcp://user@host:80', 'tcp://host:99999', 'tcp://host:0', 'tcp://host:', 'tcp://host:80/', 'tcp://host:80#a', 'tcp://host:80?', 'tcp://:word@host:80', 'tcp://h%41st:80', 'tcp://host:80,other:80', '/run/a.sock\n', '/run/\na.sock', 'unix:///run/a\r.sock', '/run/a\u2028.sock', '/run/a\0b.sock', 'tcp://host:80\n', 'tcp://ho\tst:80', `/${'x'.repeat(107)}`])(
     'refuses "%s"',
     (text) => {
       expect(() => parseAddress(text)).toThrow(errorWith('invalid_argument', { argument: 'address' }));

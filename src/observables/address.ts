@@ -9,31 +9,36 @@ export type Address =
 /** Linux keeps the path of a socket in 108 bytes, the last of them a zero. */
 const LONGEST_SOCKET_PATH = 107;
 
+/** What no address has, and grpc-js or `URL` would cut off or leave out without a word. */
+const UNPRINTABLE = /[\u0000-\u001f\u007f\u2028\u2029]/;
+
 /** Reads `/a/path`, `unix:///a/path` or `tcp://host:port`; anything else is `invalid_argument`. */
 export function parseAddress(address: string): Address {
-  if (typeof address !== 'string') throw invalidArgument('address', 'must be a string');
+  if (typeof address !== 'string') throw invalidArgument('address', `must be a string, got ${typeof address}`);
+  if (UNPRINTABLE.test(address)) throw invalidArgument('address', `must not contain line breaks or control characters, got ${JSON.stringify(address)}`);
   if (address.startsWith('tcp://')) return tcpAddress(address);
   const path = address.startsWith('unix://') ? address.slice('unix://'.length) : address;
   if (!path.startsWith('/')) {
-    throw invalidArgument('address', `"${address}" is no absolute path, no unix:///path and no tcp://host:port`);
+    throw invalidArgument('address', `must be an absolute path, unix:///path or tcp://host:port, got "${address}"`);
   }
   if (Buffer.byteLength(path) > LONGEST_SOCKET_PATH) {
-    throw invalidArgument('address', `"${path}" is longer than the ${LONGEST_SOCKET_PATH.toString()} bytes of a unix socket's path`);
+    throw invalidArgument('address', `must be at most ${LONGEST_SOCKET_PATH.toString()} bytes, as long as the path of a unix socket can be, got "${path}"`);
   }
   return { kind: 'unix', path };
 }
 
 function tcpAddress(address: string): Address {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url?.hostname || url.port === '' || url.pathname !== '' || url.search !== '' || url.username !== '') {
-    throw invalidArgument('address', `"${address}" is not of the form tcp://host:port`);
+  // Compared as a whole: whatever else a URL may have (user, path, query, fragment, percent signs) would be lost.
+  if (url === undefined || url.hostname === '' || Number(url.port) === 0 || url.href !== `tcp://${url.hostname}:${url.port}` || url.hostname.includes('%')) {
+    throw invalidArgument('address', `must be of the form tcp://host:port, got "${address}"`);
   }
   return { kind: 'tcp', host: url.hostname, port: Number(url.port) };
 }
 
-/** The address as grpc-js wants it. */
+/** The address as grpc-js wants it: the path of a unix socket with one slash in front, for it takes what follows two for a host. */
 export function grpcTarget(address: Address): string {
-  return address.kind === 'unix' ? `unix:${address.path}` : `dns:${address.host}:${address.port.toString()}`;
+  return address.kind === 'unix' ? `unix:${address.path.replace(/^\/+/, '/')}` : `dns:${address.host}:${address.port.toString()}`;
 }
 
 /**

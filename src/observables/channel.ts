@@ -60,6 +60,8 @@ const OPTIONS: ChannelOptions = {
   // A burst of events is taken from the daemon at once: its memory is everybody's (96,000 events a second instead of
   // 66,000 with HTTP/2's 64 KiB).
   'grpc-node.flow_control_window': 1024 * 1024,
+  // Nobody stands between a client and its containerd: `http_proxy` and the like are for what is further away.
+  'grpc.enable_http_proxy': 0,
   // Every client has a connection of its own, which its `close()` may end.
   'grpc.use_local_subchannel_pool': 1,
 };
