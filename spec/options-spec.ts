@@ -22,6 +22,7 @@ describe('the options of connect', () => {
       tls: undefined,
       connectTimeout: 10_000,
       allNamespaces: false,
+      cleanupTimeout: 30_000,
       linger: 500,
       reconcile: { floor: 1000, ceiling: 30_000, perSecond: 25 },
       fifoFolder: '/run/containerd/fifo',

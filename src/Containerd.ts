@@ -1,4 +1,4 @@
-import type { Observable } from 'rxjs';
+import type { Observable, ObservableInput } from 'rxjs';
 import type { Container } from './containers/Container.js';
 import type { ContainerOptions } from './containers/ContainerOptions.js';
 import type { Image, ImageProgress } from './images/Image.js';
@@ -6,11 +6,12 @@ import type { ExportOptions } from './images/exportImage.js';
 import type { ImportOptions } from './images/importImage.js';
 import type { PullOptions } from './images/pullImage.js';
 import type { ImageSource } from './images/source.js';
-import type { ContainerdError } from './errors.js';
+import type { CloseOptions } from './observables/cleanup/Cleanup.js';
 import type { EventFilter } from './observables/eventFilter.js';
 import type { Version } from './observables/version.js';
 import type { Task } from './process/Task.js';
 import type { RunEvent, RunOptions } from './run/RunOptions.js';
+import type { CleanupFailure } from './values/CleanupFailure.js';
 import type { Connection } from './values/Connection.js';
 import type { ContainerRecord } from './values/ContainerRecord.js';
 import type { ContainerdEvent } from './values/ContainerdEvent.js';
@@ -67,15 +68,47 @@ export interface Containerd extends AsyncDisposable {
    *     result: --c-s--o--o--x|    c: created, s: started, o: stdout or stderr, x: exited
    *
    * Unsubscribing asks the process to end (`stopSignal`), kills it after `grace`, and deletes everything as well. That
-   * goes on by itself, and tries for half a minute where containerd is away: `tidied()` and `close()` wait for it.
+   * goes on by itself, for up to 10 minutes where containerd is away: `tidied()` and `close()` wait for it. A run whose id
+   * is that of a former run of this client which is still being released waits for that.
    */
   run<Progress = never>(options: RunOptions<Progress>): Observable<RunEvent<Progress>>;
 
   /**
-   * Emits once nothing is being tidied up any more after those who have unsubscribed: what could not be, since this was
-   * last asked; an empty list, as a rule.
+   * Makes something, uses it and releases it, whatever happens: on completion, on an error, after unsubscribing at any
+   * moment, and when the client closes.
+   *
+   *     make:    --m|
+   *     use:       --a--b--|
+   *     release:           --|
+   *     result:  ----a--b----|
+   *
+   *     containerd.using(
+   *       () => task.exec('probe', { args: ['test', '-e', '/ready'] }),
+   *       (exec) => exec.run(),
+   *       (exec) => exec.delete(withProcessKill),
+   *     ).pipe(timeout(500))
+   *
+   * `make` is never interrupted: unsubscribed meanwhile, it goes on, and what it made is released. Its first value is
+   * what was made. Where `make` fails nothing is released. Completion waits for the release, an error a second at most.
+   *
+   * A release may be called again, so it must not matter if it has happened already. One attempt may take
+   * `cleanupTimeout` while containerd is connected; while it is away the release waits for up to 10 minutes. A release
+   * that fails does not error the result: `tidied()` and `close()` tell of it, and it is tried again whenever the
+   * connection becomes live. While the client closes, commands inside a release still work.
    */
-  tidied(): Observable<readonly ContainerdError[]>;
+  using<T, R>(
+    make: () => ObservableInput<T>,
+    use: (made: T) => ObservableInput<R>,
+    release: (made: T) => ObservableInput<unknown>,
+    options?: UsingOptions,
+  ): Observable<R>;
+
+  /**
+   * Emits once nothing is being released any more after those who have unsubscribed: what could not be released, an empty
+   * list as a rule. Whoever asks is told the same. What is on the list is tried again whenever the connection becomes
+   * live, and leaves it when that succeeds.
+   */
+  tidied(): Observable<readonly CleanupFailure[]>;
 
   /** The handle of a container's task, its streams left alone; `not_found` if there is none. */
   task(id: string): Observable<Task>;
@@ -134,9 +167,18 @@ export interface Containerd extends AsyncDisposable {
   exportImage(ref: string, options: ExportOptions): Observable<ImageProgress>;
 
   /**
-   * Ends what `run` runs, and closes the connection: `events` and `connection` complete, pending waits and calls end with
-   * the error `cancelled`. Resolves when all is tidied up, after imports and exports too: the program may end then.
-   * Processes, and their streams that are open here, live on.
+   * Ends what `run` runs and what `using` uses, waits until all is released, and closes the connection: `events` and
+   * `connection` complete, pending waits and calls end with the error `cancelled`. Processes that are no run's, and their
+   * streams that are open here, live on.
+   *
+   * Begins at once, and resolves with what could not be released, after `timeout` (45 s) at most. A second call joins the
+   * first and may only shorten it. `await using` throws if anything is left.
    */
-  close(): Promise<void>;
+  close(options?: CloseOptions): Promise<readonly CleanupFailure[]>;
+}
+
+/** What `using` may be told besides. */
+export interface UsingOptions {
+  /** What it is called in a `CleanupFailure`, such as `network web`. */
+  readonly what?: string;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { defer, firstValueFrom, fromEvent, map, mergeMap, of, share } from 'rxjs';
+import { concat, defer, from, fromEvent, map, of, share } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Containerd } from './Containerd.js';
 import { createContainer } from './containers/createContainer.js';
@@ -9,10 +9,13 @@ import { imageWork } from './images/imageWork.js';
 import type { ImageWork, Making } from './images/imageWork.js';
 import { makeContainer } from './containers/makeContainer.js';
 import { planContainer } from './containers/planContainer.js';
+import { closing } from './closing.js';
 import { readImage } from './images/readImage.js';
+import { containerKey } from './containers/removeContainer.js';
 import { parseAddress } from './observables/address.js';
 import { createChannel } from './observables/channel.js';
-import { Chores } from './observables/Chores.js';
+import { Cleanup } from './observables/cleanup/Cleanup.js';
+import { using } from './observables/cleanup/using.js';
 import { containersApi } from './observables/containers.js';
 import { contentApi } from './observables/content.js';
 import { eventFilter } from './observables/eventFilter.js';
@@ -45,15 +48,13 @@ export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | '
   /** An event stream for all who listen to it; without filters it tells of every event of every namespace. */
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
   readonly images: ImagesApi;
-  readonly work: ImageWork;
+  work(cleanup: Cleanup): ImageWork;
   version(): Observable<Version>;
   close(): void;
-  /** Emits once nothing is to be tidied up any more by what was begun with `work`. */
-  readonly settled: Observable<unknown>;
 }
 
 /** What a client is told besides. */
-export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamespaces' | 'fifoFolder'>, Pick<ExitIndexOptions, 'reconcile' | 'rounds'> {}
+export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamespaces' | 'fifoFolder' | 'cleanupTimeout'>, Pick<ExitIndexOptions, 'reconcile' | 'rounds'> {}
 
 /**
  * A client of containerd. Nothing is opened before the first subscription, and once nobody is subscribed it does not
@@ -84,24 +85,24 @@ export function connect(options: ConnectOptions = {}): Containerd {
       return defer(() => (closed.signal.aborted ? of(CLOSED) : opened));
     },
     images: imagesApi(channel),
-    work: imageWork(leasing(channel)),
+    work: (cleanup) => imageWork(leasing(channel, cleanup)),
     version: () => version(channel),
     close: () => {
       closed.abort();
       channel.close();
     },
-    settled: channel.settled,
   };
   return clientOf(wire, settings);
 }
 
 /** Puts a client together. The test kit does it with a wire of its own. */
-export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...waits }: Settings): Containerd {
-  const { tasks, containers, images, work } = wire;
-  const chores = new Chores();
+export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cleanupTimeout, ...waits }: Settings): Containerd {
+  const { tasks, containers, images } = wire;
   const main = wire.events(allNamespaces ? [] : [eventFilter({ namespace })]);
   const connection = connectionOf(main);
   const events = eventsOf(main);
+  const cleanup = new Cleanup({ connection, timeout: cleanupTimeout });
+  const work = wire.work(cleanup);
   const exits = new ExitIndex({
     ...waits,
     feed: main,
@@ -109,13 +110,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     get: tasks.get,
     list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
   });
-  const host: Host = { ...wire, exits, connection, events, fifoFolder, namespace, chores };
-  const close = async (): Promise<void> => {
-    chores.close();
-    if (!chores.isIdle) await firstValueFrom(chores.idle);
-    wire.close();
-    await firstValueFrom(wire.settled);
-  };
+  const host: Host = { ...wire, exits, connection, events, fifoFolder, namespace, cleanup };
   const handles = { ...images, readImage: wire.readImage };
   const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(handles, progress.records) : progress));
   return {
@@ -126,9 +121,19 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     version: () => wire.version(),
     container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map(() => createContainer(host, id))),
     containers: (...filters) => containers.list(filters),
-    createContainer: (id, options) => defer(() => makeContainer(host, planContainer(id, options))).pipe(map(() => createContainer(host, id))),
+    createContainer: (id, options) =>
+      defer(() => {
+        const plan = planContainer(id, options);
+        return concat(cleanup.released(containerKey(plan.id)), cleanup.counted(makeContainer(host, plan)));
+      }).pipe(map(() => createContainer(host, id))),
     run: (options) => run(host, options),
-    tidied: () => chores.idle.pipe(mergeMap((failures) => wire.settled.pipe(map(() => failures)))),
+    using: (make, use, release, { what = 'a resource of using()' } = {}) =>
+      using(
+        cleanup,
+        { what, make: defer(() => from(make())), steps: (made) => [{ work: defer(() => from(release(made))) }] },
+        (made) => from(use(made)),
+      ),
+    tidied: () => cleanup.idle,
     task: (id) => loadTask(host, id),
     tasks: () => tasks.list().pipe(map((records) => records.map(({ io: _io, ...summary }) => summary))),
     images: (...filters) => images.list(filters).pipe(map((records) => records.map((record) => createImage(handles, record)))),
@@ -136,8 +141,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, ...
     importImage: (source, options = {}) => work.importImage(source, options).pipe(withHandles),
     pullImage: (ref, options = {}) => work.pullImage(ref, options).pipe(withHandles),
     exportImage: (ref, options) => work.exportImage(ref, options).pipe(withHandles),
-    close,
-    [Symbol.asyncDispose]: close,
+    ...closing(cleanup, () => { wire.close(); }),
   };
 }
 

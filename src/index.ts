@@ -1,5 +1,7 @@
 export { connect } from './client.js';
-export type { Containerd } from './Containerd.js';
+export type { Containerd, UsingOptions } from './Containerd.js';
+export type { CleanupFailure } from './values/CleanupFailure.js';
+export type { CloseOptions } from './observables/cleanup/Cleanup.js';
 export type { ConnectOptions } from './options.js';
 export type { TlsOptions } from './observables/channel.js';
 export type { ReconcileOptions } from './observables/Reconciliation.js';

@@ -20,6 +20,8 @@ export interface ConnectOptions {
   readonly allNamespaces?: boolean;
   /** How long the event subscription outlives its last consumer, in milliseconds. 500. */
   readonly linger?: number;
+  /** How long one attempt to release something may take while containerd is connected, in milliseconds. 30,000. */
+  readonly cleanupTimeout?: number;
   /** How often containerd is asked again for processes somebody waits for. */
   readonly reconcile?: Partial<ReconcileOptions>;
   /** Where FIFOs are made; containerd must see it too. `/run/containerd/fifo` for root, else the temporary folder. */
@@ -34,7 +36,7 @@ export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | '
 
 const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 25 };
 
-const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'reconcile', 'fifoFolder']);
+const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'cleanupTimeout', 'reconcile', 'fifoFolder']);
 const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
 
 /** Fills in the defaults and refuses what cannot be meant. */
@@ -50,6 +52,7 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
     connectTimeout: positive('connectTimeout', given.connectTimeout ?? 10_000),
     allNamespaces: given.allNamespaces ?? false,
     linger: positive('linger', given.linger ?? 500, 0),
+    cleanupTimeout: positive('cleanupTimeout', given.cleanupTimeout ?? 30_000),
     reconcile: checkReconcile(given.reconcile ?? {}),
     fifoFolder: absolute('fifoFolder', given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir())),
   };

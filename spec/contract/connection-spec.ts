@@ -36,7 +36,7 @@ describe('connection', () => {
     const own = await anotherDaemon();
     onTestFinished(() => own.stop());
     const containerd = connect({ address: own.address });
-    onTestFinished(() => containerd.close());
+    onTestFinished(async () => { await containerd.close(); });
     const states = recording(containerd.connection);
     const events = recording(containerd.events);
     await states.first(({ state }) => state === 'live');

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
-import { EMPTY, Subject, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, take, takeUntil, timer } from 'rxjs';
+import { EMPTY, NEVER, Subject, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, retry, switchMap, take, takeUntil, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import metrics from '../../src/gen/io/containerd/cgroups/v2/metrics_pb.js';
-import { ofType, pipes, terminal } from '../../src/index.js';
-import type { ContainerdError, Metric, RunEvent } from '../../src/index.js';
+import { ContainerdError, ofType, pipes, terminal } from '../../src/index.js';
+import type { Metric, RunEvent } from '../../src/index.js';
 import { fill } from '../../src/observables/fill.js';
 import { alreadyExists, exit, fakeContainerd, notFound, oom, paused, startFailed, unavailable } from '../../src/testing/index.js';
 import type { Answer, Answers, Call, FakeContainerd, Sign } from '../../src/testing/index.js';
 import { marbles } from '../support/marbles.js';
+
+// The property tests have time, however busy the machine is.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What came, in a word each. */
 const words = (events: Observable<RunEvent<unknown>>): Observable<string> =>
@@ -191,11 +194,44 @@ describe('a run that is unsubscribed', () => {
     expect(containerd.calls().slice(-6)).toEqual(['5 delete web', '45 delete web', '125 delete web', '285 delete web', '285 deleteContainer web', '285 removeSnapshot web-2']);
   }));
 
-  it('gives up after half a minute, and says so', marbles(({ cold, expectObservable }) => {
+  it('gives up after ten minutes, and says so', marbles(({ cold, expectObservable }) => {
     const { containerd } = mortal({ deleteContainer: unavailable() });
     expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    const left = cold('40ms x').pipe(mergeMap(() => containerd.tidied()), map((reasons) => reasons.map(({ code }) => code)));
-    expectObservable(left.pipe(map((codes) => codes.join()))).toBe('30361ms l', { l: 'unavailable' });
+    const left = cold('40ms x').pipe(mergeMap(() => containerd.tidied()), map((failures) => failures.map(({ error }) => error.code)));
+    expectObservable(left.pipe(map((codes) => codes.join()))).toBe('600361ms l', { l: 'unavailable' });
+  }));
+});
+
+describe('a run whose id is that of a run which is still being released', () => {
+  const released = ['kill web SIGKILL all', 'delete web', 'deleteContainer web', 'removeSnapshot web-2'];
+
+  it('waits for it in a switchMap', marbles(({ hot, expectObservable, flush }) => {
+    const { containerd } = mortal();
+    const told = words(hot('a----b', { a: 0, b: 1 }).pipe(switchMap(() => containerd.run({ image: 'busybox', id: 'web', grace: 10 }))));
+    expectObservable(told, '30ms !').toBe('(cs) 12ms (cs)', { c: 'created', s: 'started' });
+    flush();
+    expect(plain(containerd).slice(7, 12)).toEqual([...released, 'createLease rx-containerd-web-3']);
+  }));
+
+  it('waits for it after a timeout, which is the error that is told at last', marbles(({ expectObservable }) => {
+    const { containerd } = mortal();
+    const run = containerd.run({ image: 'busybox', id: 'web', grace: 10 }).pipe(ofType('exited'), timeout(20), retry(2));
+    expectObservable(run.pipe(catchError((reason: unknown) => of((reason as Error).name)))).toBe('60ms (t|)', { t: 'TimeoutError' });
+  }));
+
+  it('waits for it where it failed, and for a container of that id', marbles(({ cold, expectObservable, flush }) => {
+    let starts = 0;
+    const { containerd } = mortal({ start: () => (++starts === 1 ? startFailed() : undefined), deleteContainer: () => cold('1500ms |') });
+    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', grace: 10 }).pipe(retry(1))), '2s !').toBe('c 1499ms (cs)', { c: 'created', s: 'started' });
+    expectObservable(cold('2s x').pipe(mergeMap(() => containerd.createContainer('web', { image: 'busybox' })), map(({ id }) => id))).toBe('3511ms w', { w: 'web' });
+    flush();
+  }));
+
+  it('does not wait for one that runs: it is told that the id is taken', marbles(({ cold, expectObservable }) => {
+    let created = 0;
+    const { containerd } = mortal({ createContainer: () => (++created === 1 ? undefined : alreadyExists()) });
+    containerd.run({ image: 'busybox', id: 'web', grace: 10 }).pipe(takeUntil(timer(100))).subscribe();
+    expectObservable(cold('5ms x').pipe(mergeMap(() => containerd.run({ image: 'busybox', id: 'web' })))).toBe('5ms #', {}, alreadyExists());
   }));
 });
 
@@ -240,7 +276,7 @@ describe('at any moment', () => {
             const slow = Object.fromEntries(STEPS.map((each) => [each, () => cold('2ms |')]));
             const { containerd } = mortal({ ...(slow as Answers), [step]: () => cold('2ms #', {}, reason) });
             containerd.run({ image: 'busybox', id: 'web', grace: 15 }).pipe(catchError(() => EMPTY), takeUntil(timer(moment))).subscribe();
-            expectObservable(timer(40_000).pipe(mergeMap(() => containerd.tidied()), map(() => 0))).toBe('40s (t|)', { t: 0 });
+            expectObservable(timer(700_000).pipe(mergeMap(() => containerd.tidied()), map(() => 0))).toBe('700s (t|)', { t: 0 });
             flush();
             expect(left(plain(containerd).filter((words) => !words.startsWith(step)))).toEqual([]);
           })();
@@ -289,7 +325,40 @@ describe('close', () => {
     expect(left(plain(containerd))).toEqual([]);
     expect(plain(containerd)).toContain('deleteContainer web');
   });
+
+  it('has a grace in place of that of each run, for one that is ending already too', async () => {
+    const { containerd } = mortal();
+    for (const id of ['web', 'db']) containerd.run({ image: 'busybox', id, grace: Infinity }).subscribe({ error: () => undefined });
+    const ending = containerd.run({ image: 'busybox', id: 'cache', grace: Infinity }).subscribe();
+    ending.unsubscribe();
+    expect(await containerd.close({ grace: 1 })).toEqual([]);
+    expect(plain(containerd).filter((call) => call.startsWith('kill') && call.includes('SIGKILL'))).toHaveLength(3);
+    expect(left(plain(containerd))).toEqual([]);
+  });
+
+  it('resolves with what is left, after its timeout at most; a second call may shorten it', async () => {
+    const { containerd } = mortal({ deleteContainer: NEVER as Observable<undefined> });
+    const running = lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 1 })).catch((reason: unknown) => (reason as ContainerdError).code);
+    const closed = containerd.close();
+    const left = await containerd.close({ timeout: 50 });
+    expect(left).toEqual([{ what: 'container web', since: expect.any(Date) as unknown, error: expect.objectContaining({ code: 'deadline_exceeded' }) as unknown, attempts: 1 }]);
+    expect(await closed).toEqual(left);
+    expect(await running).toBe('cancelled');
+    expect(await lastValueFrom(containerd.tidied())).toEqual(left);
+  });
+
+  it('throws what is left, where a block closes the client', async () => {
+    const { containerd } = mortal({ deleteContainer: notAllowed() });
+    lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 1 })).catch(() => undefined);
+    await expect(containerd[Symbol.asyncDispose]()).rejects.toMatchObject({ code: 'permission_denied', message: expect.stringContaining('container web') as unknown, cause: { errors: [{ code: 'permission_denied' }] } });
+  });
+
+  it.each([[{ timeout: -1 }, 'timeout'], [{ grace: '5' }, 'grace'], [{ timout: 1 }, 'timout'], [7, 'options']])('refuses %j', async (options, argument) => {
+    await expect(fakeContainerd().close(options as object)).rejects.toMatchObject({ code: 'invalid_argument', argument });
+  });
 });
+
+const notAllowed = () => new ContainerdError('permission_denied', 'no', { rpc: 'Containers/Delete' });
 
 /** A containerd whose process heeds SIGKILL, a millisecond later, and nothing else. */
 function mortal(answers: Answers = {}, events: Observable<Sign> = EMPTY) {
@@ -300,7 +369,7 @@ function mortal(answers: Answers = {}, events: Observable<Sign> = EMPTY) {
     answers: {
       ...answers,
       kill: (call: Call<'kill'>) => {
-        if (call.signal === 'SIGKILL') timer(1).subscribe(() => { told.next(exit('web', 137)); });
+        if (call.signal === 'SIGKILL') timer(1).subscribe(() => { told.next(exit(call.of, 137)); });
         return kill?.(call);
       },
     },

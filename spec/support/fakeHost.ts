@@ -1,6 +1,6 @@
 import { EMPTY, NEVER, Subject, concat, defer, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { Chores } from '../../src/observables/Chores.js';
+import { Cleanup } from '../../src/observables/cleanup/Cleanup.js';
 import type { ContainersApi } from '../../src/observables/containers.js';
 import { incarnation } from '../../src/observables/Incarnation.js';
 import type { FeedItem } from '../../src/observables/session.js';
@@ -101,7 +101,7 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
     leases: noted({ create: () => of(undefined), delete: () => of(undefined) }),
     readImage: () => NEVER,
     namespace: 'default',
-    chores: new Chores(),
+    cleanup: new Cleanup({ connection, timeout: 30_000 }),
     isLocal: true,
     unique: () => 'unique',
     exits: exitIndexOf({ feed: concat(of(LIVE), feed), get: status }),

@@ -2,9 +2,9 @@ import { asyncScheduler, catchError, concat, defer, mergeMap, of, throwError } f
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
+import type { Step } from '../observables/cleanup/attempts.js';
+import { acquire } from '../observables/cleanup/using.js';
 import { heals } from '../observables/heals.js';
-import { handedOver } from '../observables/held.js';
-import { patiently } from '../observables/patiently.js';
 import { soon } from '../observables/soon.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import { spec } from '../oci/spec.js';
@@ -14,7 +14,7 @@ import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.j
 import type { ImageInfo } from '../values/Image.js';
 import { hostCapabilities } from './hostCapabilities.js';
 import type { ContainerPlan } from './planContainer.js';
-import { removeContainer } from './removeContainer.js';
+import { containerKey, removeContainer } from './removeContainer.js';
 import { rootfsFile } from './rootfsFile.js';
 
 /** What is made under a lease is garbage when the lease is as old as this, should nobody be there any more to end it. */
@@ -36,8 +36,9 @@ const LONGEST_LABEL = 4096;
  *     result:                         r|
  */
 export function makeContainer(host: Host, plan: ContainerPlan): Observable<ContainerRecord> {
+  const what = containerKey(plan.id);
   return host.readImage(plan.image, plan.platform).pipe(
-    mergeMap((image) => handedOver(host.chores, madeFrom(host, plan, image), (record) => removeContainer(host, record))),
+    mergeMap((image) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, plan, image), steps: (record) => removeContainer(host, record) })),
   );
 }
 
@@ -46,19 +47,20 @@ function madeFrom(host: Host, plan: ContainerPlan, image: ImageInfo): Observable
     const lease = `rx-containerd-${plan.id}-${host.unique()}`;
     // Nobody else's, so that no removal of it could be of something of somebody else's.
     const own = { ...plan, snapshotKey: `${plan.id}-${host.unique()}` };
-    const ended = host.leases.delete(lease).pipe(unlessNotFound(), patiently());
-    const failed = (reason: unknown, undo: Observable<unknown>): Observable<never> => concat(soon(host.chores.tidy(undo)), throwError(() => reason));
-    const undone = concat(removeContainer(host, own), ended);
+    const ended: Step = { work: host.leases.delete(lease).pipe(unlessNotFound()) };
+    const what = containerKey(plan.id);
+    const failed = (reason: unknown, ...steps: Step[]): Observable<never> => concat(soon(host.cleanup.release({ what, key: what, steps })), throwError(() => reason));
+    const undone = [...removeContainer(host, own), ended];
     return host.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
       catchContainerdError((reason) => (mayHaveHappened(reason) ? failed(reason, ended) : throwError(() => reason))),
       mergeMap(() =>
         snapshotOf(host, own, image, lease).pipe(
           // A snapshot that was refused is not there: what else could fail in taking it away?
-          catchContainerdError((reason) => failed(reason, mayHaveHappened(reason) ? undone : ended)),
-          mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(catchError((reason: unknown) => failed(reason, undone)))),
+          catchContainerdError((reason) => failed(reason, ...(mayHaveHappened(reason) ? undone : [ended]))),
+          mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(catchError((reason: unknown) => failed(reason, ...undone)))),
         ),
       ),
-      mergeMap((record) => concat(soon(host.chores.tidy(ended)), of(record))),
+      mergeMap((record) => concat(soon(host.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(record))),
     );
   });
 }

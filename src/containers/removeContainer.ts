@@ -1,6 +1,6 @@
-import { EMPTY, concat, defer, ignoreElements, mergeMap } from 'rxjs';
+import { EMPTY, defer, mergeMap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { patiently } from '../observables/patiently.js';
+import type { Step } from '../observables/cleanup/attempts.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
@@ -8,14 +8,19 @@ import type { ContainerRecord } from '../values/ContainerRecord.js';
 /** A container that was made here: its snapshot's key is its own, so nobody else's container is taken for it. */
 export type OwnContainer = Pick<ContainerRecord, 'id' | 'snapshotter' | 'snapshotKey'>;
 
-/** Removes what was made here, as far as it is there: the record, then the snapshot. Waits for a daemon that is away. */
-export function removeContainer(host: Pick<Host, 'containers' | 'snapshots'>, own: OwnContainer): Observable<never> {
-  return concat(
-    attempt(() => host.containers.get(own.id).pipe(mergeMap(({ snapshotKey }) => (snapshotKey === own.snapshotKey ? host.containers.delete(own.id) : EMPTY)))),
-    attempt(() => host.snapshots.remove(own.snapshotter, own.snapshotKey)),
-  );
+/** The steps that remove what was made here, as far as it is there: the record, then the snapshot. */
+export function removeContainer({ containers, snapshots }: Pick<Host, 'containers' | 'snapshots'>, own: OwnContainer): readonly Step[] {
+  return [
+    step(() => containers.get(own.id).pipe(mergeMap(({ snapshotKey }) => (snapshotKey === own.snapshotKey ? containers.delete(own.id) : EMPTY)))),
+    step(() => snapshots.remove(own.snapshotter, own.snapshotKey)),
+  ];
 }
 
-function attempt(removal: () => Observable<void>): Observable<never> {
-  return defer(removal).pipe(unlessNotFound(), patiently(), ignoreElements());
+function step(removal: () => Observable<void>): Step {
+  return { work: defer(removal).pipe(unlessNotFound()) };
+}
+
+/** What the release of a container is called, and what the next container of its id waits for. */
+export function containerKey(id: string): string {
+  return `container ${id}`;
 }

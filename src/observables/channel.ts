@@ -1,6 +1,4 @@
 import { Client, Metadata, credentials } from '@grpc/grpc-js';
-import { BehaviorSubject, filter, take } from 'rxjs';
-import type { Observable } from 'rxjs';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { grpcTarget } from './address.js';
@@ -29,22 +27,10 @@ export interface Channel {
   headers(namespace?: string): Metadata;
   /** Ends every call that is open with the error `cancelled`, and the connection. */
   close(): void;
-  /** Something that is to be tidied up even if the client is closed meanwhile: the connection stays until it is done. */
-  errand(): Errand;
-  /** Emits once no errand is under way. */
-  readonly settled: Observable<unknown>;
   /** The calls that are open, for `close` to end. */
   readonly calls: Set<{ cancel(): void }>;
   /** Whether the daemon has ever answered. */
   reached: boolean;
-}
-
-/** Work that outlives the client. */
-export interface Errand {
-  /** A channel whose calls `close` does not end. */
-  readonly channel: Channel;
-  /** To be called once. */
-  done(): void;
 }
 
 /** The daemon's own limit for a message, both ways; grpc-js would take no more than 4 MiB. */
@@ -72,10 +58,8 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
   const client = new Client(grpcTarget(address), credentialsOf(address, tls), options);
   const calls = new Set<{ cancel(): void }>();
   const own = headersOf(namespace);
-  const errands = new BehaviorSubject(0);
   let closed = false;
-  const closeWhenDone = (): void => { if (closed && errands.value === 0) client.close(); };
-  const channel: Channel = {
+  return {
     address,
     namespace,
     calls,
@@ -85,24 +69,12 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
       return client;
     },
     headers: (other) => (other === undefined ? own : headersOf(other)),
-    errand: () => {
-      errands.next(errands.value + 1);
-      return {
-        channel: { ...channel, calls: new Set(), client: () => client },
-        done: () => {
-          errands.next(errands.value - 1);
-          closeWhenDone();
-        },
-      };
-    },
-    settled: errands.pipe(filter((count) => count === 0), take(1)),
     close: () => {
       closed = true;
       for (const call of [...calls]) cancelCall(call);
-      closeWhenDone();
+      client.close();
     },
   };
-  return channel;
 }
 
 /** The error of whatever is asked of a client that was closed, or was under way when it was. */

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Channel } from './channel.js';
+import type { Cleanup } from './cleanup/Cleanup.js';
 import { contentApi } from './content.js';
 import { contentWriterApi } from './contentWriter.js';
 import { imagesApi } from './images.js';
@@ -25,6 +26,6 @@ export function imageServices(channel: Channel) {
 /** Does something with these services under a lease of its own. */
 export type UnderLease = <T>(use: (services: ImageServices, lease: string) => Observable<T>) => Observable<T>;
 
-export function leasing(channel: Channel): UnderLease {
-  return (use) => underLease(channel, (under, lease) => use(imageServices(under), lease));
+export function leasing(channel: Channel, cleanup: Cleanup): UnderLease {
+  return (use) => underLease(cleanup, channel, (under, lease) => use(imageServices(under), lease));
 }

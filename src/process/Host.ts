@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { Chores } from '../observables/Chores.js';
+import type { Cleanup } from '../observables/cleanup/Cleanup.js';
 import type { ContainersApi } from '../observables/containers.js';
 import type { ExitIndex } from '../observables/ExitIndex.js';
 import type { LeasesApi } from '../observables/leases.js';
@@ -12,7 +12,7 @@ import type { ImageInfo } from '../values/Image.js';
 import type { Platform } from '../values/Platform.js';
 import type { NewIO } from './io/ProcessIO.js';
 
-/** What handles are made with: whom to ask, who tells of exits, who tidies up, and where FIFOs are made. */
+/** What handles are made with: whom to ask, who tells of exits, who cleans up, and where FIFOs are made. */
 export interface Host {
   readonly tasks: TasksApi;
   readonly controls: TaskControlsApi;
@@ -26,7 +26,7 @@ export interface Host {
   readonly events: Observable<ContainerdEvent>;
   readonly fifoFolder: string;
   readonly namespace: string;
-  readonly chores: Chores;
+  readonly cleanup: Cleanup;
   /** Whether the daemon's files are here, for all we know: not where it is reached over a network. */
   readonly isLocal: boolean;
   /** A word that nobody else has. */

@@ -1,14 +1,16 @@
-import { catchError, concat, defer, map, mergeMap, throwError } from 'rxjs';
+import { catchError, concat, defer, map, mergeMap, of, takeUntil, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { createContainer } from '../containers/createContainer.js';
 import { STOP_SIGNAL_LABEL, makeContainer } from '../containers/makeContainer.js';
-import { removeContainer } from '../containers/removeContainer.js';
-import { held } from '../observables/held.js';
-import { patiently } from '../observables/patiently.js';
+import { containerKey, removeContainer } from '../containers/removeContainer.js';
+import type { Step } from '../observables/cleanup/attempts.js';
+import type { Leftover } from '../observables/cleanup/Release.js';
+import { using } from '../observables/cleanup/using.js';
 import { soon } from '../observables/soon.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import { loadTask } from '../process/load.js';
+import type { ContainerRecord } from '../values/ContainerRecord.js';
 import { endTask } from './endTask.js';
 import { planRun } from './planRun.js';
 import type { RunPlan } from './planRun.js';
@@ -30,32 +32,38 @@ import { stopSignalOf } from './stopSignal.js';
 export function run<Progress = never>(host: Host, options: RunOptions<Progress>): Observable<RunEvent<Progress>> {
   return defer(() => {
     const plan = planRun(options, host.unique);
-    const ran = held(
-      host.chores,
-      madeTask(host, plan),
-      (made) => ranTask(host, plan, made),
-      ({ record, task, life }) => {
-        const signal = plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]);
-        return concat(endTask(task, { signal, grace: plan.grace }, life.isOver), removeContainer(host, record));
-      },
-    );
-    return plan.pull === undefined ? ran : concat(pulled(host, plan.container, plan.pull), ran);
+    const what = containerKey(plan.container.id);
+    const steps = ({ record, task, life }: TaskRun): readonly Step[] => {
+      const signal = plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]);
+      return [...endTask(task, { signal, grace: host.cleanup.grace(plan.grace) }, () => life.isOver), ...removeContainer(host, record)];
+    };
+    const ran = using(host.cleanup, { what, key: what, make: madeTask(host, plan), steps }, (made) => ranTask(host, plan, made));
+    return plan.pull === undefined ? ran : concat(pulled(host, plan.container, plan.pull).pipe(takeUntil(host.cleanup.closing)), ran);
   });
 }
 
 /** The container and its task; neither, where one of them cannot be made. */
-function madeTask(host: Host, { container: plan, io, grace }: RunPlan<unknown>): Observable<TaskRun> {
+function madeTask(host: Host, { container: plan, io }: RunPlan<unknown>): Observable<TaskRun> {
   return makeContainer(host, plan).pipe(
     mergeMap((record) => {
       const container = createContainer(host, record.id);
-      // A Create that failed half-way may have left a task.
-      const half = loadTask(host, record.id).pipe(unlessNotFound(), patiently(), mergeMap((task) => endTask(task, { grace }, true)));
-      const undone = concat(half, removeContainer(host, record));
       return container.createTask(io).pipe(
         map((task) => ({ record, container, task, life: { isOver: false } })),
-        catchError((reason: unknown) => concat(soon(host.chores.tidy(undone)), throwError(() => reason))),
+        catchError((reason: unknown) => concat(soon(host.cleanup.release(halfMade(host, record))), throwError(() => reason))),
       );
     }),
   );
 }
 
+/** A Create that failed half-way may have left a task. */
+function halfMade(host: Host, record: ContainerRecord): Leftover {
+  const what = containerKey(record.id);
+  const steps: Step[] = [];
+  const ended = loadTask(host, record.id).pipe(
+    unlessNotFound(),
+    // It was never started: nobody asks it to end.
+    tap((task) => { steps.splice(1, 0, ...endTask(task, { grace: of(0) }, () => true)); }),
+  );
+  steps.push({ work: ended }, ...removeContainer(host, record));
+  return { what, key: what, steps };
+}

@@ -1,6 +1,7 @@
-import { EMPTY, NEVER, ReplaySubject, concat, defer, delay, ignoreElements, map, merge, share, takeUntil, tap, timer } from 'rxjs';
+import { EMPTY, ReplaySubject, concat, defer, delay, ignoreElements, map, merge, of, share, takeUntil, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
+import { elapsed } from '../observables/cleanup/elapsed.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import { signalNumber } from '../process/signals.js';
 import type { Signal } from '../process/signals.js';
@@ -39,10 +40,17 @@ const ANSWER_MS = 100;
  * One that has ended already is told as `exited` and nothing is sent. Unsubscribing stops sending; what was sent stays
  * sent. The first process of a container heeds only signals it has a handler for: without one it is SIGKILL that ends it.
  */
-export function stop(process: Pick<Process, 'kill' | 'wait'>, { signal = 'SIGTERM', grace = GRACE_MS, all = false }: StopOptions = {}): Observable<StopPhase> {
+export function stop(process: Pick<Process, 'kill' | 'wait'>, { grace = GRACE_MS, ...options }: StopOptions = {}): Observable<StopPhase> {
+  return defer(() => {
+    checkGrace(grace);
+    return stopWithin(process, of(grace), options);
+  });
+}
+
+/** The same with a grace that may change meanwhile. */
+export function stopWithin(process: Pick<Process, 'kill' | 'wait'>, grace: Observable<number>, { signal = 'SIGTERM', all = false }: Omit<StopOptions, 'grace'>): Observable<StopPhase> {
   return defer(() => {
     signalNumber(signal);
-    checkGrace(grace);
     let over = false;
     const ended = process.wait().pipe(
       tap(() => { over = true; }),
@@ -52,7 +60,7 @@ export function stop(process: Pick<Process, 'kill' | 'wait'>, { signal = 'SIGTER
       defer(() => (over ? EMPTY : kill().pipe(unlessNotFound(), map(() => phase), takeUntil(ended.pipe(delay(ANSWER_MS))))));
     const phases = concat(
       sent(() => process.kill(signal), { type: 'signalled', signal }),
-      (grace === Infinity ? NEVER : timer(grace)).pipe(ignoreElements(), takeUntil(ended)),
+      elapsed(grace).pipe(ignoreElements(), takeUntil(ended)),
       sent(() => (all ? process.kill('SIGKILL', { all }) : process.kill('SIGKILL')), { type: 'killed' }),
       ended.pipe(map((exit) => ({ type: 'exited', exit }) as const)),
     );

@@ -114,16 +114,15 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       containers: fakeContainers(board, world),
       ...fakeStores(board),
       images: fakeImages(board),
-      work: fakeImageWork(board),
+      work: () => fakeImageWork(board),
       isLocal: false,
       unique: () => String(++names),
       newIO: (id, io) => newIO(output[id], io),
       events: (filters) => telling.feed(filters, log),
       version: () => board.call('version', '', {}, (given) => of(given ?? { version: '2.1.0', revision: 'fake' })),
       close: () => { telling.close(); },
-      settled: of(undefined),
     },
-    { namespace, allNamespaces, fifoFolder: complete.fifoFolder, reconcile: complete.reconcile, ...(reconcile === undefined && { rounds: NEVER }) },
+    { namespace, allNamespaces, fifoFolder: complete.fifoFolder, cleanupTimeout: complete.cleanupTimeout, reconcile: complete.reconcile, ...(reconcile === undefined && { rounds: NEVER }) },
   );
   return {
     ...client,

@@ -1,0 +1,181 @@
+import { EMPTY, NEVER, Subject, defer, map, mergeMap, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { ContainerdError } from '../../../src/errors.js';
+import { Cleanup } from '../../../src/observables/cleanup/Cleanup.js';
+import type { CleanupFailure } from '../../../src/values/CleanupFailure.js';
+import type { Connection } from '../../../src/values/Connection.js';
+import { marbles } from '../../support/marbles.js';
+
+const no = new ContainerdError('permission_denied', 'no');
+const states: Record<string, Connection> = {
+  l: { state: 'live', proof: 'probe' },
+  g: { state: 'gap', since: new Date(0), reason: new ContainerdError('unavailable', 'away') },
+};
+
+const cleanupWith = (connection: Observable<Connection> = NEVER): Cleanup => new Cleanup({ connection, timeout: 100 });
+const words = (failures: readonly CleanupFailure[]): string => failures.map(({ what, error, attempts }) => `${what} ${error.code} ${attempts}`).join();
+const step = (work: Observable<unknown>) => [{ work }];
+
+describe('a release', () => {
+  it('begins at once, does its steps in order, and goes on without anybody listening', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const cleanup = cleanupWith();
+    const [first, second] = [cold('--|'), cold('---|')];
+    expectObservable(cleanup.release({ what: 'a', steps: [{ work: first }, { work: second }] }), '-!').toBe('-');
+    expectSubscriptions(first.subscriptions).toBe('^-!');
+    expectSubscriptions(second.subscriptions).toBe('--^--!');
+  }));
+
+  it('completes for each who listens, however late, and whether or not it has failed', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    const released = cleanup.release({ what: 'a', steps: step(cold('--|')) });
+    const failed = cleanup.release({ what: 'b', steps: step(cold('--#', {}, no)) });
+    for (const each of [released, failed]) {
+      expectObservable(each).toBe('--|');
+      expectObservable(cold('----x').pipe(mergeMap(() => each))).toBe('----');
+    }
+  }));
+
+  it('that fails is told to all who ask alike, with when, why and how often', marbles(({ cold, expectObservable, flush }) => {
+    const cleanup = cleanupWith();
+    cold('--x').subscribe(() => { void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) }); });
+    const failures = [{ what: 'a', since: new Date(2), error: no, attempts: 1 }];
+    for (let asker = 0; asker < 3; asker++) expectObservable(cold('----x').pipe(mergeMap(() => cleanup.idle))).toBe('----f', { f: failures });
+    flush();
+    expect(cleanup.failures).toEqual(failures);
+    expect(JSON.parse(JSON.stringify(failures))).toMatchObject([{ what: 'a', since: '1970-01-01T00:00:00.002Z', error: { code: 'permission_denied' }, attempts: 1 }]);
+  }));
+
+  it('does not go on after a step that failed', marbles(({ cold, expectSubscriptions }) => {
+    const second = cold('|');
+    void cleanupWith().release({ what: 'a', steps: [{ work: cold('-#', {}, no) }, { work: second }] });
+    expectSubscriptions(second.subscriptions).toBe([]);
+  }));
+
+  it('that failed is tried again on each live, from the step that failed, and leaves the list when that succeeds', marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
+    const connection = hot('l-----g-l---g-l--', states);
+    const cleanup = cleanupWith(connection);
+    const [first, third] = [cold('-|'), cold('-|')];
+    let n = 0;
+    const second = defer(() => [cold('-#', {}, no), cold('--#', {}, no), cold('-|')][n++]!);
+    void cleanup.release({ what: 'a', steps: [{ work: first }, { work: second }, { work: third }] });
+    const at = (frame: string): Observable<string> => cold(`${frame}x`).pipe(mergeMap(() => cleanup.idle), map(words));
+    expectObservable(at('---')).toBe('---f', { f: 'a permission_denied 1' });
+    // While it is tried again it waits for that.
+    expectObservable(at('---------')).toBe('----------f', { f: 'a permission_denied 2' });
+    expectObservable(at('--------------')).toBe('----------------f', { f: '' });
+    expectSubscriptions(first.subscriptions).toBe('^!');
+    expectSubscriptions(third.subscriptions).toBe('---------------^!');
+    // Nobody listens to the connection before something has failed, nor after all is done.
+    expectSubscriptions(connection.subscriptions).toBe('--^-------------!');
+  }));
+
+  it('is no worse for a connection that fails: it stays on the list', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith(throwError(() => no));
+    void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) });
+    expectObservable(cold('---x').pipe(mergeMap(() => cleanup.idle), map(words))).toBe('---f', { f: 'a permission_denied 1' });
+  }));
+
+  it('that fails with a fault of the caller says so as a ContainerdError', marbles(({ flush }) => {
+    const cleanup = cleanupWith();
+    const fault = new TypeError('a fault');
+    void cleanup.release({ what: 'a', steps: step(throwError(() => fault)) });
+    flush();
+    expect(cleanup.failures).toEqual([expect.objectContaining({ error: new ContainerdError('internal', 'TypeError: a fault', { cause: fault }) })]);
+  }));
+
+  it('holds nothing when it is done', () => {
+    const cleanup = cleanupWith();
+    const work = new Subject<void>();
+    void cleanup.release({ what: 'a', steps: step(work) });
+    expect(work.observed).toBe(true);
+    work.complete();
+    expect([work.observed, cleanup.failures]).toEqual([false, []]);
+  });
+});
+
+describe('a successor', () => {
+  it('waits for what is released under its key, and for nothing else', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    void cleanup.release({ what: 'a', key: 'web', steps: step(cold('---|')) });
+    void cleanup.release({ what: 'b', key: 'web', steps: step(cold('-----|')) });
+    void cleanup.release({ what: 'c', key: 'db', steps: step(cold('-')) });
+    expectObservable(cleanup.released('web')).toBe('-----|');
+    expectObservable(cleanup.released('other')).toBe('|');
+    expectObservable(cleanup.released(undefined)).toBe('|');
+  }));
+
+  it('does not wait for what has failed', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    void cleanup.release({ what: 'a', key: 'web', steps: step(cold('--#', {}, no)) });
+    expectObservable(cleanup.released('web')).toBe('--|');
+  }));
+});
+
+describe('close', () => {
+  it('ends what is used at once, waits for what is released, and tells what is left', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) });
+    void cleanup.release({ what: 'b', steps: step(cold('-----|')) });
+    expectObservable(cleanup.closing).toBe('--#', {}, new ContainerdError('cancelled', 'the client was closed'));
+    expectObservable(cold('--x').pipe(mergeMap(() => cleanup.close({})), map(words))).toBe('-----f', { f: 'a permission_denied 1' });
+  }));
+
+  it('waits for the work that is counted', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    expectObservable(cleanup.counted(cold('---|'))).toBe('---|');
+    expectObservable(cold('-x').pipe(mergeMap(() => cleanup.close({})))).toBe('---f', { f: [] });
+  }));
+
+  it('is over after its timeout, 45 s by default; what is not done then has failed and is stopped', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const [short, long] = [new Cleanup({ connection: NEVER, timeout: 60_000 }), new Cleanup({ connection: NEVER, timeout: 60_000 })];
+    const work = cold('-');
+    for (const cleanup of [short, long]) void cleanup.release({ what: 'a', steps: step(work) });
+    const failure = { f: [{ what: 'a', since: new Date(0), error: new ContainerdError('deadline_exceeded', 'not released before the timeout of close()'), attempts: 1 }] };
+    expectObservable(short.close({ timeout: 7 })).toBe('7ms (f|)', failure);
+    expectObservable(long.close({})).toBe('45s (f|)', failure);
+    expectSubscriptions(work.subscriptions).toBe(['^ 6ms !', '^ 44999ms !']);
+  }));
+
+  it('may be called again, which joins the first, and shortens it only', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    void cleanup.release({ what: 'a', steps: [{ work: cold('-'), grace: of(1000) }] });
+    const again = (at: string, options: object): Observable<string> => cold(`${at} x`).pipe(mergeMap(() => cleanup.close(options)), map(words));
+    const expected = { f: 'a deadline_exceeded 1' };
+    expectObservable(again('1ms', { timeout: 50 })).toBe('31ms f', expected);
+    expectObservable(again('5ms', { timeout: 500 })).toBe('31ms f', expected);
+    expectObservable(again('11ms', { timeout: 20 })).toBe('31ms f', expected);
+    expectObservable(again('70ms', {})).toBe('70ms f', expected);
+  }));
+
+  it('replaces the grace of each process, and shortens it only', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    void cleanup.release({ what: 'a', steps: step(cold('50ms |')) });
+    expectObservable(cleanup.grace(10_000), '60ms !').toBe('a-b-c', { a: 10_000, b: 300, c: 200 });
+    expectObservable(cleanup.grace(10), '60ms !').toBe('a-b-c', { a: 10, b: 300, c: 200 });
+    [['--', 300], ['----', 200], ['------', 900]].forEach(([at, grace]) => {
+      cold(`${at}x`).pipe(mergeMap(() => cleanup.close({ grace: Number(grace) }))).subscribe();
+    });
+  }));
+
+  it('gives up a daemon that is away', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    void cleanup.release({ what: 'a', steps: step(cold('#', {}, new ContainerdError('unavailable', 'away'))) });
+    expectObservable(cleanup.close({ timeout: 130 }).pipe(map(words))).toBe('130ms (f|)', { f: 'a deadline_exceeded 3' });
+  }));
+
+  it('tries nothing again afterwards', marbles(({ cold, hot, expectSubscriptions }) => {
+    const connection = hot('l-----g-l', states);
+    const cleanup = cleanupWith(connection);
+    const work = cold('#', {}, no);
+    void cleanup.release({ what: 'a', steps: step(work) });
+    cold('--x').pipe(mergeMap(() => cleanup.close({}))).subscribe();
+    expectSubscriptions(work.subscriptions).toBe('(^!)');
+    expectSubscriptions(connection.subscriptions).toBe('^-!');
+  }));
+
+  it('has nothing to wait for where nothing was made', marbles(({ expectObservable }) => {
+    expectObservable(cleanupWith().close({})).toBe('(f|)', { f: [] });
+    expectObservable(cleanupWith(EMPTY).idle).toBe('(f|)', { f: [] });
+  }));
+});

@@ -1,0 +1,41 @@
+import { inspect } from 'node:util';
+import { defer, firstValueFrom, tap } from 'rxjs';
+import { ContainerdError, invalidArgument } from './errors.js';
+import type { Cleanup, CloseOptions } from './observables/cleanup/Cleanup.js';
+import { checkNames } from './values/checkNames.js';
+import type { CleanupFailure } from './values/CleanupFailure.js';
+
+const KNOWN: ReadonlySet<string> = new Set<keyof CloseOptions>(['grace', 'timeout']);
+
+/** The two ways to close a client. */
+export function closing(cleanup: Cleanup, closeWire: () => void) {
+  const close = (options: CloseOptions = {}): Promise<readonly CleanupFailure[]> =>
+    firstValueFrom(defer(() => cleanup.close(checkCloseOptions(options))).pipe(tap(closeWire)));
+  return {
+    close,
+    [Symbol.asyncDispose]: async (): Promise<void> => {
+      const failures = await close();
+      if (failures.length > 0) throw leftBehind(failures);
+    },
+  };
+}
+
+/** Refuses options of `close()` that no timer could keep. */
+function checkCloseOptions(options: CloseOptions): CloseOptions {
+  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', `must be an object, got ${inspect(options)}`);
+  checkNames(options, KNOWN);
+  for (const name of ['grace', 'timeout'] as const) checkMilliseconds(name, options[name]);
+  return options;
+}
+
+function checkMilliseconds(argument: string, value: unknown): void {
+  if (value === undefined || value === Infinity || (typeof value === 'number' && value >= 0 && value <= 0x7fffffff)) return;
+  throw invalidArgument(argument, `must be a number of milliseconds from 0 to 2147483647, or Infinity, got ${inspect(value)}`);
+}
+
+/** What `await using` throws when something is left. */
+function leftBehind(failures: readonly CleanupFailure[]): ContainerdError {
+  const what = failures.map((failure) => `${failure.what} (${failure.error.message})`).join(', ');
+  const cause = new AggregateError(failures.map(({ error }) => error), what);
+  return new ContainerdError(failures[0]?.error.code ?? 'unknown', `close() could not release ${what}`, { cause });
+}

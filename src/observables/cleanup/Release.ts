@@ -1,0 +1,75 @@
+import { EMPTY, NEVER, asyncScheduler, catchError, concat, defer, ignoreElements } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../../errors.js';
+import type { CleanupFailure } from '../../values/CleanupFailure.js';
+import { attempts } from './attempts.js';
+import type { AttemptOptions, Step } from './attempts.js';
+
+/** What is to be released. */
+export interface Leftover {
+  /** What it is called in a `CleanupFailure`. */
+  readonly what: string;
+  /** What a successor of it waits for, such as `container web`. */
+  readonly key?: string | undefined;
+  /** In this order. A step may add others to the end. */
+  readonly steps: Step[];
+}
+
+/** A release: its steps, how far they are, and why they go no further. */
+export class Release {
+  readonly key: string | undefined;
+  /** Whether it is being worked on. */
+  busy = false;
+  private readonly what: string;
+  private readonly steps: readonly Step[];
+  private readonly since = new Date(asyncScheduler.now());
+  private done = 0;
+  private attempts = 0;
+  private error: ContainerdError | undefined;
+
+  constructor({ what, key, steps }: Leftover) {
+    this.what = what;
+    this.key = key;
+    this.steps = steps;
+  }
+
+  get failure(): CleanupFailure | undefined {
+    const { what, since, error, attempts: tries } = this;
+    return error && { what, since, error, attempts: tries };
+  }
+
+  /** Emits when the step that has failed is worth another attempt. */
+  get ready(): Observable<unknown> {
+    return this.steps[this.done]?.ready ?? NEVER;
+  }
+
+  get isDone(): boolean {
+    return this.done === this.steps.length;
+  }
+
+  /** Goes on with the step that is next. Never errors: what went wrong is `failure`. */
+  goOn(options: AttemptOptions): Observable<never> {
+    return this.rest(options).pipe(
+      catchError((reason: unknown) => {
+        this.fail(reason);
+        return EMPTY;
+      }),
+    );
+  }
+
+  fail(reason: unknown): void {
+    this.error = reason instanceof ContainerdError ? reason : new ContainerdError('internal', String(reason), { cause: reason });
+  }
+
+  private rest(options: AttemptOptions): Observable<never> {
+    const step = this.steps[this.done];
+    if (step === undefined) return EMPTY;
+    const onAttempt = (): void => { this.attempts++; };
+    const next = defer(() => {
+      this.done++;
+      this.attempts = 0;
+      return this.rest(options);
+    });
+    return concat(attempts(step, options, onAttempt).pipe(ignoreElements()), next);
+  }
+}

@@ -1,0 +1,76 @@
+import { asyncScheduler, catchError, defer, filter, map, mergeMap, of, retry, take, takeUntil, tap, throwError, timeout, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../../errors.js';
+import type { Connection } from '../../values/Connection.js';
+import { heals } from '../heals.js';
+import { elapsed } from './elapsed.js';
+
+/** One step of a release. It may be tried more than once, so it must not matter if it has happened already. */
+export interface Step {
+  readonly work: Observable<unknown>;
+  /** Emits when a failed attempt is worth another before the connection is live again. */
+  readonly ready?: Observable<unknown>;
+  /** How long it may take besides the usual bound, in milliseconds: the grace of a process. May change meanwhile. */
+  readonly grace?: Observable<number>;
+}
+
+export interface AttemptOptions {
+  readonly connection: Observable<Connection>;
+  /** How long one attempt may take while containerd is connected, in milliseconds; and how long a failure that heals is tried again. */
+  readonly timeout: number;
+}
+
+/** So long a daemon that is away is waited for, in milliseconds. */
+const AWAY_MS = 600_000;
+
+const LONGEST_PAUSE_MS = 1000;
+
+/** So long the connection has, in milliseconds, to say how it stands. */
+const STATE_MS = 5000;
+
+/**
+ * Does a step, and does it again while that may help: for up to 10 minutes while containerd is away, and for `timeout`
+ * where it answers with an error that heals. An attempt that takes longer than `timeout` while containerd is connected
+ * is `deadline_exceeded`, and is not tried again.
+ *
+ * @param onAttempt Called before each attempt.
+ */
+export function attempts({ work, grace = of(0) }: Step, { connection, timeout: limit }: AttemptOptions, onAttempt: () => void): Observable<unknown> {
+  return defer(() => {
+    // Since when each kind of trouble has lasted.
+    let trouble: { readonly away: boolean; readonly since: number } | undefined;
+    const overdue = elapsed(grace.pipe(map((ms) => ms + limit))).pipe(mergeMap(() => failureOf(connection, limit)), tap((reason) => { throw reason; }));
+    const attempt = defer(() => {
+      onAttempt();
+      return work.pipe(takeUntil(overdue));
+    });
+    return attempt.pipe(
+      retry({
+        delay: (reason: unknown, count) => {
+          if (!mayHelp(reason)) return throwError(() => reason);
+          const away = reason.code === 'unavailable';
+          if (trouble?.away !== away) trouble = { away, since: asyncScheduler.now() };
+          const isOver = asyncScheduler.now() - trouble.since >= (away ? AWAY_MS : limit);
+          return isOver ? throwError(() => reason) : timer(Math.min(LONGEST_PAUSE_MS, 20 * 2 ** Math.min(count, 10)));
+        },
+      }),
+    );
+  });
+}
+
+/** Whether to try again. Not after an attempt that took too long, nor once the client is closed: those errors name no RPC. */
+function mayHelp(reason: unknown): reason is ContainerdError {
+  return reason instanceof ContainerdError && heals(reason) && (reason.rpc !== undefined || (reason.code !== 'cancelled' && reason.code !== 'deadline_exceeded'));
+}
+
+/** Why an attempt took too long: containerd is away, or it does not answer. */
+function failureOf(connection: Observable<Connection>, limit: number): Observable<ContainerdError> {
+  const late = new ContainerdError('deadline_exceeded', `the attempt took longer than ${limit.toString()} ms`);
+  return connection.pipe(
+    filter(({ state }) => state !== 'connecting'),
+    take(1),
+    map((now) => (now.state === 'gap' ? new ContainerdError('unavailable', 'containerd is away', { cause: now.reason }) : late)),
+    timeout({ first: STATE_MS, with: () => of(late) }),
+    catchError(() => of(late)),
+  );
+}
