@@ -59,7 +59,15 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
 
   it('an event that tells of no exit costs nothing', () => {
     const { workFor } = indexWith(waits);
-    expect(workFor(received({ type: 'TaskStart', containerId: 'container0', pid: 100 }))).toEqual({ decoded: 0, lookedUp: 0, compared: 0, told: 0 });
+    expect(workFor(received({ type: 'TaskPaused', containerId: 'container0' }))).toEqual({ decoded: 0, lookedUp: 0, compared: 0, told: 0 });
+  });
+
+  it('the beginning of a process that nobody waits for costs one look', () => {
+    const { workFor } = indexWith(waits);
+    const one = { decoded: 1, lookedUp: 1, compared: 0, told: 0 };
+    expect(workFor(received({ type: 'TaskStart', containerId: 'another', pid: 100 }))).toEqual(one);
+    expect(workFor(received({ type: 'TaskExecAdded', containerId: 'container0', execId: 'another' }))).toEqual(one);
+    expect(workFor(received({ type: 'TaskExecStarted', containerId: 'container0', execId: 'another', pid: 100 }))).toEqual(one);
   });
 
   it('an exit in another namespace costs nothing', () => {
@@ -80,8 +88,8 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
     expect(workFor(exitEvent(0, { containerId: 'container1', execId: 'probe', pid: 101 }))).toEqual(one);
   });
 
-  it('the exit of a former life costs one look and one comparison', () => {
+  it('the exit of a former life costs one look, one comparison, and a question', () => {
     const { workFor } = indexWith(waits);
-    expect(workFor(exitEvent(0, { containerId: 'container1', pid: 99 }))).toEqual({ decoded: 1, lookedUp: 1, compared: 2, told: 0 });
+    expect(workFor(exitEvent(0, { containerId: 'container1', pid: 99 }))).toEqual({ decoded: 1, lookedUp: 1, compared: 3, told: 0 });
   });
 });

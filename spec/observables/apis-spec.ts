@@ -105,11 +105,11 @@ describe('the Tasks service', () => {
   });
 
   it('deletes a task by one call, an exec by another', async () => {
-    const deleted = fill(new wire.DeleteResponse(), { exitStatus: 3, exitedAt });
+    const deleted = fill(new wire.DeleteResponse(), { pid: 8, exitStatus: 3, exitedAt });
     server.on(services.TasksService.delete, ({ answer }) => { answer(deleted); });
     server.on(services.TasksService.deleteProcess, ({ answer }) => { answer(deleted); });
-    expect(await firstValueFrom(tasks.delete(web))).toMatchObject({ kind: 'exited', exitCode: 3, source: 'delete' });
-    expect(await firstValueFrom(tasks.delete(probe))).toMatchObject({ kind: 'exited', exitCode: 3, exitedAtNs: AT.ns });
+    expect(await firstValueFrom(tasks.delete(web))).toMatchObject({ pid: 8, exit: { kind: 'exited', exitCode: 3, source: 'delete' } });
+    expect(await firstValueFrom(tasks.delete(probe))).toMatchObject({ pid: 8, exit: { kind: 'exited', exitCode: 3, exitedAtNs: AT.ns } });
     expect(server.calls.map(({ rpc }) => rpc)).toEqual(['Tasks/Delete', 'Tasks/DeleteProcess']);
   });
 

@@ -4,29 +4,37 @@ import { evidenceOf, judge, tellingEvent } from '../../src/observables/evidence.
 import type { EndEvent } from '../../src/observables/evidence.js';
 import { fail, failureOf, incarnation, learn, learnPid } from '../../src/observables/Incarnation.js';
 import { unknownExit } from '../../src/values/ExitStatus.js';
+import type { Received } from '../../src/values/Received.js';
 import { heard } from '../support/heard.js';
 import { deleteEvent, exitEvent, exitOf, failure, received } from '../support/received.js';
 
-const told = (item: ReturnType<typeof exitEvent>): EndEvent => tellingEvent(item) as EndEvent;
+const ALL = { tasks: true, execs: true };
+const told = (item: ReturnType<typeof exitEvent>): EndEvent => tellingEvent(item, ALL) as EndEvent;
 
 describe('tellingEvent', () => {
   it('is an exit, or a deletion', () => {
-    expect(tellingEvent(exitEvent(1))).toMatchObject({ type: 'TaskExit', exitCode: 1 });
-    expect(tellingEvent(deleteEvent(1))).toMatchObject({ type: 'TaskDelete', exitCode: 1 });
+    expect(tellingEvent(exitEvent(1), ALL)).toMatchObject({ type: 'TaskExit', exitCode: 1 });
+    expect(tellingEvent(deleteEvent(1), ALL)).toMatchObject({ type: 'TaskDelete', exitCode: 1 });
   });
 
-  it('is the start of an exec', () => {
-    expect(tellingEvent(received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 }))).toMatchObject({ type: 'TaskExecStarted', pid: 7 });
+  const io = { stdin: '', stdout: '', stderr: '', terminal: false };
+  const ofTasks = [received({ type: 'TaskCreate', containerId: 'web', pid: 7, bundle: '', rootfs: [], io, checkpoint: '' }), received({ type: 'TaskStart', containerId: 'web', pid: 7 })];
+  const ofExecs = [received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' }), received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 })];
+
+  it('is the beginning of a task where somebody waits for a task, and that of an exec where somebody waits for an exec', () => {
+    const types = (events: readonly Received[], wanted: typeof ALL): unknown[] => events.map((event) => tellingEvent(event, wanted)?.type);
+    expect(types([...ofTasks, ...ofExecs], ALL)).toEqual(['TaskCreate', 'TaskStart', 'TaskExecAdded', 'TaskExecStarted']);
+    expect(types([...ofTasks, ...ofExecs], { tasks: true, execs: false })).toEqual(['TaskCreate', 'TaskStart', undefined, undefined]);
+    expect(types([...ofTasks, ...ofExecs], { tasks: false, execs: true })).toEqual([undefined, undefined, 'TaskExecAdded', 'TaskExecStarted']);
   });
 
   it('is no other event', () => {
-    expect(tellingEvent(received({ type: 'TaskStart', containerId: 'web', pid: 7 }))).toBeUndefined();
-    expect(tellingEvent(received({ type: 'TaskOOM', containerId: 'web' }))).toBeUndefined();
+    expect(tellingEvent(received({ type: 'TaskOOM', containerId: 'web' }), ALL)).toBeUndefined();
   });
 
   it('is none whose bytes could not be read', () => {
     const broken = received({ type: 'Unknown', typeUrl: 'containerd.events.TaskExit', value: new Uint8Array() });
-    expect(tellingEvent({ ...broken, typeName: 'containerd.events.TaskExit' })).toBeUndefined();
+    expect(tellingEvent({ ...broken, typeName: 'containerd.events.TaskExit' }, ALL)).toBeUndefined();
   });
 });
 

@@ -1,13 +1,16 @@
-import { of } from 'rxjs';
+import { catchError, of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { incarnation } from '../../src/observables/Incarnation.js';
 import { createTask } from '../../src/process/createTask.js';
 import type { Process } from '../../src/process/Process.js';
 import type { TaskUpdate } from '../../src/process/Task.js';
+import { unknownExit } from '../../src/values/ExitStatus.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeHost } from '../support/fakeHost.js';
+import { fakeHost, recordOf } from '../support/fakeHost.js';
 import type { FakeHostOptions } from '../support/fakeHost.js';
 import { heard } from '../support/heard.js';
+import { marbles } from '../support/marbles.js';
+import { failure } from '../support/received.js';
 
 function taskOf(options: FakeHostOptions = {}) {
   const fake = fakeHost(options);
@@ -26,9 +29,9 @@ describe('a task', () => {
   it('sends signals to its own process, to all, or to an exec', () => {
     const { task, sent } = taskOf();
     task.kill().subscribe();
-    expect(sent['kill']).toEqual([{ containerId: 'web', execId: '' }, 15, false]);
+    expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: '' }, 15, false]);
     task.kill('SIGKILL', { all: true }).subscribe();
-    expect(sent['kill']).toEqual([{ containerId: 'web', execId: '' }, 9, true]);
+    expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: '' }, 9, true]);
     task.kill('SIGHUP', { execId: 'probe' }).subscribe();
     expect(sent['kill']).toEqual([{ containerId: 'web', execId: 'probe' }, 1, false]);
     expect(heard(task.kill('SIGHUP', { execId: 'a b' }))).toEqual([errorWith('invalid_argument', { argument: 'execId' })]);
@@ -39,7 +42,7 @@ describe('a task', () => {
     const [added] = heard(task.exec('probe', { args: ['sh'] }, newIO())) as [Process];
     expect(added).toMatchObject({ id: 'probe', containerId: 'web' });
     const [found] = heard(task.loadProcess('probe')) as [Process];
-    expect(found).toMatchObject({ id: 'probe', containerId: 'web', pid: 100 });
+    expect(found).toMatchObject({ id: 'probe', containerId: 'web', pid: 101 });
     expect(sent['get']).toEqual([{ containerId: 'web', execId: 'probe' }]);
   });
 
@@ -75,6 +78,37 @@ describe('a task', () => {
     task.checkpoint({ exit: true }).subscribe();
     expect(sent['checkpoint']).toEqual(['web', { exit: true }]);
   });
+
+  it('sends nothing any more once its id is known to be that of another', () => {
+    const { task, calls, running } = taskOf();
+    running.life.replaced = true;
+    const commands = [
+      task.kill(), task.kill('SIGHUP', { execId: 'probe' }), task.delete(), task.start(), task.status(), task.closeIO(), task.resize(80, 24), task.exec('probe', { args: ['sh'] }),
+      task.loadProcess('probe'), task.pause(), task.resume(), task.pids(), task.update({ resources: {} }), task.metrics(), task.checkpoint(),
+    ];
+    for (const command of commands) expect(heard(command)).toEqual([errorWith('not_found', { message: 'its id belongs to another one' })]);
+    // The streams of a process that is gone are of no use to anybody.
+    expect(calls).toEqual(['release']);
+  });
+
+  it('that another was started in the place of is not found, and its wait says that nobody knows its end', marbles(({ cold, expectObservable }) => {
+    const { task, running } = taskOf({ tasks: { start: () => cold('--p', { p: 222 }) }, status: () => of(recordOf('running', 222)) });
+
+    expectObservable(task.run().pipe(catchError((reason: unknown) => of(reason)))).toBe('--(e|)', { e: errorWith('not_found', { rpc: 'Tasks/Start' }) });
+    // While the start is under way its answer decides.
+    expectObservable(task.wait()).toBe('502ms (u|)', { u: unknownExit('its id was given to another process before anybody learned how it ended', 'status') });
+    expect(running.life.pid).toBe(100);
+  }));
+
+  it('is started a second after its creation only if it is still there', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const start = cold<number>('#', undefined, failure('internal'));
+    const ours = taskOf({ tasks: { start: () => start } });
+    const theirs = taskOf({ tasks: { start: () => start, get: () => of(recordOf('created', 222)) } });
+
+    expectObservable(ours.task.start(), '999ms ^').toBe('999ms #', undefined, failure('internal'));
+    expectObservable(theirs.task.start(), '1s ^').toBe('1s #', undefined, errorWith('not_found', { rpc: 'Tasks/Start' }));
+    expectSubscriptions(start.subscriptions).toBe('999ms (^!)');
+  }));
 
   it('sends nothing before it is told to', () => {
     const { task, calls } = taskOf();

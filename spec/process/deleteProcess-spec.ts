@@ -2,17 +2,24 @@ import { NEVER, Subject, concat, defer, firstValueFrom, ignoreElements, of, thro
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
+import type { ErrorCode } from '../../src/errors.js';
 import { withProcessKill } from '../../src/process/deleteProcess.js';
+import type { Deleted } from '../../src/observables/tasks.js';
 import type { DeleteOption } from '../../src/process/deleteProcess.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { exitStatus, unknownExit } from '../../src/values/ExitStatus.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
+import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import type { ProcessState } from '../../src/values/ProcessStatus.js';
 import { heard } from '../support/heard.js';
+import { marbles } from '../support/marbles.js';
 import { exitEvent, exitOf, failure } from '../support/received.js';
 
-const stoppedHost = (deleted: Observable<ExitStatus> = of(exitOf(7, 'delete'))) =>
-  fakeHost({ tasks: { get: () => of(recordOf('stopped')), delete: () => deleted } });
+const replaced = unknownExit('its id was given to another process before anybody learned how it ended', 'status');
+
+const stoppedHost = (deleted: Observable<Deleted> = of({ exit: exitOf(7, 'delete'), pid: 101 })) =>
+  fakeHost({ tasks: { get: () => of(recordOf('stopped', 101)), delete: () => deleted } });
 
 describe('delete', () => {
   it('looks, lets the output run off, deletes, releases the streams, and emits the exit', () => {
@@ -38,16 +45,29 @@ describe('delete', () => {
     expect(heard(probe.wait())).toEqual([exitOf(7, 'delete'), 'complete']);
   });
 
-  it('asks nothing where the exit is known', () => {
-    const { process, calls, feed } = fakeHost();
+  it('where the exit is known asks only whose the id is: the state may lag behind', () => {
+    const { process, calls, feed } = fakeHost({ tasks: { get: () => of(recordOf('running')) } });
     const probe = process('');
     probe.wait().subscribe();
     feed.next(exitEvent(3));
     calls.length = 0;
     expect(heard(probe.delete())).toEqual([exitOf(7, 'delete'), 'complete']);
-    expect(calls).toEqual(['drain', 'delete', 'release']);
+    expect(calls).toEqual(['get', 'drain', 'delete', 'release']);
     expect(heard(probe.wait())).toEqual([exitOf(3), 'complete']);
   });
+
+  it.each<ErrorCode>(['unavailable', 'unknown', 'deadline_exceeded', 'internal'])('goes on where the question fails (%s): a broken shim must be removable', (code) => {
+    const { process, calls } = fakeHost({ tasks: { get: () => throwError(() => failure(code)) } });
+    expect(heard(process('').delete())).toEqual([exitOf(7, 'delete'), 'complete']);
+    expect(calls.slice(0, 4)).toEqual(['get', 'drain', 'delete', 'release']);
+  });
+
+  it('goes on where the question has no answer for ten seconds', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const get = cold<ProcessRecord>('-');
+    const { process } = fakeHost({ tasks: { get: () => get } });
+    expectObservable(process('').delete()).toBe('10s (d|)', { d: exitOf(7, 'delete') });
+    expectSubscriptions(get.subscriptions).toBe('^ 9999ms !');
+  }));
 
   it.each<ProcessState>(['running', 'paused', 'pausing'])('refuses while the process is %s', (state) => {
     const { process, calls } = fakeHost({ tasks: { get: () => of(recordOf(state)) } });
@@ -72,7 +92,7 @@ describe('delete', () => {
 
   it('of what was never started is code 0 of its own kind', () => {
     const unborn: ExitStatus = { kind: 'never-started', exitCode: 0, exitedAt: undefined, exitedAtNs: undefined, source: 'delete' };
-    const { process } = fakeHost({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of(unborn) } });
+    const { process } = fakeHost({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of({ exit: unborn, pid: 0 }) } });
     expect(heard(process().delete())).toEqual([unborn, 'complete']);
   });
 
@@ -89,12 +109,49 @@ describe('delete', () => {
   });
 
   it('is taken back when it is unsubscribed', () => {
-    const deleted = new Subject<ExitStatus>();
+    const deleted = new Subject<Deleted>();
     const { process, calls } = stoppedHost(deleted);
     const deleting = process().delete().subscribe();
     deleting.unsubscribe();
     expect(deleted.observed).toBe(false);
     expect(calls).toEqual(['get', 'drain', 'delete']);
+  });
+});
+
+describe('delete, where the id belongs to another process', () => {
+  const theirs = { get: () => of(recordOf('stopped', 222)) };
+
+  it('sends nothing, releases the streams, and ends the waits: nobody knows how', marbles(({ expectObservable }) => {
+    const { process, calls } = fakeHost({ tasks: theirs, status: theirs.get });
+    const task = process('');
+    expectObservable(task.delete()).toBe('#', undefined, errorWith('not_found', { rpc: 'Tasks/Delete', message: 'its id belongs to another one' }));
+    expectObservable(task.wait()).toBe('500ms (u|)', { u: replaced });
+    expectObservable(task.delete(), '1s ^').toBe('1s #', undefined, errorWith('not_found', { rpc: 'Tasks/Delete' }));
+    setTimeout(() => { expect(calls.filter((call) => call === 'delete' || call === 'get')).toEqual(['get']); }, 1001);
+  }));
+
+  it('keeps the exit that was known', () => {
+    const { process, calls, feed } = fakeHost({ tasks: theirs });
+    const task = process('');
+    task.wait().subscribe();
+    feed.next(exitEvent(3));
+    expect(heard(task.delete())).toEqual([errorWith('not_found', { rpc: 'Tasks/Delete' })]);
+    expect(calls).not.toContain('delete');
+    expect(heard(task.wait())).toEqual([exitOf(3), 'complete']);
+  });
+
+  it.each<[string, Deleted, unknown]>([
+    ['of another pid', { exit: exitOf(7, 'delete'), pid: 222 }, errorWith('not_found', { rpc: 'Tasks/Delete' })],
+    ['of one that was never started', { exit: exitStatus(0, undefined, 'delete'), pid: 0 }, errorWith('not_found', { rpc: 'Tasks/Delete' })],
+    ['of ours', { exit: exitOf(7, 'delete'), pid: 101 }, exitOf(7, 'delete')],
+    ['without a pid', { exit: exitOf(7, 'delete'), pid: 0 }, exitOf(7, 'delete')],
+  ])('takes no answer for its own but its own: %s', (_what, deleted, answer) => {
+    const { process, calls } = stoppedHost(of(deleted));
+    const probe = process();
+    probe.start().subscribe();
+    expect(heard(probe.delete())[0]).toEqual(answer);
+    expect(probe.running.life.exit?.exitCode).toBe(answer instanceof Error ? undefined : (answer as { exitCode?: number }).exitCode);
+    expect(calls).toContain('release');
   });
 });
 
@@ -138,17 +195,17 @@ describe('withProcessKill', () => {
     const { process, calls, sent, feed } = fakeHost();
     const task = process('');
     const exits = heard(task.delete(withProcessKill));
-    expect(calls).toEqual(['kill']);
+    expect(calls).toEqual(['get', 'kill']);
     expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: '' }, 9, true]);
     feed.next(exitEvent(137));
-    expect(calls.filter((call) => call !== 'connected' && call !== 'ended')).toEqual(['kill', 'drain', 'delete', 'release']);
+    expect(calls.filter((call) => call !== 'connected' && call !== 'ended')).toEqual(['get', 'kill', 'get', 'drain', 'delete', 'release']);
     expect(exits).toEqual([exitOf(7, 'delete'), 'complete']);
   });
 
   it('waits for the end of what is gone already, too: containerd may say so though it did kill it', () => {
     const { process, calls, feed } = fakeHost({ tasks: { kill: () => throwError(() => failure('not_found')) } });
     const exits = heard(process('').delete(withProcessKill));
-    expect(calls).toEqual(['kill']);
+    expect(calls).toEqual(['get', 'kill']);
     feed.next(exitEvent(137));
     expect(exits).toEqual([exitOf(7, 'delete'), 'complete']);
   });
@@ -156,13 +213,13 @@ describe('withProcessKill', () => {
   it('does not wait for the end of what was never started', () => {
     const { process, calls } = fakeHost({ tasks: { kill: () => throwError(() => failure('failed_precondition')), get: () => of(recordOf('created', 0)) } });
     expect(heard(process().delete(withProcessKill))).toEqual([exitOf(7, 'delete'), 'complete']);
-    expect(calls.slice(0, 4)).toEqual(['kill', 'get', 'drain', 'delete']);
+    expect(calls.slice(0, 5)).toEqual(['get', 'kill', 'get', 'drain', 'delete']);
   });
 
   it('deletes nothing where it cannot kill', () => {
     const { process, calls } = fakeHost({ tasks: { kill: () => throwError(() => failure('unavailable')) } });
     expect(heard(process().delete(withProcessKill))).toEqual([failure('unavailable')]);
-    expect(calls).toEqual(['kill']);
+    expect(calls).toEqual(['get', 'kill']);
   });
 
   it('lets go when it is unsubscribed', () => {
@@ -171,6 +228,6 @@ describe('withProcessKill', () => {
     expect(feed.observed).toBe(true);
     deleting.unsubscribe();
     expect(feed.observed).toBe(false);
-    expect(calls).toEqual(['kill']);
+    expect(calls).toEqual(['get', 'kill']);
   });
 });

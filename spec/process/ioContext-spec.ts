@@ -2,10 +2,11 @@ import { of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/index.js';
 import type { TasksApi } from '../../src/observables/tasks.js';
+import { incarnation } from '../../src/observables/Incarnation.js';
 import { ioContext } from '../../src/process/ioContext.js';
 
 const contextOf = (closeStdin: TasksApi['closeStdin'], execId = 'probe') =>
-  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos' }, { containerId: 'web', execId });
+  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos' }, incarnation('web', execId));
 
 /** What CloseIO comes to when containerd answers so. */
 const outcome = (reason: ContainerdError): unknown => {

@@ -77,7 +77,7 @@ describe('a start that is refused', () => {
     const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => refusal), delete: () => deleted } });
     const probe = process();
     const [waiting, started] = [heard(probe.wait()), heard(probe.start())];
-    expect(calls).toEqual(['start', 'cancel', 'delete']);
+    expect(calls).toEqual(['start', 'cancel', 'get', 'delete']);
     expect([waiting, started]).toEqual([[], []]);
     deleted.complete();
     expect([waiting, started]).toEqual([[refusal], [refusal]]);

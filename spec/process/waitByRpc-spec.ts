@@ -122,7 +122,7 @@ describe('wait by RPC, where containerd has no answer', () => {
       const { process } = fakeHost({ tasks: { wait: () => wait, get: () => get }, status: () => of(recordOf('running', 222)) });
       const u = unknownExit('its id was given to another process before anybody learned how it ended', 'status');
 
-      expectObservable(process('').wait({ via: 'rpc' })).toBe(calls === 1 ? '(u|)' : '100ms (u|)', { u });
+      expectObservable(process('').wait({ via: 'rpc' })).toBe(calls === 1 ? '500ms (u|)' : '600ms (u|)', { u });
     })();
   });
 
@@ -153,7 +153,7 @@ describe('wait by RPC, where containerd has no answer', () => {
     const reason = failure('unknown', 'Tasks/Start');
     const wait = cold<ExitStatus>(' -----------');
     const start = cold<never>('--#', undefined, reason);
-    const { process } = fakeHost({ tasks: { wait: () => wait, start: () => start, delete: () => of(unborn) } });
+    const { process } = fakeHost({ tasks: { wait: () => wait, start: () => start, delete: () => of({ exit: unborn, pid: 0 }) } });
     const probe = process();
 
     expectObservable(probe.wait({ via: 'rpc' })).toBe('--#', undefined, reason);

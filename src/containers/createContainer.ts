@@ -36,14 +36,16 @@ export function createContainer(host: Host, id: string): Container {
 }
 
 function newTask(host: Host, containerId: string, rootfs: readonly Mount[], io: NewIO): Observable<Task> {
-  return io.open(ioContext(host, { containerId, execId: '' })).pipe(
+  const life = incarnation(containerId, '');
+  return io.open(ioContext(host, life)).pipe(
     mergeMap((owned) =>
       handOver(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
         mergeMap((pid) => initialSize(host, containerId, io).pipe(map(() => pid))),
         map((pid) => {
           // Create answers when the shim has opened the streams.
           owned.connected();
-          return createTask(host, { ...host, life: incarnation(containerId, '', pid), owned });
+          life.pid = pid === 0 ? undefined : pid;
+          return createTask(host, { ...host, life, owned });
         }),
       ),
     ),

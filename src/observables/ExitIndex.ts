@@ -1,4 +1,4 @@
-import { Observable, Subscription, asyncScheduler, interval } from 'rxjs';
+import { Observable, Subscription, asyncScheduler, defer, interval, tap } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
@@ -65,23 +65,49 @@ export class ExitIndex implements WaitersHome {
     });
   }
 
+  /**
+   * Sends the Exec that makes a process. Its TaskExecAdded is expected, so that it is not taken for that of another exec
+   * with this id; when it is made, whoever waits for a former one is asked about.
+   */
+  making<T>(process: Incarnation, exec: Observable<T>): Observable<T> {
+    return defer(() => {
+      const former = this.waiters.get(process.key, process.execId);
+      // Else its event may be missed, and the next one be that of another.
+      if (this.live) this.hearing.expect(process);
+      const failed = (): void => { this.hearing.expectNoMore(process); };
+      return exec.pipe(tap({
+        complete: () => { former.filter(({ pending }) => pending).forEach((waiter) => { this.hearing.doubt(waiter); }); },
+        error: failed,
+        unsubscribe: failed,
+      }));
+    });
+  }
+
   /** The pid of a life is known now, or its start's fate is not: the exits held for it are looked at again. */
   started(process: Incarnation): void {
     for (const waiter of this.waiters.of(process)) {
       waiter.reconsider();
-      if (waiter.held?.length) this.check(waiter);
+      if (waiter.held?.length || process.replaced) this.check(waiter);
     }
+  }
+
+  /** Somebody was told that its id belongs to another process: its waits end, unless its exit comes in a moment. */
+  replaced(process: Incarnation): void {
+    process.replaced = true;
+    for (const waiter of this.waiters.of(process)) this.check(waiter);
   }
 
   /** A life that never began: its waits fail with the reason. */
   failed(process: Incarnation, reason: ContainerdError): void {
     fail(process, reason);
+    this.hearing.expectNoMore(process);
     for (const waiter of this.waiters.of(process)) waiter.fail(reason);
   }
 
   /** Somebody else learned how a life ended: its waits end so. The first exit is the one. */
   learned(process: Incarnation, exit: ExitStatus): void {
     learn(process, exit);
+    this.hearing.expectNoMore(process);
     for (const waiter of this.waiters.of(process)) waiter.settle(exit);
   }
 
@@ -115,6 +141,7 @@ export class ExitIndex implements WaitersHome {
     this.listening?.unsubscribe();
     this.listening = undefined;
     this.live = false;
+    this.hearing.expectNoMore();
     this.reconciliation.rest();
   }
 
@@ -134,7 +161,10 @@ export class ExitIndex implements WaitersHome {
     if (state === 'live') {
       this.checks.startOver(this.waiters.all);
       this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);
-    } else this.reconciliation.rest();
+    } else {
+      this.hearing.expectNoMore();
+      this.reconciliation.rest();
+    }
     if (state === 'closed') this.end(clientClosed());
   }
 

@@ -1,6 +1,7 @@
-import { fromEventPattern, mergeMap, throwError } from 'rxjs';
+import { asyncScheduler, fromEventPattern, mergeMap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
+import type { StdioPaths } from '../values/ContainerdEvent.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { processKey } from '../values/ProcessId.js';
 import type { ProcessId } from '../values/ProcessId.js';
@@ -13,6 +14,8 @@ import type { ProcessId } from '../values/ProcessId.js';
  */
 export interface Incarnation extends ProcessId {
   readonly key: string;
+  /** When it was made or found, by the scheduler's clock. */
+  readonly since: number;
   /** Unknown until the process is started, or found. */
   pid: number | undefined;
   /** Whether it is known to have been started, by whomever. */
@@ -23,6 +26,21 @@ export interface Incarnation extends ProcessId {
   onEnded: () => void;
   /** Whether our Start is under way: an exit that comes before its answer is held until the pid is known. */
   starting: boolean;
+  /** Whether a Start of ours was sent: it may have started the process even where its answer never came. */
+  startSent: boolean;
+  /** Where its streams go, as containerd was told. */
+  paths: StdioPaths | undefined;
+  /** Whether no other process has the same. */
+  hasOwnPaths: boolean;
+  /** When containerd published the TaskExecAdded of this exec, once that was heard: an event may come twice. */
+  addedAtNs: bigint | undefined;
+  /**
+   * Whether an exec with this id was added that may be another one. Then a start by others is not taken for this one's,
+   * unless its streams say so.
+   */
+  isDoubtful: boolean;
+  /** Whether its id is known to belong to another process: this one is gone. */
+  replaced: boolean;
   /** How it ended, once somebody has learned it: then no question is sent any more. */
   exit: ExitStatus | undefined;
   /** Why its start failed: then it has no exit, and no wait of it may say so. */
@@ -39,11 +57,18 @@ export function incarnation(containerId: string, execId: string, pid?: number): 
     containerId,
     execId,
     key: processKey(containerId, execId),
+    since: asyncScheduler.now(),
     pid: pid === 0 ? undefined : pid,
     begun: false,
     onBegun: nothing,
     onEnded: nothing,
     starting: false,
+    startSent: false,
+    paths: undefined,
+    hasOwnPaths: false,
+    addedAtNs: undefined,
+    isDoubtful: false,
+    replaced: false,
     exit: undefined,
     failure: undefined,
     onFailure: undefined,

@@ -1,11 +1,13 @@
 import { EMPTY, tap, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
+import type { StdioPaths } from '../values/ContainerdEvent.js';
 import { unknownExit } from '../values/ExitStatus.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import type { ProcessState, ProcessStatus } from '../values/ProcessStatus.js';
 import { catchContainerdError } from './catchContainerdError.js';
 import { heals } from './heals.js';
+import { identify } from './identify.js';
 import { begin } from './Incarnation.js';
 import { Questions } from './Questions.js';
 import type { Waiter } from './Waiter.js';
@@ -14,6 +16,7 @@ import type { Waiter } from './Waiter.js';
 export type Answer = ProcessStatus & {
   /** 0 where there is none yet. */
   readonly pid: number;
+  readonly io?: StdioPaths;
 };
 
 /** How the exit index asks containerd. */
@@ -31,6 +34,9 @@ const AT_ONCE = 16;
 
 /** How long an answer may take, in milliseconds: a shim that hangs answers never, and the daemon waits for it. */
 const PATIENCE_MS = 10_000;
+
+const REPLACED = 'its id was given to another process before anybody learned how it ended';
+const FORGOTTEN = 'containerd no longer knows the process';
 
 /** How long an exit event may take to come after containerd has forgotten the process, in milliseconds. */
 const GRACE_MS = 500;
@@ -67,7 +73,7 @@ export class StatusChecks {
 
   /**
    * Asks for many containers' own processes with one question. Those it does not speak of are asked for one by one: a
-   * list leaves out, without a word, what the daemon could not find out.
+   * list leaves out, without a word, what the daemon could not find out. So are those whose id another process has.
    */
   checkTasks(waiters: readonly Waiter[], now: number): Observable<unknown> {
     for (const waiter of waiters) waiter.askedAt = now;
@@ -75,8 +81,8 @@ export class StatusChecks {
       tap((answers) => {
         for (const waiter of waiters.filter(({ pending }) => pending)) {
           const answer = answers.get(waiter.process.containerId);
-          if (answer === undefined) this.questions.add(waiter);
-          else this.hear(waiter, answer);
+          if (answer === undefined || identify(waiter.process, answer, undefined) === 'another') this.questions.add(waiter);
+          else this.hear(waiter, answer, undefined);
         }
       }),
       catchContainerdError((reason) => {
@@ -88,21 +94,28 @@ export class StatusChecks {
   }
 
   private one(waiter: Waiter): Observable<unknown> {
+    const { pid } = waiter.process;
     return this.ask.get(waiter.process).pipe(
       // It keeps a place from others. It is asked again with the next round.
       timeout({ each: PATIENCE_MS, with: () => EMPTY }),
-      tap((answer) => { this.hear(waiter, answer); }),
+      tap((answer) => { this.hear(waiter, answer, pid); }),
       catchContainerdError((reason) => this.refused(waiter, reason)),
     );
   }
 
-  private hear(waiter: Waiter, { pid, state, exit }: Answer): void {
+  private hear(waiter: Waiter, answer: Answer, pidWhenAsked: number | undefined): void {
     const { process } = waiter;
+    const { pid, state, exit } = answer;
+    const whose = identify(process, answer, pidWhenAsked);
+    if (whose === 'another') {
+      process.replaced = true;
+      this.denied(waiter, 1);
+      return;
+    }
+    if (whose === 'open' && pid !== 0) return;
     if (BEGUN.includes(state)) begin(process);
     process.pid ??= pid === 0 ? undefined : pid;
-    if (process.pid !== undefined && pid !== 0 && pid !== process.pid) {
-      waiter.settle(unknownExit('its id was given to another process before anybody learned how it ended', 'status'));
-    } else if (exit === undefined) waiter.reconsider();
+    if (exit === undefined) waiter.reconsider();
     // Without a time: so looks an exec whose start has failed, on its way out. The start itself tells.
     else if (exit.kind !== 'never-started' || !process.starting) waiter.settle(exit);
   }
@@ -113,14 +126,14 @@ export class StatusChecks {
     return EMPTY;
   }
 
-  /** containerd does not know it (any more). Its exit event may still be on the way: asked once more after a while. */
+  /** containerd does not know it any more, or knows another. Its exit event may still be on the way: asked once more after a while. */
   private denied(waiter: Waiter, weight: number): void {
     if (waiter.process.starting) return;
     waiter.denials += weight;
     // Another wait may have learned the pid meanwhile.
     waiter.reconsider();
     if (!waiter.pending) return;
-    if (waiter.denials >= 2) waiter.settle(unknownExit('containerd no longer knows the process', 'status'));
+    if (waiter.denials >= 2) waiter.settle(unknownExit(waiter.process.replaced ? REPLACED : FORGOTTEN, 'status'));
     else this.askLater(waiter);
   }
 

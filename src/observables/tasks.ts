@@ -15,6 +15,13 @@ import type { Channel } from './channel.js';
 import { fill } from './fill.js';
 import { rpc } from './rpc.js';
 
+/** What is left of a process that was deleted. */
+export interface Deleted {
+  readonly exit: ExitStatus;
+  /** Whose that was; 0 of an exec that was never started. */
+  readonly pid: number;
+}
+
 /** The Tasks service: the life of a process. Each call is a cold Observable of one answer. */
 export type TasksApi = ReturnType<typeof tasksApi>;
 
@@ -42,11 +49,11 @@ export function tasksApi(channel: Channel) {
     list: (): Observable<readonly ProcessRecord[]> => tasks.list(new wire.ListTasksRequest()).pipe(map((answer) => answer.getTasksList().map(decodeProcess))),
 
     /** An empty exec id would delete the task's own process behind the daemon's back: that is another call. */
-    delete: ({ containerId, execId }: ProcessId): Observable<ExitStatus> =>
+    delete: ({ containerId, execId }: ProcessId): Observable<Deleted> =>
       (execId === ''
         ? tasks.delete(fill(new wire.DeleteTaskRequest(), { containerId }))
         : tasks.deleteProcess(fill(new wire.DeleteProcessRequest(), { containerId, execId }))
-      ).pipe(map((answer) => exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'delete'))),
+      ).pipe(map((answer) => ({ pid: answer.getPid(), exit: exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'delete') }))),
 
     kill: (id: ProcessId, signal: number, all: boolean): Observable<void> =>
       tasks.kill(fill(new wire.KillRequest(), { ...names(id), signal, all })).pipe(map(nothing)),

@@ -12,8 +12,6 @@ export interface Running {
   readonly connection: Observable<Connection>;
   readonly life: Incarnation;
   readonly owned: OwnedIO;
-  /** Whether a start of ours was cut off, so that nobody knows what came of it. */
-  cutOff?: boolean;
   /** The size its terminal gets when it is started. */
   size?: TerminalSize;
 }

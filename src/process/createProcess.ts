@@ -1,22 +1,25 @@
 import { finished } from 'node:stream/promises';
-import { catchError, defer, from, ignoreElements, map, merge, throwError } from 'rxjs';
+import { catchError, from, ignoreElements, map, merge, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { deleteProcess } from './deleteProcess.js';
 import { inputClosed } from './io/inputClosed.js';
+import { killProcess } from './killProcess.js';
 import type { Process } from './Process.js';
+import { getOurs, unlessReplaced } from './replaced.js';
 import { resizeTerminal } from './resizeTerminal.js';
 import type { Running } from './Running.js';
-import { signalNumber } from './signals.js';
 import { startProcess } from './startProcess.js';
 import { waitByRpc } from './waitByRpc.js';
 
 /** The handle of a process. */
 export function createProcess(running: Running): Process {
-  const { tasks, exits, life, owned } = running;
+  const { exits, life, owned } = running;
   // Not by closures of this function: whoever waits keeps the life, and those would keep the handle with it.
   life.onBegun = owned.connected;
   life.onEnded = owned.ended;
+  life.paths = owned.io.paths;
+  life.hasOwnPaths = owned.hasOwnPaths ?? false;
   const process: Process = {
     id: life.execId === '' ? life.containerId : life.execId,
     containerId: life.containerId,
@@ -25,17 +28,17 @@ export function createProcess(running: Running): Process {
     start: () => startProcess(running),
     wait: ({ via = 'events' } = {}) => (via === 'rpc' ? waitByRpc(running) : exits.wait(life)),
     run: () => merge(exits.wait(life, { startFollows: true }), process.start().pipe(ignoreElements())),
-    kill: (signal = 'SIGTERM', { all = false } = {}) => defer(() => tasks.kill(life, signalNumber(signal), all)),
+    kill: (signal = 'SIGTERM', { all = false } = {}) => killProcess(running, signal, all),
     delete: (...options) => deleteProcess(process, running, options),
     closeIO: () => closeStdin(running),
     resize: (width, height) => resizeTerminal(running, { width, height }),
-    status: () => tasks.get(life).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
+    status: () => getOurs(running).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
   };
   return process;
 }
 
 function closeStdin({ tasks, life, owned }: Running): Observable<void> {
-  return defer(() => {
+  return unlessReplaced(life, 'Tasks/CloseIO', () => {
     const { stdin } = owned.io.streams;
     if (!life.begun && life.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
     // Its end tells containerd too; for a terminal, whose end is ^D, the console is closed.

@@ -2,9 +2,13 @@ import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, tap, throwErro
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { identify } from '../observables/identify.js';
+import type { Deleted } from '../observables/tasks.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
+import { askFirst } from './askFirst.js';
 import type { Process } from './Process.js';
+import { replacedError } from './replaced.js';
 import type { Running } from './Running.js';
 
 /** Something to be done before a delete, which may refuse it by an error. */
@@ -37,13 +41,16 @@ export function deleteProcess(process: Process, running: Running, options: reado
   return concat(...before, deletion(running));
 }
 
-function deletion({ tasks, exits, life, owned }: Running): Observable<ExitStatus> {
-  return stateOf({ tasks, life }).pipe(
+function deletion(running: Running): Observable<ExitStatus> {
+  const { tasks, exits, life, owned } = running;
+  return askFirst(running, 'Tasks/Delete').pipe(
     mergeMap((state) => {
-      if (MUST_END_FIRST.includes(state)) return throwError(() => stillThere(state));
+      // Of a process whose exit is known the answer may lag behind the event (moby#52996).
+      if (MUST_END_FIRST.includes(state) && life.exit === undefined) return throwError(() => stillThere(state));
       owned.drain();
       return tasks.delete(life);
     }),
+    mergeMap((deleted) => oursAlone(running, deleted)),
     tap((exit) => {
       owned.release();
       exits.learned(life, exit);
@@ -58,9 +65,11 @@ function isNotFound(reason: unknown): boolean {
   return reason instanceof ContainerdError && reason.code === 'not_found';
 }
 
-/** Of a process whose exit is known there is nothing to ask, and an answer may lag behind the event (moby#52996). */
-function stateOf({ tasks, life }: Pick<Running, 'tasks' | 'life'>): Observable<ProcessState> {
-  return defer(() => (life.exit === undefined ? tasks.get(life).pipe(map(({ state }) => state)) : of<ProcessState>('stopped')));
+/** Between the question and the call another process may have been given the id: then its exit is none of ours. */
+function oursAlone({ exits, life }: Running, { exit, pid }: Deleted): Observable<ExitStatus> {
+  if (identify(life, { pid, state: exit.kind === 'never-started' ? 'created' : 'stopped' }, life.pid) !== 'another') return of(exit);
+  exits.replaced(life);
+  return throwError(() => replacedError('Tasks/Delete'));
 }
 
 /** containerd itself has no class for it: the Go client looks first, and so do we. */

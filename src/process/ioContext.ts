@@ -1,20 +1,21 @@
-import { defer, of, throwError } from 'rxjs';
+import { of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
+import type { Incarnation } from '../observables/Incarnation.js';
 import type { TasksApi } from '../observables/tasks.js';
-import type { ProcessId } from '../values/ProcessId.js';
 import type { Host } from './Host.js';
 import type { IOContext } from './io/ProcessIO.js';
+import { unlessReplaced } from './replaced.js';
 
 /** What an IO is told of its process. */
-export function ioContext({ tasks, fifoFolder }: Pick<Host, 'tasks' | 'fifoFolder'>, process: ProcessId): IOContext {
+export function ioContext({ tasks, fifoFolder }: Pick<Host, 'tasks' | 'fifoFolder'>, process: Incarnation): IOContext {
   const isExec = process.execId !== '';
   return { id: isExec ? process.execId : process.containerId, isExec, fifoFolder, closeStdin: closeStdin(tasks, process) };
 }
 
 /** CloseIO; that a process which is gone has no input any more is no error. Of an exec the shim says so without a class. */
-function closeStdin(tasks: TasksApi, process: ProcessId): Observable<void> {
-  return defer(() => tasks.closeStdin(process)).pipe(
+function closeStdin(tasks: TasksApi, process: Incarnation): Observable<void> {
+  return unlessReplaced(process, 'Tasks/CloseIO', () => tasks.closeStdin(process)).pipe(
     catchContainerdError((reason) => (reason.code === 'not_found' || reason.message.endsWith(': not found') ? of(undefined) : throwError(() => reason))),
   );
 }

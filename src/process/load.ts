@@ -2,6 +2,7 @@ import { defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { incarnation } from '../observables/Incarnation.js';
+import type { Incarnation } from '../observables/Incarnation.js';
 import { checkIdentifier } from '../values/identifier.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
@@ -28,20 +29,23 @@ export function loadTask(host: Host, id: string, io?: AttachIO): Observable<Task
 
 function load(host: Host, id: ProcessId, io: AttachIO | undefined): Observable<Running> {
   return host.tasks.get(id).pipe(
-    mergeMap((record) => streamsOf(host, id, record, io).pipe(map((owned) => found(host, id, record, owned)))),
+    mergeMap((record) => {
+      const life = found(id, record);
+      return streamsOf(host, life, record, io).pipe(map((owned) => ({ ...host, life, owned })));
+    }),
   );
 }
 
-function streamsOf(host: Host, id: ProcessId, { io: paths, state }: ProcessRecord, io: AttachIO | undefined): Observable<OwnedIO> {
+function streamsOf(host: Host, life: Incarnation, { io: paths, state }: ProcessRecord, io: AttachIO | undefined): Observable<OwnedIO> {
   if (io === undefined) return of(detached(paths));
   if ((io as { readonly kind?: unknown } | null)?.kind !== 'attach') throw invalidArgument('io', 'is not what attach() gives');
   // A task's streams are opened when it is created, an exec's when it is started.
-  const isOpen = state !== 'created' || id.execId === '';
-  return io.attach(ioContext(host, id), paths).pipe(tap((owned) => { if (isOpen) owned.connected(); }));
+  const isOpen = state !== 'created' || life.execId === '';
+  return io.attach(ioContext(host, life), paths).pipe(tap((owned) => { if (isOpen) owned.connected(); }));
 }
 
-function found(host: Host, { containerId, execId }: ProcessId, { pid, state }: ProcessRecord, owned: OwnedIO): Running {
+function found({ containerId, execId }: ProcessId, { pid, state }: ProcessRecord): Incarnation {
   const life = incarnation(containerId, execId, pid);
   life.begun = state !== 'created';
-  return { ...host, life, owned };
+  return life;
 }

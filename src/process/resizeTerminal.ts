@@ -1,7 +1,8 @@
-import { catchError, defer, map, of } from 'rxjs';
+import { catchError, map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { checkSize } from './io/checkSize.js';
 import type { TerminalSize } from './io/ProcessIO.js';
+import { unlessReplaced } from './replaced.js';
 import type { Running } from './Running.js';
 
 /**
@@ -10,7 +11,7 @@ import type { Running } from './Running.js';
  */
 export function resizeTerminal(running: Running, { width, height }: TerminalSize): Observable<void> {
   const { tasks, life } = running;
-  return defer(() => {
+  return unlessReplaced(life, 'Tasks/ResizePty', () => {
     const size = { width: checkSize('width', width), height: checkSize('height', height) };
     if (life.begun || life.execId === '') return tasks.resize(life, size.width, size.height);
     running.size = size;

@@ -1,14 +1,22 @@
-import { EMPTY, catchError, concat, defer, finalize, ignoreElements, map, mergeMap, tap, throwError } from 'rxjs';
+import { EMPTY, asyncScheduler, catchError, concat, defer, finalize, ignoreElements, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
-import { begin } from '../observables/Incarnation.js';
+import { begin, learnPid } from '../observables/Incarnation.js';
+import { askFirst } from './askFirst.js';
+import { getOurs, replacedError } from './replaced.js';
 import { resizeAsAsked } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 
 /** After these nobody knows whether the process runs: its streams stay open, and its waits go on. */
 const FATE_UNKNOWN: readonly ErrorCode[] = ['unavailable', 'cancelled', 'deadline_exceeded', 'internal'];
+
+/**
+ * For so long after it was made or found, in milliseconds, a process is started without asking whether its id is another's
+ * by now: the question costs a start that follows at once 5 %.
+ */
+const FRESH_MS = 1000;
 
 /** How the shim refuses a process that runs, or has run. */
 const STARTED_BEFORE = /cannot start a (?:running|stopped|paused|deleted) /;
@@ -22,8 +30,9 @@ export function startProcess(running: Running): Observable<number> {
   const { life } = running;
   return defer(() => {
     if (life.failure !== undefined) return throwError(() => life.failure);
+    if (life.replaced) return throwError(() => replacedError('Tasks/Start'));
     if (life.begun || life.starting) return throwError(() => startedBefore());
-    return running.cutOff === true ? afterCutOff(running) : start(running);
+    return life.startSent ? afterCutOff(running) : start(running);
   });
 }
 
@@ -31,18 +40,23 @@ function start(running: Running): Observable<number> {
   const { tasks, exits, life } = running;
   return defer(() => {
     life.starting = true;
-    running.cutOff = true;
-    return tasks.start(life).pipe(
-      tap((pid) => {
-        running.cutOff = false;
-        life.pid = pid;
-        begin(life);
+    return checked(running).pipe(
+      mergeMap(() => {
+        life.startSent = true;
+        return tasks.start(life);
       }),
-      mergeMap((pid) => resizeAsAsked(running).pipe(map(() => pid))),
+      mergeMap((pid) => {
+        learnPid(life, pid);
+        // A task's pid is known from its creation: this one was created after ours was deleted.
+        life.replaced ||= pid !== 0 && pid !== life.pid;
+        if (life.replaced) return throwError(() => replacedError('Tasks/Start'));
+        begin(life);
+        return resizeAsAsked(running).pipe(map(() => pid));
+      }),
       catchContainerdError((reason) => {
         // Nobody could be reached: nothing was sent.
-        if (reason.argument === 'address') running.cutOff = false;
-        return FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason);
+        if (reason.argument === 'address') life.startSent = false;
+        return life.replaced || FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason);
       }),
       finalize(() => {
         life.starting = false;
@@ -52,8 +66,13 @@ function start(running: Running): Observable<number> {
   });
 }
 
+/** A Start names no pid: where others have had time to delete the process and to use its id again, it is asked whose that is. */
+function checked(running: Running): Observable<unknown> {
+  return asyncScheduler.now() - running.life.since < FRESH_MS ? of(undefined) : askFirst(running, 'Tasks/Start');
+}
+
 function afterCutOff(running: Running): Observable<number> {
-  return running.tasks.get(running.life).pipe(
+  return getOurs(running, 'Tasks/Start').pipe(
     mergeMap(({ state }) => {
       if (state === 'created') return throwError(() => cutOffBefore());
       begin(running.life);
@@ -70,13 +89,16 @@ function cutOffBefore(): ContainerdError {
   return new ContainerdError('failed_precondition', 'a former start was cut off, and the process does not run: delete it and make another', { rpc: 'Tasks/Start' });
 }
 
-function refused({ tasks, exits, life, owned }: Running, reason: ContainerdError): Observable<never> {
+function refused(running: Running, reason: ContainerdError): Observable<never> {
+  const { tasks, exits, life, owned } = running;
   if (STARTED_BEFORE.test(reason.message)) {
     begin(life);
     return throwError(() => startedBefore(reason));
   }
   owned.cancel();
-  const cleared = life.execId === '' ? EMPTY : tasks.delete(life).pipe(catchError(() => EMPTY));
+  // Where there was none, others have deleted it: what has its id by now is theirs.
+  const isOurs = life.execId !== '' && reason.code !== 'not_found';
+  const cleared = isOurs ? askFirst(running, 'Tasks/Delete').pipe(mergeMap(() => tasks.delete(life)), catchError(() => EMPTY)) : EMPTY;
   return concat(
     cleared.pipe(ignoreElements()),
     defer(() => {

@@ -4,11 +4,10 @@ import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { clientClosed } from '../observables/channel.js';
 import { failureOf } from '../observables/Incarnation.js';
-import type { Incarnation } from '../observables/Incarnation.js';
-import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
+import { getOurs } from './replaced.js';
 import type { Running } from './Running.js';
 
 /** Tasks.Wait cannot tell of it. */
@@ -27,6 +26,12 @@ const UNSTARTED_MS = { first: 1000, last: 30_000 };
 /** The answer of a Wait that is under way may come that much later, in milliseconds. */
 const GRACE_MS = 500;
 
+/**
+ * How long after a process with its id has stopped the Wait of one that was not started may take, in milliseconds. A Wait is
+ * for the process there was when it was sent: if it has no answer by then, that was another one.
+ */
+const STOPPED_MS = 5000;
+
 /** The connection may be live and the call fail all the same: it is not asked again at once, in milliseconds. */
 const PAUSE_MS = 100;
 
@@ -37,8 +42,9 @@ const PAUSE_MS = 100;
  * died (`ttrpc: closed`), and for the answer without a time, which a start that failed leaves behind and which is no
  * exit (its code says 0).
  */
-export function waitByRpc({ tasks, exits, life, connection }: Running): Observable<ExitStatus> {
-  const ask = defer(() => (life.exit === undefined && life.failure === undefined ? asked(tasks, life) : of(ELSEWHERE))).pipe(
+export function waitByRpc(running: Running): Observable<ExitStatus> {
+  const { exits, life, connection } = running;
+  const ask = defer(() => (life.exit === undefined && life.failure === undefined && !life.replaced ? asked(running) : of(ELSEWHERE))).pipe(
     mergeMap((answer) => (answer === ELSEWHERE ? exits.wait(life) : of(answer))),
   );
   const answered = ask.pipe(
@@ -58,41 +64,48 @@ export function waitByRpc({ tasks, exits, life, connection }: Running): Observab
  * The answer of Tasks.Wait, if it is this process's. The call knows names only, not pids: who it waits for is asked for at
  * the same time, not before, or a process that is deleted at once would be missed.
  */
-function asked(tasks: TasksApi, life: Incarnation): Observable<ExitStatus | typeof ELSEWHERE> {
-  const another = isAnother(tasks, life).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+function asked(running: Running): Observable<ExitStatus | typeof ELSEWHERE> {
+  const { tasks, life } = running;
+  const another = isAnother(running).pipe(shareReplay({ bufferSize: 1, refCount: true }));
   return merge(
     combineLatest([tasks.wait(life), another]).pipe(map(([exit, is]) => (is ? ELSEWHERE : exit))),
     another.pipe(mergeMap((is) => (is ? of(ELSEWHERE) : EMPTY))),
-    deletedUnstarted(tasks, life),
+    deletedUnstarted(running),
   ).pipe(take(1));
 }
 
-/** Tells that a process is gone that was never started; nothing of one that was. */
-function deletedUnstarted(tasks: TasksApi, life: Incarnation): Observable<typeof ELSEWHERE> {
-  type State = ProcessState | 'gone';
-  const asked = tasks.get(life).pipe(
+/** Tells that a process is gone that was never started, also where its id belongs to another; nothing of one that was. */
+function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
+  type State = ProcessState | 'gone' | 'known' | 'another';
+  const { exits, life } = running;
+  const asked = getOurs(running).pipe(
     map(({ state }): State => state),
     catchContainerdError((reason) => of<State>(reason.code === 'not_found' ? 'gone' : 'created')),
   );
+  const askedTwice = asked.pipe(
+    mergeMap((now) => (now === 'stopped' ? timer(STOPPED_MS).pipe(mergeMap(() => asked), map((later): State => (later === 'stopped' ? 'another' : later))) : of(now))),
+  );
   // Its end may be known to its handle, which has deleted it.
-  const state = defer(() => (life.exit !== undefined ? of<State>('gone') : life.begun ? of<State>('running') : asked));
+  const state = defer(() => (life.exit !== undefined || life.replaced ? of<State>('gone') : life.begun ? of<State>('known') : askedTwice));
   return timer(UNSTARTED_MS.first).pipe(
     mergeMap(() => state),
     repeat({ delay: (count) => timer(Math.min((count - 1) * UNSTARTED_MS.first, UNSTARTED_MS.last)) }),
-    takeWhile((now) => now === 'created', true),
-    filter((now) => now === 'gone'),
+    takeWhile((now) => now !== 'gone' && now !== 'another' && now !== 'known', true),
+    filter((now) => now === 'gone' || now === 'another'),
     delay(GRACE_MS),
+    tap((now) => { if (now === 'another') exits.replaced(life); }),
     map(() => ELSEWHERE),
   );
 }
 
-/** Whether its id is another process's by now. */
-function isAnother(tasks: TasksApi, life: Incarnation): Observable<boolean> {
-  if (life.pid === undefined) return of(false);
-  return tasks.get(life).pipe(
-    map(({ pid }) => pid !== 0 && pid !== life.pid),
-    // The wait itself will tell.
-    catchError(() => of(false)),
+/** Whether its id is another process's by now. Before it is started only its streams can tell. */
+function isAnother(running: Running): Observable<boolean> {
+  const { life } = running;
+  if (life.pid === undefined && (life.paths?.stdout ?? '') === '') return of(false);
+  return getOurs(running).pipe(
+    map(() => false),
+    // Of all other failures the wait itself will tell.
+    catchError(() => of(life.replaced)),
   );
 }
 

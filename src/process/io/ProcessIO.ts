@@ -39,6 +39,8 @@ export interface ProcessIO {
 /** What a handle does with the IO it owns. */
 export interface OwnedIO {
   readonly io: ProcessIO;
+  /** Whether its paths are made for one process: they tell it from another that is given its id. */
+  readonly hasOwnPaths?: boolean;
   /** The shim has opened its ends: ours that kept them open are closed. */
   readonly connected: () => void;
   /** Nobody reads the input any more: what is being written fails. */

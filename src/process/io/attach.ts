@@ -16,14 +16,15 @@ export function attach(): AttachIO {
     attach: (context, paths) =>
       defer(() => {
         checkFifos(paths);
-        return of(fifoIO(paths, context, () => { removeFifos(paths); }));
+        return of({ ...fifoIO(paths, context, () => { removeFifos(paths); }), hasOwnPaths: true });
       }),
   };
 }
 
 /** What a loaded process has that nobody attached to: its FIFOs are removed with it, or they would stay for ever. */
 export function detached(paths: StdioPaths): OwnedIO {
-  return closedIO(paths, () => { removeFifos(paths); });
+  // A log file may be that of many; a FIFO, and what `noIO` gives, is for one.
+  return { ...closedIO(paths, () => { removeFifos(paths); }), hasOwnPaths: paths.stdout.startsWith('/') };
 }
 
 function checkFifos({ terminal, ...paths }: StdioPaths): void {

@@ -36,7 +36,7 @@ function piped(stdin: boolean, isTerminal: boolean): NewIO {
         map(({ folder, path }) => {
           const pathOf = (name: string): string => (names.includes(name) ? path(name) : '');
           const paths: StdioPaths = { stdin: pathOf('stdin'), stdout: pathOf('stdout'), stderr: pathOf('stderr'), terminal: isTerminal };
-          return openIn(folder, (remove) => fifoIO(paths, context, remove));
+          return openIn(folder, (remove) => ({ ...fifoIO(paths, context, remove), hasOwnPaths: true }));
         }),
       ),
   };

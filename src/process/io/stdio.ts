@@ -1,22 +1,32 @@
+import { randomBytes } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { of } from 'rxjs';
+import { defer, of } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
 import { closedIO } from './closedIO.js';
-import type { NewIO } from './ProcessIO.js';
+import type { NewIO, OwnedIO } from './ProcessIO.js';
 
 const NONE: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
-/**
- * An exec without outputs gets a /dev/null that it cannot write to, and `echo` fails (tried on 1.6 to 2.1). Two names,
- * because containerd may close one file for both outputs when the first of them ends.
- */
-const DISCARDED: StdioPaths = { ...NONE, stdout: '/dev/null', stderr: '/dev//null' };
-
 /** No streams: nothing to read, and what is written is thrown away. */
 export function noIO(): NewIO {
-  return { kind: 'new', terminal: false, open: ({ isExec }) => of(closedIO(isExec ? DISCARDED : NONE)) };
+  return { kind: 'new', terminal: false, open: ({ isExec }) => defer(() => of(isExec ? discarded() : closedIO(NONE))) };
+}
+
+/**
+ * An exec without outputs gets a /dev/null that it cannot write to, and `echo` fails (tried on 1.6 to 2.1). Two names,
+ * because containerd may close one file for both outputs when the first of them ends. The second is one of many, so that
+ * this exec can be told from another that is given its id: containerd shows the paths, and knows no other mark.
+ */
+function discarded(): OwnedIO {
+  const stderr = `/dev/${[...randomBytes(3)].map(stepsOf).join('')}/null`;
+  return { ...closedIO({ ...NONE, stdout: '/dev/null', stderr }), hasOwnPaths: true };
+}
+
+/** A byte as steps of a path that lead nowhere. */
+function stepsOf(byte: number): string {
+  return byte.toString(2).padStart(8, '0').replaceAll('0', '/').replaceAll('1', './');
 }
 
 /**

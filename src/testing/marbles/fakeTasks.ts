@@ -49,9 +49,11 @@ export function fakeTasks(board: Switchboard, world: World): TasksApi {
 
     delete: (id) =>
       board.call('delete', nameOf(id), {}, (given) => {
-        const exit = given ?? lastWords(world.get(nameOf(id), 'Tasks/Delete'));
+        const life = given === undefined ? world.get(nameOf(id), 'Tasks/Delete') : world.find(nameOf(id));
+        const exit = given ?? lastWords(life as Life);
+        const pid = life === undefined ? 0 : recordOf(nameOf(id), life).pid;
         world.remove(nameOf(id));
-        return of(exit);
+        return of({ exit, pid });
       }),
 
     kill: (id, signal, all) =>

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { logFile, noIO, pipes, withProcessKill } from '../../src/index.js';
+import type { ExecSpec, NewIO, Process, Task, WaitOptions } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { live } from '../support/contract/live.js';
+import { newId } from '../support/contract/ran.js';
+import { recording } from '../support/contract/recording.js';
+import type { Recording } from '../support/contract/recording.js';
+
+const here = freshNamespace('reused');
+let task: Task;
+beforeAll(async () => { task = await here.task({ keep: true }); });
+
+const LONG: ExecSpec = { args: ['sleep', '1000'] };
+const exits = (code: number): ExecSpec => ({ args: ['sh', '-c', `exit ${code}`] });
+
+/** The task as another client sees it. */
+const elsewhere = (): Promise<Task> => only(here.connect().task(task.id));
+
+/** Another client deletes an exec and adds another one with its id. */
+async function replaced(id: string, spec: ExecSpec, io?: NewIO): Promise<Process> {
+  const theirs = await elsewhere();
+  await only((await only(theirs.loadProcess(id))).delete());
+  return only(theirs.exec(id, spec, io));
+}
+
+/** What a wait says, once the stream of its client is live. */
+async function waiting(process: Process, options?: WaitOptions): Promise<Recording<unknown>> {
+  const waited = recording(process.wait(options));
+  await live(here.containerd);
+  return waited;
+}
+
+const isRunning = (pid: number | undefined): boolean => {
+  try {
+    return !/^State:\t[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
+
+/** Commands of a process that is gone, which must reach nobody else's. */
+async function expectGone(process: Process): Promise<void> {
+  for (const command of [process.kill('SIGKILL'), process.delete(), process.status(), process.start()]) {
+    expect(await refusal(command)).toMatchObject({ code: 'not_found' });
+  }
+}
+
+/** The last is the same for both of them: what containerd shows of it tells nothing. */
+const IOS = [['no streams', noIO], ['pipes', pipes], ['a log file', () => logFile(`${here.scratch}log`)]] as const;
+
+describe('an exec that is deleted unstarted by another client, which runs another one with its id', () => {
+  it.each(IOS)('gets no exit of the other one, nor its pid: with %s', async (_what, io) => {
+    const ours = await only(task.exec(newId(), exits(3), io()));
+    const waited = await waiting(ours);
+    const theirs = await replaced(ours.id, exits(7), io());
+    const exit = await only(theirs.run());
+    expect(exit).toMatchObject({ kind: 'exited', exitCode: 7 });
+    await until(() => waited.ended === 'completed');
+    expect(waited.values).toMatchObject([{ kind: 'unknown' }]);
+    expect(ours.pid).toBeUndefined();
+    await expectGone(ours);
+    expect(await only(theirs.delete())).toMatchObject({ exitCode: 7 });
+  });
+
+  it('leaves the other one alone while that runs', async () => {
+    const ours = await only(task.exec(newId(), exits(3), pipes()));
+    const waited = await waiting(ours);
+    const theirs = await replaced(ours.id, LONG, pipes());
+    const pid = await only(theirs.start());
+    await until(() => waited.ended === 'completed');
+    expect(waited.values).toMatchObject([{ kind: 'unknown' }]);
+    await expectGone(ours);
+    expect(isRunning(pid)).toBe(true);
+    await only(theirs.delete(withProcessKill));
+  });
+
+  it.each(IOS)('and whose wait is by RPC, gets none either: with %s', async (_what, io) => {
+    const ours = await only(task.exec(newId(), exits(3), io()));
+    const waited = recording(ours.wait({ via: 'rpc' }));
+    // Wait was sent before the Get that follows it.
+    await only(ours.status());
+    const theirs = await replaced(ours.id, exits(7), io());
+    expect(await only(theirs.run())).toMatchObject({ exitCode: 7 });
+    await until(() => waited.ended === 'completed');
+    expect(waited.values).toMatchObject([{ kind: 'unknown' }]);
+    expect(ours.pid).toBeUndefined();
+    await only(theirs.delete());
+    await refusal(ours.delete());
+  });
+});
+
+describe('an exec that has ended and was deleted by another client, which runs another one with its id', () => {
+  it('is not found, and the other one keeps its exit', async () => {
+    const ours = await only(task.exec(newId(), exits(3)));
+    await only(ours.start());
+    await until(async () => (await only(ours.status())).state === 'stopped');
+    const theirs = await replaced(ours.id, exits(7));
+    await only(theirs.run());
+    expect(await refusal(ours.delete())).toMatchObject({ code: 'not_found', rpc: 'Tasks/Delete' });
+    expect(await only(ours.wait())).toMatchObject({ kind: 'unknown' });
+    expect(await only(ours.wait({ via: 'rpc' }))).toMatchObject({ kind: 'unknown' });
+    await expectGone(ours);
+    expect(await only(theirs.delete())).toMatchObject({ exitCode: 7 });
+  });
+
+  it('kills and deletes nobody, though its exit is known', async () => {
+    const ours = await only(task.exec(newId(), exits(3)));
+    expect(await only(ours.run())).toMatchObject({ exitCode: 3 });
+    const theirs = await replaced(ours.id, LONG);
+    const pid = await only(theirs.start());
+    expect(await refusal(ours.kill('SIGKILL'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
+    expect(await refusal(ours.delete(withProcessKill))).toMatchObject({ code: 'not_found' });
+    expect(await only(ours.wait())).toMatchObject({ kind: 'exited', exitCode: 3 });
+    expect(isRunning(pid)).toBe(true);
+    await only(theirs.kill('SIGKILL'));
+    await only(theirs.wait());
+    expect(await refusal(ours.delete())).toMatchObject({ code: 'not_found' });
+    expect(await only(theirs.delete())).toMatchObject({ exitCode: 137 });
+  });
+
+  it('speaks for the process it has found, where it was loaded', async () => {
+    const made = await only(task.exec(newId(), exits(3)));
+    await only(made.run());
+    const loaded = await only((await elsewhere()).loadProcess(made.id));
+    const theirs = await replaced(made.id, LONG);
+    const pid = await only(theirs.start());
+    expect(await refusal(loaded.kill('SIGKILL'))).toMatchObject({ code: 'not_found' });
+    expect(await only(loaded.wait())).toMatchObject({ kind: 'unknown' });
+    await expectGone(loaded);
+    expect(isRunning(pid)).toBe(true);
+    await only(theirs.delete(withProcessKill));
+  });
+});
+
+describe('a task that was deleted by another client, which makes another one of the same container', () => {
+  /** A task that has ended, and another that runs in its place. */
+  async function successor(ours: Task): Promise<Task> {
+    const other = here.connect();
+    await only((await only(other.task(ours.id))).delete(withProcessKill));
+    const theirs = await only((await only(other.container(ours.id))).createTask());
+    await only(theirs.start());
+    return theirs;
+  }
+
+  it('is gone for its handle: the exit is its own, and no command reaches the other one', async () => {
+    const ours = await here.task();
+    const waited = only(ours.wait());
+    const theirs = await successor(ours);
+    expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
+    await expectGone(ours);
+    expect(await refusal(ours.kill('SIGKILL', { all: true }))).toMatchObject({ code: 'not_found' });
+    for (const command of [ours.pause(), ours.exec(newId(), LONG), ours.pids(), ours.metrics()]) expect(await refusal(command)).toMatchObject({ code: 'not_found' });
+    expect(await only(theirs.status())).toEqual({ state: 'running' });
+    await only(theirs.delete(withProcessKill));
+  });
+
+  it('is gone also where nobody has waited for it', async () => {
+    const ours = await here.task();
+    const theirs = await successor(ours);
+    expect(await refusal(ours.kill('SIGKILL'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
+    expect(await only(ours.wait())).toMatchObject({ kind: 'unknown' });
+    await expectGone(ours);
+    expect(await only(theirs.status())).toEqual({ state: 'running' });
+    await only(theirs.delete(withProcessKill));
+  });
+
+  it('and not started, starts nobody else\'s', async () => {
+    const ours = await here.created({ args: ['sh', '-c', 'exit 3'] });
+    const theirs = await successor(ours);
+    expect(await refusal(ours.kill())).toMatchObject({ code: 'not_found' });
+    await expectGone(ours);
+    await only(theirs.wait());
+    await only(theirs.delete());
+  });
+});

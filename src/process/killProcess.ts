@@ -1,0 +1,35 @@
+import { defer, mergeMap, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
+import type { ProcessId } from '../values/ProcessId.js';
+import { askFirst } from './askFirst.js';
+import type { Running } from './Running.js';
+import { signalNumber } from './signals.js';
+import type { Signal } from './signals.js';
+
+const RPC = 'Tasks/Kill';
+
+/**
+ * Sends a signal to a process. A Kill names no pid: whose the id is is asked before, and nothing is sent for a process that
+ * has ended or is gone.
+ *
+ * @param target One of the task's execs, where the process is a task.
+ */
+export function killProcess(running: Running, signal: Signal, all: boolean, target: ProcessId = running.life): Observable<void> {
+  const { tasks, life } = running;
+  return defer(() => {
+    const number = signalNumber(signal);
+    // Others in the container of a task that has ended may still run.
+    const othersMayRun = life.execId === '' && (all || target !== life);
+    if (life.exit !== undefined && life.exit.kind !== 'unknown' && !othersMayRun) return throwError(() => alreadyFinished());
+    return askFirst(running, RPC).pipe(
+      catchContainerdError((reason) => throwError(() => (reason.rpc === RPC ? reason : new ContainerdError(reason.code, reason.message, { rpc: RPC, cause: reason })))),
+      mergeMap(() => tasks.kill(target, number, all)),
+    );
+  });
+}
+
+function alreadyFinished(): ContainerdError {
+  return new ContainerdError('not_found', 'process already finished', { rpc: RPC });
+}

@@ -1,0 +1,31 @@
+import { defer, mergeMap, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import { identify } from '../observables/identify.js';
+import type { Incarnation } from '../observables/Incarnation.js';
+import type { ProcessRecord } from '../values/ProcessRecord.js';
+import type { Running } from './Running.js';
+
+/** A command for a process that was deleted and whose id belongs to another one. */
+export function replacedError(rpc: string): ContainerdError {
+  return new ContainerdError('not_found', 'the process was deleted, and its id belongs to another one now', { rpc });
+}
+
+/** A command that is not sent once the id is known to belong to another process. */
+export function unlessReplaced<T>(process: Incarnation, rpc: string, command: () => Observable<T>): Observable<T> {
+  return defer(() => (process.replaced ? throwError(() => replacedError(rpc)) : command()));
+}
+
+/** What containerd says of this process; `not_found` where that turns out to be another one with its id. */
+export function getOurs({ tasks, exits, life }: Pick<Running, 'tasks' | 'exits' | 'life'>, rpc = 'Tasks/Get'): Observable<ProcessRecord> {
+  return unlessReplaced(life, rpc, () => {
+    const { pid } = life;
+    return tasks.get(life).pipe(
+      mergeMap((record) => {
+        if (identify(life, record, pid) !== 'another') return of(record);
+        exits.replaced(life);
+        return throwError(() => replacedError(rpc));
+      }),
+    );
+  });
+}
