@@ -55,7 +55,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['spec/**/*-spec.ts'], exclude: ['spec/contract/**', 'spec/daemon/**', 'spec/package/**'] },
+        test: { name: 'unit', include: ['spec/**/*-spec.ts'], exclude: ['spec/contract/**', 'spec/daemon/**', 'spec/package/**'], ...PATIENT },
       },
       { extends: true, test: { name: 'package', include: ['spec/package/**/*-spec.ts'], ...PATIENT } },
       contract('embedded'),

@@ -3,20 +3,18 @@
  *
  *     tsx examples/sandbox.ts IMAGE < script.sh
  */
-import { from, lastValueFrom, merge, takeUntil, takeWhile, tap, timer } from 'rxjs';
-import { connect, exitCodeOf, forContainer, ofType } from 'rx-containerd';
-import type { EventOf, RunEvent } from 'rx-containerd';
+import { from, lastValueFrom, takeUntil, takeWhile, tap, timer } from 'rxjs';
+import { connect, exitCodeOf } from 'rx-containerd';
+import type { RunEvent } from 'rx-containerd';
 
 const TIME_LIMIT = 5000;
 const OUTPUT_LIMIT = 1024 * 1024;
 
 const [image = 'docker.io/library/alpine:3'] = process.argv.slice(2);
-const id = `sandbox-${process.pid}`;
 const containerd = connect();
 
 const script = containerd.run({
   image,
-  id,
   args: ['sh'],
   input: from(process.stdin as AsyncIterable<Uint8Array>),
   output: true,
@@ -26,15 +24,14 @@ const script = containerd.run({
   pids: 16,
   readonlyRootfs: true,
   mounts: [{ destination: '/tmp', type: 'tmpfs', options: ['nosuid', 'nodev', 'noexec', 'size=4m'] }],
-  capabilities: { drop: ['ALL'] }, // a network it has not: there is none unless it is asked for
+  capabilities: { drop: ['ALL'] }, // and no network: there is none unless asked for
   grace: 0, // it is killed when its time is up
 });
 
 let written = 0;
-const outOfMemory = containerd.events.pipe(ofType('TaskOOM'), forContainer(id));
 
 // Whatever ends this unsubscribes; that ends the script, whatever it does, and removes the container.
-const seen = merge(script, outOfMemory).pipe(
+const seen = script.pipe(
   tap(show),
   takeWhile(({ type }) => type !== 'exited' && written <= OUTPUT_LIMIT, true),
   takeUntil(timer(TIME_LIMIT)),
@@ -42,6 +39,7 @@ const seen = merge(script, outOfMemory).pipe(
 const last = await lastValueFrom(seen, { defaultValue: undefined });
 if (last?.type === 'exited') {
   console.error(`exit ${exitCodeOf(last.exit)}, at most ${((last.peakMemory ?? 0) / 1024 / 1024).toFixed(1)} MiB of memory`);
+  if (last.outOfMemory) console.error('out of memory');
   process.exitCode = exitCodeOf(last.exit);
 } else {
   console.error(written > OUTPUT_LIMIT ? 'too much output: ended' : 'time is up: ended');
@@ -50,8 +48,7 @@ if (last?.type === 'exited') {
 await containerd.close(); // waits until nothing is left
 process.stdin.destroy();
 
-function show(event: RunEvent | EventOf<'TaskOOM'>): void {
-  if (event.type === 'TaskOOM') console.error('out of memory');
+function show(event: RunEvent): void {
   if (event.type !== 'stdout' && event.type !== 'stderr') return;
   written += event.bytes.length;
   process[event.type].write(event.bytes);

@@ -1,63 +1,83 @@
 /**
  * Runs the specs: sets up all they need, runs every lane this machine can run, and says what it left out.
  *
- *   npm test                      every lane but the storms
- *   npm test -- --all             the storms too (crashing daemons for minutes); so does CI
- *   npm run test:storm            the storms alone
+ *   npm test                      the unit specs, the contract on every containerd, and what is sensitive to cgroup v2
+ *   npm test -- --all             the daemons' outages and storms too, and everything in its larger form; so does CI
  *   npm test -- spec/a-spec.ts    and other arguments of vitest
+ *   npm run test:soak NAME        one of the long proofs, whole
  */
-import { spawnSync } from 'node:child_process';
+import { canHaveCgroup2, prepareCgroup2, runOnCgroup2 } from './lib/cgroup2.js';
 import { reportContract } from './lib/contractReport.js';
 import { forgetResults } from './lib/contractResults.js';
 import { CONTAINERD_VERSIONS, canHavePrivateContainerd, containerdBinaries } from './lib/containerdBinaries.js';
 import { failures, forgetFailures, noteFailures } from './lib/failures.js';
+import { LARGER, SMALLER } from './lib/sizes.js';
 import { ROOT, buildIfNeeded, install } from './lib/setUp.js';
+import { vitest, vitestCommand } from './lib/vitest.js';
 
-const given = process.argv.slice(2).filter((arg) => !['--all', '--storm'].includes(arg));
-const storm = process.argv.includes('--storm');
-const all = storm || process.argv.includes('--all') || Boolean(process.env.CI);
+const CGROUP2_LANES = ['cgroup2 1.7', 'cgroup2 2.1'];
+
+const given = process.argv.slice(2).filter((arg) => arg !== '--all');
+const all = process.argv.includes('--all') || Boolean(process.env.CI);
+const env = { ...(all ? LARGER : SMALLER), ...process.env };
+/** @type {string[]} */
+const leftOut = [];
+const began = Date.now();
 
 install();
 await buildIfNeeded();
 forgetResults();
 forgetFailures();
-const without = canHavePrivateContainerd();
-const failed = without === undefined ? await withDaemons() : withoutDaemons(without);
+
+const failed = await runLanes();
+for (const what of leftOut) say(`LEFT OUT: ${what}`);
 if (failed) {
   say('FAILED');
   console.log(failures());
 }
+say(`${failed ? 'failed' : 'passed'} after ${minutes()}`);
 process.exitCode = failed ? 1 : 0;
 
-async function withDaemons() {
-  for (const version of CONTAINERD_VERSIONS) await containerdBinaries(version);
-  const failures = storm ? [] : [vitest(['unit', 'package', 'contract embedded', ...lanes('contract')]), table(['embedded', ...CONTAINERD_VERSIONS])];
-  // One after the other: what they prove is how long things take when daemons crash.
-  if (all) for (const lane of lanes('daemon')) failures.push(vitest([lane]));
-  else say('the storms (lane daemon) were LEFT OUT: npm test -- --all runs them, in about 15 minutes');
-  return failures.some(Boolean);
+async function runLanes() {
+  const without = canHavePrivateContainerd();
+  const withoutCgroup2 = without ?? canHaveCgroup2();
+  const real = without === undefined ? CONTAINERD_VERSIONS : [];
+  for (const version of real) await containerdBinaries(version);
+  const steps = [
+    { what: 'unit, package, and the contract on every containerd', run: () => mainLanes(real, withoutCgroup2 === undefined) },
+    ...(all ? lanes('daemon', real).map((lane) => ({ what: lane, run: () => vitest([lane], given, env) })) : []),
+  ];
+  if (without !== undefined) leave([...lanes('contract'), ...CGROUP2_LANES, ...lanes('daemon')], `no real containerd (needs root on Debian): ${without}`);
+  else if (withoutCgroup2 !== undefined) leave(CGROUP2_LANES, withoutCgroup2);
+  if (!all) leftOut.push('the lanes "daemon" (crashes and outages), and the larger form of what is random or counted; npm test -- --all runs them');
+  let failed = false;
+  for (const [at, { what, run }] of steps.entries()) {
+    say(`${at + 1} of ${steps.length}, after ${minutes()}: ${what}`);
+    failed = (await run()) || failed;
+  }
+  return failed || (Boolean(process.env.CI) && (without ?? withoutCgroup2) !== undefined);
 }
 
-/** @param {string} reason */
-function withoutDaemons(reason) {
-  const failure = vitest(['unit', 'package', 'contract embedded']);
-  table(['embedded']);
-  const left = [...lanes('contract'), ...lanes('daemon')].map((lane) => `"${lane}"`).join(', ');
-  say(`LEFT OUT, as there is no real containerd: the lanes ${left}. Reason: ${reason}. They need root on Debian.`);
-  return failure || Boolean(process.env.CI);
+/**
+ * The guest with cgroup v2 has a processor of its own, and runs beside the rest.
+ * @param {readonly string[]} real @param {boolean} cgroup2
+ */
+async function mainLanes(real, cgroup2) {
+  const [guest, main] = await Promise.all([
+    cgroup2 ? onCgroup2() : { failed: false, output: '' },
+    vitest(['unit', 'package', 'contract embedded', ...lanes('contract', real)], given, env),
+  ]);
+  if (guest.output !== '') console.log(`\n${guest.output}`);
+  const missing = table(['embedded', ...real]);
+  return guest.failed || main || missing;
 }
 
-/** @param {string} name */
-function lanes(name) {
-  return CONTAINERD_VERSIONS.map((version) => `${name} ${version}`);
-}
-
-/** @param {readonly string[]} projects */
-function vitest(projects) {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...projects.flatMap((name) => ['--project', name]), ...given];
-  const { status, signal } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) noteFailures([`✗ ${projects.join(', ')}: vitest ended with ${signal ?? status}`]);
-  return status !== 0;
+async function onCgroup2() {
+  await prepareCgroup2();
+  let output = '';
+  const status = await runOnCgroup2(vitestCommand(CGROUP2_LANES, given), { cwd: ROOT, env, output: (bytes) => { output += bytes.toString(); } });
+  if (status !== 0) noteFailures([`✗ ${CGROUP2_LANES.join(', ')}: vitest ended with ${status}`]);
+  return { failed: status !== 0, output };
 }
 
 /** The table of the contract; of a part of the specs it shows what there is. @param {readonly string[]} expected */
@@ -66,6 +86,20 @@ function table(expected) {
   if (given.length > 0 || missing.length === 0) return false;
   noteFailures([`✗ missing in the table of the contract: ${missing.join(', ')}`]);
   return true;
+}
+
+/** @param {string} name @param {readonly string[]} versions */
+function lanes(name, versions = CONTAINERD_VERSIONS) {
+  return versions.map((version) => `${name} ${version}`);
+}
+
+/** @param {readonly string[]} names @param {string} reason */
+function leave(names, reason) {
+  leftOut.push(`the lanes ${names.map((name) => `"${name}"`).join(', ')}. Reason: ${reason}`);
+}
+
+function minutes() {
+  return `${((Date.now() - began) / 60_000).toFixed(1)} min`;
 }
 
 /** @param {string} what */

@@ -10,9 +10,11 @@ import { heapUsed, isThere, openFiles, processListeners, resources, shimOf } fro
 import { live } from '../support/contract/live.js';
 import { textOf } from '../support/contract/output.js';
 import { newId } from '../support/contract/ran.js';
+import { knob } from '../support/daemon/knob.js';
 import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('leaks');
+const EXECS = knob('LEAK_EXECS', 300);
 
 /** One exec from its making to its delete, all its streams used, under an id of its own. */
 const round = async (task: Task, io: NewIO = pipes({ stdin: true })): Promise<void> => {
@@ -62,14 +64,14 @@ const settled = async (): Promise<void> => {
 };
 
 describe('what is held', () => {
-  it('is after a thousand execs what it was after a hundred', async () => {
+  it(`is after ${EXECS} more execs what it was after a hundred`, async () => {
     const task = await here.task();
     await live(here.containerd);
     const stay = here.containerd.events.subscribe();
     for (let n = 0; n < 100; n++) await round(task);
     await settled();
     const [before, ofShim, heap] = [holdings(), filesOfShim(task), heapUsed()];
-    for (let n = 0; n < 900; n++) await round(task);
+    for (let n = 0; n < EXECS; n++) await round(task);
     await until(() => filesOfShim(task) <= ofShim);
     await settled();
     expectNoMoreThan(before);

@@ -6,7 +6,6 @@ import type { MethodDefinition, ServerUnaryCall, ServerWritableStream, sendUnary
 import events from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
 import tasks from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import version from '../../src/gen/containerd/services/version/v1/version_grpc_pb.js';
-import './patience.js';
 
 type Bytes = Uint8Array;
 type Raw = MethodDefinition<Bytes, Bytes>;

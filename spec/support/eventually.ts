@@ -1,5 +1,4 @@
 import { vi } from 'vitest';
-import './patience.js';
 
 /** Waits until this no longer throws: on a busy machine that may take a while. */
 export function eventually<T>(check: () => T): Promise<T> {

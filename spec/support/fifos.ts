@@ -5,7 +5,6 @@ import { defer, firstValueFrom, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { pipes, terminal } from '../../src/process/io/pipes.js';
 import type { IOContext, NewIO, OwnedIO } from '../../src/process/io/ProcessIO.js';
-import './patience.js';
 
 /** A folder for FIFOs, and what is in it. */
 export class FifoFolder {

@@ -1,11 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NEVER, concat, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, timer, takeWhile, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ofType, stop } from '../../../src/index.js';
 import type { Process, RunEvent, RunOptions, RunParts, SpecOptions } from '../../../src/index.js';
-import { only, refusal } from '../../support/contract/commands.js';
+import { catches } from '../../support/contract/catches.js';
+import { only, refusal, until } from '../../support/contract/commands.js';
 import { version } from '../../support/contract/daemon.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import { leftIn } from '../../support/contract/left.js';
@@ -101,8 +101,8 @@ describe('a run that is unsubscribed', () => {
     const script = 'trap "echo asked > /out/said; exit 0" TERM; while :; do sleep 0.05; done';
     const mounts = [{ destination: '/out', source: `${folder}/..`, options: ['rbind', 'rw'] }];
     const running = recording(here.containerd.run({ image, args: ['sh', '-c', script.replace('/out/said', `/out/said-${process.pid}`)], mounts, grace: 20_000 }));
-    await running.first((event) => event.type === 'started');
-    await sleep(300);
+    const { pid } = await running.first((event) => event.type === 'started');
+    await until(() => catches(pid, 'SIGTERM'));
     const since = Date.now();
     running.subscription.unsubscribe();
     expect(await only(here.containerd.tidied())).toEqual([]);
