@@ -1,33 +1,29 @@
-import { exhaustMap, filter, map, merge, scan } from 'rxjs';
-import { connect } from 'rx-containerd';
-import type { ContainerdEvent, TaskSummary } from 'rx-containerd';
+/**
+ * A table of the namespace's tasks, printed whenever it changes; right through restarts of containerd and lost events.
+ *
+ *     tsx examples/monitor.ts
+ */
+import { connect, exitCodeOf, listAndWatch } from 'rx-containerd';
+import type { TaskRow, TaskWatchEvent } from 'rx-containerd';
 
 const containerd = connect();
+const tasks = new Map<string, TaskRow>();
 
-type Table = ReadonlyMap<string, string>;
-type Step = { readonly list: readonly TaskSummary[] } | { readonly event: ContainerdEvent };
+function update(told: TaskWatchEvent): void {
+  if (told.type === 'gap') console.log('containerd is away: the table may be out of date');
+  if (told.type === 'snapshot') for (const row of told.rows) tasks.set(row.id, row);
+  if (told.type === 'change' && told.row.state === 'deleted') tasks.delete(told.row.id);
+  else if (told.type === 'change') tasks.set(told.row.id, told.row);
+}
 
-/** What each task is doing: a list whenever the stream is live (again), and what happens from there on. */
-const table = merge(
-  containerd.events.pipe(map((event): Step => ({ event }))),
-  containerd.connection.pipe(
-    filter(({ state }) => state === 'live'),
-    exhaustMap(() => containerd.tasks()),
-    map((list): Step => ({ list })),
-  ),
-).pipe(
-  scan((tasks: Table, step): Table => {
-    if ('list' in step) return new Map(step.list.map(({ id, state }) => [id, state]));
-    const { event } = step;
-    if (event.type === 'TaskStart') return new Map(tasks).set(event.containerId, 'running');
-    if (event.type === 'TaskExit' && event.execId === '') return new Map(tasks).set(event.containerId, `ended with ${event.exitCode}`);
-    return tasks;
-  }, new Map()),
-);
-
-const watching = table.subscribe((tasks) => {
-  console.log(Object.fromEntries(tasks));
+const watching = listAndWatch(containerd).subscribe((told) => {
+  update(told);
+  if (told.type !== 'gap') console.log(Object.fromEntries([...tasks.values()].map((row) => [row.id, stateOf(row)])));
 });
 process.once('SIGTERM', () => {
   watching.unsubscribe(); // nothing is subscribed any more: the program ends by itself
 });
+
+function stateOf({ state, exit }: TaskRow): string {
+  return exit === undefined ? state : `${state} with ${exitCodeOf(exit)}`;
+}

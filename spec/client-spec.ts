@@ -363,4 +363,29 @@ describe('what is asked of a client', () => {
     server.on(services.TasksService.list, ({ answer }) => { answer(fill(new wire.ListTasksResponse(), { tasksList })); });
     expect(await firstValueFrom(client().tasks())).toEqual([{ id: 'web', pid: 100, state: 'running' }]);
   });
+
+  it('is a list of another namespace', async () => {
+    server.on(services.TasksService.list, ({ namespace, answer }) => { answer(fill(new wire.ListTasksResponse(), { tasksList: [fill(new task.Process(), { id: String(namespace), pid: 1, status: task.Status.CREATED })] })); });
+    expect(await firstValueFrom(client().tasks({ namespace: 'k8s.io' }))).toEqual([{ id: 'k8s.io', pid: 1, state: 'created' }]);
+    expect(await firstValueFrom(client().tasks())).toMatchObject([{ id: 'default' }]);
+  });
+
+  it('is some tasks, each asked for by itself: what is not there is left out, what fails is an error', async () => {
+    server.on(services.TasksService.get, ({ namespace, request, answer, fail }) => {
+      const id = request.getContainerId();
+      if (id === 'gone') fail(status.NOT_FOUND, 'not found');
+      else if (id === 'stuck') fail(status.DEADLINE_EXCEEDED, 'context deadline exceeded');
+      else answer(fill(new wire.GetResponse(), { process: fill(new task.Process(), { id, pid: namespace === 'k8s.io' ? 2 : 1, status: task.Status.RUNNING, stdout: '/out' }) }));
+    });
+    const one = client();
+    expect(await firstValueFrom(one.tasks({ ids: ['web', 'gone'] }))).toEqual([{ id: 'web', pid: 1, state: 'running' }]);
+    expect(await firstValueFrom(one.tasks({ namespace: 'k8s.io', ids: ['web'] }))).toEqual([{ id: 'web', pid: 2, state: 'running' }]);
+    expect(await firstValueFrom(one.tasks({ ids: [] }))).toEqual([]);
+    await expect(firstValueFrom(one.tasks({ ids: ['web', 'stuck'] }))).rejects.toEqual(errorWith('deadline_exceeded', { rpc: 'Tasks/Get' }));
+  });
+
+  it.each([['options', null], ['options', 'web'], ['namespace', { namespace: 'a/b' }], ['ids', { ids: 'web' }], ['ids', { ids: [7] }], ['id', { id: 'web' }]])('is no list where the options cannot be meant: %s', async (argument, options) => {
+    await expect(firstValueFrom(client().tasks(options as unknown as { ids: string[] }))).rejects.toEqual(errorWith('invalid_argument', { argument }));
+    expect(server.connections).toBe(0);
+  });
 });

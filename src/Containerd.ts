@@ -9,6 +9,7 @@ import type { ImageSource } from './images/source.js';
 import type { CloseOptions } from './observables/cleanup/Cleanup.js';
 import type { EventFilter } from './observables/eventFilter.js';
 import type { Version } from './observables/version.js';
+import type { TaskListOptions } from './process/listTasks.js';
 import type { Task } from './process/Task.js';
 import type { RunEvent, RunOptions } from './run/RunOptions.js';
 import type { CleanupFailure } from './values/CleanupFailure.js';
@@ -20,6 +21,9 @@ import type { TaskSummary } from './values/ProcessStatus.js';
 /** A containerd, as one namespace sees it. */
 export interface Containerd extends AsyncDisposable {
   readonly namespace: string;
+
+  /** Whether `events` tells of every namespace, as `connect({ allNamespaces: true })` has it. */
+  readonly allNamespaces: boolean;
 
   /**
    * What happens, as it happens. Hot: one subscription for all who listen, opened by the first of them (or by the first
@@ -113,8 +117,15 @@ export interface Containerd extends AsyncDisposable {
   /** The handle of a container's task, its streams left alone; `not_found` if there is none. */
   task(id: string): Observable<Task>;
 
-  /** All tasks of the namespace, one list. A task that containerd could not ask in time is left out. */
-  tasks(): Observable<readonly TaskSummary[]>;
+  /**
+   * The tasks of the namespace, one list. containerd leaves out a task whose shim does not answer within 2 s; with `ids`
+   * each of these is asked for by itself, and such a task is an error.
+   *
+   *     containerd.tasks()
+   *     containerd.tasks({ namespace: 'k8s.io' })
+   *     containerd.tasks({ ids: ['web'] })        // empty if there is none
+   */
+  tasks(options?: TaskListOptions): Observable<readonly TaskSummary[]>;
 
   /**
    * The images of the namespace that match one of these filters of containerd's, such as `name~=busybox`; all without

@@ -39,6 +39,7 @@ import type { Version } from './observables/version.js';
 import { completeOptions } from './options.js';
 import type { CompleteOptions, ConnectOptions } from './options.js';
 import type { Host } from './process/Host.js';
+import { listTasks } from './process/listTasks.js';
 import { loadTask } from './process/load.js';
 import { run } from './run/run.js';
 import { checkIdentifier } from './values/identifier.js';
@@ -115,6 +116,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
   const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(handles, progress.records) : progress));
   return {
     namespace,
+    allNamespaces,
     events,
     connection,
     eventsMatching: (...filters) => eventsOf(wire.events(allNamespaces ? filters : within(namespace, filters))),
@@ -135,7 +137,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
       ),
     tidied: () => cleanup.idle,
     task: (id) => loadTask(host, id),
-    tasks: () => tasks.list().pipe(map((records) => records.map(({ io: _io, ...summary }) => summary))),
+    tasks: (options) => listTasks(tasks, options),
     images: (...filters) => images.list(filters).pipe(map((records) => records.map((record) => createImage(handles, record)))),
     image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => createImage(handles, record))),
     importImage: (source, options = {}) => work.importImage(source, options).pipe(withHandles),

@@ -22,6 +22,11 @@ export type { ProcessInfo, ProcessState, ProcessStatus, TaskSummary } from './va
 export { eventFilter, matches, not, present } from './observables/eventFilter.js';
 export type { Condition, EventConditions, EventFilter, FieldConditions } from './observables/eventFilter.js';
 
+export { listAndWatch } from './watch/listAndWatch.js';
+export type { ListAndWatchOptions } from './watch/ListAndWatchOptions.js';
+export type { TaskChange, TaskSource, TaskWatchEvent } from './watch/Watching.js';
+export type { TaskRow, TaskRowEvent } from './values/TaskRow.js';
+
 export { concatMapBounded } from './observables/concatMapBounded.js';
 export { forContainer } from './observables/forContainer.js';
 export { forProcess } from './observables/forProcess.js';
@@ -51,6 +56,7 @@ export type { RunEvent, RunOptions, RunParts } from './run/RunOptions.js';
 export type { ImageConfig, ImageInfo, ImageRecord } from './values/Image.js';
 export type { Platform } from './values/Platform.js';
 export type { KillOptions, Process, WaitOptions } from './process/Process.js';
+export type { TaskListOptions } from './process/listTasks.js';
 export type { LinuxResources, Task, TaskKillOptions, TaskUpdate } from './process/Task.js';
 export type { CheckpointOptions } from './observables/taskControls.js';
 export { withProcessKill } from './process/deleteProcess.js';

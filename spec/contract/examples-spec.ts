@@ -42,7 +42,7 @@ describe('the examples', () => {
     const task = await namespace.task({ id: 'seen' });
     await until(() => example.output().includes("seen: 'running'"));
     await task.kill('SIGKILL').forEach(() => undefined);
-    await until(() => example.output().includes("seen: 'ended with 137'"));
+    await until(() => example.output().includes("seen: 'stopped with 137'"));
     example.child.kill('SIGTERM');
     expect((await example.ended).code).toBe(0);
   });

@@ -128,6 +128,7 @@ describe('a task', () => {
     expect(byId.get(created.id)).toEqual({ id: created.id, pid: created.pid, state: 'created' });
     expect(byId.get(running.id)).toEqual({ id: running.id, pid: running.pid, state: 'running' });
     expect(byId.get(stopped.id)).toMatchObject({ state: 'stopped', exit: { exitCode: 5, exitedAtNs: exit.exitedAtNs } });
+    expect(await only(here.containerd.tasks({ ids: [stopped.id, 'gone'] }))).toEqual([byId.get(stopped.id)]);
   });
 });
 

@@ -15,7 +15,7 @@ describe('a service of Observables', () => {
   it('has a function for each method of the definition', () => {
     const tasks = rpc(channel, () => services.TasksService);
     for (const name of Object.keys(services.TasksService)) expect(tasks[name as keyof typeof tasks], name).toBeTypeOf('function');
-    expectTypeOf(tasks.get).toEqualTypeOf<(request: wire.GetRequest) => Observable<wire.GetResponse>>();
+    expectTypeOf(tasks.get).toEqualTypeOf<(request: wire.GetRequest, namespace?: string) => Observable<wire.GetResponse>>();
     // @ts-expect-error there is no such method
     expect(tasks.gett).toBeUndefined();
   });

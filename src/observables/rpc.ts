@@ -9,10 +9,13 @@ type AnyMethod = MethodDefinition<never, unknown>;
 /** The names a definition spells out, without the index signature that the generated ones have. */
 type Named<Definition> = { [Name in keyof Definition as string extends Name ? never : Name]: Definition[Name] };
 
-/** A generated service, each of its methods as a function that gives an Observable of the answer or answers. */
+/**
+ * A generated service, each of its methods as a function that gives an Observable of the answer or answers. A call is
+ * about the channel's namespace, unless another is given.
+ */
 export type ObservableService<Definition> = {
   readonly [Name in keyof Named<Definition>]: Named<Definition>[Name] extends MethodDefinition<infer Request, infer Response>
-    ? (request: Request) => Observable<Response>
+    ? (request: Request, namespace?: string) => Observable<Response>
     : never;
 };
 
@@ -30,8 +33,8 @@ export function rpc<Definition extends object>(channel: Channel, definition: () 
   });
 }
 
-function methodOf(channel: Channel, method: AnyMethod): (request: never) => Observable<unknown> {
+function methodOf(channel: Channel, method: AnyMethod): (request: never, namespace?: string) => Observable<unknown> {
   return method.responseStream
-    ? (request) => fromServerStream(channel, method, request)
-    : (request) => fromUnary(channel, method, request);
+    ? (request, namespace) => fromServerStream(channel, method, request, channel.headers(namespace))
+    : (request, namespace) => fromUnary(channel, method, request, channel.headers(namespace));
 }

@@ -42,11 +42,11 @@ export function tasksApi(channel: Channel) {
     /** Emits the pid. */
     start: (id: ProcessId): Observable<number> => tasks.start(fill(new wire.StartRequest(), names(id))).pipe(map((answer) => answer.getPid())),
 
-    get: (id: ProcessId): Observable<ProcessRecord> =>
-      tasks.get(fill(new wire.GetRequest(), names(id))).pipe(map((answer) => decodeProcess(answer.getProcess() as NonNullable<ReturnType<typeof answer.getProcess>>))),
+    get: (id: ProcessId, namespace?: string): Observable<ProcessRecord> =>
+      tasks.get(fill(new wire.GetRequest(), names(id)), namespace).pipe(map((answer) => decodeProcess(answer.getProcess() as NonNullable<ReturnType<typeof answer.getProcess>>))),
 
     /** Every container's own process. What the daemon could not find out is left out. */
-    list: (): Observable<readonly ProcessRecord[]> => tasks.list(new wire.ListTasksRequest()).pipe(map((answer) => answer.getTasksList().map(decodeProcess))),
+    list: (namespace?: string): Observable<readonly ProcessRecord[]> => tasks.list(new wire.ListTasksRequest(), namespace).pipe(map((answer) => answer.getTasksList().map(decodeProcess))),
 
     /** An empty exec id would delete the task's own process behind the daemon's back: that is another call. */
     delete: ({ containerId, execId }: ProcessId): Observable<Deleted> =>

@@ -4,7 +4,7 @@ import { ContainerdError } from '../../errors.js';
 import type { ExitSource, ExitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
-import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
+import type { ProcessState, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
 import { processOf } from './processName.js';
 
 /** A process of the fake, as it stands. */
@@ -16,6 +16,11 @@ export interface Life {
 
 /** The first pid that is given away: larger than one that a test writes by hand. */
 const FIRST_PID = 1001;
+
+/** Whether a pid was given away by the fake, and told by nobody. */
+export function isMadeUp(pid: number): boolean {
+  return pid >= FIRST_PID;
+}
 
 /**
  * What the fake containerd knows of its processes, by names such as `web` and `web/probe`: it learns from the events
@@ -54,6 +59,18 @@ export class World {
 
   get names(): readonly string[] {
     return [...this.lives.keys()];
+  }
+
+  /** The names of the containers' own processes. */
+  get tasks(): readonly string[] {
+    return this.names.filter((name) => !name.includes('/'));
+  }
+
+  /** A test's list names a task: where nothing was told of it, it is as the list has it; where only its pid is made up, the pid is the list's. */
+  learn({ id, pid, state, exit }: TaskSummary): void {
+    const life = this.lives.get(id);
+    if (life === undefined && !this.gone.has(id)) this.put(id, { state, exit, ...(pid !== 0 && { pid }) });
+    else if (life !== undefined && isMadeUp(life.pid) && pid !== 0) this.put(id, { ...life, pid });
   }
 
   /** A new life, or a new state of the one there is: without a pid it keeps its own. */

@@ -28,6 +28,10 @@ interface Details {
   updateContainer: { readonly change: ContainerChange };
   prepareSnapshot: { readonly parent: string };
   subscribe: { readonly filters: readonly string[] };
+  /** The namespace, where it is not the client's own. */
+  status: { readonly namespace?: string };
+  /** The namespace, where it is not the client's own. */
+  tasks: { readonly namespace?: string };
 }
 
 export type DetailsOf<Name extends CallName> = Name extends keyof Details ? Details[Name] : object;
@@ -63,5 +67,6 @@ function details(call: Call): readonly string[] {
   if (call.call === 'kill') return [String(call.signal), call.all ? 'all' : ''];
   if (call.call === 'exec') return call.spec.args;
   if (call.call === 'resize') return [`${call.width}x${call.height}`];
+  if ((call.call === 'status' || call.call === 'tasks') && call.namespace !== undefined) return ['in', call.namespace];
   return call.call === 'subscribe' || call.call === 'containers' ? call.filters : [];
 }

@@ -100,16 +100,22 @@ export interface FakeContainerd extends Containerd {
 export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   const { events = NEVER, answers = {}, processes, output = {}, live = true, namespace = 'default', allNamespaces = false, reconcile } = options;
   const world = new World(processes);
+  const worlds = new Map([[namespace, world]]);
+  const worldOf = (other = namespace): World => {
+    const there = worlds.get(other) ?? new World(undefined);
+    worlds.set(other, there);
+    return there;
+  };
   const log = new CallLog();
   const telling = new Telling(events, live ? { state: 'live', proof: 'probe' } : { state: 'connecting' }, (event) => {
-    if (event.type !== 'Gap' && event.namespace === namespace) heed(world, event);
+    if (event.type !== 'Gap') heed(worldOf(event.namespace), event);
   });
   let names = 0;
   const board = new Switchboard(answers, log, telling.closing);
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
   const client = clientOf(
     {
-      tasks: fakeTasks(board, world),
+      tasks: fakeTasks(board, world, worldOf),
       controls: fakeControls(board, world),
       containers: fakeContainers(board, world),
       ...fakeStores(board),

@@ -17,7 +17,7 @@ const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false }
 const DONE = of(undefined);
 
 /** The Tasks service of the fake: the life of a process. Each call does what it does when it is answered. */
-export function fakeTasks(board: Switchboard, world: World): TasksApi {
+export function fakeTasks(board: Switchboard, world: World, worldOf: (namespace: string | undefined) => World = () => world): TasksApi {
   return {
     create: (containerId) =>
       board.call('createTask', containerId, {}, (pid) => {
@@ -40,12 +40,18 @@ export function fakeTasks(board: Switchboard, world: World): TasksApi {
         return of(world.put(nameOf(id), { state: state === 'created' ? 'running' : state, exit, pid: given ?? pid }).pid);
       }),
 
-    get: (id) => board.call('status', nameOf(id), {}, (given) => of(recordOf(nameOf(id), given === undefined ? world.get(nameOf(id), 'Tasks/Get') : { pid: world.find(nameOf(id))?.pid ?? 0, ...given }))),
+    get: (id, namespace) =>
+      board.call('status', nameOf(id), elsewhere(namespace), (given) => {
+        const there = worldOf(namespace);
+        return of(recordOf(nameOf(id), given === undefined ? there.get(nameOf(id), 'Tasks/Get') : { pid: there.find(nameOf(id))?.pid ?? 0, ...given }));
+      }),
 
-    list: () =>
-      board.call('tasks', '', {}, (given) =>
-        of(given?.map((summary) => ({ io: NO_IO, ...summary })) ?? world.names.filter((name) => !name.includes('/')).map((name) => recordOf(name, world.get(name, 'Tasks/List')))),
-      ),
+    list: (namespace) =>
+      board.call('tasks', '', elsewhere(namespace), (given) => {
+        const there = worldOf(namespace);
+        given?.forEach((summary) => { there.learn(summary); });
+        return of(given?.map((summary) => ({ io: NO_IO, ...summary })) ?? there.tasks.map((name) => recordOf(name, there.get(name, 'Tasks/List'))));
+      }),
 
     delete: (id) =>
       board.call('delete', nameOf(id), {}, (given) => {
@@ -75,6 +81,10 @@ export function fakeTasks(board: Switchboard, world: World): TasksApi {
         return given === undefined ? world.exitOf(id, 'rpc') : of(given);
       }),
   };
+}
+
+function elsewhere(namespace: string | undefined): { readonly namespace?: string } {
+  return namespace === undefined ? {} : { namespace };
 }
 
 function nameOf({ containerId, execId }: ProcessId): string {

@@ -2,6 +2,7 @@ import type { ContainerdEvent, EventPayload } from '../../values/ContainerdEvent
 import { exitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
+import { isMadeUp } from './World.js';
 import type { World } from './World.js';
 
 /** An event is told: what it tells of has happened. */
@@ -14,19 +15,26 @@ export function heed(world: World, event: ContainerdEvent): void {
   if (event.type === 'TaskPaused') turn(world, event.containerId, 'running', 'paused');
   if (event.type === 'TaskResumed') turn(world, event.containerId, 'paused', 'running');
   if (event.type === 'TaskExit') end(world, event);
-  if (event.type === 'TaskDelete') world.remove(processKey(event.containerId, event.execId));
+  if (event.type === 'TaskDelete') remove(world, event);
 }
 
 /** Somebody began a process: the client itself, which knows it already, or somebody else. */
 function begin(world: World, name: string, state: 'created' | 'running', pid: number): void {
   const before = world.has(name) ? world.find(name) : undefined;
-  if (before?.state === 'stopped') world.remove(name);
+  if (before?.state === 'stopped' || (before !== undefined && pid !== 0 && state === 'created' && pid !== before.pid)) world.remove(name);
   else if (before !== undefined && before.state !== 'created') return;
   world.put(name, pid === 0 ? { state } : { state, pid });
 }
 
 function turn(world: World, name: string, from: ProcessState, to: ProcessState): void {
   if (world.find(name)?.state === from) world.put(name, { state: to });
+}
+
+/** The deletion of another pid is that of a former life. */
+function remove(world: World, { containerId, execId, pid }: EventPayload<'TaskDelete'>): void {
+  const name = processKey(containerId, execId);
+  const life = world.has(name) ? world.find(name) : undefined;
+  if (life === undefined || pid === 0 || pid === life.pid || isMadeUp(life.pid)) world.remove(name);
 }
 
 /** The first exit of a life is the one; an exit of another pid is that of a former life. */

@@ -4,7 +4,12 @@ import { byWire } from './byWire.js';
 import type { Workshop } from './Workshop.js';
 
 /** The lane's. */
-export const workshop: Workshop = daemon.tools === undefined ? byWire(daemon.address) : byCtr(daemon.address, daemon.tools);
+export const workshop: Workshop = workshopOf(daemon.address);
+
+/** That of a daemon of the lane's kind. */
+export function workshopOf(address: string): Workshop {
+  return daemon.tools === undefined ? byWire(address) : byCtr(address, daemon.tools);
+}
 
 /** Removes a container, its task before it; fine if there is neither. */
 export async function clear(namespace: string, id: string): Promise<void> {

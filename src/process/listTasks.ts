@@ -1,0 +1,47 @@
+import { defer, from, map, mergeMap, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { invalidArgument } from '../errors.js';
+import type { TasksApi } from '../observables/tasks.js';
+import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { checkNames } from '../values/checkNames.js';
+import { checkIdentifier } from '../values/identifier.js';
+import type { ProcessRecord } from '../values/ProcessRecord.js';
+import type { TaskSummary } from '../values/ProcessStatus.js';
+
+/** Which tasks to list. */
+export interface TaskListOptions {
+  /** The client's own by default. */
+  readonly namespace?: string | undefined;
+  /** Only these, each asked for by itself: one that does not exist is left out. */
+  readonly ids?: readonly string[] | undefined;
+}
+
+const KNOWN: ReadonlySet<string> = new Set<keyof TaskListOptions>(['namespace', 'ids']);
+
+/** So many tasks are asked for at a time. */
+const AT_A_TIME = 16;
+
+/** The tasks of a namespace: one list, or each of the given ids by itself. */
+export function listTasks({ get, list }: Pick<TasksApi, 'get' | 'list'>, options: TaskListOptions = {}): Observable<readonly TaskSummary[]> {
+  return defer(() => {
+    checkOptions(options);
+    const { namespace, ids } = options;
+    if (ids === undefined) return list(namespace).pipe(map((records) => records.map(summaryOf)));
+    const getOne = (containerId: string): Observable<ProcessRecord> => get({ containerId, execId: '' }, namespace).pipe(unlessNotFound());
+    return from(ids).pipe(mergeMap(getOne, AT_A_TIME), map(summaryOf), toArray());
+  });
+}
+
+function checkOptions(options: TaskListOptions): void {
+  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', `must be an object, got ${JSON.stringify(options)}`);
+  checkNames(options, KNOWN);
+  const { namespace, ids } = options;
+  if (namespace !== undefined) checkIdentifier('namespace', namespace);
+  if (ids === undefined) return;
+  if (!Array.isArray(ids)) throw invalidArgument('ids', `must be an array of ids, got ${JSON.stringify(ids)}`);
+  for (const id of ids) checkIdentifier('ids', id);
+}
+
+function summaryOf({ io: _io, ...summary }: ProcessRecord): TaskSummary {
+  return summary;
+}
