@@ -66,5 +66,6 @@ export default tseslint.config(
   never(['src/watch/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', '**/process/**', '**/containers/*', '**/images/*', '**/run/**', TEST_KIT], WIRE),
   never(['src/run/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(['src/images/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', '**/process/**', '**/containers/*', '!**/services/containers/**', TEST_KIT], WIRE),
+  never(['src/owners/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(['src/*.ts'], ['**/gen/**', TEST_KIT], 'The parts are put together from what the folders give.'),
 );

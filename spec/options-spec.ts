@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { basename } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { completeOptions } from '../src/options.js';
 import type { ConnectOptions } from '../src/options.js';
@@ -26,6 +27,7 @@ describe('the options of connect', () => {
       linger: 500,
       reconcile: { floor: 1000, ceiling: 30_000, perSecond: 25 },
       fifoFolder: '/run/containerd/fifo',
+      program: basename(process.argv[1]!),
     });
   });
 
@@ -64,6 +66,9 @@ describe('the options of connect', () => {
     ['reconcile.floor', { reconcile: { floor: 0 } }],
     ['reconcile.ceiling', { reconcile: { ceiling: 500 } }],
     ['reconcile.perSecond', { reconcile: { perSecond: 0 } }],
+    ['program', { program: '' }],
+    ['program', { program: 'x'.repeat(256) }],
+    ['program', { program: 5 as unknown as string }],
     ['adress', { adress: '/a/socket' } as ConnectOptions],
     ['reconcile.ceil', { reconcile: { ceil: 1 } } as ConnectOptions],
   ])('refuse a wrong %s', (argument, options) => {

@@ -8,6 +8,9 @@ import type { PullOptions } from './images/pullImage.js';
 import type { ImageSource } from './images/source.js';
 import type { CloseOptions } from './observables/cleanup/Cleanup.js';
 import type { EventFilter } from './observables/eventFilter.js';
+import type { Orphan } from './owners/Orphan.js';
+import type { OrphansOptions } from './owners/orphans.js';
+import type { ReapEvent, ReapOptions } from './owners/reap.js';
 import type { Version } from './observables/version.js';
 import type { TaskListOptions } from './process/listTasks.js';
 import type { Task } from './process/Task.js';
@@ -113,6 +116,38 @@ export interface Containerd extends AsyncDisposable {
    * live, and leaves it when that succeeds.
    */
   tidied(): Observable<readonly CleanupFailure[]>;
+
+  /**
+   * The labels that say that something was made by this program: `run`, `importImage`, `pullImage` and `exportImage` give
+   * them to all they make. Give them to what you make and remove yourself, and `orphans()` finds it should you be killed:
+   *
+   *     containerd.createContainer('job', { image, labels: containerd.ownerLabels })
+   */
+  readonly ownerLabels: Readonly<Record<string, string>>;
+
+  /**
+   * What programs have left that are gone: containers with their tasks, snapshots, leases, and folders of FIFOs in
+   * `fifoFolder`. One list; what living programs have made is not in it, nor what `createContainer` has made.
+   *
+   * `owner` is who made it, where it is proved that its process is gone: its machine was booted anew, or on this boot and
+   * in this pid namespace there is no process with its pid and start time. It is `'unknown'` where nobody here can tell:
+   * `evidence` says why, and `claim` who made it.
+   */
+  orphans(options?: OrphansOptions): Observable<readonly Orphan[]>;
+
+  /**
+   * Removes what programs have left that are provably gone: kills the task, deletes task, container, snapshot, lease and
+   * FIFOs. Emits what came of each; nothing is removed by itself, ever.
+   *
+   *     result: r-r-f-r|    r: removed, f: failed, the others go on
+   *
+   * Each is looked at again right before. What is of an unknown owner is left, unless named in `owners`; the namespaces
+   * `k8s.io` and `moby` are refused without `force`. Unsubscribing ends it between two calls; what is left then is found
+   * again.
+   *
+   *     containerd.reap({ dryRun: true }).subscribe(({ orphan }) => console.log(orphan.kind, orphan.id));
+   */
+  reap(options?: ReapOptions): Observable<ReapEvent>;
 
   /** The handle of a container's task, its streams left alone; `not_found` if there is none. */
   task(id: string): Observable<Task>;

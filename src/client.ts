@@ -38,6 +38,10 @@ import { version } from './observables/version.js';
 import type { Version } from './observables/version.js';
 import { completeOptions } from './options.js';
 import type { CompleteOptions, ConnectOptions } from './options.js';
+import { ownersApi } from './owners/ownersApi.js';
+import type { Ownership } from './owners/Ownership.js';
+import { storesOf } from './owners/storesOf.js';
+import { thisProgram } from './owners/thisProgram.js';
 import type { Host } from './process/Host.js';
 import { listTasks } from './process/listTasks.js';
 import { loadTask } from './process/load.js';
@@ -50,6 +54,7 @@ export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | '
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
   readonly images: ImagesApi;
   work(cleanup: Cleanup): ImageWork;
+  readonly owners: Pick<Ownership, 'labels' | 'judge' | 'stores'>;
   version(): Observable<Version>;
   close(): void;
 }
@@ -64,8 +69,9 @@ export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamesp
  *     const containerd = connect({ namespace: 'default' });
  */
 export function connect(options: ConnectOptions = {}): Containerd {
-  const { address, tls, connectTimeout, linger, ...settings } = completeOptions(options);
-  const channel = createChannel(parseAddress(address), settings.namespace, tls);
+  const { address, tls, connectTimeout, linger, program, ...settings } = completeOptions(options);
+  const owner = thisProgram(program);
+  const channel = createChannel(parseAddress(address), settings.namespace, tls, owner.labels);
   const closed = new AbortController();
   // One listener for however many streams: Node warns of more than ten.
   const aborted = fromEvent(closed.signal, 'abort').pipe(share());
@@ -79,6 +85,7 @@ export function connect(options: ConnectOptions = {}): Containerd {
     snapshots: snapshotsApi(channel),
     leases: leasesApi(channel),
     readImage: (name, platform) => readImage(stores, name, platform),
+    owners: { ...owner, stores: (namespace) => storesOf(channel, namespace) },
     isLocal: channel.address.kind === 'unix',
     unique: () => randomBytes(6).toString('hex'),
     events: (filters) => {
@@ -111,7 +118,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     get: tasks.get,
     list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
   });
-  const host: Host = { ...wire, exits, connection, events, fifoFolder, namespace, cleanup };
+  const host: Host = { ...wire, exits, connection, events, fifoFolder, namespace, cleanup, ownerLabels: wire.owners.labels };
   const handles = { ...images, readImage: wire.readImage };
   const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(handles, progress.records) : progress));
   return {
@@ -136,6 +143,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
         (made) => from(use(made)),
       ),
     tidied: () => cleanup.idle,
+    ...ownersApi({ ...wire.owners, fifoFolder }, namespace),
     task: (id) => loadTask(host, id),
     tasks: (options) => listTasks(tasks, options),
     images: (...filters) => images.list(filters).pipe(map((records) => records.map((record) => createImage(handles, record)))),

@@ -15,6 +15,11 @@ export type { ContainerdEvent, EventOf, EventPayload, EventType, Gap, Mount, Std
 export type { ContainerRecord, ContainerSpec } from './values/ContainerRecord.js';
 export { UNKNOWN_EXIT_CODE, exitCodeOf, resultOf } from './values/ExitStatus.js';
 export type { Exited, ExitSource, ExitStatus, ExitUnknown, NeverStarted } from './values/ExitStatus.js';
+export type { Orphan, OrphanKind, ProvenOrphan, SuspectedOrphan } from './owners/Orphan.js';
+export type { OrphansOptions } from './owners/orphans.js';
+export type { Owner } from './owners/Owner.js';
+export type { Doubt, Proof } from './owners/judge.js';
+export type { ReapEvent, ReapOptions } from './owners/reap.js';
 export type { Descriptor, Metric } from './values/Metric.js';
 export type { ExecSpec, ProcessSpec, ProcessUser } from './values/ProcessSpec.js';
 export type { ProcessInfo, ProcessState, ProcessStatus, TaskSummary } from './values/ProcessStatus.js';

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { invalidArgument } from './errors.js';
 import type { TlsOptions } from './observables/channel.js';
 import type { ReconcileOptions } from './observables/Reconciliation.js';
@@ -24,6 +24,8 @@ export interface ConnectOptions {
   readonly cleanupTimeout?: number;
   /** How often containerd is asked again for processes somebody waits for. */
   readonly reconcile?: Partial<ReconcileOptions>;
+  /** What this program is called in the labels of what it makes, by which `orphans()` tells whose they are. The script's base name. */
+  readonly program?: string;
   /** Where FIFOs are made; containerd must see it too. `/run/containerd/fifo` for root, else the temporary folder. */
   readonly fifoFolder?: string;
 }
@@ -36,7 +38,7 @@ export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | '
 
 const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 25 };
 
-const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'cleanupTimeout', 'reconcile', 'fifoFolder']);
+const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'cleanupTimeout', 'reconcile', 'fifoFolder', 'program']);
 const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
 
 /** Fills in the defaults and refuses what cannot be meant. */
@@ -55,6 +57,7 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
     cleanupTimeout: positive('cleanupTimeout', given.cleanupTimeout ?? 30_000),
     reconcile: checkReconcile(given.reconcile ?? {}),
     fifoFolder: absolute('fifoFolder', given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir())),
+    program: checkProgram(given.program ?? (basename(process.argv[1] ?? '') || basename(process.execPath))),
   };
 }
 
@@ -67,6 +70,14 @@ function checkReconcile({ floor = RECONCILE.floor, ceiling = RECONCILE.ceiling, 
 function positive(argument: string, value: number, least = Number.MIN_VALUE): number {
   if (Number.isFinite(value) && value >= least && value <= 0x7fffffff) return value;
   throw invalidArgument(argument, `${String(value)} is no number ${least === 0 ? 'from' : 'above'} 0 and below 2³¹`);
+}
+
+/** containerd takes 4096 bytes for a label and its name; a program's name is short. */
+const LONGEST_PROGRAM = 255;
+
+function checkProgram(program: unknown): string {
+  if (typeof program === 'string' && program !== '' && Buffer.byteLength(program) <= LONGEST_PROGRAM) return program;
+  throw invalidArgument('program', `must be a name of 1 to ${LONGEST_PROGRAM} bytes, got ${JSON.stringify(program)}`);
 }
 
 function absolute(argument: string, path: string): string {

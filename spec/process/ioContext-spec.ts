@@ -6,7 +6,7 @@ import { incarnation } from '../../src/observables/Incarnation.js';
 import { ioContext } from '../../src/process/ioContext.js';
 
 const contextOf = (closeStdin: TasksApi['closeStdin'], execId = 'probe') =>
-  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos' }, incarnation('web', execId));
+  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos', namespace: 'default' }, incarnation('web', execId));
 
 /** What CloseIO comes to when containerd answers so. */
 const outcome = (reason: ContainerdError): unknown => {

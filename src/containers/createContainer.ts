@@ -28,16 +28,16 @@ export function createContainer(host: Host, id: string): Container {
     createTask: (io = noIO()) =>
       host.containers.get(id).pipe(
         tap((container) => { checkTerminal(container, checkNewIO(io)); }),
-        mergeMap((container) => rootfsOf(host, container)),
-        mergeMap((rootfs) => newTask(host, id, rootfs, host.newIO?.(id, io) ?? io)),
+        mergeMap((container) => rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, host.newIO?.(id, io) ?? io)))),
       ),
     task: (io) => loadTask(host, id, io),
   };
 }
 
-function newTask(host: Host, containerId: string, rootfs: readonly Mount[], io: NewIO): Observable<Task> {
+function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[], io: NewIO): Observable<Task> {
+  const { id: containerId } = container;
   const life = incarnation(containerId, '');
-  return io.open(ioContext(host, life)).pipe(
+  return io.open(ioContext(host, life, container)).pipe(
     mergeMap((owned) =>
       handOver(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
         mergeMap((pid) => initialSize(host, containerId, io).pipe(map(() => pid))),

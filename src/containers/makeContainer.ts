@@ -8,6 +8,7 @@ import { heals } from '../observables/heals.js';
 import { soon } from '../observables/soon.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import { spec } from '../oci/spec.js';
+import { ownerLabelsOf, withoutOwner } from '../owners/ownerLabels.js';
 import type { Host } from '../process/Host.js';
 import type { Mount } from '../values/ContainerdEvent.js';
 import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
@@ -78,7 +79,7 @@ function inAnHour(): string {
 type OwnPlan = ContainerPlan & { readonly snapshotKey: string };
 
 function snapshotOf(host: Host, plan: OwnPlan, { chainId }: ImageInfo, lease: string): Observable<readonly Mount[]> {
-  return host.snapshots.prepare(plan.snapshotter, plan.snapshotKey, chainId, lease).pipe(
+  return host.snapshots.prepare(plan.snapshotter, plan.snapshotKey, chainId, lease, ownerLabelsOf(plan.labels)).pipe(
     catchContainerdError((reason) => throwError(() => (reason.code === 'not_found' ? notUnpacked(plan, reason) : reason))),
   );
 }
@@ -90,7 +91,7 @@ function recordOf(host: Host, plan: OwnPlan, image: ImageInfo, mounts: readonly 
 }
 
 function imageLabels({ config }: ImageInfo): Readonly<Record<string, string>> {
-  const short = Object.entries(config.labels).filter(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value) <= LONGEST_LABEL);
+  const short = Object.entries(withoutOwner(config.labels)).filter(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value) <= LONGEST_LABEL);
   return { ...Object.fromEntries(short), [STOP_SIGNAL_LABEL]: config.stopSignal === '' ? 'SIGTERM' : config.stopSignal };
 }
 

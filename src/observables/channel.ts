@@ -21,6 +21,8 @@ export interface TlsOptions {
 export interface Channel {
   readonly address: Address;
   readonly namespace: string;
+  /** What leases and unfinished snapshots get besides their own labels: who made them. */
+  readonly ownerLabels: Readonly<Record<string, string>>;
   /** The gRPC client. Throws `cancelled` once the channel is closed. */
   client(): Client;
   /** The headers of a call: always the namespace, for a probe one of its own. */
@@ -53,7 +55,7 @@ const OPTIONS: ChannelOptions = {
 };
 
 /** Makes the channel; nothing is opened before the first call. */
-export function createChannel(address: Address, namespace: string, tls: TlsOptions | false | undefined): Channel {
+export function createChannel(address: Address, namespace: string, tls: TlsOptions | false | undefined, ownerLabels: Readonly<Record<string, string>> = {}): Channel {
   const options = tls && tls.serverName !== undefined ? { ...OPTIONS, 'grpc.ssl_target_name_override': tls.serverName } : OPTIONS;
   const client = new Client(grpcTarget(address), credentialsOf(address, tls), options);
   const calls = new Set<{ cancel(): void }>();
@@ -62,6 +64,7 @@ export function createChannel(address: Address, namespace: string, tls: TlsOptio
   return {
     address,
     namespace,
+    ownerLabels,
     calls,
     reached: false,
     client: () => {

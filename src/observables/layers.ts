@@ -26,9 +26,9 @@ export function layersApi(channel: Channel) {
     stat: (snapshotter: string, key: string): Observable<void> =>
       snapshots.stat(fill(new wire.StatSnapshotRequest(), { snapshotter, key })).pipe(map(() => undefined)),
 
-    /** Makes a snapshot to be written to. */
+    /** Makes a snapshot to be written to, with the labels that say who made it: committed it has others. */
     prepare: (snapshotter: string, key: string, parent: string, labels: Labels): Observable<readonly Mount[]> =>
-      snapshots.prepare(labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), labels)).pipe(map((answer) => answer.getMountsList().map(decodeMount))),
+      snapshots.prepare(labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), { ...labels, ...channel.ownerLabels })).pipe(map((answer) => answer.getMountsList().map(decodeMount))),
 
     /** Unpacks a layer on mounts; containerd's differ knows which compressions. Emits the digest of what was in it. */
     apply: (layer: Descriptor, mounts: readonly Mount[]): Observable<string> => {

@@ -29,6 +29,8 @@ export interface Host {
   readonly cleanup: Cleanup;
   /** Whether the daemon's files are here, for all we know: not where it is reached over a network. */
   readonly isLocal: boolean;
+  /** What says that something was made by this program. */
+  readonly ownerLabels: Readonly<Record<string, string>>;
   /** A word that nobody else has. */
   readonly unique: () => string;
   /** What takes the place of a new task's IO, in the test kit. */

@@ -19,7 +19,7 @@ export function createExec(host: Host, containerId: string, id: string, spec: Ex
     const life = incarnation(containerId, checkExecId(containerId, id));
     checkExecSpec(spec, checkNewIO(io).terminal);
     return host.containers.get(containerId).pipe(
-      mergeMap((container) => io.open(ioContext(host, life)).pipe(map((owned) => [container.spec?.process, owned] as const))),
+      mergeMap((container) => io.open(ioContext(host, life, container)).pipe(map((owned) => [container.spec?.process, owned] as const))),
       mergeMap(([own, owned]) =>
         handOver(owned, host.exits.making(life, host.tasks.exec(life, execProcess(own, spec, io), owned.io.paths))).pipe(
           map(() => createProcess({ ...host, life, owned })),

@@ -3,14 +3,22 @@ import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { Incarnation } from '../observables/Incarnation.js';
 import type { TasksApi } from '../observables/tasks.js';
+import { ownerLabelsOf } from '../owners/ownerLabels.js';
+import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Host } from './Host.js';
 import type { IOContext } from './io/ProcessIO.js';
 import { unlessReplaced } from './replaced.js';
 
-/** What an IO is told of its process. */
-export function ioContext({ tasks, fifoFolder }: Pick<Host, 'tasks' | 'fifoFolder'>, process: Incarnation): IOContext {
+/**
+ * What an IO is told of its process.
+ *
+ * @param container Whose labels say who its owner is, where new FIFOs may be made.
+ */
+export function ioContext({ tasks, fifoFolder, namespace }: Pick<Host, 'tasks' | 'fifoFolder' | 'namespace'>, process: Incarnation, container?: Pick<ContainerRecord, 'labels'>): IOContext {
   const isExec = process.execId !== '';
-  return { id: isExec ? process.execId : process.containerId, isExec, fifoFolder, closeStdin: closeStdin(tasks, process) };
+  const labels = ownerLabelsOf(container?.labels ?? {});
+  const note = Object.keys(labels).length === 0 ? undefined : { namespace, containerId: process.containerId, labels };
+  return { id: isExec ? process.execId : process.containerId, isExec, fifoFolder, note, closeStdin: closeStdin(tasks, process) };
 }
 
 /** CloseIO; that a process which is gone has no input any more is no error. Of an exec the shim says so without a class. */

@@ -3,6 +3,7 @@ import { planContainer } from '../containers/planContainer.js';
 import type { ContainerPlan } from '../containers/planContainer.js';
 import { invalidArgument } from '../errors.js';
 import type { SpecOptions } from '../oci/SpecOptions.js';
+import type { Host } from '../process/Host.js';
 import { checkNewIO } from '../process/io/checkNewIO.js';
 import { pipes, terminal as terminalIO } from '../process/io/pipes.js';
 import type { NewIO } from '../process/io/ProcessIO.js';
@@ -20,7 +21,7 @@ export interface RunPlan<Progress> extends Required<Pick<RunOptions, 'grace' | '
 }
 
 /** Refuses what cannot be meant, before anything is sent. */
-export function planRun<Progress>(options: RunOptions<Progress>, unique: () => string): RunPlan<Progress> {
+export function planRun<Progress>(options: RunOptions<Progress>, { unique, ownerLabels }: Pick<Host, 'unique' | 'ownerLabels'>): RunPlan<Progress> {
   if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', 'must be an object');
   const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = GRACE_MS, ...container } = options;
   if (stopSignal !== undefined) signalNumber(stopSignal);
@@ -31,7 +32,8 @@ export function planRun<Progress>(options: RunOptions<Progress>, unique: () => s
   if (io !== undefined && (output || input !== undefined)) throw invalidArgument('io', 'does not go with output or input, which have one of their own');
   const terminal = container.spec === undefined ? container.terminal ?? io?.terminal ?? false : hasTerminal(container.spec);
   const plan = planContainer(id, container.spec === undefined ? { ...container, terminal } : container);
-  return { container: plan, pull, output, grace, io: ioFor({ output, hasInput: input !== undefined, io }, terminal), ...(input && { input }), ...(stopSignal && { stopSignal }) };
+  // What a run makes goes with it: it is this program's.
+  return { container: { ...plan, labels: { ...plan.labels, ...ownerLabels } }, pull, output, grace, io: ioFor({ output, hasInput: input !== undefined, io }, terminal), ...(input && { input }), ...(stopSignal && { stopSignal }) };
 }
 
 function hasTerminal({ process }: ContainerSpec): boolean {

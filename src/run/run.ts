@@ -31,7 +31,7 @@ import { stopSignalOf } from './stopSignal.js';
  */
 export function run<Progress = never>(host: Host, options: RunOptions<Progress>): Observable<RunEvent<Progress>> {
   return defer(() => {
-    const plan = planRun(options, host.unique);
+    const plan = planRun(options, host);
     const what = containerKey(plan.container.id);
     const steps = ({ record, task, life }: TaskRun): readonly Step[] => {
       const signal = plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]);

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Observable } from 'rxjs';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { FifoNote } from './fifoNote.js';
 
 /** The ends of a process's pipes that are here, as Node streams. What is not piped is missing. */
 export interface StdioStreams {
@@ -60,6 +61,8 @@ export interface IOContext {
   readonly isExec: boolean;
   /** Where FIFOs are made. */
   readonly fifoFolder: string;
+  /** Who made the container, for the folder of its FIFOs; not where it is nobody's. */
+  readonly note?: FifoNote | undefined;
   /** Sends CloseIO for stdin. */
   readonly closeStdin: Observable<void>;
 }

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
+import { writeFifoNote } from './fifoNote.js';
+import type { FifoNote } from './fifoNote.js';
 
 /** FIFOs in a folder of their own. */
 export interface Fifos {
@@ -15,9 +17,9 @@ export interface Fifos {
  * Makes FIFOs that only this user can open, in a folder that only this user can enter. Node has no call for it: one
  * `mkfifo` makes them all (4 ms). Unsubscribing before it is done leaves nothing behind.
  */
-export function makeFifos(parent: string, id: string, names: readonly string[]): Observable<Fifos> {
+export function makeFifos(parent: string, id: string, names: readonly string[], note?: FifoNote): Observable<Fifos> {
   return new Observable((subscriber) => {
-    const folder = makeFolder(parent, id);
+    const folder = makeFolder(parent, id, note);
     const path = (name: string): string => join(folder, `${id}-${name}`);
     let done = false;
     const child = execFile('mkfifo', ['-m', '600', ...names.map(path)], (cause) => {
@@ -41,10 +43,12 @@ function failed(cause: Error): ContainerdError {
   return new ContainerdError('failed_precondition', missing ? 'there is no program mkfifo on the PATH' : `mkfifo failed: ${cause.message}`, { argument: 'io', cause });
 }
 
-function makeFolder(parent: string, id: string): string {
+function makeFolder(parent: string, id: string, note: FifoNote | undefined): string {
   try {
     mkdirSync(parent, { recursive: true, mode: 0o700 });
-    return mkdtempSync(join(parent, `${id}-`));
+    const folder = mkdtempSync(join(parent, `${id}-`));
+    if (note !== undefined) writeFifoNote(folder, note);
+    return folder;
   } catch (cause) {
     throw new ContainerdError('failed_precondition', `cannot make a folder for FIFOs in ${parent}: ${String(cause)}`, { argument: 'fifoFolder', cause });
   }

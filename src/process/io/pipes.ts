@@ -32,7 +32,7 @@ function piped(stdin: boolean, isTerminal: boolean): NewIO {
     kind: 'new',
     terminal: isTerminal,
     open: (context) =>
-      makeFifos(context.fifoFolder, context.id, names).pipe(
+      makeFifos(context.fifoFolder, context.id, names, context.note).pipe(
         map(({ folder, path }) => {
           const pathOf = (name: string): string => (names.includes(name) ? path(name) : '');
           const paths: StdioPaths = { stdin: pathOf('stdin'), stdout: pathOf('stdout'), stderr: pathOf('stderr'), terminal: isTerminal };

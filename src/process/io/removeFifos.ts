@@ -1,13 +1,14 @@
-import { lstatSync, rmSync, rmdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { lstatSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import { FIFO_NOTE } from './fifoNote.js';
 
 /** Whether there is a FIFO at this path: not at a URI, not where a log file is. */
 export function isFifo(path: string): boolean {
   return path.startsWith('/') && lstatSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
 }
 
-/** Removes the FIFOs among these paths, and their folder if that leaves it empty. Log files stay. */
+/** Removes the FIFOs among these paths, and their folder if that leaves it empty but for our note. Log files stay. */
 export function removeFifos({ stdin, stdout, stderr }: StdioPaths): void {
   const fifos = [stdin, stdout, stderr].filter(isFifo);
   for (const fifo of fifos) rmSync(fifo, { force: true });
@@ -16,6 +17,7 @@ export function removeFifos({ stdin, stdout, stderr }: StdioPaths): void {
 
 function removeIfEmpty(folder: string): void {
   try {
+    if (readdirSync(folder).every((name) => name === FIFO_NOTE)) rmSync(join(folder, FIFO_NOTE), { force: true });
     rmdirSync(folder);
   } catch {
     // Somebody else's files are in it, or it is gone.

@@ -61,6 +61,9 @@ export interface FakeOptions {
   readonly reconcile?: Partial<ReconcileOptions>;
 }
 
+/** Who made what the fake's runs make: one for all, so that a test may write it down. */
+const OWNER = { 'rx-containerd.owner/program': 'test' };
+
 /** A client whose containerd is the test's. */
 export interface FakeContainerd extends Containerd {
   /**
@@ -113,14 +116,14 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   let names = 0;
   const board = new Switchboard(answers, log, telling.closing);
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
+  const services = { tasks: fakeTasks(board, world, worldOf), controls: fakeControls(board, world), containers: fakeContainers(board, world), ...fakeStores(board) };
+  const stores = { ...services, leases: { ...services.leases, list: () => of([]) }, snapshotters: of([]) };
   const client = clientOf(
     {
-      tasks: fakeTasks(board, world, worldOf),
-      controls: fakeControls(board, world),
-      containers: fakeContainers(board, world),
-      ...fakeStores(board),
+      ...services,
       images: fakeImages(board),
       work: () => fakeImageWork(board),
+      owners: { labels: OWNER, judge: () => ({ is: 'alive' }), stores: () => stores },
       isLocal: false,
       unique: () => String(++names),
       newIO: (id, io) => newIO(output[id], io),

@@ -24,6 +24,8 @@ export function fakeStores(board: Switchboard): { readonly snapshots: SnapshotsA
   return {
     readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
     snapshots: {
+      stat: (_snapshotter, key) => of({ name: key, labels: {}, createdAt: undefined }),
+      list: () => of([]),
       prepare: (_snapshotter, key, parent) => board.call('prepareSnapshot', key, { parent }, (given) => of(given ?? [])),
       remove: (_snapshotter, key) => board.call('removeSnapshot', key, {}, () => DONE),
     },

@@ -1,0 +1,58 @@
+import { concatMap, defer, from, map, mergeMap, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { checkNames } from '../values/checkNames.js';
+import { checkNamespaces } from './checkReap.js';
+import { findOwned } from './findOwned.js';
+import type { Found } from './findOwned.js';
+import type { Verdict } from './judge.js';
+import type { Orphan } from './Orphan.js';
+import type { Owned } from './Owned.js';
+import { decodeOwner } from './ownerLabels.js';
+import type { Ownership } from './Ownership.js';
+
+/** Where orphans are looked for. */
+export interface OrphansOptions {
+  /** The client's own by default. */
+  readonly namespaces?: readonly string[];
+}
+
+const KNOWN: ReadonlySet<string> = new Set<keyof OrphansOptions>(['namespaces']);
+
+/** An orphan, and what it was found as. */
+export interface FoundOrphan {
+  readonly orphan: Orphan;
+  readonly owned: Owned;
+}
+
+/** What owners have left, one list. */
+export function orphans(ownership: Ownership, own: string, options: OrphansOptions): Observable<readonly Orphan[]> {
+  return defer(() => {
+    checkNames(options, KNOWN);
+    return findOrphans(ownership, checkNamespaces(options.namespaces, own)).pipe(map((found) => found.map(({ orphan }) => orphan)));
+  });
+}
+
+export function findOrphans(ownership: Ownership, namespaces: readonly string[]): Observable<readonly FoundOrphan[]> {
+  return from(namespaces).pipe(
+    concatMap((namespace) => findOwned(ownership, namespace).pipe(mergeMap((found) => orphanOf(ownership, namespace, found)))),
+    toArray(),
+  );
+}
+
+/** None where its owner is alive. */
+function orphanOf(ownership: Ownership, namespace: string, { owned, task }: Found): readonly FoundOrphan[] {
+  const { kind, id, snapshotter, since, labels } = owned;
+  const left = { kind, namespace, id, since, ...(kind === 'snapshot' && snapshotter !== undefined && { snapshotter }), ...(task && { task }) };
+  const owner = decodeOwner(labels);
+  const verdict = verdictOf(ownership, owned);
+  if (verdict.is === 'alive') return [];
+  if (verdict.is === 'gone' && owner !== undefined) return [{ owned, orphan: { ...left, owner, evidence: verdict.evidence } }];
+  const evidence = verdict.is === 'unknown' ? verdict.evidence : 'unreadable-labels';
+  return [{ owned, orphan: { ...left, owner: 'unknown', evidence, ...(owner && { claim: owner }) } }];
+}
+
+/** What is to be thought of an owner now. */
+export function verdictOf({ judge }: Pick<Ownership, 'judge'>, { labels }: Owned): Verdict {
+  const owner = decodeOwner(labels);
+  return owner === undefined ? { is: 'unknown', evidence: 'unreadable-labels' } : judge(owner);
+}

@@ -1,0 +1,64 @@
+import { catchError, concatMap, defer, from, map, mergeMap, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import { checkReap } from './checkReap.js';
+import type { ReapPlan } from './checkReap.js';
+import type { Orphan } from './Orphan.js';
+import { findOrphans } from './orphans.js';
+import { isSameOwner } from './Owner.js';
+import type { Owner } from './Owner.js';
+import type { Ownership } from './Ownership.js';
+import { removeOrphan } from './removeOrphan.js';
+
+/** What is to be removed, and how. */
+export interface ReapOptions {
+  /**
+   * Only what these have left, as `orphans()` tells them; `'unknown'` for all that nobody can judge from here, an
+   * orphan's `claim` for what that owner has made. Without, what all owners have left that are provably gone.
+   */
+  readonly owners?: readonly (Owner | 'unknown')[];
+  /** The client's own by default. */
+  readonly namespaces?: readonly string[];
+  /** Tell what would be removed, and change nothing. */
+  readonly dryRun?: boolean;
+  /** Also in `k8s.io` and `moby`, which are managed by others. */
+  readonly force?: boolean;
+}
+
+/** What came of an orphan, told apart by `type`. */
+export type ReapEvent =
+  | { readonly type: 'would-remove'; readonly orphan: Orphan }
+  /** Or it was gone by then. */
+  | { readonly type: 'removed'; readonly orphan: Orphan }
+  /** It is not what it was when it was found, or its owner is not gone after all: it was left alone. */
+  | { readonly type: 'skipped'; readonly orphan: Orphan }
+  | { readonly type: 'failed'; readonly orphan: Orphan; readonly reason: ContainerdError };
+
+/** Removes what owners have left, one thing after the other. */
+export function reap(ownership: Ownership, own: string, options: ReapOptions): Observable<ReapEvent> {
+  return defer(() => {
+    const plan = checkReap(options, own);
+    return findOrphans(ownership, plan.namespaces).pipe(
+      mergeMap((all) => from(all.filter(({ orphan }) => isMeant(plan, orphan)))),
+      concatMap((found): Observable<ReapEvent> => {
+        const { orphan } = found;
+        if (plan.dryRun) return of({ type: 'would-remove', orphan });
+        return removeOrphan(ownership, found).pipe(
+          map((type): ReapEvent => ({ type, orphan })),
+          catchError((reason: unknown) => (reason instanceof ContainerdError && !isClosed(reason) ? of<ReapEvent>({ type: 'failed', orphan, reason }) : throwError(() => reason))),
+        );
+      }),
+    );
+  });
+}
+
+function isMeant({ owners }: ReapPlan, orphan: Orphan): boolean {
+  if (owners === undefined) return orphan.owner !== 'unknown';
+  const owner = orphan.owner === 'unknown' ? orphan.claim : orphan.owner;
+  return owners.some((named) => (named === 'unknown' ? orphan.owner === 'unknown' : owner !== undefined && isSameOwner(named, owner)));
+}
+
+/** A closed client cannot go on with the next. */
+function isClosed({ code, rpc }: ContainerdError): boolean {
+  return code === 'cancelled' && rpc === undefined;
+}

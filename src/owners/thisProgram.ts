@@ -1,0 +1,12 @@
+import { asyncScheduler } from 'rxjs';
+import { identify } from './identify.js';
+import { judge } from './judge.js';
+import { encodeOwner } from './ownerLabels.js';
+import type { Ownership } from './Ownership.js';
+import { processes } from './Processes.js';
+
+/** This program as an owner: the labels of what it makes, and what it can tell of others. */
+export function thisProgram(program: string): Pick<Ownership, 'labels' | 'judge'> {
+  const own = identify(processes, { program, since: new Date(asyncScheduler.now()) });
+  return { labels: encodeOwner(own), judge: (other) => judge(other, own, processes) };
+}
