@@ -43,7 +43,7 @@ function world({ judge = () => GONE, get = () => of(web), leases = [], tasks = {
       get: () => throwError(notFound),
       kill: (_id, signal, all) => noted(`kill ${signal} ${String(all)}`, of(undefined)),
       wait: () => of(exitOf(137, 'rpc')),
-      delete: () => noted('delete task', of(exitOf(137, 'delete'))),
+      delete: () => noted('delete task', of({ exit: exitOf(137, 'delete'), pid: 100 })),
       ...tasks,
     },
     controls: { resume: () => noted('resume', of(undefined)) },

@@ -216,6 +216,30 @@ describe('withProcessKill', () => {
     expect(calls.slice(0, 5)).toEqual(['get', 'kill', 'get', 'drain', 'delete']);
   });
 
+  /** An exec whose start was cut off: it is created when it is killed, and runs when it is to be deleted. */
+  const startedLate = (cutOff: boolean) => {
+    const notCreated = new ContainerdError('failed_precondition', 'process not created', { rpc: 'Tasks/Kill' });
+    let kills = 0;
+    const host = fakeHost({ tasks: { get: () => of(recordOf(kills > 1 ? 'stopped' : 'running')), kill: () => (kills++ === 0 ? throwError(() => notCreated) : of(undefined)) } });
+    const probe = host.process();
+    probe.running.life.startSent = cutOff;
+    return { ...host, probe };
+  };
+
+  it('kills again what a start that was cut off has started after the first kill', marbles(({ expectObservable, flush }) => {
+    const { probe, calls } = startedLate(true);
+    probe.wait = () => of(exitOf(137));
+    expectObservable(probe.delete(withProcessKill)).toBe('50ms (x|)', { x: exitOf(7, 'delete') });
+    flush();
+    expect(calls.filter((call) => ['kill', 'delete'].includes(call))).toEqual(['kill', 'kill', 'delete']);
+  }));
+
+  it('kills once what nobody here has started', () => {
+    const { probe, calls } = startedLate(false);
+    expect(heard(probe.delete(withProcessKill))).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Delete' })]);
+    expect(calls.filter((call) => call === 'kill')).toHaveLength(1);
+  });
+
   it('deletes nothing where it cannot kill', () => {
     const { process, calls } = fakeHost({ tasks: { kill: () => throwError(() => failure('unavailable')) } });
     expect(heard(process().delete(withProcessKill))).toEqual([failure('unavailable')]);

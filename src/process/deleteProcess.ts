@@ -1,4 +1,4 @@
-import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, tap, throwError } from 'rxjs';
+import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, retry, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -35,10 +35,19 @@ export const withProcessKill: DeleteOption = (process) =>
 
 const MUST_END_FIRST: readonly ProcessState[] = ['running', 'paused', 'pausing'];
 
+/** A start that was cut off may come to be after the options, which found nothing to end: then they are tried again, so often, after so many milliseconds. */
+const LATE_STARTS = { count: 20, delay: 50 };
+
 /** Deletes a process that does not run, after the options have had their say. */
 export function deleteProcess(process: Process, running: Running, options: readonly DeleteOption[]): Observable<ExitStatus> {
   const before = options.map((option) => defer(() => option(process)).pipe(ignoreElements()));
-  return concat(...before, deletion(running));
+  return defer(() => {
+    const { startSent, pid } = running.life;
+    const mayStartLate = options.length > 0 && startSent && pid === undefined;
+    return concat(...before, deletion(running)).pipe(
+      retry({ count: LATE_STARTS.count, delay: (reason: unknown) => (mayStartLate && isStillThere(reason) ? timer(LATE_STARTS.delay) : throwError(() => reason)) }),
+    );
+  });
 }
 
 function deletion(running: Running): Observable<ExitStatus> {
@@ -70,6 +79,10 @@ function oursAlone({ exits, life }: Running, { exit, pid }: Deleted): Observable
   if (identify(life, { pid, state: exit.kind === 'never-started' ? 'created' : 'stopped' }, life.pid) !== 'another') return of(exit);
   exits.replaced(life);
   return throwError(() => replacedError('Tasks/Delete'));
+}
+
+function isStillThere(reason: unknown): boolean {
+  return reason instanceof ContainerdError && reason.code === 'failed_precondition';
 }
 
 /** containerd itself has no class for it: the Go client looks first, and so do we. */
