@@ -57,7 +57,7 @@ export type { RuntimeSpec, SpecDevice, SpecDeviceRule, SpecLinux, SpecMount, Spe
 export type { CpuOptions, DeviceOptions, MemoryOptions, MountOptions, Rlimit, SpecContext, SpecOptions, UserFiles } from './oci/SpecOptions.js';
 export { stop } from './run/stop.js';
 export type { StopOptions, StopPhase } from './run/stop.js';
-export type { RunEvent, RunOptions, RunParts } from './run/RunOptions.js';
+export type { OutputChunk, RunEvent, RunOptions, RunParts } from './run/RunOptions.js';
 export type { ImageConfig, ImageInfo, ImageRecord } from './values/Image.js';
 export type { Platform } from './values/Platform.js';
 export type { KillOptions, Process, WaitOptions } from './process/Process.js';

@@ -105,6 +105,23 @@ describe('output', () => {
     await only(exec.delete());
   });
 
+  it('is held back as well by a loop over its Node stream', async () => {
+    const mebibyte = 1 << 20;
+    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'head -c 8388608 /dev/zero; echo done >&2'] }, pipes()));
+    const stderr = recording(exec.io.stderr);
+    await only(exec.start());
+    let read = 0;
+    for await (const chunk of exec.io.streams.stdout!) {
+      read += (chunk as Buffer).length;
+      // Time enough to write the rest, were it not held back; at the end there is nothing left to hold.
+      if (read < mebibyte) await sleep(20);
+      if (read < 6 * mebibyte) expect(stderr.values).toEqual([]);
+    }
+    expect(read).toBe(8 * mebibyte);
+    await until(() => stderr.values.length > 0);
+    await only(exec.delete());
+  });
+
   it('unsubscribed ends nothing, and is there again for the next who listens', async () => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'echo one; read line; echo two; read line; echo three'] }, pipes({ stdin: true })));
     await only(exec.start());

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { EMPTY, NEVER, Subject, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, retry, switchMap, take, takeUntil, timeout, timer } from 'rxjs';
-import type { Observable } from 'rxjs';
+import { EMPTY, NEVER, Subject, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, retry, switchMap, take, takeUntil, throwError, timeout, timer } from 'rxjs';
+import type { Observable, ObservableInput } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
 import metrics from '../../src/gen/io/containerd/cgroups/v2/metrics_pb.js';
 import { ContainerdError, ofType, pipes, terminal } from '../../src/index.js';
-import type { Metric, RunEvent } from '../../src/index.js';
+import type { Metric, OutputChunk, RunEvent } from '../../src/index.js';
 import { fill } from '../../src/observables/fill.js';
 import { alreadyExists, exit, fakeContainerd, notFound, oom, paused, startFailed, unavailable } from '../../src/testing/index.js';
-import type { Answer, Answers, Call, FakeContainerd, Sign } from '../../src/testing/index.js';
+import type { Answer, Answers, Call, FakeContainerd, Outputs, Sign } from '../../src/testing/index.js';
 import { marbles } from '../support/marbles.js';
 
 // The property tests have time, however busy the machine is.
@@ -59,6 +59,40 @@ describe('run', () => {
     const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output: { web: { stdout: cold('-') } } });
     expectObservable(containerd.run({ image: 'busybox', id: 'web', output: true }).pipe(ofType('exited'), map(({ exit: { exitCode } }) => exitCode))).toBe('2055ms (x|)', { x: 0 });
   }));
+
+  it('hands output to a function, one chunk at a time, and emits the exit when it is done with all', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const output = { web: { stdout: cold('-a--b-|', { a: 'one', b: 'two' }), stderr: cold('--e-|', { e: 'err' }) } };
+    const containerd = fakeContainerd({ events: hot('----x', { x: exit('web', 0) }), output });
+    const work = cold('              -----w|');
+    const works = ['                 -^-----!', '-------^-----!', '-------------^-----!'];
+    const seen: string[] = [];
+    const handle = ({ type, bytes }: OutputChunk) => {
+      seen.push(`${type} ${Buffer.from(bytes).toString()}`);
+      return work;
+    };
+    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', output: handle }))).toBe('(cs)---------------(x|)', { c: 'created', s: 'started', x: 'exited 0' });
+    expectSubscriptions(work.subscriptions).toBe(works);
+    expectObservable(timer(100).pipe(map(() => seen))).toBe('100ms (s|)', { s: ['stdout one', 'stderr err', 'stdout two'] });
+  }));
+
+  it('does not take the time that a function needs for silence', marbles(({ hot, cold, expectObservable }) => {
+    const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output: { web: { stdout: cold('ab-') } } });
+    const told = containerd.run({ image: 'busybox', id: 'web', output: () => timer(60_000) }).pipe(ofType('exited'), map(({ exit: { exitCode } }) => exitCode));
+    // Twice a minute, and then somebody holds the output open and is silent.
+    expectObservable(told).toBe('122050ms (x|)', { x: 0 });
+  }));
+
+  it.each<[string, () => ObservableInput<unknown>]>([
+    ['throws', () => { throw new Error('no more'); }],
+    ['returns an error', () => throwError(() => new Error('no more'))],
+  ])('fails with a function that %s, ends the process and leaves nothing', (_how, output) => {
+    marbles(({ cold, expectObservable, flush }) => {
+      const { containerd } = mortal({}, EMPTY, { web: { stdout: cold('-a-') } });
+      expectObservable(words(containerd.run({ image: 'busybox', id: 'web', output, grace: 10 })).pipe(ignoreElements(), catchError((reason: unknown) => of((reason as Error).message)))).toBe('12ms (m|)', { m: 'no more' });
+      flush();
+      expect(left(plain(containerd))).toEqual([]);
+    })();
+  });
 
   it('gets the image where it is not there, and tells how that goes on', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     let asked = 0;
@@ -361,11 +395,12 @@ describe('close', () => {
 const notAllowed = () => new ContainerdError('permission_denied', 'no', { rpc: 'Containers/Delete' });
 
 /** A containerd whose process heeds SIGKILL, a millisecond later, and nothing else. */
-function mortal(answers: Answers = {}, events: Observable<Sign> = EMPTY) {
+function mortal(answers: Answers = {}, events: Observable<Sign> = EMPTY, output: Outputs = {}) {
   const told = new Subject<Sign>();
   const kill = answers.kill as ((call: Call<'kill'>) => Answer<undefined>) | undefined;
   const containerd = fakeContainerd({
     events: merge(told, events),
+    output,
     answers: {
       ...answers,
       kill: (call: Call<'kill'>) => {

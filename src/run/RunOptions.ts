@@ -1,4 +1,4 @@
-import type { Observable } from 'rxjs';
+import type { Observable, ObservableInput } from 'rxjs';
 import type { Container } from '../containers/Container.js';
 import type { ContainerOptions } from '../containers/ContainerOptions.js';
 import type { NewIO } from '../process/io/ProcessIO.js';
@@ -15,8 +15,12 @@ export interface RunParts<Progress = never> {
    * is not there is `not_found`.
    */
   readonly pull?: Observable<Progress>;
-  /** Whether `stdout` and `stderr` are emitted; then they are read all the time. */
-  readonly output?: boolean;
+  /**
+   * What happens to stdout and stderr. `true`: they are emitted as they are read, and reading never pauses, so what a slow
+   * consumer has not taken yet is in memory. A function: it gets each chunk, one at a time, and the next is read when what
+   * it returned has completed; meanwhile the process waits, as with any full pipe. An error of it ends the run.
+   */
+  readonly output?: boolean | ((chunk: OutputChunk) => ObservableInput<unknown>);
   /** Written to the process's input, which ends with it. */
   readonly input?: Observable<Uint8Array | string>;
   /** Where its streams go, in place of `output` and `input`: whoever gives pipes reads them. Without any of the three they are thrown away. */
@@ -29,13 +33,20 @@ export interface RunParts<Progress = never> {
 
 export type RunOptions<Progress = never> = RunParts<Progress> & ContainerOptions;
 
+/** A piece of a process's output, told apart by `type`. */
+export interface OutputChunk {
+  readonly type: 'stdout' | 'stderr';
+  readonly bytes: Uint8Array;
+}
+
 /** What comes of a run, in this order, told apart by `type`. */
 export type RunEvent<Progress = never> =
   | { readonly type: 'progress'; readonly progress: Progress }
   /** The container is there and its task, not started yet. */
   | { readonly type: 'created'; readonly container: Container; readonly task: Task }
   | { readonly type: 'started'; readonly pid: number }
-  | { readonly type: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
+  /** Only with `output: true`. */
+  | OutputChunk
   /** The process has ended, and its output too. */
   | {
       readonly type: 'exited';

@@ -26,14 +26,14 @@ export function planRun<Progress>(options: RunOptions<Progress>, { unique, owner
   const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = GRACE_MS, ...container } = options;
   if (stopSignal !== undefined) signalNumber(stopSignal);
   checkGrace(grace);
-  if (typeof (output as unknown) !== 'boolean') throw invalidArgument('output', 'must be true or false');
+  if (typeof (output as unknown) !== 'boolean' && typeof output !== 'function') throw invalidArgument('output', `must be true, false or a function, got ${JSON.stringify(output)}`);
   if (pull !== undefined && !isObservable(pull)) throw invalidArgument('pull', 'must be an Observable');
   if (input !== undefined && !isObservable(input)) throw invalidArgument('input', 'must be an Observable');
-  if (io !== undefined && (output || input !== undefined)) throw invalidArgument('io', 'does not go with output or input, which have one of their own');
+  if (io !== undefined && (output !== false || input !== undefined)) throw invalidArgument('io', 'does not go with output or input, which have one of their own');
   const terminal = container.spec === undefined ? container.terminal ?? io?.terminal ?? false : hasTerminal(container.spec);
   const plan = planContainer(id, container.spec === undefined ? { ...container, terminal } : container);
   // What a run makes goes with it: it is this program's.
-  return { container: { ...plan, labels: { ...plan.labels, ...ownerLabels } }, pull, output, grace, io: ioFor({ output, hasInput: input !== undefined, io }, terminal), ...(input && { input }), ...(stopSignal && { stopSignal }) };
+  return { container: { ...plan, labels: { ...plan.labels, ...ownerLabels } }, pull, output, grace, io: ioFor({ output: output !== false, hasInput: input !== undefined, io }, terminal), ...(input && { input }), ...(stopSignal && { stopSignal }) };
 }
 
 function hasTerminal({ process }: ContainerSpec): boolean {

@@ -1,4 +1,4 @@
-import { EMPTY, catchError, concat, connect, defer, ignoreElements, map, merge, mergeMap, of, share, startWith, switchMap, takeUntil, tap, throwError, timeout, timer } from 'rxjs';
+import { EMPTY, catchError, concat, defer, ignoreElements, map, merge, mergeMap, of, share, takeUntil, tap, throwError, timeout } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Container } from '../containers/Container.js';
 import { oomKills } from '../decode/oomKills.js';
@@ -13,6 +13,7 @@ import type { Task } from '../process/Task.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { RunPlan } from './planRun.js';
+import { runOutput } from './runOutput.js';
 import type { RunEvent } from './RunOptions.js';
 
 /** A container and its task, as they were made. */
@@ -28,12 +29,6 @@ export interface TaskRun {
 type MemoryUse = Pick<Extract<RunEvent, { readonly type: 'exited' }>, 'peakMemory' | 'outOfMemory'>;
 
 const UNKNOWN_MEMORY: MemoryUse = { peakMemory: undefined, outOfMemory: undefined };
-
-/** So long after the exit output may be silent before it is taken for ended, in milliseconds: somebody else may hold it open. */
-const LAST_WORDS_MS = 2000;
-
-/** After that, how long a program that had no time to read has for it, in milliseconds. */
-const CATCHING_UP_MS = 50;
 
 /** So long the metrics of a process that has ended are waited for, in milliseconds. */
 const METRICS_MS = 1000;
@@ -70,7 +65,7 @@ export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input
       task.start().pipe(map((pid) => ({ type: 'started', pid }) as const)),
       // What is written meanwhile waits in the pipes.
       merge(
-        output ? untilSilent(outputOf(task.io), ended) : EMPTY,
+        runOutput(task.io, output, ended),
         input === undefined ? EMPTY : written(input, task.io).pipe(takeUntil(ended)),
       ),
     );
@@ -85,30 +80,6 @@ export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input
       ),
     );
   });
-}
-
-/**
- * Output, until it ends or until it has been silent for a while after the exit.
- *
- *     ended:  --x
- *     output: -o---o----------
- *     result: -o---o---(2 s)|
- */
-function untilSilent(output: Observable<RunEvent>, ended: Observable<unknown>): Observable<RunEvent> {
-  return output.pipe(
-    connect((heard) => {
-      const silent = ended.pipe(
-        mergeMap(() => heard.pipe(startWith(undefined))),
-        // A timer that comes late comes before what there is to read.
-        switchMap(() => timer(LAST_WORDS_MS).pipe(mergeMap(() => timer(CATCHING_UP_MS)))),
-      );
-      return heard.pipe(takeUntil(silent));
-    }),
-  );
-}
-
-function outputOf({ stdout, stderr }: ProcessIO): Observable<RunEvent> {
-  return merge(stdout.pipe(map((bytes) => ({ type: 'stdout', bytes }) as const)), stderr.pipe(map((bytes) => ({ type: 'stderr', bytes }) as const)));
 }
 
 /** A process need not read all it is given. */

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { NEVER, concat, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, timer, takeWhile, toArray } from 'rxjs';
+import { NEVER, concat, defer, finalize, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, takeWhile, tap, timer, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ofType, stop } from '../../../src/index.js';
-import type { Process, RunEvent, RunOptions, RunParts, SpecOptions } from '../../../src/index.js';
+import type { OutputChunk, Process, RunEvent, RunOptions, RunParts, SpecOptions } from '../../../src/index.js';
 import { catches } from '../../support/contract/catches.js';
 import { only, refusal, until } from '../../support/contract/commands.js';
 import { version } from '../../support/contract/daemon.js';
@@ -26,6 +26,15 @@ async function ran(options: SpecOptions & RunParts): Promise<Ran> {
   const last = events.at(-1);
   if (last?.type !== 'exited') throw new Error('no exit at the end');
   return { ...last, stdout: text('stdout'), stderr: text('stderr'), types: events.map(({ type }) => type) };
+}
+
+/** How many bytes a process has written to anything; none once it has ended. */
+function writtenBy(pid: number): number {
+  try {
+    return Number(/^wchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
 }
 
 describe('run', () => {
@@ -55,6 +64,31 @@ describe('run', () => {
     const { exit, types } = await ran({ args: ['sh', '-c', 'head -c 1000000 /dev/zero'], output: false });
     expect([exit.exitCode, types]).toEqual([0, ['created', 'started', 'exited']]);
   });
+
+  it('has the process wait while a function works on its output', async () => {
+    const mebibytes = knob('OUTPUT_MIB', 16);
+    const rss = process.memoryUsage.rss();
+    const seen = { bytes: 0, ahead: 0, atOnce: 0, rss };
+    let pid = 0;
+    let busy = 0;
+    const output = ({ bytes }: OutputChunk) =>
+      defer(() => {
+        seen.bytes += bytes.length;
+        seen.atOnce = Math.max(seen.atOnce, ++busy);
+        seen.ahead = Math.max(seen.ahead, writtenBy(pid) - seen.bytes);
+        seen.rss = Math.max(seen.rss, process.memoryUsage.rss());
+        return timer(2);
+      }).pipe(finalize(() => { busy--; }));
+    const args = ['head', '-c', String(mebibytes << 20), '/dev/zero'];
+    const { exit } = await lastValueFrom(here.containerd.run({ image, args, output }).pipe(tap((event) => { if (event.type === 'started') pid = event.pid; }), ofType('exited')));
+    console.info(`[containerd ${version}] ${mebibytes} MiB: at most ${seen.ahead >> 10} KiB ahead, ${(seen.rss - rss) >> 20} MiB of memory (OUTPUT_MIB)`);
+    expect(exit.exitCode).toBe(0);
+    expect(seen.bytes).toBe(mebibytes << 20);
+    expect(seen.atOnce).toBe(1);
+    // The pipe, the shim, the FIFO and what is being read: nothing else is written that is not handled.
+    expect(seen.ahead).toBeLessThan(1 << 20);
+    expect(seen.rss - rss).toBeLessThan(128 << 20);
+  }, 600_000);
 
   it('ends with 137 and TaskOOM where it uses more memory than it may', async () => {
     const events = recording(here.containerd.events.pipe(ofType('TaskOOM')));

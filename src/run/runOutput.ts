@@ -1,0 +1,56 @@
+import { EMPTY, NEVER, combineLatest, concat, concatMap, connect, defer, ignoreElements, map, merge, mergeMap, of, startWith, switchMap, takeUntil, tap, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { ProcessIO } from '../process/io/ProcessIO.js';
+import type { OutputChunk, RunOptions } from './RunOptions.js';
+
+/** So long after the exit output may be silent before it is taken for ended, in milliseconds: somebody else may hold it open. */
+const LAST_WORDS_MS = 2000;
+
+/** After that, how long a program that had no time to read has for it, in milliseconds. */
+const CATCHING_UP_MS = 50;
+
+/** How far a function that gets the output is with a chunk. Nothing is read meanwhile, so silence says nothing. */
+type Work = 'begun' | 'done';
+
+/**
+ * What a process writes, until it ends or until it has been silent for a while after the exit.
+ *
+ *     ended:  --x
+ *     output: -o---o----------
+ *     result: -o---o---(2 s)|
+ */
+export function runOutput(io: ProcessIO, output: NonNullable<RunOptions['output']>, ended: Observable<unknown>): Observable<OutputChunk> {
+  if (output === false) return EMPTY;
+  const chunks = merge(chunksOf(io, 'stdout'), chunksOf(io, 'stderr'));
+  if (output === true) return untilSilent(chunks, ended, () => true);
+  const handled = chunks.pipe(
+    // Each stream pauses at each chunk: no more than one of each waits here.
+    tap(({ type }) => io.streams[type]?.pause()),
+    concatMap((chunk) => concat(of<Work>('begun'), defer(() => output(chunk)).pipe(ignoreElements()), resumed(io, chunk))),
+  );
+  return untilSilent(handled, ended, (work) => work === 'done').pipe(ignoreElements());
+}
+
+function chunksOf(io: ProcessIO, type: OutputChunk['type']): Observable<OutputChunk> {
+  return io[type].pipe(map((bytes) => ({ type, bytes })));
+}
+
+function resumed({ streams }: ProcessIO, { type }: OutputChunk): Observable<Work> {
+  return defer(() => {
+    streams[type]?.resume();
+    return of<Work>('done');
+  });
+}
+
+/** @param isQuiet Whether only the process can be heard of next. */
+function untilSilent<T>(output: Observable<T>, ended: Observable<unknown>, isQuiet: (heard: T) => boolean): Observable<T> {
+  return output.pipe(
+    connect((heard) => {
+      const silent = combineLatest([heard.pipe(map(isQuiet), startWith(true)), ended]).pipe(
+        // A timer that comes late comes before what there is to read.
+        switchMap(([quiet]) => (quiet ? timer(LAST_WORDS_MS).pipe(mergeMap(() => timer(CATCHING_UP_MS))) : NEVER)),
+      );
+      return heard.pipe(takeUntil(silent));
+    }),
+  );
+}
