@@ -45,17 +45,30 @@ describe('concatMapBounded', () => {
     expectObservable(result).toBe(expected, { a: 'a', L: 'L2', d: 'd' });
   }));
 
-  it('errors where nothing may be dropped, and leaves both', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const source = hot('-abc-----|');
-    const inner = cold(' -------x|');
-    const subs = '      ^--!      ';
-    const inners = '    -^-!      ';
-    const expected = '  ---#      ';
+  it('errors where nothing may be dropped, after all that did wait; the source is left at once', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const source = hot('-abcd-----------|');
+    const inner = cold(' --x|            ');
+    const subs = '      ^--!            ';
+    const inners = ['   -^--!           ',
+                    '   ----^--!        '];
+    const expected = '  ---x--x#        ';
 
     const result = source.pipe(concatMapBounded(() => inner, { bufferSize: 1 }));
     expectObservable(result).toBe(expected, undefined, errorWith('resource_exhausted'));
     expectSubscriptions(source.subscriptions).toBe(subs);
     expectSubscriptions(inner.subscriptions).toBe(inners);
+  }));
+
+  it('fails with the function while it is done with what did wait', marbles(({ hot, cold, expectObservable }) => {
+    const result = hot('-abc---').pipe(concatMapBounded((value): Observable<string> => (value === 'b' ? throwError(() => 'broken') : cold('---x|')), { bufferSize: 1 }));
+    expectObservable(result).toBe('----x#', undefined, 'broken');
+  }));
+
+  it('counts bytes where that is wanted', marbles(({ hot, cold, expectObservable }) => {
+    const values = { a: Buffer.alloc(1), b: Buffer.alloc(4), c: Buffer.alloc(5), d: Buffer.alloc(6) };
+    const seen = (value: Uint8Array | Lagged): string => (value instanceof Uint8Array ? `${value.length}` : `L${value.count},${value.bytes}`);
+    const result = hot('-abcd--------|', values).pipe(concatMapBounded((value) => cold('x--|', { x: seen(value) }), { maxBytes: 10, overflow: 'drop-oldest' }));
+    expectObservable(result).toBe('-a--L--d-----|', { a: '1', L: 'L2,9', d: '6' });
   }));
 
   it('fails with the project, and with the source', marbles(({ hot, expectObservable }) => {

@@ -1,4 +1,4 @@
-import { firstValueFrom, NEVER, of } from 'rxjs';
+import { NEVER, catchError, firstValueFrom, mergeMap, of, range } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { takeUntilAborted } from '../../src/observables/takeUntilAborted.js';
 import { marbles } from '../support/marbles.js';
@@ -53,6 +53,38 @@ describe('takeUntilAborted', () => {
     await firstValueFrom(of('a').pipe(takeUntilAborted(signal)));
     NEVER.pipe(takeUntilAborted(signal)).subscribe().unsubscribe();
     expect(listeners).toEqual({ added: 2, removed: 2 });
+  });
+});
+
+describe('many streams with one signal', () => {
+  it('have one listener at it, until the last of them has ended', () => {
+    const aborter = new AbortController();
+    const listeners = countListeners(aborter.signal);
+    const reasons: unknown[] = [];
+    const all = range(0, 20).pipe(mergeMap(() => NEVER.pipe(takeUntilAborted(aborter.signal), catchError((reason: unknown) => of(reason)))));
+    const other = NEVER.pipe(takeUntilAborted(aborter.signal)).subscribe();
+    all.subscribe((reason) => reasons.push(reason));
+    other.unsubscribe();
+    expect(listeners).toEqual({ added: 1, removed: 0 });
+    aborter.abort('enough');
+    expect(reasons).toEqual(Array.from({ length: 20 }, () => 'enough'));
+    expect(listeners).toEqual({ added: 1, removed: 1 });
+  });
+
+  it('make Node warn of nothing', async () => {
+    const warnings: Error[] = [];
+    const warned = (warning: Error): void => { warnings.push(warning); };
+    process.on('warning', warned);
+    const { signal } = new AbortController();
+    const all = range(0, 20).pipe(mergeMap(() => NEVER.pipe(takeUntilAborted(signal)))).subscribe();
+    await new Promise(setImmediate);
+    process.off('warning', warned);
+    all.unsubscribe();
+    expect(warnings).toEqual([]);
+  });
+
+  it('refuses what is no signal', () => {
+    expect(() => takeUntilAborted(undefined as unknown as AbortSignal)).toThrow('signal: must be an AbortSignal, got undefined');
   });
 });
 

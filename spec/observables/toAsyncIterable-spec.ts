@@ -101,8 +101,18 @@ describe('toAsyncIterable', () => {
   });
 
   it('drops and says so, if that is wanted', async () => {
-    expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-oldest' }))).toEqual([{ type: 'Lagged', count: 4 }, 4, 5]);
-    expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-newest' }))).toEqual([0, 1, { type: 'Lagged', count: 4 }]);
+    expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-oldest' }))).toEqual([{ type: 'Lagged', count: 4, bytes: 0 }, 4, 5]);
+    expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-newest' }))).toEqual([0, 1, { type: 'Lagged', count: 4, bytes: 0 }]);
+  });
+
+  it('bounds bytes, if that is wanted, and never drops what holds none', async () => {
+    const chunk = (size: number) => ({ type: 'stdout', bytes: new Uint8Array(size) });
+    const source = of({ type: 'started' }, chunk(6), chunk(6), chunk(3), { type: 'exited' });
+    const seen = await collected(toAsyncIterable(source, { maxBytes: 10, overflow: 'drop-oldest' }));
+    expect(seen).toEqual([{ type: 'started' }, { type: 'Lagged', count: 1, bytes: 6 }, chunk(6), chunk(3), { type: 'exited' }]);
+    await expect(collected(toAsyncIterable(source, { maxBytes: 10 }))).rejects.toMatchObject({ code: 'resource_exhausted' });
+    const whole = await collected(toAsyncIterable(source, { maxBytes: 1, sizeOf: () => 0 }));
+    expect(whole).toHaveLength(5);
   });
 
   it('subscribes anew for each loop', async () => {

@@ -1,11 +1,21 @@
 import { ContainerdError, invalidArgument } from '../errors.js';
+import { WaitingList } from './WaitingList.js';
 
 /** What happens when a buffer is full: the oldest goes, what comes goes, or it is an error (`resource_exhausted`). */
 export type Overflow = 'drop-oldest' | 'drop-newest' | 'error';
 
-export interface BufferOptions {
-  /** How many values may wait. 1,000 by default. */
+const POLICIES: ReadonlySet<unknown> = new Set<Overflow>(['drop-oldest', 'drop-newest', 'error']);
+
+export interface BufferOptions<T = unknown> {
+  /** How many values may wait. 1,000 by default; any number where `maxBytes` is given. */
   readonly bufferSize?: number;
+  /**
+   * How many bytes the waiting values may hold. One that is larger than that may wait alone. What holds no bytes, such as
+   * the exit of a run, does not count and is not dropped for them.
+   */
+  readonly maxBytes?: number;
+  /** How many bytes a value holds. By default the length of bytes or of a string, or of the bytes in its field `bytes`; else 0. */
+  readonly sizeOf?: (value: T) => number;
   /** What happens to the next one. `error` by default: nothing is lost in silence. */
   readonly overflow?: Overflow;
 }
@@ -13,66 +23,76 @@ export interface BufferOptions {
 /** A marker in the place of values that were dropped, because their consumer was too slow. */
 export interface Lagged {
   readonly type: 'Lagged';
-  /** How many were dropped here. */
+  /** How many values were dropped here. */
   readonly count: number;
-}
-
-/** Values that were dropped at one place of the queue. */
-class Hole {
-  count = 1;
+  /** How many bytes they held, as `sizeOf` counts them. */
+  readonly bytes: number;
 }
 
 /** Values that wait for a slow consumer, so many and no more. Where some were dropped there is a marker in their place. */
 export class BoundedBuffer<T> {
-  private readonly queue: (T | Hole)[] = [];
-  private values = 0;
+  private readonly waiting = new WaitingList<T>();
   private readonly size: number;
+  private readonly maxBytes: number;
+  private readonly sizeOf: (value: T) => number;
   private readonly overflow: Overflow;
 
-  constructor({ bufferSize = 1000, overflow = 'error' }: BufferOptions) {
-    if (!Number.isInteger(bufferSize) || bufferSize < 1) throw invalidArgument('bufferSize', `${String(bufferSize)} is no whole number from 1`);
-    this.size = bufferSize;
+  constructor({ bufferSize, maxBytes, sizeOf = bytesIn, overflow = 'error' }: BufferOptions<T>) {
+    this.maxBytes = maxBytes === undefined ? Infinity : bound('maxBytes', maxBytes);
+    this.size = bufferSize === undefined ? (maxBytes === undefined ? 1000 : Infinity) : bound('bufferSize', bufferSize);
+    if (typeof (sizeOf as unknown) !== 'function') throw invalidArgument('sizeOf', `must be a function, got ${String(sizeOf)}`);
+    if (!POLICIES.has(overflow)) throw invalidArgument('overflow', `must be "drop-oldest", "drop-newest" or "error", got ${overflow}`);
+    this.sizeOf = sizeOf;
     this.overflow = overflow;
   }
 
   get isEmpty(): boolean {
-    return this.queue.length === 0;
+    return this.waiting.isEmpty;
   }
 
+  /** Takes a value, or drops one; each in the same time, however many wait. */
   push(value: T): void {
-    if (this.values < this.size) this.add(value);
-    else if (this.overflow === 'drop-oldest') this.dropOldest(value);
-    else if (this.overflow === 'drop-newest') this.dropNewest();
-    else throw new ContainerdError('resource_exhausted', `the consumer is more than ${this.size.toString()} values behind`);
+    const bytes = checkedSize(this.sizeOf(value));
+    if (this.overflow === 'drop-oldest') this.makeRoom(bytes);
+    const fits = this.waiting.values < this.size && this.hasRoomFor(bytes);
+    if (!fits && this.overflow === 'error') throw this.overflown();
+    const entry = this.waiting.append(value, bytes);
+    if (!fits) this.waiting.drop(entry);
   }
 
   /** The next value, or the marker where values are missing; not to be called when it is empty. */
   shift(): T | Lagged {
-    const next = this.queue.shift() as T | Hole;
-    if (next instanceof Hole) return { type: 'Lagged', count: next.count };
-    this.values--;
-    return next;
+    const { value, bytes, dropped } = this.waiting.shift();
+    return dropped === 0 ? (value as T) : { type: 'Lagged', count: dropped, bytes };
   }
 
-  private add(value: T): void {
-    this.queue.push(value);
-    this.values++;
+  private hasRoomFor(bytes: number): boolean {
+    return bytes === 0 || this.waiting.bytes === 0 || this.waiting.bytes + bytes <= this.maxBytes;
   }
 
-  private dropOldest(value: T): void {
-    const first = this.queue.shift();
-    const hole = first instanceof Hole ? first : new Hole();
-    if (first instanceof Hole) {
-      this.queue.shift();
-      hole.count++;
-    }
-    this.queue.unshift(hole);
-    this.queue.push(value);
+  private makeRoom(bytes: number): void {
+    while (this.waiting.values >= this.size) this.waiting.dropOldest();
+    while (!this.hasRoomFor(bytes)) this.waiting.dropOldestWithBytes();
   }
 
-  private dropNewest(): void {
-    const last = this.queue.at(-1);
-    if (last instanceof Hole) last.count++;
-    else this.queue.push(new Hole());
+  private overflown(): ContainerdError {
+    const behind = this.waiting.values < this.size ? `${this.maxBytes.toString()} bytes` : `${this.size.toString()} values`;
+    return new ContainerdError('resource_exhausted', `the consumer is more than ${behind} behind`);
   }
+}
+
+function bound(argument: string, value: number): number {
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw invalidArgument(argument, `must be an integer ≥ 1, got ${String(value)}`);
+}
+
+function bytesIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  const bytes = ArrayBuffer.isView(value) ? value : (value as { readonly bytes?: unknown } | null | undefined)?.bytes;
+  return ArrayBuffer.isView(bytes) ? bytes.byteLength : 0;
+}
+
+function checkedSize(bytes: unknown): number {
+  if (typeof bytes === 'number' && bytes >= 0 && bytes < Infinity) return bytes;
+  throw invalidArgument('sizeOf', `must return a number ≥ 0 (bytes), got ${String(bytes)}`);
 }

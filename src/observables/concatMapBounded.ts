@@ -1,12 +1,13 @@
-import { EMPTY, defer, exhaustMap, queueScheduler, repeat, scheduled, tap } from 'rxjs';
+import { EMPTY, concat, defer, exhaustMap, queueScheduler, repeat, scheduled, takeWhile, throwError } from 'rxjs';
 import type { Observable, ObservableInput, OperatorFunction } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
 
 /**
- * As `concatMap`, with a bound for what may wait meanwhile: for consumers that are slower than the events at times.
- * Where values had to be dropped the function gets a `Lagged` marker in their place, and with `overflow: 'error'` the
- * result errors with `resource_exhausted`.
+ * As `concatMap`, with a bound for what may wait meanwhile, in values (`bufferSize`) or in bytes (`maxBytes`): for consumers
+ * that are slower than the events at times. Where values had to be dropped the function gets a `Lagged` marker in their
+ * place. With `overflow: 'error'` the source is left then, and the result errors with `resource_exhausted` once the function
+ * is done with all that waited.
  *
  *     source:       -abcd-----|
  *     project:       --|           takes two frames each
@@ -14,16 +15,28 @@ import type { BufferOptions, Lagged } from './BoundedBuffer.js';
  *
  * Neither the source nor anybody else who listens to it is held up.
  */
-export function concatMapBounded<T, R>(project: (value: T | Lagged) => ObservableInput<R>, options: BufferOptions = {}): OperatorFunction<T, R> {
+export function concatMapBounded<T, R>(project: (value: T | Lagged) => ObservableInput<R>, options: BufferOptions<T> = {}): OperatorFunction<T, R> {
   return (source: Observable<T>) =>
     defer(() => {
       const buffer = new BoundedBuffer<T>(options);
+      let failed = false;
+      let reason: unknown;
+      const taken = (value: T): boolean => {
+        try {
+          buffer.push(value);
+        } catch (error) {
+          failed = true;
+          reason = error;
+        }
+        return !failed;
+      };
       const next = defer(() => project(buffer.shift()));
-      return source.pipe(
-        tap((value) => { buffer.push(value); }),
+      const results = source.pipe(
+        takeWhile(taken),
         // Whoever is busy sees the buffer when it is done: each value is taken from there. The queue makes a loop of what
         // would be a recursion, and the end of the stack after some hundred values, where the work is done at once.
         exhaustMap(() => next.pipe(repeat({ delay: () => (buffer.isEmpty ? EMPTY : scheduled([undefined], queueScheduler)) }))),
       );
+      return concat(results, defer(() => (failed ? throwError(() => reason) : EMPTY)));
     });
 }

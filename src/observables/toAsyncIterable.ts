@@ -3,18 +3,18 @@ import type { Observable } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
 
-export function toAsyncIterable<T>(source: Observable<T>, options?: BufferOptions & { readonly overflow?: 'error' }): AsyncIterable<T>;
+export function toAsyncIterable<T>(source: Observable<T>, options?: BufferOptions<T> & { readonly overflow?: 'error' }): AsyncIterable<T>;
 /** With a policy that drops, markers come in the place of what was dropped. */
-export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions): AsyncIterable<T | Lagged>;
+export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T>): AsyncIterable<T | Lagged>;
 /**
  * For those who live in `for await`: subscribes when the loop begins, unsubscribes when it is left, however.
  *
  *     for await (const event of toAsyncIterable(containerd.events, { bufferSize: 10_000 })) { … }
  *
- * The source is not held up by a slow loop: values wait in a buffer with a bound, and what happens when it is full is
- * the option `overflow`. By default the loop throws `resource_exhausted` after it has got all that did wait.
+ * The source is not held up by a slow loop: values wait in a buffer with a bound, in values (`bufferSize`) or in bytes
+ * (`maxBytes`), and what happens when it is full is the option `overflow`. By default the loop throws `resource_exhausted` after it has got all that did wait.
  */
-export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions = {}): AsyncIterable<T | Lagged> {
+export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T> = {}): AsyncIterable<T | Lagged> {
   return {
     [Symbol.asyncIterator]: () => {
       const turn = new Turn();
