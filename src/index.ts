@@ -70,6 +70,8 @@ export type { Signal, SignalName } from './process/signals.js';
 
 export { attach } from './process/io/attach.js';
 export { lines } from './process/io/lines.js';
+export type { LinesOptions } from './process/io/lines.js';
+export type { Line } from './process/io/LineCutter.js';
 export { pipes, terminal } from './process/io/pipes.js';
 export { logBinary, logFile, noIO, stdio } from './process/io/stdio.js';
 export { writeTo } from './process/io/writeTo.js';
