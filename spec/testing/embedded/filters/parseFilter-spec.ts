@@ -6,7 +6,7 @@ import { eventFilter, matches, not, present } from '../../../../src/index.js';
 import { fill } from '../../../../src/observables/fill.js';
 import { eventFields } from '../../../../src/testing/embedded/filters/eventFields.js';
 import { matchesAny } from '../../../../src/testing/embedded/filters/matches.js';
-import { FilterError, parseFilter } from '../../../../src/testing/embedded/filters/parseFilter.js';
+import { FilterError, parseFilter } from '../../../../src/observables/filters/parseFilter.js';
 
 const exit = fill(new task.TaskExit(), { containerId: 'zz', id: 'x', exitStatus: 5 });
 const envelope = fill(new event.Envelope(), {

@@ -2,8 +2,8 @@ import { status } from '@grpc/grpc-js';
 import type { EventFaults } from '../faults/EventFaults.js';
 import { eventFields } from '../filters/eventFields.js';
 import { matchesAny } from '../filters/matches.js';
-import { FilterError, parseFilter } from '../filters/parseFilter.js';
-import type { Selector } from '../filters/parseFilter.js';
+import { FilterError, parseFilter } from '../../../observables/filters/parseFilter.js';
+import type { Selector } from '../../../observables/filters/parseFilter.js';
 import { RpcError } from '../wire/RpcError.js';
 import type { Envelope } from './envelope.js';
 

@@ -1,5 +1,5 @@
 import { goPattern } from './goPattern.js';
-import type { Selector } from './parseFilter.js';
+import type { Selector } from '../../../observables/filters/parseFilter.js';
 
 /** The value of a field; `undefined` where it is missing or empty. */
 export type FieldOf = (path: readonly string[]) => string | undefined;

@@ -1,6 +1,6 @@
 import { matchesAny } from '../filters/matches.js';
 import type { FieldOf } from '../filters/matches.js';
-import { parseFilter } from '../filters/parseFilter.js';
+import { parseFilter } from '../../../observables/filters/parseFilter.js';
 import { invalid } from '../wire/RpcError.js';
 
 /** Those that match one of the filters; a filter that cannot be read is the caller's fault here. */

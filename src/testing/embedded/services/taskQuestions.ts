@@ -4,7 +4,7 @@ import wire from '../../../gen/containerd/services/tasks/v1/tasks_pb.js';
 import task from '../../../gen/containerd/types/task_pb.js';
 import { fill } from '../../../observables/fill.js';
 import { matchesAny } from '../filters/matches.js';
-import { parseFilter } from '../filters/parseFilter.js';
+import { parseFilter } from '../../../observables/filters/parseFilter.js';
 import { pids } from '../shim/controls.js';
 import type { Listed } from '../shim/controls.js';
 import type { State } from '../shim/lifecycle.js';
