@@ -7,6 +7,7 @@ import type { ImportOptions } from './images/importImage.js';
 import type { PullOptions } from './images/pullImage.js';
 import type { ImageSource } from './images/source.js';
 import type { CloseOptions } from './observables/cleanup/Cleanup.js';
+import type { ContainerFilter, ImageFilter } from './observables/containerFilter.js';
 import type { EventFilter } from './observables/eventFilter.js';
 import type { Orphan } from './owners/Orphan.js';
 import type { OrphansOptions } from './owners/orphans.js';
@@ -45,9 +46,9 @@ export interface Containerd extends AsyncDisposable {
 
   /**
    * Events that match one of these filters (all of the namespace's without any), by a subscription of their own: containerd sends nothing else. Shared by
-   * those who subscribe to the same Observable. A filter that containerd cannot read is `invalid_argument`.
+   * those who subscribe to the same Observable. A filter that containerd cannot read, or that can match nothing, is `invalid_argument`.
    *
-   *     containerd.eventsMatching(eventFilter({ topic: '/tasks/exit', event: { container_id: 'web' } }))
+   *     containerd.eventsMatching(eventFilter({ topic: '/tasks/exit', event: { containerId: 'web' } }))
    */
   eventsMatching(...filters: readonly EventFilter[]): Observable<ContainerdEvent>;
 
@@ -57,8 +58,14 @@ export interface Containerd extends AsyncDisposable {
   /** The handle of a container; `not_found` if there is none. */
   container(id: string): Observable<Container>;
 
-  /** The containers of the namespace that match one of containerd's filters, such as `labels.role==web`; all without. */
-  containers(...filters: readonly string[]): Observable<readonly ContainerRecord[]>;
+  /**
+   * The containers of the namespace that match one of these filters; all without any. One that containerd cannot read, or
+   * that can match nothing, is `invalid_argument`.
+   *
+   *     containerd.containers(containerFilter({ labels: { role: 'web' } }))
+   *     containerd.containers('labels.role==web')
+   */
+  containers(...filters: readonly (ContainerFilter | string)[]): Observable<readonly ContainerRecord[]>;
 
   /**
    * Makes a container from an image that is there, and a snapshot for it. `already_exists` if the id is taken,
@@ -163,10 +170,13 @@ export interface Containerd extends AsyncDisposable {
   tasks(options?: TaskListOptions): Observable<readonly TaskSummary[]>;
 
   /**
-   * The images of the namespace that match one of these filters of containerd's, such as `name~=busybox`; all without
-   * any. One list.
+   * The images of the namespace that match one of these filters; all without any. One list. A filter that containerd cannot
+   * read, or that can match nothing, is `invalid_argument`.
+   *
+   *     containerd.images(imageFilter({ name: matches('busybox') }))
+   *     containerd.images('name~=busybox')
    */
-  images(...filters: readonly string[]): Observable<readonly Image[]>;
+  images(...filters: readonly (ImageFilter | string)[]): Observable<readonly Image[]>;
 
   /** The handle of an image; `not_found` if there is none. */
   image(ref: string): Observable<Image>;

@@ -25,10 +25,12 @@ import { eventsApi } from './observables/eventsApi.js';
 import { ExitIndex } from './observables/ExitIndex.js';
 import type { ExitIndexOptions } from './observables/ExitIndex.js';
 import { CLOSED, feed } from './observables/feed.js';
+import { checkFilters } from './observables/filters/checkFilters.js';
 import { leasing } from './observables/imageServices.js';
 import { imagesApi } from './observables/images.js';
 import type { ImagesApi } from './observables/images.js';
 import { leasesApi } from './observables/leases.js';
+import { matchingEvents } from './observables/matchingEvents.js';
 import { session } from './observables/session.js';
 import type { FeedItem } from './observables/session.js';
 import { snapshotsApi } from './observables/snapshots.js';
@@ -126,10 +128,10 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     allNamespaces,
     events,
     connection,
-    eventsMatching: (...filters) => eventsOf(wire.events(allNamespaces ? filters : within(namespace, filters))),
+    eventsMatching: (...filters) => matchingEvents(filters, allNamespaces ? undefined : namespace, (checked) => wire.events(checked)),
     version: () => wire.version(),
     container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map(() => createContainer(host, id))),
-    containers: (...filters) => containers.list(filters),
+    containers: (...filters) => defer(() => containers.list(checkFilters('container', filters))),
     createContainer: (id, options) =>
       defer(() => {
         const plan = planContainer(id, options);
@@ -146,17 +148,11 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     ...ownersApi({ ...wire.owners, fifoFolder }, namespace),
     task: (id) => loadTask(host, id),
     tasks: (options) => listTasks(tasks, options),
-    images: (...filters) => images.list(filters).pipe(map((records) => records.map((record) => createImage(handles, record)))),
+    images: (...filters) => defer(() => images.list(checkFilters('image', filters))).pipe(map((records) => records.map((record) => createImage(handles, record)))),
     image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => createImage(handles, record))),
     importImage: (source, options = {}) => work.importImage(source, options).pipe(withHandles),
     pullImage: (ref, options = {}) => work.pullImage(ref, options).pipe(withHandles),
     exportImage: (ref, options) => work.exportImage(ref, options).pipe(withHandles),
     ...closing(cleanup, () => { wire.close(); }),
   };
-}
-
-/** Each of the filters, for one namespace; without any, the whole of it. */
-function within(namespace: string, filters: readonly EventFilter[]): readonly EventFilter[] {
-  const own = eventFilter({ namespace });
-  return filters.length === 0 ? [own] : filters.map((filter) => `${own},${filter}` as EventFilter);
 }

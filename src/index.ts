@@ -24,8 +24,14 @@ export type { Descriptor, Metric } from './values/Metric.js';
 export type { ExecSpec, ProcessSpec, ProcessUser } from './values/ProcessSpec.js';
 export type { ProcessInfo, ProcessState, ProcessStatus, TaskSummary } from './values/ProcessStatus.js';
 
-export { eventFilter, matches, not, present } from './observables/eventFilter.js';
-export type { Condition, EventConditions, EventFilter, FieldConditions } from './observables/eventFilter.js';
+export { containerFilter, imageFilter } from './observables/containerFilter.js';
+export type { ContainerConditions, ContainerFilter, ImageConditions, ImageFilter } from './observables/containerFilter.js';
+export { eventFilter } from './observables/eventFilter.js';
+export type { EventConditions, EventFilter, TopicFields } from './observables/eventFilter.js';
+export { matches, not, present } from './observables/filters/Condition.js';
+export type { Condition, TextCondition } from './observables/filters/Condition.js';
+export type { EventTopic } from './observables/filters/eventFields.js';
+export type { FieldConditions } from './observables/filters/filterTerm.js';
 
 export { listAndWatch } from './watch/listAndWatch.js';
 export type { ListAndWatchOptions } from './watch/ListAndWatchOptions.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { eventFilter, forContainer, matches, not, present } from '../../src/index.js';
-import type { Containerd, ContainerdEvent, EventFilter } from '../../src/index.js';
-import { refusal, until } from '../support/contract/commands.js';
+import { eventFilter, forContainer, matches, not, present, withProcessKill } from '../../src/index.js';
+import type { Containerd, ContainerdEvent, EventFilter, TopicFields } from '../../src/index.js';
+import { only, refusal, until } from '../support/contract/commands.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
 import { recording } from '../support/contract/recording.js';
@@ -29,7 +29,7 @@ let count = 0;
  * A filtered stream says nothing of its own: the sentinel's events prove that it is live, and that all has come.
  */
 const heard = async (filters: readonly EventFilter[], act: () => Promise<unknown>, client: Containerd = here.containerd): Promise<readonly ContainerdEvent[]> => {
-  const sentinel = eventFilter({ topic: '/containers/update', event: { id: 'sentinel' }, namespace: here.name });
+  const sentinel = eventFilter({ topic: '/containers/update', event: { containerId: 'sentinel' }, namespace: here.name });
   const all = recording(client.eventsMatching(...filters, sentinel));
   const shown = (n: number): boolean => all.values.some((event) => event.type === 'ContainerUpdate' && event.labels['n'] === n.toString());
   const say = async (): Promise<void> => {
@@ -73,10 +73,10 @@ describe('a filter for one value', () => {
 });
 
 describe('a filter', () => {
-  const updates = (condition: Parameters<typeof eventFilter>[0]['event']): EventFilter => eventFilter({ topic: '/containers/update', event: { ...condition } });
+  const updates = (condition: TopicFields<'/containers/update'>): EventFilter => eventFilter({ topic: '/containers/update', event: { ...condition } });
 
   it('with `not` finds all the others', async () => {
-    const events = await heard([updates({ id: 'web', labels: { value: not('back\\slash') } })], giveAll);
+    const events = await heard([updates({ containerId: 'web', labels: { value: not('back\\slash') } })], giveAll);
     expect(values(events)).toEqual(ODD.filter((value) => value !== 'back\\slash'));
   });
 
@@ -114,7 +114,7 @@ describe('a filter', () => {
   });
 
   it('wants all of its conditions', async () => {
-    const events = await heard([updates({ id: 'web', labels: { first: '1', second: '2' } })], async () => {
+    const events = await heard([updates({ containerId: 'web', labels: { first: '1', second: '2' } })], async () => {
       await label(here, 'web', 'first=1', 'second=', 'value=one');
       await label(here, 'web', 'first=1', 'second=2', 'value=both');
       await label(here, 'web', 'first=', 'second=2', 'value=other');
@@ -150,12 +150,45 @@ describe('a filter', () => {
     expect(notMine.map(({ type }) => type)).toEqual(expect.arrayContaining(['TaskCreate', 'TaskStart', 'ImageUpdate', 'SnapshotPrepare']));
   });
 
+  it('by the names that events have here finds all events that have them, whatever containerd calls them', async () => {
+    const act = async (): Promise<void> => {
+      await here.task({ id: 'named' });
+      await here.task({ id: 'other' });
+      await workshop.labelImage(here.name, IMAGE, { n: `${++count}` });
+    };
+    const shapes = (events: readonly ContainerdEvent[]): readonly string[] => events.map((event) => `${event.type} ${'containerId' in event ? event.containerId : ''}`);
+    const ofNamed = await heard([eventFilter({ event: { containerId: 'named' } })], act);
+    expect(shapes(ofNamed)).toEqual(['ContainerCreate named', 'TaskCreate named', 'TaskStart named']);
+    for (const id of ['named', 'other']) await clear(here.name, id);
+    const ofOthers = await heard([eventFilter({ event: { containerId: not('named') } })], act);
+    expect(shapes(ofOthers)).toEqual(['ContainerCreate other', 'TaskCreate other', 'TaskStart other']);
+  });
+
+  it('tells exits of a container apart from those of its execs', async () => {
+    const exits = async (execId: string, id: string): Promise<readonly string[]> => {
+      const filters = (['/tasks/exit', '/tasks/delete'] as const).map((topic) => eventFilter({ topic, event: { containerId: id, execId } }));
+      const events = await heard(filters, async () => {
+        const task = await here.task({ id });
+        for (const exec of ['probe', 'other']) {
+          const handle = await only(task.exec(exec, { args: ['true'] }));
+          await only(handle.run());
+          await only(handle.delete());
+        }
+        await only(task.delete(withProcessKill));
+      });
+      return events.map((event) => `${event.type} ${'execId' in event ? event.execId : '?'}`);
+    };
+    // containerd tells of no exec that it was deleted.
+    expect(await exits('probe', 'with-probe')).toEqual(['TaskExit probe']);
+    expect(await exits('', 'with-others')).toEqual(['TaskExit ', 'TaskDelete ']);
+  });
+
   it('keeps to the namespace of its client, all alternatives of it', async () => {
     const act = async (): Promise<void> => {
       await label(there, 'web', 'value=theirs');
       await label(here, 'web', 'value=ours');
     };
-    const filters = [updates({ labels: { value: 'nobody' } }), updates({ id: 'web' })];
+    const filters = [updates({ labels: { value: 'nobody' } }), updates({ containerId: 'web' })];
     expect(values(await heard(filters, act))).toEqual(['ours']);
     const all = here.connect({ allNamespaces: true });
     const events = await heard(filters, act, all);
@@ -183,6 +216,12 @@ describe('a filter', () => {
 
   it('whose regular expression Go cannot compile finds nothing: containerd does not say why', async () => {
     expect(values(await heard([updates({ labels: { value: matches('(') } })], giveAll))).toEqual([]);
+  });
+});
+
+describe('a filter that can let nothing through', () => {
+  it.each(['event.containerId==web', 'timestamp', 'event', 'topics=="/tasks/exit"', 'topic.x'])('is an invalid argument: %s', async (text) => {
+    expect(await refusal(here.connect().eventsMatching(text as EventFilter))).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
   });
 });
 

@@ -1,86 +1,96 @@
 import { invalidArgument } from '../errors.js';
+import { checkNames } from '../values/checkNames.js';
+import { Condition } from './filters/Condition.js';
+import type { TextCondition } from './filters/Condition.js';
+import { EVENT_FIELDS, TOPICS, isTopic } from './filters/eventFields.js';
+import type { EventTopic } from './filters/eventFields.js';
+import { term, termsOf, written } from './filters/filterTerm.js';
+import type { FieldConditions, Term } from './filters/filterTerm.js';
+import { hasFields, inContainerdsNames } from './filters/inContainerdsNames.js';
 
-/** A filter as containerd reads it. Made by `eventFilter`, which quotes; several of them are alternatives. */
+/** A filter as containerd reads it. Made by `eventFilter`, which quotes. Several of them are alternatives, and so are several lines of one. */
 export type EventFilter = string & { readonly __filter: never };
 
-/** What a field must be, other than equal to a string. */
-export class Condition {
-  readonly operator: '!=' | '~=' | 'present';
-  readonly value: string;
-
-  /** @internal Made by `not`, `matches` and `present`. */
-  constructor(operator: Condition['operator'], value: string) {
-    this.operator = operator;
-    this.value = value;
-  }
+/** The conditions that a field can have, by its name. */
+interface SpecialFields {
+  readonly labels: Readonly<Record<string, TextCondition>>;
+  readonly io: { readonly stdin?: TextCondition; readonly stdout?: TextCondition; readonly stderr?: TextCondition; readonly terminal?: boolean };
 }
 
-/** Conditions by field, all of which must hold: a string means equal; an object goes into the field. */
-export interface FieldConditions {
-  readonly [field: string]: string | Condition | FieldConditions;
-}
+/** What can be asked of the events of a topic, by the names that they have here. */
+export type TopicFields<Topic extends EventTopic> = Topic extends EventTopic
+  ? { readonly [Name in keyof (typeof EVENT_FIELDS)[Topic]]?: Name extends keyof SpecialFields ? SpecialFields[Name] : TextCondition }
+  : never;
 
 /** What can be asked of an event. */
-export interface EventConditions {
-  readonly namespace?: string | Condition;
+export interface EventConditions<Topic extends TextCondition = TextCondition> {
+  readonly namespace?: TextCondition;
   /** Such as `/tasks/exit`. */
-  readonly topic?: string | Condition;
-  /** Fields of the event by their protobuf names, such as `container_id`; containerd looks at strings only. */
-  readonly event?: FieldConditions;
+  readonly topic?: Topic;
+  /**
+   * Fields of the event, by the names that they have here, such as `containerId`. containerd looks at strings only. Without
+   * a topic of containerd's they may have containerd's names too, such as `container_id`.
+   */
+  readonly event?: Topic extends EventTopic ? TopicFields<Topic> : FieldConditions;
 }
 
-/** The field differs. It also differs where it is missing: `not('x')` on `container_id` lets image events through. */
-export function not(value: string): Condition {
-  return new Condition('!=', value);
-}
-
-/**
- * The field matches a regular expression (Go's RE2) somewhere. It is compiled anew for every event: prefer equality.
- *
- * @param pattern Of a RegExp the flags `i`, `m` and `s` count.
- */
-export function matches(pattern: string | RegExp): Condition {
-  return new Condition('~=', typeof pattern === 'string' ? pattern : inRE2(pattern));
-}
-
-function inRE2({ source, flags }: RegExp): string {
-  const heeded = flags.replace(/[^ims]/g, '');
-  return heeded === '' ? source : `(?${heeded})${source}`;
-}
-
-/** The field is there and not empty. */
-export function present(): Condition {
-  return new Condition('present', '');
-}
+const KNOWN: ReadonlySet<string> = new Set<keyof EventConditions>(['namespace', 'topic', 'event']);
 
 /**
- * Writes a filter of containerd's language, quoted as it must be.
+ * Writes a filter of containerd's language, quoted as it must be. What containerd would let nothing through for is
+ * `invalid_argument`.
  *
- *     eventFilter({ topic: '/tasks/exit', event: { container_id: 'web' } })
+ *     eventFilter({ topic: '/tasks/exit', event: { containerId: 'web' } })
  *     // topic=="/tasks/exit",event.container_id=="web"
- *     eventFilter({ topic: matches('^/tasks/'), event: { container_id: not('web') } })
+ *     eventFilter({ topic: matches('^/tasks/'), event: { containerId: not('web') } })
+ *
+ * Without a topic it is for all events that have these fields; where containerd calls them otherwise in some of them, there
+ * is a line for each.
  */
-export function eventFilter(conditions: EventConditions): EventFilter {
-  const terms = [...termsOf(conditions as FieldConditions, [])];
-  if (terms.length === 0) throw invalidArgument('conditions', 'a filter needs at least one');
-  return terms.join(',') as EventFilter;
+export function eventFilter<const Topic extends TextCondition>(conditions: EventConditions<Topic>): EventFilter {
+  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null) throw invalidArgument('conditions', `must be an object, got ${typeof conditions}`);
+  checkNames(conditions, KNOWN);
+  const { topic, event = {} } = conditions as EventConditions;
+  const envelope = [...termsOf({ namespace: conditions.namespace, topic }, [])];
+  if (typeof (event as unknown) !== 'object' || event instanceof Condition) throw invalidArgument('event', `must be an object of fields, got ${JSON.stringify(event)}`);
+  if (isTopic(topic)) return written([...envelope, ...inContainerdsNames(topic, event)]) as EventFilter;
+  if (typeof topic === 'string' || Object.keys(event).every(isContainerds)) return written([...envelope, ...termsOf(event, ['event'])]) as EventFilter;
+  return alternatives(event).map((terms) => written([...envelope, ...terms])).join('\n') as EventFilter;
 }
 
-function* termsOf(conditions: FieldConditions, path: readonly string[]): Generator<string> {
-  for (const [field, wanted] of Object.entries(conditions)) {
-    const here = [...path, field];
-    if (typeof wanted === 'string') yield `${fieldPath(here)}==${quoted(wanted)}`;
-    else if (wanted instanceof Condition) yield wanted.operator === 'present' ? fieldPath(here) : `${fieldPath(here)}${wanted.operator}${quoted(wanted.value)}`;
-    else if (typeof (wanted as unknown) === 'object' && (wanted as unknown) !== null) yield* termsOf(wanted, here);
-    else throw invalidArgument(here.join('.'), 'must be a string, a condition, or fields');
+/** Whether containerd calls a field so, and nothing else is called so here. */
+function isContainerds(name: string): boolean {
+  const others = TOPICS.flatMap((topic) => Object.entries(EVENT_FIELDS[topic]).filter(([ours, theirs]) => ours === name && theirs !== name));
+  if (others.length > 0) return false;
+  if (TOPICS.some((topic) => containerdHas(topic, name))) return true;
+  throw invalidArgument(`event.${name}`, 'is no field of any event that a filter can look at');
+}
+
+/** One filter for all topics whose events have these fields under the same names. */
+function alternatives(event: FieldConditions): readonly (readonly Term[])[] {
+  const topics = TOPICS.filter((topic) => hasFields(topic, event));
+  if (topics.length === 0) throw invalidArgument('event', `no event has all of ${Object.keys(event).join(', ')}`);
+  const groups = new Map<string, { terms: readonly Term[]; topics: EventTopic[] }>();
+  for (const topic of topics) {
+    const terms = inContainerdsNames(topic, event);
+    const group = groups.get(written(terms)) ?? { terms, topics: [] };
+    group.topics.push(topic);
+    groups.set(written(terms), group);
   }
+  return [...groups.values()].map(({ terms, topics: own }) => (tellsApart(terms, own) ? terms : [term(['topic'], anyOf(own)), ...terms]));
 }
 
-function fieldPath(path: readonly string[]): string {
-  return path.map((field) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(field) ? field : quoted(field))).join('.');
+/** Whether no other event has all the fields that must be there. */
+function tellsApart(terms: readonly Term[], topics: readonly EventTopic[]): boolean {
+  const needed = terms.filter(({ operator }) => operator === '==' || operator === 'present').map(({ path }) => path[1] ?? '');
+  return needed.length > 0 && TOPICS.every((topic) => topics.includes(topic) || !needed.every((name) => containerdHas(topic, name)));
 }
 
-/** A string as Go writes it in quotes: what JSON escapes, Go reads, but for the slash that JSON leaves alone. */
-function quoted(value: string): string {
-  return JSON.stringify(value).replaceAll('\u007f', '\\u007f');
+function containerdHas(topic: EventTopic, name: string): boolean {
+  return Object.values(EVENT_FIELDS[topic]).some((path) => path.split('.')[0] === name);
+}
+
+function anyOf(topics: readonly EventTopic[]): TextCondition {
+  const [only = '', ...others] = topics;
+  return others.length === 0 ? only : new Condition('~=', `^(${topics.join('|')})$`);
 }

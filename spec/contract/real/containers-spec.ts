@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstValueFrom, timer } from 'rxjs';
-import { pipes, withProcessKill } from '../../../src/index.js';
+import { containerFilter, matches, not, pipes, withProcessKill } from '../../../src/index.js';
 import type { Container, ContainerParts, SpecOptions } from '../../../src/index.js';
 import { only, refusal } from '../../support/contract/commands.js';
 import { ctr } from '../../support/contract/ctr.js';
@@ -110,13 +110,17 @@ describe('what cannot be made', () => {
 
 describe('containers', () => {
   it('are listed, by filters too', async () => {
-    const [web, db] = [await made({ labels: { role: 'web' } }), await made({ labels: { role: 'db' } })];
+    const [web, db] = [await made({ labels: { role: 'web', 'a/b.c': 'x "y"' } }), await made({ labels: { role: 'db' } })];
     const ids = async (...filters: readonly string[]) => (await only(here.containerd.containers(...filters))).map(({ id }) => id);
     expect(await ids()).toEqual(expect.arrayContaining([web.id, db.id]));
     expect(await ids('labels.role==web')).toEqual([web.id]);
     expect((await ids('labels.role==web', `id==${db.id}`)).sort()).toEqual([web.id, db.id].sort());
     expect(await ids('labels.role==none')).toEqual([]);
-    expect((await refusal(here.containerd.containers('==='))).rpc).toBe('Containers/ListStream');
+    expect(await ids(containerFilter({ labels: { 'a/b.c': 'x "y"' } }))).toEqual([web.id]);
+    expect(await ids(containerFilter({ id: db.id, image: IMAGE, runtime: matches('runc') }))).toEqual([db.id]);
+    expect(await ids(containerFilter({ id: matches(`^(${web.id}|${db.id})$`), labels: { role: not('web') } }))).toEqual([db.id]);
+    expect((await refusal(here.containerd.containers('==='))).argument).toBe('filters');
+    expect((await refusal(here.containerd.containers('label.role==web'))).message).toContain('label.role is no field of containers that a filter can look at; there are id, image, runtime.name, labels.<name>');
     await only(web.delete());
     await only(db.delete());
   });

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { NEVER, Subject, catchError, concat, defer, filter, firstValueFrom, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, repeat, take, takeUntil, timer, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { imageFilter, not } from '../../../src/index.js';
 import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from '../../../src/index.js';
 import { parseAddress } from '../../../src/observables/address.js';
 import { createChannel } from '../../../src/observables/channel.js';
@@ -494,6 +495,9 @@ describe('an image', () => {
     expect((await only(containerd.images())).map(({ name }) => name)).toContain(ref);
     expect((await only(containerd.images(`name==${ref}`))).map(({ name, labels }) => [name, labels])).toEqual([[ref, changed.labels]]);
     expect(await only(containerd.images('name==nothing'))).toEqual([]);
+    const { digest, mediaType } = changed.target;
+    expect((await only(containerd.images(imageFilter({ name: ref, target: { digest, mediaType }, labels: { 'd.e/f': '4' } })))).map(({ name }) => name)).toEqual([ref]);
+    expect(await only(containerd.images(imageFilter({ name: ref, target: { digest: not(digest) } })))).toEqual([]);
     await only(changed.delete({ sync: true }));
     expect(await refusal(containerd.image(ref))).toEqual(errorWith('not_found'));
     expect(await refusal(image.delete())).toEqual(errorWith('not_found'));
@@ -504,7 +508,7 @@ describe('an image', () => {
     expect(refusedAtOnce(containerd.image(''))).toEqual(errorWith('invalid_argument', { argument: 'ref' }));
     const image = await only(containerd.image('local/busybox:1'));
     expect(refusedAtOnce(image.label({ a: 5 as unknown as string }))).toEqual(errorWith('invalid_argument', { argument: 'labels.a' }));
-    expect(await refusal(containerd.images('name=='))).toEqual(errorWith('invalid_argument'));
+    for (const filter of ['name==', 'label.a==b', 'target.mediaType==x']) expect(await refusal(containerd.images(filter))).toEqual(errorWith('invalid_argument', { argument: 'filters' }));
   });
 
 });

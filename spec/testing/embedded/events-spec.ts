@@ -1,7 +1,10 @@
 import { firstValueFrom, take, toArray } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventFilter, matches } from '../../../src/index.js';
 import type { ContainerdEvent, EventFilter } from '../../../src/index.js';
+import { parseAddress } from '../../../src/observables/address.js';
+import { createChannel } from '../../../src/observables/channel.js';
+import { eventsApi } from '../../../src/observables/eventsApi.js';
 import { end, live, one, recording, refusal, setup, started, until } from './support/embedded.js';
 
 const shape = (event: ContainerdEvent): string => {
@@ -91,7 +94,7 @@ describe('a subscription', () => {
     const everyone = client({ allNamespaces: true });
     const matching = (filter: EventFilter) => firstValueFrom(everyone.eventsMatching(filter).pipe(take(2), toArray()));
     const received = Promise.all([
-      matching(eventFilter({ topic: '/containers/create', event: { id: 'b' } })),
+      matching(eventFilter({ topic: '/containers/create', event: { containerId: 'b' } })),
       matching(eventFilter({ namespace: 'two', topic: matches('^/containers/') })),
     ]);
     await until(() => server.streams === 2);
@@ -101,8 +104,11 @@ describe('a subscription', () => {
   });
 
   it('with a filter that cannot be read is refused', async () => {
-    const { containerd } = await setup();
-    const reason = await refusal(containerd.eventsMatching('topic=x' as EventFilter));
+    const { server } = await setup();
+    const channel = createChannel(parseAddress(server.address), 'default', undefined);
+    onTestFinished(() => { channel.close(); });
+    // A client of ours would not send it.
+    const reason = await refusal(eventsApi(channel).subscribeTo(['topic=x']));
     expect(reason).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
     expect((reason.cause as Error).message).toContain('subscription error: failed parsing subscription filters: filters: parse error:');
   });

@@ -109,7 +109,7 @@ describe('the events of a fake containerd', () => {
 describe('eventsMatching', () => {
   const values = { x: exit('web', 3), y: exit('web/probe', 3), c: containerCreated('web', { image: 'a "b"' }), i: imageCreated('busybox', { labels: { 'a.b': 'c' } }), o: oom('db') };
   it.each([
-    ['-x------', [eventFilter({ topic: '/tasks/exit', event: { id: 'web' } })]],
+    ['-x------', [eventFilter({ topic: '/tasks/exit', event: { containerId: 'web', execId: '' } })]],
     ['--y-----', [eventFilter({ event: { container_id: 'web', id: 'probe' } })]],
     ['-xy-----', [eventFilter({ event: { container_id: 'web' } })]],
     ['---c----', [eventFilter({ event: { id: 'web', image: 'a "b"' } })]],

@@ -28,11 +28,12 @@ function parse(filter: string): Test {
 
 function term(path: readonly string[], operator: string | undefined, value: string): Test {
   const field: (event: ContainerdEvent) => string = (event) => wireField(event, path) ?? '';
-  if (operator === '==') return (event) => field(event) === value;
+  // Nothing equals what is empty: that is as good as missing.
+  if (operator === '==') return (event) => field(event) === value && value !== '';
   if (operator === '!=') return (event) => field(event) !== value;
   if (operator === undefined) return (event) => field(event) !== '';
   const pattern = new RegExp(value);
-  return (event) => wireField(event, path) !== undefined && pattern.test(field(event));
+  return (event) => pattern.test(field(event));
 }
 
 function pathOf(path: string): readonly string[] {

@@ -107,7 +107,7 @@ describe('a filter means what it means to containerd', () => {
   });
 
   it.each([
-    [eventFilter({ topic: '/tasks/exit', event: { container_id: 'zz' } }), 'match'],
+    [eventFilter({ topic: '/tasks/exit', event: { containerId: 'zz' } }), 'match'],
     [eventFilter({ topic: matches('^/tasks/'), event: { id: not('y') } }), 'match'],
     [eventFilter({ topic: present(), namespace: 'a "quoted"\n\t\u007f name' }), 'no'],
   ])('as this library writes it: %s', (filter, expected) => {

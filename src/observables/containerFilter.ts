@@ -1,0 +1,65 @@
+import { invalidArgument } from '../errors.js';
+import { checkNames } from '../values/checkNames.js';
+import type { TextCondition } from './filters/Condition.js';
+import { termsOf, written } from './filters/filterTerm.js';
+import type { FieldConditions } from './filters/filterTerm.js';
+
+/** A filter for containers as containerd reads it. Made by `containerFilter`, which quotes; several of them are alternatives. */
+export type ContainerFilter = string & { readonly __containers: never };
+
+/** A filter for images as containerd reads it. Made by `imageFilter`, which quotes; several of them are alternatives. */
+export type ImageFilter = string & { readonly __images: never };
+
+type Labels = Readonly<Record<string, TextCondition>>;
+
+/** What can be asked of a container, all of which must hold. */
+export interface ContainerConditions {
+  readonly id?: TextCondition;
+  readonly image?: TextCondition;
+  readonly runtime?: TextCondition;
+  readonly labels?: Labels;
+}
+
+/** What can be asked of an image, all of which must hold. */
+export interface ImageConditions {
+  readonly name?: TextCondition;
+  readonly target?: { readonly digest?: TextCondition; readonly mediaType?: TextCondition; readonly annotations?: Labels };
+  readonly labels?: Labels;
+}
+
+const OF_CONTAINERS: ReadonlySet<string> = new Set<keyof ContainerConditions>(['id', 'image', 'runtime', 'labels']);
+const OF_IMAGES: ReadonlySet<string> = new Set<keyof ImageConditions>(['name', 'target', 'labels']);
+const OF_TARGETS: ReadonlySet<string> = new Set<keyof NonNullable<ImageConditions['target']>>(['digest', 'mediaType', 'annotations']);
+
+/**
+ * Writes a filter for `containers()`, quoted as it must be.
+ *
+ *     containerFilter({ image: 'docker.io/library/nginx:1', labels: { 'io.example/role': 'web' } })
+ */
+export function containerFilter(conditions: ContainerConditions): ContainerFilter {
+  checkConditions(conditions, OF_CONTAINERS);
+  const { runtime, ...others } = conditions;
+  return writtenFrom({ ...others, ...(runtime !== undefined && { runtime: { name: runtime } }) }) as ContainerFilter;
+}
+
+/**
+ * Writes a filter for `images()`, quoted as it must be.
+ *
+ *     imageFilter({ name: matches(/^docker\.io\//), labels: { stage: 'tested' } })
+ */
+export function imageFilter(conditions: ImageConditions): ImageFilter {
+  checkConditions(conditions, OF_IMAGES);
+  const { target = {}, ...others } = conditions;
+  checkConditions(target, OF_TARGETS, 'target.');
+  const { annotations, digest, mediaType: mediatype } = target;
+  return writtenFrom({ ...others, target: { digest, mediatype }, annotations }) as ImageFilter;
+}
+
+function writtenFrom(conditions: object): string {
+  return written([...termsOf(conditions as FieldConditions, [])]);
+}
+
+function checkConditions(conditions: object, known: ReadonlySet<string>, of = ''): void {
+  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null) throw invalidArgument(of === '' ? 'conditions' : of.slice(0, -1), `must be an object, got ${typeof conditions}`);
+  checkNames(conditions, known, of);
+}

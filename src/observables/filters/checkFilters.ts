@@ -1,0 +1,52 @@
+import { invalidArgument } from '../../errors.js';
+import { TOPICS, fieldsOf } from './eventFields.js';
+import { FilterError, parseFilter } from './parseFilter.js';
+
+/** Says what is wrong with a field that containerd would never find; nothing, if nothing is. */
+type CheckPath = (path: readonly string[]) => string | undefined;
+
+/** What a filter of each kind can look at (core/metadata/adaptors.go and core/events/events.go of containerd). */
+const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
+  event: ([root = '', ...path]) => {
+    if (root === 'event' && path.length > 0) return checkEventField(path[0] ?? '');
+    return (root === 'namespace' || root === 'topic') && path.length === 0 ? undefined : 'there are namespace, topic and event.<field>';
+  },
+  container: oneOf(['id', 'image', 'runtime.name'], ['labels']),
+  image: oneOf(['name', 'target.digest', 'target.mediatype'], ['labels', 'annotations']),
+};
+
+/** Refuses, before anything is sent, filters that containerd cannot read and such as can let nothing through. */
+export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
+  const lines = filters.flatMap((filter) => (typeof (filter as unknown) === 'string' ? filter.split('\n') : refuse(String(filter as unknown), 'must be a string')));
+  for (const line of lines) {
+    for (const { path } of parsed(line)) {
+      const fault = CHECKS[kind](path);
+      if (fault !== undefined) refuse(line, `${path.join('.')} is no field of ${kind}s that a filter can look at; ${fault}`);
+    }
+  }
+  return lines;
+}
+
+function parsed(filter: string): ReturnType<typeof parseFilter> {
+  try {
+    return parseFilter(filter);
+  } catch (reason) {
+    if (!(reason instanceof FilterError)) throw reason;
+    return refuse(filter, reason.message);
+  }
+}
+
+function refuse(filter: string, why: string): never {
+  throw invalidArgument('filters', `cannot use ${filter === '' ? '""' : filter}: ${why}`);
+}
+
+function oneOf(fields: readonly string[], maps: readonly string[]): CheckPath {
+  const fault = `there are ${[...fields, ...maps.map((map) => `${map}.<name>`)].join(', ')}`;
+  return (path) => (fields.includes(path.join('.')) || (path.length > 1 && maps.includes(path[0] ?? '')) ? undefined : fault);
+}
+
+/** Whatever a newer containerd may call a field; not what it is called here. */
+function checkEventField(name: string): string | undefined {
+  const theirs = new Set(TOPICS.flatMap((topic) => [...fieldsOf(topic)].filter(([ours, path]) => ours === name && path.split('.')[0] !== name).map(([, path]) => path)));
+  return theirs.size === 0 ? undefined : `containerd calls it ${[...theirs].join(' or ')}`;
+}
