@@ -1,4 +1,4 @@
-import { EMPTY, catchError, concat, defer, ignoreElements, map, merge, mergeMap, of, share, takeUntil, tap, throwError, timeout } from 'rxjs';
+import { EMPTY, catchError, concat, defer, ignoreElements, map, merge, of, share, takeUntil, tap, throwError, timeout } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Container } from '../containers/Container.js';
 import { oomKills } from '../decode/oomKills.js';
