@@ -64,6 +64,7 @@ export default tseslint.config(
   never(['src/containers/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(['src/oci/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', '**/observables/**', '**/containers/*', '**/run/**', TEST_KIT], 'The specification is pure: options in, values out.'),
   never(['src/watch/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', '**/process/**', '**/containers/*', '**/images/*', '**/run/**', TEST_KIT], WIRE),
+  never(['src/rootfs/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', '**/observables/**', '**/process/**', '**/containers/*', TEST_KIT], 'Files are read, and nobody is asked.'),
   never(['src/run/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(['src/images/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', '**/process/**', '**/containers/*', '!**/services/containers/**', TEST_KIT], WIRE),
   never(['src/owners/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),

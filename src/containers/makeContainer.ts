@@ -16,7 +16,7 @@ import type { ImageInfo } from '../values/Image.js';
 import { hostCapabilities } from './hostCapabilities.js';
 import type { ContainerPlan } from './planContainer.js';
 import { containerKey, removeContainer } from './removeContainer.js';
-import { rootfsFile } from './rootfsFile.js';
+import { rootfsFile } from '../rootfs/rootfsFile.js';
 
 /** What is made under a lease is garbage when the lease is as old as this, should nobody be there any more to end it. */
 const LEASE_MS = 3_600_000;

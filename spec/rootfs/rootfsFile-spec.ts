@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rootfsFile } from '../../src/containers/rootfsFile.js';
+import { rootfsFile } from '../../src/rootfs/rootfsFile.js';
 import type { Mount } from '../../src/values/ContainerdEvent.js';
 
 let folder: string;
