@@ -1,6 +1,7 @@
 import { map, mergeMap, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import type { ContainerOptions } from '../../src/index.js';
+import { spec } from '../../src/index.js';
+import type { ContainerOptions, ContainerUpdate, RuntimeSpec } from '../../src/index.js';
 import { alreadyExists, fakeContainerd, running, stopped } from '../../src/testing/index.js';
 import type { FakeContainerd } from '../../src/testing/index.js';
 import { errorWith } from '../support/errorWith.js';
@@ -62,15 +63,44 @@ describe('createContainer', () => {
 
   it('takes a specification as it is', marbles(({ expectObservable, flush }) => {
     const containerd = fakeContainerd();
-    const spec = { ociVersion: '1.2.0', odd: true };
-    expectObservable(containerd.createContainer('web', { image: 'busybox', spec }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
+    const own = { ociVersion: '1.2.0', odd: true };
+    expectObservable(containerd.createContainer('web', { image: 'busybox', spec: own }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
     flush();
-    expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec } });
+    expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec: own } });
+  }));
+
+  it('completes a specification: its user, its limits and its cgroup', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ namespace: 'ns' });
+    const made = spec({ config: { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} } });
+    const own = { ...made, process: { ...made.process, user: '5:6', rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'unlimited' as const }] } };
+    expectObservable(containerd.createContainer('web', { image: 'busybox', spec: own }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
+    flush();
+    expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec: {
+      process: { user: { uid: 5, gid: 6, additionalGids: [6] }, rlimits: [{ soft: 0, hard: 18446744073709551615n }] }, linux: { cgroupsPath: '/ns/web' },
+    } } });
+  }));
+
+  it('has the specification amended that it has generated', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd();
+    const amend = (generated: RuntimeSpec) => ({ ...generated, process: { ...generated.process, oomScoreAdj: 500, user: '7' } });
+    expectObservable(containerd.createContainer('web', { image: 'busybox', memory: 64 << 20, amend }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
+    flush();
+    expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec: {
+      process: { args: ['/bin/true'], oomScoreAdj: 500, user: { uid: 7, gid: 0 } }, linux: { cgroupsPath: '/default/web', resources: { memory: { limit: 64 << 20 } } },
+    } } });
+  }));
+
+  it('leaves nothing where what an amendment returns is no specification', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd();
+    const options = { ...BUSYBOX, amend: () => undefined } as unknown as ContainerOptions;
+    expectObservable(containerd.createContainer('web', options)).toBe('#', {}, errorWith('invalid_argument', { argument: 'amend' }));
+    flush();
+    expect(plain(containerd)).toEqual([...MADE.slice(0, 2), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1']);
   }));
 
   it('refuses what cannot be meant before it asks for anything', marbles(({ expectObservable, flush }) => {
     const containerd = fakeContainerd();
-    for (const [argument, id, options] of [['id', '', BUSYBOX], ['image', 'web', { image: '' }], ['user', 'web', { image: 'x', user: ' ' }], ['spec', 'web', { image: 'x', spec: null }], ['options', 'web', null]] as const) {
+    for (const [argument, id, options] of [['id', '', BUSYBOX], ['image', 'web', { image: '' }], ['user', 'web', { image: 'x', user: ' ' }], ['spec', 'web', { image: 'x', spec: null }], ['options', 'web', null], ['amend', 'web', { image: 'x', amend: {} }], ['amend', 'web', { image: 'x', spec: {}, amend: () => ({}) }]] as const) {
       expectObservable(containerd.createContainer(id, options as unknown as ContainerOptions)).toBe('#', {}, errorWith('invalid_argument', { argument }));
     }
     flush();
@@ -92,6 +122,25 @@ describe('containers', () => {
     expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({})))).toBe('#', {}, errorWith('invalid_argument', { argument: 'change' }));
     flush();
     expect(plain(containerd)).toEqual(['updateContainer web', 'updateContainer web']);
+  }));
+});
+
+describe('update', () => {
+  it('amends the specification there is', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { container: { spec: { hostname: 'old', odd: 18446744073709551615n, process: { args: ['x'], cwd: '/', user: { uid: 1, gid: 1 } } } } } });
+    const amended = containerd.container('web').pipe(mergeMap((container) => container.update({ labels: { a: 'b' }, amend: (given) => ({ ...given, hostname: 'new' }) })), map(({ spec: { hostname } = {} }) => hostname));
+    expectObservable(amended).toBe('(h|)', { h: 'new' });
+    flush();
+    expect(containerd.requests('updateContainer')[0]).toMatchObject({ change: { labels: { a: 'b' }, spec: { hostname: 'new', odd: 18446744073709551615n, process: { args: ['x'] } } } });
+  }));
+
+  it('refuses what cannot be meant', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd();
+    for (const [argument, change] of [['amend', { amend: 7 }], ['amend', { amend: () => [] }], ['amend', { spec: {}, amend: (given: object) => given }], ['spec.process.user', { spec: { process: { args: [], cwd: '/', user: 'a:b:c' } } }]] as const) {
+      expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update(change as unknown as ContainerUpdate)))).toBe('#', {}, errorWith('invalid_argument', { argument }));
+    }
+    flush();
+    expect(containerd.calls()).toEqual([]);
   }));
 });
 

@@ -34,6 +34,8 @@ describe('the program', () => {
 
   it('gets the image\'s variables, those asked for in place of them, and a terminal\'s', () => {
     expect(made({ env: ['B=2', 'A=3'] }, { env: ['PATH=/bin', 'A=1'] }).process.env).toEqual(['PATH=/bin', 'A=3', 'B=2']);
+    expect(made({}, { env: ['A=1'] }).process.env).toEqual(['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'A=1']);
+    expect(made({}, { env: ['A=1', 'PATH='] }).process.env).toEqual(['A=1', 'PATH=']);
     expect(made({}, { env: [] }).process.env).toEqual(['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']);
     expect(made({ terminal: { width: 100, height: 30 } }).process).toMatchObject({ terminal: true, consoleSize: { width: 100, height: 30 }, env: ['PATH=/bin', 'TERM=xterm'] });
     expect(made().process).not.toHaveProperty('terminal');
@@ -55,13 +57,17 @@ describe('the user', () => {
     ['a uid without one', '1000', { uid: 1000, gid: 0, additionalGids: [0] }],
     ['uid and gid', '1000:1001', { uid: 1000, gid: 1001, additionalGids: [1001] }],
     ['numbers', { uid: 5, gid: 6 }, { uid: 5, gid: 6 }],
+    ['a name and no group', 'www:', { uid: 33, gid: 0, additionalGids: [0, 40] }],
+    ['a uid and no group', '1000:', { uid: 1000, gid: 0, additionalGids: [0] }],
+    ['a group alone', ':extra', { uid: 0, gid: 40, additionalGids: [40] }],
+    ['a gid alone', ':7', { uid: 0, gid: 7, additionalGids: [7, 40] }],
   ])('%s', (_name, user, expected) => {
     expect(made(user === undefined ? {} : { user }).process.user).toEqual(expected);
   });
 
   it('is the image\'s, unless another is asked for', () => {
-    expect(made({}, { user: 'www' }).process.user.uid).toBe(33);
-    expect(made({ user: '0' }, { user: 'www' }).process.user.uid).toBe(0);
+    expect(made({}, { user: 'www' }).process.user).toMatchObject({ uid: 33 });
+    expect(made({ user: '0' }, { user: 'www' }).process.user).toMatchObject({ uid: 0 });
   });
 
   it('must be known by its name', () => {
@@ -70,8 +76,9 @@ describe('the user', () => {
     expect(() => made({ user: '99999999999' })).toThrow('[invalid_argument] user');
   });
 
-  it('has numbers only, where the image cannot be read', () => {
-    expect(() => made({ user: 'www' }, {}, { users: undefined })).toThrow('[failed_precondition] user: the names in "www"');
+  it('stays a name where the image is not known yet, for createContainer to look up', () => {
+    expect(made({ user: 'www' }, {}, { users: undefined }).process.user).toBe('www');
+    expect(spec({ config: { ...IMAGE, user: 'www:' } }).process.user).toBe('www:');
     expect(made({ user: '33:34' }, {}, { users: undefined }).process.user).toEqual({ uid: 33, gid: 34, additionalGids: [34] });
   });
 
@@ -131,7 +138,21 @@ describe('what it may', () => {
     expect(resources).toMatchObject({ memory: { limit: 67108864 }, cpu: { quota: 50000, period: 100000 }, pids: { limit: 20 } });
     expect(made({ memory: { limit: 2 << 20, swap: 2 << 20, reservation: 1 << 20 } }).linux.resources?.memory).toEqual({ limit: 2097152, swap: 2097152, reservation: 1048576 });
     expect(made({ cpu: { shares: 512, cpuset: '0-1' } }).linux.resources?.cpu).toEqual({ shares: 512, cpus: '0-1' });
+    expect(() => made({ rlimits: [{ type: 'RLIMIT_CORE', soft: 1, hard: 2n ** 64n }] })).toThrow('rlimits.hard');
+    for (const none of [-1, -1n, Infinity, 'unlimited', 2n ** 64n - 1n, 2 ** 64 - 1] as const) {
+      expect(made({ rlimits: [{ type: 'RLIMIT_CORE', soft: 7n, hard: none }] }).process.rlimits?.[1]).toEqual({ type: 'RLIMIT_CORE', soft: 7, hard: 18446744073709551615n });
+    }
+    expect(made({ rlimits: [{ type: 'RLIMIT_FSIZE', soft: 2n ** 60n, hard: -1 }] }).process.rlimits?.[1]).toMatchObject({ soft: 2n ** 60n });
     expect(made({ rlimits: [{ type: 'RLIMIT_NOFILE', soft: 10, hard: 20 }] }).process.rlimits).toEqual([{ type: 'RLIMIT_NOFILE', soft: 10, hard: 20 }]);
+  });
+
+  it.each(['my_host', '_', 'a.b-c_d', 'X'.repeat(64)])('has a host called %s, if that is asked for', (hostname) => {
+    expect(made({ hostname }).hostname).toBe(hostname);
+  });
+
+  it('has a cgroup that is named when its container is, where that is not known yet', () => {
+    expect(spec({ config: IMAGE }).linux).not.toHaveProperty('cgroupsPath');
+    expect(spec({ config: IMAGE }, { cgroupsPath: '/mine' }).linux.cgroupsPath).toBe('/mine');
   });
 
   it('is passed on where it is not ours to know', () => {
@@ -151,8 +172,8 @@ describe('what it may', () => {
 describe('mounts', () => {
   it('are the usual ones, then those asked for', () => {
     const { mounts } = made({ mounts: [{ destination: '/data', source: '/srv', readonly: true }, { destination: '/tmp', type: 'tmpfs' }] });
-    expect(mounts.map(({ destination }) => destination)).toEqual(['/proc', '/dev', '/dev/pts', '/dev/shm', '/dev/mqueue', '/sys', '/run', '/data', '/tmp']);
-    expect(mounts.slice(-2)).toEqual([
+    expect(mounts.map(({ destination }) => destination)).toEqual(['/proc', '/dev', '/sys', '/data', '/tmp', '/dev/pts', '/dev/shm', '/dev/mqueue']);
+    expect(mounts.slice(3, 5)).toEqual([
       { destination: '/data', type: 'bind', source: '/srv', options: ['rbind', 'ro'] },
       { destination: '/tmp', type: 'tmpfs', source: 'tmpfs', options: ['nosuid', 'nodev', 'rw'] },
     ]);
@@ -161,6 +182,26 @@ describe('mounts', () => {
   it('take the place of a usual one', () => {
     const { mounts } = made({ mounts: [{ destination: '/dev/shm', type: 'tmpfs', options: ['size=1m'] }] });
     expect(mounts.filter(({ destination }) => destination === '/dev/shm')).toEqual([{ destination: '/dev/shm', type: 'tmpfs', source: 'tmpfs', options: ['size=1m', 'rw'] }]);
+  });
+
+  it('never hide one that is mounted deeper, and keep their order otherwise', () => {
+    const asked = (...destinations: readonly string[]) => destinations.map((destination) => ({ destination, source: '/srv' }));
+    const order = made({ mounts: asked('/data/sub/', '/z', '/data', '/dev', '/a', '/data/sub/x', '//b//') }).mounts.map(({ destination }) => destination);
+    expect(order).toEqual(['/proc', '/sys', '/z', '/data', '/dev', '/a', '//b//', '/dev/pts', '/dev/shm', '/dev/mqueue', '/data/sub/', '/data/sub/x']);
+  });
+
+  it('take the place of a usual one however it is written', () => {
+    expect(made({ mounts: [{ destination: '//dev/shm/', type: 'tmpfs' }] }).mounts.filter(({ destination }) => destination.includes('shm'))).toHaveLength(1);
+  });
+
+  it('leave /run to the image, unless it is asked for', () => {
+    expect(mountAt(made(), '/run')).toBeUndefined();
+    expect(mountAt(made({ mounts: [{ destination: '/run', type: 'tmpfs' }] }), '/run')).toMatchObject({ type: 'tmpfs' });
+  });
+
+  it('are left out by name', () => {
+    const { mounts } = made({ hostNetwork: true, omitMounts: ['/dev/mqueue', '/etc/hosts'] });
+    expect(mounts.map(({ destination }) => destination)).toEqual(['/proc', '/dev', '/sys', '/dev/pts', '/dev/shm', '/etc/resolv.conf']);
   });
 
   it('leave the root as it is, unless it is to be read-only', () => {
@@ -194,7 +235,18 @@ describe('what is refused, with its name', () => {
     ['user.uid', { user: { uid: -1, gid: 0 } }],
     ['user.gid', bad({ user: { uid: 0 } })],
     ['terminal.width', { terminal: { width: 0, height: 1 } }],
-    ['hostname', { hostname: 'under_score' }],
+    ['hostname', { hostname: '-x' }],
+    ['hostname', { hostname: 'a b' }],
+    ['omitMounts', bad({ omitMounts: ['/run'] })],
+    ['omitMounts', bad({ omitMounts: '/dev' })],
+    ['user', { user: ':' }],
+    ['user', { user: 'a\0' }],
+    ['rlimits', bad({ rlimits: {} })],
+    ['rlimits', bad({ rlimits: [7] })],
+    ['rlimits.soft', { rlimits: [{ type: 'RLIMIT_CORE', soft: 2 ** 53, hard: -1 }] }],
+    ['rlimits.soft', { rlimits: [{ type: 'RLIMIT_CORE', soft: -2, hard: -1 }] }],
+    ['rlimits.hard', bad({ rlimits: [{ type: 'RLIMIT_CORE', soft: 1, hard: 'none' }] })],
+    ['rlimits', { rlimits: [{ type: 'RLIMIT_CORE', soft: -1, hard: 1 }] }],
     ['hostname', { hostname: 'x'.repeat(65) }],
     ['readonlyRootfs', bad({ readonlyRootfs: 'yes' })],
     ['privileged', bad({ privileged: 1 })],

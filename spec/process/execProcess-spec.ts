@@ -25,7 +25,8 @@ describe('what an exec runs', () => {
   });
 
   it('takes what is given in place of the container’s', () => {
-    const process = execProcess(own, { args: ['sh'], cwd: '/tmp', user: { uid: 0, gid: 0 }, noNewPrivileges: false, capabilities: {} }, plain);
+    const process = execProcess(own, { args: ['sh'], cwd: '/tmp', user: 'root', noNewPrivileges: false, capabilities: {}, rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'unlimited' }] }, plain, { uid: 0, gid: 0 });
+    expect(process.rlimits).toEqual([{ type: 'RLIMIT_CORE', soft: 0, hard: 2n ** 64n - 1n }]);
     expect(process).toMatchObject({ cwd: '/tmp', user: { uid: 0, gid: 0 }, noNewPrivileges: false, capabilities: {} });
     expect(process.user).not.toHaveProperty('additionalGids');
   });
@@ -37,6 +38,10 @@ describe('what an exec runs', () => {
 
   it('has a terminal as its streams say, and its size', () => {
     expect(execProcess(own, { args: ['sh'] }, plain)).not.toHaveProperty('consoleSize');
+    expect(execProcess({ ...own, env: ['A=1'] }, { args: ['sh'] }, plain).env).toEqual(['A=1']);
+    expect(execProcess({ ...own, env: ['A=1'] }, { args: ['sh'] }, { terminal: true }).env).toEqual(['TERM=xterm', 'A=1']);
+    expect(execProcess({ ...own, env: ['TERM=vt100'] }, { args: ['sh'] }, { terminal: true }).env).toEqual(['TERM=vt100']);
+    expect(execProcess({ ...own, env: [] }, { args: ['sh'], env: ['TERM=dumb'] }, { terminal: true }).env).toEqual(['TERM=dumb']);
     expect(execProcess({ ...own, terminal: false }, { args: ['sh'] }, { terminal: true, size: { width: 132, height: 43 } })).toMatchObject({
       terminal: true, consoleSize: { width: 132, height: 43 },
     });
@@ -81,7 +86,10 @@ describe('a spec', () => {
     ['a variable that is no text', 'spec.env', { args: ['sh'], env: [7] }],
     ['a relative folder', 'spec.cwd', { args: ['sh'], cwd: 'tmp' }],
     ['a folder that is no text', 'spec.cwd', { args: ['sh'], cwd: 7 }],
-    ['the name of a user', 'spec.user', { args: ['sh'], user: 'root' }],
+    ['a user that is nobody', 'spec.user', { args: ['sh'], user: 'a:b:c' }],
+    ['a user without a gid', 'spec.user.gid', { args: ['sh'], user: { uid: 1 } }],
+    ['a user that is a list', 'spec.user', { args: ['sh'], user: [0, 0] }],
+    ['a limit that is none', 'spec.rlimits.hard', { args: ['sh'], rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'much' }] }],
     ['a terminal that its streams have not', 'spec.terminal', { args: ['sh'], terminal: true }],
   ])('may not be, or have, %s', (_what, argument, spec) => {
     expect(() => { checkExecSpec(odd(spec as object), false); }).toThrow(errorWith('invalid_argument', { argument }));

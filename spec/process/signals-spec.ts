@@ -12,6 +12,11 @@ describe('signals', () => {
     expect(signalNumber(name)).toBe(number);
   });
 
+  it.each([['SIGIOT', 6], ['SIGCLD', 17], ['SIGPOLL', 29], ['SIGUNUSED', 31]] as const)('%s is %i, by another name', (name, number) => {
+    expect(signalNumber(name)).toBe(number);
+    expect(signalName(number)).not.toBe(name);
+  });
+
   it('may be given by number', () => {
     for (const number of [1, 9, 15, 32, 64]) expect(signalNumber(number)).toBe(number);
   });

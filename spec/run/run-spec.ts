@@ -8,6 +8,7 @@ import type { Metric, OutputChunk, RunEvent } from '../../src/index.js';
 import { fill } from '../../src/observables/fill.js';
 import { alreadyExists, exit, fakeContainerd, notFound, oom, paused, startFailed, unavailable } from '../../src/testing/index.js';
 import type { Answer, Answers, Call, FakeContainerd, Outputs, Sign } from '../../src/testing/index.js';
+import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
 
 // The property tests have time, however busy the machine is.
@@ -195,7 +196,9 @@ describe('a run that is unsubscribed', () => {
     ['the image says', 'SIGQUIT', undefined, 'SIGQUIT'],
     ['the image says without SIG', 'usr1', undefined, 'SIGUSR1'],
     ['the image says by a number', '2', undefined, 'SIGINT'],
-    ['the image says and does not exist', 'SIGFOO', undefined, 'SIGTERM'],
+    ['the image says by another name', 'CLD', undefined, 'SIGCHLD'],
+    ['the image says nothing of', '', undefined, 'SIGTERM'],
+    ['is asked for, where the image\'s own does not exist', 'SIGFOO', 'SIGHUP', 'SIGHUP'],
     ['is asked for', 'SIGQUIT', 'SIGHUP', 'SIGHUP'],
   ] as const)('asks with the signal that %s', (_name, stopSignal, asked, signal) => {
     marbles(({ expectObservable, flush }) => {
@@ -206,6 +209,13 @@ describe('a run that is unsubscribed', () => {
       expect(containerd.calls('kill')[0]).toBe(`20 kill web ${signal}`);
     })();
   });
+
+  it('is refused before anything is made, where the image\'s signal does not exist', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { readImage: { config: { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal: 'SIGFOO', labels: {} } } } });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web' })).toBe('#', {}, errorWith('invalid_argument', { argument: 'stopSignal' }));
+    flush();
+    expect(containerd.calls()).toEqual([]);
+  }));
 
   it('resumes a task that is paused, which would hear nothing', marbles(({ hot, expectObservable, flush }) => {
     const { containerd } = mortal({}, hot('10ms p', { p: paused('web') }));

@@ -1,8 +1,17 @@
 import type { Observable } from 'rxjs';
-import type { ContainerChange } from '../observables/containers.js';
 import type { AttachIO, NewIO } from '../process/io/ProcessIO.js';
 import type { Task } from '../process/Task.js';
-import type { ContainerRecord } from '../values/ContainerRecord.js';
+import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
+
+/** What of a container can be changed. */
+export interface ContainerUpdate {
+  /** Are set, and those that are `undefined` are removed; the others stay. */
+  readonly labels?: Readonly<Record<string, string | undefined>>;
+  /** In place of the one there is; a task that exists goes on as it was created. */
+  readonly spec?: GivenSpec;
+  /** The same, made from the one there is, which is read for it. A change that somebody else makes meanwhile is overwritten. */
+  readonly amend?: (spec: ContainerSpec) => GivenSpec;
+}
 
 /** A container: what is to be run. Its commands are cold, as a process's are. */
 export interface Container {
@@ -16,8 +25,9 @@ export interface Container {
    * for the tasks to come. Emits the new record.
    *
    *     container.update({ labels: { stage: 'tested', draft: undefined } })
+   *     container.update({ amend: (spec) => ({ ...spec, hostname: 'box' }) })
    */
-  update(change: ContainerChange): Observable<ContainerRecord>;
+  update(change: ContainerUpdate): Observable<ContainerRecord>;
 
   /** Deletes it and its snapshot. `failed_precondition` while it has a task. */
   delete(): Observable<void>;

@@ -1,7 +1,6 @@
 import { catchError, defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
-import type { ContainerChange } from '../observables/containers.js';
 import { incarnation } from '../observables/Incarnation.js';
 import { createTask } from '../process/createTask.js';
 import { handOver } from '../process/handOver.js';
@@ -13,17 +12,17 @@ import { ioContext } from '../process/ioContext.js';
 import { loadTask } from '../process/load.js';
 import type { Task } from '../process/Task.js';
 import type { Mount } from '../values/ContainerdEvent.js';
-import { checkLabelChange } from '../values/checkLabels.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Container } from './Container.js';
 import { deleteContainer } from './deleteContainer.js';
+import { updateContainer } from './updateContainer.js';
 
 /** The handle of a container. */
 export function createContainer(host: Host, id: string): Container {
   return {
     id,
     info: () => host.containers.get(id),
-    update: (change) => defer(() => host.containers.update(id, checkChange(change))),
+    update: (change) => updateContainer(host, id, change),
     delete: () => deleteContainer(host, id),
     createTask: (io = noIO()) =>
       host.containers.get(id).pipe(
@@ -69,13 +68,4 @@ function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
   if (wanted !== io.terminal) {
     throw invalidArgument('io', wanted ? `${id} was made for a terminal: use terminal()` : `${id} was not made for a terminal`);
   }
-}
-
-/** Without a mask containerd would take it for a change of everything. */
-function checkChange(change: ContainerChange): ContainerChange {
-  const { labels = {}, spec } = (change as ContainerChange | undefined) ?? {};
-  checkLabelChange(labels);
-  if (spec !== undefined && (typeof (spec as unknown) !== 'object' || (spec as unknown) === null)) throw invalidArgument('spec', 'must be an object');
-  if (Object.keys(labels).length === 0 && spec === undefined) throw invalidArgument('change', 'names neither labels nor spec');
-  return { labels, ...(spec && { spec }) };
 }

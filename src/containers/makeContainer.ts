@@ -1,4 +1,4 @@
-import { asyncScheduler, catchError, concat, defer, mergeMap, of, throwError } from 'rxjs';
+import { asyncScheduler, catchError, concat, defer, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -7,16 +7,19 @@ import { acquire } from '../observables/cleanup/using.js';
 import { heals } from '../observables/heals.js';
 import { soon } from '../observables/soon.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { amended, completeSpec } from '../oci/completeSpec.js';
+import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
 import { spec } from '../oci/spec.js';
 import { ownerLabelsOf, withoutOwner } from '../owners/ownerLabels.js';
+import { resolveUser } from '../oci/users.js';
 import type { Host } from '../process/Host.js';
+import { userFiles } from '../rootfs/userFiles.js';
 import type { Mount } from '../values/ContainerdEvent.js';
-import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
+import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
 import { hostCapabilities } from './hostCapabilities.js';
 import type { ContainerPlan } from './planContainer.js';
 import { containerKey, removeContainer } from './removeContainer.js';
-import { rootfsFile } from '../rootfs/rootfsFile.js';
 
 /** What is made under a lease is garbage when the lease is as old as this, should nobody be there any more to end it. */
 const LEASE_MS = 3_600_000;
@@ -29,16 +32,17 @@ const LONGEST_LABEL = 4096;
 
 /**
  * Makes a container and its snapshot: emits the record. It is made to the end even if it is unsubscribed meanwhile, and
- * then removed again; so is the half of it when it fails.
+ * then removed again; so is the half of it when it fails. What its labels will be may be refused before.
  *
  *     image:  --i|
  *     lease:    --l                  d|
  *     made:       --snapshot--record
  *     result:                         r|
  */
-export function makeContainer(host: Host, plan: ContainerPlan): Observable<ContainerRecord> {
+export function makeContainer(host: Host, plan: ContainerPlan, checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined): Observable<ContainerRecord> {
   const what = containerKey(plan.id);
   return host.readImage(plan.image, plan.platform).pipe(
+    tap((image) => { checkLabels(labelsOf(plan, image)); }),
     mergeMap((image) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, plan, image), steps: (record) => removeContainer(host, record) })),
   );
 }
@@ -86,21 +90,21 @@ function snapshotOf(host: Host, plan: OwnPlan, { chainId }: ImageInfo, lease: st
 
 function recordOf(host: Host, plan: OwnPlan, image: ImageInfo, mounts: readonly Mount[]): Observable<ContainerRecord> {
   const { id, runtime, runtimeOptions, extensions, snapshotter, snapshotKey } = plan;
-  const labels = { ...imageLabels(image), ...plan.labels };
-  return host.containers.create({ id, image: plan.image, labels, runtime, runtimeOptions, extensions, snapshotter, snapshotKey, spec: specOf(host, plan, image, mounts) });
+  return host.containers.create({ id, image: plan.image, labels: labelsOf(plan, image), runtime, runtimeOptions, extensions, snapshotter, snapshotKey, spec: specOf(host, plan, image, mounts) });
 }
 
-function imageLabels({ config }: ImageInfo): Readonly<Record<string, string>> {
+function labelsOf({ labels }: ContainerPlan, { config }: ImageInfo): Readonly<Record<string, string>> {
   const short = Object.entries(withoutOwner(config.labels)).filter(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value) <= LONGEST_LABEL);
-  return { ...Object.fromEntries(short), [STOP_SIGNAL_LABEL]: config.stopSignal === '' ? 'SIGTERM' : config.stopSignal };
+  return { ...Object.fromEntries(short), [STOP_SIGNAL_LABEL]: config.stopSignal === '' ? 'SIGTERM' : config.stopSignal, ...labels };
 }
 
 function specOf({ namespace, isLocal }: Host, plan: ContainerPlan, image: ImageInfo, mounts: readonly Mount[]): ContainerSpec {
-  if (plan.spec !== undefined) return plan.spec;
-  const passwd = isLocal ? rootfsFile(mounts, '/etc/passwd') : undefined;
-  const group = isLocal ? rootfsFile(mounts, '/etc/group') : undefined;
-  const users = passwd === undefined || group === undefined ? undefined : { passwd, group };
-  return spec(image, plan.specOptions, { namespace, id: plan.id, users, capabilities: isLocal ? hostCapabilities() : undefined });
+  const users = isLocal ? userFiles(mounts) : undefined;
+  const complete = (given: GivenSpec): ContainerSpec => completeSpec(given, { namespace, id: plan.id, userOf: (user) => resolveUser(user, users) });
+  if (plan.spec !== undefined) return complete(plan.spec);
+  const capabilities = isLocal ? hostCapabilities() : undefined;
+  const generated = complete(spec(image, plan.specOptions, { namespace, id: plan.id, users, capabilities })) as RuntimeSpec;
+  return plan.amend === undefined ? generated as ContainerSpec : complete(amended(generated, plan.amend));
 }
 
 function notUnpacked({ image, snapshotter }: ContainerPlan, cause: ContainerdError): ContainerdError {

@@ -1,9 +1,10 @@
 import { invalidArgument } from '../errors.js';
 import { plain } from '../oci/checks.js';
 import { checkSpecOptions } from '../oci/checkSpecOptions.js';
+import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
 import type { SpecOptions } from '../oci/SpecOptions.js';
 import { checkLabels } from '../values/checkLabels.js';
-import type { ContainerSpec } from '../values/ContainerRecord.js';
+import type { GivenSpec } from '../values/ContainerRecord.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
@@ -15,15 +16,18 @@ export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' 
   readonly platform: Platform | undefined;
   readonly specOptions: SpecOptions;
   /** In place of the one that would be generated. */
-  readonly spec: ContainerSpec | undefined;
+  readonly spec: GivenSpec | undefined;
+  /** What a caller makes of the one that is generated. */
+  readonly amend: ((spec: RuntimeSpec) => GivenSpec) | undefined;
 }
 
 /** Refuses what cannot be meant, before anything is sent. */
 export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
   if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', 'must be an object');
-  const { image, platform, snapshotter = 'overlayfs', labels = {}, runtime = 'io.containerd.runc.v2', runtimeOptions, extensions = {}, spec, ...specOptions } = options;
+  const { image, platform, snapshotter = 'overlayfs', labels = {}, runtime = 'io.containerd.runc.v2', runtimeOptions, extensions = {}, spec, amend, ...specOptions } = options;
   checkIdentifier('id', id);
-  checkSpec(spec, specOptions);
+  checkSpec(spec, { ...specOptions, ...(amend !== undefined && { amend }) });
+  if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', 'must be a function');
   checkSpecOptions(specOptions);
   checkLabels(labels);
   plain('extensions', extensions);
@@ -37,6 +41,7 @@ export function planContainer(id: string, options: ContainerOptions): ContainerP
     ...(runtimeOptions !== undefined && { runtimeOptions }),
     extensions,
     spec,
+    amend,
     specOptions,
   };
 }

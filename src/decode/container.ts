@@ -1,5 +1,6 @@
 import type wire from '../gen/containerd/services/containers/v1/containers_pb.js';
 import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
+import { parseJson } from '../values/parseJson.js';
 import { decodeInstant } from './instant.js';
 import { decodeLabels } from './labels.js';
 
@@ -20,7 +21,7 @@ export function decodeContainer(container: wire.Container): ContainerRecord {
 /** A JSON object, whatever the Any calls it; `undefined` where it is none. */
 function decodeSpec(bytes: Uint8Array | undefined): ContainerSpec | undefined {
   try {
-    const spec: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
+    const spec: unknown = bytes && parseJson(Buffer.from(bytes).toString());
     return typeof spec === 'object' && spec !== null && !Array.isArray(spec) ? (spec as ContainerSpec) : undefined;
   } catch {
     return undefined;

@@ -1,4 +1,5 @@
 import any from 'google-protobuf/google/protobuf/any_pb.js';
+import { stringifyJson } from '../values/stringifyJson.js';
 import { fill } from './fill.js';
 
 const SPEC_TYPES = 'types.containerd.io/opencontainers/runtime-spec/1/';
@@ -10,5 +11,5 @@ export function anyOf(typeUrl: string, value: Uint8Array): any.Any {
 
 /** A part of the OCI runtime specification as containerd carries it: JSON in an Any. */
 export function ociAny(type: 'Process' | 'LinuxResources' | 'Spec', value: unknown): any.Any {
-  return anyOf(SPEC_TYPES + type, Buffer.from(JSON.stringify(value)));
+  return anyOf(SPEC_TYPES + type, Buffer.from(stringifyJson(value)));
 }

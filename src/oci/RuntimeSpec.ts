@@ -1,5 +1,5 @@
-import type { ContainerSpec } from '../values/ContainerRecord.js';
-import type { ProcessSpec } from '../values/ProcessSpec.js';
+import type { GivenSpec } from '../values/ContainerRecord.js';
+import type { GivenProcess } from '../values/ProcessSpec.js';
 
 /** A mount of the OCI runtime specification. */
 export interface SpecMount {
@@ -59,9 +59,10 @@ export interface SpecLinux {
 }
 
 /** The OCI runtime specification of a Linux container, as far as this library writes it; the rest is passed on. */
-export interface RuntimeSpec extends ContainerSpec {
+export interface RuntimeSpec extends GivenSpec {
   readonly ociVersion: string;
-  readonly process: ProcessSpec;
+  /** Its user is a name where that could not be looked up yet. */
+  readonly process: GivenProcess;
   readonly root: { readonly path: string; readonly readonly?: boolean };
   readonly hostname?: string;
   readonly mounts: readonly SpecMount[];

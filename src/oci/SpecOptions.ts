@@ -1,5 +1,6 @@
 import type { TerminalSize } from '../process/io/ProcessIO.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
+import type { Rlimit } from '../values/rlimits.js';
 import type { SpecDevice } from './RuntimeSpec.js';
 
 /** Something to be mounted in the container. */
@@ -15,6 +16,9 @@ export interface MountOptions {
   /** As for `mount -o`. For a bind mount `rbind` by default, for a tmpfs `nosuid` and `nodev`. */
   readonly options?: readonly string[];
 }
+
+/** Where something is mounted in every container; the last two with the host's network only. */
+export type UsualMount = '/proc' | '/dev' | '/dev/pts' | '/dev/shm' | '/dev/mqueue' | '/sys' | '/etc/hosts' | '/etc/resolv.conf';
 
 /** A limit of memory, in bytes. */
 export interface MemoryOptions {
@@ -41,13 +45,6 @@ export interface DeviceOptions extends SpecDevice {
   readonly access?: string;
 }
 
-export interface Rlimit {
-  /** Such as `RLIMIT_CORE`. */
-  readonly type: string;
-  readonly soft: number;
-  readonly hard: number;
-}
-
 /**
  * What a container is to be like. Everything has a default: the image's, and containerd's own secure ones (fourteen
  * capabilities, no new privileges, kernel files masked or read-only, a network of its own with nothing in it, 1,024 open
@@ -69,9 +66,15 @@ export interface SpecOptions {
   readonly user?: string | ProcessUser;
   /** Whether it has a terminal, and of which size. The IO must be `terminal()` then. */
   readonly terminal?: boolean | TerminalSize;
+  /** Letters, digits, `.`, `-` and `_`; 64 characters at most. */
   readonly hostname?: string;
-  /** Mounted after the usual ones; one at the destination of a usual one takes its place. */
+  /**
+   * Mounted besides the usual ones, in the order of their depth: `/data` before `/data/sub`. One at the destination of a
+   * usual one takes its place.
+   */
   readonly mounts?: readonly MountOptions[];
+  /** Usual mounts that are left out: then the image's own files are there. */
+  readonly omitMounts?: readonly UsualMount[];
   /** Whether nothing can be written to its root; what is mounted stays as it is. */
   readonly readonlyRootfs?: boolean;
   /** In bytes. No limit without. */
@@ -80,6 +83,7 @@ export interface SpecOptions {
   readonly cpu?: number | CpuOptions;
   /** How many processes and threads it may have. No limit without. */
   readonly pids?: number;
+  /** No limit is `'unlimited'` or `-1`. `RLIMIT_NOFILE`, unless it is given, is 1,024. */
   readonly rlimits?: readonly Rlimit[];
   readonly devices?: readonly DeviceOptions[];
   /** Names such as `CAP_NET_ADMIN` or `NET_ADMIN`; `ALL` for all. First dropped, then added. */
@@ -109,11 +113,12 @@ export interface UserFiles {
   readonly group: string;
 }
 
-/** Which container a specification is for. */
+/** What is known of the container that a specification is for. */
 export interface SpecContext {
-  readonly namespace: string;
-  readonly id: string;
-  /** The image's /etc/passwd and /etc/group; `undefined` where they cannot be read: then users have numbers only. */
+  /** Its namespace and its id, which name its cgroup; without, `createContainer` names it. */
+  readonly namespace?: string;
+  readonly id?: string;
+  /** The image's /etc/passwd and /etc/group. Without, a user by name stays a name, and `createContainer` looks it up. */
   readonly users?: UserFiles | undefined;
   /** All capabilities its host has, for who gets them all. Those of Linux 5.9 without. */
   readonly capabilities?: readonly string[] | undefined;

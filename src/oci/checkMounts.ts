@@ -1,19 +1,21 @@
-import { posix } from 'node:path';
 import { invalidArgument } from '../errors.js';
 import { absolutePath, list, strings, text } from './checks.js';
+import { USUAL_MOUNTS, cleanPath } from './mounts.js';
 import type { MountOptions, SpecOptions } from './SpecOptions.js';
 
-export function checkMounts({ mounts = [] }: SpecOptions): void {
+export function checkMounts({ mounts = [], omitMounts = [] }: SpecOptions): void {
   list('mounts', mounts);
   mounts.forEach(checkMount);
-  const destinations = mounts.map(({ destination }) => posix.normalize(destination));
+  const destinations = mounts.map(({ destination }) => cleanPath(destination));
   const twice = destinations.find((destination, index) => destinations.indexOf(destination) !== index);
   if (twice !== undefined) throw invalidArgument('mounts', `two of them go to ${twice}`);
+  const unusual = strings('omitMounts', omitMounts).find((each) => !USUAL_MOUNTS.has(each));
+  if (unusual !== undefined) throw invalidArgument('omitMounts', `must be of ${[...USUAL_MOUNTS].join(', ')}, got "${unusual}"`);
 }
 
 function checkMount({ destination, source, type = 'bind', options = [], readonly }: MountOptions): void {
   const path = absolutePath('mounts.destination', destination);
-  if (posix.normalize(path).replace(/\/$/, '') === '') throw invalidArgument('mounts.destination', 'the root is the image');
+  if (cleanPath(path) === '/') throw invalidArgument('mounts.destination', 'the root is the image');
   if (path.split('/').includes('..')) throw invalidArgument('mounts.destination', `"${path}" must not contain ..`);
   if (text('mounts.type', type) === 'bind') absolutePath('mounts.source', source);
   strings('mounts.options', options);

@@ -1,6 +1,8 @@
 import { invalidArgument } from '../errors.js';
 import { checkNames } from '../values/checkNames.js';
-import { absolutePath, integer, positive, strings, text } from './checks.js';
+import { checkUser } from '../values/checkUser.js';
+import { specRlimits } from '../values/rlimits.js';
+import { absolutePath, positive, strings, text } from './checks.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
 import { checkRights } from './checkRights.js';
@@ -8,21 +10,21 @@ import type { SpecOptions } from './SpecOptions.js';
 
 /** Every option there is: a word that is none of them is a limit that would not hold. */
 const KNOWN: ReadonlySet<string> = new Set<keyof SpecOptions>([
-  'args', 'entrypoint', 'env', 'cwd', 'user', 'terminal', 'hostname', 'mounts', 'readonlyRootfs', 'memory', 'cpu', 'pids', 'rlimits', 'devices',
+  'args', 'entrypoint', 'env', 'cwd', 'user', 'terminal', 'hostname', 'mounts', 'omitMounts', 'readonlyRootfs', 'memory', 'cpu', 'pids', 'rlimits', 'devices',
   'capabilities', 'noNewPrivileges', 'privileged', 'seccomp', 'apparmorProfile', 'annotations', 'hostNetwork', 'hostPid', 'cgroupsPath',
 ]);
 
 const FLAGS = ['readonlyRootfs', 'noNewPrivileges', 'privileged', 'hostNetwork', 'hostPid'] as const;
 
-/** RFC 1123, and no longer than the kernel takes. */
-const HOSTNAME = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,62}[A-Za-z0-9])?$/;
+/** RFC 1123 and underscores, as Docker has it; no longer than the kernel takes. */
+const HOSTNAME = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_])?$/;
 
 /** Refuses, by their names, options that cannot be meant, and options that do not go together. */
 export function checkSpecOptions(options: SpecOptions): void {
   checkNames(options, KNOWN);
   for (const flag of FLAGS) if (typeof (options[flag] ?? false) !== 'boolean') throw invalidArgument(flag, 'must be true or false');
   checkProcess(options);
-  checkUser(options.user);
+  checkUser('user', options.user);
   checkTerminal(options.terminal);
   checkMounts(options);
   checkResources(options);
@@ -40,21 +42,7 @@ function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions)
     if (odd !== undefined) throw invalidArgument('env', `"${odd}" is not of the form NAME=value`);
   }
   if (cwd !== undefined) absolutePath('cwd', cwd);
-  for (const { type, soft, hard } of rlimits) {
-    if (!/^RLIMIT_[A-Z]+$/.test(text('rlimits', type))) throw invalidArgument('rlimits', `"${type}" is no name of a limit, such as RLIMIT_CORE`);
-    if (integer('rlimits', soft, 0) > integer('rlimits', hard, 0)) throw invalidArgument('rlimits', `${type}: soft is above hard`);
-  }
-}
-
-function checkUser(user: SpecOptions['user']): void {
-  if (user === undefined) return;
-  if (typeof user === 'string') {
-    if (!/^[^:\s]+(?::[^:\s]+)?$/.test(text('user', user))) throw invalidArgument('user', `"${user}" is not of the form uid, uid:gid, name or name:group`);
-    return;
-  }
-  if (typeof (user as unknown) !== 'object') throw invalidArgument('user', 'must be a string, or numbers: { uid, gid }');
-  integer('user.uid', user.uid, 0);
-  integer('user.gid', user.gid, 0);
+  specRlimits('rlimits', rlimits);
 }
 
 function checkTerminal(terminal: SpecOptions['terminal']): void {

@@ -1,10 +1,14 @@
+import { posix } from 'node:path';
 import type { SpecMount } from './RuntimeSpec.js';
 import type { MountOptions, SpecOptions } from './SpecOptions.js';
 
 const PLAIN = ['nosuid', 'noexec', 'nodev'];
 const SMALL = ['nosuid', 'strictatime', 'mode=755', 'size=65536k'];
 
-/** What containerd mounts in every container. */
+/**
+ * What is mounted in every container: as containerd's default, but for its tmpfs on `/run`, which hides what images have
+ * there; Kubernetes' containers have none either.
+ */
 const USUAL: readonly SpecMount[] = [
   { destination: '/proc', type: 'proc', source: 'proc', options: PLAIN },
   { destination: '/dev', type: 'tmpfs', source: 'tmpfs', options: SMALL },
@@ -12,18 +16,30 @@ const USUAL: readonly SpecMount[] = [
   { destination: '/dev/shm', type: 'tmpfs', source: 'shm', options: [...PLAIN, 'mode=1777', 'size=65536k'] },
   { destination: '/dev/mqueue', type: 'mqueue', source: 'mqueue', options: PLAIN },
   { destination: '/sys', type: 'sysfs', source: 'sysfs', options: [...PLAIN, 'ro'] },
-  { destination: '/run', type: 'tmpfs', source: 'tmpfs', options: SMALL },
 ];
 
 /** Who uses the host's network finds names as the host does. */
 const NAMES: readonly SpecMount[] = ['/etc/hosts', '/etc/resolv.conf'].map((file) => ({ destination: file, type: 'bind', source: file, options: ['rbind', 'ro'] }));
 
-/** What is mounted in a container: the usual, then what is asked for. */
-export function mountsOf({ mounts = [], hostNetwork = false, privileged = false }: SpecOptions): readonly SpecMount[] {
+/** The destinations of all usual mounts. */
+export const USUAL_MOUNTS: ReadonlySet<string> = new Set([...USUAL, ...NAMES].map(({ destination }) => destination));
+
+/** What is mounted in a container: the usual, and what is asked for; no mount hides one that came before it. */
+export function mountsOf({ mounts = [], omitMounts = [], hostNetwork = false, privileged = false }: SpecOptions): readonly SpecMount[] {
   const usual = [...USUAL, ...(hostNetwork ? NAMES : [])].map((mount) => (privileged ? writable(mount) : mount));
   const asked = mounts.map(mountOf);
-  const taken = new Set(asked.map(({ destination }) => destination));
-  return [...usual.filter(({ destination }) => !taken.has(destination)), ...asked];
+  const taken = new Set<string>([...omitMounts, ...asked.map(({ destination }) => cleanPath(destination))]);
+  // Sorting is stable: of the same depth the usual ones come first, then the others in their order.
+  return [...usual.filter(({ destination }) => !taken.has(destination)), ...asked].sort((a, b) => depth(a) - depth(b));
+}
+
+/** `//dev/shm/` → `/dev/shm`. */
+export function cleanPath(path: string): string {
+  return posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+function depth({ destination }: SpecMount): number {
+  return cleanPath(destination).split('/').length;
 }
 
 /** The kernel's own files, for who may do everything. */

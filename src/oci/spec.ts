@@ -1,19 +1,18 @@
 import { invalidArgument } from '../errors.js';
-import { mergeEnv } from '../values/environment.js';
+import { DEFAULT_PATH, DEFAULT_TERM, mergeEnv, withDefault } from '../values/environment.js';
 import type { ImageConfig } from '../values/Image.js';
-import type { ProcessSpec, ProcessUser } from '../values/ProcessSpec.js';
+import type { GivenProcess, ProcessUser } from '../values/ProcessSpec.js';
+import { specRlimits } from '../values/rlimits.js';
 import { capabilitiesOf } from './capabilities.js';
 import { checkSpecOptions } from './checkSpecOptions.js';
 import { mountsOf } from './mounts.js';
 import { resourcesOf } from './resources.js';
 import type { RuntimeSpec, SpecLinux, SpecNamespace } from './RuntimeSpec.js';
 import type { SpecContext, SpecOptions } from './SpecOptions.js';
-import { resolveUser } from './users.js';
+import { isNumeric, resolveUser } from './users.js';
 
 /** Spoken by every runtime that containerd 1.6 to 2.1 comes with. */
 const OCI_VERSION = '1.0.2';
-
-const DEFAULT_PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Kernel files that tell too much, or do too much. */
 const MASKED: readonly string[] = [
@@ -26,9 +25,12 @@ const READONLY: readonly string[] = ['/proc/bus', '/proc/fs', '/proc/irq', '/pro
  * The OCI runtime specification of a container: containerd's own secure defaults, what the image says, and on top of
  * them what is asked for. Pure; what cannot be meant is `invalid_argument` with the option's name.
  *
- *     spec(image, { args: ['ls'], memory: 64 << 20, readonlyRootfs: true }, { namespace: 'default', id: 'web' })
+ *     spec(await firstValueFrom(image.info()), { args: ['ls'], memory: 64 << 20, readonlyRootfs: true, user: 'www' })
+ *
+ * What needs the container (its cgroup's name, whom the name of a user means) is completed by `createContainer`, or here
+ * with a context.
  */
-export function spec(image: { readonly config: ImageConfig }, options: SpecOptions, context: SpecContext): RuntimeSpec {
+export function spec(image: { readonly config: ImageConfig }, options: SpecOptions = {}, context: SpecContext = {}): RuntimeSpec {
   checkSpecOptions(options);
   const { hostname, annotations, readonlyRootfs = false } = options;
   return {
@@ -42,16 +44,16 @@ export function spec(image: { readonly config: ImageConfig }, options: SpecOptio
   };
 }
 
-function processOf(config: ImageConfig, options: SpecOptions, { users, capabilities }: SpecContext): ProcessSpec {
-  const { terminal = false, rlimits = [], apparmorProfile, noNewPrivileges = true } = options;
-  const defaults = config.env.length === 0 ? [DEFAULT_PATH] : config.env;
-  const ofTerminal = terminal === false ? [] : ['TERM=xterm'];
+function processOf(config: ImageConfig, options: SpecOptions, { users, capabilities }: SpecContext): GivenProcess {
+  const { terminal = false, apparmorProfile, noNewPrivileges = true } = options;
+  const rlimits = specRlimits('rlimits', options.rlimits ?? []);
+  const ofTerminal = terminal === false ? [] : [DEFAULT_TERM];
   return {
     ...(terminal !== false && { terminal: true }),
     ...(typeof terminal === 'object' && { consoleSize: { width: terminal.width, height: terminal.height } }),
     user: userOf(config, options, users),
     args: argsOf(config, options),
-    env: mergeEnv(mergeEnv(defaults, ofTerminal), options.env ?? []),
+    env: mergeEnv(mergeEnv(withDefault(DEFAULT_PATH, config.env), ofTerminal), options.env ?? []),
     cwd: options.cwd ?? (config.workingDir === '' ? '/' : config.workingDir),
     capabilities: capabilitiesOf(options, capabilities),
     rlimits: [...(rlimits.some(({ type }) => type === 'RLIMIT_NOFILE') ? [] : [{ type: 'RLIMIT_NOFILE', hard: 1024, soft: 1024 }]), ...rlimits],
@@ -60,8 +62,8 @@ function processOf(config: ImageConfig, options: SpecOptions, { users, capabilit
   };
 }
 
-function userOf({ user: ofImage }: ImageConfig, { user = ofImage }: SpecOptions, users: SpecContext['users']): ProcessUser {
-  return typeof user === 'string' ? resolveUser(user, users) : user;
+function userOf({ user: ofImage }: ImageConfig, { user = ofImage }: SpecOptions, users: SpecContext['users']): string | ProcessUser {
+  return typeof user === 'string' && (users !== undefined || isNumeric(user)) ? resolveUser(user, users) : user;
 }
 
 function argsOf(config: ImageConfig, { entrypoint, args }: SpecOptions): readonly string[] {
@@ -72,9 +74,9 @@ function argsOf(config: ImageConfig, { entrypoint, args }: SpecOptions): readonl
 }
 
 function linuxOf(options: SpecOptions, { namespace, id }: SpecContext): SpecLinux {
-  const { privileged = false, seccomp, devices = [], cgroupsPath = `/${namespace}/${id}` } = options;
+  const { privileged = false, seccomp, devices = [], cgroupsPath = namespace === undefined || id === undefined ? undefined : `/${namespace}/${id}` } = options;
   return {
-    cgroupsPath,
+    ...(cgroupsPath !== undefined && { cgroupsPath }),
     resources: resourcesOf(options),
     ...(devices.length > 0 && { devices: devices.map(({ access: _forTheRule, ...device }) => device) }),
     namespaces: namespacesOf(options),

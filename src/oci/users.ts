@@ -18,18 +18,20 @@ const NUMBER = /^\d+$/;
 
 /** Whether a user can be told by its numbers alone. */
 export function isNumeric(user: string): boolean {
-  return user.split(':').every((part) => NUMBER.test(part));
+  return user.split(':').every((part) => part === '' || NUMBER.test(part));
 }
 
 /**
- * Whom `uid`, `uid:gid`, `name` or `name:group` means, by an image's own files; nobody in particular is root. A number
- * need not be in them: an unknown uid has the group 0.
+ * Whom `uid`, `uid:gid`, `name` or `name:group` means, by a container's own files, as containerd's own clients have it:
+ * nobody in particular is root, a part that is empty is 0, and a number need not be in the files; an unknown uid has the
+ * group 0.
  */
-export function resolveUser(user: string, files: UserFiles | undefined): ProcessUser {
-  const [name = '', group] = (user === '' ? '0' : user).split(':');
+export function resolveUser(user: string, files: UserFiles | undefined, argument = 'user'): ProcessUser {
+  const [uidPart = '', group] = user.split(':');
+  const name = uidPart === '' ? '0' : uidPart;
   const entry = passwdEntry(name, files);
-  const uid = entry?.uid ?? numeric(user, name, files);
-  const gid = group === undefined ? entry?.gid ?? 0 : groupEntry(group, files)?.gid ?? numeric(user, group, files);
+  const uid = entry?.uid ?? numeric(user, name, files, argument);
+  const gid = group === undefined ? entry?.gid ?? 0 : group === '' ? 0 : groupEntry(group, files)?.gid ?? numeric(user, group, files, argument);
   return { uid, gid, additionalGids: groupsOf(entry?.name ?? name, gid, files) };
 }
 
@@ -48,10 +50,10 @@ function groupEntry(name: string, files: UserFiles | undefined): GroupEntry | un
   return NUMBER.test(name) ? undefined : parseGroup(files?.group ?? '').find((entry) => entry.name === name);
 }
 
-function numeric(user: string, part: string, files: UserFiles | undefined): number {
+function numeric(user: string, part: string, files: UserFiles | undefined, argument: string): number {
   if (NUMBER.test(part) && Number(part) <= 0x7fffffff) return Number(part);
-  if (files === undefined) throw new ContainerdError('failed_precondition', `the names in "${user}" cannot be looked up: the image's files cannot be read from here; give numbers`, { argument: 'user' });
-  throw invalidArgument('user', `"${user}": the image knows no "${part}"`);
+  if (files === undefined) throw new ContainerdError('failed_precondition', `the names in "${user}" cannot be looked up: the container's files cannot be read from here; give numbers`, { argument });
+  throw invalidArgument(argument, `"${user}": the image knows no "${part}"`);
 }
 
 function parsePasswd(text: string): readonly PasswdEntry[] {

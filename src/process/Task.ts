@@ -37,7 +37,8 @@ export interface Task extends Process {
    * Adds an exec, ready to be started: its streams are open when this emits.
    *
    * @param id Of your choosing, unique within the container until the exec is deleted, and not the container's.
-   * @param spec At least `args`; the rest is completed from the container's own process.
+   * @param spec At least `args`; the rest is completed from the container's own process. A user by name is looked up in
+   *   the container's own files, which must be on this machine.
    * @param io Where its streams go: `noIO()` by default, else `pipes()`, `terminal()`, `logFile()` …
    */
   exec(id: string, spec: ExecSpec, io?: NewIO): Observable<Process>;

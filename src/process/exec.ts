@@ -5,6 +5,7 @@ import type { ExecSpec } from '../values/ProcessSpec.js';
 import { checkExecId } from './checkExecId.js';
 import { createProcess } from './createProcess.js';
 import { checkExecSpec, execProcess } from './execProcess.js';
+import { execUser } from './execUser.js';
 import { handOver } from './handOver.js';
 import type { Host } from './Host.js';
 import { checkNewIO } from './io/checkNewIO.js';
@@ -19,9 +20,14 @@ export function createExec(host: Host, containerId: string, id: string, spec: Ex
     const life = incarnation(containerId, checkExecId(containerId, id));
     checkExecSpec(spec, checkNewIO(io).terminal);
     return host.containers.get(containerId).pipe(
-      mergeMap((container) => io.open(ioContext(host, life, container)).pipe(map((owned) => [container.spec?.process, owned] as const))),
-      mergeMap(([own, owned]) =>
-        handOver(owned, host.exits.making(life, host.tasks.exec(life, execProcess(own, spec, io), owned.io.paths))).pipe(
+      mergeMap((container) =>
+        execUser(host, container, spec.user).pipe(
+          map((user) => execProcess(container.spec?.process, spec, io, user)),
+          mergeMap((process) => io.open(ioContext(host, life, container)).pipe(map((owned) => [process, owned] as const))),
+        ),
+      ),
+      mergeMap(([process, owned]) =>
+        handOver(owned, host.exits.making(life, host.tasks.exec(life, process, owned.io.paths))).pipe(
           map(() => createProcess({ ...host, life, owned })),
         ),
       ),

@@ -1,14 +1,16 @@
 import { invalidArgument } from '../errors.js';
-import { mergeEnv } from '../values/environment.js';
-import type { ExecSpec, ProcessSpec } from '../values/ProcessSpec.js';
+import { checkUser } from '../values/checkUser.js';
+import { DEFAULT_PATH, DEFAULT_TERM, mergeEnv, withDefault } from '../values/environment.js';
+import { specRlimits } from '../values/rlimits.js';
+import type { ExecSpec, ProcessSpec, ProcessUser } from '../values/ProcessSpec.js';
 import type { NewIO } from './io/ProcessIO.js';
 
-const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'] };
+const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: [DEFAULT_PATH] };
 
 /** Refuses a spec that no runtime could run. */
 export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
   if (typeof (spec as unknown) !== 'object' || (spec as unknown) === null) throw invalidArgument('spec', 'must be an object with args');
-  const { args, env, cwd, user, terminal } = spec;
+  const { args, env, cwd, user, terminal, rlimits } = spec;
   const given: unknown = args;
   if (!Array.isArray(given)) throw invalidArgument('spec.args', 'must be an array of strings');
   if (given.length === 0) throw invalidArgument('spec.args', 'needs at least the program');
@@ -16,7 +18,8 @@ export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
   if (given[0] === '') throw invalidArgument('spec.args', 'the program must not be empty');
   checkEnv(env);
   if (cwd !== undefined && !(typeof (cwd as unknown) === 'string' && cwd.startsWith('/'))) throw invalidArgument('spec.cwd', `"${cwd}" is no absolute path`);
-  if (user !== undefined && typeof (user as unknown) !== 'object') throw invalidArgument('spec.user', 'must be numbers, { uid, gid }: names are not resolved');
+  checkUser('spec.user', user);
+  if (rlimits !== undefined) specRlimits('spec.rlimits', rlimits);
   if (terminal !== undefined && terminal !== isTerminal) {
     throw invalidArgument('spec.terminal', terminal ? 'a terminal needs the io `terminal()`' : 'the io is a terminal');
   }
@@ -29,8 +32,22 @@ function checkEnv(env: unknown): void {
   if (odd !== undefined) throw invalidArgument('spec.env', `"${odd}" is not of the form NAME=value`);
 }
 
-/** The process of an exec: what is given, completed from the container's own; the io says whether it has a terminal. */
-export function execProcess(own: ProcessSpec | undefined, given: ExecSpec, { terminal, size }: Pick<NewIO, 'terminal' | 'size'>): ProcessSpec {
+/**
+ * The process of an exec: what is given, completed from the container's own; the io says whether it has a terminal.
+ *
+ * @param user Whom the user that is given means; the container's own without one.
+ */
+export function execProcess(own: ProcessSpec | undefined, given: ExecSpec, { terminal, size }: Pick<NewIO, 'terminal' | 'size'>, user?: ProcessUser): ProcessSpec {
   const { consoleSize: _ofTheContainer, ...base } = own ?? FALLBACK;
-  return { ...base, ...given, env: mergeEnv(base.env ?? [], given.env ?? []), terminal, ...(size && { consoleSize: size }) };
+  const { rlimits, ...rest } = given;
+  const env = mergeEnv(base.env ?? [], given.env ?? []);
+  return {
+    ...base,
+    ...rest,
+    user: user ?? base.user,
+    env: terminal ? withDefault(DEFAULT_TERM, env) : env,
+    terminal,
+    ...(rlimits && { rlimits: specRlimits('spec.rlimits', rlimits) }),
+    ...(size && { consoleSize: size }),
+  };
 }

@@ -6,6 +6,8 @@ const NUMBERS = {
   SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGSTKFLT: 16, SIGCHLD: 17, SIGCONT: 18, SIGSTOP: 19,
   SIGTSTP: 20, SIGTTIN: 21, SIGTTOU: 22, SIGURG: 23, SIGXCPU: 24, SIGXFSZ: 25, SIGVTALRM: 26, SIGPROF: 27,
   SIGWINCH: 28, SIGIO: 29, SIGPWR: 30, SIGSYS: 31, SIGRTMIN: 34, SIGRTMAX: 64,
+  // Linux's other names for some of them: the name of a number is the first one here.
+  SIGIOT: 6, SIGCLD: 17, SIGPOLL: 29, SIGUNUSED: 31,
 } as const;
 
 /** The name of a Linux signal. */

@@ -9,7 +9,7 @@ import { pipes, terminal as terminalIO } from '../process/io/pipes.js';
 import type { NewIO } from '../process/io/ProcessIO.js';
 import { noIO } from '../process/io/stdio.js';
 import { signalNumber } from '../process/signals.js';
-import type { ContainerSpec } from '../values/ContainerRecord.js';
+import type { GivenSpec } from '../values/ContainerRecord.js';
 import type { RunOptions } from './RunOptions.js';
 import { GRACE_MS, checkGrace } from './stop.js';
 
@@ -36,7 +36,7 @@ export function planRun<Progress>(options: RunOptions<Progress>, { unique, owner
   return { container: { ...plan, labels: { ...plan.labels, ...ownerLabels } }, pull, output, grace, io: ioFor({ output: output !== false, hasInput: input !== undefined, io }, terminal), ...(input && { input }), ...(stopSignal && { stopSignal }) };
 }
 
-function hasTerminal({ process }: ContainerSpec): boolean {
+function hasTerminal({ process }: GivenSpec): boolean {
   return process?.terminal === true;
 }
 

@@ -43,8 +43,10 @@ export function run<Progress = never>(host: Host, options: RunOptions<Progress>)
 }
 
 /** The container and its task; neither, where one of them cannot be made. */
-function madeTask(host: Host, { container: plan, io }: RunPlan<unknown>): Observable<TaskRun> {
-  return makeContainer(host, plan).pipe(
+function madeTask(host: Host, { container: plan, io, stopSignal }: RunPlan<unknown>): Observable<TaskRun> {
+  // A signal that cannot be sent is refused while there is nothing to end yet.
+  const checkSignal = (labels: ContainerRecord['labels']): void => { if (stopSignal === undefined) stopSignalOf(labels[STOP_SIGNAL_LABEL]); };
+  return makeContainer(host, plan, checkSignal).pipe(
     mergeMap((record) => {
       const container = createContainer(host, record.id);
       return container.createTask(io).pipe(

@@ -1,8 +1,14 @@
-import type { ProcessSpec } from './ProcessSpec.js';
+import type { GivenProcess, ProcessSpec } from './ProcessSpec.js';
 
 /** A container's specification, as far as this library reads it; the rest is there too. */
 export interface ContainerSpec {
   readonly process?: ProcessSpec;
+  readonly [part: string]: unknown;
+}
+
+/** A specification as it is given: its user may be a name, and its limits may be `'unlimited'`. */
+export interface GivenSpec {
+  readonly process?: GivenProcess;
   readonly [part: string]: unknown;
 }
 

@@ -16,8 +16,9 @@ const IMAGE = 'local/busybox:1';
  * 2. `linux.maskedPaths`: containerd 1.6 does not mask `/sys/devices/virtual/powercap` yet (a side channel); we do.
  * 3. `process.env` with the host's network: ctr adds `HOSTNAME`; what the host is called is nobody's business.
  * 4. `linux.devices` when privileged: ctr makes all the host's device nodes; we make those that are asked for.
+ * 5. `mounts`: ours are in the order of their depth, and without a tmpfs on `/run`, which would hide what the image has there.
  */
-const DIFFERENCES = ['ociVersion', 'linux.maskedPaths', 'process.env', 'linux.devices'] as const;
+const DIFFERENCES = ['ociVersion', 'mounts', 'linux.maskedPaths', 'process.env', 'linux.devices'] as const;
 type Difference = (typeof DIFFERENCES)[number];
 
 interface Case {
@@ -72,19 +73,21 @@ describe('the specification that is generated, and that ctr generates for the sa
     const ours = (await only(container.info())).spec!;
     await only(container.delete());
 
-    const expected: Difference[] = ['ociVersion', ...(version === '1.6' && !privileged ? ['linux.maskedPaths'] as const : []), ...differs];
+    const expected: Difference[] = ['ociVersion', 'mounts', ...(version === '1.6' && !privileged ? ['linux.maskedPaths'] as const : []), ...differs];
     expect(differences(ours, theirs)).toEqual(expected.sort());
   });
 
   it('have no more than five differences, and these are what they are said to be', async () => {
     expect(DIFFERENCES.length).toBeLessThanOrEqual(5);
     await createBusyboxContainer(ctr, here.name, 'same', ['true'], { flags: ['--net-host'] });
-    const theirs = (await only((await only(here.containerd.container('same'))).info())).spec as unknown as { process: { env: string[] }; linux: { maskedPaths: string[] } };
+    const theirs = (await only((await only(here.containerd.container('same'))).info())).spec as unknown as { process: { env: string[] }; linux: { maskedPaths: string[] }; mounts: { destination: string }[] };
     await ctr('-n', here.name, 'containers', 'rm', 'same');
     const container = await only(here.containerd.createContainer('same', { image: IMAGE, args: ['true'], hostNetwork: true }));
     const ours = (await only(container.info())).spec as unknown as typeof theirs;
     await only(container.delete());
     expect(theirs.process.env.filter((each) => !each.startsWith('HOSTNAME='))).toEqual(ours.process.env);
+    const byPath = (mounts: typeof ours.mounts) => mounts.filter(({ destination }) => destination !== '/run').sort((a, b) => a.destination.localeCompare(b.destination));
+    expect(byPath(ours.mounts)).toEqual(byPath(theirs.mounts));
     expect(ours.linux.maskedPaths).toEqual(expect.arrayContaining(theirs.linux.maskedPaths));
   });
 });

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { lastValueFrom, of, toArray } from 'rxjs';
+import { createBusyboxContainer } from '../../../scripts/lib/busyboxContainer.js';
+import { pipes, spec, terminal, withProcessKill } from '../../../src/index.js';
+import type { ContainerOptions, ContainerSpec, ExecSpec, RunEvent, RunOptions, Task } from '../../../src/index.js';
+import { only, refusal } from '../../support/contract/commands.js';
+import { ctr, tools } from '../../support/contract/ctr.js';
+import { IDLE, freshNamespace } from '../../support/contract/freshNamespace.js';
+import { json, ociLayout, partsOf, tarOf } from '../../support/contract/imageArchive.js';
+import { textOf } from '../../support/contract/output.js';
+
+const here = freshNamespace('as-written');
+const IMAGE = 'local/busybox:1';
+
+/** Runs to the end, and gives what was written. */
+async function said(options: RunOptions): Promise<string> {
+  const events: readonly RunEvent[] = await lastValueFrom(here.containerd.run({ ...options, output: true }).pipe(toArray()));
+  return events.map((event) => ('bytes' in event ? Buffer.from(event.bytes).toString() : '')).join('');
+}
+
+async function execSaid(task: Task, args: readonly string[], wish: Partial<ExecSpec> = {}, io = pipes()): Promise<string> {
+  const exec = await only(task.exec('x', { args, ...wish }, io));
+  const output = textOf(exec.io.stdout);
+  await only(exec.run());
+  await only(exec.delete());
+  return output;
+}
+
+/** Puts an image there that is the busybox one, but for what its config says. */
+async function imageWith(name: string, config: object): Promise<string> {
+  const parts = partsOf(tools.image, name);
+  const own = JSON.parse(parts.config.toString()) as { config?: object };
+  const { files } = ociLayout({ ...parts, config: json({ ...own, config: { Cmd: ['sh'], ...config } }) }, `local/${name}:1`);
+  await lastValueFrom(here.containerd.importImage(of(tarOf(files))));
+  return `local/${name}:1`;
+}
+
+async function withTask<T>(options: ContainerOptions, use: (task: Task) => Promise<T>): Promise<T> {
+  const container = await only(here.containerd.createContainer('web', options));
+  const task = await only(container.createTask());
+  await only(task.start());
+  try {
+    return await use(task);
+  } finally {
+    await only(task.delete(withProcessKill));
+    await only(container.delete());
+  }
+}
+
+describe('numbers that JavaScript cannot hold', () => {
+  it('are written, read, changed and heeded by an exec as they are', async () => {
+    const rlimits = [{ type: 'RLIMIT_CORE', soft: 'unlimited', hard: 18446744073709551615n }] as const;
+    await withTask({ image: IMAGE, args: IDLE, rlimits }, async (task) => {
+      const written = async () => (await ctr('-n', here.name, 'containers', 'info', 'web')).stdout;
+      expect((await written()).match(/18446744073709551615/g)).toHaveLength(2);
+      const container = await only(here.containerd.container('web'));
+      expect((await only(container.info())).spec?.process?.rlimits).toContainEqual({ type: 'RLIMIT_CORE', soft: 2n ** 64n - 1n, hard: 2n ** 64n - 1n });
+      expect(await execSaid(task, ['sh', '-c', 'ulimit -c; ulimit -Hc'])).toBe('unlimited\nunlimited\n');
+      expect(await execSaid(task, ['sh', '-c', 'ulimit -c; ulimit -Hc'], { rlimits: [{ type: 'RLIMIT_CORE', soft: 512, hard: -1 }] })).toBe('1\nunlimited\n');
+      await only(container.update({ amend: (given) => ({ ...given, hostname: 'other' }) }));
+      expect((await written()).match(/18446744073709551615/g)).toHaveLength(2);
+      expect(JSON.parse(await written())).toMatchObject({ Spec: { hostname: 'other', process: { args: IDLE } } });
+    });
+  });
+});
+
+describe('mounts', () => {
+  it('do not hide those that are deeper, and leave the image its /run', async () => {
+    const tmpfs = (destination: string) => ({ destination, type: 'tmpfs' });
+    const mounted = await said({ image: IMAGE, args: ['mount'], mounts: [tmpfs('/data/sub'), tmpfs('/data'), { ...tmpfs('/dev'), options: ['nosuid', 'mode=755'] }], omitMounts: ['/dev/mqueue'] });
+    const at = mounted.split('\n').map((line) => line.split(' ')[2] ?? '');
+    expect(at.filter((path) => path.startsWith('/data'))).toEqual(['/data', '/data/sub']);
+    expect(at.indexOf('/dev')).toBeLessThan(at.indexOf('/dev/pts'));
+    expect(at).toEqual(expect.arrayContaining(['/dev/pts', '/dev/shm', '/proc', '/sys']));
+    expect(at).not.toContain('/dev/mqueue');
+    expect(at).not.toContain('/run');
+  });
+});
+
+describe('variables', () => {
+  it('have a PATH where the image has none, and a TERM where an exec has a terminal', async () => {
+    const image = await imageWith('pathless', { Env: ['A=1'] });
+    await withTask({ image, args: IDLE }, async (task) => {
+      expect(await execSaid(task, ['sh', '-c', 'echo $A $PATH'])).toBe('1 /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n');
+      expect(await execSaid(task, ['sh', '-c', 'echo ${TERM-none}'])).toBe('none\n');
+      expect(await execSaid(task, ['sh', '-c', 'echo ${TERM-none}'], {}, terminal())).toBe('xterm\r\n');
+    });
+  });
+});
+
+describe('users', () => {
+  it.each(['www-data:', ':www-data', ':33', '4711:', 'nobody:www-data', '33', ''])('of an image, "%s", are whom ctr takes them for', async (User) => {
+    const image = await imageWith('user', { User, Env: ['PATH=/bin'] });
+    await createBusyboxContainer(ctr, here.name, 'theirs', ['true'], { ref: image });
+    const theirs = (await only((await only(here.containerd.container('theirs'))).info())).spec;
+    await ctr('-n', here.name, 'containers', 'rm', 'theirs');
+    const container = await only(here.containerd.createContainer('ours', { image }));
+    const ours = (await only(container.info())).spec;
+    await only(container.delete());
+    expect(ours?.process?.user).toEqual(theirs?.process?.user);
+  });
+
+  it('of an exec have names, which are looked up in what the container sees', async () => {
+    await withTask({ image: IMAGE, args: IDLE }, async (task) => {
+      expect(await execSaid(task, ['id'], { user: 'www-data' })).toBe('uid=33(www-data) gid=33(www-data) groups=33(www-data)\n');
+      expect(await execSaid(task, ['id', '-u'], { user: '4711' })).toBe('4711\n');
+      expect(await execSaid(task, ['id', '-g'], { user: 'nobody:www-data' })).toBe('33\n');
+      expect(await refusal(task.exec('x', { args: ['id'], user: 'stranger' }))).toMatchObject({ code: 'invalid_argument', argument: 'spec.user' });
+      // Also what was added since it runs.
+      await execSaid(task, ['sh', '-c', 'echo new:x:77:78::/: >> /etc/passwd']);
+      expect(await execSaid(task, ['id', '-u'], { user: 'new' })).toBe('77\n');
+      // No link leads to the host's own.
+      await execSaid(task, ['sh', '-c', 'rm /etc/passwd; ln -s /proc/1/root/etc/shadow /etc/passwd; ln -sf ../../../../../../../../../../etc/group /etc/group']);
+      expect((await refusal(task.exec('x', { args: ['id'], user: 'daemon' }))).message).toContain('the image knows no "daemon"');
+    });
+  });
+
+  it('of a specification of one’s own may be names, and its id is said once', async () => {
+    const image = await only(here.containerd.image(IMAGE));
+    const own = spec(await only(image.info()), { args: ['sh', '-c', 'id -un; cat /proc/1/cgroup'], user: 'www-data' });
+    const output = await said({ id: 'own', image: IMAGE, spec: own });
+    expect(output).toMatch(/^www-data\n/);
+    const container = await only(here.containerd.createContainer('own', { image: IMAGE, spec: own }));
+    const amended = await only(container.update({ amend: (given: ContainerSpec) => ({ ...given, process: { ...given.process!, user: 'nobody' } }) }));
+    expect(amended.spec).toMatchObject({ process: { user: { uid: 65534 } }, linux: { cgroupsPath: `/${here.name}/own` } });
+    await only(container.delete());
+  });
+});
+
+describe('one field', () => {
+  it('is changed, and the rest is as it was generated', async () => {
+    const amend: NonNullable<Extract<ContainerOptions, { amend?: unknown }>['amend']> = (given) => ({ ...given, process: { ...given.process, oomScoreAdj: 321 } });
+    expect(await said({ image: IMAGE, args: ['sh', '-c', 'cat /proc/self/oom_score_adj; hostname'], hostname: 'my_host', amend })).toBe('321\nmy_host\n');
+  });
+});

@@ -1,0 +1,49 @@
+import { invalidArgument } from '../errors.js';
+import { checkUser } from '../values/checkUser.js';
+import type { ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
+import type { ProcessUser } from '../values/ProcessSpec.js';
+import { specRlimits } from '../values/rlimits.js';
+import { plain } from './checks.js';
+
+/** What a specification is completed with. */
+export interface SpecPlace {
+  readonly namespace: string;
+  readonly id: string;
+  /** Whom a user means that is told by a string. */
+  readonly userOf: (user: string) => ProcessUser;
+}
+
+/**
+ * A specification as a runtime takes it: a user by numbers, limits by numbers, and for a Linux container without a cgroup
+ * of its own `/NAMESPACE/ID`. All else stays as it is.
+ */
+export function completeSpec(given: GivenSpec, { namespace, id, userOf }: SpecPlace): ContainerSpec {
+  const { process, linux } = plain('spec', given) as GivenSpec;
+  return {
+    ...given,
+    ...(process !== undefined && { process: processOf(plain('spec.process', process) as typeof process, userOf) }),
+    ...(linux !== undefined && { linux: { cgroupsPath: `/${namespace}/${id}`, ...withoutUndefined(plain('spec.linux', linux)) } }),
+  } as ContainerSpec;
+}
+
+function processOf(process: NonNullable<GivenSpec['process']>, userOf: SpecPlace['userOf']): NonNullable<ContainerSpec['process']> {
+  const { user, rlimits } = process as Partial<typeof process>;
+  checkUser('spec.process.user', user);
+  return {
+    ...process,
+    ...(user !== undefined && { user: typeof user === 'string' ? userOf(user) : user }),
+    ...(rlimits !== undefined && { rlimits: specRlimits('spec.process.rlimits', rlimits) }),
+  } as NonNullable<ContainerSpec['process']>;
+}
+
+function withoutUndefined(linux: object): object {
+  return Object.fromEntries(Object.entries(linux).filter(([, value]) => value !== undefined));
+}
+
+/** What a caller made of a specification. */
+export function amended<Spec>(spec: Spec, amend: ((spec: Spec) => GivenSpec) | undefined): GivenSpec {
+  if (amend === undefined) return spec as GivenSpec;
+  const made: unknown = amend(spec);
+  if (typeof made === 'object' && made !== null && !Array.isArray(made)) return made as GivenSpec;
+  throw invalidArgument('amend', `must return a specification, got ${String(made)}`);
+}

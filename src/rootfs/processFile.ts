@@ -1,0 +1,88 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, readlinkSync } from 'node:fs';
+import { posix } from 'node:path';
+
+/** As many symbolic links the kernel follows. */
+const MOST_LINKS = 40;
+
+/** Larger ones are no lists of users. */
+const LARGEST = 4 << 20;
+
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
+
+/**
+ * The text of a file as a running process sees it, through its own root: empty where there is no such file, `undefined`
+ * where the root cannot be opened from here.
+ *
+ * The process may change its files meanwhile, and is not trusted: each folder is opened in the one before, no link is
+ * followed but by name within the root, and nothing but a plain file is read.
+ */
+export function processFile(pid: number, path: string): string | undefined {
+  const folders: number[] = [];
+  try {
+    const root = opened(`/proc/${pid}/root/`, O_DIRECTORY);
+    if (root === undefined) return undefined;
+    folders.push(root);
+    return found(folders, path) ?? '';
+  } finally {
+    folders.forEach((folder) => { closeSync(folder); });
+  }
+}
+
+/** @param folders The open ones on the way, the root first: what is opened is added, and left open. */
+function found(folders: number[], path: string): string | undefined {
+  const ahead = parts(path);
+  let links = 0;
+  for (let part = ahead.shift(); part !== undefined; part = ahead.shift()) {
+    const here = folders.at(-1) as number;
+    if (part === '..') {
+      if (folders.length > 1) closeSync(folders.pop() as number);
+      continue;
+    }
+    const at = `/proc/self/fd/${here}/${part}`;
+    const target = linkAt(at);
+    if (target !== undefined) {
+      if (++links > MOST_LINKS) return undefined;
+      if (posix.isAbsolute(target)) folders.splice(1).forEach((folder) => { closeSync(folder); });
+      ahead.unshift(...parts(target));
+    } else if (ahead.length === 0) {
+      return textAt(at);
+    } else {
+      const folder = opened(at, O_DIRECTORY | O_NOFOLLOW);
+      if (folder === undefined) return undefined;
+      folders.push(folder);
+    }
+  }
+  return undefined;
+}
+
+function parts(path: string): string[] {
+  return path.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+function linkAt(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined; // no link, or not there
+  }
+}
+
+/** A pipe would keep us waiting without O_NONBLOCK. */
+function textAt(path: string): string | undefined {
+  const file = opened(path, O_NOFOLLOW | O_NONBLOCK);
+  if (file === undefined) return undefined;
+  try {
+    const stats = fstatSync(file);
+    return stats.isFile() && stats.size <= LARGEST ? readFileSync(file, 'utf8') : undefined;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function opened(path: string, flags: number): number | undefined {
+  try {
+    return openSync(path, O_RDONLY | flags);
+  } catch {
+    return undefined;
+  }
+}

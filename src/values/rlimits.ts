@@ -1,0 +1,44 @@
+import { invalidArgument } from '../errors.js';
+
+/** Linux's RLIM_INFINITY. */
+export const UNLIMITED = 2n ** 64n - 1n;
+
+/**
+ * A limit of a process. No limit is `'unlimited'`, `-1`, `Infinity` or `2n ** 64n - 1n`.
+ */
+export type RlimitValue = number | bigint | 'unlimited';
+
+export interface Rlimit {
+  /** Such as `RLIMIT_CORE`. */
+  readonly type: string;
+  readonly soft: RlimitValue;
+  readonly hard: RlimitValue;
+}
+
+/** A limit as the specification has it: what JavaScript's numbers cannot hold is a bigint. */
+export interface SpecRlimit extends Rlimit {
+  readonly soft: number | bigint;
+  readonly hard: number | bigint;
+}
+
+/** Limits as the specification has them. */
+export function specRlimits(argument: string, given: unknown): readonly SpecRlimit[] {
+  if (!Array.isArray(given)) throw invalidArgument(argument, `must be an array of { type, soft, hard }, got ${typeof given}`);
+  return given.map((each: unknown) => {
+    if (typeof each !== 'object' || each === null) throw invalidArgument(argument, `must be { type, soft, hard }, got ${String(each)}`);
+    const { type, soft, hard } = each as Rlimit;
+    if (typeof (type as unknown) !== 'string' || !/^RLIMIT_[A-Z]+$/.test(type)) throw invalidArgument(argument, `type must be such as RLIMIT_CORE, got "${type}"`);
+    const limit = { type, hard: valueOf(`${argument}.hard`, hard), soft: valueOf(`${argument}.soft`, soft) };
+    if (limit.soft > limit.hard) throw invalidArgument(argument, `${type}: soft must not be above hard, got ${limit.soft} and ${limit.hard}`);
+    return limit;
+  });
+}
+
+function valueOf(argument: string, value: unknown): number | bigint {
+  if (value === 'unlimited' || value === -1 || value === -1n || value === UNLIMITED) return UNLIMITED;
+  // 2 ** 64 - 1 is 2 ** 64 in JavaScript.
+  if (typeof value === 'number' && value >= 2 ** 64) return UNLIMITED;
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+  if (typeof value === 'bigint' && value >= 0n && value < UNLIMITED) return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+  throw invalidArgument(argument, `must be an integer ≥ 0 or 'unlimited', got ${typeof value === 'string' ? `"${value}"` : String(value)}`);
+}
