@@ -223,9 +223,9 @@ export interface Containerd extends AsyncDisposable {
   exportImage(ref: string, options: ExportOptions): Observable<ImageProgress>;
 
   /**
-   * Ends what `run` runs and what `using` uses, waits until all is released, and closes the connection: `events` and
-   * `connection` complete, pending waits and calls end with the error `cancelled`. Processes that are no run's, and their
-   * streams that are open here, live on.
+   * Ends what `run` runs, what `using` uses, and pending waits, with the error `cancelled`; waits until all is released and
+   * commands that are under way are done; then it ends all other calls with `cancelled`, and the connection: `events` and
+   * `connection` complete. Processes that are no run's, and their streams that are open here, live on.
    *
    * Begins at once, and resolves with what could not be released, after `timeout` (45 s) at most. A second call joins the
    * first and may only shorten it. `await using` throws if anything is left.

@@ -1,21 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { concat, defer, from, fromEvent, map, of, share } from 'rxjs';
+import { defer, fromEvent, map, of, share } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Containerd } from './Containerd.js';
-import { createContainer } from './containers/createContainer.js';
 import type { ImageProgress } from './images/Image.js';
 import { checkRef, createImage, done } from './images/createImage.js';
 import { imageWork } from './images/imageWork.js';
 import type { ImageWork, Making } from './images/imageWork.js';
-import { makeContainer } from './containers/makeContainer.js';
-import { planContainer } from './containers/planContainer.js';
+import { containerMethods } from './containerMethods.js';
 import { closing } from './closing.js';
 import { readImage } from './images/readImage.js';
-import { containerKey } from './containers/removeContainer.js';
 import { parseAddress } from './observables/address.js';
 import { createChannel } from './observables/channel.js';
 import { Cleanup } from './observables/cleanup/Cleanup.js';
-import { using } from './observables/cleanup/using.js';
 import { containersApi } from './observables/containers.js';
 import { contentApi } from './observables/content.js';
 import { eventFilter } from './observables/eventFilter.js';
@@ -46,9 +42,6 @@ import { storesOf } from './owners/storesOf.js';
 import { thisProgram } from './owners/thisProgram.js';
 import type { Host } from './process/Host.js';
 import { listTasks } from './process/listTasks.js';
-import { loadTask } from './process/load.js';
-import { run } from './run/run.js';
-import { checkIdentifier } from './values/identifier.js';
 
 /** Whom a client asks, and where its events come from. */
 export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | 'snapshots' | 'leases' | 'readImage' | 'isLocal' | 'unique' | 'newIO'> {
@@ -107,7 +100,7 @@ export function connect(options: ConnectOptions = {}): Containerd {
 
 /** Puts a client together. The test kit does it with a wire of its own. */
 export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cleanupTimeout, ...waits }: Settings): Containerd {
-  const { tasks, containers, images } = wire;
+  const { tasks, images } = wire;
   const main = wire.events(allNamespaces ? [] : [eventFilter({ namespace })]);
   const connection = connectionOf(main);
   const events = eventsOf(main);
@@ -130,23 +123,8 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     connection,
     eventsMatching: (...filters) => matchingEvents(filters, allNamespaces ? undefined : namespace, (checked) => wire.events(checked)),
     version: () => wire.version(),
-    container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map(() => createContainer(host, id))),
-    containers: (...filters) => defer(() => containers.list(checkFilters('container', filters))),
-    createContainer: (id, options) =>
-      defer(() => {
-        const plan = planContainer(id, options);
-        return concat(cleanup.released(containerKey(plan.id)), cleanup.counted(makeContainer(host, plan)));
-      }).pipe(map(() => createContainer(host, id))),
-    run: (options) => run(host, options),
-    using: (make, use, release, { what = 'a resource of using()' } = {}) =>
-      using(
-        cleanup,
-        { what, make: defer(() => from(make())), steps: (made) => [{ work: defer(() => from(release(made))) }] },
-        (made) => from(use(made)),
-      ),
-    tidied: () => cleanup.idle,
+    ...containerMethods(host),
     ...ownersApi({ ...wire.owners, fifoFolder }, namespace),
-    task: (id) => loadTask(host, id),
     tasks: (options) => listTasks(tasks, options),
     images: (...filters) => defer(() => images.list(checkFilters('image', filters))).pipe(map((records) => records.map((record) => createImage(handles, record)))),
     image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => createImage(handles, record))),

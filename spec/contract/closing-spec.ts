@@ -1,6 +1,9 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { finalize, lastValueFrom, mergeMap, timeout } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pipes, withProcessKill } from '../../src/index.js';
-import type { Task } from '../../src/index.js';
+import type { Containerd, Process, Task } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
@@ -92,6 +95,58 @@ describe('close()', () => {
     await here.container({ id: 'seen' });
     await events.first((event) => event.type === 'ContainerCreate' && event.containerId === 'seen');
     expect(events.ended).toBeUndefined();
+  });
+});
+
+describe('close() of a client whose commands are under way', () => {
+  /** The processes whose command line has this word in it. */
+  const running = (word: string): readonly string[] =>
+    readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(word);
+      } catch {
+        return false; // it has just ended
+      }
+    });
+  const deleting = (exec: Process) => (): void => { exec.delete(withProcessKill).subscribe({ error: () => undefined }); };
+  // A number of seconds that no other sleep has.
+  const seconds = (): string => String(1_000_000 + Math.floor(Math.random() * 1_000_000_000));
+
+  it.each<[string, (client: Containerd, task: Task, args: readonly string[]) => Observable<unknown>]>([
+    ['using()', (client, loaded, args) => client.using(() => loaded.exec(newId(), { args: [...args] }, pipes()), (exec) => exec.run(), (exec) => exec.delete(withProcessKill))],
+    ['finalize()', (_client, loaded, args) =>
+      loaded.exec(newId(), { args: [...args] }, pipes()).pipe(mergeMap((exec) => exec.run().pipe(finalize(deleting(exec)))))],
+  ])('leaves nothing of execs that ran into a timeout, by %s', async (_how, probe) => {
+    const client = here.connect();
+    const loaded = await only(client.task(task.id));
+    const word = seconds();
+    const probes = Array.from({ length: 4 }, () => lastValueFrom(probe(client, loaded, ['sleep', word]).pipe(timeout(500))).catch((reason: unknown) => (reason as Error).name));
+    expect(await Promise.all(probes)).toEqual(Array.from({ length: 4 }, () => 'TimeoutError'));
+    expect(await client.close()).toEqual([]);
+    expect([running(word), readdirSync(here.fifoFolder)]).toEqual([[], []]);
+  });
+
+  it('leaves nothing of an exec that is ended by close(), whoever cleans up', async () => {
+    const client = here.connect();
+    const loaded = await only(client.task(task.id));
+    const word = seconds();
+    const started = async (exec: Process): Promise<void> => { await until(async () => (await only(exec.status())).state === 'running'); };
+    const [first, second] = await Promise.all([1, 2].map(() => only(loaded.exec(newId(), { args: ['sleep', word] }, pipes()))));
+    const byFinalize = refusal(first!.run().pipe(finalize(deleting(first!))));
+    const byFinally = (async () => {
+      try {
+        return await refusal(second!.run());
+      } finally {
+        await only(second!.closeIO()).catch(() => undefined);
+        await only(second!.delete(withProcessKill));
+      }
+    })();
+    await Promise.all([first!, second!].map(started));
+    const closed = client.close();
+    expect(await byFinalize).toMatchObject({ code: 'cancelled' });
+    expect(await closed).toEqual([]);
+    expect(await byFinally).toMatchObject({ code: 'cancelled' });
+    expect([running(word), readdirSync(here.fifoFolder)]).toEqual([[], []]);
   });
 });
 

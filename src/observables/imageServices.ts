@@ -7,7 +7,7 @@ import { imagesApi } from './images.js';
 import { layersApi } from './layers.js';
 import { leasesApi } from './leases.js';
 import { transferApi } from './transfer.js';
-import { underLease } from './underLease.js';
+import { withLease } from './withLease.js';
 
 /** The services that images are made with. */
 export type ImageServices = ReturnType<typeof imageServices>;
@@ -27,5 +27,5 @@ export function imageServices(channel: Channel) {
 export type UnderLease = <T>(use: (services: ImageServices, lease: string) => Observable<T>) => Observable<T>;
 
 export function leasing(channel: Channel, cleanup: Cleanup): UnderLease {
-  return (use) => underLease(cleanup, channel, (under, lease) => use(imageServices(under), lease));
+  return (use) => withLease(cleanup, channel, (under, lease) => use(imageServices(under), lease));
 }

@@ -1,4 +1,4 @@
-import { EMPTY, NEVER, Subject, defer, map, mergeMap, of, throwError } from 'rxjs';
+import { EMPTY, NEVER, Subject, defer, lastValueFrom, map, mergeMap, of, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
@@ -120,6 +120,43 @@ describe('close', () => {
     expectObservable(cleanup.closing).toBe('--#', {}, new ContainerdError('cancelled', 'the client was closed'));
     expectObservable(cold('--x').pipe(mergeMap(() => cleanup.close({})), map(words))).toBe('-----f', { f: 'a permission_denied 1' });
   }));
+
+  it('ends pending waits at once, and lets through those that begin while it waits for releases', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const cleanup = cleanupWith();
+    const [wait, later] = [cold('-'), cold('--x|')];
+    void cleanup.release({ what: 'a', steps: step(cold('-----|')) });
+    expectObservable(cleanup.untilClosing(wait)).toBe('--#', {}, new ContainerdError('cancelled', 'the client was closed'));
+    expectObservable(cold('---x').pipe(mergeMap(() => cleanup.untilClosing(later)))).toBe('-----x');
+    cold('--x').pipe(mergeMap(() => cleanup.close({}))).subscribe();
+    expectSubscriptions(wait.subscriptions).toBe('^-!');
+  }));
+
+  it('ends pending waits later where a release of the user is under way: it may be that which waits', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    void cleanup.release({ what: 'a', isOfUser: true, steps: step(cleanup.untilClosing(cold('----|'))) });
+    expectObservable(cleanup.untilClosing(cold('-'))).toBe('----#', {}, new ContainerdError('cancelled', 'the client was closed'));
+    expectObservable(cold('--x').pipe(mergeMap(() => cleanup.close({})))).toBe('----f', { f: [] });
+  }));
+
+  it('has work that ends at once leave at once', () => {
+    const cleanup = cleanupWith();
+    const works = Array.from({ length: 3 }, () => new Subject<void>());
+    const errors: unknown[] = [];
+    for (const work of works) cleanup.untilClosing(work).subscribe({ error: (reason: unknown) => errors.push(reason) });
+    works[1]!.complete();
+    cleanup.close({}).subscribe();
+    expect([errors.length, works.map(({ observed }) => observed)]).toEqual([2, [false, false, false]]);
+  });
+
+  it('waits for the next command of whoever awaits each', async () => {
+    const cleanup = cleanupWith();
+    const done: number[] = [];
+    const command = (n: number): Promise<void> => lastValueFrom(cleanup.counted(timer(1).pipe(map(() => { done.push(n); }))));
+    const commands = (async () => { for (const n of [1, 2, 3]) await command(n); })();
+    expect(await lastValueFrom(cleanup.close({}))).toEqual([]);
+    expect(done).toEqual([1, 2, 3]);
+    await commands;
+  });
 
   it('waits for the work that is counted', marbles(({ cold, expectObservable }) => {
     const cleanup = cleanupWith();

@@ -5,6 +5,8 @@ import type { CleanupFailure } from '../../values/CleanupFailure.js';
 import { clientClosed } from '../channel.js';
 import type { AttemptOptions } from './attempts.js';
 import { becomesLive } from './becomesLive.js';
+import { Ending } from './Ending.js';
+import { inBackground } from './inBackground.js';
 import { Release } from './Release.js';
 import type { Leftover } from './Release.js';
 
@@ -29,7 +31,8 @@ export class Cleanup {
   private readonly closingGrace = new BehaviorSubject<number | undefined>(undefined);
   private readonly releases = new Set<Release>();
   private readonly changed = new BehaviorSubject(undefined);
-  private readonly closingSubject = new ReplaySubject<never>(1);
+  private readonly uses = new Ending();
+  private readonly waits = new Ending();
   /** Until when the releases may go on, once the client is closing. */
   private readonly deadline = new BehaviorSubject(Infinity);
   private readonly stopped = new ReplaySubject<void>(1);
@@ -42,17 +45,10 @@ export class Cleanup {
   private isOver = false;
 
   /** Errors with `cancelled` when the client begins to close. */
-  readonly closing: Observable<never> = this.closingSubject.asObservable();
+  readonly closing: Observable<never> = this.uses.errors;
 
   constructor(options: AttemptOptions) {
     this.options = options;
-  }
-
-  /** Subscribes at once and goes on to the end, listened to or not; a late subscriber gets all of it. */
-  begin<T>(work: Observable<T>): Observable<T> {
-    const told = new ReplaySubject<T>(Infinity);
-    work.subscribe(told);
-    return told.asObservable();
   }
 
   /** The same work; `close()` waits for its end. */
@@ -66,6 +62,14 @@ export class Cleanup {
         }),
       );
     });
+  }
+
+  /**
+   * The same work, which ends with `cancelled` when the client begins to close; where a release of the user's is under way
+   * then, when that is over, for it may be that which waits. What begins later is let through.
+   */
+  untilClosing<T>(work: Observable<T>): Observable<T> {
+    return defer(() => (this.isClosing ? work : work.pipe(takeUntil(this.waits.errors))));
   }
 
   /** Begins a release at once. Completes when it is done or has failed; never errors. */
@@ -111,9 +115,13 @@ export class Cleanup {
 
   private beginClosing(): void {
     this.isClosing = true;
-    this.closingSubject.error(clientClosed());
+    const underWay = [...this.releases].filter(({ busy, isOfUser }) => busy && isOfUser);
+    this.uses.end();
+    void inBackground(this.changed.pipe(filter(() => !underWay.some(({ busy }) => busy)), take(1), tap(() => { this.waits.end(); })));
     const expired = this.deadline.pipe(switchMap((at) => (at === Infinity ? NEVER : timer(Math.max(0, at - asyncScheduler.now())))));
-    const finished = this.changed.pipe(filter(() => this.busy + this.underWay === 0));
+    const isIdle = (): boolean => this.busy + this.underWay === 0;
+    // After a turn: whoever awaits one command may send the next.
+    const finished = this.changed.pipe(filter(isIdle), switchMap(() => timer(0)), filter(isIdle));
     merge(expired, finished).pipe(take(1), map(() => this.giveUp())).subscribe(this.over);
   }
 
@@ -149,12 +157,12 @@ export class Cleanup {
       }),
       takeUntil(this.stopped),
     );
-    return this.begin(work);
+    return inBackground(work);
   }
 
   private tryAgainLater(release: Release): void {
     if (this.isOver) return;
-    void this.begin(release.ready.pipe(take(1), tap(() => { this.tryAgain(release); }), takeUntil(this.stopped)));
+    void inBackground(release.ready.pipe(take(1), tap(() => { this.tryAgain(release); }), takeUntil(this.stopped)));
     this.watch();
   }
 
@@ -175,6 +183,6 @@ export class Cleanup {
       finalize(() => { this.watching = false; }),
       takeUntil(merge(nothingLeft, this.stopped)),
     );
-    void this.begin(tryingAgain);
+    void inBackground(tryingAgain);
   }
 }

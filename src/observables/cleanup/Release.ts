@@ -11,6 +11,8 @@ export interface Leftover {
   readonly what: string;
   /** What a successor of it waits for, such as `container web`. */
   readonly key?: string | undefined;
+  /** Whether it is a release of the user's own. */
+  readonly isOfUser?: boolean | undefined;
   /** In this order. A step may add others to the end. */
   readonly steps: Step[];
 }
@@ -18,6 +20,7 @@ export interface Leftover {
 /** A release: its steps, how far they are, and why they go no further. */
 export class Release {
   readonly key: string | undefined;
+  readonly isOfUser: boolean;
   /** Whether it is being worked on. */
   busy = false;
   private readonly what: string;
@@ -27,9 +30,10 @@ export class Release {
   private attempts = 0;
   private error: ContainerdError | undefined;
 
-  constructor({ what, key, steps }: Leftover) {
+  constructor({ what, key, isOfUser = false, steps }: Leftover) {
     this.what = what;
     this.key = key;
+    this.isOfUser = isOfUser;
     this.steps = steps;
   }
 

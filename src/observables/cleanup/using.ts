@@ -3,6 +3,8 @@ import type { Observable } from 'rxjs';
 import { soon } from '../soon.js';
 import type { Step } from './attempts.js';
 import type { Cleanup } from './Cleanup.js';
+import { inBackground } from './inBackground.js';
+import type { Leftover } from './Release.js';
 
 /** Something that is made and released. */
 export interface Resource<T> {
@@ -10,6 +12,8 @@ export interface Resource<T> {
   readonly what: string;
   /** It is made when nothing of the same key is being released any more. */
   readonly key?: string;
+  /** Whether it is a resource of the user's own. */
+  readonly isOfUser?: boolean;
   /** Its first value is what was made. Undoes what it has done when it fails. */
   readonly make: Observable<T>;
   /** @param completed Whether its use completed. */
@@ -29,7 +33,7 @@ export interface Resource<T> {
  */
 export function using<T, R>(cleanup: Cleanup, resource: Resource<T>, use: (made: T) => Observable<R>): Observable<R> {
   const begun = defer(() => {
-    const making = cleanup.begin(resource.make.pipe(take(1)));
+    const making = inBackground(resource.make.pipe(take(1)));
     let releasing: Observable<never> | undefined;
     const released = (completed: boolean): Observable<never> => (releasing ??= cleanup.release(leftover(resource, making, completed)));
     const used = making.pipe(mergeMap(use), takeUntil(cleanup.closing));
@@ -44,7 +48,7 @@ export function using<T, R>(cleanup: Cleanup, resource: Resource<T>, use: (made:
 /** Makes something and hands it over. Unsubscribed before that, it is made all the same, and released. */
 export function acquire<T>(cleanup: Cleanup, resource: Resource<T>): Observable<T> {
   return defer(() => {
-    const making = cleanup.begin(resource.make.pipe(take(1)));
+    const making = inBackground(resource.make.pipe(take(1)));
     let over = false;
     const end = (): void => { over = true; };
     return making.pipe(
@@ -57,8 +61,8 @@ export function acquire<T>(cleanup: Cleanup, resource: Resource<T>): Observable<
 }
 
 /** What is left of it: the end of its making is waited for first. Nothing, where nothing was made. */
-function leftover<T>({ what, key, steps: stepsOf }: Resource<T>, making: Observable<T>, completed: boolean): { what: string; key: string | undefined; steps: Step[] } {
+function leftover<T>({ steps: stepsOf, ...resource }: Resource<T>, making: Observable<T>, completed: boolean): Leftover {
   const made = making.pipe(catchError(() => EMPTY));
   const steps: Step[] = [{ work: made.pipe(tap((thing) => { steps.push(...stepsOf(thing, completed)); })), ready: made.pipe(endWith(undefined)) }];
-  return { what, key, steps };
+  return { ...resource, steps };
 }

@@ -26,7 +26,7 @@ const EXPIRES_MS = 24 * 60 * 60 * 1000;
  *
  * @param use Gets a channel whose calls are under the lease, and the lease's id.
  */
-export function underLease<T>(cleanup: Cleanup, channel: Channel, use: (leased: Channel, lease: string) => Observable<T>): Observable<T> {
+export function withLease<T>(cleanup: Cleanup, channel: Channel, use: (leased: Channel, lease: string) => Observable<T>): Observable<T> {
   return defer(() => {
     const leases = leasesApi(channel);
     const id = `rx-containerd-${randomUUID()}`;

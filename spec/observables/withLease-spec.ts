@@ -12,7 +12,7 @@ import { Cleanup } from '../../src/observables/cleanup/Cleanup.js';
 import { createChannel } from '../../src/observables/channel.js';
 import type { Channel } from '../../src/observables/channel.js';
 import { imagesApi } from '../../src/observables/images.js';
-import { underLease } from '../../src/observables/underLease.js';
+import { withLease } from '../../src/observables/withLease.js';
 import { errorWith } from '../support/errorWith.js';
 import { eventually } from '../support/eventually.js';
 import { FakeServer } from '../support/FakeServer.js';
@@ -46,7 +46,7 @@ const all = <T>(work: Observable<T>): Promise<T[]> => lastValueFrom(work.pipe(to
 
 describe('work under a lease', () => {
   it('has its calls under it, and ends it at the end', async () => {
-    const values = await all(underLease(cleanup, channel, (leased) => imagesApi(leased).get('a').pipe(mergeMap(() => of(1, 2)))));
+    const values = await all(withLease(cleanup, channel, (leased) => imagesApi(leased).get('a').pipe(mergeMap(() => of(1, 2)))));
     expect(values).toEqual([1, 2]);
     expect(rpcs()).toEqual(['Leases/Create', 'Images/Get', 'Leases/Delete']);
     const id = created().getId();
@@ -59,12 +59,12 @@ describe('work under a lease', () => {
 
   it('has what it made collected at once when it fails, and then tells its error', async () => {
     const reason = new Error('so it is');
-    await expect(all(underLease(cleanup, channel, () => throwError(() => reason)))).rejects.toBe(reason);
+    await expect(all(withLease(cleanup, channel, () => throwError(() => reason)))).rejects.toBe(reason);
     expect(deletion().getSync()).toBe(true);
   });
 
   it('has what it made collected at once when it is unsubscribed', async () => {
-    const subscription = underLease(cleanup, channel, () => NEVER).subscribe();
+    const subscription = withLease(cleanup, channel, () => NEVER).subscribe();
     await eventually(() => { expect(rpcs()).toEqual(['Leases/Create']); });
     subscription.unsubscribe();
     await eventually(() => { expect(deletion().getSync()).toBe(true); });
@@ -72,7 +72,7 @@ describe('work under a lease', () => {
 
   it('deletes a lease that is made while it is unsubscribed', async () => {
     hold();
-    const subscription = underLease(cleanup, channel, () => NEVER).subscribe();
+    const subscription = withLease(cleanup, channel, () => NEVER).subscribe();
     await eventually(() => { expect(creations).toHaveLength(1); });
     subscription.unsubscribe();
     creations[0]!.answer(new wire.CreateResponse());
@@ -83,19 +83,19 @@ describe('work under a lease', () => {
   it('does nothing without a lease', async () => {
     server.on(services.LeasesService.create, (call) => { call.fail(status.UNAVAILABLE, 'not now'); });
     let used = false;
-    await expect(all(underLease(cleanup, channel, () => { used = true; return NEVER; }))).rejects.toEqual(errorWith('unavailable'));
+    await expect(all(withLease(cleanup, channel, () => { used = true; return NEVER; }))).rejects.toEqual(errorWith('unavailable'));
     expect(used).toBe(false);
   });
 
   it('completes where the lease cannot be deleted, which is on the list then', async () => {
     server.on(services.LeasesService.delete, (call) => { call.fail(status.PERMISSION_DENIED); });
-    expect(await all(underLease(cleanup, channel, () => of(1)))).toEqual([1]);
+    expect(await all(withLease(cleanup, channel, () => of(1)))).toEqual([1]);
     expect(cleanup.failures).toEqual([{ what: `lease ${created().getId()}`, since: expect.any(Date) as unknown, error: errorWith('permission_denied'), attempts: 1 }]);
   });
 
   it('takes a lease for deleted that is not there', async () => {
     server.on(services.LeasesService.delete, (call) => { call.fail(status.NOT_FOUND); });
-    expect(await all(underLease(cleanup, channel, () => of(1)))).toEqual([1]);
+    expect(await all(withLease(cleanup, channel, () => of(1)))).toEqual([1]);
     expect(cleanup.failures).toEqual([]);
   });
 
@@ -104,25 +104,25 @@ describe('work under a lease', () => {
       if (server.callsOf('Leases/Delete').length < 3) call.fail(status.UNAVAILABLE);
       else call.answer(new empty.Empty());
     });
-    expect(await all(underLease(cleanup, channel, () => of(1)))).toEqual([1]);
+    expect(await all(withLease(cleanup, channel, () => of(1)))).toEqual([1]);
     expect(server.callsOf('Leases/Delete')).toHaveLength(3);
   });
 
   it('deletes a lease by its name where nobody knows whether it was made', async () => {
     server.on(services.LeasesService.create, (call) => { call.fail(status.UNAVAILABLE, 'the daemon died'); });
-    await expect(all(underLease(cleanup, channel, () => NEVER))).rejects.toEqual(errorWith('unavailable'));
+    await expect(all(withLease(cleanup, channel, () => NEVER))).rejects.toEqual(errorWith('unavailable'));
     expect(rpcs()).toEqual(['Leases/Create', 'Leases/Delete']);
   });
 
   it('is ended by the close of the client, which waits for the lease; and is not begun by a closed client', async () => {
     const heard: unknown[] = [];
-    underLease(cleanup, channel, (leased) => imagesApi(leased).get('a')).subscribe({ error: (reason: unknown) => heard.push(reason) });
+    withLease(cleanup, channel, (leased) => imagesApi(leased).get('a')).subscribe({ error: (reason: unknown) => heard.push(reason) });
     server.on(imageServices.ImagesService.get, () => undefined);
     await eventually(() => { expect(rpcs()).toEqual(['Leases/Create', 'Images/Get']); });
     expect(await lastValueFrom(cleanup.close({}))).toEqual([]);
     expect(rpcs()).toEqual(['Leases/Create', 'Images/Get', 'Leases/Delete']);
     await eventually(() => { expect(heard).toEqual([errorWith('cancelled')]); });
-    await expect(all(underLease(cleanup, channel, () => of(1)))).rejects.toEqual(errorWith('cancelled'));
+    await expect(all(withLease(cleanup, channel, () => of(1)))).rejects.toEqual(errorWith('cancelled'));
     expect(rpcs()).toHaveLength(3);
   });
 });

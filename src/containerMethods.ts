@@ -1,0 +1,41 @@
+import { concat, defer, from, map, takeUntil } from 'rxjs';
+import type { Containerd } from './Containerd.js';
+import { createContainer } from './containers/createContainer.js';
+import { makeContainer } from './containers/makeContainer.js';
+import { planContainer } from './containers/planContainer.js';
+import { containerKey } from './containers/removeContainer.js';
+import { userContainer, userTask } from './containers/userHandles.js';
+import { using } from './observables/cleanup/using.js';
+import { checkFilters } from './observables/filters/checkFilters.js';
+import type { Host } from './process/Host.js';
+import { loadTask } from './process/load.js';
+import { run } from './run/run.js';
+import { checkIdentifier } from './values/identifier.js';
+
+/** What a client does with containers, and what it does with anything that is made and released. */
+export function containerMethods(host: Host): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'tidied'> {
+  const { containers, cleanup } = host;
+  return {
+    container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map(() => userContainer(cleanup, createContainer(host, id)))),
+    containers: (...filters) => defer(() => containers.list(checkFilters('container', filters))),
+    createContainer: (id, options) =>
+      defer(() => {
+        const plan = planContainer(id, options);
+        return concat(cleanup.released(containerKey(plan.id)).pipe(takeUntil(cleanup.closing)), cleanup.counted(makeContainer(host, plan)));
+      }).pipe(map(() => userContainer(cleanup, createContainer(host, id)))),
+    run: (options) =>
+      run(host, options).pipe(
+        map((event) =>
+          event.type === 'created' ? { ...event, container: userContainer(cleanup, event.container), task: userTask(cleanup, event.task) } : event,
+        ),
+      ),
+    task: (id) => loadTask(host, id).pipe(map((task) => userTask(cleanup, task))),
+    using: (make, use, release, { what = 'a resource of using()' } = {}) =>
+      using(
+        cleanup,
+        { what, isOfUser: true, make: defer(() => from(make())), steps: (made) => [{ work: defer(() => from(release(made))) }] },
+        (made) => from(use(made)),
+      ),
+    tidied: () => cleanup.idle,
+  };
+}

@@ -1,0 +1,55 @@
+import { map } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { Cleanup } from '../observables/cleanup/Cleanup.js';
+import type { Process } from '../process/Process.js';
+import type { Task } from '../process/Task.js';
+import type { Container } from './Container.js';
+
+/**
+ * Handles as users get them. When the client begins to close their waits end at once, and it waits for their commands that
+ * are under way. The library's own handles do neither: a release waits for exits while the client closes.
+ */
+export function userProcess<P extends Process>(cleanup: Cleanup, process: P): P {
+  const own = copyOf(process);
+  const done = <T>(command: Observable<T>): Observable<T> => cleanup.counted(command);
+  return Object.assign(copyOf(process), {
+    start: () => done(own.start()),
+    wait: (options) => cleanup.untilClosing(own.wait(options)),
+    run: () => cleanup.untilClosing(own.run()),
+    kill: (...args) => done(own.kill(...args)),
+    delete: (...options) => done(own.delete(...options)),
+    closeIO: () => done(own.closeIO()),
+    resize: (width, height) => done(own.resize(width, height)),
+  } satisfies Partial<Process>);
+}
+
+export function userTask(cleanup: Cleanup, task: Task): Task {
+  const own = copyOf(task);
+  const done = <T>(command: Observable<T>): Observable<T> => cleanup.counted(command);
+  const handles = map((process: Process) => userProcess(cleanup, process));
+  return Object.assign(userProcess(cleanup, task), {
+    exec: (id, spec, io) => done(own.exec(id, spec, io)).pipe(handles),
+    loadProcess: (id, io) => own.loadProcess(id, io).pipe(handles),
+    pause: () => done(own.pause()),
+    resume: () => done(own.resume()),
+    update: (update) => done(own.update(update)),
+    checkpoint: (options) => done(own.checkpoint(options)),
+  } satisfies Partial<Task>);
+}
+
+export function userContainer(cleanup: Cleanup, container: Container): Container {
+  const done = <T>(command: Observable<T>): Observable<T> => cleanup.counted(command);
+  const handles = map((task: Task) => userTask(cleanup, task));
+  return {
+    ...container,
+    update: (change) => done(container.update(change)),
+    delete: () => done(container.delete()),
+    createTask: (io) => done(container.createTask(io)).pipe(handles),
+    task: (io) => container.task(io).pipe(handles),
+  };
+}
+
+/** A copy that keeps the getters: a pid is known later. */
+function copyOf<P extends Process>(process: P): P {
+  return Object.defineProperties({}, Object.getOwnPropertyDescriptors(process)) as P;
+}
