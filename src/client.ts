@@ -27,6 +27,7 @@ import { imagesApi } from './observables/images.js';
 import type { ImagesApi } from './observables/images.js';
 import { leasesApi } from './observables/leases.js';
 import { matchingEvents } from './observables/matchingEvents.js';
+import { namespaceDefaults } from './observables/namespaceDefaults.js';
 import { session } from './observables/session.js';
 import type { FeedItem } from './observables/session.js';
 import { snapshotsApi } from './observables/snapshots.js';
@@ -44,7 +45,7 @@ import type { Host } from './process/Host.js';
 import { listTasks } from './process/listTasks.js';
 
 /** Whom a client asks, and where its events come from. */
-export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | 'snapshots' | 'leases' | 'readImage' | 'isLocal' | 'unique' | 'newIO'> {
+export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | 'snapshots' | 'leases' | 'readImage' | 'defaults' | 'isLocal' | 'unique' | 'newIO'> {
   /** An event stream for all who listen to it; without filters it tells of every event of every namespace. */
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
   readonly images: ImagesApi;
@@ -80,6 +81,7 @@ export function connect(options: ConnectOptions = {}): Containerd {
     snapshots: snapshotsApi(channel),
     leases: leasesApi(channel),
     readImage: (name, platform) => readImage(stores, name, platform),
+    defaults: namespaceDefaults(channel),
     owners: { ...owner, stores: (namespace) => storesOf(channel, namespace) },
     isLocal: channel.address.kind === 'unix',
     unique: () => randomBytes(6).toString('hex'),

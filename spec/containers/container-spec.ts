@@ -32,6 +32,21 @@ describe('createContainer', () => {
     expect(containerd.requests('prepareSnapshot')[0]).toMatchObject({ parent: 'sha256:c' });
   }));
 
+  it.each([
+    ['asks for the namespace\'s defaults, once', {}, { snapshotter: 'native', runtime: 'io.containerd.kata.v2' }, 1],
+    ['heeds what is asked for', { snapshotter: 'zfs' }, { snapshotter: 'zfs', runtime: 'io.containerd.kata.v2' }, 1],
+    ['asks nobody where nothing is left open', { snapshotter: 'zfs', runtime: 'io.containerd.runc.v2' }, { snapshotter: 'zfs', runtime: 'io.containerd.runc.v2' }, 0],
+  ])('%s', (_name, options, expected, asked) => {
+    marbles(({ expectObservable, flush }) => {
+      const namespaceLabels = { 'containerd.io/defaults/snapshotter': 'native', 'containerd.io/defaults/runtime': 'io.containerd.kata.v2' };
+      const containerd = fakeContainerd({ answers: { namespaceLabels } });
+      expectObservable(containerd.createContainer('web', { image: 'busybox', ...options }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
+      flush();
+      expect(containerd.requests('createContainer')[0]).toMatchObject({ container: expected });
+      expect(containerd.calls('namespaceLabels')).toHaveLength(asked);
+    })();
+  });
+
   it('is done even if it is unsubscribed meanwhile, and undone', marbles(({ cold, expectObservable, flush }) => {
     const containerd = fakeContainerd({ answers: { prepareSnapshot: cold('10ms |') } });
     expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');

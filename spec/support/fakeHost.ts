@@ -100,6 +100,7 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
     snapshots: noted({ prepare: () => of([]), remove: () => of(undefined), stat: () => of({ name: '', labels: {}, createdAt: undefined }), list: () => of([]) }),
     leases: noted({ create: () => of(undefined), delete: () => of(undefined) }),
     readImage: () => NEVER,
+    defaults: NEVER,
     namespace: 'default',
     cleanup: new Cleanup({ connection, timeout: 30_000 }),
     isLocal: true,

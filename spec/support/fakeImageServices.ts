@@ -29,6 +29,7 @@ export class FakeImageServices {
     });
 
   readonly services = {
+    defaults: of({ snapshotter: 'overlayfs', runtime: 'io.containerd.runc.v2' }),
     images: {
       put: (name: string, target: ImageRecord['target'], labels: Record<string, string>) =>
         defer(() => {

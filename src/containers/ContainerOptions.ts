@@ -9,11 +9,11 @@ export interface ContainerParts {
   readonly image: string;
   /** Of an image for several platforms the one to take, such as `linux/arm64`. This machine's. */
   readonly platform?: string;
-  /** Where its file system is made. `overlayfs`. */
+  /** Where its file system is made. What the namespace's label `containerd.io/defaults/snapshotter` says, else `overlayfs`. */
   readonly snapshotter?: string;
   /** Added to the image's own. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** The shim that runs it. `io.containerd.runc.v2`. */
+  /** The shim that runs it. What the namespace's label `containerd.io/defaults/runtime` says, else `io.containerd.runc.v2`. */
   readonly runtime?: string;
   /** What the shim is told: runc's options, or whatever another shim understands. */
   readonly runtimeOptions?: RuncOptions | TypedBytes;

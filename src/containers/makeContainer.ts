@@ -1,4 +1,4 @@
-import { asyncScheduler, catchError, concat, defer, mergeMap, of, tap, throwError } from 'rxjs';
+import { asyncScheduler, catchError, concat, defer, forkJoin, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -18,6 +18,8 @@ import type { Mount } from '../values/ContainerdEvent.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
 import { hostCapabilities } from './hostCapabilities.js';
+import { placedPlan } from './placedPlan.js';
+import type { PlacedPlan } from './placedPlan.js';
 import type { ContainerPlan } from './planContainer.js';
 import { containerKey, removeContainer } from './removeContainer.js';
 
@@ -41,13 +43,13 @@ const LONGEST_LABEL = 4096;
  */
 export function makeContainer(host: Host, plan: ContainerPlan, checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined): Observable<ContainerRecord> {
   const what = containerKey(plan.id);
-  return host.readImage(plan.image, plan.platform).pipe(
-    tap((image) => { checkLabels(labelsOf(plan, image)); }),
-    mergeMap((image) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, plan, image), steps: (record) => removeContainer(host, record) })),
+  return forkJoin([host.readImage(plan.image, plan.platform), placedPlan(host, plan)]).pipe(
+    tap(([image]) => { checkLabels(labelsOf(plan, image)); }),
+    mergeMap(([image, placed]) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, placed, image), steps: (record) => removeContainer(host, record) })),
   );
 }
 
-function madeFrom(host: Host, plan: ContainerPlan, image: ImageInfo): Observable<ContainerRecord> {
+function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<ContainerRecord> {
   return defer(() => {
     const lease = `rx-containerd-${plan.id}-${host.unique()}`;
     // Nobody else's, so that no removal of it could be of something of somebody else's.
@@ -80,7 +82,7 @@ function inAnHour(): string {
   return new Date(asyncScheduler.now() + LEASE_MS).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-type OwnPlan = ContainerPlan & { readonly snapshotKey: string };
+type OwnPlan = PlacedPlan & { readonly snapshotKey: string };
 
 function snapshotOf(host: Host, plan: OwnPlan, { chainId }: ImageInfo, lease: string): Observable<readonly Mount[]> {
   return host.snapshots.prepare(plan.snapshotter, plan.snapshotKey, chainId, lease, ownerLabelsOf(plan.labels)).pipe(
@@ -107,6 +109,6 @@ function specOf({ namespace, isLocal }: Host, plan: ContainerPlan, image: ImageI
   return plan.amend === undefined ? generated as ContainerSpec : complete(amended(generated, plan.amend));
 }
 
-function notUnpacked({ image, snapshotter }: ContainerPlan, cause: ContainerdError): ContainerdError {
+function notUnpacked({ image, snapshotter }: PlacedPlan, cause: ContainerdError): ContainerdError {
   return new ContainerdError('failed_precondition', `image "${image}" is not unpacked for the snapshotter "${snapshotter}"`, { rpc: 'Snapshots/Prepare', cause });
 }

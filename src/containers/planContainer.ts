@@ -11,9 +11,13 @@ import type { Platform } from '../values/Platform.js';
 import type { ContainerOptions, ContainerParts } from './ContainerOptions.js';
 
 /** A container that is to be made: what was asked for, checked and complete. */
-export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' | 'runtimeOptions'>>, Pick<ContainerParts, 'runtimeOptions'> {
+export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>, Pick<ContainerParts, 'runtimeOptions'> {
   readonly id: string;
   readonly platform: Platform | undefined;
+  /** The namespace's own without. */
+  readonly snapshotter: string | undefined;
+  /** The namespace's own without. */
+  readonly runtime: string | undefined;
   readonly specOptions: SpecOptions;
   /** In place of the one that would be generated. */
   readonly spec: GivenSpec | undefined;
@@ -24,7 +28,7 @@ export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' 
 /** Refuses what cannot be meant, before anything is sent. */
 export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
   if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', 'must be an object');
-  const { image, platform, snapshotter = 'overlayfs', labels = {}, runtime = 'io.containerd.runc.v2', runtimeOptions, extensions = {}, spec, amend, ...specOptions } = options;
+  const { image, platform, snapshotter, labels = {}, runtime, runtimeOptions, extensions = {}, spec, amend, ...specOptions } = options;
   checkIdentifier('id', id);
   checkSpec(spec, { ...specOptions, ...(amend !== undefined && { amend }) });
   if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', 'must be a function');
@@ -35,9 +39,9 @@ export function planContainer(id: string, options: ContainerOptions): ContainerP
     id,
     image: notEmpty('image', image),
     platform: platform === undefined ? undefined : parsePlatform(platform),
-    snapshotter: notEmpty('snapshotter', snapshotter),
+    snapshotter: snapshotter === undefined ? undefined : notEmpty('snapshotter', snapshotter),
     labels,
-    runtime: notEmpty('runtime', runtime),
+    runtime: runtime === undefined ? undefined : notEmpty('runtime', runtime),
     ...(runtimeOptions !== undefined && { runtimeOptions }),
     extensions,
     spec,

@@ -16,6 +16,7 @@ import type { Making } from './imageWork.js';
 import { linkContent } from './linkContent.js';
 import { Meter } from './Meter.js';
 import { readTarget } from './readImage.js';
+import { snapshotterOf } from './snapshotterOf.js';
 import type { ImageSource } from './source.js';
 import { storeArchive } from './storeArchive.js';
 import { unpack } from './unpack.js';
@@ -24,7 +25,7 @@ import { unpack } from './unpack.js';
 export interface ImportOptions {
   /** Such as `linux/arm64`: keep what is for this platform only, and unpack it. By default all is kept, and this machine's is unpacked. */
   readonly platform?: string;
-  /** Whose snapshots are made. `overlayfs`. */
+  /** Whose snapshots are made. What the namespace's label `containerd.io/defaults/snapshotter` says, else `overlayfs`. */
   readonly snapshotter?: string;
   /** The name for the image; of several, which of them. By default each gets the name it has in the archive. */
   readonly ref?: string;
@@ -37,7 +38,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof ImportOptions>(['platform', 'sn
 
 interface Wanted {
   readonly platform: Platform | undefined;
-  readonly snapshotter: string;
+  readonly snapshotter: string | undefined;
   readonly ref: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly unpack: boolean;
@@ -47,8 +48,9 @@ interface Wanted {
 export function importImage(underLease: UnderLease, source: ImageSource, options: ImportOptions): Observable<Making> {
   return defer(() => {
     checkNames(options, KNOWN);
-    const wanted = complete(options);
-    return underLease((services, lease) => {
+    const asked = complete(options);
+    return underLease((services, lease) => snapshotterOf(services, asked).pipe(mergeMap((snapshotter) => {
+      const wanted = { ...asked, snapshotter };
       const contents = new ArchiveContents();
       const meter = new Meter();
       const prepared = defer(() => archivedImages(services, lease, contents)).pipe(
@@ -56,14 +58,14 @@ export function importImage(underLease: UnderLease, source: ImageSource, options
         concatMap((image) => prepare(services, lease, meter, wanted, image)),
       );
       return concat(storeArchive({ services, lease, meter }, source, contents), nameAll(services, prepared, wanted.labels));
-    });
+    })));
   });
 }
 
-function complete({ platform, snapshotter = 'overlayfs', ref, labels = {}, unpack: unpacks = true }: ImportOptions): Wanted {
+function complete({ platform, snapshotter, ref, labels = {}, unpack: unpacks = true }: ImportOptions): Wanted {
   return {
     platform: platform === undefined ? undefined : parsePlatform(platform),
-    snapshotter: checkIdentifier('snapshotter', snapshotter),
+    snapshotter: snapshotter === undefined ? undefined : checkIdentifier('snapshotter', snapshotter),
     ref: ref === undefined ? undefined : checkRef(ref),
     labels: checkLabels(labels),
     unpack: unpacks,
@@ -98,7 +100,7 @@ function prepare(services: ImageServices, lease: string, meter: Meter, wanted: W
   const unpacked = readTarget(services.content, image.target, platform).pipe(
     mergeMap((found) => {
       if (found === undefined) return throwError(() => new ContainerdError('not_found', `the archive has nothing for ${platformName(platform)}`, { argument: 'platform' }));
-      return wanted.unpack ? unpack({ services, lease, snapshotter: wanted.snapshotter, meter }, found) : EMPTY;
+      return wanted.snapshotter === undefined ? EMPTY : unpack({ services, lease, snapshotter: wanted.snapshotter, meter }, found);
     }),
   );
   const linked = linkContent(services, image.target, wanted.platform).pipe(

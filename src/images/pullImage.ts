@@ -1,4 +1,4 @@
-import { concat, defer, filter, from, map, of, throwError } from 'rxjs';
+import { concat, defer, filter, from, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable, ObservableInput } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -14,6 +14,7 @@ import type { Pull, TransferProgress } from '../values/Pull.js';
 import { checkRef } from './createImage.js';
 import type { Making } from './imageWork.js';
 import { Meter } from './Meter.js';
+import { snapshotterOf } from './snapshotterOf.js';
 
 /** How an image is pulled. */
 export interface PullOptions {
@@ -26,7 +27,7 @@ export interface PullOptions {
    * loopback; 1.7 always wants TLS (tried on 1.7.24).
    */
   readonly plainHttp?: boolean;
-  /** Whose snapshots are made. `overlayfs`. */
+  /** Whose snapshots are made. What the namespace's label `containerd.io/defaults/snapshotter` says, else `overlayfs`. */
   readonly snapshotter?: string;
   readonly labels?: Readonly<Record<string, string>>;
   /** Whether snapshots are made of its layers, so that containers can be. They are by default. */
@@ -42,9 +43,11 @@ const FULL = /^[^\s/]+\/[^\s]*[^\s/][:@][^\s/]+$/;
 export function pullImage(underLease: UnderLease, ref: string, options: PullOptions): Observable<Making> {
   return defer(() => {
     checkNames(options, KNOWN);
-    const pull = complete(ref, options);
+    const asked = complete(ref, options);
+    const { unpack = true } = options;
     const credentials = asking(options.credentials);
-    return underLease((services) => {
+    return underLease((services) => snapshotterOf(services, { ...asked, unpack }).pipe(mergeMap((snapshotter) => {
+      const pull = { ...asked, snapshotter };
       const meter = new Meter();
       return concat(
         services.transfer.pull(pull, credentials).pipe(
@@ -54,17 +57,16 @@ export function pullImage(underLease: UnderLease, ref: string, options: PullOpti
         ),
         defer(() => services.images.get(pull.ref)).pipe(map((record): Making => ({ phase: 'done', records: [record] }))),
       );
-    });
+    })));
   });
 }
 
-function complete(ref: string, { platform, snapshotter = 'overlayfs', labels = {}, unpack = true, plainHttp = false }: PullOptions): Pull {
-  const name = checkIdentifier('snapshotter', snapshotter);
+function complete(ref: string, { platform, snapshotter, labels = {}, plainHttp = false }: PullOptions): Pull {
   return {
     ref: checkFull(checkRef(ref)),
     platform: platform === undefined ? ownPlatform() : parsePlatform(platform),
     labels: checkLabels(labels),
-    snapshotter: unpack ? name : undefined,
+    snapshotter: snapshotter === undefined ? undefined : checkIdentifier('snapshotter', snapshotter),
     plainHttp,
   };
 }

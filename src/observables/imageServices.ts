@@ -6,6 +6,7 @@ import { contentWriterApi } from './contentWriter.js';
 import { imagesApi } from './images.js';
 import { layersApi } from './layers.js';
 import { leasesApi } from './leases.js';
+import { namespaceDefaults } from './namespaceDefaults.js';
 import { transferApi } from './transfer.js';
 import { withLease } from './withLease.js';
 
@@ -20,6 +21,7 @@ export function imageServices(channel: Channel) {
     layers: layersApi(channel),
     leases: leasesApi(channel),
     transfer: transferApi(channel),
+    defaults: namespaceDefaults(channel),
   };
 }
 

@@ -9,6 +9,7 @@ import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
 import type { ContainerdEvent } from '../values/ContainerdEvent.js';
 import type { ImageInfo } from '../values/Image.js';
+import type { NamespaceDefaults } from '../values/NamespaceDefaults.js';
 import type { Platform } from '../values/Platform.js';
 import type { NewIO } from './io/ProcessIO.js';
 
@@ -21,6 +22,8 @@ export interface Host {
   readonly leases: Pick<LeasesApi, 'create' | 'delete'>;
   /** An image by its name; for a platform, or for the machine's own. */
   readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
+  /** What is used in the namespace where nobody says otherwise, asked anew. */
+  readonly defaults: Observable<NamespaceDefaults>;
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;
   readonly events: Observable<ContainerdEvent>;

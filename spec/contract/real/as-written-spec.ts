@@ -127,6 +127,25 @@ describe('users', () => {
   });
 });
 
+describe('the namespace’s own defaults', () => {
+  it('are heeded by imports, containers and runs as soon as they are set', async () => {
+    await ctr('namespaces', 'label', here.name, 'containerd.io/defaults/snapshotter=native');
+    try {
+      const image = await imageWith('native', { Env: ['PATH=/bin'] });
+      const container = await only(here.containerd.createContainer('native', { image, args: ['true'] }));
+      expect(await only(container.info())).toMatchObject({ snapshotter: 'native', runtime: 'io.containerd.runc.v2' });
+      await only(container.delete());
+      expect(await said({ image, args: ['echo', 'ran'] })).toBe('ran\n');
+      await ctr('namespaces', 'label', here.name, 'containerd.io/defaults/runtime=io.containerd.nothing.v1');
+      const other = await only(here.containerd.createContainer('other', { image, args: ['true'] }));
+      expect((await only(other.info())).runtime).toBe('io.containerd.nothing.v1');
+      await only(other.delete());
+    } finally {
+      await ctr('namespaces', 'label', here.name, ['containerd.io/defaults/snapshotter=', 'containerd.io/defaults/runtime=']);
+    }
+  });
+});
+
 describe('one field', () => {
   it('is changed, and the rest is as it was generated', async () => {
     const amend: NonNullable<Extract<ContainerOptions, { amend?: unknown }>['amend']> = (given) => ({ ...given, process: { ...given.process, oomScoreAdj: 321 } });

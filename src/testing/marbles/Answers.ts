@@ -34,6 +34,8 @@ export interface Answered {
   exportImage: Partial<ImageRecord>;
   /** What a container is made from, completed from an image that has nothing special. */
   readImage: Partial<ImageInfo>;
+  /** Of the client's namespace, whose defaults they name; none by default. */
+  namespaceLabels: Readonly<Record<string, string>>;
   containers: readonly ContainerRecord[];
   createContainer: Partial<ContainerRecord>;
   updateContainer: Partial<ContainerRecord>;

@@ -12,7 +12,7 @@ export type Change =
 
 /** The calls that only ask. The library asks by itself too: a wait asks for the status, an exec for the container. */
 export type Question =
-  | 'container' | 'containers' | 'image' | 'images' | 'readImage' | 'mounts' | 'status' | 'tasks' | 'wait' | 'pids' | 'metrics' | 'version' | 'subscribe';
+  | 'container' | 'containers' | 'image' | 'images' | 'readImage' | 'namespaceLabels' | 'mounts' | 'status' | 'tasks' | 'wait' | 'pids' | 'metrics' | 'version' | 'subscribe';
 
 export type CallName = Change | Question;
 
@@ -50,7 +50,7 @@ export type Call<Name extends CallName = CallName> = Name extends CallName
   : never;
 
 const QUESTIONS: ReadonlySet<string> = new Set<Question>([
-  'container', 'containers', 'image', 'images', 'readImage', 'mounts', 'status', 'tasks', 'wait', 'pids', 'metrics', 'version', 'subscribe',
+  'container', 'containers', 'image', 'images', 'readImage', 'namespaceLabels', 'mounts', 'status', 'tasks', 'wait', 'pids', 'metrics', 'version', 'subscribe',
 ]);
 
 /** Whether the call changes something. */

@@ -3,6 +3,7 @@ import type { SnapshotsApi } from '../../observables/snapshots.js';
 import type { Host } from '../../process/Host.js';
 import type { ImageInfo } from '../../values/Image.js';
 import type { Descriptor } from '../../values/Metric.js';
+import { defaultsOf } from '../../values/NamespaceDefaults.js';
 import type { Switchboard } from './Switchboard.js';
 
 const DONE = of(undefined);
@@ -20,9 +21,10 @@ const ANY: Omit<ImageInfo, 'name'> = {
 };
 
 /** The fake's images, snapshots and leases: every image that is asked for is there, and everything can be done. */
-export function fakeStores(board: Switchboard): { readonly snapshots: SnapshotsApi; readonly leases: Host['leases']; readonly readImage: Host['readImage'] } {
+export function fakeStores(board: Switchboard): { readonly snapshots: SnapshotsApi; readonly leases: Host['leases']; readonly readImage: Host['readImage']; readonly defaults: Host['defaults'] } {
   return {
     readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
+    defaults: board.call('namespaceLabels', '', {}, (given) => of(defaultsOf(given ?? {}))),
     snapshots: {
       stat: (_snapshotter, key) => of({ name: key, labels: {}, createdAt: undefined }),
       list: () => of([]),
