@@ -1,6 +1,6 @@
 /**
- * Shows that the model of the waits bites: applies faults to a copy of the library, one at a time, and runs the model
- * against each. A fault that it does not find fails the script.
+ * Shows that the models of the waits and of listAndWatch bite: applies faults to a copy of the library, one at a time, and
+ * runs the model against each. A fault that it does not find fails the script.
  *
  *   npm run test:mutants
  */
@@ -10,7 +10,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, install } from './lib/setUp.js';
 
-/** @typedef {{ readonly fault: string, readonly file: string, readonly code: string, readonly instead: string }} Mutant */
+/** @typedef {{ readonly fault: string, readonly file: string, readonly code: string, readonly instead: string, readonly model?: string }} Mutant */
+
+const WAITS = 'spec/observables/ExitIndex-orders-spec.ts';
+const TABLE = 'spec/watch/listAndWatch-orders-spec.ts';
 
 /** @type {readonly Mutant[]} */
 const MUTANTS = [
@@ -27,6 +30,16 @@ const MUTANTS = [
   { fault: 'the namespace is ignored', file: 'ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) this', instead: 'else this' },
   { fault: 'who leaves is not taken out', file: 'Waiter.ts', code: 'this.question?.unsubscribe();\n    this.home.leave(this);', instead: 'this.question?.unsubscribe();' },
   { fault: 'the news of a start are not heard', file: 'Hearing.ts', code: "if (event?.type === 'TaskExecStarted') this.begins(event);\n    else if (event", instead: "if (event?.type !== 'TaskExecStarted' && event" },
+  { model: TABLE, fault: 'an older answer counts as a newer one', file: '../watch/afterAnswer.ts', code: 'const isNewer = began > before.tick;', instead: 'const isNewer = began > 0;' },
+  { model: TABLE, fault: 'a life goes back', file: '../watch/rows.ts', code: 'if (further > 0 ||', instead: 'if (further !== 0 ||' },
+  { model: TABLE, fault: 'lives that have ended are not remembered', file: '../watch/Knowledge.ts', code: 'return [...ends.filter((other) => other !== before), end].slice(-REMEMBERED);', instead: 'return ends;' },
+  { model: TABLE, fault: 'the pid of a row is ignored', file: '../watch/Knowledge.ts', code: 'return a === 0 || b === 0 || a === b;', instead: 'return a >= 0 && b >= 0;' },
+  { model: TABLE, fault: 'what a list leaves out stays', file: '../watch/afterAnswer.ts', code: 'if (row !== undefined) return isOver(knowledge, row, ms);', instead: '' },
+  { model: TABLE, fault: 'what a slow list leaves out is deleted', file: '../watch/ask.ts', code: 'now - sentAt < LEFT_OUT_AFTER_MS', instead: 'now >= sentAt' },
+  { model: TABLE, fault: 'a second live is not heard', file: '../watch/listAndWatch.ts', code: 'switchMap, tap }', instead: 'exhaustMap as switchMap, tap }' },
+  { model: TABLE, fault: 'a list that fails is the end', file: '../watch/lists.ts', code: 'return timer(pauseBefore(tries - 1, random));', instead: 'return throwError(() => reason);' },
+  { model: TABLE, fault: 'nothing is listed again', file: '../watch/lists.ts', code: 'if (every === Infinity) return EMPTY;', instead: 'if (every > 0) return EMPTY;' },
+  { model: TABLE, fault: 'a task is resumed that was not started', file: '../watch/afterEvent.ts', code: 'ahead === 0 ? advanced', instead: 'ahead <= 0 ? advanced' },
 ];
 
 /** The same schedules for each: whether a fault is found is no matter of luck. */
@@ -37,7 +50,7 @@ const copy = mkdtempSync(join(tmpdir(), 'rx-containerd-mutants-'));
 try {
   for (const part of ['src', 'spec', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  if (!passes()) throw new Error('the model fails without any fault');
+  for (const model of [WAITS, TABLE]) if (!passes(model)) throw new Error(`${model} fails without any fault`);
   const survivors = MUTANTS.filter(survives);
   console.log(`${MUTANTS.length - survivors.length} of ${MUTANTS.length} faults found`);
   process.exitCode = survivors.length === 0 ? 0 : 1;
@@ -46,19 +59,20 @@ try {
 }
 
 /** @param {Mutant} mutant */
-function survives({ fault, file, code, instead }) {
+function survives({ fault, file, code, instead, model = WAITS }) {
   const path = join(copy, 'src/observables', file);
   const before = readFileSync(path, 'utf8');
   if (!before.includes(code)) throw new Error(`${file} has changed: the fault “${fault}” cannot be applied any more`);
   writeFileSync(path, before.replace(code, instead));
-  const survived = passes();
+  const survived = passes(model);
   writeFileSync(path, before);
   console.log(`${survived ? 'NOT FOUND' : 'found    '}  ${fault}`);
   return survived;
 }
 
-function passes() {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'spec/observables/ExitIndex-orders-spec.ts'];
+/** @param {string} model */
+function passes(model) {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', model];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, MODEL_SEED } });
   // A program that does not run proves nothing.
   if (status !== 0 && (!stdout.includes('Property failed') && !stderr.includes('Property failed') || /is not defined/.test(stdout + stderr))) throw new Error(stdout + stderr);

@@ -189,6 +189,11 @@ describe('pause and resume', () => {
     result: 's 29999ms P 29999ms R', values: rows,
   }));
 
+  it('of a task that was not started are those of a former life', holds({
+    events: ' -r-p-s--', lists: ['(c|)'], answers: { status: { state: 'created', pid: 1 } },
+    result: 't----s--', values: { t: '[web 1 created]', s: 'web 1 running < TaskStart' }, asked: ['0 tasks', '1 status web', '3 status web'],
+  }));
+
   it('of an exited task change nothing', holds({
     events: ' -x-p-r-', lists: ['(r|)'],
     result: 'sx', values: { ...rows, x: 'web 1 stopped 3 < TaskExit' },

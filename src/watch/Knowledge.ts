@@ -9,7 +9,7 @@ export interface Knowledge {
   readonly ends: readonly End[];
   /** When the newest of it was true, as `TaskTable` counts. */
   readonly tick: number;
-  /** When an event told something last, in milliseconds. */
+  /** When an event told something last, or the row's life was found to be over, in milliseconds. */
   readonly heardAt: number;
 }
 

@@ -23,7 +23,7 @@ export interface Answer {
   readonly tasks: readonly TaskSummary[];
 }
 
-/** An id that has no task is forgotten so long after its last event: no event of it comes later than that. */
+/** An id that has no task is forgotten so long after its last event, or its deletion: no event of it comes later than that. */
 const MEMORY_MS = 60_000;
 
 /**

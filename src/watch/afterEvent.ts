@@ -19,9 +19,16 @@ export function afterEvent(before: Knowledge, event: TaskRowEvent, now: Moment):
 /** An event of the row's life. */
 function afterOwnEvent(knowledge: Knowledge, row: TaskRow, event: TaskRowEvent, pid: number, { ms }: Moment): Step {
   if (event.type === 'TaskDelete') return isOver(knowledge, row.pid === 0 ? { ...row, pid } : row, ms, exitIn(event));
-  const turns = event.type === 'TaskPaused' || event.type === 'TaskResumed';
-  // Neither names the life it is about, nor the order in which they happened.
-  return { ...goesOn(knowledge, advanced(row, toldBy(event), pid, turns, ms)), ask: turns || undefined };
+  if (event.type === 'TaskPaused' || event.type === 'TaskResumed') return afterTurn(knowledge, row, event, ms);
+  return goesOn(knowledge, advanced(row, toldBy(event), pid, false, ms));
+}
+
+/** Pause and resume name no pid, and may come in the wrong order: containerd is asked which is true. */
+function afterTurn(knowledge: Knowledge, row: TaskRow, event: TaskRowEvent & { type: 'TaskPaused' | 'TaskResumed' }, ms: number): Step {
+  const ahead = stageOf(row.state) - stageOf('running');
+  if (ahead > 0) return nothing(knowledge);
+  // Where nothing has told of a start it may be about a former life.
+  return { ...goesOn(knowledge, ahead === 0 ? advanced(row, toldBy(event), 0, true, ms) : row), ask: true };
 }
 
 /** An event of a life that has no row: a former one, or one whose beginning was not heard yet. */

@@ -33,7 +33,7 @@ export function beginsEnded(knowledge: Knowledge, of: Pick<TaskRow, 'namespace' 
 export function isOver(knowledge: Knowledge, row: TaskRow, ms: number, last?: ExitStatus): Step {
   const deleted = deletedRow(row, ms, last);
   const { pid, exit } = deleted;
-  return { knowledge: { ...knowledge, row: undefined, ends: withEnd(knowledge.ends, { pid, exit, deleted: true }) }, rows: [deleted] };
+  return { knowledge: { ...knowledge, row: undefined, heardAt: ms, ends: withEnd(knowledge.ends, { pid, exit, deleted: true }) }, rows: [deleted] };
 }
 
 /** The end that is known of whoever has this pid: by its own, or told without a pid while there was no row. */
