@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /**
  * What went wrong, as one word to switch on: gRPC's code names in snake_case.
  */
@@ -51,6 +53,23 @@ export class ContainerdError extends Error {
     this.rpc = rpc;
     this.argument = argument;
   }
+
+  /** For `JSON.stringify`, which leaves out what errors have: the message, and what was underneath. */
+  toJSON(): object {
+    const { name, code, message, rpc, argument } = this;
+    return { name, code, message, rpc, argument, ...('cause' in this && { cause: causeOf(this.cause) }) };
+  }
+}
+
+/** How many causes of causes are told. */
+const DEPTH = 8;
+
+function causeOf(cause: unknown, depth = DEPTH): unknown {
+  if (cause instanceof ContainerdError) return cause;
+  if (!(cause instanceof Error)) return typeof cause === 'string' ? cause : inspect(cause);
+  const { name, message } = cause;
+  const { code } = cause as { readonly code?: unknown };
+  return { name, message, ...((typeof code === 'number' || typeof code === 'string') && { code }), ...(cause.cause !== undefined && depth > 0 && { cause: causeOf(cause.cause, depth - 1) }) };
 }
 
 /** An argument that is refused before anything is sent. */

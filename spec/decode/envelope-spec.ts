@@ -126,6 +126,12 @@ describe('an event', () => {
     expect(bytes.typeName).toBe(typeName);
   });
 
+  it.each(rows)('$type is JSON with all that is in it', ({ type, typeName, message, payload }) => {
+    const text = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+    const expected: unknown = JSON.parse(JSON.stringify({ type, ...payload, ...around }, text));
+    expect(JSON.parse(JSON.stringify(decoded(typeName, message.serializeBinary())))).toEqual(expected);
+  });
+
   it.each(rows)('$type is known by the name of its message', ({ type, typeName }) => {
     expect(messageNames.get(type)).toBe(typeName);
   });

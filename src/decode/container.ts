@@ -1,11 +1,12 @@
 import type wire from '../gen/containerd/services/containers/v1/containers_pb.js';
 import type { ContainerRecord, ContainerSpec } from '../values/ContainerRecord.js';
 import { parseJson } from '../values/parseJson.js';
+import { withJSON } from '../values/toJSON.js';
 import { decodeInstant } from './instant.js';
 import { decodeLabels } from './labels.js';
 
 export function decodeContainer(container: wire.Container): ContainerRecord {
-  return {
+  return withJSON({
     id: container.getId(),
     labels: decodeLabels(container.getLabelsMap()),
     image: container.getImage(),
@@ -15,7 +16,7 @@ export function decodeContainer(container: wire.Container): ContainerRecord {
     createdAt: decodeInstant(container.getCreatedAt())?.date,
     updatedAt: decodeInstant(container.getUpdatedAt())?.date,
     spec: decodeSpec(container.getSpec()?.getValue_asU8()),
-  };
+  });
 }
 
 /** A JSON object, whatever the Any calls it; `undefined` where it is none. */

@@ -1,5 +1,6 @@
 import type { ContainerdEvent, EventEnvelope, EventPayload } from '../values/ContainerdEvent.js';
 import type { Instant } from '../values/Instant.js';
+import { JSON_VALUE } from '../values/toJSON.js';
 import type { Received } from '../values/Received.js';
 import { checked } from './checked.js';
 import { endEvents } from './endEvents.js';
@@ -75,7 +76,7 @@ export class ReceivedEnvelope implements Received {
     event.topic = this.topic;
     event.timestamp = date;
     event.timestampNs = ns;
-    return event;
+    return Object.setPrototypeOf(event, JSON_VALUE) as typeof event;
   }
 
   private published(): Instant | undefined {

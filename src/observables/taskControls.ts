@@ -6,6 +6,7 @@ import { typeName } from '../decode/typeName.js';
 import runc from '../gen/containerd/runc/v1/options_pb.js';
 import services from '../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../gen/containerd/services/tasks/v1/tasks_pb.js';
+import { withJSON } from '../values/toJSON.js';
 import type { Descriptor, Metric } from '../values/Metric.js';
 import type { ProcessInfo } from '../values/ProcessStatus.js';
 import { anyOf, ociAny } from './any.js';
@@ -73,10 +74,10 @@ function decodeProcessInfo(process: Listed): ProcessInfo {
 }
 
 function decodeMetric(metric: ReturnType<wire.MetricsResponse['getMetricsList']>[number]): Metric {
-  return {
+  return withJSON({
     id: metric.getId(),
     timestamp: decodeInstant(metric.getTimestamp())?.date,
     typeUrl: metric.getData()?.getTypeUrl() ?? '',
     value: metric.getData()?.getValue_asU8() ?? new Uint8Array(),
-  };
+  });
 }

@@ -6,6 +6,7 @@ import { deleteProcess } from './deleteProcess.js';
 import { inputClosed } from './io/inputClosed.js';
 import { killProcess } from './killProcess.js';
 import type { Process } from './Process.js';
+import { withJSON } from '../values/toJSON.js';
 import { getOurs, unlessReplaced } from './replaced.js';
 import { resizeTerminal } from './resizeTerminal.js';
 import type { Running } from './Running.js';
@@ -34,7 +35,13 @@ export function createProcess(running: Running): Process {
     resize: (width, height) => resizeTerminal(running, { width, height }),
     status: () => getOurs(running).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
   };
-  return process;
+  return withJSON(process, jsonOfProcess);
+}
+
+/** Who it is, and where its streams go. */
+function jsonOfProcess(this: Process): object {
+  const { containerId, id, pid, io } = this;
+  return { containerId, id, pid, io: io.paths };
 }
 
 function closeStdin({ tasks, life, owned }: Running): Observable<void> {

@@ -1,6 +1,7 @@
 import { EMPTY, NEVER, combineLatest, concat, concatMap, connect, defer, ignoreElements, map, merge, mergeMap, of, startWith, switchMap, takeUntil, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
+import { withJSON } from '../values/toJSON.js';
 import type { OutputChunk, RunOptions } from './RunOptions.js';
 
 /** So long after the exit output may be silent before it is taken for ended, in milliseconds: somebody else may hold it open. */
@@ -32,7 +33,7 @@ export function runOutput(io: ProcessIO, output: NonNullable<RunOptions['output'
 }
 
 function chunksOf(io: ProcessIO, type: OutputChunk['type']): Observable<OutputChunk> {
-  return io[type].pipe(map((bytes) => ({ type, bytes })));
+  return io[type].pipe(map((bytes) => withJSON({ type, bytes })));
 }
 
 function resumed({ streams }: ProcessIO, { type }: OutputChunk): Observable<Work> {

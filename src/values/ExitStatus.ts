@@ -1,5 +1,6 @@
 import { ContainerdError } from '../errors.js';
 import type { Instant } from './Instant.js';
+import { withJSON } from './toJSON.js';
 
 /**
  * Who told of an exit: the exit event; the process's status, asked for after it had ended; the answer or the event of
@@ -64,10 +65,12 @@ export function resultOf(
 
 /** A code and the time that came with it: without a time the process never ran. */
 export function exitStatus(exitCode: number, at: Instant | undefined, source: ExitSource): ExitStatus {
-  return Object.freeze<ExitStatus>(
-    at === undefined
-      ? { kind: 'never-started', exitCode: 0, exitedAt: undefined, exitedAtNs: undefined, source }
-      : { kind: 'exited', exitCode, exitedAt: at.date, exitedAtNs: at.ns, source },
+  return Object.freeze(
+    withJSON<ExitStatus>(
+      at === undefined
+        ? { kind: 'never-started', exitCode: 0, exitedAt: undefined, exitedAtNs: undefined, source }
+        : { kind: 'exited', exitCode, exitedAt: at.date, exitedAtNs: at.ns, source },
+    ),
   );
 }
 

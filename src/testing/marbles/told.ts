@@ -1,5 +1,6 @@
 import type { EventEnvelope, EventPayload, EventType } from '../../values/ContainerdEvent.js';
 import type { Instant } from '../../values/Instant.js';
+import { JSON_VALUE } from '../../values/toJSON.js';
 
 /** What can be said of every event of a diagram. */
 export interface EventOptions {
@@ -21,7 +22,7 @@ export function instant(at: Date | number = 0): Instant {
 /** Puts an event's own fields into an envelope. */
 export function told<Type extends EventType>(topic: string, payload: EventPayload<Type>, { namespace = 'default', at }: EventOptions): Told<Type> {
   const { date, ns } = instant(at);
-  return { ...payload, namespace, topic, timestamp: date, timestampNs: ns };
+  return Object.setPrototypeOf({ ...payload, namespace, topic, timestamp: date, timestampNs: ns }, JSON_VALUE) as Told<Type>;
 }
 
 /** Fields of an event whose defaults will do. */
