@@ -1,80 +1,85 @@
 /**
- * Shows that the models of the waits and of listAndWatch bite: applies faults to a copy of the library, one at a time, and
- * runs the model against each. A fault that it does not find fails the script.
+ * Shows that specs bite: applies faults to a copy of the library, one at a time, and runs the specs that must find each. A
+ * fault that they do not find fails the script.
  *
- *   npm run test:mutants
+ *   npm run test:mutants                 all; those of releases need a real containerd
+ *   npm run test:mutants -- waits        against the model of the waits
+ *   npm run test:mutants -- table        against the model of listAndWatch
+ *   npm run test:mutants -- leftovers    release steps that are skipped, against containerd 1.7
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canHavePrivateContainerd, containerdBinaries } from './lib/containerdBinaries.js';
+import { OF_RELEASES, OF_TABLE, OF_WAITS } from './lib/mutants.js';
 import { ROOT, install } from './lib/setUp.js';
 
-/** @typedef {{ readonly fault: string, readonly file: string, readonly code: string, readonly instead: string, readonly model?: string }} Mutant */
+/** @typedef {import('./lib/mutants.js').Mutant} Mutant */
+/**
+ * @typedef {object} Group
+ * @property {readonly Mutant[]} mutants
+ * @property {readonly string[]} args of vitest
+ * @property {Readonly<Record<string, string>>} env
+ * @property {RegExp} found what a spec that has found a fault says: a program that does not run proves nothing
+ */
 
-const WAITS = 'spec/observables/ExitIndex-orders-spec.ts';
-const TABLE = 'spec/watch/listAndWatch-orders-spec.ts';
-
-/** @type {readonly Mutant[]} */
-const MUTANTS = [
-  { fault: 'nobody asks again when the stream is live', file: 'ExitIndex.ts', code: 'this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);', instead: '' },
-  { fault: 'a question from before a gap is trusted', file: 'ExitIndex.ts', code: 'this.checks.startOver(this.waiters.all);', instead: '' },
-  { fault: 'no reconciliation', file: 'ExitIndex.ts', code: 'if (this.live) this.checkAll(this.recon', instead: 'if (!this.live) this.checkAll(this.recon' },
-  { fault: 'the pid is ignored', file: 'evidence.ts', code: "pid === 0 || pid === process.pid ? 'ours' : 'other'", instead: "'ours'" },
-  { fault: 'an exit is trusted before the pid is known', file: 'evidence.ts', code: "return 'undecided'", instead: "return 'ours'" },
-  { fault: 'an exit that comes before the pid is thrown away', file: 'Waiter.ts', code: '(this.held ??= []).push(evidence);', instead: '' },
-  { fault: 'the first probe is trusted', file: 'probe.ts', code: 'merge(back.pipe(', instead: 'merge(timer(0).pipe(' },
-  { fault: 'who comes while the stream is live is not asked for', file: 'ExitIndex.ts', code: 'else if (this.live) this.check(waiter);', instead: '' },
-  { fault: 'the first denial is the end', file: 'StatusChecks.ts', code: 'waiter.denials >= 2', instead: 'waiter.denials >= 1' },
-  { fault: 'a stream that ends in good order is the end', file: 'session.ts', code: 'concat(source.subscribeTo(withProbe), throwError(() => streamEnded()))', instead: 'source.subscribeTo(withProbe)' },
-  { fault: 'the namespace is ignored', file: 'ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) this', instead: 'else this' },
-  { fault: 'who leaves is not taken out', file: 'Waiter.ts', code: 'this.question?.unsubscribe();\n    this.home.leave(this);', instead: 'this.question?.unsubscribe();' },
-  { fault: 'the news of a start are not heard', file: 'Hearing.ts', code: "if (event?.type === 'TaskExecStarted') this.begins(event);\n    else if (event", instead: "if (event?.type !== 'TaskExecStarted' && event" },
-  { model: TABLE, fault: 'an older answer counts as a newer one', file: '../watch/afterAnswer.ts', code: 'const isNewer = began > before.tick;', instead: 'const isNewer = began > 0;' },
-  { model: TABLE, fault: 'a life goes back', file: '../watch/rows.ts', code: 'if (further > 0 ||', instead: 'if (further !== 0 ||' },
-  { model: TABLE, fault: 'lives that have ended are not remembered', file: '../watch/Knowledge.ts', code: 'return [...ends.filter((other) => other !== before), end].slice(-REMEMBERED);', instead: 'return ends;' },
-  { model: TABLE, fault: 'the pid of a row is ignored', file: '../watch/Knowledge.ts', code: 'return a === 0 || b === 0 || a === b;', instead: 'return a >= 0 && b >= 0;' },
-  { model: TABLE, fault: 'what a list leaves out stays', file: '../watch/afterAnswer.ts', code: 'if (row !== undefined) return isOver(knowledge, row, ms);', instead: '' },
-  { model: TABLE, fault: 'what a slow list leaves out is deleted', file: '../watch/ask.ts', code: 'now - sentAt < LEFT_OUT_AFTER_MS', instead: 'now >= sentAt' },
-  { model: TABLE, fault: 'a second live is not heard', file: '../watch/listAndWatch.ts', code: 'switchMap, tap }', instead: 'exhaustMap as switchMap, tap }' },
-  { model: TABLE, fault: 'a list that fails is the end', file: '../watch/lists.ts', code: 'return timer(pauseBefore(tries - 1, random));', instead: 'return throwError(() => reason);' },
-  { model: TABLE, fault: 'nothing is listed again', file: '../watch/lists.ts', code: 'if (every === Infinity) return EMPTY;', instead: 'if (every > 0) return EMPTY;' },
-  { model: TABLE, fault: 'a task is resumed that was not started', file: '../watch/afterEvent.ts', code: 'ahead === 0 ? advanced', instead: 'ahead <= 0 ? advanced' },
-];
-
-/** The same schedules for each: whether a fault is found is no matter of luck. */
-const MODEL_SEED = process.env.MODEL_SEED ?? '1';
+/** @type {Readonly<Record<string, Group>>} */
+const GROUPS = {
+  // The same schedules for each: whether a fault is found is no matter of luck.
+  waits: { mutants: OF_WAITS, args: ['--project', 'unit', 'spec/observables/ExitIndex-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
+  table: { mutants: OF_TABLE, args: ['--project', 'unit', 'spec/watch/listAndWatch-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
+  leftovers: {
+    mutants: OF_RELEASES,
+    args: ['--project', 'contract 1.7', 'spec/contract/real/leftovers-spec.ts', '-t', 'after whichever call'],
+    // What is not gone after five seconds is left.
+    env: { SEED: '1', LEFTOVER_PATIENCE: '5000', ...process.env },
+    found: /AssertionError/,
+  },
+};
 
 install();
+const [name] = process.argv.slice(2);
+if (name !== undefined && GROUPS[name] === undefined) throw new Error(`no mutants "${name}": ${Object.keys(GROUPS).join(', ')}`);
+const needsDaemon = name === undefined || name === 'leftovers';
+const without = needsDaemon ? canHavePrivateContainerd() : undefined;
+if (without !== undefined && name === 'leftovers') throw new Error(without);
+if (without !== undefined) console.log(`*** the mutants of releases were LEFT OUT: ${without} ***`);
+else if (needsDaemon) await containerdBinaries('1.7');
+const groups = Object.entries(GROUPS).filter(([each]) => each === (name ?? each) && (each !== 'leftovers' || without === undefined));
+
 const copy = mkdtempSync(join(tmpdir(), 'rx-containerd-mutants-'));
 try {
   for (const part of ['src', 'spec', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  for (const model of [WAITS, TABLE]) if (!passes(model)) throw new Error(`${model} fails without any fault`);
-  const survivors = MUTANTS.filter(survives);
-  console.log(`${MUTANTS.length - survivors.length} of ${MUTANTS.length} faults found`);
-  process.exitCode = survivors.length === 0 ? 0 : 1;
+  for (const [, group] of groups) tryAll(group);
 } finally {
   rmSync(copy, { recursive: true });
 }
 
-/** @param {Mutant} mutant */
-function survives({ fault, file, code, instead, model = WAITS }) {
-  const path = join(copy, 'src/observables', file);
+/** @param {Group} group */
+function tryAll(group) {
+  if (!passes(group, {})) throw new Error('the specs fail without any fault');
+  const survivors = group.mutants.filter((mutant) => survives(group, mutant));
+  console.log(`${group.mutants.length - survivors.length} of ${group.mutants.length} faults found`);
+  if (survivors.length > 0) process.exitCode = 1;
+}
+
+/** @param {Group} group @param {Mutant} mutant */
+function survives(group, { fault, file, code, instead, env = {} }) {
+  const path = join(copy, 'src', file);
   const before = readFileSync(path, 'utf8');
   if (!before.includes(code)) throw new Error(`${file} has changed: the fault “${fault}” cannot be applied any more`);
-  writeFileSync(path, before.replace(code, instead));
-  const survived = passes(model);
+  writeFileSync(path, before.replace(code, () => instead));
+  const survived = passes(group, env);
   writeFileSync(path, before);
   console.log(`${survived ? 'NOT FOUND' : 'found    '}  ${fault}`);
   return survived;
 }
 
-/** @param {string} model */
-function passes(model) {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', model];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, MODEL_SEED } });
-  // A program that does not run proves nothing.
-  if (status !== 0 && (!stdout.includes('Property failed') && !stderr.includes('Property failed') || /is not defined/.test(stdout + stderr))) throw new Error(stdout + stderr);
+/** @param {Group} group @param {Readonly<Record<string, string>>} env */
+function passes({ args, env: common, found }, env) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...args], { cwd: copy, encoding: 'utf8', env: { ...common, ...env } });
+  if (status !== 0 && (!found.test(stdout + stderr) || /is not defined/.test(stdout + stderr))) throw new Error(stdout + stderr);
   return status === 0;
 }

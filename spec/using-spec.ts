@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { withProcessKill } from '../src/index.js';
 import type { ExitStatus, Task , ContainerdError} from '../src/index.js';
-import { exit, fakeContainerd } from '../src/testing/index.js';
+import { exit, fakeContainerd, notFound } from '../src/testing/index.js';
 import type { Call, Sign } from '../src/testing/index.js';
 import { marbles } from './support/marbles.js';
 
@@ -27,6 +27,13 @@ describe('using', () => {
     const values: string[] = [];
     await each.forEach((value) => values.push(value));
     expect([values, released]).toEqual([['made', 'twice'], ['made']]);
+  });
+
+  it('takes what is not found for released: a release that was cut off may have happened', async () => {
+    const containerd = fakeContainerd({ answers: { deleteContainer: () => notFound() } });
+    const used = containerd.using(() => containerd.createContainer('web', { image: 'busybox' }), () => of(1), (container) => container.delete());
+    expect(await lastValueFrom(used)).toBe(1);
+    expect(await lastValueFrom(containerd.tidied())).toEqual([]);
   });
 
   it('has the error of a make, or a use, that throws', async () => {

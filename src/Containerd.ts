@@ -105,7 +105,7 @@ export interface Containerd extends AsyncDisposable {
    * `make` is never interrupted: unsubscribed meanwhile, it goes on, and what it made is released. Its first value is
    * what was made. Where `make` fails nothing is released. Completion waits for the release, an error a second at most.
    *
-   * A release may be called again, so it must not matter if it has happened already. One attempt may take
+   * A release may be called again, so it must not matter if it has happened already: one that fails with `not_found` is done. One attempt may take
    * `cleanupTimeout` while containerd is connected; while it is away the release waits for up to 10 minutes. A release
    * that fails does not error the result: `tidied()` and `close()` tell of it, and it is tried again whenever the
    * connection becomes live. While the client closes, commands inside a release still work.

@@ -7,6 +7,7 @@ import { containerKey } from './containers/removeContainer.js';
 import { userContainer, userTask } from './containers/userHandles.js';
 import { using } from './observables/cleanup/using.js';
 import { checkFilters } from './observables/filters/checkFilters.js';
+import { unlessNotFound } from './observables/unlessNotFound.js';
 import type { Host } from './process/Host.js';
 import { loadTask } from './process/load.js';
 import { run } from './run/run.js';
@@ -33,7 +34,7 @@ export function containerMethods(host: Host): Pick<Containerd, 'container' | 'co
     using: (make, use, release, { what = 'a resource of using()' } = {}) =>
       using(
         cleanup,
-        { what, isOfUser: true, make: defer(() => from(make())), steps: (made) => [{ work: defer(() => from(release(made))) }] },
+        { what, isOfUser: true, make: defer(() => from(make())), steps: (made) => [{ work: defer(() => from(release(made))).pipe(unlessNotFound()) }] },
         (made) => from(use(made)),
       ),
     tidied: () => cleanup.idle,

@@ -25,8 +25,9 @@ export const logFile = (folder) => join(folder, 'log');
  * Version 2 of the format is what all of 1.6, 1.7 and 2.x read.
  * @param {string} folder
  * @param {ContainerdTls} [tls] to serve TCP too
+ * @param {boolean} [collects] whether it collects garbage by itself, or only when it is told to
  */
-export function containerdConfig(folder, tls) {
+export function containerdConfig(folder, tls, collects = true) {
   return [
     'version = 2',
     entry('root', join(folder, 'root')),
@@ -35,9 +36,13 @@ export function containerdConfig(folder, tls) {
     '[grpc]',
     entry('address', socketFile(folder)),
     ...(tls ? tcpEntries(tls) : []),
+    ...(collects ? [] : LAZY_COLLECTOR),
     '',
   ].join('\n');
 }
+
+/** Deletions and changes that it never sees so many of. */
+const LAZY_COLLECTOR = ['[plugins."io.containerd.gc.v1.scheduler"]', 'deletion_threshold = 1000000000', 'mutation_threshold = 1000000000'];
 
 /** @param {ContainerdTls} tls */
 function tcpEntries({ ca, cert, key, port }) {

@@ -15,13 +15,14 @@ export const recordFile = (folder) => join(folder, 'rx-containerd.json');
  * @param {string | undefined} wanted an empty, missing or formerly prepared folder; a new temporary one if not given
  * @param {FolderRecord} record
  * @param {ContainerdTls} [tls]
+ * @param {boolean} [collects] whether it collects garbage by itself
  * @returns {string} its real path
  */
-export function prepareFolder(wanted, record, tls) {
+export function prepareFolder(wanted, record, tls, collects) {
   const folder = realpathSync(wanted === undefined ? mkdtempSync(join(tmpdir(), 'rx-containerd-')) : made(wanted));
   assertUsable(folder);
   writeFileSync(recordFile(folder), JSON.stringify(record));
-  writeFileSync(configFile(folder), containerdConfig(folder, tls));
+  writeFileSync(configFile(folder), containerdConfig(folder, tls, collects));
   return folder;
 }
 

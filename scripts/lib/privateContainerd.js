@@ -26,6 +26,7 @@ import { untilListening } from './untilListening.js';
  * @property {{ ca: string, cert: string, key: string, port?: number }} [tls] PEM files, to serve on 127.0.0.1 as well
  * @property {string} [runcRoot] where else the containers' creator has runc keep its state, to be cleaned up too
  * @property {Readonly<Record<string, string>>} [env] what the daemon has in its environment besides
+ * @property {boolean} [collects] false has it collect garbage only when it is told to
  * @property {boolean} [watchdog] false leaves the daemon running after the end of this process
  */
 
@@ -37,10 +38,10 @@ const CTR_LIMITS = { timeout: 60_000, killSignal: /** @type {const} */ ('SIGKILL
  * @param {StartOptions} options
  * @returns {Promise<PrivateContainerd>}
  */
-export async function startContainerd({ version, folder, tls, runcRoot, env, watchdog = true }) {
+export async function startContainerd({ version, folder, tls, runcRoot, env, collects = true, watchdog = true }) {
   const [found, port] = await Promise.all([containerdBinaries(version), tls && (tls.port || freePort())]);
   const binaries = { ...found, env: { ...found.env, ...env } };
-  const prepared = prepareFolder(folder, { version, runcRoot }, tls && port ? { ...tls, port } : undefined);
+  const prepared = prepareFolder(folder, { version, runcRoot }, tls && port ? { ...tls, port } : undefined, collects);
   const daemon = new PrivateContainerd(binaries, prepared, {
     fullVersion: await fullVersionOf(binaries),
     tcpAddress: port ? `127.0.0.1:${port}` : undefined,

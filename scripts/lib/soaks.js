@@ -35,6 +35,12 @@ export const SOAKS = {
     files: ['spec/daemon/loss-spec.ts', 'spec/daemon/race-spec.ts', 'spec/daemon/slow-consumer-spec.ts'],
     env: { LOSS_EXECS: '2000', RACE_ROUNDS: '2000', FLOOD_SECONDS: '30', BLOCKED_SECONDS: '8' },
   },
+  leftovers: {
+    what: 'all that makes something, unsubscribed after every call at each phase, and across thirty outages, leaves nothing',
+    lanes: lanes('contract'),
+    files: ['spec/contract/real/leftovers-spec.ts'],
+    env: { UNSUBSCRIPTIONS: '12', LEFTOVER_OUTAGES: '30' },
+  },
   leaks: {
     what: 'a thousand execs and 5,000 rounds of waits that come and go hold what a hundred do',
     lanes: [...lanes('contract'), ...lanes('daemon')],

@@ -1,0 +1,51 @@
+/**
+ * Faults that the specs must find: `code` in `file` of src is replaced by `instead`.
+ *
+ * @typedef {{ readonly fault: string, readonly file: string, readonly code: string, readonly instead: string, readonly env?: Readonly<Record<string, string>> }} Mutant
+ */
+
+/** Of the waits: found by their model. @type {readonly Mutant[]} */
+export const OF_WAITS = [
+  { fault: 'nobody asks again when the stream is live', file: 'observables/ExitIndex.ts', code: 'this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);', instead: '' },
+  { fault: 'a question from before a gap is trusted', file: 'observables/ExitIndex.ts', code: 'this.checks.startOver(this.waiters.all);', instead: '' },
+  { fault: 'no reconciliation', file: 'observables/ExitIndex.ts', code: 'if (this.live) this.checkAll(this.recon', instead: 'if (!this.live) this.checkAll(this.recon' },
+  { fault: 'the pid is ignored', file: 'observables/evidence.ts', code: "pid === 0 || pid === process.pid ? 'ours' : 'other'", instead: "'ours'" },
+  { fault: 'an exit is trusted before the pid is known', file: 'observables/evidence.ts', code: "return 'undecided'", instead: "return 'ours'" },
+  { fault: 'an exit that comes before the pid is thrown away', file: 'observables/Waiter.ts', code: '(this.held ??= []).push(evidence);', instead: '' },
+  { fault: 'the first probe is trusted', file: 'observables/probe.ts', code: 'merge(back.pipe(', instead: 'merge(timer(0).pipe(' },
+  { fault: 'who comes while the stream is live is not asked for', file: 'observables/ExitIndex.ts', code: 'else if (this.live) this.check(waiter);', instead: '' },
+  { fault: 'the first denial is the end', file: 'observables/StatusChecks.ts', code: 'waiter.denials >= 2', instead: 'waiter.denials >= 1' },
+  { fault: 'a stream that ends in good order is the end', file: 'observables/session.ts', code: 'concat(source.subscribeTo(withProbe), throwError(() => streamEnded()))', instead: 'source.subscribeTo(withProbe)' },
+  { fault: 'the namespace is ignored', file: 'observables/ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) this', instead: 'else this' },
+  { fault: 'who leaves is not taken out', file: 'observables/Waiter.ts', code: 'this.question?.unsubscribe();\n    this.home.leave(this);', instead: 'this.question?.unsubscribe();' },
+  { fault: 'the news of a start are not heard', file: 'observables/Hearing.ts', code: "if (event?.type === 'TaskExecStarted') this.begins(event);\n    else if (event", instead: "if (event?.type !== 'TaskExecStarted' && event" },
+];
+
+/** Of listAndWatch: found by its model. @type {readonly Mutant[]} */
+export const OF_TABLE = [
+  { fault: 'an older answer counts as a newer one', file: 'watch/afterAnswer.ts', code: 'const isNewer = began > before.tick;', instead: 'const isNewer = began > 0;' },
+  { fault: 'a life goes back', file: 'watch/rows.ts', code: 'if (further > 0 ||', instead: 'if (further !== 0 ||' },
+  { fault: 'lives that have ended are not remembered', file: 'watch/Knowledge.ts', code: 'return [...ends.filter((other) => other !== before), end].slice(-REMEMBERED);', instead: 'return ends;' },
+  { fault: 'the pid of a row is ignored', file: 'watch/Knowledge.ts', code: 'return a === 0 || b === 0 || a === b;', instead: 'return a >= 0 && b >= 0;' },
+  { fault: 'what a list leaves out stays', file: 'watch/afterAnswer.ts', code: 'if (row !== undefined) return isOver(knowledge, row, ms);', instead: '' },
+  { fault: 'what a slow list leaves out is deleted', file: 'watch/ask.ts', code: 'now - sentAt < LEFT_OUT_AFTER_MS', instead: 'now >= sentAt' },
+  { fault: 'a second live is not heard', file: 'watch/listAndWatch.ts', code: 'switchMap, tap }', instead: 'exhaustMap as switchMap, tap }' },
+  { fault: 'a list that fails is the end', file: 'watch/lists.ts', code: 'return timer(pauseBefore(tries - 1, random));', instead: 'return throwError(() => reason);' },
+  { fault: 'nothing is listed again', file: 'watch/lists.ts', code: 'if (every === Infinity) return EMPTY;', instead: 'if (every > 0) return EMPTY;' },
+  { fault: 'a task is resumed that was not started', file: 'watch/afterEvent.ts', code: 'ahead === 0 ? advanced', instead: 'ahead <= 0 ? advanced' },
+];
+
+/** Which deeds show it (spec/support/leftovers/Deeds.ts). @param {string} names */
+const deeds = (names) => ({ LEFTOVER_DEEDS: names });
+
+/** Each skips one step of a release: found by what is left, on a real containerd. @type {readonly Mutant[]} */
+export const OF_RELEASES = [
+  { fault: 'the task of a run is not deleted', file: 'run/endTask.ts', code: ', { work: deleted }];', instead: '].filter(() => deleted);', env: deeds('run') },
+  { fault: 'the record of a container is not deleted', file: 'containers/removeContainer.ts', code: '? containers.delete(own.id) : EMPTY', instead: '? EMPTY : EMPTY', env: deeds('run') },
+  { fault: 'the lease of a container is not deleted', file: 'containers/makeContainer.ts', code: 'host.leases.delete(lease).pipe(unlessNotFound())', instead: 'of(undefined)', env: deeds('container') },
+  { fault: 'the lease of an export is not deleted', file: 'observables/withLease.ts', code: 'leases.delete(id, sync).pipe(unlessNotFound())', instead: 'concat()', env: deeds('export') },
+  { fault: 'FIFOs are not removed', file: 'process/io/pipes.ts', code: 'const remove = (): void => { rmSync(folder, { recursive: true, force: true }); };', instead: 'const remove = (): void => undefined;', env: deeds('exec') },
+  { fault: 'FIFOs are not closed', file: 'process/io/FifoReader.ts', code: '    discard();\n  }', instead: '  }', env: deeds('exec') },
+  { fault: 'the part of an archive is not removed', file: 'images/ArchiveTarget.ts', code: 'const remove = (): void => { rmSync(this.unfinished, { force: true }); };', instead: 'const remove = (): void => undefined;', env: deeds('export') },
+  { fault: 'what is unsubscribed is not released', file: 'observables/cleanup/using.ts', code: 'finalize(() => { void released(false); })', instead: 'finalize(() => undefined)', env: deeds('exec,export') },
+];

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defer, from, merge, mergeMap, of } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { pipes, withProcessKill } from '../../../src/index.js';
+import type { Containerd } from '../../../src/index.js';
+import { digestOf, json, ociLayout, partsOf, tarOf } from '../contract/imageArchive.js';
+import type { Parts } from '../contract/imageArchive.js';
+import type { Registry } from '../contract/registry.js';
+
+/** What deeds are done with. */
+export interface Stage {
+  /** An archive of the busybox image. */
+  readonly archive: string;
+  /** The name of that image, which is there. */
+  readonly image: string;
+  /** A task that lives on. */
+  readonly living: string;
+  readonly scratch: string;
+  readonly registry: Registry | undefined;
+}
+
+/** Something that is done with a client, and leaves nothing when it ends or is unsubscribed; a name for what it makes. */
+export type Deed = (client: Containerd, name: string) => Observable<unknown>;
+
+/** What images that the deeds make are called: who wants none of them removes all of these. */
+export const MADE_IMAGES = 'local/left';
+
+/** Lives for a moment, so that it can be unsubscribed while it runs, and ends by itself. */
+const BRIEF = ['sh', '-c', 'echo out; sleep 0.2'];
+
+/** All that makes something in containerd. */
+export function deedsOf(stage: Stage): Readonly<Record<string, Deed>> {
+  const { archive, image, living, scratch, registry } = stage;
+  const busybox = partsOf(archive, '');
+  return {
+    run: (client, id) => client.run({ image, id, args: BRIEF, output: true, grace: 50 }),
+    exec: (client, id) =>
+      client.task(living).pipe(
+        mergeMap((task) =>
+          client.using(
+            () => task.exec(id, { args: BRIEF }, pipes({ stdin: true })),
+            (exec) => merge(exec.io.stdout, exec.io.stderr, exec.run()),
+            (exec) => exec.delete(withProcessKill),
+          ),
+        ),
+      ),
+    container: (client, id) => client.using(() => client.createContainer(id, { image, args: BRIEF }), () => of(undefined), (container) => container.delete()),
+    import: (client, name) =>
+      defer(() => {
+        const file = join(scratch, `${name}.in`);
+        writeFileSync(file, tarOf(ociLayout(partsWith(busybox, name), `${MADE_IMAGES}:${name}`).files));
+        return client.importImage(file);
+      }),
+    export: (client, name) => client.exportImage(image, { to: join(scratch, `${name}.tar`) }),
+    ...(registry && {
+      pull: (client: Containerd, name: string) => from(pushed(registry, busybox, name)).pipe(mergeMap((ref) => client.pullImage(ref))),
+    }),
+  };
+}
+
+/** The image with a layer that no other has, of bytes that take a moment. */
+function partsWith({ config, layers }: Parts, name: string): Parts {
+  const layer = tarOf({ marker: Buffer.from(name), noise: randomBytes(1 << 18) });
+  const all = [layers[0]!, layer];
+  return { layers: all, config: json({ ...(JSON.parse(config.toString()) as object), rootfs: { type: 'layers', diff_ids: all.map(digestOf) } }) };
+}
+
+async function pushed(registry: Registry, busybox: Parts, name: string): Promise<string> {
+  const ref = `${registry.host}/left/${name}:1`;
+  const { files, manifest } = ociLayout(partsWith(busybox, name), ref);
+  const blobs = Object.entries(files).filter(([file]) => file.startsWith('blobs/')).map(([, blob]) => blob);
+  await registry.push(`left/${name}`, '1', blobs, manifest);
+  return ref;
+}
+

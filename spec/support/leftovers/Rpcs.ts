@@ -1,0 +1,65 @@
+import { Client } from '@grpc/grpc-js';
+import { rpcName } from '../../../src/observables/rpcName.js';
+
+/**
+ * How far a call is: `sent`, it is on its way; `answered`, the answer is here and nobody has heard it yet; `heard`, whoever
+ * asked has made of it what there was to make.
+ */
+export type Phase = 'sent' | 'answered' | 'heard';
+
+export const PHASES: readonly Phase[] = ['sent', 'answered', 'heard'];
+
+/** A call of a client, and how far it is. */
+export interface Moment {
+  readonly rpc: string;
+  readonly phase: Phase;
+}
+
+type Listener = (moment: Moment) => void;
+type Args = [path: string, ...rest: unknown[]];
+
+/** Who listens, by the path of the socket that a client connects to. */
+const listeners = new Map<string, Listener>();
+
+/** Tells the calls of the client that connects to a socket, until the returned function is called. */
+export function listenTo(socket: string, listener: Listener): () => void {
+  listeners.set(socket, listener);
+  return () => { listeners.delete(socket); };
+}
+
+function listenerOf(client: Client): Listener | undefined {
+  const target = client.getChannel().getTarget();
+  for (const [socket, listener] of listeners) if (target.endsWith(socket)) return listener;
+  return undefined;
+}
+
+/** Wraps what grpc-js sends calls with. The library under test knows nothing of it. */
+const prototype = Client.prototype as unknown as Record<string, (this: Client, ...args: Args) => unknown>;
+
+for (const name of ['makeUnaryRequest', 'makeServerStreamRequest', 'makeBidiStreamRequest']) {
+  const original = prototype[name]!;
+  prototype[name] = function send(this: Client, path, ...rest) {
+    const listener = listenerOf(this);
+    if (listener === undefined) return original.call(this, path, ...rest);
+    const rpc = rpcName({ path });
+    const told = (phase: Phase): void => { listener({ rpc, phase }); };
+    const callback = rest.at(-1);
+    if (name === 'makeUnaryRequest' && typeof callback === 'function') {
+      rest[rest.length - 1] = (...answer: unknown[]): void => {
+        told('answered');
+        (callback as (...answer: unknown[]) => void)(...answer);
+        told('heard');
+      };
+    }
+    const call = original.call(this, path, ...rest) as NodeJS.EventEmitter;
+    if (name !== 'makeUnaryRequest') {
+      call.once('data', () => {
+        told('answered');
+        // The others that listen to it come after us.
+        queueMicrotask(() => { told('heard'); });
+      });
+    }
+    setImmediate(() => { told('sent'); });
+    return call;
+  };
+}
