@@ -18,7 +18,14 @@ export const OF_WAITS = [
   { fault: 'a stream that ends in good order is the end', file: 'observables/session.ts', code: 'concat(source.subscribeTo(withProbe), throwError(() => streamEnded()))', instead: 'source.subscribeTo(withProbe)' },
   { fault: 'the namespace is ignored', file: 'observables/ExitIndex.ts', code: 'else if (item.namespace === this.options.namespace) this', instead: 'else this' },
   { fault: 'who leaves is not taken out', file: 'observables/Waiter.ts', code: 'this.question?.unsubscribe();\n    this.home.leave(this);', instead: 'this.question?.unsubscribe();' },
-  { fault: 'the news of a start are not heard', file: 'observables/Hearing.ts', code: "if (event?.type === 'TaskExecStarted') this.begins(event);\n    else if (event", instead: "if (event?.type !== 'TaskExecStarted' && event" },
+  { fault: 'the news of a start are not heard', file: 'Hearing.ts', code: 'else this.begins(event);', instead: '' },
+  { fault: 'an answer with another pid is taken for ours', file: 'identify.ts', code: "return pid === process.pid ? 'ours' : 'another'", instead: "return 'ours'" },
+  { fault: 'the streams are not compared', file: 'identify.ts', code: "if (streams !== 'open') return streams;", instead: '' },
+  { fault: 'an answer is believed in spite of a doubt', file: 'identify.ts', code: "return process.startSent ? 'ours' : 'another';", instead: "return 'ours';" },
+  { fault: 'that another exec was added is not heard', file: 'Hearing.ts', code: 'this.added(event);', instead: '{ /* not heard */ }' },
+  { fault: 'an answer older than the start is taken for that of another', file: 'identify.ts', code: '&& pidWhenAsked === process.pid', instead: '' },
+  { fault: 'another that is not started is not noticed', file: 'identify.ts', code: "pidWhenAsked === process.pid ? 'another' : 'open'", instead: "pidWhenAsked === process.pid ? 'open' : 'open'" },
+  { fault: 'who is replaced is called unknown before its exit event can come', file: 'StatusChecks.ts', code: 'this.denied(waiter, 1);\n      return;', instead: 'this.denied(waiter, 2);\n      return;' },
 ];
 
 /** Of listAndWatch: found by its model. @type {readonly Mutant[]} */

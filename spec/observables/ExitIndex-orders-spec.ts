@@ -36,10 +36,12 @@ describe('wait, whatever happens in whatever order', () => {
 
   it('emits the right exit, once, and leaves nothing behind', () => {
     fc.assert(
-      fc.property(stories, processes, steps, fc.context(), (story, execId, todo, history) => {
+      fc.property(stories, processes, fc.boolean(), steps, fc.context(), (story, execId, hasFifos, todo, history) => {
         vi.clearAllTimers(); // of a run that failed
-        const world = new World(story, execId);
+        const world = new World(story, execId, hasFifos);
         const check = (wrong: typeof wrongNow): void => {
+          const wrongAnyway = world.wrong();
+          if (wrongAnyway !== undefined) throw new Error(wrongAnyway);
           for (const waiting of world.waits) {
             const found = wrong(world, waiting);
             // An assertion of vitest would be costly here: this is done a million times.

@@ -8,6 +8,7 @@ import type { Probe } from '../../src/observables/probe.js';
 import { isConnection, session } from '../../src/observables/session.js';
 import type { FeedItem } from '../../src/observables/session.js';
 import type { Answer } from '../../src/observables/StatusChecks.js';
+import type { StdioPaths } from '../../src/values/ContainerdEvent.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { Received } from '../../src/values/Received.js';
 import { CREATED, exitIndexOf, stopped } from './exitIndexOf.js';
@@ -15,6 +16,14 @@ import { deleteEvent, exitEvent, exitOf, failure, received } from './received.js
 
 const PID = 101;
 const FORMER_PID = 55;
+const LATER_PID = 202;
+const LATER_CODE = 9;
+
+const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
+const OUR_FIFOS: StdioPaths = { ...NO_IO, stdout: '/fifos/1/stdout', stderr: '/fifos/1/stderr' };
+const THEIR_FIFOS: StdioPaths = { ...NO_IO, stdout: '/fifos/2/stdout', stderr: '/fifos/2/stderr' };
+/** One log file for many processes. */
+const LOG: StdioPaths = { ...NO_IO, stdout: 'file:///log', stderr: 'file:///log' };
 
 /** How the process really ended. */
 export const CODE = 7;
@@ -59,12 +68,16 @@ interface Step {
 }
 
 /**
- * A containerd with one process, which crashes, and whose event stream breaks, loses, doubles and reorders; and a client
+ * A containerd with one process, and another that may be given its id after it, which crashes, and whose event stream breaks, loses, doubles and reorders; and a client
  * whose users wait. From the Subscribe to the wait all is the library's own.
  */
 export class World {
   readonly waits: Waiting[] = [];
   phase: 'created' | 'running' | 'ended' | 'deleted';
+  /** What another process does that was given the id after this one was deleted. */
+  private later: 'none' | 'created' | 'running' | 'ended' = 'none';
+  /** Whether the news of our own adding are still to come. */
+  private ownAddingIsLate = true;
   private up = true;
   private stream: Stream | undefined;
   /** What the status says may lag behind the event. */
@@ -82,12 +95,16 @@ export class World {
   private readonly life;
   private readonly index;
   private readonly story: Story;
+  private readonly hasFifos: boolean;
 
-  constructor(story: Story, execId: string) {
+  /** @param hasFifos Whether its streams tell it from another with its id. */
+  constructor(story: Story, execId: string, hasFifos: boolean) {
     this.story = story;
+    this.hasFifos = hasFifos;
     this.phase = story === 'found running' ? 'running' : 'created';
     // The process of a task has its pid from its creation.
     this.life = incarnation('web', execId, story === 'found running' || execId === '' ? PID : undefined);
+    Object.assign(this.life, { paths: hasFifos ? OUR_FIFOS : LOG, hasOwnPaths: hasFifos });
     const source = { subscribeTo: () => this.subscribe(), newProbe: () => this.probe() };
     const items = feed(session(source, []), { connectTimeout: 10_000, linger: 500, closing: new Observable(), random: () => 0.5, reached: () => true });
     this.index = exitIndexOf({ feed: items.pipe(tap((item) => { this.tell(item); })), get: () => this.ask() });
@@ -113,12 +130,20 @@ export class World {
     return this.life.pid !== undefined || this.startWasTold;
   }
 
+  /** What must not be, whoever waits. */
+  wrong(): string | undefined {
+    if (this.life.pid === LATER_PID) return 'it has taken the pid of another';
+    return this.life.replaced && this.phase !== 'deleted' ? 'it was given up though it is there' : undefined;
+  }
+
   /** It is started and ends, its last events are lost, and from here on containerd answers whatever it is asked. */
   end(): void {
     this.up = true;
     if (this.phase === 'created') this.runs();
     if (this.life.starting) this.startAnswers();
     if (this.phase === 'running') this.phase = 'ended';
+    // As long as it is not started, nobody can tell it from ours.
+    if (this.later === 'created' && this.life.pid === undefined && !this.hasFifos) this.later = 'running';
     this.inFlight = [];
     this.statusKnowsTheEnd = true;
     for (let second = 0; second < 40; second++) {
@@ -146,7 +171,7 @@ export class World {
       { name: 'somebody waits', can: () => this.waits.length < 4, go: () => { this.waits.push(this.wait()); } },
       { name: 'somebody leaves', can: () => this.waiting().length > 1, go: () => { this.leave(); } },
 
-      { name: 'we start it', can: () => byUs && this.phase === 'created' && !this.life.starting, go: () => { this.life.starting = true; } },
+      { name: 'we start it', can: () => byUs && this.phase === 'created' && !this.life.starting, go: () => { this.weStart(); } },
       { name: 'we run it', can: () => byUs && this.phase === 'created' && !this.life.starting && this.waits.length < 4, go: () => { this.run(); } },
       { name: 'it runs', can: () => this.phase === 'created' && (this.life.starting || !byUs), go: () => { this.runs(); } },
       { name: 'Start answers', can: () => this.phase !== 'created' && this.life.starting, go: () => { this.startAnswers(); } },
@@ -156,6 +181,14 @@ export class World {
       { name: 'we delete it', can: () => this.phase === 'ended' && !this.life.starting && this.up, go: () => { this.weDelete(); } },
 
       { name: 'others run it and delete it at once', can: () => !byUs && this.phase === 'created' && this.up, go: () => { this.isRunByOthers(); } },
+
+      { name: 'others delete it unstarted', can: () => this.life.execId !== '' && this.phase === 'created' && !this.life.starting && this.up, go: () => { this.isDeletedUnstarted(); } },
+      { name: 'others make another with its id', can: () => this.canBeFollowed(), go: () => { this.isFollowed(); } },
+      { name: 'the other one runs', can: () => this.later === 'created' && this.up, go: () => { this.laterRuns(); } },
+      { name: 'the other one ends', can: () => this.later === 'running', go: () => { this.laterEnds(); } },
+      { name: 'the other one is deleted', can: () => this.laterMayBeDeleted(), go: () => { this.laterIsDeleted(); } },
+      { name: 'a command is told that there is another', can: () => this.later !== 'none' && this.life.pid !== undefined, go: () => { this.index.replaced(this.life); } },
+      { name: 'the news of our own adding come late', can: () => isOpen() && this.ownAddingIsLate && this.mayBeAddedLate(), go: () => { this.ownAddingComes(); } },
 
       { name: 'containerd registers our Subscribe', can: isOpen, go: () => { this.registers(); } },
       { name: 'the stream is back', can: always, go: () => { this.heals(); } },
@@ -187,7 +220,66 @@ export class World {
 
   private run(): void {
     this.waits.push(this.wait({ startFollows: true }));
+    this.weStart();
+  }
+
+  private weStart(): void {
     this.life.starting = true;
+    this.life.startSent = true;
+  }
+
+  private isDeletedUnstarted(): void {
+    this.phase = 'deleted';
+    this.deletedAt = Date.now();
+  }
+
+  /**
+   * Where neither the pid nor the streams tell them apart, the news that an exec was added must have come, and none of our
+   * starts be without an answer: else nobody could.
+   */
+  private canBeFollowed(): boolean {
+    if (this.phase !== 'deleted' || this.later !== 'none' || !this.up) return false;
+    const isHeard = this.life.execId !== '' && this.client === 'live' && this.waiting().length > 0 && !this.life.startSent;
+    return this.life.pid !== undefined || this.hasFifos || isHeard;
+  }
+
+  private isFollowed(): void {
+    this.later = 'created';
+    const { containerId, execId } = this.id;
+    if (execId === '') this.publish(received({ type: 'TaskCreate', containerId, pid: LATER_PID, bundle: '', rootfs: [], io: NO_IO, checkpoint: '' }));
+    else if (this.life.pid !== undefined || this.hasFifos) this.publish(addedEvent(2n));
+    else this.stream?.subscriber.next(addedEvent(2n));
+  }
+
+  private laterRuns(): void {
+    this.later = 'running';
+    const { containerId, execId } = this.id;
+    this.publish(received(execId === '' ? { type: 'TaskStart', containerId, pid: LATER_PID } : { type: 'TaskExecStarted', containerId, execId, pid: LATER_PID }));
+  }
+
+  private laterEnds(): void {
+    this.later = 'ended';
+    this.publish(exitEvent(LATER_CODE, { ...this.id, pid: LATER_PID }));
+  }
+
+  /** Where the news of its adding were lost, its streams must be there to be compared. */
+  private laterMayBeDeleted(): boolean {
+    return this.later === 'ended' && this.up && (this.life.pid !== undefined || this.life.replaced || (this.life.isDoubtful && this.life.claimedPid !== LATER_PID));
+  }
+
+  private laterIsDeleted(): void {
+    this.later = 'none';
+    if (this.life.execId === '') this.publish(deleteEvent(LATER_CODE, { ...this.id, pid: LATER_PID }));
+  }
+
+  /** Where others start it and nothing tells it from another, its wait would say that nobody knows. */
+  private mayBeAddedLate(): boolean {
+    return this.life.execId !== '' && (this.hasFifos || this.life.pid !== undefined || this.life.startSent);
+  }
+
+  private ownAddingComes(): void {
+    this.ownAddingIsLate = false;
+    this.stream?.subscriber.next(addedEvent(1n));
   }
 
   private wait(how?: { readonly startFollows: boolean }): Waiting {
@@ -333,9 +425,11 @@ export class World {
   }
 
   private deliver(event: Received): void {
-    const tells = event.typeName.endsWith('TaskExit') || event.typeName.endsWith('TaskDelete');
+    const isOurs = 'pid' in event.event && event.event.pid === PID;
+    const tells = isOurs && (event.typeName.endsWith('TaskExit') || event.typeName.endsWith('TaskDelete'));
     for (const waiting of this.waiting()) waiting.told ||= tells;
-    if (event.typeName.endsWith('TaskExecStarted') && this.waiting().length > 0 && !this.life.starting) this.startWasTold = true;
+    const believed = !this.life.starting && !this.life.isDoubtful && !this.life.replaced;
+    if (isOurs && event.typeName.endsWith('TaskExecStarted') && this.waiting().length > 0 && believed) this.startWasTold = true;
     this.stream?.subscriber.next(event);
   }
 
@@ -383,12 +477,25 @@ export class World {
   }
 
   private status(): Answer | 'not found' {
-    if (this.phase === 'created') return CREATED;
-    if (this.phase === 'deleted') return 'not found';
-    return this.phase === 'ended' && this.statusKnowsTheEnd ? stopped(CODE, PID) : { state: 'running', pid: PID };
+    const isTask = this.life.execId === '';
+    if (this.phase === 'deleted') return this.later === 'none' ? 'not found' : { ...this.statusOfLater(isTask), io: this.hasFifos ? THEIR_FIFOS : LOG };
+    const io = this.hasFifos ? OUR_FIFOS : LOG;
+    if (this.phase === 'created') return { ...CREATED, io };
+    return this.phase === 'ended' && this.statusKnowsTheEnd ? { ...stopped(CODE, PID), io } : { state: 'running', pid: PID, io };
+  }
+
+  private statusOfLater(isTask: boolean): Answer {
+    if (this.later === 'created') return { state: 'created', pid: isTask ? LATER_PID : 0 };
+    return this.later === 'ended' ? stopped(LATER_CODE, LATER_PID) : { state: 'running', pid: LATER_PID };
   }
 
   private get id() {
     return { containerId: 'web', execId: this.life.execId };
   }
+}
+
+/** An exec with the id of the one that is waited for was added. */
+function addedEvent(timestampNs: bigint): Received {
+  const added = received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' });
+  return { ...added, event: Object.assign({}, added.event, { timestampNs }) };
 }

@@ -79,7 +79,7 @@ export class Hearing {
       const { process } = waiter;
       // Where our own start is under way its answer decides.
       if (process.starting) continue;
-      if (execId !== '' && !process.replaced && (!process.isDoubtful || process.startSent)) learnPid(process, event.pid);
+      if (execId !== '' && !process.replaced) believe(process, event.pid);
       if (process.pid !== event.pid && event.pid !== 0) this.ask(waiter);
       waiter.reconsider();
     }
@@ -102,4 +102,12 @@ export class Hearing {
     waiter.hold(evidence);
     if (!waiter.process.starting) this.ask(waiter);
   }
+}
+
+/** Others say that they have started it. Its streams can tell whether it is this one: containerd is asked for them. */
+function believe(process: Incarnation, pid: number): void {
+  if (process.startSent) learnPid(process, pid);
+  else if (process.isDoubtful) return;
+  else if (process.hasOwnPaths) process.claimedPid ??= pid;
+  else learnPid(process, pid);
 }

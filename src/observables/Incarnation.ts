@@ -39,6 +39,8 @@ export interface Incarnation extends ProcessId {
    * unless its streams say so.
    */
   isDoubtful: boolean;
+  /** The pid that an event gave it whose streams can still be compared: it counts once containerd knows no more of it. */
+  claimedPid: number | undefined;
   /** Whether its id is known to belong to another process: this one is gone. */
   replaced: boolean;
   /** How it ended, once somebody has learned it: then no question is sent any more. */
@@ -68,6 +70,7 @@ export function incarnation(containerId: string, execId: string, pid?: number): 
     hasOwnPaths: false,
     addedAtNs: undefined,
     isDoubtful: false,
+    claimedPid: undefined,
     replaced: false,
     exit: undefined,
     failure: undefined,

@@ -8,7 +8,7 @@ import type { ProcessState, ProcessStatus } from '../values/ProcessStatus.js';
 import { catchContainerdError } from './catchContainerdError.js';
 import { heals } from './heals.js';
 import { identify } from './identify.js';
-import { begin } from './Incarnation.js';
+import { begin, learnPid } from './Incarnation.js';
 import { Questions } from './Questions.js';
 import type { Waiter } from './Waiter.js';
 
@@ -109,6 +109,7 @@ export class StatusChecks {
     const whose = identify(process, answer, pidWhenAsked);
     if (whose === 'another') {
       process.replaced = true;
+      if (pid === process.claimedPid) process.claimedPid = undefined;
       this.denied(waiter, 1);
       return;
     }
@@ -130,6 +131,8 @@ export class StatusChecks {
   private denied(waiter: Waiter, weight: number): void {
     if (waiter.process.starting) return;
     waiter.denials += weight;
+    // Nobody can tell any more whose pid an event told of, but it is likely to be this one's.
+    if (waiter.process.claimedPid !== undefined) learnPid(waiter.process, waiter.process.claimedPid);
     // Another wait may have learned the pid meanwhile.
     waiter.reconsider();
     if (!waiter.pending) return;
