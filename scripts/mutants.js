@@ -32,8 +32,8 @@ const GROUPS = {
   leftovers: {
     mutants: OF_RELEASES,
     args: ['--project', 'contract 1.7', 'spec/contract/real/leftovers-spec.ts', '-t', 'after whichever call'],
-    // What is not gone after five seconds is left.
-    env: { SEED: '1', LEFTOVER_PATIENCE: '5000', ...process.env },
+    // What is not gone after four seconds is left.
+    env: { SEED: '1', LEFTOVER_PATIENCE: '4000', ...process.env },
     found: /AssertionError/,
   },
 };

@@ -41,8 +41,8 @@ export function containerdConfig(folder, tls, collects = true) {
   ].join('\n');
 }
 
-/** Deletions and changes that it never sees so many of. */
-const LAZY_COLLECTOR = ['[plugins."io.containerd.gc.v1.scheduler"]', 'deletion_threshold = 1000000000', 'mutation_threshold = 1000000000'];
+/** So many deletions and changes there never are, and so long a pause. */
+const LAZY_COLLECTOR = ['[plugins."io.containerd.gc.v1.scheduler"]', 'deletion_threshold = 1000000000', 'mutation_threshold = 1000000000', 'pause_threshold = 0.0000001'];
 
 /** @param {ContainerdTls} tls */
 function tcpEntries({ ca, cert, key, port }) {

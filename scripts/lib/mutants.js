@@ -49,8 +49,10 @@ const deeds = (names) => ({ LEFTOVER_DEEDS: names });
 export const OF_RELEASES = [
   { fault: 'the task of a run is not deleted', file: 'run/endTask.ts', code: ', { work: deleted }];', instead: '].filter(() => deleted);', env: deeds('run') },
   { fault: 'the record of a container is not deleted', file: 'containers/removeContainer.ts', code: '? containers.delete(own.id) : EMPTY', instead: '? EMPTY : EMPTY', env: deeds('run') },
+  { fault: 'the snapshot of a container is not removed', file: 'containers/removeContainer.ts', code: 'snapshots.remove(own.snapshotter, own.snapshotKey)', instead: 'EMPTY', env: deeds('run') },
   { fault: 'the lease of a container is not deleted', file: 'containers/makeContainer.ts', code: 'host.leases.delete(lease).pipe(unlessNotFound())', instead: 'of(undefined)', env: deeds('container') },
   { fault: 'the lease of an export is not deleted', file: 'observables/withLease.ts', code: 'leases.delete(id, sync).pipe(unlessNotFound())', instead: 'concat()', env: deeds('export') },
+  { fault: 'what an import was writing is not collected with its lease', file: 'observables/withLease.ts', code: '[deleted(!completed)]', instead: '[deleted(false)]', env: deeds('import') },
   { fault: 'FIFOs are not removed', file: 'process/io/pipes.ts', code: 'const remove = (): void => { rmSync(folder, { recursive: true, force: true }); };', instead: 'const remove = (): void => undefined;', env: deeds('exec') },
   { fault: 'FIFOs are not closed', file: 'process/io/FifoReader.ts', code: '    discard();\n  }', instead: '  }', env: deeds('exec') },
   { fault: 'the part of an archive is not removed', file: 'images/ArchiveTarget.ts', code: 'const remove = (): void => { rmSync(this.unfinished, { force: true }); };', instead: 'const remove = (): void => undefined;', env: deeds('export') },
