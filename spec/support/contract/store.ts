@@ -1,28 +1,17 @@
 import { until } from './commands.js';
+import { leftovers } from '../leftovers/leftovers.js';
+import type { Leftovers } from '../leftovers/leftovers.js';
 import { ctr } from './ctr.js';
+import { daemon } from './daemon.js';
+
+const WHAT = ['content', 'ingests', 'snapshots', 'leases', 'images'] as const;
 
 /** What a namespace keeps, as ctr tells it: what an import may leave behind. */
-export interface Store {
-  readonly content: readonly string[];
-  readonly ingests: readonly string[];
-  readonly snapshots: readonly string[];
-  readonly leases: readonly string[];
-  readonly images: readonly string[];
-}
-
-const firstWords = (stdout: string, header: number): readonly string[] =>
-  stdout.split('\n').slice(header).map((line) => line.trim().split(/\s+/)[0] ?? '').filter((word) => word !== '').sort();
+export type Store = Pick<Leftovers, (typeof WHAT)[number]>;
 
 /** Everything that is there now. */
-export async function storeOf(namespace: string): Promise<Store> {
-  const ask = async (...args: string[]): Promise<string> => (await ctr('-n', namespace, ...args)).stdout;
-  return {
-    content: firstWords(await ask('content', 'ls', '-q'), 0),
-    ingests: firstWords(await ask('content', 'active'), 1),
-    snapshots: firstWords(await ask('snapshots', 'ls'), 1),
-    leases: firstWords(await ask('leases', 'ls', '-q'), 0),
-    images: firstWords(await ask('images', 'ls', '-q'), 0),
-  };
+export function storeOf(namespace: string): Promise<Store> {
+  return leftovers({ ctr, folder: daemon.folder, namespace, fifoFolder: '' }, [...WHAT]);
 }
 
 /** Waits until everything is as it was; says what is not. */
