@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesOf } from './filesOf.js';
 import { ToolsMissing } from './protocTools.js';
@@ -24,6 +24,7 @@ export async function generateCode(protos, out, tools, typesPlugin) {
   await run(tools.protoc, [...common, `--ts_out=${out}`, ...messages], { env });
   await run(tools.protoc, [...common, ...service, ...services], { env });
   await bringUpToDate(out);
+  await copyFile(new URL('ownKeys.cjs', import.meta.url), join(out, 'ownKeys.js'));
   // protoc writes CommonJS, and the package is ESM.
   await writeFile(join(out, 'package.json'), '{"type":"commonjs"}\n');
 }
@@ -51,9 +52,21 @@ async function bringUpToDate(out) {
   await Promise.all(
     files.map(async (file) => {
       const code = await readFile(join(out, file), 'utf8');
-      await writeFile(join(out, file), modern(code));
+      await writeFile(join(out, file), withOwnKeys(modern(code), file));
     }),
   );
+}
+
+/**
+ * Has maps keep any key, `__proto__` too: google-protobuf keeps them in a plain object.
+ *
+ * @param {string} code
+ * @param {string} file
+ */
+function withOwnKeys(code, file) {
+  const kept = code.replace(/jspb\.Message\.getMapField\((this, \d+, opt_noLazyCreate,\s*[\w.]+)\)/g, 'ownKeys(jspb.Message.getMapField($1))');
+  const path = `${'../'.repeat(file.split(/[\\/]/).length - 1) || './'}ownKeys.js`;
+  return kept === code ? code : kept.replace("var jspb = require('google-protobuf');", `$&\nvar ownKeys = require('${path}');`);
 }
 
 /** @param {string} code */

@@ -146,6 +146,21 @@ describe('the namespace’s own defaults', () => {
   });
 });
 
+describe('labels and annotations', () => {
+  it('may be called as what objects have by themselves', async () => {
+    const odd = Object.fromEntries([['__proto__', '1'], ['constructor', '2'], ['toString', '3']]);
+    const container = await only(here.containerd.createContainer('odd', { image: IMAGE, args: ['true'], labels: odd, annotations: odd }));
+    const { labels, spec: { annotations } = {} } = await only(container.info());
+    for (const found of [labels, annotations as object]) expect(Object.entries(found)).toEqual(expect.arrayContaining(Object.entries(odd)));
+    const { stdout } = await ctr('-n', here.name, 'containers', 'info', 'odd');
+    expect(stdout.match(/"__proto__": "1"/g)).toHaveLength(2);
+    const fewer = await only(container.update({ labels: Object.fromEntries([['__proto__', undefined], ['toString', '4']]) }));
+    expect(Object.entries(fewer.labels)).toEqual(expect.arrayContaining([['constructor', '2'], ['toString', '4']]));
+    expect(Object.keys(fewer.labels)).not.toContain('__proto__');
+    await only(container.delete());
+  });
+});
+
 describe('one field', () => {
   it('is changed, and the rest is as it was generated', async () => {
     const amend: NonNullable<Extract<ContainerOptions, { amend?: unknown }>['amend']> = (given) => ({ ...given, process: { ...given.process, oomScoreAdj: 321 } });

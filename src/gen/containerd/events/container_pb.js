@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -685,8 +686,8 @@ proto.containerd.events.ContainerUpdate.prototype.setImage = function(value) {
  */
 proto.containerd.events.ContainerUpdate.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 3, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 3, opt_noLazyCreate,
+      null)));
 };
 
 

@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -227,8 +228,8 @@ proto.containerd.events.NamespaceCreate.prototype.setName = function(value) {
  */
 proto.containerd.events.NamespaceCreate.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 2, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 2, opt_noLazyCreate,
+      null)));
 };
 
 
@@ -390,8 +391,8 @@ proto.containerd.events.NamespaceUpdate.prototype.setName = function(value) {
  */
 proto.containerd.events.NamespaceUpdate.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 2, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 2, opt_noLazyCreate,
+      null)));
 };
 
 

@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -243,8 +244,8 @@ proto.containerd.types.Descriptor.prototype.setSize = function(value) {
  */
 proto.containerd.types.Descriptor.prototype.getAnnotationsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 5, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 5, opt_noLazyCreate,
+      null)));
 };
 
 

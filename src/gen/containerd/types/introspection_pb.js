@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -563,8 +564,8 @@ proto.containerd.types.RuntimeInfo.prototype.hasFeatures = function() {
  */
 proto.containerd.types.RuntimeInfo.prototype.getAnnotationsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 5, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 5, opt_noLazyCreate,
+      null)));
 };
 
 

@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -482,8 +483,8 @@ proto.containerd.types.transfer.RegistryResolver.prototype.setAuthStream = funct
  */
 proto.containerd.types.transfer.RegistryResolver.prototype.getHeadersMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 2, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 2, opt_noLazyCreate,
+      null)));
 };
 
 

@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -729,8 +730,8 @@ proto.containerd.services.containers.v1.Container.prototype.setId = function(val
  */
 proto.containerd.services.containers.v1.Container.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 2, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 2, opt_noLazyCreate,
+      null)));
 };
 
 
@@ -953,8 +954,8 @@ proto.containerd.services.containers.v1.Container.prototype.hasUpdatedAt = funct
  */
 proto.containerd.services.containers.v1.Container.prototype.getExtensionsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,!proto.google.protobuf.Any>} */ (
-      jspb.Message.getMapField(this, 10, opt_noLazyCreate,
-      proto.google.protobuf.Any));
+      ownKeys(jspb.Message.getMapField(this, 10, opt_noLazyCreate,
+      proto.google.protobuf.Any)));
 };
 
 

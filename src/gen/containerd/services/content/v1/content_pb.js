@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -696,8 +697,8 @@ proto.containerd.services.content.v1.Info.prototype.hasUpdatedAt = function() {
  */
 proto.containerd.services.content.v1.Info.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 5, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 5, opt_noLazyCreate,
+      null)));
 };
 
 
@@ -3406,8 +3407,8 @@ proto.containerd.services.content.v1.WriteContentRequest.prototype.setData = fun
  */
 proto.containerd.services.content.v1.WriteContentRequest.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 7, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 7, opt_noLazyCreate,
+      null)));
 };
 
 

@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -350,8 +351,8 @@ proto.containerd.services.diff.v1.ApplyRequest.prototype.clearMountsList = funct
  */
 proto.containerd.services.diff.v1.ApplyRequest.prototype.getPayloadsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,!proto.google.protobuf.Any>} */ (
-      jspb.Message.getMapField(this, 3, opt_noLazyCreate,
-      proto.google.protobuf.Any));
+      ownKeys(jspb.Message.getMapField(this, 3, opt_noLazyCreate,
+      proto.google.protobuf.Any)));
 };
 
 
@@ -839,8 +840,8 @@ proto.containerd.services.diff.v1.DiffRequest.prototype.setRef = function(value)
  */
 proto.containerd.services.diff.v1.DiffRequest.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 5, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 5, opt_noLazyCreate,
+      null)));
 };
 
 

@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -431,8 +432,8 @@ proto.containerd.services.images.v1.Image.prototype.setName = function(value) {
  */
 proto.containerd.services.images.v1.Image.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 2, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 2, opt_noLazyCreate,
+      null)));
 };
 
 

@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -701,8 +702,8 @@ proto.containerd.services.introspection.v1.Plugin.prototype.clearPlatformsList =
  */
 proto.containerd.services.introspection.v1.Plugin.prototype.getExportsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 5, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 5, opt_noLazyCreate,
+      null)));
 };
 
 

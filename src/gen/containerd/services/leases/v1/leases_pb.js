@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -458,8 +459,8 @@ proto.containerd.services.leases.v1.Lease.prototype.hasCreatedAt = function() {
  */
 proto.containerd.services.leases.v1.Lease.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 3, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 3, opt_noLazyCreate,
+      null)));
 };
 
 
@@ -781,8 +782,8 @@ proto.containerd.services.leases.v1.CreateRequest.prototype.setId = function(val
  */
 proto.containerd.services.leases.v1.CreateRequest.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 3, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 3, opt_noLazyCreate,
+      null)));
 };
 
 

@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -385,8 +386,8 @@ proto.containerd.services.namespaces.v1.Namespace.prototype.setName = function(v
  */
 proto.containerd.services.namespaces.v1.Namespace.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 2, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 2, opt_noLazyCreate,
+      null)));
 };
 
 

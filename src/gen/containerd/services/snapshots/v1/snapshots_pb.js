@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -728,8 +729,8 @@ proto.containerd.services.snapshots.v1.Info.prototype.hasUpdatedAt = function() 
  */
 proto.containerd.services.snapshots.v1.Info.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 6, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 6, opt_noLazyCreate,
+      null)));
 };
 
 
@@ -951,8 +952,8 @@ proto.containerd.services.snapshots.v1.PrepareSnapshotRequest.prototype.setParen
  */
 proto.containerd.services.snapshots.v1.PrepareSnapshotRequest.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 4, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 4, opt_noLazyCreate,
+      null)));
 };
 
 
@@ -1334,8 +1335,8 @@ proto.containerd.services.snapshots.v1.ViewSnapshotRequest.prototype.setParent =
  */
 proto.containerd.services.snapshots.v1.ViewSnapshotRequest.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 4, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 4, opt_noLazyCreate,
+      null)));
 };
 
 
@@ -2049,8 +2050,8 @@ proto.containerd.services.snapshots.v1.CommitSnapshotRequest.prototype.setKey = 
  */
 proto.containerd.services.snapshots.v1.CommitSnapshotRequest.prototype.getLabelsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 4, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 4, opt_noLazyCreate,
+      null)));
 };
 
 

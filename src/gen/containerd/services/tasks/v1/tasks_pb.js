@@ -9,6 +9,7 @@
 // GENERATED CODE -- DO NOT EDIT!
 
 var jspb = require('google-protobuf');
+var ownKeys = require('../../../../ownKeys.js');
 var goog = jspb;
 var global = globalThis;
 
@@ -4786,8 +4787,8 @@ proto.containerd.services.tasks.v1.UpdateTaskRequest.prototype.hasResources = fu
  */
 proto.containerd.services.tasks.v1.UpdateTaskRequest.prototype.getAnnotationsMap = function(opt_noLazyCreate) {
   return /** @type {!jspb.Map<string,string>} */ (
-      jspb.Message.getMapField(this, 3, opt_noLazyCreate,
-      null));
+      ownKeys(jspb.Message.getMapField(this, 3, opt_noLazyCreate,
+      null)));
 };
 
 
