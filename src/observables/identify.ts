@@ -28,10 +28,15 @@ export function identify(process: Incarnation, { pid, state, io }: Pick<Answer, 
   return process.startSent ? 'ours' : 'another';
 }
 
-/** Shims that tell of no streams say nothing about them; the same log file may be that of many. */
+/** The same log file may be that of many. */
 function compareStreams({ paths: ours, hasOwnPaths }: Incarnation, theirs: StdioPaths | undefined): Identity {
   if (ours === undefined || theirs === undefined) return 'open';
-  if (theirs.stdin === '' && theirs.stdout === '' && theirs.stderr === '') return 'open';
+  if (isSilent(ours) || isSilent(theirs)) return 'open';
   if (ours.stdin !== theirs.stdin || ours.stdout !== theirs.stdout || ours.stderr !== theirs.stderr) return 'another';
   return hasOwnPaths ? 'ours' : 'open';
+}
+
+/** Some shims tell of no streams; nor does containerd where it could not ask the shim, as when the process was found. */
+function isSilent({ stdin, stdout, stderr }: StdioPaths): boolean {
+  return stdin === '' && stdout === '' && stderr === '';
 }

@@ -1,4 +1,4 @@
-import { EMPTY, catchError, combineLatest, defer, delay, filter, map, merge, mergeMap, of, repeat, shareReplay, take, takeWhile, tap, throwError, timer } from 'rxjs';
+import { EMPTY, combineLatest, defer, delay, filter, map, merge, mergeMap, of, repeat, shareReplay, take, takeWhile, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -68,8 +68,8 @@ function asked(running: Running): Observable<ExitStatus | typeof ELSEWHERE> {
   const { tasks, life } = running;
   const another = isAnother(running).pipe(shareReplay({ bufferSize: 1, refCount: true }));
   return merge(
-    combineLatest([tasks.wait(life), another]).pipe(map(([exit, is]) => (is ? ELSEWHERE : exit))),
-    another.pipe(mergeMap((is) => (is ? of(ELSEWHERE) : EMPTY))),
+    combineLatest([tasks.wait(life), another]).pipe(map(([exit, is]) => (is === false ? exit : ELSEWHERE))),
+    another.pipe(mergeMap((is) => (is === true ? of(ELSEWHERE) : EMPTY))),
     deletedUnstarted(running),
   ).pipe(take(1));
 }
@@ -98,14 +98,17 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
   );
 }
 
-/** Whether its id is another process's by now. Before it is started only its streams can tell. */
-function isAnother(running: Running): Observable<boolean> {
+/**
+ * Whether its id is another process's by now; `undefined` where containerd could not tell. Before it is started only its
+ * streams can tell.
+ */
+function isAnother(running: Running): Observable<boolean | undefined> {
   const { life } = running;
   if (life.pid === undefined && (life.paths?.stdout ?? '') === '') return of(false);
   return getOurs(running).pipe(
-    map(() => false),
-    // Of all other failures the wait itself will tell.
-    catchError(() => of(life.replaced)),
+    map(({ pid }) => (life.pid !== undefined && pid === 0 ? undefined : false)),
+    // Of one that is gone the wait itself will tell.
+    catchContainerdError((reason) => of(life.replaced || (reason.code === 'not_found' ? false : undefined))),
   );
 }
 
