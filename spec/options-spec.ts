@@ -25,6 +25,7 @@ describe('the options of connect', () => {
       allNamespaces: false,
       cleanupTimeout: 30_000,
       linger: 500,
+      keepalive: { time: 15_000, timeout: 10_000 },
       reconcile: { floor: 1000, ceiling: 30_000, perSecond: 25 },
       fifoFolder: '/run/containerd/fifo',
       program: basename(process.argv[1]!),
@@ -46,8 +47,13 @@ describe('the options of connect', () => {
 
   it('are completed one by one', () => {
     expect(completeOptions({ reconcile: { perSecond: 7 } }).reconcile).toEqual({ floor: 1000, ceiling: 30_000, perSecond: 7 });
+    expect(completeOptions({ keepalive: { time: 7 } }).keepalive).toEqual({ time: 7, timeout: 10_000 });
     expect(completeOptions({ linger: 0 }).linger).toBe(0);
     expect(completeOptions({ tls: false }).tls).toBe(false);
+  });
+
+  it('may say that something is waited for without end', () => {
+    expect(completeOptions({ connectTimeout: Infinity, keepalive: { time: Infinity } })).toMatchObject({ connectTimeout: Infinity, keepalive: { time: Infinity, timeout: 10_000 } });
   });
 
   it.each<[string, ConnectOptions]>([
@@ -57,12 +63,17 @@ describe('the options of connect', () => {
     ['connectTimeout', { connectTimeout: 0 }],
     ['connectTimeout', { connectTimeout: -1 }],
     ['connectTimeout', { connectTimeout: NaN }],
-    ['connectTimeout', { connectTimeout: Infinity }],
+    ['connectTimeout', { connectTimeout: -Infinity }],
     // setTimeout would take it for 1 ms.
     ['connectTimeout', { connectTimeout: 2 ** 31 }],
     ['connectTimeout', { connectTimeout: '5' as unknown as number }],
     ['linger', { linger: -1 }],
     ['linger', { linger: NaN }],
+    ['keepalive.time', { keepalive: { time: 0 } }],
+    ['keepalive.time', { keepalive: { time: 2 ** 31 } }],
+    ['keepalive.timeout', { keepalive: { timeout: Infinity } }],
+    ['keepalive.timeout', { keepalive: { timeout: NaN } }],
+    ['keepalive.interval', { keepalive: { interval: 1 } } as ConnectOptions],
     ['reconcile.floor', { reconcile: { floor: 0 } }],
     ['reconcile.ceiling', { reconcile: { ceiling: 500 } }],
     ['reconcile.perSecond', { reconcile: { perSecond: 0 } }],

@@ -28,6 +28,7 @@ import type { ImagesApi } from './observables/images.js';
 import { leasesApi } from './observables/leases.js';
 import { matchingEvents } from './observables/matchingEvents.js';
 import { namespaceDefaults } from './observables/namespaceDefaults.js';
+import { PATIENCE } from './observables/renewedClient.js';
 import { session } from './observables/session.js';
 import type { FeedItem } from './observables/session.js';
 import { snapshotsApi } from './observables/snapshots.js';
@@ -65,9 +66,10 @@ export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamesp
  *     const containerd = connect({ namespace: 'default' });
  */
 export function connect(options: ConnectOptions = {}): Containerd {
-  const { address, tls, connectTimeout, linger, program, ...settings } = completeOptions(options);
+  const { address, tls, connectTimeout, linger, keepalive, program, ...settings } = completeOptions(options);
   const owner = thisProgram(program);
-  const channel = createChannel(parseAddress(address), settings.namespace, tls, owner.labels);
+  const patience = { keepalive, handshake: Math.min(PATIENCE.handshake, connectTimeout) };
+  const channel = createChannel(parseAddress(address), settings.namespace, tls, owner.labels, patience);
   const closed = new AbortController();
   // One listener for however many streams: Node warns of more than ten.
   const aborted = fromEvent(closed.signal, 'abort').pipe(share());

@@ -4,6 +4,7 @@ export type { CleanupFailure } from './values/CleanupFailure.js';
 export type { CloseOptions } from './observables/cleanup/Cleanup.js';
 export type { ConnectOptions } from './options.js';
 export type { TlsOptions } from './observables/channel.js';
+export type { KeepaliveOptions } from './observables/peerLoss.js';
 export type { ReconcileOptions } from './observables/Reconciliation.js';
 export type { Version } from './observables/version.js';
 

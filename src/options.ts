@@ -2,7 +2,9 @@ import { tmpdir } from 'node:os';
 import { basename, isAbsolute } from 'node:path';
 import { invalidArgument } from './errors.js';
 import type { TlsOptions } from './observables/channel.js';
+import type { KeepaliveOptions } from './observables/peerLoss.js';
 import type { ReconcileOptions } from './observables/Reconciliation.js';
+import { PATIENCE } from './observables/renewedClient.js';
 import { checkNames } from './values/checkNames.js';
 import { checkIdentifier } from './values/identifier.js';
 
@@ -14,7 +16,10 @@ export interface ConnectOptions {
   readonly namespace?: string;
   /** Mutual TLS, which `tcp://` needs; `false` where something else, such as a tunnel, protects the connection. */
   readonly tls?: TlsOptions | false;
-  /** How long it may take until events arrive for the first time, in milliseconds, before that is an error. 10,000. */
+  /**
+   * How long it may take until events arrive for the first time, over all attempts to connect, in milliseconds, before that
+   * is an error. 10,000; `Infinity`: a program may start before its containerd, and `connection` tells why it waits.
+   */
   readonly connectTimeout?: number;
   /** Whether `events` tells of every namespace. Waits heed their own only. */
   readonly allNamespaces?: boolean;
@@ -22,6 +27,8 @@ export interface ConnectOptions {
   readonly linger?: number;
   /** How long one attempt to release something may take while containerd is connected, in milliseconds. 30,000. */
   readonly cleanupTimeout?: number;
+  /** When a connection on which nothing comes is examined, and given up. Nothing is asked while no call is open. */
+  readonly keepalive?: Partial<KeepaliveOptions>;
   /** How often containerd is asked again for processes somebody waits for. */
   readonly reconcile?: Partial<ReconcileOptions>;
   /** What this program is called in the labels of what it makes, by which `orphans()` tells whose they are. The script's base name. */
@@ -31,34 +38,42 @@ export interface ConnectOptions {
 }
 
 /** The options, checked and complete; `tls` stays as it was given. */
-export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | 'reconcile'>> {
+export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | 'keepalive' | 'reconcile'>> {
   readonly tls: TlsOptions | false | undefined;
+  readonly keepalive: KeepaliveOptions;
   readonly reconcile: ReconcileOptions;
 }
 
 const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 25 };
 
-const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'cleanupTimeout', 'reconcile', 'fifoFolder', 'program']);
+const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'cleanupTimeout', 'keepalive', 'reconcile', 'fifoFolder', 'program']);
+const KNOWN_OF_KEEPALIVE: ReadonlySet<string> = new Set(Object.keys(PATIENCE.keepalive));
 const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
 
 /** Fills in the defaults and refuses what cannot be meant. */
 export function completeOptions(given: ConnectOptions): CompleteOptions {
   if (typeof (given as unknown) !== 'object' || (given as unknown) === null) throw invalidArgument('options', 'must be an object');
   checkNames(given, KNOWN);
+  checkNames(given.keepalive ?? {}, KNOWN_OF_KEEPALIVE, 'keepalive.');
   checkNames(given.reconcile ?? {}, KNOWN_OF_RECONCILE, 'reconcile.');
   const { CONTAINERD_ADDRESS: address, CONTAINERD_NAMESPACE: namespace } = process.env;
   return {
     address: given.address ?? (address || '/run/containerd/containerd.sock'),
     namespace: checkIdentifier('namespace', given.namespace ?? (namespace || 'default')),
     tls: given.tls,
-    connectTimeout: positive('connectTimeout', given.connectTimeout ?? 10_000),
+    connectTimeout: positiveOrInfinity('connectTimeout', given.connectTimeout ?? 10_000),
     allNamespaces: given.allNamespaces ?? false,
     linger: positive('linger', given.linger ?? 500, 0),
     cleanupTimeout: positive('cleanupTimeout', given.cleanupTimeout ?? 30_000),
+    keepalive: checkKeepalive(given.keepalive ?? {}),
     reconcile: checkReconcile(given.reconcile ?? {}),
     fifoFolder: absolute('fifoFolder', given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir())),
     program: checkProgram(given.program ?? (basename(process.argv[1] ?? '') || basename(process.execPath))),
   };
+}
+
+function checkKeepalive({ time = PATIENCE.keepalive.time, timeout = PATIENCE.keepalive.timeout }: Partial<KeepaliveOptions>): KeepaliveOptions {
+  return { time: positiveOrInfinity('keepalive.time', time), timeout: positive('keepalive.timeout', timeout) };
 }
 
 function checkReconcile({ floor = RECONCILE.floor, ceiling = RECONCILE.ceiling, perSecond = RECONCILE.perSecond }: Partial<ReconcileOptions>): ReconcileOptions {
@@ -70,6 +85,10 @@ function checkReconcile({ floor = RECONCILE.floor, ceiling = RECONCILE.ceiling, 
 function positive(argument: string, value: number, least = Number.MIN_VALUE): number {
   if (Number.isFinite(value) && value >= least && value <= 0x7fffffff) return value;
   throw invalidArgument(argument, `${String(value)} is no number ${least === 0 ? 'from' : 'above'} 0 and below 2³¹`);
+}
+
+function positiveOrInfinity(argument: string, value: number): number {
+  return value === Infinity ? value : positive(argument, value);
 }
 
 /** containerd takes 4096 bytes for a label and its name; a program's name is short. */

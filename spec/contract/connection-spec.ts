@@ -125,10 +125,10 @@ describe('a wrong address', () => {
     return join(closed, 'containerd.sock');
   };
 
-  it('ends `connection` with the same error, after `connecting`', async () => {
+  it('is told by `connection`, as a reason of `connecting` and then as its error', async () => {
     const states = recording(dial(join(folder, 'nothing.sock')).connection);
     await until(() => states.ended);
-    expect(states).toMatchObject({ values: [{ state: 'connecting' }], ended: 'failed', reason: { code: 'unavailable', argument: 'address' } });
+    expect(states).toMatchObject({ values: [{ state: 'connecting' }, { state: 'connecting', reason: { code: 'unavailable', argument: 'address' } }], ended: 'failed', reason: { code: 'unavailable', argument: 'address' } });
   });
 
   it('does not spoil a client: once there is a socket, it connects', async () => {

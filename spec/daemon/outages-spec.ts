@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { filter, firstValueFrom } from 'rxjs';
 import { describe, expect, inject, it } from 'vitest';
+import { withProcessKill } from '../../src/index.js';
 import type { Containerd, Process, Task } from '../../src/index.js';
 import { knob } from '../support/daemon/knob.js';
 import { shimOf } from '../support/daemon/shims.js';
@@ -137,6 +138,39 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(watch.error).toBeUndefined();
   });
 
+  it('a daemon that hangs for long: a gap that says so, and everything is right when it goes on', async () => {
+    await using daemon = await startDaemon(version, 'hanging-long');
+    const [client, other] = [daemon.connect(), daemon.connect()];
+    const living = await daemon.sleeper(client, 'living');
+    const [process, survivor] = await Promise.all([startedExec(living, 'exec', 'sleep 10; exit 5'), startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`)]);
+    const late = await exec(living, 'late', 'sleep 1000');
+    const watch = new Watch(client);
+    await watch.live();
+    const ended = await bothWays(process, await loaded(other, process));
+    const survived = await bothWays(survivor, await loaded(other, survivor));
+
+    daemon.containerd.pause();
+    const stopped = Date.now();
+    const start = firstValueFrom(late.start()).catch((reason: unknown) => reason);
+    expect(await until(() => watch.gaps.length === 1, OUTAGE_MS)).toBe(true);
+    const noticed = Date.now() - stopped;
+    expect(await start).toMatchObject({ code: 'unavailable', rpc: 'Tasks/Start' });
+    expect(ended.all.some((wait) => wait.ended)).toBe(false);
+    await sleep(Math.max(0, OUTAGE_MS - noticed));
+    daemon.containerd.resume();
+    const back = Date.now();
+
+    const all = [...ended.all, ...survived.all];
+    expect(await until(() => all.every((wait) => wait.ended) && watch.states.length === 4)).toBe(true);
+    report(`hung for ${OUTAGE_MS / 1000} s`, `gap after ${noticed} ms`, told(ended.events, back), `by rpc ${told(ended.rpc, back)}`, watch.states.join(' → '));
+    expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[5], [5], [9], [9]]);
+    expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
+    expect(watch.gaps).toMatchObject([{ reason: { code: 'unavailable', message: expect.stringContaining('the connection is dead') as unknown } }]);
+    expect(watch.error).toBeUndefined();
+    // Whether the start that was cut off has happened is known to containerd alone.
+    await firstValueFrom(late.delete(withProcessKill));
+  });
+
   it('a shim that is killed: its task has 137, its exec nobody can know', async () => {
     await using daemon = await startDaemon(version, 'shim');
     const [client, other] = [daemon.connect(), daemon.connect()];
@@ -233,7 +267,9 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     report('socket file removed and made again', `told ${told(waits[1]!, back)}`, watch.states.join(' → '), `a client made meanwhile: ${patient.states.join(' → ')}`);
     expect(waits[1]!.exits).toMatchObject([{ kind: 'exited', exitCode: 6 }]);
     expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
-    expect(patient.states).toEqual(['connecting', 'live']);
+    // Why it is not live yet is told meanwhile.
+    expect(new Set(patient.states.slice(0, -1))).toEqual(new Set(['connecting']));
+    expect(patient.connections.some((now) => now.state === 'connecting' && now.reason?.code === 'unavailable')).toBe(true);
   });
 
   it('a stream that ends in good order is a gap all the same', async () => {

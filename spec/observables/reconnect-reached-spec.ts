@@ -24,8 +24,7 @@ describe('the stream of a client that containerd has answered before', () => {
     'goes on after connectTimeout, past %s',
     (_, reason) => marbles(({ cold, expectObservable }) => {
       const session = fifth(cold('#', undefined, reason), cold('l', { l: LIVE }));
-      // It begins anew at 100, as if it had just been opened.
-      expectObservable(reconnect(session, { ...options, reached: () => true }), '^ 1s !').toBe('100ms l', { l: LIVE });
+      expectObservable(reconnect(session, { ...options, reached: () => true }), '^ 1s !').toBe('c 149ms l', { l: LIVE, c: { state: 'connecting', reason } });
     })(),
   );
 
@@ -33,11 +32,11 @@ describe('the stream of a client that containerd has answered before', () => {
     let reached = false;
     const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
     cold('50ms a').subscribe(() => { reached = true; });
-    expectObservable(reconnect(session, { ...options, reached: () => reached }), '^ 1s !').toBe('100ms l', { l: LIVE });
+    expectObservable(reconnect(session, { ...options, reached: () => reached }), '^ 1s !').toBe('c 149ms l', { l: LIVE, c: { state: 'connecting', reason: down } });
   }));
 
   it('ends after connectTimeout where nobody has ever answered', marbles(({ cold, expectObservable }) => {
     const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
-    expectObservable(reconnect(session, { ...options, reached: () => false })).toBe('100ms #', undefined, down);
+    expectObservable(reconnect(session, { ...options, reached: () => false })).toBe('c 99ms #', { c: { state: 'connecting', reason: down } }, down);
   }));
 });

@@ -84,13 +84,31 @@ describe('reconnect', () => {
   }));
 
   describe('before the first live', () => {
-    it('tries for connectTimeout, then fails with the last reason and without a gap', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    it('tries for connectTimeout, tells why it still tries, then fails with the last reason and without a gap', marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const first = cold(' -#', values, failure('internal'));
       const second = cold('#', values, down);
-      const expected = '   100ms #';
+      const expected = '   -i 9ms d 88ms #';
 
-      expectObservable(reconnect(sessions(first, second), { ...noJitter, connectTimeout: 100 })).toBe(expected, undefined, down);
+      expectObservable(reconnect(sessions(first, second), { ...noJitter, connectTimeout: 100 })).toBe(expected, { i: { state: 'connecting', reason: failure('internal') }, d: { state: 'connecting', reason: down } }, down);
       expectSubscriptions(second.subscriptions).toBe([11, 31, 71].map((frame) => `${frame}ms (^!)`));
+    }));
+
+    it('waits for ever with an infinite connectTimeout, and tells each reason once', marbles(({ cold, expectObservable }) => {
+      const absent = cold('#', values, down);
+      const silent = cold('#', values, failure('internal'));
+      const third = cold(' l-e', values);
+      let opened = 0;
+      const session = defer(() => (opened++ < 8 ? absent : opened < 20 ? silent : third));
+      const expected = '   d 1629ms i 5499ms l-e';
+
+      expectObservable(reconnect(session, { ...noJitter, connectTimeout: Infinity }), '^ 9s !').toBe(expected, { ...values, i: { state: 'connecting', reason: failure('internal') }, d: { state: 'connecting', reason: down } });
+    }));
+
+    it('counts the time over all attempts, however many are silent', marbles(({ cold, expectObservable }) => {
+      const session = cold('40ms #', values, down);
+      const expected = '    40ms d 59ms #';
+
+      expectObservable(reconnect(session, { ...noJitter, connectTimeout: 100 })).toBe(expected, { d: { state: 'connecting', reason: down } }, down);
     }));
 
     it('fails after connectTimeout when nobody answers at all', marbles(({ cold, expectObservable, expectSubscriptions }) => {

@@ -4,22 +4,22 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 /** To the daemon, or back from it. */
 export type Direction = 'up' | 'down';
 
-/** A relay between a client and a unix socket, which can stop forwarding without closing anything. */
+/** A relay between a client and a unix socket, or a port of this machine, which can stop forwarding without closing anything. */
 export class Relay {
   /** How many connections it has accepted. */
   accepted = 0;
-  private readonly target: string;
+  private readonly target: string | number;
   private readonly server: Server;
   private readonly stalled = new Set<Direction>();
   private readonly sockets = new Map<Socket, Direction>();
 
-  private constructor(target: string) {
+  private constructor(target: string | number) {
     this.target = target;
     this.server = createServer({ pauseOnConnect: true }, (socket) => { this.accept(socket); });
   }
 
   /** Listens on the path of a unix socket, or on a free port of 127.0.0.1. */
-  static async start(target: string, path?: string): Promise<Relay> {
+  static async start(target: string | number, path?: string): Promise<Relay> {
     const relay = new Relay(target);
     await new Promise<void>((listening) => {
       if (path === undefined) relay.server.listen(0, '127.0.0.1', listening);
@@ -63,7 +63,7 @@ export class Relay {
 
   private accept(outer: Socket): void {
     this.accepted++;
-    const inner = connect(this.target);
+    const inner = typeof this.target === 'number' ? connect(this.target, '127.0.0.1') : connect(this.target);
     this.forward(outer, inner, 'up');
     this.forward(inner, outer, 'down');
   }

@@ -41,6 +41,9 @@ export function grpcTarget(address: Address): string {
   return address.kind === 'unix' ? `unix:${address.path.replace(/^\/+/, '/')}` : `dns:${address.host}:${address.port.toString()}`;
 }
 
+/** How the error begins of a peer that accepts a connection and says nothing, or does not even accept it. */
+export const NO_HANDSHAKE = 'no HTTP/2 connection';
+
 /**
  * Says what is wrong with a socket nobody answers at: gRPC calls it all `unavailable`.
  *
@@ -49,9 +52,10 @@ export function grpcTarget(address: Address): string {
  */
 export function explainUnavailable(address: Address, detail: string): ContainerdError | undefined {
   const argument = 'address';
+  if (detail.startsWith(NO_HANDSHAKE)) return new ContainerdError('unavailable', `${detail} to ${textOf(address)}; who listens there does not answer`, { argument });
   if (address.kind === 'tcp') {
     if (!detail.includes('connect ECONNREFUSED')) return undefined;
-    return new ContainerdError('unavailable', `nobody listens at ${address.host}:${address.port.toString()}`, { argument });
+    return new ContainerdError('unavailable', `nobody listens at ${textOf(address)}`, { argument });
   }
   const { path } = address;
   if (detail.includes('connect EACCES')) return new ContainerdError('permission_denied', `no permission for the socket ${path}`, { argument });
@@ -60,6 +64,10 @@ export function explainUnavailable(address: Address, detail: string): Containerd
   return statSync(path, { throwIfNoEntry: false })?.isSocket() === false
     ? invalidArgument(argument, `${path} is not a socket`)
     : new ContainerdError('unavailable', `nobody listens at ${path}; is containerd running?`, { argument });
+}
+
+function textOf(address: Address): string {
+  return address.kind === 'unix' ? address.path : `${address.host}:${address.port.toString()}`;
 }
 
 /** A connection that failed is tried again after a while; a call that comes before is told of the failure. */

@@ -1,9 +1,12 @@
-import { Client, Metadata, credentials } from '@grpc/grpc-js';
-import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
+import { Metadata, credentials } from '@grpc/grpc-js';
+import type { ChannelCredentials, ChannelOptions, Client } from '@grpc/grpc-js';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { grpcTarget } from './address.js';
 import type { Address } from './address.js';
-import { cancelCall } from './cancelCall.js';
+import { dial } from './dial.js';
+import { PATIENCE, renewedClient } from './renewedClient.js';
+import type { OpenCall } from './renewedClient.js';
+import { version } from './version.js';
 
 /** Keys and certificates for mutual TLS, in PEM. */
 export interface TlsOptions {
@@ -29,8 +32,10 @@ export interface Channel {
   headers(namespace?: string): Metadata;
   /** Ends every call that is open with the error `cancelled`, and the connection. */
   close(): void;
-  /** The calls that are open, for `close` to end. */
-  readonly calls: Set<{ cancel(): void }>;
+  /** Counts a call as open until the function that is returned is called: meanwhile the silence of the peer is examined. */
+  open(call: OpenCall): () => void;
+  /** The calls that are open. */
+  readonly calls: ReadonlySet<OpenCall>;
   /** Whether the daemon has ever answered. */
   reached: boolean;
 }
@@ -54,30 +59,34 @@ const OPTIONS: ChannelOptions = {
   'grpc.use_local_subchannel_pool': 1,
 };
 
-/** Makes the channel; nothing is opened before the first call. */
-export function createChannel(address: Address, namespace: string, tls: TlsOptions | false | undefined, ownerLabels: Readonly<Record<string, string>> = {}): Channel {
+/** Makes the channel; nothing is opened before the first call, and nothing is examined while no call is open. */
+export function createChannel(address: Address, namespace: string, tls: TlsOptions | false | undefined, ownerLabels: Readonly<Record<string, string>> = {}, patience = PATIENCE): Channel {
   const options = tls && tls.serverName !== undefined ? { ...OPTIONS, 'grpc.ssl_target_name_override': tls.serverName } : OPTIONS;
-  const client = new Client(grpcTarget(address), credentialsOf(address, tls), options);
-  const calls = new Set<{ cancel(): void }>();
   const own = headersOf(namespace);
   let closed = false;
-  return {
+  const channel: Channel = {
     address,
     namespace,
     ownerLabels,
-    calls,
+    get calls() { return renewed.calls; },
+    open: (call) => renewed.open(call),
     reached: false,
     client: () => {
       if (closed) throw clientClosed();
-      return client;
+      return renewed.current();
     },
     headers: (other) => (other === undefined ? own : headersOf(other)),
     close: () => {
       closed = true;
-      for (const call of [...calls]) cancelCall(call);
-      client.close();
+      renewed.close();
     },
   };
+  const renewed = renewedClient(
+    (stuck) => dial(grpcTarget(address), credentialsOf(address, tls), options, patience.handshake, stuck),
+    () => version({ ...channel, open: () => () => undefined }),
+    patience,
+  );
+  return channel;
 }
 
 /** The error of whatever is asked of a client that was closed, or was under way when it was. */

@@ -1,5 +1,6 @@
 import type { ClientReadableStream } from '@grpc/grpc-js';
 import type { Subscriber } from 'rxjs';
+import { cancelCall } from './cancelCall.js';
 import type { Channel } from './channel.js';
 import { toContainerdError } from './toContainerdError.js';
 
@@ -9,17 +10,14 @@ import { toContainerdError } from './toContainerdError.js';
  * All listeners in the turn of the call: one that comes later gets none of the messages. They stay, too: a cancelled
  * call still emits 'error', and an 'error' that nobody listens to would end the program.
  */
-export function deliver<Response>(call: Pick<ClientReadableStream<Response>, 'on' | 'cancel'>, { calls, address }: Channel, rpc: string, subscriber: Subscriber<Response>): void {
-  calls.add(call);
+export function deliver<Response>(call: Pick<ClientReadableStream<Response>, 'on' | 'cancel'>, channel: Channel, rpc: string, subscriber: Subscriber<Response>): void {
+  const fail = (reason: Error): void => { subscriber.error(toContainerdError(reason, rpc, channel.address)); };
+  subscriber.add(channel.open({ cancel: () => { cancelCall(call); }, fail }));
   call.on('data', (message: Response) => {
     subscriber.next(message);
   });
   call.on('end', () => {
-    calls.delete(call);
     subscriber.complete();
   });
-  call.on('error', (reason) => {
-    calls.delete(call);
-    subscriber.error(toContainerdError(reason, rpc, address));
-  });
+  call.on('error', fail);
 }

@@ -18,7 +18,6 @@ export function fromUnary<Request, Response>(
 ): Observable<Response> {
   return new Observable((subscriber) => {
     let open = true;
-    const { calls } = channel;
     const call: ClientUnaryCall = channel.client().makeUnaryRequest(
       method.path,
       method.requestSerialize,
@@ -27,7 +26,6 @@ export function fromUnary<Request, Response>(
       headers ?? channel.headers(),
       (reason, response) => {
         open = false;
-        calls.delete(call);
         if (reason) subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
         else {
           channel.reached = true;
@@ -36,9 +34,13 @@ export function fromUnary<Request, Response>(
         }
       },
     );
-    calls.add(call);
+    const close = channel.open({
+      cancel: () => { cancelCall(call); },
+      fail: (reason) => { subscriber.error(toContainerdError(reason, rpcName(method), channel.address)); },
+    });
     // What comes after a cancel is heard by nobody: the subscriber is closed by then.
     return () => {
+      close();
       if (open) cancelCall(call);
     };
   });

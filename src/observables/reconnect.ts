@@ -1,4 +1,4 @@
-import { asyncScheduler, concat, defer, of, retry, tap, throwError, timeout, timer } from 'rxjs';
+import { EMPTY, asyncScheduler, concat, defer, merge, mergeMap, retry, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
@@ -8,7 +8,7 @@ import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
 
 export interface ReconnectOptions {
-  /** How long the first `live` may take, in milliseconds. Until then a failure is an error, afterwards it is a gap. */
+  /** How long the first `live` may take over all attempts, in milliseconds, before that is an error; `Infinity`: for ever. */
   readonly connectTimeout: number;
   /** A number from 0 to 1, for the jitter. */
   readonly random: () => number;
@@ -32,13 +32,19 @@ export function pauseBefore(tries: number, random: () => number): number {
  *                          --l--e--
  *     result:   --l--e--g----l--e--   g: gap
  *
- * Before the first `live` it tries for `connectTimeout` and then errors with the last reason, unless containerd has
- * answered before.
+ * Before the first `live` it tells, as a reason of `connecting`, why an attempt failed, and tries for `connectTimeout`; then
+ * it errors with the last reason, unless containerd has answered before.
+ *
+ *     session:  -#
+ *                   -#
+ *                         --l--
+ *     result:   -c----------l--   c: connecting, with a reason; not twice the same
  */
 export function reconnect(session: Observable<FeedItem>, { connectTimeout, random, reached = () => false }: ReconnectOptions): Observable<FeedItem> {
   return defer(() => {
     // What one subscription remembers: whether events arrive, how many tries have failed since, and why.
     const now = { live: false, everLive: false, tries: 0, reason: noAnswer(connectTimeout) };
+    const isNews = (reason: ContainerdError): boolean => now.live || (!now.everLive && reason.message !== now.reason.message);
     // A socket that once was the right one is being made again, whatever stands in its place meanwhile.
     const passes = (reason: ContainerdError): boolean => heals(reason) || ((now.everLive || reached()) && reason.argument === 'address');
     const attempts = session.pipe(
@@ -46,18 +52,24 @@ export function reconnect(session: Observable<FeedItem>, { connectTimeout, rando
         if (isConnection(item)) Object.assign(now, { live: true, everLive: true, tries: 0 });
       }),
       catchContainerdError((reason) => {
-        const broken = now.live && passes(reason) ? of(gap(reason)) : [];
+        const news = passes(reason) && isNews(reason) ? [now.live ? gap(reason) : waiting(reason)] : [];
         Object.assign(now, { live: false, reason });
-        return concat(broken, throwError(() => reason));
+        return concat(news, throwError(() => reason));
       }),
       retry({ delay: (reason: ContainerdError) => (passes(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason)) }),
     );
-    return attempts.pipe(timeout({ first: connectTimeout, with: () => (reached() ? attempts : throwError(() => now.reason)) }));
+    if (connectTimeout === Infinity) return attempts;
+    const deadline = timer(connectTimeout).pipe(mergeMap(() => (now.everLive || reached() ? EMPTY : throwError(() => now.reason))));
+    return merge(attempts, deadline);
   });
 }
 
 function gap(reason: ContainerdError): Connection {
   return { state: 'gap', since: new Date(asyncScheduler.now()), reason };
+}
+
+function waiting(reason: ContainerdError): Connection {
+  return { state: 'connecting', reason };
 }
 
 function noAnswer(connectTimeout: number): ContainerdError {

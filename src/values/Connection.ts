@@ -8,8 +8,8 @@ import type { ContainerdError } from '../errors.js';
  *                    └▶gap─┘
  */
 export type Connection =
-  /** Nothing proves yet that events arrive. */
-  | { readonly state: 'connecting' }
+  /** Nothing proves yet that events arrive; `reason` tells why the last attempt failed. Further attempts follow. */
+  | { readonly state: 'connecting'; readonly reason?: ContainerdError }
   /**
    * Events arrive. `proof` tells how that is known: `probe`, an event of our own came back; `none`, the daemon refuses
    * to publish one, so that whoever must not miss anything asks again after short delays.
