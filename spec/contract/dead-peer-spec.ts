@@ -1,14 +1,17 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { ConnectOptions, Containerd } from '../../src/index.js';
 import { authority, pem } from '../support/contract/certificates.js';
 import { only, refusal, until } from '../support/contract/commands.js';
-import { daemon, version } from '../support/contract/daemon.js';
+import { daemon, isEmbedded, version } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
+import { program } from '../support/contract/program.js';
 import { newId } from '../support/contract/ran.js';
 import { recording } from '../support/contract/recording.js';
 import { tlsProxy } from '../support/contract/tlsProxy.js';
@@ -150,6 +153,37 @@ describe('a peer that accepts a connection and never answers', () => {
     await until(() => states.values.at(-1)!.state === 'live');
     expect(states.values.map(({ state }) => state)).toEqual(['connecting', 'live', 'gap', 'live']);
     await until(() => relay.open === 1);
+  });
+});
+
+// None of it depends on the version of containerd.
+describe.runIf(isEmbedded)('a program', () => {
+  it('that was stopped itself takes nobody for dead when it goes on', async () => {
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', 'spec/contract/programs/watchesPeer.ts'], { cwd: root, env: { ...process.env, CONTAINERD_ADDRESS: daemon.address }, stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => { child.kill('SIGKILL'); });
+    let said = '';
+    child.stdout.on('data', (chunk) => { said += String(chunk); });
+    await until(() => said === 'connecting\nlive\n');
+    // Three seconds of silence would be too many.
+    for (let times = 0; times < 2; times++) {
+      await sleep(700);
+      child.kill('SIGSTOP');
+      await sleep(4000);
+      child.kill('SIGCONT');
+    }
+    await sleep(2500);
+    expect(said).toBe('connecting\nlive\n');
+  });
+
+  it('that gave up asking a silent peer ends by itself: no timer of the attempt keeps it alive', async () => {
+    const relay = await relayOn('unix');
+    relay.stall('up', 'down');
+    const { stdout, code } = await program('watchesPeer', { GIVE_UP: 'yes', CONTAINERD_ADDRESS: relay.address });
+    const { answer, lasted } = JSON.parse(stdout) as { answer: unknown; lasted: number };
+    expect([answer, code]).toEqual(['no answer', 0]);
+    // One attempt may take 10 s.
+    expect(lasted).toBeLessThan(5000);
   });
 });
 

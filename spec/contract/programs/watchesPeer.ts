@@ -1,0 +1,18 @@
+/**
+ * Tells how its event stream stands, until it is killed; or, told to give up, asks once with little patience, ends by itself,
+ * and tells how many milliseconds after the end of the call.
+ */
+import { catchError, of, timeout } from 'rxjs';
+import { connect } from '../../../src/index.js';
+
+const containerd = connect({ keepalive: { time: 1000, timeout: 1000 } });
+
+if (process.env.GIVE_UP === undefined) {
+  containerd.events.subscribe();
+  containerd.connection.subscribe(({ state }) => { console.log(state); });
+} else {
+  containerd.version().pipe(timeout(500), catchError(() => of('no answer'))).subscribe((answer) => {
+    const since = performance.now();
+    process.on('exit', () => { console.log(JSON.stringify({ answer, lasted: performance.now() - since })); });
+  });
+}
