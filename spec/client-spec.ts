@@ -335,7 +335,8 @@ describe('close', () => {
     const one = client();
     const states = heard(one.connection, ({ state }) => state);
     await one.close();
-    expect(states).toEqual(['connecting', 'closed', 'complete']);
+    // Why it is connecting may have been told before it was closed.
+    expect(states.filter((state, n) => state !== states[n - 1])).toEqual(['connecting', 'closed', 'complete']);
   });
 });
 
