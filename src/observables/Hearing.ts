@@ -104,10 +104,9 @@ export class Hearing {
   }
 }
 
-/** Others say that they have started it. Its streams can tell whether it is this one: containerd is asked for them. */
+/** An event says that it was started, and its answer did not come here. Its streams can tell whether it is this one: containerd is asked for them. */
 function believe(process: Incarnation, pid: number): void {
-  if (process.startSent) learnPid(process, pid);
-  else if (process.isDoubtful) return;
-  else if (process.hasOwnPaths) process.claimedPid ??= pid;
+  if (process.isDoubtful && !process.startSent) return;
+  if (process.hasOwnPaths) process.claimedPid ??= pid;
   else learnPid(process, pid);
 }
