@@ -25,7 +25,7 @@ export const OF_WAITS = [
   { fault: 'that another exec was added is not heard', file: 'observables/Hearing.ts', code: 'this.added(event);', instead: '{ /* not heard */ }' },
   { fault: 'an answer older than the start is taken for that of another', file: 'observables/identify.ts', code: '&& pidWhenAsked === process.pid', instead: '' },
   { fault: 'another that is not started is not noticed', file: 'observables/identify.ts', code: "pidWhenAsked === process.pid ? 'another' : 'open'", instead: "pidWhenAsked === process.pid ? 'open' : 'open'" },
-  { fault: 'who is replaced is called unknown before its exit event can come', file: 'observables/StatusChecks.ts', code: 'this.denied(waiter, 1);\n      return;', instead: 'this.denied(waiter, 2);\n      return;' },
+  { fault: 'who is replaced is called unknown before its exit event can come', file: 'observables/StatusChecks.ts', code: 'this.denied(waiter, 1, claimWhenAsked);\n      return;', instead: 'this.denied(waiter, 2, claimWhenAsked);\n      return;' },
 ];
 
 /** Of listAndWatch: found by its model. @type {readonly Mutant[]} */

@@ -82,7 +82,7 @@ export class StatusChecks {
         for (const waiter of waiters.filter(({ pending }) => pending)) {
           const answer = answers.get(waiter.process.containerId);
           if (answer === undefined || identify(waiter.process, answer, undefined) === 'another') this.questions.add(waiter);
-          else this.hear(waiter, answer, undefined);
+          else this.hear(waiter, answer);
         }
       }),
       catchContainerdError((reason) => {
@@ -94,23 +94,23 @@ export class StatusChecks {
   }
 
   private one(waiter: Waiter): Observable<unknown> {
-    const { pid } = waiter.process;
+    const { pid, claimedPid } = waiter.process;
     return this.ask.get(waiter.process).pipe(
       // It keeps a place from others. It is asked again with the next round.
       timeout({ each: PATIENCE_MS, with: () => EMPTY }),
-      tap((answer) => { this.hear(waiter, answer, pid); }),
-      catchContainerdError((reason) => this.refused(waiter, reason)),
+      tap((answer) => { this.hear(waiter, answer, pid, claimedPid); }),
+      catchContainerdError((reason) => this.refused(waiter, reason, claimedPid)),
     );
   }
 
-  private hear(waiter: Waiter, answer: Answer, pidWhenAsked: number | undefined): void {
+  private hear(waiter: Waiter, answer: Answer, pidWhenAsked?: number, claimWhenAsked?: number): void {
     const { process } = waiter;
     const { pid, state, exit } = answer;
     const whose = identify(process, answer, pidWhenAsked);
     if (whose === 'another') {
       process.replaced = true;
       if (pid === process.claimedPid) process.claimedPid = undefined;
-      this.denied(waiter, 1);
+      this.denied(waiter, 1, claimWhenAsked);
       return;
     }
     if (whose === 'open' && pid !== 0) return;
@@ -121,18 +121,18 @@ export class StatusChecks {
     else if (exit.kind !== 'never-started' || !process.starting) waiter.settle(exit);
   }
 
-  private refused(waiter: Waiter, reason: ContainerdError): Observable<never> {
-    if (reason.code === 'not_found') this.denied(waiter, weightOf(reason));
+  private refused(waiter: Waiter, reason: ContainerdError, claimWhenAsked: number | undefined): Observable<never> {
+    if (reason.code === 'not_found') this.denied(waiter, weightOf(reason), claimWhenAsked);
     else if (!heals(reason)) waiter.fail(reason);
     return EMPTY;
   }
 
   /** containerd does not know it any more, or knows another. Its exit event may still be on the way: asked once more after a while. */
-  private denied(waiter: Waiter, weight: number): void {
+  private denied(waiter: Waiter, weight: number, claimWhenAsked?: number): void {
     if (waiter.process.starting) return;
     waiter.denials += weight;
-    // Nobody can tell any more whose pid an event told of, but it is likely to be this one's.
-    if (waiter.process.claimedPid !== undefined) learnPid(waiter.process, waiter.process.claimedPid);
+    // Nobody can tell any more whose pid an event told of before that was asked, but it is likely to be this one's.
+    if (claimWhenAsked !== undefined && claimWhenAsked === waiter.process.claimedPid) learnPid(waiter.process, claimWhenAsked);
     // Another wait may have learned the pid meanwhile.
     waiter.reconsider();
     if (!waiter.pending) return;
