@@ -1,6 +1,8 @@
 import type { Observable } from 'rxjs';
+import type { ContainersApi } from '../observables/containers.js';
 import type { ExitIndex } from '../observables/ExitIndex.js';
 import type { Incarnation } from '../observables/Incarnation.js';
+import type { TaskControlsApi } from '../observables/taskControls.js';
 import type { TasksApi } from '../observables/tasks.js';
 import type { Connection } from '../values/Connection.js';
 import type { OwnedIO, TerminalSize } from './io/ProcessIO.js';
@@ -8,6 +10,9 @@ import type { OwnedIO, TerminalSize } from './io/ProcessIO.js';
 /** What a process handle holds: who the process is, its streams, and whom to ask. */
 export interface Running {
   readonly tasks: TasksApi;
+  readonly controls: TaskControlsApi;
+  readonly containers: ContainersApi;
+  readonly isLocal: boolean;
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;
   readonly life: Incarnation;

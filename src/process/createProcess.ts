@@ -11,6 +11,7 @@ import { getOurs, unlessReplaced } from './replaced.js';
 import { resizeTerminal } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 import { startProcess } from './startProcess.js';
+import { knowTree } from './tree/treeOf.js';
 import { waitByRpc } from './waitByRpc.js';
 
 /** The handle of a process. */
@@ -35,6 +36,7 @@ export function createProcess(running: Running): Process {
     resize: (width, height) => resizeTerminal(running, { width, height }),
     status: () => getOurs(running).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
   };
+  knowTree(process, running);
   return withJSON(process, jsonOfProcess);
 }
 

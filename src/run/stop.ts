@@ -5,6 +5,8 @@ import { elapsed } from '../observables/cleanup/elapsed.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import { signalNumber } from '../process/signals.js';
 import type { Signal } from '../process/signals.js';
+import { treeOf } from '../process/tree/treeOf.js';
+import { stopTree } from './stopTree.js';
 import type { Process } from '../process/Process.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 
@@ -15,6 +17,14 @@ export interface StopOptions {
   readonly grace?: number;
   /** Whether SIGKILL goes to every process of the container, where the process is its task. */
   readonly all?: boolean;
+  /**
+   * Whether what an exec has started is ended with it: it gets the signal too, `exited` comes when all of it is gone, and
+   * what is left after the grace is killed. Its processes are found by parent, process group and session, in this
+   * machine's /proc: containerd must be here, in the same pid namespace, else it is `failed_precondition`. Not found is
+   * what has left its session *and* has lost its parent before the first look (a daemon that forked twice), and what has
+   * moved to another cgroup. Of a task all processes end with it: there it is the same as `all`.
+   */
+  readonly tree?: boolean;
 }
 
 /** How far a stop has come, told apart by `type`. */
@@ -48,9 +58,12 @@ export function stop(process: Pick<Process, 'kill' | 'wait'>, { grace = GRACE_MS
 }
 
 /** The same with a grace that may change meanwhile. */
-export function stopWithin(process: Pick<Process, 'kill' | 'wait'>, grace: Observable<number>, { signal = 'SIGTERM', all = false }: Omit<StopOptions, 'grace'>): Observable<StopPhase> {
+export function stopWithin(process: Pick<Process, 'kill' | 'wait'>, grace: Observable<number>, { signal = 'SIGTERM', tree = false, all = tree }: Omit<StopOptions, 'grace'>): Observable<StopPhase> {
   return defer(() => {
     signalNumber(signal);
+    if (typeof (tree as unknown) !== 'boolean') throw invalidArgument('tree', `must be true or false, got ${String(tree)}`);
+    const family = tree ? treeOf(process) : undefined;
+    if (family !== undefined) return stopTree(process, family, grace, signal);
     let over = false;
     const ended = process.wait().pipe(
       tap(() => { over = true; }),

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { lastValueFrom, of, toArray } from 'rxjs';
+import { lastValueFrom, map, of, toArray } from 'rxjs';
 import { createBusyboxContainer } from '../../../scripts/lib/busyboxContainer.js';
-import { pipes, spec, terminal, withProcessKill } from '../../../src/index.js';
+import { pipes, spec, stop, terminal, withProcessKill } from '../../../src/index.js';
 import type { ContainerOptions, ContainerSpec, ExecSpec, RunEvent, RunOptions, Task } from '../../../src/index.js';
 import { only, refusal } from '../../support/contract/commands.js';
 import { ctr, tools } from '../../support/contract/ctr.js';
@@ -158,6 +159,41 @@ describe('labels and annotations', () => {
     expect(Object.entries(fewer.labels)).toEqual(expect.arrayContaining([['constructor', '2'], ['toString', '4']]));
     expect(Object.keys(fewer.labels)).not.toContain('__proto__');
     await only(container.delete());
+  });
+});
+
+describe('what an exec has started', () => {
+  /** The commands that run in a task, its own left out. */
+  const running = async (task: Task): Promise<readonly string[]> => {
+    const pids = (await only(task.pids())).map(({ pid }) => pid).filter((pid) => pid !== task.pid);
+    return pids.map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()).sort();
+  };
+
+  it('is ended with it: children, what has left the session, and what has lost its parent', async () => {
+    await withTask({ image: IMAGE, args: IDLE }, async (task) => {
+      const script = 'trap "" TERM; sleep 1001 & setsid sleep 1002 & (sleep 1003 &) ; sh -c "trap : TERM; while :; do sleep 0.1; done" & wait';
+      const exec = await only(task.exec('x', { args: ['sh', '-c', script] }));
+      const other = await only(task.exec('other', { args: ['sleep', '2001'] }));
+      await only(exec.start());
+      await only(other.start());
+      await expect.poll(async () => (await running(task)).filter((each) => /^sleep [12]00/.test(each))).toEqual(['sleep 1001', 'sleep 1002', 'sleep 1003', 'sleep 2001']);
+      const phases = await lastValueFrom(stop(exec, { tree: true, grace: 300 }).pipe(map(({ type }) => type), toArray()));
+      expect(phases).toEqual(['signalled', 'killed', 'exited']);
+      expect(await running(task)).toEqual(['sleep 2001']);
+      await only(exec.delete());
+      await only(other.delete(withProcessKill));
+    });
+  });
+
+  it('is ended when the exec itself has ended already', async () => {
+    await withTask({ image: IMAGE, args: IDLE }, async (task) => {
+      const exec = await only(task.exec('x', { args: ['sh', '-c', 'sleep 1004 & exit 3'] }));
+      expect(await only(exec.run())).toMatchObject({ exitCode: 3 });
+      expect(await running(task)).toEqual(['sleep 1004']);
+      expect(await lastValueFrom(stop(exec, { tree: true }).pipe(map(({ type }) => type), toArray()))).toEqual(['signalled', 'exited']);
+      expect(await running(task)).toEqual([]);
+      await only(exec.delete());
+    });
   });
 });
 

@@ -1,0 +1,71 @@
+import { EMPTY, ReplaySubject, concat, defer, filter, ignoreElements, map, merge, mergeMap, repeat, share, take, takeUntil, takeWhile, tap, throwError, timeout } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import { elapsed } from '../observables/cleanup/elapsed.js';
+import { unlessNotFound } from '../observables/unlessNotFound.js';
+import type { Process } from '../process/Process.js';
+import { signalNumber } from '../process/signals.js';
+import type { Signal } from '../process/signals.js';
+import type { ProcessTree } from '../process/tree/ProcessTree.js';
+import type { ExitStatus } from '../values/ExitStatus.js';
+import type { StopPhase } from './stop.js';
+
+/** How often it is looked whether processes are gone that nobody tells of, in milliseconds. */
+const LOOK_MS = 50;
+
+/** So long what was killed has to be gone, in milliseconds. */
+const DEATH_MS = 10_000;
+
+/**
+ * Ends an exec and what it has started.
+ *
+ *     exec:    ---x
+ *     others:  -------x            the last of them
+ *     result:  s------(x|)         s: signalled, x: exited
+ */
+export function stopTree(process: Pick<Process, 'kill' | 'wait'>, tree: Pick<ProcessTree, 'look' | 'signal'>, grace: Observable<number>, signal: Signal): Observable<StopPhase> {
+  return defer(() => {
+    const number = signalNumber(signal);
+    let over = false;
+    const ended = process.wait().pipe(
+      tap(() => { over = true; }),
+      share({ connector: () => new ReplaySubject<ExitStatus>(1), resetOnComplete: false, resetOnError: false }),
+    );
+    // They are looked for before the exec hears the signal: whose parent is gone is harder to find.
+    const sent = (name: Signal, value: number): Observable<boolean> =>
+      tree.look(over).pipe(
+        mergeMap((rows) => {
+          const wasOver = over;
+          const asked = wasOver ? EMPTY : process.kill(name).pipe(unlessNotFound());
+          return concat(asked.pipe(ignoreElements()), tree.signal(rows, value)).pipe(map((count) => !wasOver || count > 0));
+        }),
+      );
+    const told = (phase: StopPhase, name: Signal, value: number): Observable<StopPhase> => defer(() => sent(name, value)).pipe(filter((any) => any), map(() => phase));
+    const emptied = (beforehand: () => Observable<unknown>): Observable<unknown> =>
+      defer(() => concat(beforehand().pipe(ignoreElements()), defer(() => tree.look(over)))).pipe(repeat({ delay: LOOK_MS }), filter((rows) => (rows as readonly unknown[]).length === 0), take(1));
+    let isEmpty = false;
+    const gone = ended.pipe(mergeMap(() => emptied(() => EMPTY)), tap(() => { isEmpty = true; }));
+    const killed = defer(() => (isEmpty ? EMPTY : concat(
+      told({ type: 'killed' }, 'SIGKILL', 9),
+      // What was just being started is killed as well.
+      ended.pipe(
+        mergeMap(() => emptied(() => sent('SIGKILL', 9))),
+        timeout({ first: DEATH_MS, with: () => throwError(stillThere) }),
+        ignoreElements(),
+      ),
+    )));
+    const phases = concat(
+      told({ type: 'signalled', signal }, signal, number),
+      elapsed(grace).pipe(ignoreElements(), takeUntil(gone)),
+      killed,
+      ended.pipe(map((exit) => ({ type: 'exited', exit }) as const)),
+    );
+    // The wait is registered before anything is sent, and held until all is over.
+    return merge(ended.pipe(ignoreElements()), phases).pipe(takeWhile(({ type }) => type !== 'exited', true));
+  });
+}
+
+function stillThere(): ContainerdError {
+  return new ContainerdError('deadline_exceeded', `processes that the exec has started are still there ${DEATH_MS / 1000} s after SIGKILL`, { argument: 'tree' });
+}
+
