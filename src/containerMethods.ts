@@ -1,4 +1,4 @@
-import { concat, defer, from, map, takeUntil } from 'rxjs';
+import { concat, defer, from, map, mergeMap, takeUntil } from 'rxjs';
 import type { Containerd } from './Containerd.js';
 import { createContainer } from './containers/createContainer.js';
 import { makeContainer } from './containers/makeContainer.js';
@@ -22,7 +22,8 @@ export function containerMethods(host: Host): Pick<Containerd, 'container' | 'co
     createContainer: (id, options) =>
       defer(() => {
         const plan = planContainer(id, options);
-        return concat(cleanup.released(containerKey(plan.id)).pipe(takeUntil(cleanup.closing)), cleanup.counted(makeContainer(host, plan)));
+        const made = host.readImage(plan.image, plan.platform).pipe(mergeMap((image) => makeContainer(host, plan, image)));
+        return concat(cleanup.released(containerKey(plan.id)).pipe(takeUntil(cleanup.closing)), cleanup.counted(made));
       }).pipe(map(() => userContainer(cleanup, createContainer(host, id)))),
     run: (options) =>
       run(host, options).pipe(

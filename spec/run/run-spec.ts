@@ -111,6 +111,26 @@ describe('run', () => {
     expectSubscriptions(pull.subscriptions).toBe([]);
   }));
 
+  const QUESTIONS = ['readImage', 'container', 'mounts'] as const;
+
+  it.each([['with', true], ['without', false]])('asks for nothing that it was told already: %s pull', (_with, pulls) => {
+    marbles(({ hot, cold, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
+      expectObservable(containerd.run({ image: 'busybox', id: 'web', ...(pulls && { pull: cold('-p--|') }) }).pipe(ignoreElements())).toBe('20ms |');
+      flush();
+      // The container is looked at once more before it is deleted: another one may have its id by then.
+      expect(containerd.calls(...QUESTIONS)).toEqual(['0 readImage busybox', '20 container web']);
+    })();
+  });
+
+  it('reads an image that was not there again after it was pulled, and no more often', marbles(({ hot, cold, expectObservable, flush }) => {
+    let asked = 0;
+    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }), answers: { readImage: () => (asked++ === 0 ? notFound() : undefined) } });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', pull: cold('---|') }).pipe(ignoreElements())).toBe('20ms |');
+    flush();
+    expect(containerd.calls(...QUESTIONS)).toEqual(['0 readImage busybox', '3 readImage busybox', '20 container web']);
+  }));
+
   it('makes up an id', marbles(({ cold, expectObservable, flush }) => {
     const containerd = fakeContainerd({ answers: { start: cold('-') } });
     expectObservable(containerd.run({ image: 'busybox' }).pipe(ofType('created'), map(({ task }) => task.id)), '5ms !').toBe('c', { c: 'run-1' });

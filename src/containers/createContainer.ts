@@ -15,6 +15,7 @@ import type { Mount } from '../values/ContainerdEvent.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Container } from './Container.js';
 import { deleteContainer } from './deleteContainer.js';
+import type { MadeContainer } from './makeContainer.js';
 import { updateContainer } from './updateContainer.js';
 
 /** The handle of a container. */
@@ -27,14 +28,23 @@ export function createContainer(host: Host, id: string): Container {
     createTask: (io = noIO()) =>
       host.containers.get(id).pipe(
         tap((container) => { checkTerminal(container, checkNewIO(io)); }),
-        mergeMap((container) => rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, host.newIO?.(id, io) ?? io)))),
+        mergeMap((container) => rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, io)))),
       ),
     task: (io) => loadTask(host, id, io),
   };
 }
 
-function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[], io: NewIO): Observable<Task> {
+/** A task of a container that was just made: its record and its mounts are known. */
+export function createTaskOf(host: Host, { record, mounts }: MadeContainer, io: NewIO): Observable<Task> {
+  return defer(() => {
+    checkTerminal(record, checkNewIO(io));
+    return newTask(host, record, mounts, io);
+  });
+}
+
+function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[], given: NewIO): Observable<Task> {
   const { id: containerId } = container;
+  const io = host.newIO?.(containerId, given) ?? given;
   const life = incarnation(containerId, '');
   return io.open(ioContext(host, life, container)).pipe(
     mergeMap((owned) =>

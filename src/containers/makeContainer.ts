@@ -1,4 +1,4 @@
-import { asyncScheduler, catchError, concat, defer, forkJoin, mergeMap, of, tap, throwError } from 'rxjs';
+import { asyncScheduler, catchError, concat, defer, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -32,24 +32,32 @@ export const STOP_SIGNAL_LABEL = 'io.containerd.image.config.stop-signal';
 /** Labels longer than containerd takes are the image's fault, and no reason to fail. */
 const LONGEST_LABEL = 4096;
 
-/**
- * Makes a container and its snapshot: emits the record. It is made to the end even if it is unsubscribed meanwhile, and
- * then removed again; so is the half of it when it fails. What its labels will be may be refused before.
- *
- *     image:  --i|
- *     lease:    --l                  d|
- *     made:       --snapshot--record
- *     result:                         r|
- */
-export function makeContainer(host: Host, plan: ContainerPlan, checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined): Observable<ContainerRecord> {
-  const what = containerKey(plan.id);
-  return forkJoin([host.readImage(plan.image, plan.platform), placedPlan(host, plan)]).pipe(
-    tap(([image]) => { checkLabels(labelsOf(plan, image)); }),
-    mergeMap(([image, placed]) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, placed, image), steps: (record) => removeContainer(host, record) })),
-  );
+/** A container as it was just made: what containerd answered need not be asked for again. */
+export interface MadeContainer {
+  readonly record: ContainerRecord;
+  /** How its snapshot is mounted. */
+  readonly mounts: readonly Mount[];
 }
 
-function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<ContainerRecord> {
+/**
+ * Makes a container and its snapshot from an image. It is made to the end even if it is unsubscribed meanwhile, and
+ * then removed again; so is the half of it when it fails. What its labels will be may be refused before.
+ *
+ *     lease:  --l                  d|
+ *     made:     --snapshot--record
+ *     result:                       r|
+ */
+export function makeContainer(host: Host, plan: ContainerPlan, image: ImageInfo, checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined): Observable<MadeContainer> {
+  return defer(() => {
+    checkLabels(labelsOf(plan, image));
+    const what = containerKey(plan.id);
+    return placedPlan(host, plan).pipe(
+      mergeMap((placed) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, placed, image), steps: ({ record }) => removeContainer(host, record) })),
+    );
+  });
+}
+
+function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<MadeContainer> {
   return defer(() => {
     const lease = `rx-containerd-${plan.id}-${host.unique()}`;
     // Nobody else's, so that no removal of it could be of something of somebody else's.
@@ -64,10 +72,13 @@ function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<Co
         snapshotOf(host, own, image, lease).pipe(
           // A snapshot that was refused is not there: what else could fail in taking it away?
           catchContainerdError((reason) => failed(reason, ...(mayHaveHappened(reason) ? undone : [ended]))),
-          mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(catchError((reason: unknown) => failed(reason, ...undone)))),
+          mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(
+            map((record) => ({ record, mounts })),
+            catchError((reason: unknown) => failed(reason, ...undone)),
+          )),
         ),
       ),
-      mergeMap((record) => concat(soon(host.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(record))),
+      mergeMap((made) => concat(soon(host.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(made))),
     );
   });
 }

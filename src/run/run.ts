@@ -1,6 +1,6 @@
-import { catchError, concat, defer, map, mergeMap, of, takeUntil, tap, throwError } from 'rxjs';
+import { catchError, concat, defer, map, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { createContainer } from '../containers/createContainer.js';
+import { createContainer, createTaskOf } from '../containers/createContainer.js';
 import { STOP_SIGNAL_LABEL, makeContainer } from '../containers/makeContainer.js';
 import { containerKey, removeContainer } from '../containers/removeContainer.js';
 import type { Step } from '../observables/cleanup/attempts.js';
@@ -11,10 +11,11 @@ import { unlessNotFound } from '../observables/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import { loadTask } from '../process/load.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
+import type { ImageInfo } from '../values/Image.js';
 import { endTask } from './endTask.js';
+import { imageOf } from './imageOf.js';
 import { planRun } from './planRun.js';
 import type { RunPlan } from './planRun.js';
-import { pulled } from './pulled.js';
 import { ranTask } from './ranTask.js';
 import type { TaskRun } from './ranTask.js';
 import type { RunEvent, RunOptions } from './RunOptions.js';
@@ -37,19 +38,21 @@ export function run<Progress = never>(host: Host, options: RunOptions<Progress>)
       const signal = plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]);
       return [...endTask(task, { signal, grace: host.cleanup.grace(plan.grace) }, () => life.isOver), ...removeContainer(host, record)];
     };
-    const ran = using(host.cleanup, { what, key: what, make: madeTask(host, plan), steps }, (made) => ranTask(host, plan, made));
-    return plan.pull === undefined ? ran : concat(pulled(host, plan.container, plan.pull).pipe(takeUntil(host.cleanup.closing)), ran);
+    const ran = (image: ImageInfo): Observable<RunEvent<Progress>> =>
+      using(host.cleanup, { what, key: what, make: madeTask(host, plan, image), steps }, (made) => ranTask(host, plan, made));
+    return imageOf(host, plan.container, plan.pull).pipe(mergeMap((item) => ('progress' in item ? of(item) : ran(item))));
   });
 }
 
 /** The container and its task; neither, where one of them cannot be made. */
-function madeTask(host: Host, { container: plan, io, stopSignal }: RunPlan<unknown>): Observable<TaskRun> {
+function madeTask(host: Host, { container: plan, io, stopSignal }: RunPlan<unknown>, image: ImageInfo): Observable<TaskRun> {
   // A signal that cannot be sent is refused while there is nothing to end yet.
   const checkSignal = (labels: ContainerRecord['labels']): void => { if (stopSignal === undefined) stopSignalOf(labels[STOP_SIGNAL_LABEL]); };
-  return makeContainer(host, plan, checkSignal).pipe(
-    mergeMap((record) => {
+  return makeContainer(host, plan, image, checkSignal).pipe(
+    mergeMap((made) => {
+      const { record } = made;
       const container = createContainer(host, record.id);
-      return container.createTask(io).pipe(
+      return createTaskOf(host, made, io).pipe(
         map((task) => ({ record, container, task, life: { isOver: false } })),
         catchError((reason: unknown) => concat(soon(host.cleanup.release(halfMade(host, record))), throwError(() => reason))),
       );
