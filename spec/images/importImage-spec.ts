@@ -93,6 +93,24 @@ describe('importImage', () => {
     ]);
   });
 
+  it.each([['an OCI layout', OCI], ['a docker archive', DOCKER]])('reads of %s each description once', async (_what, files) => {
+    const daemon = new FakeImageServices();
+    await imported(daemon, files);
+    const made = [...daemon.images.values()][0]!.target.digest;
+    expect([...daemon.reads].sort()).toEqual([made, digestOf(config)].sort());
+  });
+
+  it('reads an index of several platforms once, and of each platform its manifest', async () => {
+    const foreign = json({ os: 'linux', architecture: 's390x', rootfs: { type: 'layers', diff_ids: layers.map(digestOf) } });
+    const second = json({ schemaVersion: 2, config: describe_('application/vnd.oci.image.config.v1+json', foreign), layers: layers.map((layer) => describe_('application/vnd.oci.image.layer.v1.tar', layer)) });
+    const entry = (bytes: Buffer, architecture: string) => ({ ...describe_(MANIFEST, bytes), platform: { os: 'linux', architecture } });
+    const both = json({ schemaVersion: 2, manifests: [entry(manifest, process.arch), entry(second, 's390x')] });
+    const daemon = new FakeImageServices();
+    const top = { ...describe_('application/vnd.oci.image.index.v1+json', both), annotations: { 'io.containerd.image.name': 'local/image:1' } };
+    await imported(daemon, [['index.json', json({ manifests: [top] })], ...[both, manifest, second, config, foreign, ...layers].map(blob)]);
+    expect([...daemon.reads].sort()).toEqual([both, manifest, second, config].map(digestOf).sort());
+  });
+
   it('holds what is there already, and does not make it again', async () => {
     const daemon = new FakeImageServices();
     await imported(daemon, OCI);

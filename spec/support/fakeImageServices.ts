@@ -15,6 +15,8 @@ export class FakeImageServices {
   readonly snapshots = new Set<string>();
   readonly images = new Map<string, ImageRecord>();
   readonly held: string[] = [];
+  /** What was read, one after the other; of a blob whose beginning was looked at, not. */
+  readonly reads: string[] = [];
   /** Snapshots that were prepared, and neither committed nor removed. */
   readonly unfinished = new Set<string>();
   /** Before this step of ours somebody else has made the same layer. */
@@ -43,6 +45,7 @@ export class FakeImageServices {
       read: (digest: string, { size = 0 } = {}) =>
         defer(() => {
           const bytes = this.blobs.get(digest);
+          if (size === 0) this.reads.push(digest);
           return bytes === undefined ? notFound(digest) : of(size === 0 ? bytes : bytes.subarray(0, size));
         }),
     },

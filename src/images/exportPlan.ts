@@ -6,11 +6,12 @@ import type { ImageRecord } from '../values/Image.js';
 import type { Descriptor } from '../values/Metric.js';
 import { ownPlatform, platformName } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
+import { jsonReader } from './jsonReader.js';
+import type { ReadJson } from './jsonReader.js';
 import { firstMissing, isThere } from './linkContent.js';
 import { isIndex } from './mediaTypes.js';
 import { parseIndex, parseManifest } from './parse.js';
 import { readTarget } from './readImage.js';
-import { readJson } from './readJson.js';
 
 type Services = Pick<ImageServices, 'content'>;
 
@@ -27,37 +28,38 @@ export interface ExportPlan {
 /** A whole image is exported with all its platforms that are there; else one platform's manifest alone. */
 export function exportPlan(services: Services, { name, target }: ImageRecord, platform: Platform | undefined): Observable<ExportPlan> {
   const own = platform ?? ownPlatform();
-  return readTarget(services.content, target, own).pipe(
+  const read = jsonReader(services.content);
+  return readTarget(read, target, own).pipe(
     mergeMap((found) => {
       if (platform !== undefined && found === undefined) return throwError(() => new ContainerdError('not_found', `image "${name}" is not there for ${platformName(own)}`, { argument: 'platform' }));
       const chosen = platform === undefined ? target : (found?.manifest ?? target);
-      const docker: Observable<ExportPlan['docker']> = found === undefined ? of(undefined) : readJson(services.content, found.manifest).pipe(map(parseManifest));
-      return docker.pipe(mergeMap((parts) => blobsOf(services, chosen).pipe(map((blobs) => ({ target: chosen, blobs: unique(name, blobs), docker: parts })))));
+      const docker: Observable<ExportPlan['docker']> = found === undefined ? of(undefined) : read(found.manifest).pipe(map(parseManifest));
+      return docker.pipe(mergeMap((parts) => blobsOf(services, read, chosen).pipe(map((blobs) => ({ target: chosen, blobs: unique(name, blobs), docker: parts })))));
     }),
   );
 }
 
 /** A blob and what belongs to it; none, where part of that is missing. */
-function blobsOf(services: Services, target: Descriptor): Observable<readonly Descriptor[]> {
+function blobsOf(services: Services, read: ReadJson, target: Descriptor): Observable<readonly Descriptor[]> {
   return isThere(services, target).pipe(
     mergeMap((there) => {
       if (!there) return of([]);
-      return isIndex(target.mediaType) ? inIndex(services, target) : inManifest(services, target);
+      return isIndex(target.mediaType) ? inIndex(services, read, target) : inManifest(services, read, target);
     }),
   );
 }
 
-function inIndex(services: Services, index: Descriptor): Observable<readonly Descriptor[]> {
-  return readJson(services.content, index).pipe(
+function inIndex(services: Services, read: ReadJson, index: Descriptor): Observable<readonly Descriptor[]> {
+  return read(index).pipe(
     mergeMap((json) => from(parseIndex(json))),
-    concatMap((entry) => blobsOf(services, entry)),
+    concatMap((entry) => blobsOf(services, read, entry)),
     toArray(),
     map((entries) => (entries.flat().length === 0 ? [] : [...entries.flat(), index])),
   );
 }
 
-function inManifest(services: Services, manifest: Descriptor): Observable<readonly Descriptor[]> {
-  return readJson(services.content, manifest).pipe(
+function inManifest(services: Services, read: ReadJson, manifest: Descriptor): Observable<readonly Descriptor[]> {
+  return read(manifest).pipe(
     map(parseManifest),
     mergeMap(({ config, layers }) => firstMissing(services, [config, ...layers]).pipe(map((missing) => (missing === undefined ? [config, ...layers, manifest] : [])))),
   );

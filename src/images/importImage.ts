@@ -13,6 +13,8 @@ import { archivedImages, named } from './archivedImages.js';
 import type { ArchivedImage } from './archivedImages.js';
 import { checkRef } from './createImage.js';
 import type { Making } from './imageWork.js';
+import { jsonReader } from './jsonReader.js';
+import type { ReadJson } from './jsonReader.js';
 import { linkContent } from './linkContent.js';
 import { Meter } from './Meter.js';
 import { readTarget } from './readImage.js';
@@ -53,9 +55,10 @@ export function importImage(underLease: UnderLease, source: ImageSource, options
       const wanted = { ...asked, snapshotter };
       const contents = new ArchiveContents();
       const meter = new Meter();
+      const read = jsonReader(services.content);
       const prepared = defer(() => archivedImages(services, lease, contents)).pipe(
         mergeMap((images) => named(images, wanted.ref)),
-        concatMap((image) => prepare(services, lease, meter, wanted, image)),
+        concatMap((image) => prepare({ services, lease, read, meter, wanted }, image)),
       );
       return concat(storeArchive({ services, lease, meter }, source, contents), nameAll(services, prepared, wanted.labels));
     })));
@@ -94,16 +97,25 @@ function nameAll({ images }: ImageServices, prepared: Observable<ImageStep | Nam
   });
 }
 
+/** What an image is made ready with. */
+interface Preparing {
+  readonly services: ImageServices;
+  readonly lease: string;
+  readonly read: ReadJson;
+  readonly meter: Meter;
+  readonly wanted: Wanted;
+}
+
 /** Steps on the way, then the image that is ready to be named. */
-function prepare(services: ImageServices, lease: string, meter: Meter, wanted: Wanted, image: Named): Observable<ImageStep | Named> {
+function prepare({ services, lease, read, meter, wanted }: Preparing, image: Named): Observable<ImageStep | Named> {
   const platform = wanted.platform ?? ownPlatform();
-  const unpacked = readTarget(services.content, image.target, platform).pipe(
+  const unpacked = readTarget(read, image.target, platform).pipe(
     mergeMap((found) => {
       if (found === undefined) return throwError(() => new ContainerdError('not_found', `the archive has nothing for ${platformName(platform)}`, { argument: 'platform' }));
-      return wanted.snapshotter === undefined ? EMPTY : unpack({ services, lease, snapshotter: wanted.snapshotter, meter }, found);
+      return wanted.snapshotter === undefined ? EMPTY : unpack({ services, lease, read, snapshotter: wanted.snapshotter, meter }, found);
     }),
   );
-  const linked = linkContent(services, image.target, wanted.platform).pipe(
+  const linked = linkContent(services, read, image.target, wanted.platform).pipe(
     mergeMap((missing) => (missing === undefined ? EMPTY : throwError(() => new ContainerdError('data_loss', `the archive has no ${missing}, which ${image.name} needs`, { argument: 'source' })))),
   );
   return concat(linked, wanted.unpack || wanted.platform !== undefined ? unpacked : EMPTY, of(image));

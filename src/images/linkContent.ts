@@ -5,10 +5,10 @@ import type { ImageServices } from '../observables/imageServices.js';
 import type { Descriptor } from '../values/Metric.js';
 import { suits } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
+import type { ReadJson } from './jsonReader.js';
 import { isIndex, isManifest } from './mediaTypes.js';
 import { parseIndex, parseManifest } from './parse.js';
 import type { ManifestEntry } from './parse.js';
-import { readJson } from './readJson.js';
 
 type Services = Pick<ImageServices, 'content' | 'writer'>;
 
@@ -21,22 +21,23 @@ const REFERENCE = 'containerd.io/gc.ref.content.';
  * Labels an index and its manifests with what they need, for that is how containerd knows what is garbage. Of an index
  * what is for other platforms may be missing, and is left out. Emits what is missing all the same.
  *
+ * @param read Reads the index and the manifests.
  * @param platform Only the manifests for it; without, all that are whole.
  */
-export function linkContent(services: Services, target: Descriptor, platform: Platform | undefined): Observable<Missing> {
+export function linkContent(services: Services, read: ReadJson, target: Descriptor, platform: Platform | undefined): Observable<Missing> {
   return isThere(services, target).pipe(
     mergeMap((there) => {
       if (!there) return of(target.digest);
-      if (isIndex(target.mediaType)) return linkIndex(services, target, platform);
-      return isManifest(target.mediaType) ? linkManifest(services, target) : of(undefined);
+      if (isIndex(target.mediaType)) return linkIndex(services, read, target, platform);
+      return isManifest(target.mediaType) ? linkManifest(services, read, target) : of(undefined);
     }),
   );
 }
 
-function linkIndex(services: Services, target: Descriptor, platform: Platform | undefined): Observable<Missing> {
-  return readJson(services.content, target).pipe(
+function linkIndex(services: Services, read: ReadJson, target: Descriptor, platform: Platform | undefined): Observable<Missing> {
+  return read(target).pipe(
     mergeMap((index) => from(parseIndex(index).filter((entry) => isWanted(entry, platform)))),
-    concatMap((entry) => linkContent(services, entry, platform).pipe(map((missing) => ({ entry, missing })))),
+    concatMap((entry) => linkContent(services, read, entry, platform).pipe(map((missing) => ({ entry, missing })))),
     toArray(),
     mergeMap((entries) => {
       const whole = entries.filter(({ missing }) => missing === undefined).map(({ entry }, n) => [`${REFERENCE}m.${n.toString()}`, entry.digest]);
@@ -50,8 +51,8 @@ function isWanted({ platform: offered }: ManifestEntry, platform: Platform | und
   return platform === undefined || offered === undefined || suits(platform, offered) > 0;
 }
 
-function linkManifest(services: Services, manifest: Descriptor): Observable<Missing> {
-  return readJson(services.content, manifest).pipe(
+function linkManifest(services: Services, read: ReadJson, manifest: Descriptor): Observable<Missing> {
+  return read(manifest).pipe(
     map(parseManifest),
     mergeMap(({ config, layers }) => {
       const labels = { [`${REFERENCE}config`]: config.digest, ...Object.fromEntries(layers.map(({ digest }, n) => [`${REFERENCE}l.${n.toString()}`, digest])) };

@@ -8,10 +8,12 @@ import type { Descriptor } from '../values/Metric.js';
 import { ownPlatform, platformName, suits } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import { chainId } from './chainId.js';
+import { jsonReader } from './jsonReader.js';
+import type { ReadJson } from './jsonReader.js';
 import { isIndex, isManifest } from './mediaTypes.js';
 import { parseConfig, parseIndex, parseManifest } from './parse.js';
 import type { ManifestEntry } from './parse.js';
-import { readJson, unreadable } from './readJson.js';
+import { unreadable } from './readJson.js';
 
 /** Where images are read from. */
 export interface ImageStores {
@@ -29,7 +31,7 @@ type Found = Omit<ImageInfo, 'name' | 'target'>;
 export function readImage(stores: ImageStores, name: string, platform: Platform = ownPlatform()): Observable<ImageInfo> {
   return stores.images.get(name).pipe(
     mergeMap(({ target }) =>
-      readTarget(stores.content, target, platform).pipe(
+      readTarget(jsonReader(stores.content), target, platform).pipe(
         map((found) => {
           if (found === undefined) throw new ContainerdError('not_found', `image "${name}" is not there for ${platformName(platform)}`, { rpc: 'Content/Read' });
           return { name, target, ...found };
@@ -40,17 +42,17 @@ export function readImage(stores: ImageStores, name: string, platform: Platform 
 }
 
 /** What a descriptor stands for, on a platform; `undefined` where it is for others only. */
-export function readTarget(content: Pick<ContentApi, 'read'>, target: Descriptor, platform: Platform): Observable<Found | undefined> {
-  if (isIndex(target.mediaType)) return readIndex(content, target, platform);
-  if (isManifest(target.mediaType)) return readManifest(content, target, platform);
+export function readTarget(read: ReadJson, target: Descriptor, platform: Platform): Observable<Found | undefined> {
+  if (isIndex(target.mediaType)) return readIndex(read, target, platform);
+  if (isManifest(target.mediaType)) return readManifest(read, target, platform);
   return throwError(() => unreadable(target.digest, `"${target.mediaType}" is no image`));
 }
 
-function readIndex(content: Pick<ContentApi, 'read'>, target: Descriptor, platform: Platform): Observable<Found | undefined> {
-  return readJson(content, target).pipe(
+function readIndex(read: ReadJson, target: Descriptor, platform: Platform): Observable<Found | undefined> {
+  return read(target).pipe(
     mergeMap((index) => from(candidates(parseIndex(index), platform))),
     // One after the other: the content of other platforms is often not there.
-    concatMap((entry) => readTarget(content, entry, platform).pipe(catchError((reason: unknown) => missing(entry, reason)))),
+    concatMap((entry) => readTarget(read, entry, platform).pipe(catchError((reason: unknown) => missing(entry, reason)))),
     filter((found) => found !== undefined),
     reduce<Found, Found | undefined>((best, found) => (best !== undefined && suits(platform, best.platform) >= suits(platform, found.platform) ? best : found), undefined),
   );
@@ -67,10 +69,10 @@ function missing(entry: ManifestEntry, reason: unknown): Observable<undefined> {
   return isOther ? of(undefined) : throwError(() => reason);
 }
 
-function readManifest(content: Pick<ContentApi, 'read'>, manifest: Descriptor, wanted: Platform): Observable<Found | undefined> {
-  return readJson(content, manifest).pipe(
+function readManifest(read: ReadJson, manifest: Descriptor, wanted: Platform): Observable<Found | undefined> {
+  return read(manifest).pipe(
     map(parseManifest),
-    mergeMap(({ config, layers }) => readJson(content, config).pipe(map((image) => ({ ...parseConfig(image), layers })))),
+    mergeMap(({ config, layers }) => read(config).pipe(map((image) => ({ ...parseConfig(image), layers })))),
     map(({ platform, ...found }) => (suits(wanted, platform) > 0 ? { ...found, platform, manifest, chainId: chainId(found.diffIds) } : undefined)),
   );
 }

@@ -9,13 +9,15 @@ import type { ImageInfo } from '../values/Image.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import type { Descriptor } from '../values/Metric.js';
 import { chainId } from './chainId.js';
+import type { ReadJson } from './jsonReader.js';
 import type { Meter } from './Meter.js';
 import { parseManifest } from './parse.js';
-import { readJson } from './readJson.js';
 
 /** What layers are unpacked with. */
 export interface Unpacking {
-  readonly services: Pick<ImageServices, 'content' | 'layers' | 'leases' | 'writer'>;
+  readonly services: Pick<ImageServices, 'layers' | 'leases' | 'writer'>;
+  /** Reads the manifest. */
+  readonly read: ReadJson;
   readonly lease: string;
   readonly snapshotter: string;
   readonly meter: Meter;
@@ -23,8 +25,8 @@ export interface Unpacking {
 
 /** Makes a snapshot of each layer, upon the one below. Those that are there already are held by the lease, and left. */
 export function unpack(unpacking: Unpacking, { manifest, diffIds, chainId: top }: Pick<ImageInfo, 'manifest' | 'diffIds' | 'chainId'>): Observable<ImageStep> {
-  const { services: { content, writer }, snapshotter } = unpacking;
-  return readJson(content, manifest).pipe(
+  const { services: { writer }, read, snapshotter } = unpacking;
+  return read(manifest).pipe(
     map(parseManifest),
     mergeMap(({ config, layers }) => {
       if (layers.length !== diffIds.length) return throwError(() => corrupt(`${config.digest} speaks of ${diffIds.length} layers, its manifest of ${layers.length}`));

@@ -1,0 +1,18 @@
+import { defer, of, tap } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { ContentApi } from '../observables/content.js';
+import type { Descriptor } from '../values/Metric.js';
+import { readJson } from './readJson.js';
+
+/** Reads a description of an image: an index, a manifest, a config. */
+export type ReadJson = (blob: Pick<Descriptor, 'digest' | 'size'>) => Observable<Readonly<Record<string, unknown>>>;
+
+/** Reads each blob once, however often it is asked for: what a digest stands for does not change. */
+export function jsonReader(content: Pick<ContentApi, 'read'>): ReadJson {
+  const known = new Map<string, Readonly<Record<string, unknown>>>();
+  return (blob) =>
+    defer(() => {
+      const value = known.get(blob.digest);
+      return value === undefined ? readJson(content, blob).pipe(tap((read) => known.set(blob.digest, read))) : of(value);
+    });
+}
