@@ -55,7 +55,7 @@ export type { ImportOptions } from './images/importImage.js';
 export type { PullOptions } from './images/pullImage.js';
 export type { ImageSource } from './images/source.js';
 export type { Credentials } from './values/Credentials.js';
-export type { ImagePhase, ImageStep } from './values/ImageProgress.js';
+export type { ImageEvent, ImagePhase, ImageStep } from './values/ImageProgress.js';
 export type { ContainerOptions, ContainerParts } from './containers/ContainerOptions.js';
 export type { ContainerChange } from './observables/containers.js';
 export type { RuncOptions, TypedBytes } from './values/NewContainer.js';

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
-import type { ImageStep } from '../values/ImageProgress.js';
+import type { ImageEvent, ImageStep } from '../values/ImageProgress.js';
 
 /** What is asked of an image's deletion. */
 export interface ImageDeleteOptions {
@@ -42,7 +42,7 @@ export interface Image extends ImageRecord {
  *       default: console.log(progress.phase, progress.item, progress.done, progress.total);
  *     }
  */
-export type ImageProgress = ImageStep | ImageDone;
+export type ImageProgress = ImageStep | ImageEvent | ImageDone;
 
 /** The last that is heard. */
 export interface ImageDone {

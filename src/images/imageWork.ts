@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { UnderLease } from '../observables/imageServices.js';
 import type { ImageRecord } from '../values/Image.js';
-import type { ImageStep } from '../values/ImageProgress.js';
+import type { ImageEvent, ImageStep } from '../values/ImageProgress.js';
 import { exportImage } from './exportImage.js';
 import type { ExportOptions } from './exportImage.js';
 import { importImage } from './importImage.js';
@@ -11,7 +11,7 @@ import type { PullOptions } from './pullImage.js';
 import type { ImageSource } from './source.js';
 
 /** Steps, and then what has come of them. */
-export type Making = ImageStep | { readonly phase: 'done'; readonly records: readonly ImageRecord[] };
+export type Making = ImageStep | ImageEvent | { readonly phase: 'done'; readonly records: readonly ImageRecord[] };
 
 /** What is done to images, and takes its time. */
 export interface ImageWork {

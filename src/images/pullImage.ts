@@ -1,4 +1,4 @@
-import { concat, defer, filter, from, map, mergeMap, of, throwError } from 'rxjs';
+import { concat, defer, from, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable, ObservableInput } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -8,13 +8,13 @@ import type { Credentials } from '../values/Credentials.js';
 import { checkLabels } from '../values/checkLabels.js';
 import { checkNames } from '../values/checkNames.js';
 import { checkIdentifier } from '../values/identifier.js';
-import type { ImageStep } from '../values/ImageProgress.js';
 import { ownPlatform, parsePlatform } from '../values/Platform.js';
-import type { Pull, TransferProgress } from '../values/Pull.js';
+import type { Pull } from '../values/Pull.js';
 import { checkRef } from './createImage.js';
 import type { Making } from './imageWork.js';
 import { Meter } from './Meter.js';
 import { snapshotterOf } from './snapshotterOf.js';
+import { transferStep } from './transferStep.js';
 
 /** How an image is pulled. */
 export interface PullOptions {
@@ -51,8 +51,7 @@ export function pullImage(underLease: UnderLease, ref: string, options: PullOpti
       const meter = new Meter();
       return concat(
         services.transfer.pull(pull, credentials).pipe(
-          map((progress) => stepOf(meter, pull.ref, progress)),
-          filter((step) => step !== undefined),
+          map((progress) => transferStep(meter, pull.ref, progress)),
           catchContainerdError((reason) => throwError(() => explained(pull, reason))),
         ),
         defer(() => services.images.get(pull.ref)).pipe(map((record): Making => ({ phase: 'done', records: [record] }))),
@@ -94,26 +93,6 @@ function checkCredentials(credentials: Credentials): Credentials {
 function isCredentials(value: unknown): value is Credentials {
   const { username, password, identityToken } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return (typeof username === 'string' && typeof password === 'string') || typeof identityToken === 'string';
-}
-
-const STATES: Readonly<Record<string, readonly [ImageStep['phase'], ImageStep['state']]>> = {
-  waiting: ['fetching', 'waiting'],
-  downloading: ['fetching', 'running'],
-  complete: ['fetching', 'done'],
-  'already exists': ['fetching', 'exists'],
-  extracting: ['unpacking', 'running'],
-  extracted: ['unpacking', 'done'],
-};
-
-/** What containerd tells, in our words; nothing where it says no more than that it is there. */
-function stepOf(meter: Meter, ref: string, { event, name, done, total }: TransferProgress): ImageStep | undefined {
-  if (event.startsWith('Resolving')) return meter.step('resolving', ref, 'running', 0);
-  if (event === 'fetching image content') return meter.step('resolving', ref, 'done', 0);
-  const known = STATES[event];
-  if (known === undefined) return undefined;
-  const [phase, state] = known;
-  const item = /sha256:[0-9a-f]{64}/.exec(name)?.[0] ?? name;
-  return meter.step(phase, item, state, done, total > 0 ? total : undefined);
 }
 
 /** What an older containerd cannot do, in so many words. */

@@ -1,5 +1,5 @@
 /** What is being done to an image. */
-export type ImagePhase = 'resolving' | 'fetching' | 'storing' | 'unpacking' | 'writing';
+export type ImagePhase = 'resolving' | 'fetching' | 'storing' | 'unpacking' | 'naming' | 'writing';
 
 /** How far something has come that is done to an image. */
 export interface ImageStep {
@@ -14,4 +14,17 @@ export interface ImageStep {
   readonly total: number | undefined;
   /** Bytes a second, of all items of this phase, since the first of them. */
   readonly rate: number;
+}
+
+/**
+ * What containerd tells of its work that this version of the library has no phase for, as containerd tells it: a newer
+ * containerd may have more to tell.
+ */
+export interface ImageEvent extends Omit<ImageStep, 'phase' | 'state' | 'rate'> {
+  readonly phase: 'other';
+  /** containerd's own word for it, such as `verifying`. */
+  readonly event: string;
+  readonly state: 'running';
+  /** 0: nobody knows what is counted. */
+  readonly rate: 0;
 }
