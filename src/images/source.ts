@@ -1,38 +1,50 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { isObservable } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { toAsyncIterable } from '../observables/toAsyncIterable.js';
+import { MAGIC_LENGTH, compressionOf } from './compressions.js';
+import { decompress } from './decompress.js';
+import type { Decompressed } from './decompress.js';
 import { ByteReader } from './tar/ByteReader.js';
 
 /**
- * Where an archive comes from: a path, or its bytes. They are asked for as they are needed; an Observable cannot be
+ * Where images come from: the path of an archive or of a folder with an OCI layout, or an archive's bytes. They are asked for as they are needed; an Observable cannot be
  * asked, so what comes too fast waits in memory.
  */
 export type ImageSource = string | Readable | AsyncIterable<Uint8Array> | Observable<Uint8Array>;
 
-const GZIP = Buffer.of(0x1f, 0x8b);
+/** Whether it is the path of a folder, which is no archive. */
+export function isFolder(source: ImageSource): source is string {
+  return typeof source === 'string' && statSync(source, { throwIfNoEntry: false })?.isDirectory() === true;
+}
 
 /** An archive that is being read. */
 export interface OpenSource {
-  /** Its bytes, which are uncompressed if it is a gzip file. */
+  /** Its bytes, decompressed where they are compressed. */
   bytes(): Promise<ByteReader>;
-  /** Ends a stream that nobody reads any further. */
+  /** Ends a stream that nobody reads any further, and the program that decompresses it. */
   close(): void;
 }
 
 /** Opens an archive. */
 export function openSource(source: ImageSource): OpenSource {
   const chunks = checked(iterable(source));
-  const plain = new ByteReader(chunks);
+  const given = new ByteReader(chunks);
+  let decompressed: Decompressed | undefined;
+  let closed = false;
   return {
     bytes: async () => {
-      const magic = await plain.peek(GZIP.length);
-      return GZIP.equals(magic) ? uncompressed(plain) : plain;
+      const compression = compressionOf(await given.peek(MAGIC_LENGTH));
+      // Closed while the first bytes were read: no program is started then.
+      if (compression === undefined || closed) return given;
+      decompressed = decompress(compression, given.remaining());
+      return new ByteReader(checked(decompressed.chunks));
     },
     close: () => {
+      closed = true;
+      decompressed?.close();
       if (source instanceof Readable) source.destroy();
       // What has not ended by itself is told so; how it takes it is nobody's concern any more.
       chunks.return().catch(() => undefined);
@@ -59,11 +71,4 @@ async function* checked(source: AsyncIterable<unknown>): AsyncGenerator<Uint8Arr
     if (code === 'ENOENT') throw new ContainerdError('not_found', message, { argument: 'source', cause });
     throw new ContainerdError('data_loss', `it broke off: ${message}`, { argument: 'source', cause });
   }
-}
-
-function uncompressed(compressed: ByteReader): ByteReader {
-  const gunzip = createGunzip();
-  const input = Readable.from(compressed.remaining());
-  input.on('error', (reason) => gunzip.destroy(reason)).pipe(gunzip);
-  return new ByteReader(checked(gunzip));
 }

@@ -1,0 +1,25 @@
+import { Readable } from 'node:stream';
+import type { Compression } from './compressions.js';
+import { runFilter } from './runFilter.js';
+
+/** What an archive is in uncompressed. */
+export interface Decompressed {
+  readonly chunks: AsyncIterable<unknown>;
+  /** Ends it, at once. */
+  close(): void;
+}
+
+/** Undoes a compression, a chunk at a time: by Node where it can, else by a program. */
+export function decompress({ stream, program }: Compression, chunks: AsyncIterable<Uint8Array>): Decompressed {
+  const input = Readable.from(chunks);
+  if (stream === undefined) return runFilter(program, input);
+  const output = stream();
+  input.on('error', (reason) => output.destroy(reason)).pipe(output);
+  return {
+    chunks: output,
+    close: () => {
+      input.destroy();
+      output.destroy();
+    },
+  };
+}
