@@ -29,6 +29,11 @@ export class ArchiveContents {
     this.links.set(name, posix.normalize(symbolic ? posix.join(posix.dirname(name), target) : target));
   }
 
+  /** Whether it has a document of this name. */
+  has(name: string): boolean {
+    return this.documents.has(name);
+  }
+
   /** A document of the archive; `undefined` where there is none. */
   document(name: string): unknown {
     const bytes = this.documents.get(name);

@@ -19,8 +19,10 @@ import { linkContent } from './linkContent.js';
 import { Meter } from './Meter.js';
 import { readTarget } from './readImage.js';
 import { snapshotterOf } from './snapshotterOf.js';
+import { isFolder } from './source.js';
 import type { ImageSource } from './source.js';
 import { storeArchive } from './storeArchive.js';
+import { storeLayout } from './storeLayout.js';
 import { unpack } from './unpack.js';
 
 /** What is to be made of an archive. */
@@ -46,7 +48,7 @@ interface Wanted {
   readonly unpack: boolean;
 }
 
-/** Puts the images of an archive into containerd, through its content store. */
+/** Puts the images of an archive, or of an OCI layout, into containerd, through its content store. */
 export function importImage(underLease: UnderLease, source: ImageSource, options: ImportOptions): Observable<Making> {
   return defer(() => {
     checkNames(options, KNOWN);
@@ -60,7 +62,9 @@ export function importImage(underLease: UnderLease, source: ImageSource, options
         mergeMap((images) => named(images, wanted.ref)),
         concatMap((image) => prepare({ services, lease, read, meter, wanted }, image)),
       );
-      return concat(storeArchive({ services, lease, meter }, source, contents), nameAll(services, prepared, wanted.labels));
+      const storing = { services, lease, meter };
+      const stored = isFolder(source) ? storeLayout(storing, source, contents, wanted) : storeArchive(storing, source, contents);
+      return concat(stored, nameAll(services, prepared, wanted.labels));
     })));
   });
 }

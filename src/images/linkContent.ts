@@ -47,7 +47,8 @@ function linkIndex(services: Services, read: ReadJson, target: Descriptor, platf
   );
 }
 
-function isWanted({ platform: offered }: ManifestEntry, platform: Platform | undefined): boolean {
+/** Whether a member of an index may be for a platform; without a platform each is wanted. */
+export function isWanted({ platform: offered }: ManifestEntry, platform: Platform | undefined): boolean {
   return platform === undefined || offered === undefined || suits(platform, offered) > 0;
 }
 

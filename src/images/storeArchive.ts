@@ -62,7 +62,8 @@ function keepDocument({ name, size, take }: TarEntry, contents: ArchiveContents)
   );
 }
 
-function storeFile({ services, lease, meter }: Storing, { name, size, take }: TarEntry, contents: ArchiveContents): Observable<ImageStep> {
+/** Stores a file as a blob; one of an OCI layout has its digest as its name. */
+export function storeFile({ services, lease, meter }: Storing, { name, size, take }: TarEntry, contents: ArchiveContents): Observable<ImageStep> {
   const hex = BLOB.exec(name)?.[1];
   const digest = hex === undefined ? undefined : `sha256:${hex}`;
   // A name that nobody else uses, where the digest will be known at the end only.
