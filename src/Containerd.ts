@@ -183,7 +183,8 @@ export interface Containerd extends AsyncDisposable {
 
   /**
    * Puts the images of an archive into containerd, and makes snapshots of their layers: an OCI layout or what
-   * `docker save` writes, as a tar file, with gzip around it or not. Emits how it gets on, and then the image.
+   * `docker save` writes, as a tar file, plain or in gzip, zstd, xz or bzip2; or an OCI layout that is a folder. Emits how
+   * it gets on, and then the image.
    *
    *     result: s-s-s-s-u--u-(d|)   s: storing a blob, u: unpacking a layer, d: done
    *
@@ -191,6 +192,9 @@ export interface Containerd extends AsyncDisposable {
    * in memory but a piece at a time. After an error, or when it is unsubscribed, nothing is left behind.
    *
    *     containerd.importImage('busybox.tar').subscribe(({ phase, ...rest }) => …);
+   *
+   * xz and bzip2, and zstd before Node 22.15, need the program of that name on the PATH: `failed_precondition` without. An
+   * image of which the archive has no more than a tag is `invalid_argument` without `ref`.
    *
    * @param source A path, a stream, or an Observable of bytes.
    */

@@ -33,7 +33,10 @@ function dockerImage(services: Services, lease: string, contents: ArchiveContent
   );
 }
 
-/** Layers are plain tars; what stands in a registry's way may have compressed them. */
+/**
+ * Layers are plain tars; what stands in a registry's way may have compressed them. Of what is said to be plain containerd
+ * looks at the beginning, and finds zstd too.
+ */
 function layerOf({ content }: Services, contents: ArchiveContents, name: string): Observable<Omit<Descriptor, 'annotations'>> {
   return defer(() => {
     const file = contents.file(name);

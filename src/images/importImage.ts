@@ -25,13 +25,16 @@ import { storeArchive } from './storeArchive.js';
 import { storeLayout } from './storeLayout.js';
 import { unpack } from './unpack.js';
 
-/** What is to be made of an archive. */
+/** What is to be made of an archive or an OCI layout. */
 export interface ImportOptions {
   /** Such as `linux/arm64`: keep what is for this platform only, and unpack it. By default all is kept, and this machine's is unpacked. */
   readonly platform?: string;
   /** Whose snapshots are made. What the namespace's label `containerd.io/defaults/snapshotter` says, else `overlayfs`. */
   readonly snapshotter?: string;
-  /** The name for the image; of several, which of them. By default each gets the name it has in the archive. */
+  /**
+   * The name for the image; of several, which of them: the one of this name, else the one of which the archive has the tag
+   * alone. By default each gets the name it has in the archive; a tag alone, such as `latest`, is none.
+   */
   readonly ref?: string;
   readonly labels?: Readonly<Record<string, string>>;
   /** Whether snapshots are made of its layers, so that containers can be. They are by default. */

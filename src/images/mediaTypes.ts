@@ -15,3 +15,14 @@ export function isIndex(mediaType: string): boolean {
 export function isManifest(mediaType: string): boolean {
   return MANIFESTS.includes(mediaType);
 }
+
+/** The same layers by names that every containerd since 1.6 knows. It unpacks docker's own since 2.x: 2.1.9 does, 1.7.24 does not. */
+const APPLIED_AS: Readonly<Record<string, string>> = {
+  'application/vnd.docker.image.rootfs.diff.tar.zstd': 'application/vnd.oci.image.layer.v1.tar+zstd',
+  'application/vnd.docker.image.rootfs.foreign.diff.tar.zstd': 'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
+};
+
+/** What containerd is told that a layer is, when it unpacks it. */
+export function appliedAs(mediaType: string): string {
+  return Object.hasOwn(APPLIED_AS, mediaType) ? (APPLIED_AS[mediaType] ?? mediaType) : mediaType;
+}

@@ -10,6 +10,7 @@ import type { ImageStep } from '../values/ImageProgress.js';
 import type { Descriptor } from '../values/Metric.js';
 import { chainId } from './chainId.js';
 import type { ReadJson } from './jsonReader.js';
+import { appliedAs } from './mediaTypes.js';
 import type { Meter } from './Meter.js';
 import { parseManifest } from './parse.js';
 
@@ -57,7 +58,7 @@ function makeLayer({ services, snapshotter, meter }: Unpacking, layer: Descripto
   const labels = { 'containerd.io/snapshot.ref': name };
   const step = (state: ImageStep['state'], done: number): ImageStep => meter.step('unpacking', layer.digest, state, done, layer.size);
   const made = layers.prepare(snapshotter, key, chainId(diffIds.slice(0, -1)), labels).pipe(
-    mergeMap((mounts) => layers.apply(layer, mounts)),
+    mergeMap((mounts) => layers.apply({ ...layer, mediaType: appliedAs(layer.mediaType) }, mounts)),
     mergeMap((applied) => (applied === diffId ? layers.commit(snapshotter, key, name, labels) : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, and not to ${diffId}`)))),
     // Somebody else was faster. With the label above containerd says so before it prepares anything.
     catchContainerdError((reason) => (reason.code === 'already_exists' ? concat(layers.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined)) : throwError(() => reason))),

@@ -1,16 +1,17 @@
-import { createReadStream, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createReadStream, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { NEVER, Subject, catchError, concat, defer, filter, firstValueFrom, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, repeat, take, takeUntil, timer, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { imageFilter, not } from '../../../src/index.js';
+import { imageFilter, not, ofType } from '../../../src/index.js';
 import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from '../../../src/index.js';
 import { parseAddress } from '../../../src/observables/address.js';
 import { createChannel } from '../../../src/observables/channel.js';
 import { contentWriterApi } from '../../../src/observables/contentWriter.js';
+import { compressed, needCompressionPrograms } from '../../support/compressed.js';
 import { only, refusal, refusedAtOnce, until } from '../../support/contract/commands.js';
 import { ctr, tools } from '../../support/contract/ctr.js';
 import { daemon, version } from '../../support/contract/daemon.js';
@@ -34,6 +35,7 @@ let ref: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rx-containerd-images-'));
+  await needCompressionPrograms();
   await collectGarbage(here.name);
 });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
@@ -111,8 +113,58 @@ describe('importImage', () => {
     ['a file stream', (bytes) => createReadStream(written(folder, 'stream.tar', bytes))],
     ['an Observable', (bytes) => from([bytes.subarray(0, 1), bytes.subarray(1)])],
     ['a gzip file', (bytes) => written(folder, 'oci.tar.gz', gzipSync(bytes))],
+    ['a zstd file', (bytes) => written(folder, 'oci.tar.zst', compressed('zstd', bytes))],
   ])('reads from %s', async (_name, source) => {
     const { image } = await made(containerd.importImage(source(tarOf(ociLayout(parts, ref).files))));
+    await isWhole(image);
+  });
+
+  it('reads an OCI layout that is a folder', async () => {
+    const layout = join(folder, 'layout');
+    for (const [name, bytes] of Object.entries(ociLayout(parts, ref).files)) {
+      mkdirSync(dirname(join(layout, name)), { recursive: true });
+      writeFileSync(join(layout, name), bytes);
+    }
+    const { image } = await made(containerd.importImage(layout));
+    rmSync(layout, { recursive: true });
+    await isWhole(image);
+  });
+
+  it('names no image by its tag alone, and leaves nothing', async () => {
+    const { files } = ociLayout(parts, 'ignored');
+    const index = JSON.parse(files['index.json']!.toString()) as { manifests: { annotations: object }[] };
+    index.manifests[0]!.annotations = { 'org.opencontainers.image.ref.name': 'latest' };
+    const archive = written(folder, 'latest.tar', tarOf({ ...files, 'index.json': json(index) }));
+    expect(await refusal(containerd.importImage(archive).pipe(ignoreElements()))).toEqual(errorWith('invalid_argument', { argument: 'ref', message: ':latest' }));
+    await untilAsBefore(here.name, before);
+    await isWhole((await made(containerd.importImage(archive, { ref }))).image);
+  });
+
+  it.each([
+    ['OCI', 'application/vnd.oci.image.manifest.v1+json', 'application/vnd.oci.image.config.v1+json', 'application/vnd.oci.image.layer.v1.tar+zstd'],
+    ['OCI, not to be distributed', 'application/vnd.oci.image.manifest.v1+json', 'application/vnd.oci.image.config.v1+json', 'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd'],
+    ['docker', 'application/vnd.docker.distribution.manifest.v2+json', 'application/vnd.docker.container.image.v1+json', 'application/vnd.docker.image.rootfs.diff.tar.zstd'],
+    ['docker, not to be distributed', 'application/vnd.docker.distribution.manifest.v2+json', 'application/vnd.docker.container.image.v1+json', 'application/vnd.docker.image.rootfs.foreign.diff.tar.zstd'],
+    ['docker, in whose word for plain ones it is', 'application/vnd.docker.distribution.manifest.v2+json', 'application/vnd.docker.container.image.v1+json', 'application/vnd.docker.image.rootfs.diff.tar'],
+  ])('unpacks layers in zstd: of %s', async (_what, manifestType, configType, layerType) => {
+    const packed = parts.layers.map((layer) => compressed('zstd', layer));
+    const descriptor = (mediaType: string, bytes: Buffer) => ({ mediaType, digest: digestOf(bytes), size: bytes.length });
+    const manifest = json({ schemaVersion: 2, mediaType: manifestType, config: descriptor(configType, parts.config), layers: packed.map((layer) => descriptor(layerType, layer)) });
+    const index = json({ schemaVersion: 2, manifests: [{ ...descriptor(manifestType, manifest), annotations: { 'io.containerd.image.name': ref } }] });
+    // The layer that is there is unpacked once more, for another snapshotter.
+    const { image, steps } = await made(containerd.importImage(written(folder, 'zstd.tar', tarOf({ ...blobs(...packed, parts.config, manifest), 'index.json': index })), { snapshotter: 'native' }));
+    expect(ends(steps, 'unpacking')).toEqual(['done', 'done']);
+    const ran = await lastValueFrom(containerd.run({ image: ref, snapshotter: 'native', args: ['cat', '/marker'], output: true }).pipe(ofType('stdout'), map(({ bytes }) => Buffer.from(bytes).toString())));
+    expect(ran).toBe(ref);
+    expect(await check(ref)).toMatch(/complete/);
+    await only(image.delete({ sync: true }));
+    await untilAsBefore(here.name, before);
+  });
+
+  it('unpacks layers in zstd of a docker archive', async () => {
+    const archive = tarOf(dockerArchive({ ...parts, layers: parts.layers.map((layer) => compressed('zstd', layer)) }, ref));
+    const { image, steps } = await made(containerd.importImage(written(folder, 'zstd.tar', archive)));
+    expect(ends(steps, 'unpacking')).toEqual(['exists', 'done']);
     await isWhole(image);
   });
 
