@@ -1,12 +1,15 @@
 import { createGunzip } from 'node:zlib';
 import * as zlib from 'node:zlib';
 import type { Transform } from 'node:stream';
+import { zstdFrames } from './zstdFrames.js';
 
 /** How an archive may be compressed, and what can undo it. */
 export interface Compression {
   readonly name: string;
   /** Of Node's own; `undefined` where Node has none. */
   readonly stream: (() => Transform) | undefined;
+  /** How the bytes must be cut for `stream`, where it matters. */
+  readonly cut?: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** Reads compressed bytes on stdin, and writes the others to stdout. */
   readonly program: { readonly name: string; readonly args: readonly string[]; readonly debianPackage: string };
 }
@@ -20,7 +23,7 @@ const program = (name: string, debianPackage: string): Compression['program'] =>
 const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Transform };
 
 const GZIP: Compression = { name: 'gzip', stream: () => createGunzip(), program: program('gzip', 'gzip') };
-const ZSTD: Compression = { name: 'zstd', stream: createZstdDecompress, program: program('zstd', 'zstd') };
+const ZSTD: Compression = { name: 'zstd', stream: createZstdDecompress, cut: zstdFrames, program: program('zstd', 'zstd') };
 const XZ: Compression = { name: 'xz', stream: undefined, program: program('xz', 'xz-utils') };
 const BZIP2: Compression = { name: 'bzip2', stream: undefined, program: program('bzip2', 'bzip2') };
 

@@ -10,9 +10,9 @@ export interface Decompressed {
 }
 
 /** Undoes a compression, a chunk at a time: by Node where it can, else by a program. */
-export function decompress({ stream, program }: Compression, chunks: AsyncIterable<Uint8Array>): Decompressed {
-  const input = Readable.from(chunks);
-  if (stream === undefined) return runFilter(program, input);
+export function decompress({ stream, cut, program }: Compression, chunks: AsyncIterable<Uint8Array>): Decompressed {
+  if (stream === undefined) return runFilter(program, Readable.from(chunks));
+  const input = Readable.from(cut?.(chunks) ?? chunks);
   const output = stream();
   input.on('error', (reason) => output.destroy(reason)).pipe(output);
   return {
