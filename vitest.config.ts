@@ -51,6 +51,8 @@ export default defineConfig({
     // src/gen is CommonJS; vitest would evaluate it a second time, and messages would not know each other.
     server: { deps: { external: [/src\/gen\//] } },
     pool: 'forks',
+    // More than there are processors: most specs wait for daemons and processes.
+    maxWorkers: 3,
     reporters: ['default', new ContractReporter(), new FailureReporter()],
     projects: [
       {
