@@ -1,4 +1,4 @@
-import { Subject, lastValueFrom } from 'rxjs';
+import { EMPTY, Subject, lastValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { Containerd, ContainerdError, Process } from '../../src/index.js';
 import { fakeContainerd } from '../../src/testing/index.js';
@@ -28,6 +28,18 @@ describe('the handles that users get', () => {
     // An exec that was not started cannot be killed.
     expect(await kill).not.toBe('cancelled');
     await closing;
+  });
+
+  it.each(Object.entries(ways))('give themselves to the options of delete: %s', async (_way, get) => {
+    const process = await get(fakeContainerd());
+    const seen: Process[] = [];
+    const option = (given: Process) => {
+      seen.push(given);
+      return EMPTY;
+    };
+    await codeOf(lastValueFrom(process.delete(option, option)));
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.every((each) => each === process)).toBe(true);
   });
 
   it('know the pid as soon as there is one', async () => {

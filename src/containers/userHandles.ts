@@ -1,24 +1,27 @@
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Cleanup } from '../observables/cleanup/Cleanup.js';
+import { withProcessKill } from '../process/deleteProcess.js';
 import type { Process } from '../process/Process.js';
 import type { Task } from '../process/Task.js';
 import type { Container } from './Container.js';
 
 /**
  * Handles as users get them. When the client begins to close their waits end at once, and it waits for their commands that
- * are under way. The library's own handles do neither: a release waits for exits while the client closes.
+ * are under way. The library's own handles do neither: a release waits for exits while the client closes, and so does
+ * `withProcessKill`. Any other option of `delete` gets the handle that the user has.
  */
 export function userProcess<P extends Process>(cleanup: Cleanup, process: P): P {
   const own = copyOf(process);
   const done = <T>(command: Observable<T>): Observable<T> => cleanup.counted(command);
-  return Object.assign(copyOf(process), {
+  const users = copyOf(process);
+  return Object.assign(users, {
     start: () => done(own.start()),
     wait: (options) => cleanup.untilClosing(own.wait(options)),
     run: () => cleanup.untilClosing(own.run()),
     kill: (...args) => done(own.kill(...args)),
-    delete: (...options) => done(own.delete(...options)),
-    closeIO: () => done(own.closeIO()),
+    delete: (...options) => done(own.delete(...options.map((option) => (option === withProcessKill ? option : () => option(users))))),
+    closeIO: (pipes) => done(own.closeIO(pipes)),
     resize: (width, height) => done(own.resize(width, height)),
   } satisfies Partial<Process>);
 }
