@@ -39,7 +39,7 @@ export const SOAKS = {
     what: 'all that makes something, unsubscribed after every call at each phase, and across thirty outages, leaves nothing',
     lanes: lanes('contract'),
     files: ['spec/contract/real/leftovers-spec.ts'],
-    env: { UNSUBSCRIPTIONS: '12', LEFTOVER_OUTAGES: '30' },
+    env: { LEFTOVER_ROUNDS: '12', LEFTOVER_OUTAGES: '30' },
   },
   leaks: {
     what: 'a thousand execs and 5,000 rounds of waits that come and go hold what a hundred do',

@@ -22,7 +22,7 @@ import { Unsubscriptions } from '../../support/leftovers/Unsubscriptions.js';
 import type { Outcome } from '../../support/leftovers/Unsubscriptions.js';
 
 /** How often each call is unsubscribed after, each time at another phase; and as often a later call of its name. */
-const ROUNDS = knob('UNSUBSCRIPTIONS', 1);
+const ROUNDS = knob('LEFTOVER_ROUNDS', 1);
 /** How often the daemon is killed meanwhile. */
 const OUTAGES = knob('LEFTOVER_OUTAGES', 2);
 /** So long what is not gone yet may take; a busy machine has other things to do. */
