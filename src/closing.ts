@@ -1,8 +1,8 @@
-import { inspect } from 'node:util';
 import { defer, firstValueFrom, tap } from 'rxjs';
 import { ContainerdError, invalidArgument } from './errors.js';
 import type { Cleanup, CloseOptions } from './observables/cleanup/Cleanup.js';
-import { checkNames } from './values/checkNames.js';
+import { checkOptions } from './values/checkKinds.js';
+import { got } from './values/got.js';
 import type { CleanupFailure } from './values/CleanupFailure.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof CloseOptions>(['grace', 'timeout']);
@@ -22,15 +22,14 @@ export function closing(cleanup: Cleanup, closeWire: () => void) {
 
 /** Refuses options of `close()` that no timer could keep. */
 function checkCloseOptions(options: CloseOptions): CloseOptions {
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', `must be an object, got ${inspect(options)}`);
-  checkNames(options, KNOWN);
+  checkOptions('options', options, KNOWN);
   for (const name of ['grace', 'timeout'] as const) checkMilliseconds(name, options[name]);
   return options;
 }
 
 function checkMilliseconds(argument: string, value: unknown): void {
   if (value === undefined || value === Infinity || (typeof value === 'number' && value >= 0 && value <= 0x7fffffff)) return;
-  throw invalidArgument(argument, `must be a number of milliseconds from 0 to 2147483647, or Infinity, got ${inspect(value)}`);
+  throw invalidArgument(argument, `must be a number of milliseconds from 0 to 2147483647, or Infinity, got ${got(value)}`);
 }
 
 /** What `await using` throws when something is left. */

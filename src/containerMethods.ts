@@ -1,5 +1,5 @@
-import { concat, defer, from, map, mergeMap, takeUntil } from 'rxjs';
-import type { Containerd } from './Containerd.js';
+import { concat, defer, map, mergeMap, takeUntil } from 'rxjs';
+import type { Containerd, UsingOptions } from './Containerd.js';
 import { createContainer } from './containers/createContainer.js';
 import { makeContainer } from './containers/makeContainer.js';
 import { planContainer } from './containers/planContainer.js';
@@ -12,6 +12,10 @@ import type { Host } from './process/Host.js';
 import { loadTask } from './process/load.js';
 import { run } from './run/run.js';
 import { checkIdentifier } from './values/identifier.js';
+import { inputOf } from './values/inputOf.js';
+import { checkFunction, checkOptions, checkString } from './values/checkKinds.js';
+
+const OF_USING: ReadonlySet<string> = new Set<keyof UsingOptions>(['what']);
 
 /** What a client does with containers, and what it does with anything that is made and released. */
 export function containerMethods(host: Host): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'tidied'> {
@@ -32,12 +36,16 @@ export function containerMethods(host: Host): Pick<Containerd, 'container' | 'co
         ),
       ),
     task: (id) => loadTask(host, id).pipe(map((task) => userTask(cleanup, task))),
-    using: (make, use, release, { what = 'a resource of using()' } = {}) =>
-      using(
+    using: (make, use, release, options) => defer(() => {
+      for (const [name, value] of Object.entries({ make, use, release })) checkFunction(name, value);
+      const { what = 'a resource of using()' } = checkOptions('options', options, OF_USING);
+      checkString('what', what);
+      return using(
         cleanup,
-        { what, isOfUser: true, make: defer(() => from(make())), steps: (made) => [{ work: defer(() => from(release(made))).pipe(unlessNotFound()) }] },
-        (made) => from(use(made)),
-      ),
+        { what, isOfUser: true, make: defer(() => inputOf('make', make())), steps: (made) => [{ work: defer(() => inputOf('release', release(made))).pipe(unlessNotFound()) }] },
+        (made) => inputOf('use', use(made)),
+      );
+    }),
     tidied: () => cleanup.idle,
   };
 }

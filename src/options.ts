@@ -7,6 +7,8 @@ import type { ReconcileOptions } from './observables/Reconciliation.js';
 import { PATIENCE } from './observables/renewedClient.js';
 import { checkNames } from './values/checkNames.js';
 import { checkIdentifier } from './values/identifier.js';
+import { checkFlag, checkOptions } from './values/checkKinds.js';
+import { got } from './values/got.js';
 
 /** How to reach containerd. Everything has a default. */
 export interface ConnectOptions {
@@ -52,15 +54,17 @@ const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
 
 /** Fills in the defaults and refuses what cannot be meant. */
 export function completeOptions(given: ConnectOptions): CompleteOptions {
-  if (typeof (given as unknown) !== 'object' || (given as unknown) === null) throw invalidArgument('options', 'must be an object');
-  checkNames(given, KNOWN);
-  checkNames(given.keepalive ?? {}, KNOWN_OF_KEEPALIVE, 'keepalive.');
-  checkNames(given.reconcile ?? {}, KNOWN_OF_RECONCILE, 'reconcile.');
+  checkOptions('options', given, KNOWN);
+  checkNames(checkOptions('keepalive', given.keepalive), KNOWN_OF_KEEPALIVE, 'keepalive.');
+  checkNames(checkOptions('reconcile', given.reconcile), KNOWN_OF_RECONCILE, 'reconcile.');
+  checkFlag('allNamespaces', given.allNamespaces);
+  const nothing = Object.entries(given).find(([, value]) => value === null);
+  if (nothing !== undefined) throw invalidArgument(nothing[0], 'must be left out where it is not given, got null');
   const { CONTAINERD_ADDRESS: address, CONTAINERD_NAMESPACE: namespace } = process.env;
   return {
     address: given.address ?? (address || '/run/containerd/containerd.sock'),
     namespace: checkIdentifier('namespace', given.namespace ?? (namespace || 'default')),
-    tls: given.tls,
+    tls: checkTls(given.tls),
     connectTimeout: positiveOrInfinity('connectTimeout', given.connectTimeout ?? 10_000),
     allNamespaces: given.allNamespaces ?? false,
     linger: positive('linger', given.linger ?? 500, 0),
@@ -84,7 +88,7 @@ function checkReconcile({ floor = RECONCILE.floor, ceiling = RECONCILE.ceiling, 
 
 function positive(argument: string, value: number, least = Number.MIN_VALUE): number {
   if (Number.isFinite(value) && value >= least && value <= 0x7fffffff) return value;
-  throw invalidArgument(argument, `${String(value)} is no number ${least === 0 ? 'from' : 'above'} 0 and below 2³¹`);
+  throw invalidArgument(argument, `${got(value)} is no number ${least === 0 ? 'from' : 'above'} 0 and below 2³¹`);
 }
 
 function positiveOrInfinity(argument: string, value: number): number {
@@ -96,10 +100,14 @@ const LONGEST_PROGRAM = 255;
 
 function checkProgram(program: unknown): string {
   if (typeof program === 'string' && program !== '' && Buffer.byteLength(program) <= LONGEST_PROGRAM) return program;
-  throw invalidArgument('program', `must be a name of 1 to ${LONGEST_PROGRAM} bytes, got ${JSON.stringify(program)}`);
+  throw invalidArgument('program', `must be a name of 1 to ${LONGEST_PROGRAM} bytes, got ${got(program)}`);
 }
 
 function absolute(argument: string, path: string): string {
-  if (isAbsolute(path)) return path;
-  throw invalidArgument(argument, `"${path}" is no absolute path`);
+  if (typeof (path as unknown) === 'string' && isAbsolute(path)) return path;
+  throw invalidArgument(argument, `${got(path)} is no absolute path`);
+}
+
+function checkTls(tls: unknown): CompleteOptions['tls'] {
+  return tls === undefined || tls === false ? tls : checkOptions('tls', tls as TlsOptions);
 }

@@ -60,7 +60,7 @@ describe('BoundedBuffer', () => {
   });
 
   it('refuses a policy that there is not, and a size that is none', () => {
-    expect(() => new BoundedBuffer({ overflow: 'drop' as Overflow })).toThrow('overflow: must be "drop-oldest", "drop-newest" or "error", got drop');
+    expect(() => new BoundedBuffer({ overflow: 'drop' as Overflow })).toThrow('overflow: must be "drop-oldest", "drop-newest" or "error", got "drop"');
     expect(() => new BoundedBuffer({ sizeOf: 5 as unknown as () => number })).toThrow('sizeOf: must be a function, got 5');
     expect(() => { new BoundedBuffer<string>({ sizeOf: () => NaN }).push('a'); }).toThrow('sizeOf: must return a number ≥ 0 (bytes), got NaN');
   });

@@ -26,8 +26,11 @@ export function createContainer(host: Host, id: string): Container {
     update: (change) => updateContainer(host, id, change),
     delete: () => deleteContainer(host, id),
     createTask: (io = noIO()) =>
-      host.containers.get(id).pipe(
-        tap((container) => { checkTerminal(container, checkNewIO(io)); }),
+      defer(() => {
+        checkNewIO(io);
+        return host.containers.get(id);
+      }).pipe(
+        tap((container) => { checkTerminal(container, io); }),
         mergeMap((container) => rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, io)))),
       ),
     task: (io) => loadTask(host, id, io),

@@ -9,6 +9,7 @@ import { checkIdentifier } from '../values/identifier.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import type { ContainerOptions, ContainerParts } from './ContainerOptions.js';
+import { got } from '../values/got.js';
 
 /** A container that is to be made: what was asked for, checked and complete. */
 export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>, Pick<ContainerParts, 'runtimeOptions'> {
@@ -27,11 +28,11 @@ export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' 
 
 /** Refuses what cannot be meant, before anything is sent. */
 export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', 'must be an object');
+  plain('options', options);
   const { image, platform, snapshotter, labels = {}, runtime, runtimeOptions, extensions = {}, spec, amend, ...specOptions } = options;
   checkIdentifier('id', id);
   checkSpec(spec, { ...specOptions, ...(amend !== undefined && { amend }) });
-  if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', 'must be a function');
+  if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
   checkSpecOptions(specOptions);
   checkLabels(labels);
   plain('extensions', extensions);
@@ -52,12 +53,12 @@ export function planContainer(id: string, options: ContainerOptions): ContainerP
 
 function checkSpec(spec: unknown, specOptions: object): void {
   if (spec === undefined) return;
-  if (typeof spec !== 'object' || spec === null) throw invalidArgument('spec', 'must be an object');
+  plain('spec', spec);
   const [other] = Object.keys(specOptions);
   if (other !== undefined) throw invalidArgument(other, 'does not go with spec, which says it all');
 }
 
 function notEmpty(argument: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
-  throw invalidArgument(argument, 'must be a name');
+  throw invalidArgument(argument, `must be a name, got ${got(value)}`);
 }

@@ -9,6 +9,11 @@ import { userFiles } from '../rootfs/userFiles.js';
 import { checkLabelChange } from '../values/checkLabels.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ContainerUpdate } from './Container.js';
+import { plain } from '../oci/checks.js';
+import { checkNames } from '../values/checkNames.js';
+import { got } from '../values/got.js';
+
+const KNOWN: ReadonlySet<string> = new Set<keyof ContainerUpdate>(['labels', 'spec', 'amend']);
 
 /** Changes a container's record; reads it before, where its specification is amended or a user has to be looked up. */
 export function updateContainer(host: Host, id: string, update: ContainerUpdate): Observable<ContainerRecord> {
@@ -39,10 +44,11 @@ function specOf({ id, spec }: ContainerRecord): ContainerSpec {
 
 /** Without a mask containerd would take it for a change of everything. */
 function checkUpdate(update: ContainerUpdate): ContainerUpdate {
-  const { labels = {}, spec, amend } = (update as ContainerUpdate | undefined) ?? {};
+  const { labels = {}, spec, amend } = plain('change', update) as ContainerUpdate;
   checkLabelChange(labels);
-  if (spec !== undefined && (typeof (spec as unknown) !== 'object' || (spec as unknown) === null)) throw invalidArgument('spec', 'must be an object');
-  if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', 'must be a function');
+  if (spec !== undefined) plain('spec', spec);
+  checkNames(update, KNOWN);
+  if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
   if (spec !== undefined && amend !== undefined) throw invalidArgument('amend', 'does not go with spec, which says it all');
   if (Object.keys(labels).length === 0 && spec === undefined && amend === undefined) throw invalidArgument('change', 'names neither labels nor spec nor amend');
   return { labels, ...(spec && { spec }), ...(amend && { amend }) };

@@ -4,6 +4,7 @@ import { rename } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ContainerdError, invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
 
 /** Where an archive goes: a file's path, or a stream, which is ended with it. */
 export type ImageTarget = string | Writable;
@@ -11,7 +12,7 @@ export type ImageTarget = string | Writable;
 /** Refuses what no archive can be written to. */
 export function checkTarget(to: unknown): ImageTarget {
   if (isWritable(to)) return to;
-  if (typeof to !== 'string' || to === '') throw invalidArgument('to', 'is no path and no stream');
+  if (typeof to !== 'string' || to === '') throw invalidArgument('to', `must be a path or a stream, got ${got(to)}`);
   if (statSync(to, { throwIfNoEntry: false })?.isDirectory() === true) throw invalidArgument('to', `${to} is a folder`);
   return to;
 }

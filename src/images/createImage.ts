@@ -6,12 +6,17 @@ import { checkLabelChange } from '../values/checkLabels.js';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
-import type { Image, ImageDone } from './Image.js';
+import type { Image, ImageDeleteOptions, ImageDone, ImageInfoOptions } from './Image.js';
+import { checkFlag, checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 
 /** What an image's handle needs. */
 export interface ImageHost extends Pick<ImagesApi, 'label' | 'delete'> {
   readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
 }
+
+const OF_INFO: ReadonlySet<string> = new Set<keyof ImageInfoOptions>(['platform']);
+const OF_DELETE: ReadonlySet<string> = new Set<keyof ImageDeleteOptions>(['sync']);
 
 /** The handle of an image. */
 export function createImage(images: ImageHost, record: ImageRecord): Image {
@@ -19,8 +24,15 @@ export function createImage(images: ImageHost, record: ImageRecord): Image {
   return {
     ...record,
     label: (labels) => defer(() => images.label(record, checkLabelChange(labels))).pipe(map((changed) => createImage(images, changed))),
-    info: ({ platform } = {}) => defer(() => images.readImage(name, platform === undefined ? undefined : parsePlatform(platform))),
-    delete: ({ sync = false } = {}) => images.delete(name, sync),
+    info: (options) => defer(() => {
+      const { platform } = checkOptions('options', options, OF_INFO);
+      return images.readImage(name, platform === undefined ? undefined : parsePlatform(platform));
+    }),
+    delete: (options) => defer(() => {
+      const { sync = false } = checkOptions('options', options, OF_DELETE);
+      checkFlag('sync', sync);
+      return images.delete(name, sync);
+    }),
   };
 }
 
@@ -34,5 +46,5 @@ export function done(images: ImageHost, records: readonly ImageRecord[]): ImageD
 /** An image's name. What containerd makes of it is containerd's. */
 export function checkRef(ref: unknown): string {
   if (typeof ref === 'string' && ref !== '') return ref;
-  throw invalidArgument('ref', 'must be the name of an image');
+  throw invalidArgument('ref', `must be the name of an image, got ${got(ref)}`);
 }

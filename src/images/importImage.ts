@@ -4,7 +4,7 @@ import { ContainerdError } from '../errors.js';
 import type { ImageServices, UnderLease } from '../observables/imageServices.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import { checkLabels } from '../values/checkLabels.js';
-import { checkNames } from '../values/checkNames.js';
+import { checkFlag, checkOptions } from '../values/checkKinds.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { ownPlatform, parsePlatform, platformName } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
@@ -19,7 +19,7 @@ import { linkContent } from './linkContent.js';
 import { Meter } from './Meter.js';
 import { readTarget } from './readImage.js';
 import { snapshotterOf } from './snapshotterOf.js';
-import { isFolder } from './source.js';
+import { checkSource, isFolder } from './source.js';
 import type { ImageSource } from './source.js';
 import { storeArchive } from './storeArchive.js';
 import { storeLayout } from './storeLayout.js';
@@ -54,7 +54,9 @@ interface Wanted {
 /** Puts the images of an archive, or of an OCI layout, into containerd, through its content store. */
 export function importImage(underLease: UnderLease, source: ImageSource, options: ImportOptions): Observable<Making> {
   return defer(() => {
-    checkNames(options, KNOWN);
+    checkOptions('options', options, KNOWN);
+    checkFlag('unpack', options.unpack);
+    checkSource(source);
     const asked = complete(options);
     return underLease((services, lease) => snapshotterOf(services, asked).pipe(mergeMap((snapshotter) => {
       const wanted = { ...asked, snapshotter };

@@ -6,7 +6,8 @@ import type { UnderLease } from '../observables/imageServices.js';
 import type { AskCredentials } from '../observables/transfer.js';
 import type { Credentials } from '../values/Credentials.js';
 import { checkLabels } from '../values/checkLabels.js';
-import { checkNames } from '../values/checkNames.js';
+import { checkFlag, checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { ownPlatform, parsePlatform } from '../values/Platform.js';
 import type { Pull } from '../values/Pull.js';
@@ -42,9 +43,11 @@ const FULL = /^[^\s/]+\/[^\s]*[^\s/][:@][^\s/]+$/;
 /** Has containerd pull an image, and unpack it. */
 export function pullImage(underLease: UnderLease, ref: string, options: PullOptions): Observable<Making> {
   return defer(() => {
-    checkNames(options, KNOWN);
+    checkOptions('options', options, KNOWN);
     const asked = complete(ref, options);
     const { unpack = true } = options;
+    checkFlag('unpack', unpack);
+    checkFlag('plainHttp', options.plainHttp);
     const credentials = asking(options.credentials);
     return underLease((services) => snapshotterOf(services, { ...asked, unpack }).pipe(mergeMap((snapshotter) => {
       const pull = { ...asked, snapshotter };
@@ -77,7 +80,10 @@ function checkFull(ref: string): string {
 
 function asking(credentials: PullOptions['credentials']): AskCredentials | undefined {
   if (credentials === undefined) return undefined;
-  if (typeof credentials !== 'function') return () => of(checkCredentials(credentials));
+  if (typeof credentials !== 'function') {
+    const checked = checkCredentials(credentials);
+    return () => of(checked);
+  }
   return (host) => defer(() => inputOf(credentials(host))).pipe(map(checkCredentials));
 }
 
@@ -87,7 +93,7 @@ function inputOf(given: Credentials | ObservableInput<Credentials>): Observable<
 
 function checkCredentials(credentials: Credentials): Credentials {
   if (isCredentials(credentials)) return credentials;
-  throw invalidArgument('credentials', 'are neither a username and a password nor an identityToken');
+  throw invalidArgument('credentials', `must be a username and a password, or an identityToken, got ${got(credentials)}`);
 }
 
 function isCredentials(value: unknown): value is Credentials {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { isObservable } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
 import { toAsyncIterable } from '../observables/toAsyncIterable.js';
 import { MAGIC_LENGTH, compressionOf } from './compressions.js';
 import { decompress } from './decompress.js';
@@ -52,11 +53,18 @@ export function openSource(source: ImageSource): OpenSource {
   };
 }
 
+/** Refuses what no archive can be read from. */
+export function checkSource(source: unknown): void {
+  const isIterable = typeof source === 'object' && typeof (source as Partial<AsyncIterable<unknown>> | null)?.[Symbol.asyncIterator] === 'function';
+  if ((typeof source === 'string' && source !== '') || isObservable(source) || isIterable) return;
+  throw invalidArgument('source', `must be a path, a stream or an Observable, got ${got(source)}`);
+}
+
 function iterable(source: ImageSource): AsyncIterable<unknown> {
-  if (typeof source === 'string' && source !== '') return createReadStream(source, { highWaterMark: 1024 * 1024 });
+  checkSource(source);
+  if (typeof source === 'string') return createReadStream(source, { highWaterMark: 1024 * 1024 });
   if (isObservable(source)) return toAsyncIterable(source, { bufferSize: Number.MAX_SAFE_INTEGER });
-  if (typeof source === 'object' && typeof (source as Partial<AsyncIterable<unknown>> | null)?.[Symbol.asyncIterator] === 'function') return source;
-  throw invalidArgument('source', 'is no path, no stream and no Observable');
+  return source;
 }
 
 async function* checked(source: AsyncIterable<unknown>): AsyncGenerator<Uint8Array, void, undefined> {

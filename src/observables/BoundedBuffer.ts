@@ -1,9 +1,12 @@
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { WaitingList } from './WaitingList.js';
+import { checkFunction, checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 
 /** What happens when a buffer is full: the oldest goes, what comes goes, or it is an error (`resource_exhausted`). */
 export type Overflow = 'drop-oldest' | 'drop-newest' | 'error';
 
+const KNOWN: ReadonlySet<string> = new Set<keyof BufferOptions>(['bufferSize', 'maxBytes', 'sizeOf', 'overflow']);
 const POLICIES: ReadonlySet<unknown> = new Set<Overflow>(['drop-oldest', 'drop-newest', 'error']);
 
 export interface BufferOptions<T = unknown> {
@@ -37,11 +40,12 @@ export class BoundedBuffer<T> {
   private readonly sizeOf: (value: T) => number;
   private readonly overflow: Overflow;
 
-  constructor({ bufferSize, maxBytes, sizeOf = bytesIn, overflow = 'error' }: BufferOptions<T>) {
+  constructor(options: BufferOptions<T>) {
+    const { bufferSize, maxBytes, sizeOf = bytesIn, overflow = 'error' } = checkOptions('options', options, KNOWN);
     this.maxBytes = maxBytes === undefined ? Infinity : bound('maxBytes', maxBytes);
     this.size = bufferSize === undefined ? (maxBytes === undefined ? 1000 : Infinity) : bound('bufferSize', bufferSize);
-    if (typeof (sizeOf as unknown) !== 'function') throw invalidArgument('sizeOf', `must be a function, got ${String(sizeOf)}`);
-    if (!POLICIES.has(overflow)) throw invalidArgument('overflow', `must be "drop-oldest", "drop-newest" or "error", got ${overflow}`);
+    checkFunction('sizeOf', sizeOf);
+    if (!POLICIES.has(overflow)) throw invalidArgument('overflow', `must be "drop-oldest", "drop-newest" or "error", got ${got(overflow)}`);
     this.sizeOf = sizeOf;
     this.overflow = overflow;
   }
@@ -83,7 +87,7 @@ export class BoundedBuffer<T> {
 
 function bound(argument: string, value: number): number {
   if (Number.isInteger(value) && value >= 1) return value;
-  throw invalidArgument(argument, `must be an integer ≥ 1, got ${String(value)}`);
+  throw invalidArgument(argument, `must be an integer ≥ 1, got ${got(value)}`);
 }
 
 function bytesIn(value: unknown): number {
@@ -94,5 +98,5 @@ function bytesIn(value: unknown): number {
 
 function checkedSize(bytes: unknown): number {
   if (typeof bytes === 'number' && bytes >= 0 && bytes < Infinity) return bytes;
-  throw invalidArgument('sizeOf', `must return a number ≥ 0 (bytes), got ${String(bytes)}`);
+  throw invalidArgument('sizeOf', `must return a number ≥ 0 (bytes), got ${got(bytes)}`);
 }

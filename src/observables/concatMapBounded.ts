@@ -2,6 +2,7 @@ import { EMPTY, concat, defer, exhaustMap, queueScheduler, repeat, scheduled, ta
 import type { Observable, ObservableInput, OperatorFunction } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
+import { checkFunction } from '../values/checkKinds.js';
 
 /**
  * As `concatMap`, with a bound for what may wait meanwhile, in values (`bufferSize`) or in bytes (`maxBytes`): for consumers
@@ -18,6 +19,7 @@ import type { BufferOptions, Lagged } from './BoundedBuffer.js';
 export function concatMapBounded<T, R>(project: (value: T | Lagged) => ObservableInput<R>, options: BufferOptions<T> = {}): OperatorFunction<T, R> {
   return (source: Observable<T>) =>
     defer(() => {
+      checkFunction('project', project);
       const buffer = new BoundedBuffer<T>(options);
       let failed = false;
       let reason: unknown;

@@ -1,8 +1,10 @@
 import { invalidArgument } from '../errors.js';
 import { checkNames } from '../values/checkNames.js';
+import { Condition } from './filters/Condition.js';
 import type { TextCondition } from './filters/Condition.js';
 import { termsOf, written } from './filters/filterTerm.js';
 import type { FieldConditions } from './filters/filterTerm.js';
+import { got } from '../values/got.js';
 
 /** A filter for containers as containerd reads it. Made by `containerFilter`, which quotes; several of them are alternatives. */
 export type ContainerFilter = string & { readonly __containers: never };
@@ -60,6 +62,25 @@ function writtenFrom(conditions: object): string {
 }
 
 function checkConditions(conditions: object, known: ReadonlySet<string>, of = ''): void {
-  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null) throw invalidArgument(of === '' ? 'conditions' : of.slice(0, -1), `must be an object, got ${typeof conditions}`);
+  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null || Array.isArray(conditions)) throw invalidArgument(of === '' ? 'conditions' : of.slice(0, -1), `must be an object, got ${got(conditions)}`);
   checkNames(conditions, known, of);
+  for (const [name, wanted] of Object.entries(conditions)) checkCondition(`${of}${name}`, wanted);
+}
+
+/** The fields that have fields of their own, of any name. */
+const MAPS: ReadonlySet<string> = new Set(['labels', 'target', 'target.annotations']);
+
+function checkCondition(argument: string, wanted: unknown): void {
+  if (wanted === undefined) return;
+  if (!MAPS.has(argument)) {
+    checkText(argument, wanted);
+    return;
+  }
+  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted) || wanted instanceof Condition) throw invalidArgument(argument, `must be an object, got ${got(wanted)}`);
+  if (argument !== 'target') for (const [name, each] of Object.entries(wanted)) checkText(`${argument}.${name}`, each);
+}
+
+function checkText(argument: string, wanted: unknown): void {
+  if (wanted === undefined || typeof wanted === 'string' || wanted instanceof Condition) return;
+  throw invalidArgument(argument, `must be a string or a condition, got ${got(wanted)}`);
 }

@@ -1,5 +1,6 @@
 import { invalidArgument } from '../errors.js';
-import { checkNames } from '../values/checkNames.js';
+import { checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 import { Condition } from './filters/Condition.js';
 import type { TextCondition } from './filters/Condition.js';
 import { EVENT_FIELDS, TOPICS, isTopic } from './filters/eventFields.js';
@@ -48,11 +49,14 @@ const KNOWN: ReadonlySet<string> = new Set<keyof EventConditions>(['namespace', 
  * is a line for each.
  */
 export function eventFilter<const Topic extends TextCondition>(conditions: EventConditions<Topic>): EventFilter {
-  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null) throw invalidArgument('conditions', `must be an object, got ${typeof conditions}`);
-  checkNames(conditions, KNOWN);
+  if ((conditions as unknown) === undefined) throw invalidArgument('conditions', 'must be an object, got undefined');
+  checkOptions('conditions', conditions, KNOWN);
   const { topic, event = {} } = conditions as EventConditions;
+  for (const [name, wanted] of Object.entries({ namespace: conditions.namespace, topic })) {
+    if (wanted !== undefined && typeof wanted !== 'string' && !(wanted instanceof Condition)) throw invalidArgument(name, `must be a string or a condition, got ${got(wanted)}`);
+  }
   const envelope = [...termsOf({ namespace: conditions.namespace, topic }, [])];
-  if (typeof (event as unknown) !== 'object' || event instanceof Condition) throw invalidArgument('event', `must be an object of fields, got ${JSON.stringify(event)}`);
+  if (typeof (event as unknown) !== 'object' || (event as unknown) === null || Array.isArray(event) || event instanceof Condition) throw invalidArgument('event', `must be an object of fields, got ${got(event)}`);
   if (isTopic(topic)) return written([...envelope, ...inContainerdsNames(topic, event)]) as EventFilter;
   if (typeof topic === 'string' || Object.keys(event).every(isContainerds)) return written([...envelope, ...termsOf(event, ['event'])]) as EventFilter;
   return alternatives(event).map((terms) => written([...envelope, ...terms])).join('\n') as EventFilter;

@@ -1,6 +1,7 @@
 import { filter } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import type { ContainerdEvent } from '../values/ContainerdEvent.js';
+import { checkString } from '../values/checkKinds.js';
 
 /** The members of a union of events that tell of one process. */
 export type OfProcess<Event> = Extract<Event, { readonly containerId: string; readonly execId: string }> | Extract<Event, { readonly type: 'TaskStart' | 'TaskCreate' }>;
@@ -10,6 +11,8 @@ export type OfProcess<Event> = Extract<Event, { readonly containerId: string; re
  * whole (`TaskOOM`, `TaskPaused` …) are not among them.
  */
 export function forProcess<Event extends ContainerdEvent>(containerId: string, execId = ''): OperatorFunction<Event, OfProcess<Event>> {
+  checkString('containerId', containerId);
+  checkString('execId', execId);
   return filter((event): event is OfProcess<Event> => isOf(event, containerId, execId));
 }
 

@@ -1,6 +1,7 @@
 import { filter } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { narrowed } from './narrowed.js';
+import { checkString } from '../values/checkKinds.js';
 
 /**
  * Events of these types only, and typed so.
@@ -14,6 +15,7 @@ import { narrowed } from './narrowed.js';
 export function ofType<Event extends { readonly type: string }, Type extends Event['type']>(
   ...types: readonly Type[]
 ): OperatorFunction<Event, Extract<Event, { readonly type: Type }>> {
+  for (const type of types) checkString('types', type);
   const isOne = (event: Event): event is Extract<Event, { readonly type: Type }> => (types as readonly string[]).includes(event.type);
   return (source) => narrowed(source, types).pipe(filter(isOne));
 }

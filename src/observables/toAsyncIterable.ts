@@ -2,6 +2,7 @@ import { Subscription } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
+import { checkObservable } from '../values/checkKinds.js';
 
 export function toAsyncIterable<T>(source: Observable<T>, options?: BufferOptions<T> & { readonly overflow?: 'error' }): AsyncIterable<T>;
 /** With a policy that drops, markers come in the place of what was dropped. */
@@ -15,6 +16,7 @@ export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions
  * (`maxBytes`), and what happens when it is full is the option `overflow`. By default the loop throws `resource_exhausted` after it has got all that did wait.
  */
 export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T> = {}): AsyncIterable<T | Lagged> {
+  checkObservable('source', source);
   return {
     [Symbol.asyncIterator]: () => {
       const turn = new Turn();

@@ -1,11 +1,11 @@
 import { invalidArgument } from '../errors.js';
-import { absolutePath, list, strings, text } from './checks.js';
+import { absolutePath, list, plain, strings, text } from './checks.js';
 import { USUAL_MOUNTS, cleanPath } from './mounts.js';
 import type { MountOptions, SpecOptions } from './SpecOptions.js';
 
 export function checkMounts({ mounts = [], omitMounts = [] }: SpecOptions): void {
   list('mounts', mounts);
-  mounts.forEach(checkMount);
+  mounts.forEach((mount) => { checkMount(plain('mounts', mount) as MountOptions); });
   const destinations = mounts.map(({ destination }) => cleanPath(destination));
   const twice = destinations.find((destination, index) => destinations.indexOf(destination) !== index);
   if (twice !== undefined) throw invalidArgument('mounts', `two of them go to ${twice}`);

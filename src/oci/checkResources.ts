@@ -1,6 +1,7 @@
 import { invalidArgument } from '../errors.js';
-import { absolutePath, integer, list, positive, text } from './checks.js';
+import { absolutePath, integer, list, plain, positive, text } from './checks.js';
 import type { CpuOptions, DeviceOptions, MemoryOptions, SpecOptions } from './SpecOptions.js';
+import { got } from '../values/got.js';
 
 /** Less than this and runc cannot start anything. */
 const LEAST_MEMORY = 1 << 20;
@@ -9,11 +10,11 @@ const LEAST_MEMORY = 1 << 20;
 const LEAST_CPUS = 0.01;
 
 export function checkResources({ memory, cpu, pids, devices = [] }: SpecOptions): void {
-  if (memory !== undefined) checkMemory(typeof memory === 'object' ? memory : { limit: memory });
-  if (cpu !== undefined) checkCpu(typeof cpu === 'object' ? cpu : { cpus: cpu });
+  if (memory !== undefined) checkMemory(typeof memory === 'object' ? plain('memory', memory) as MemoryOptions : { limit: memory });
+  if (cpu !== undefined) checkCpu(typeof cpu === 'object' ? plain('cpu', cpu) : { cpus: cpu });
   if (pids !== undefined) positive('pids', pids);
   list('devices', devices);
-  devices.forEach(checkDevice);
+  devices.forEach((device) => { checkDevice(plain('devices', device) as DeviceOptions); });
 }
 
 function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
@@ -24,7 +25,7 @@ function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
 
 function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
   if (cpus !== undefined && !(Number.isFinite(cpus) && cpus >= LEAST_CPUS)) {
-    throw invalidArgument('cpu', `${String(cpus)} is no number of processors from ${LEAST_CPUS}`);
+    throw invalidArgument('cpu', `${got(cpus)} is no number of processors from ${LEAST_CPUS}`);
   }
   if (shares !== undefined) integer('cpu.shares', shares, 2);
   if (cpuset !== undefined && !/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(text('cpu.cpuset', cpuset))) throw invalidArgument('cpu.cpuset', 'must be of the form 0-1,3');
@@ -32,7 +33,7 @@ function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
 
 function checkDevice({ path, type, major, minor, access = 'rwm' }: DeviceOptions): void {
   absolutePath('devices.path', path);
-  if (!['c', 'b', 'p', 'u'].includes(type)) throw invalidArgument('devices.type', `"${type}" is none of c, b, p and u`);
+  if (!['c', 'b', 'p', 'u'].includes(type)) throw invalidArgument('devices.type', `${got(type)} is none of c, b, p and u`);
   if (type !== 'p') {
     integer('devices.major', major, 0);
     integer('devices.minor', minor, 0);

@@ -2,11 +2,12 @@ import { invalidArgument } from '../errors.js';
 import { checkNames } from '../values/checkNames.js';
 import { checkUser } from '../values/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
-import { absolutePath, positive, strings, text } from './checks.js';
+import { absolutePath, plain, positive, strings, text } from './checks.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
 import { checkRights } from './checkRights.js';
 import type { SpecOptions } from './SpecOptions.js';
+import { checkFlag } from '../values/checkKinds.js';
 
 /** Every option there is: a word that is none of them is a limit that would not hold. */
 const KNOWN: ReadonlySet<string> = new Set<keyof SpecOptions>([
@@ -22,7 +23,7 @@ const HOSTNAME = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_])?$/;
 /** Refuses, by their names, options that cannot be meant, and options that do not go together. */
 export function checkSpecOptions(options: SpecOptions): void {
   checkNames(options, KNOWN);
-  for (const flag of FLAGS) if (typeof (options[flag] ?? false) !== 'boolean') throw invalidArgument(flag, 'must be true or false');
+  for (const flag of FLAGS) checkFlag(flag, options[flag]);
   checkProcess(options);
   checkUser('user', options.user);
   checkTerminal(options.terminal);
@@ -31,7 +32,7 @@ export function checkSpecOptions(options: SpecOptions): void {
   checkRights(options);
   if (options.hostname !== undefined && !HOSTNAME.test(text('hostname', options.hostname))) throw invalidArgument('hostname', `"${options.hostname}" is no name of a host`);
   if (options.cgroupsPath !== undefined && text('cgroupsPath', options.cgroupsPath) === '') throw invalidArgument('cgroupsPath', 'must not be empty');
-  for (const [name, value] of Object.entries(options.annotations ?? {})) text(`annotations.${name}`, value);
+  for (const [name, value] of Object.entries(options.annotations === undefined ? {} : plain('annotations', options.annotations))) text(`annotations.${name}`, value);
 }
 
 function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions): void {
@@ -47,6 +48,7 @@ function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions)
 
 function checkTerminal(terminal: SpecOptions['terminal']): void {
   if (terminal === undefined || typeof terminal === 'boolean') return;
+  plain('terminal', terminal);
   positive('terminal.width', terminal.width);
   positive('terminal.height', terminal.height);
 }

@@ -1,25 +1,26 @@
 import { invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
 
 /** A string that a kernel can read. */
 export function text(argument: string, value: unknown): string {
-  if (typeof value !== 'string') throw invalidArgument(argument, 'must be a string');
+  if (typeof value !== 'string') throw invalidArgument(argument, `must be a string, got ${got(value)}`);
   if (value.includes('\0')) throw invalidArgument(argument, 'must not contain a NUL');
   return value;
 }
 
 /** An object, and no list. */
 export function plain(argument: string, value: unknown): object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidArgument(argument, 'must be an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidArgument(argument, `must be an object, got ${got(value)}`);
   return value;
 }
 
 export function list(argument: string, value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw invalidArgument(argument, 'must be an array');
+  if (!Array.isArray(value)) throw invalidArgument(argument, `must be an array, got ${got(value)}`);
   return value;
 }
 
 export function strings(argument: string, value: unknown): readonly string[] {
-  if (!Array.isArray(value)) throw invalidArgument(argument, 'must be an array of strings');
+  if (!Array.isArray(value)) throw invalidArgument(argument, `must be an array of strings, got ${got(value)}`);
   return value.map((each) => text(argument, each));
 }
 
@@ -32,7 +33,7 @@ export function absolutePath(argument: string, value: unknown): string {
 /** A whole number from `least` on. */
 export function integer(argument: string, value: unknown, least: number): number {
   if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
-  throw invalidArgument(argument, `${String(value)} is no whole number from ${least}`);
+  throw invalidArgument(argument, `${got(value)} is no whole number from ${least}`);
 }
 
 export function positive(argument: string, value: unknown): number {

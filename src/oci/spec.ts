@@ -10,6 +10,7 @@ import { resourcesOf } from './resources.js';
 import type { RuntimeSpec, SpecLinux, SpecNamespace } from './RuntimeSpec.js';
 import type { SpecContext, SpecOptions } from './SpecOptions.js';
 import { isNumeric, resolveUser } from './users.js';
+import { plain, strings, text } from './checks.js';
 
 /** Spoken by every runtime that containerd 1.6 to 2.1 comes with. */
 const OCI_VERSION = '1.0.2';
@@ -31,7 +32,8 @@ const READONLY: readonly string[] = ['/proc/bus', '/proc/fs', '/proc/irq', '/pro
  * with a context.
  */
 export function spec(image: { readonly config: ImageConfig }, options: SpecOptions = {}, context: SpecContext = {}): RuntimeSpec {
-  checkSpecOptions(options);
+  checkConfig(image);
+  checkSpecOptions(plain('options', options));
   const { hostname, annotations, readonlyRootfs = false } = options;
   return {
     ociVersion: OCI_VERSION,
@@ -42,6 +44,13 @@ export function spec(image: { readonly config: ImageConfig }, options: SpecOptio
     ...(annotations && { annotations }),
     linux: linuxOf(options, context),
   };
+}
+
+/** What an image says of itself, as `info()` gives it. */
+function checkConfig(image: unknown): void {
+  const config = plain('image.config', (plain('image', image) as { readonly config?: unknown }).config) as Partial<ImageConfig>;
+  for (const name of ['entrypoint', 'cmd', 'env'] as const) strings(`image.config.${name}`, config[name]);
+  for (const name of ['workingDir', 'user'] as const) text(`image.config.${name}`, config[name]);
 }
 
 function processOf(config: ImageConfig, options: SpecOptions, { users, capabilities }: SpecContext): GivenProcess {

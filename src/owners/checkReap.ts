@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { invalidArgument } from '../errors.js';
-import { checkNames } from '../values/checkNames.js';
+import { checkOptions } from '../values/checkKinds.js';
 import { checkIdentifier } from '../values/identifier.js';
 import type { Owner } from './Owner.js';
 import type { ReapOptions } from './reap.js';
@@ -18,8 +18,7 @@ export interface ReapPlan {
 
 /** Refuses what cannot be meant, before anything is asked. */
 export function checkReap(options: ReapOptions, own: string): ReapPlan {
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', `must be an object, got ${shown(options)}`);
-  checkNames(options, KNOWN);
+  checkOptions('options', options, KNOWN);
   const namespaces = checkNamespaces(options.namespaces, own);
   const force = flag('force', options.force);
   const others = namespaces.find((namespace) => OTHERS.has(namespace));

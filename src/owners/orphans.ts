@@ -1,6 +1,6 @@
 import { concatMap, defer, from, map, mergeMap, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { checkNames } from '../values/checkNames.js';
+import { checkOptions } from '../values/checkKinds.js';
 import { checkNamespaces } from './checkReap.js';
 import { findOwned } from './findOwned.js';
 import type { Found } from './findOwned.js';
@@ -27,7 +27,7 @@ export interface FoundOrphan {
 /** What owners have left, one list. */
 export function orphans(ownership: Ownership, own: string, options: OrphansOptions): Observable<readonly Orphan[]> {
   return defer(() => {
-    checkNames(options, KNOWN);
+    checkOptions('options', options, KNOWN);
     return findOrphans(ownership, checkNamespaces(options.namespaces, own)).pipe(map((found) => found.map(({ orphan }) => orphan)));
   });
 }

@@ -1,11 +1,14 @@
 import { finished } from 'node:stream/promises';
-import { catchError, from, ignoreElements, map, merge, throwError } from 'rxjs';
+import { catchError, defer, from, ignoreElements, map, merge, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ContainerdError } from '../errors.js';
+import { ContainerdError, invalidArgument } from '../errors.js';
 import { deleteProcess } from './deleteProcess.js';
 import { inputClosed } from './io/inputClosed.js';
 import { killProcess } from './killProcess.js';
-import type { Process } from './Process.js';
+import type { KillOptions, Process, WaitOptions } from './Process.js';
+import { checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
+import { killOptions } from './killOptions.js';
 import { withJSON } from '../values/toJSON.js';
 import { getOurs, unlessReplaced } from './replaced.js';
 import { resizeTerminal } from './resizeTerminal.js';
@@ -28,9 +31,9 @@ export function createProcess(running: Running): Process {
     get pid() { return life.pid; },
     io: owned.io,
     start: () => startProcess(running),
-    wait: ({ via = 'events' } = {}) => (via === 'rpc' ? waitByRpc(running) : exits.wait(life)),
+    wait: (options) => defer(() => (viaOf(options) === 'rpc' ? waitByRpc(running) : exits.wait(life))),
     run: () => merge(exits.wait(life, { startFollows: true }), process.start().pipe(ignoreElements())),
-    kill: (signal = 'SIGTERM', { all = false } = {}) => killProcess(running, signal, all),
+    kill: (signal = 'SIGTERM', options) => defer(() => killProcess(running, signal, killOptions(options, OF_KILL).all ?? false)),
     delete: (...options) => deleteProcess(process, running, options),
     closeIO: () => closeStdin(running),
     resize: (width, height) => resizeTerminal(running, { width, height }),
@@ -38,6 +41,15 @@ export function createProcess(running: Running): Process {
   };
   knowTree(process, running);
   return withJSON(process, jsonOfProcess);
+}
+
+const OF_WAIT: ReadonlySet<string> = new Set<keyof WaitOptions>(['via']);
+const OF_KILL: ReadonlySet<string> = new Set<keyof KillOptions>(['all']);
+
+function viaOf(options: WaitOptions | undefined): WaitOptions['via'] {
+  const { via } = checkOptions('options', options, OF_WAIT);
+  if (via === undefined || via === 'events' || (via as unknown) === 'rpc') return via;
+  throw invalidArgument('via', `must be "events" or "rpc", got ${got(via)}`);
 }
 
 /** Who it is, and where its streams go. */

@@ -9,7 +9,14 @@ import type { Host } from './Host.js';
 import { loadExec } from './load.js';
 import { unlessReplaced } from './replaced.js';
 import type { Running } from './Running.js';
-import type { Task } from './Task.js';
+import type { Task, TaskKillOptions, TaskUpdate } from './Task.js';
+import { checkOptions, checkString } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
+import { checkCheckpoint } from './checkCheckpoint.js';
+import { killOptions } from './killOptions.js';
+
+const OF_KILL: ReadonlySet<string> = new Set<keyof TaskKillOptions>(['all', 'execId']);
+const OF_UPDATE: ReadonlySet<string> = new Set<keyof TaskUpdate>(['resources', 'annotations']);
 
 /** The handle of a task: that of its own process, and what can be told to the task as a whole. */
 export function createTask(host: Host, running: Running): Task {
@@ -19,24 +26,32 @@ export function createTask(host: Host, running: Running): Task {
   const ours = <T>(rpc: string, command: () => Observable<T>): Observable<T> => unlessReplaced(life, rpc, command);
   // Object.assign keeps the getters of the process.
   return Object.assign(createProcess(running), {
-    kill: (signal = 'SIGTERM', { all = false, execId = '' } = {}) =>
-      defer(() => killProcess(running, signal, all, execId === '' ? life : { containerId, execId: checkIdentifier('execId', execId) })),
+    kill: (signal = 'SIGTERM', options) =>
+      defer(() => {
+        const { all = false, execId = '' } = killOptions(options, OF_KILL);
+        return killProcess(running, signal, all, execId === '' ? life : { containerId, execId: checkIdentifier('execId', execId) });
+      }),
     exec: (id, spec, io) => ours('Tasks/Exec', () => createExec(host, containerId, id, spec, io)),
     loadProcess: (id, io) => ours('Tasks/Get', () => loadExec(host, containerId, id, io)),
     pause: () => ours('Tasks/Pause', () => controls.pause(containerId)),
     resume: () => ours('Tasks/Resume', () => controls.resume(containerId)),
     pids: () => ours('Tasks/ListPids', () => controls.pids(containerId)),
-    update: (update) => ours('Tasks/Update', () => controls.update(containerId, checkResources(update), update.annotations ?? {})),
+    update: (update) => ours('Tasks/Update', () => controls.update(containerId, checkResources(update), checkAnnotations(update))),
     metrics: () => ours('Tasks/Metrics', () =>
       controls.metrics(containerId).pipe(mergeMap(([metric]) => (metric === undefined ? throwError(() => noMetrics()) : of(metric))))),
-    checkpoint: (options = {}) => ours('Tasks/Checkpoint', () => controls.checkpoint(containerId, options)),
+    checkpoint: (options = {}) => ours('Tasks/Checkpoint', () => controls.checkpoint(containerId, checkCheckpoint(options))),
   } satisfies Omit<Task, keyof ReturnType<typeof createProcess>> & Pick<Task, 'kill'>);
 }
 
-function checkResources(update: { readonly resources: unknown } | undefined): object {
-  const resources = update?.resources;
-  if (typeof resources === 'object' && resources !== null) return resources;
-  throw invalidArgument('resources', 'must be given');
+function checkResources(update: TaskUpdate): object {
+  const { resources } = checkOptions('update', update, OF_UPDATE) as { readonly resources?: unknown };
+  if (typeof resources === 'object' && resources !== null && !Array.isArray(resources)) return resources;
+  throw invalidArgument('resources', `must be given, as an object, got ${got(resources)}`);
+}
+
+function checkAnnotations({ annotations = {} }: TaskUpdate): Readonly<Record<string, string>> {
+  for (const [name, value] of Object.entries(checkOptions('annotations', annotations))) checkString(`annotations.${name}`, value);
+  return annotations;
 }
 
 /** containerd answers with an empty list. */

@@ -6,7 +6,9 @@ import { identify } from '../observables/identify.js';
 import type { Deleted } from '../observables/tasks.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
+import { checkFunction } from '../values/checkKinds.js';
 import { askFirst } from './askFirst.js';
+import { checkProcess } from './checkProcess.js';
 import type { Process } from './Process.js';
 import { replacedError } from './replaced.js';
 import type { Running } from './Running.js';
@@ -22,7 +24,10 @@ export type DeleteOption = (process: Process) => Observable<unknown>;
  * An exec cannot end while its task is paused: resume it first.
  */
 export const withProcessKill: DeleteOption = (process) =>
-  process.kill('SIGKILL', { all: true }).pipe(
+  defer(() => {
+    checkProcess(process);
+    return process.kill('SIGKILL', { all: true });
+  }).pipe(
     map(() => true),
     catchContainerdError((reason) => {
       // Gone already, or it says so although it did kill it; its exit is waited for either way.
@@ -40,8 +45,9 @@ const LATE_STARTS = { count: 20, delay: 50 };
 
 /** Deletes a process that does not run, after the options have had their say. */
 export function deleteProcess(process: Process, running: Running, options: readonly DeleteOption[]): Observable<ExitStatus> {
-  const before = options.map((option) => defer(() => option(process)).pipe(ignoreElements()));
   return defer(() => {
+    for (const option of options) checkFunction('options', option);
+    const before = options.map((option) => defer(() => option(process)).pipe(ignoreElements()));
     const { startSent, pid } = running.life;
     const mayStartLate = options.length > 0 && startSent && pid === undefined;
     return concat(...before, deletion(running)).pipe(

@@ -3,7 +3,8 @@ import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import type { TasksApi } from '../observables/tasks.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
-import { checkNames } from '../values/checkNames.js';
+import { checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 import { checkIdentifier } from '../values/identifier.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { TaskSummary } from '../values/ProcessStatus.js';
@@ -24,7 +25,7 @@ const AT_A_TIME = 16;
 /** The tasks of a namespace: one list, or each of the given ids by itself. */
 export function listTasks({ get, list }: Pick<TasksApi, 'get' | 'list'>, options: TaskListOptions = {}): Observable<readonly TaskSummary[]> {
   return defer(() => {
-    checkOptions(options);
+    checkListOptions(options);
     const { namespace, ids } = options;
     if (ids === undefined) return list(namespace).pipe(map((records) => records.map(summaryOf)));
     const getOne = (containerId: string): Observable<ProcessRecord> => get({ containerId, execId: '' }, namespace).pipe(unlessNotFound());
@@ -32,13 +33,12 @@ export function listTasks({ get, list }: Pick<TasksApi, 'get' | 'list'>, options
   });
 }
 
-function checkOptions(options: TaskListOptions): void {
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', `must be an object, got ${JSON.stringify(options)}`);
-  checkNames(options, KNOWN);
+function checkListOptions(options: TaskListOptions): void {
+  checkOptions('options', options, KNOWN);
   const { namespace, ids } = options;
   if (namespace !== undefined) checkIdentifier('namespace', namespace);
   if (ids === undefined) return;
-  if (!Array.isArray(ids)) throw invalidArgument('ids', `must be an array of ids, got ${JSON.stringify(ids)}`);
+  if (!Array.isArray(ids)) throw invalidArgument('ids', `must be an array of ids, got ${got(ids)}`);
   for (const id of ids) checkIdentifier('ids', id);
 }
 

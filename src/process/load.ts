@@ -16,15 +16,24 @@ import { ioContext } from './ioContext.js';
 import type { Process } from './Process.js';
 import type { Running } from './Running.js';
 import type { Task } from './Task.js';
+import { got } from '../values/got.js';
 
 /** The handle of an exec that exists already. */
 export function loadExec(host: Host, containerId: string, id: string, io?: AttachIO): Observable<Process> {
-  return defer(() => load(host, { containerId, execId: checkExecId(containerId, id) }, io)).pipe(map(createProcess));
+  return defer(() => {
+    const execId = checkExecId(containerId, id);
+    checkAttachIO(io);
+    return load(host, { containerId, execId }, io);
+  }).pipe(map(createProcess));
 }
 
 /** The handle of a task that exists already. */
 export function loadTask(host: Host, id: string, io?: AttachIO): Observable<Task> {
-  return defer(() => load(host, { containerId: checkIdentifier('id', id), execId: '' }, io)).pipe(map((running) => createTask(host, running)));
+  return defer(() => {
+    const containerId = checkIdentifier('id', id);
+    checkAttachIO(io);
+    return load(host, { containerId, execId: '' }, io);
+  }).pipe(map((running) => createTask(host, running)));
 }
 
 function load(host: Host, id: ProcessId, io: AttachIO | undefined): Observable<Running> {
@@ -38,10 +47,15 @@ function load(host: Host, id: ProcessId, io: AttachIO | undefined): Observable<R
 
 function streamsOf(host: Host, life: Incarnation, { io: paths, state }: ProcessRecord, io: AttachIO | undefined): Observable<OwnedIO> {
   if (io === undefined) return of(detached(paths));
-  if ((io as { readonly kind?: unknown } | null)?.kind !== 'attach') throw invalidArgument('io', 'is not what attach() gives');
   // A task's streams are opened when it is created, an exec's when it is started.
   const isOpen = state !== 'created' || life.execId === '';
   return io.attach(ioContext(host, life), paths).pipe(tap((owned) => { if (isOpen) owned.connected(); }));
+}
+
+function checkAttachIO(io: unknown): void {
+  const { kind } = (io ?? {}) as { readonly kind?: unknown };
+  if (io === undefined || kind === 'attach') return;
+  throw invalidArgument('io', `is not what attach() gives, got ${got(io)}`);
 }
 
 function found({ containerId, execId }: ProcessId, { pid, state }: ProcessRecord): Incarnation {

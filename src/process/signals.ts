@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
 
 /** Linux's numbers, which containerd wants whatever this program runs on (os.constants has the numbers of here). */
 const NUMBERS = {
@@ -20,11 +21,11 @@ const LAST = 64;
 
 /** The number of a signal; `invalid_argument` where there is none. */
 export function signalNumber(signal: Signal): number {
-  const number = typeof signal === 'number' ? signal : named(signal);
+  const number = typeof signal === 'number' ? signal : typeof (signal as unknown) === 'string' ? named(signal) : undefined;
   if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= LAST) return number;
   const meant = typeof signal === 'string' ? `SIG${signal.toUpperCase().replace(/^SIG/, '')}` : '';
   const hint = Object.hasOwn(NUMBERS, meant) ? `; did you mean "${meant}"?` : '';
-  throw invalidArgument('signal', `${typeof signal === 'string' ? `"${signal}"` : String(signal)} is no Linux signal${hint}`);
+  throw invalidArgument('signal', `${got(signal)} is no Linux signal${hint}`);
 }
 
 /** The name of a signal, or its number where it has none. */

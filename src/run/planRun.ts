@@ -12,6 +12,8 @@ import { signalNumber } from '../process/signals.js';
 import type { GivenSpec } from '../values/ContainerRecord.js';
 import type { RunOptions } from './RunOptions.js';
 import { GRACE_MS, checkGrace } from './stop.js';
+import { plain } from '../oci/checks.js';
+import { got } from '../values/got.js';
 
 /** A run as it was asked for, checked and complete. */
 export interface RunPlan<Progress> extends Required<Pick<RunOptions, 'grace' | 'output'>>, Pick<RunOptions, 'input' | 'stopSignal'> {
@@ -22,15 +24,17 @@ export interface RunPlan<Progress> extends Required<Pick<RunOptions, 'grace' | '
 
 /** Refuses what cannot be meant, before anything is sent. */
 export function planRun<Progress>(options: RunOptions<Progress>, { unique, ownerLabels }: Pick<Host, 'unique' | 'ownerLabels'>): RunPlan<Progress> {
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', 'must be an object');
+  plain('options', options);
   const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = GRACE_MS, ...container } = options;
   if (stopSignal !== undefined) signalNumber(stopSignal);
   checkGrace(grace);
-  if (typeof (output as unknown) !== 'boolean' && typeof output !== 'function') throw invalidArgument('output', `must be true, false or a function, got ${JSON.stringify(output)}`);
-  if (pull !== undefined && !isObservable(pull)) throw invalidArgument('pull', 'must be an Observable');
-  if (input !== undefined && !isObservable(input)) throw invalidArgument('input', 'must be an Observable');
+  if (typeof (output as unknown) !== 'boolean' && typeof output !== 'function') throw invalidArgument('output', `must be true, false or a function, got ${got(output)}`);
+  if (pull !== undefined && !isObservable(pull)) throw invalidArgument('pull', `must be an Observable, got ${got(pull)}`);
+  if (input !== undefined && !isObservable(input)) throw invalidArgument('input', `must be an Observable, got ${got(input)}`);
+  if (io !== undefined) checkNewIO(io);
+  if (container.spec !== undefined) plain('spec', container.spec);
   if (io !== undefined && (output !== false || input !== undefined)) throw invalidArgument('io', 'does not go with output or input, which have one of their own');
-  const terminal = container.spec === undefined ? container.terminal ?? io?.terminal ?? false : hasTerminal(container.spec);
+  const terminal = container.spec === undefined ? container.terminal === undefined ? io?.terminal ?? false : container.terminal : hasTerminal(container.spec);
   const plan = planContainer(id, container.spec === undefined ? { ...container, terminal } : container);
   // What a run makes goes with it: it is this program's.
   return { container: { ...plan, labels: { ...plan.labels, ...ownerLabels } }, pull, output, grace, io: ioFor({ output: output !== false, hasInput: input !== undefined, io }, terminal), ...(input && { input }), ...(stopSignal && { stopSignal }) };

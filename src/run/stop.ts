@@ -9,6 +9,9 @@ import { treeOf } from '../process/tree/treeOf.js';
 import { stopTree } from './stopTree.js';
 import type { Process } from '../process/Process.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
+import { checkProcess } from '../process/checkProcess.js';
+import { checkFlag, checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 
 export interface StopOptions {
   /** What asks it to end. SIGTERM. */
@@ -33,6 +36,8 @@ export type StopPhase =
   | { readonly type: 'killed' }
   | { readonly type: 'exited'; readonly exit: ExitStatus };
 
+const KNOWN: ReadonlySet<string> = new Set<keyof StopOptions>(['signal', 'grace', 'all']);
+
 export const GRACE_MS = 10_000;
 
 /** An exit may be told before the answer to the signal that caused it: so long it is waited for then, in milliseconds. */
@@ -50,9 +55,12 @@ const ANSWER_MS = 100;
  * One that has ended already is told as `exited` and nothing is sent. Unsubscribing stops sending; what was sent stays
  * sent. The first process of a container heeds only signals it has a handler for: without one it is SIGKILL that ends it.
  */
-export function stop(process: Pick<Process, 'kill' | 'wait'>, { grace = GRACE_MS, ...options }: StopOptions = {}): Observable<StopPhase> {
+export function stop(process: Pick<Process, 'kill' | 'wait'>, given: StopOptions = {}): Observable<StopPhase> {
   return defer(() => {
+    checkProcess(process);
+    const { grace = GRACE_MS, ...options } = checkOptions('options', given, KNOWN);
     checkGrace(grace);
+    checkFlag('all', options.all);
     return stopWithin(process, of(grace), options);
   });
 }
@@ -85,5 +93,5 @@ export function stopWithin(process: Pick<Process, 'kill' | 'wait'>, grace: Obser
 /** A grace that a timer can keep. */
 export function checkGrace(grace: unknown): void {
   if (typeof grace === 'number' && ((grace >= 0 && grace <= 0x7fffffff) || grace === Infinity)) return;
-  throw invalidArgument('grace', `${String(grace)} is no number of milliseconds`);
+  throw invalidArgument('grace', `${got(grace)} is no number of milliseconds`);
 }

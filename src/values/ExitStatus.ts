@@ -1,4 +1,5 @@
-import { ContainerdError } from '../errors.js';
+import { ContainerdError, invalidArgument } from '../errors.js';
+import { got } from './got.js';
 import type { Instant } from './Instant.js';
 import { withJSON } from './toJSON.js';
 
@@ -48,7 +49,7 @@ export const UNKNOWN_EXIT_CODE = 255;
 
 /** The exit code where a number is asked for: 255 for an exit nobody knows. */
 export function exitCodeOf(exit: ExitStatus): number {
-  return exit.exitCode ?? UNKNOWN_EXIT_CODE;
+  return checkExit(exit).exitCode ?? UNKNOWN_EXIT_CODE;
 }
 
 /**
@@ -59,8 +60,15 @@ export function exitCodeOf(exit: ExitStatus): number {
 export function resultOf(
   exit: ExitStatus,
 ): readonly [exitCode: number, exitedAt: Date | undefined, error: ContainerdError | undefined] {
+  checkExit(exit);
   const error = exit.kind === 'unknown' ? new ContainerdError('unknown', exit.reason) : undefined;
   return [exitCodeOf(exit), exit.exitedAt, error];
+}
+
+function checkExit(exit: ExitStatus): ExitStatus {
+  const { kind, exitCode } = (exit as Partial<ExitStatus> | null | undefined) ?? {};
+  if (typeof kind === 'string' && (exitCode === undefined || typeof exitCode === 'number')) return exit;
+  throw invalidArgument('exit', `must be an exit such as wait() gives, got ${got(exit)}`);
 }
 
 /** A code and the time that came with it: without a time the process never ran. */

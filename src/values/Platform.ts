@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { got } from './got.js';
 
 /** What an image runs on, in Go's words. */
 export interface Platform {
@@ -15,7 +16,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
 /** `linux/amd64`, `linux/arm/v7` → a platform. */
 export function parsePlatform(text: string): Platform {
   const [os, architecture, variant, ...rest] = (typeof (text as unknown) === 'string' ? text : '').toLowerCase().split('/');
-  if (!os || !architecture || variant === '' || rest.length > 0) throw invalidArgument('platform', `"${text}" is not of the form os/architecture or os/architecture/variant`);
+  if (!os || !architecture || variant === '' || rest.length > 0) throw invalidArgument('platform', `${got(text)} is not of the form os/architecture or os/architecture/variant`);
   return normalized({ os, architecture, ...(variant !== undefined && { variant }) });
 }
 

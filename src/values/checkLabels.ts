@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { got } from './got.js';
 
 /** containerd's limit, for name and value together, in bytes: labels are part of events. */
 const LONGEST = 4096;
@@ -6,7 +7,7 @@ const LONGEST = 4096;
 /** Labels that containerd can keep. */
 export function checkLabels(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   for (const [name, value] of entriesOf(labels)) {
-    if (typeof value !== 'string') throw invalidArgument(`labels.${name}`, 'must be a string');
+    if (typeof value !== 'string') throw invalidArgument(`labels.${name}`, `must be a string, got ${got(value)}`);
     if (Buffer.byteLength(name) + Buffer.byteLength(value) > LONGEST) throw invalidArgument(`labels.${name}`, `name and value have more than ${LONGEST} bytes`);
   }
   return labels;
@@ -19,7 +20,7 @@ export function checkLabelChange(labels: Readonly<Record<string, string | undefi
 }
 
 function entriesOf(labels: unknown): [string, unknown][] {
-  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) throw invalidArgument('labels', 'must be an object');
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) throw invalidArgument('labels', `must be an object, got ${got(labels)}`);
   const entries = Object.entries(labels);
   if (entries.some(([name]) => name === '')) throw invalidArgument('labels', 'a name must not be empty');
   return entries;

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { got } from './got.js';
 
 /** A name or a number, a group after a colon; either may be missing, and not both. */
 const USER = /^(?:[^:\s]+(?::[^:\s]*)?|:[^:\s]+)$/;
@@ -10,12 +11,12 @@ export function checkUser(argument: string, user: unknown): void {
     if (USER.test(user) && !user.includes('\0')) return;
     throw invalidArgument(argument, `must be uid, uid:gid, name or name:group, got "${user}"`);
   }
-  if (typeof user !== 'object' || user === null || Array.isArray(user)) throw invalidArgument(argument, `must be a string, or numbers: { uid, gid }, got ${Array.isArray(user) ? 'an array' : JSON.stringify(user)}`);
+  if (typeof user !== 'object' || user === null || Array.isArray(user)) throw invalidArgument(argument, `must be a string, or numbers: { uid, gid }, got ${got(user)}`);
   const { uid, gid } = user as { readonly uid?: unknown; readonly gid?: unknown };
   checkId(`${argument}.uid`, uid);
   checkId(`${argument}.gid`, gid);
 }
 
 function checkId(argument: string, id: unknown): void {
-  if (!Number.isSafeInteger(id) || (id as number) < 0) throw invalidArgument(argument, `must be an integer ≥ 0, got ${String(id)}`);
+  if (!Number.isSafeInteger(id) || (id as number) < 0) throw invalidArgument(argument, `must be an integer ≥ 0, got ${got(id)}`);
 }

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { got } from './got.js';
 
 /** Linux's RLIM_INFINITY. */
 export const UNLIMITED = 2n ** 64n - 1n;
@@ -23,11 +24,11 @@ export interface SpecRlimit extends Rlimit {
 
 /** Limits as the specification has them. */
 export function specRlimits(argument: string, given: unknown): readonly SpecRlimit[] {
-  if (!Array.isArray(given)) throw invalidArgument(argument, `must be an array of { type, soft, hard }, got ${typeof given}`);
+  if (!Array.isArray(given)) throw invalidArgument(argument, `must be an array of { type, soft, hard }, got ${got(given)}`);
   return given.map((each: unknown) => {
-    if (typeof each !== 'object' || each === null) throw invalidArgument(argument, `must be { type, soft, hard }, got ${String(each)}`);
+    if (typeof each !== 'object' || each === null) throw invalidArgument(argument, `must be { type, soft, hard }, got ${got(each)}`);
     const { type, soft, hard } = each as Rlimit;
-    if (typeof (type as unknown) !== 'string' || !/^RLIMIT_[A-Z]+$/.test(type)) throw invalidArgument(argument, `type must be such as RLIMIT_CORE, got "${type}"`);
+    if (typeof (type as unknown) !== 'string' || !/^RLIMIT_[A-Z]+$/.test(type)) throw invalidArgument(argument, `type must be such as RLIMIT_CORE, got ${got(type)}`);
     const limit = { type, hard: valueOf(`${argument}.hard`, hard), soft: valueOf(`${argument}.soft`, soft) };
     if (limit.soft > limit.hard) throw invalidArgument(argument, `${type}: soft must not be above hard, got ${limit.soft} and ${limit.hard}`);
     return limit;
@@ -40,5 +41,5 @@ function valueOf(argument: string, value: unknown): number | bigint {
   if (typeof value === 'number' && value >= 2 ** 64) return UNLIMITED;
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
   if (typeof value === 'bigint' && value >= 0n && value < UNLIMITED) return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
-  throw invalidArgument(argument, `must be an integer ≥ 0 or 'unlimited', got ${typeof value === 'string' ? `"${value}"` : String(value)}`);
+  throw invalidArgument(argument, `must be an integer ≥ 0 or 'unlimited', got ${got(value)}`);
 }

@@ -1,7 +1,8 @@
 import type { Containerd } from '../Containerd.js';
 import { invalidArgument } from '../errors.js';
 import type { ContainerdError } from '../errors.js';
-import { checkNames } from '../values/checkNames.js';
+import { checkFunction, checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 import { checkIdentifier } from '../values/identifier.js';
 
 /** What to watch, and how often to list it. */
@@ -33,12 +34,12 @@ const LONGEST_TIMER_MS = 0x7fffffff;
 
 /** Fills in the defaults and refuses what cannot be meant. */
 export function completeOptions(containerd: Pick<Containerd, 'namespace' | 'allNamespaces'>, given: ListAndWatchOptions): Plan {
-  if (typeof (given as unknown) !== 'object' || (given as unknown) === null) throw invalidArgument('options', `must be an object, got ${JSON.stringify(given)}`);
-  checkNames(given, KNOWN);
+  if (typeof (containerd as Partial<Containerd> | null | undefined)?.namespace !== 'string') throw invalidArgument('containerd', `must be a client, got ${got(containerd)}`);
+  checkOptions('options', given, KNOWN);
   const { namespaces = [containerd.namespace], every = EVERY_MS, onListError = () => undefined, random = Math.random } = given;
-  if (!Array.isArray(namespaces) || namespaces.length === 0) throw invalidArgument('namespaces', `must be an array of at least one namespace, got ${JSON.stringify(namespaces)}`);
+  if (!Array.isArray(namespaces) || namespaces.length === 0) throw invalidArgument('namespaces', `must be an array of at least one namespace, got ${got(namespaces)}`);
   for (const namespace of namespaces) checkHeard(containerd, checkIdentifier('namespaces', namespace));
-  if (typeof (every as unknown) !== 'number' || !(every > 0) || (every !== Infinity && every * 1.1 > LONGEST_TIMER_MS)) throw invalidArgument('every', `must be a number > 0 (milliseconds) and at most 22 days, or Infinity, got ${JSON.stringify(every)}`);
+  if (typeof (every as unknown) !== 'number' || !(every > 0) || (every !== Infinity && every * 1.1 > LONGEST_TIMER_MS)) throw invalidArgument('every', `must be a number > 0 (milliseconds) and at most 22 days, or Infinity, got ${got(every)}`);
   checkFunction('onListError', onListError);
   checkFunction('random', random);
   return { namespaces: new Set(namespaces), every, onListError, random };
@@ -47,8 +48,4 @@ export function completeOptions(containerd: Pick<Containerd, 'namespace' | 'allN
 function checkHeard({ namespace: own, allNamespaces }: Pick<Containerd, 'namespace' | 'allNamespaces'>, namespace: string): void {
   if (allNamespaces || namespace === own) return;
   throw invalidArgument('namespaces', `must be "${own}", the only one this client hears of, got "${namespace}"; connect({ allNamespaces: true }) hears of all`);
-}
-
-function checkFunction(argument: string, value: unknown): void {
-  if (typeof value !== 'function') throw invalidArgument(argument, `must be a function, got ${JSON.stringify(value)}`);
 }

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../../errors.js';
+import { got } from '../../values/got.js';
 
 /** What a field must be, other than equal to a string. */
 export class Condition {
@@ -41,5 +42,5 @@ function inRE2({ source, flags }: RegExp): string {
 
 function checkText(argument: string, text: unknown): string {
   if (typeof text === 'string') return text;
-  throw invalidArgument(argument, `must be a string, got ${String(text)}`);
+  throw invalidArgument(argument, `must be a string, got ${got(text)}`);
 }

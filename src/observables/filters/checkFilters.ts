@@ -1,6 +1,7 @@
 import { invalidArgument } from '../../errors.js';
 import { TOPICS, fieldsOf } from './eventFields.js';
 import { FilterError, parseFilter } from './parseFilter.js';
+import { got } from '../../values/got.js';
 
 /** Says what is wrong with a field that containerd would never find; nothing, if nothing is. */
 type CheckPath = (path: readonly string[]) => string | undefined;
@@ -17,7 +18,7 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
 
 /** Refuses, before anything is sent, filters that containerd cannot read and such as can let nothing through. */
 export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
-  const lines = filters.flatMap((filter) => (typeof (filter as unknown) === 'string' ? filter.split('\n') : refuse(String(filter as unknown), 'must be a string')));
+  const lines = filters.flatMap((filter) => (typeof (filter as unknown) === 'string' ? filter.split('\n') : refuse(got(filter), 'must be a string')));
   for (const line of lines) {
     for (const { path } of parsed(line)) {
       const fault = CHECKS[kind](path);

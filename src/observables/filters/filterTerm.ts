@@ -1,5 +1,6 @@
 import { invalidArgument } from '../../errors.js';
 import { Condition } from './Condition.js';
+import { got } from '../../values/got.js';
 
 /** Conditions by field, all of which must hold: a string means equal; an object goes into the field. */
 export interface FieldConditions {
@@ -28,9 +29,14 @@ export function* termsOf(conditions: FieldConditions, path: readonly string[]): 
     if (wanted === undefined) continue;
     const here = [...path, field];
     if (typeof wanted === 'string' || typeof wanted === 'boolean' || wanted instanceof Condition) yield term(here, wanted);
-    else if (typeof (wanted as unknown) === 'object' && (wanted as unknown) !== null && !Array.isArray(wanted)) yield* termsOf(wanted, here);
-    else throw invalidArgument(here.join('.'), `must be a string, a condition or an object of fields, got ${JSON.stringify(wanted)}`);
+    else if (isFields(wanted)) yield* termsOf(wanted, here);
+    else throw invalidArgument(here.join('.'), `must be a string, a condition or an object of fields, got ${got(wanted)}`);
   }
+}
+
+/** An object as one writes it down; no Date, and no list. */
+function isFields(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 }
 
 /** A filter in containerd's language, quoted as it must be. */

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../../errors.js';
+import { got } from '../../values/got.js';
 
 /** The shim keeps sizes in 16 bits and cuts what is longer. */
 const LARGEST = 0xffff;
@@ -6,6 +7,6 @@ const LARGEST = 0xffff;
 /** Refuses what is no size of a terminal. */
 export function checkSize(argument: string, size: number): number {
   if (Number.isInteger(size) && size >= 0 && size <= LARGEST) return size;
-  throw invalidArgument(argument, `${String(size)} is no whole number from 0 to ${LARGEST.toString()}`);
+  throw invalidArgument(argument, `${got(size)} is no whole number from 0 to ${LARGEST.toString()}`);
 }
 

@@ -1,7 +1,8 @@
 import { concat, defer, from, map, mergeMap } from 'rxjs';
 import type { Observable, OperatorFunction } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
-import { checkNames } from '../../values/checkNames.js';
+import { checkFlag, checkOptions } from '../../values/checkKinds.js';
+import { got } from '../../values/got.js';
 import { LineCutter } from './LineCutter.js';
 import type { Line } from './LineCutter.js';
 
@@ -38,10 +39,11 @@ export function lines(options: LinesOptions & { readonly pieces: true }): Operat
  *     with pieces: partial   (yes yes no no)
  */
 export function lines(options: LinesOptions = {}): OperatorFunction<Uint8Array, string | Line> {
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('options', `must be an object, got ${typeof options}`);
-  checkNames(options, KNOWN);
+  checkOptions('options', options, KNOWN);
   const { maxLength = MAX_LENGTH, carriageReturn = false, pieces = false } = options;
-  if (!Number.isInteger(maxLength) || maxLength < 1) throw invalidArgument('maxLength', `must be an integer ≥ 1 (characters), got ${String(maxLength)}`);
+  if (!Number.isInteger(maxLength) || maxLength < 1) throw invalidArgument('maxLength', `must be an integer ≥ 1 (characters), got ${got(maxLength)}`);
+  checkFlag('carriageReturn', carriageReturn);
+  checkFlag('pieces', pieces);
   const cut = cutIntoLines(maxLength, carriageReturn);
   return (source) => (pieces ? cut(source) : cut(source).pipe(map(({ line }) => line)));
 }

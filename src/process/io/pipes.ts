@@ -6,6 +6,7 @@ import { checkSize } from './checkSize.js';
 import { fifoIO } from './fifoIO.js';
 import { makeFifos } from './makeFifos.js';
 import type { NewIO, OwnedIO, TerminalSize } from './ProcessIO.js';
+import { checkFlag, checkOptions } from '../../values/checkKinds.js';
 
 export interface PipeOptions {
   /** Whether the process gets an input from here; without, it reads /dev/null. */
@@ -14,13 +15,20 @@ export interface PipeOptions {
 
 export interface TerminalOptions extends PipeOptions, Partial<TerminalSize> {}
 
+const OF_PIPES: ReadonlySet<string> = new Set<keyof PipeOptions>(['stdin']);
+const OF_TERMINALS: ReadonlySet<string> = new Set<keyof TerminalOptions>(['stdin', 'width', 'height']);
+
 /** Pipes: stdout and stderr come here, apart from each other, and stdin too if asked for. */
-export function pipes({ stdin = false }: PipeOptions = {}): NewIO {
+export function pipes(options: PipeOptions = {}): NewIO {
+  const { stdin = false } = checkOptions('options', options, OF_PIPES);
+  checkFlag('stdin', stdin);
   return piped(stdin, false);
 }
 
 /** A terminal: one stream for both outputs, and an input unless told otherwise. */
-export function terminal({ stdin = true, width = 80, height = 24 }: TerminalOptions = {}): NewIO {
+export function terminal(options: TerminalOptions = {}): NewIO {
+  const { stdin = true, width = 80, height = 24 } = checkOptions('options', options, OF_TERMINALS);
+  checkFlag('stdin', stdin);
   const size = { width: checkSize('width', width), height: checkSize('height', height) };
   return { ...piped(stdin, true), size };
 }

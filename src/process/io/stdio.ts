@@ -6,7 +6,10 @@ import { invalidArgument } from '../../errors.js';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
 import { closedIO } from './closedIO.js';
 import type { NewIO, OwnedIO } from './ProcessIO.js';
+import { checkFlag, checkOptions, checkString } from '../../values/checkKinds.js';
+import { got } from '../../values/got.js';
 
+const KNOWN: ReadonlySet<string> = new Set<keyof StdioPaths>(['stdin', 'stdout', 'stderr', 'terminal']);
 const NONE: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
 /** No streams: nothing to read, and what is written is thrown away. */
@@ -36,7 +39,8 @@ function stepsOf(byte: number): string {
  * was loaded: that cannot know whose FIFOs they are.
  */
 export function stdio(paths: Partial<StdioPaths>): NewIO {
-  const all = { ...NONE, ...paths };
+  const all = { ...NONE, ...checkOptions('paths', paths, KNOWN) };
+  if ((paths as unknown) === undefined) throw invalidArgument('paths', 'must be an object, got undefined');
   checkPaths(all);
   return { kind: 'new', terminal: all.terminal, open: () => of(closedIO(all)) };
 }
@@ -54,14 +58,16 @@ export function logFile(path: string): NewIO {
  * @param args Its arguments, name and value by turns.
  */
 export function logBinary(path: string, args: Readonly<Record<string, string>> = {}): NewIO {
+  for (const [name, value] of Object.entries(checkOptions('args', args))) checkString(`args.${name}`, value);
   const query = new URLSearchParams(args).toString();
   const uri = `binary://${pathToFileURL(absolute('path', path)).pathname}${query === '' ? '' : `?${query}`}`;
   return stdio({ stdout: uri, stderr: uri });
 }
 
 function checkPaths({ stdin, stdout, stderr, terminal }: StdioPaths): void {
+  checkFlag('stdio.terminal', terminal);
   for (const [name, path] of Object.entries({ stdin, stdout, stderr })) {
-    if (path !== '' && !/^[a-z][a-z0-9-]*:\/\//.test(path)) absolute(`stdio.${name}`, path);
+    if (checkString(`stdio.${name}`, path) !== '' && !/^[a-z][a-z0-9-]*:\/\//.test(path)) absolute(`stdio.${name}`, path);
   }
   if (terminal && stdout === '') throw invalidArgument('stdio.stdout', 'a terminal needs it');
   if (terminal && stderr !== '') throw invalidArgument('stdio.stderr', 'a terminal has one output, stdout');
@@ -72,6 +78,6 @@ function checkPaths({ stdin, stdout, stderr, terminal }: StdioPaths): void {
 }
 
 function absolute(argument: string, path: string): string {
-  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0')) throw invalidArgument(argument, `"${path}" is no absolute path`);
+  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0')) throw invalidArgument(argument, `${got(path)} is no absolute path`);
   return path;
 }

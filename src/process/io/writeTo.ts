@@ -3,6 +3,8 @@ import { finished } from 'node:stream/promises';
 import { concat, concatMap, defer, from, ignoreElements } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { inputClosed } from './inputClosed.js';
+import { invalidArgument } from '../../errors.js';
+import { got } from '../../values/got.js';
 
 /**
  * Writes everything to a Node stream, one after the other, and ends it. Emits nothing; completes when all is written
@@ -14,6 +16,7 @@ import { inputClosed } from './inputClosed.js';
  *     if (stdin) of('hello\n').pipe(writeTo(stdin)).subscribe();
  */
 export function writeTo(stream: Writable): OperatorFunction<Uint8Array | string, never> {
+  if (typeof (stream as Partial<Writable> | null | undefined)?.write !== 'function') throw invalidArgument('stream', `must be a Writable of Node, got ${got(stream)}`);
   return (source) =>
     concat(
       source.pipe(concatMap((chunk) => from(write(stream, chunk)))),

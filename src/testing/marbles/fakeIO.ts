@@ -20,17 +20,17 @@ export function withOutput(outputs: Outputs, container: Container): Container {
   const plain = { ...container };
   return Object.assign(container, {
     createTask: (io) => plain.createTask(io && newIO(outputs[plain.id], io)).pipe(map((made) => taskWithOutput(outputs, made))),
-    task: (io) => plain.task(io && attachIO(outputs[plain.id])).pipe(map((found) => taskWithOutput(outputs, found))),
+    task: (io) => plain.task(inPlaceOf(io, outputs[plain.id])).pipe(map((found) => taskWithOutput(outputs, found))),
   } satisfies Partial<Container>);
 }
 
 /** Gives a task's execs output from diagrams. */
 export function taskWithOutput(outputs: Outputs, task: Task): Task {
   const plain = { ...task };
-  const outputOf = (id: string): Output | undefined => outputs[`${plain.containerId}/${id}`];
+  const outputOf = (id: string): Output | undefined => (typeof (id as unknown) === 'string' ? outputs[`${plain.containerId}/${id}`] : undefined);
   return Object.assign(task, {
     exec: (id, spec, io) => plain.exec(id, spec, io && newIO(outputOf(id), io)),
-    loadProcess: (id, io) => plain.loadProcess(id, io && attachIO(outputOf(id))),
+    loadProcess: (id, io) => plain.loadProcess(id, inPlaceOf(io, outputOf(id))),
   } satisfies Partial<Task>);
 }
 
@@ -38,6 +38,11 @@ export function taskWithOutput(outputs: Outputs, task: Task): Task {
 export function newIO(output: Output | undefined, { open: _open, ...io }: NewIO): NewIO {
   const paths = { stdin: '', stdout: '', stderr: '', terminal: io.terminal };
   return { ...io, open: () => of(spoken(output, paths)) };
+}
+
+/** What is no IO is refused as it would be elsewhere. */
+function inPlaceOf(io: AttachIO | undefined, output: Output | undefined): AttachIO | undefined {
+  return (io as Partial<AttachIO> | null | undefined)?.kind === 'attach' ? attachIO(output) : io;
 }
 
 function attachIO(output: Output | undefined): AttachIO {

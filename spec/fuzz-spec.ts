@@ -1,0 +1,246 @@
+import { PassThrough } from 'node:stream';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { EMPTY, NEVER, firstValueFrom, isObservable } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as library from '../src/index.js';
+import { fakeContainerd } from '../src/testing/index.js';
+import type { FakeContainerd } from '../src/testing/index.js';
+import { knob } from './support/daemon/knob.js';
+import { GetterError, JUNK, junk } from './support/junk.js';
+import { either, exchanges, flag, fn, list, number, observable, only, optional, options, string, strings, valuesOf } from './support/surface.js';
+import type { Slot } from './support/surface.js';
+
+const { ContainerdError } = library;
+
+/** A function of the public surface: whose it is, what it takes, and how to see what comes of it. */
+interface Entry {
+  readonly takes: readonly Slot[];
+  /** What to do with a function it returns, such as an operator. */
+  readonly then?: (result: never) => unknown;
+}
+
+const isIO = (value: unknown): boolean => (value as { kind?: unknown } | null | undefined)?.kind === 'new';
+const isCondition = (value: unknown): boolean => typeof value === 'string';
+const condition = (right: string): Slot => optional(only(right, isCondition));
+const user = (right: string): Slot => optional(string(right));
+const path = (right: string): Slot => string(right);
+const ms = (right: number): Slot => optional(number(right));
+const labels: Slot = optional(strings({ a: 'b' }));
+const namespaces: Slot = optional(list(['default']));
+const newIO = only(undefined, (value) => value === undefined || isIO(value));
+const attachIO = only(undefined, (value) => value === undefined);
+const applied = (operator: (source: Observable<unknown>) => unknown): unknown => operator(NEVER);
+const signal = optional(either(string('SIGTERM'), number(15)));
+const rlimits = optional(list([{ type: 'RLIMIT_CORE', soft: 1, hard: 1 }], () => false));
+
+const specOptions = {
+  args: optional(list(['ls'])), entrypoint: optional(list(['sh'])), env: optional(list(['A=b'])), cwd: optional(path('/')), user: user('0'),
+  terminal: optional(either(flag(false), options({ width: number(80), height: number(24) }, { closed: false }))), hostname: optional(string('h')),
+  mounts: optional(list([], (value) => typeof value === 'object' && value !== null)), omitMounts: optional(list([])), readonlyRootfs: flag(), memory: optional(either(number(64 << 20), options({ limit: number(64 << 20) }, { closed: false }))),
+  cpu: optional(either(number(1), options({}, { closed: false }))), pids: optional(number(5)), rlimits, devices: optional(list([], () => false)),
+  capabilities: optional(options({ add: optional(list(['CAP_KILL'])), drop: optional(list(['CAP_KILL'])) })), noNewPrivileges: flag(), privileged: flag(false),
+  seccomp: optional(options({ defaultAction: string('SCMP_ACT_ALLOW') }, { closed: false, required: true })), apparmorProfile: optional(string('p')), annotations: labels, hostNetwork: flag(), hostPid: flag(), cgroupsPath: optional(string('/a')),
+};
+const containerOptions = {
+  image: string('i'), platform: optional(string('linux/amd64')), snapshotter: optional(string('overlayfs')), labels, runtime: optional(string('io.containerd.runc.v2')),
+  extensions: optional(options({}, { closed: false })), amend: optional(fn((spec) => spec)), ...specOptions,
+};
+const buffer = options({ bufferSize: optional(number(5)), maxBytes: optional(number(5)), sizeOf: optional(fn(() => 1)), overflow: optional(string('error')) });
+
+const FUNCTIONS: Readonly<Record<string, Entry>> = {
+  connect: { takes: [options({
+    address: optional(string('/nowhere/rx.sock')), namespace: optional(string('default')), tls: optional(only(undefined, (value) => value === false)), connectTimeout: ms(1), allNamespaces: flag(), linger: ms(1), cleanupTimeout: ms(1),
+    keepalive: optional(options({ time: ms(100), timeout: ms(100) })), reconcile: optional(options({ floor: ms(1), ceiling: ms(5), perSecond: ms(1) })), program: optional(string('p')), fifoFolder: optional(string('/tmp')),
+  })] },
+  exitCodeOf: { takes: [options({ kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') }, { required: true, closed: false })] },
+  resultOf: { takes: [options({ kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') }, { required: true, closed: false })] },
+  containerFilter: { takes: [options({ id: condition('a'), image: condition('a'), runtime: condition('a'), labels: optional(options({ x: condition('y') }, { closed: false })) }, { required: true })] },
+  imageFilter: { takes: [options({ name: condition('a'), target: optional(options({ digest: condition('a'), mediaType: condition('a'), annotations: optional(options({ x: condition('y') }, { closed: false })) })), labels: optional(options({ x: condition('y') }, { closed: false })) }, { required: true })] },
+  eventFilter: { takes: [options({ namespace: condition('a'), topic: condition('/tasks/exit'), event: optional(options({ containerId: either(condition('web'), flag()) }, { closed: false })) }, { required: true })] },
+  matches: { takes: [either(string('a'), only(undefined, (value) => value instanceof RegExp))] },
+  not: { takes: [string('a')] },
+  present: { takes: [] },
+  listAndWatch: { takes: [only({ namespace: 'default', allNamespaces: false, events: NEVER, connection: NEVER, tasks: () => NEVER, task: () => NEVER }), options({ namespaces, every: ms(1000), onListError: optional(fn(() => undefined)), random: optional(fn(() => 0.5)) })] },
+  concatMapBounded: { takes: [fn(() => EMPTY), buffer], then: applied },
+  forContainer: { takes: [string('web')], then: applied },
+  forProcess: { takes: [string('web'), optional(string('probe'))], then: applied },
+  ofType: { takes: [string('TaskExit')], then: applied },
+  takeUntilAborted: { takes: [only(new AbortController().signal)], then: applied },
+  toAsyncIterable: { takes: [observable(NEVER), buffer] },
+  spec: { takes: [only({ config: { entrypoint: [], cmd: ['sh'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} } }), options(specOptions)] },
+  stop: { takes: [only({ kill: () => EMPTY, wait: () => NEVER }), options({ signal, grace: ms(5), all: flag() })] },
+  withProcessKill: { takes: [only({ kill: () => EMPTY, wait: () => NEVER })] },
+  attach: { takes: [] },
+  noIO: { takes: [] },
+  lines: { takes: [options({ maxLength: optional(number(5)), carriageReturn: flag(), pieces: flag() })], then: applied },
+  pipes: { takes: [options({ stdin: flag() })] },
+  terminal: { takes: [options({ stdin: flag(), width: optional(number(1)), height: optional(number(1)) })] },
+  logBinary: { takes: [path('/l'), labels] },
+  logFile: { takes: [path('/l')] },
+  stdio: { takes: [options({ stdin: optional(path('/i')), stdout: optional(path('/o')), stderr: optional(path('/e')), terminal: flag(false) }, { required: true })] },
+  writeTo: { takes: [only(new PassThrough())], then: applied },
+};
+
+const imageOptions = { platform: optional(string('linux/amd64')), snapshotter: optional(string('overlayfs')), labels };
+const isFilter = (right: string): Slot => string(right);
+
+const CLIENT: Readonly<Record<string, Entry>> = {
+  eventsMatching: { takes: [isFilter('namespace==a')] },
+  version: { takes: [] },
+  container: { takes: [string('web')] },
+  containers: { takes: [isFilter('id==a')] },
+  createContainer: { takes: [string('web'), options(containerOptions, { required: true })] },
+  run: { takes: [options({ id: optional(string('web')), ...containerOptions, output: optional(either(flag(), fn(() => EMPTY))), pull: optional(observable(EMPTY)), input: optional(observable(EMPTY)), stopSignal: signal, grace: ms(5) }, { required: true })] },
+  using: { takes: [fn(() => NEVER), fn(() => NEVER), fn(() => NEVER), options({ what: optional(string('x')) })] },
+  tidied: { takes: [] },
+  orphans: { takes: [options({ namespaces })] },
+  reap: { takes: [options({ owners: optional(list(['unknown'], (value) => value === 'unknown')), namespaces, dryRun: flag(), force: flag() })] },
+  task: { takes: [string('web')] },
+  tasks: { takes: [options({ namespace: optional(string('default')), ids: optional(list(['web'])) })] },
+  images: { takes: [isFilter('name==a')] },
+  image: { takes: [string('i')] },
+  importImage: { takes: [only('/nowhere.tar', (value) => typeof value === 'string' || isObservable(value)), options({ ...imageOptions, ref: optional(string('r')), unpack: flag() })] },
+  pullImage: { takes: [string('docker.io/library/x:1'), options({ ...imageOptions, credentials: optional(either(fn(() => EMPTY), options({ username: optional(string('u')), password: optional(string('p')) }, { closed: false }))), plainHttp: flag(), unpack: flag() }, { closed: false })] },
+  exportImage: { takes: [string('i'), options({ to: string('/nowhere/x.tar'), platform: optional(string('linux/amd64')) }, { required: true })] },
+  close: { takes: [options({ grace: ms(1), timeout: ms(1) })] },
+};
+
+const PROCESS: Readonly<Record<string, Entry>> = {
+  start: { takes: [] },
+  wait: { takes: [options({ via: optional(string('events')) })] },
+  run: { takes: [] },
+  kill: { takes: [signal, options({ all: flag() })] },
+  delete: { takes: [fn(() => EMPTY)] },
+  closeIO: { takes: [] },
+  resize: { takes: [number(1), number(1)] },
+  status: { takes: [] },
+};
+const resources = options({}, { closed: false, required: true });
+const execSpec = options({
+  args: list(['ls']), env: optional(list(['A=b'])), cwd: optional(path('/')), user: user('0'), terminal: flag(false), rlimits,
+}, { required: true, closed: false });
+const checkpoint = options({
+  exit: flag(), openTcp: flag(), externalUnixSockets: flag(), terminal: flag(), fileLocks: flag(), cgroupsMode: optional(string('soft')), imagePath: optional(path('/p')), workPath: optional(path('/p')),
+});
+const TASK: Readonly<Record<string, Entry>> = {
+  ...PROCESS,
+  kill: { takes: [signal, options({ all: flag(), execId: optional(string('probe')) })] },
+  exec: { takes: [string('probe'), execSpec, newIO] },
+  loadProcess: { takes: [string('probe'), attachIO] },
+  pause: { takes: [] },
+  resume: { takes: [] },
+  pids: { takes: [] },
+  update: { takes: [options({ resources, annotations: labels }, { required: true })] },
+  metrics: { takes: [] },
+  checkpoint: { takes: [checkpoint] },
+};
+const CONTAINER: Readonly<Record<string, Entry>> = {
+  info: { takes: [] },
+  update: { takes: [options({ labels: optional(only({ a: 'b' }, (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && valuesOf(value).every((each) => each === undefined || typeof each === 'string'))), amend: optional(fn((spec) => spec)) }, { required: true })] },
+  delete: { takes: [] },
+  createTask: { takes: [newIO] },
+  task: { takes: [attachIO] },
+};
+const IMAGE: Readonly<Record<string, Entry>> = {
+  label: { takes: [only({ a: 'b' }, (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && valuesOf(value).every((each) => each === undefined || typeof each === 'string'))] },
+  info: { takes: [options({ platform: optional(string('linux/amd64')) })] },
+  delete: { takes: [options({ sync: flag() })] },
+};
+
+type Methods = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+
+let fake: FakeContainerd;
+let unconnected: library.Containerd;
+let handles: Readonly<Record<string, Methods>>;
+const faults: unknown[] = [];
+const fault = (reason: unknown): void => { faults.push(reason); };
+
+beforeAll(async () => {
+  process.on('unhandledRejection', fault).on('uncaughtExceptionMonitor', fault);
+  fake = fakeContainerd({ processes: { web: { state: 'running', pid: 7 }, 'web/probe': { state: 'running', pid: 8 } } });
+  unconnected = library.connect({ address: '/nowhere/rx.sock', namespace: 'default', connectTimeout: 100, fifoFolder: '/nowhere' });
+  const task = await firstValueFrom(fake.task('web'));
+  handles = {
+    'the module': library as unknown as Methods,
+    Containerd: unconnected as unknown as Methods,
+    Container: await firstValueFrom(fake.container('web')) as unknown as Methods,
+    Task: task as unknown as Methods,
+    Process: await firstValueFrom(task.loadProcess('probe')) as unknown as Methods,
+    Image: await firstValueFrom(fake.image('i')) as unknown as Methods,
+  };
+});
+afterAll(async () => {
+  await fake.close();
+  await unconnected.close({ timeout: 100 });
+  process.off('unhandledRejection', fault).off('uncaughtExceptionMonitor', fault);
+});
+
+const SURFACE: Readonly<Record<string, Readonly<Record<string, Entry>>>> = { 'the module': FUNCTIONS, Containerd: CLIENT, Container: CONTAINER, Task: TASK, Process: PROCESS, Image: IMAGE };
+
+/** What comes of a call: an error, or nothing of the kind for now. */
+async function outcome(call: () => unknown): Promise<{ readonly error?: unknown }> {
+  try {
+    return await settled(call());
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function settled(result: unknown): Promise<{ readonly error?: unknown }> {
+  const soon = new Promise<object>((resolve) => { setImmediate(() => { setImmediate(() => { resolve({}); }); }); });
+  if (isObservable(result)) {
+    let told: { error?: unknown } = {};
+    const subscription = result.subscribe({ error: (error: unknown) => { told = { error }; } });
+    if (!('error' in told)) await soon;
+    subscription.unsubscribe();
+    return told;
+  }
+  if (result instanceof Promise) return Promise.race([result.then(() => ({}), (error: unknown) => ({ error })), soon]);
+  if (typeof result === 'object' && result !== null && Symbol.asyncIterator in result) {
+    const iterator = (result as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+    const told = await Promise.race([iterator.next().then(() => ({}), (error: unknown) => ({ error })), soon]);
+    void iterator.return?.();
+    return told;
+  }
+  return {};
+}
+
+/** Says what is wrong with what has come out; nothing, if it is as it must be. */
+function faultOf({ error }: { readonly error?: unknown }, isRight: boolean): string | undefined {
+  if (error instanceof GetterError) return undefined;
+  if (error === undefined) return isRight ? undefined : 'accepted';
+  if (!(error instanceof ContainerdError)) return `raw ${inspect(error).split('\n').slice(0, 3).join(' | ')}`;
+  if (isRight) return undefined;
+  if (error.code !== 'invalid_argument') return `not refused: ${error.message}`;
+  if (error.argument === undefined || error.argument === '') return `names no argument: ${error.message}`;
+  return undefined;
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value.slice(0, 20)) : typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) + Reflect.ownKeys(value).map(String).join().slice(0, 30) : String(value));
+
+describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
+  it('is covered as a whole', () => {
+    const methods = Object.entries(handles[whose] ?? {}).filter(([, value]) => typeof value === 'function' && (value as unknown) !== ContainerdError).map(([name]) => name);
+    expect(Object.keys(entries).sort()).toEqual(methods.filter((name) => name !== 'toJSON').sort());
+  });
+
+  it.each(Object.entries(entries))('%s refuses wrong kinds of arguments by invalid_argument, and sends nothing', async (name, { takes, then = (result: unknown) => result }) => {
+    const values = [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })];
+    const found: string[] = [];
+    for (const { name: place, slot, args } of exchanges(takes)) {
+      for (const value of values) {
+        const isRight = slot.allows(value);
+        // What cannot be done twice, and what writes files.
+        if (isRight && (name === 'close' || name === 'exportImage' || name === 'delete')) continue;
+        const before = fake.calls().length;
+        const why = faultOf(await outcome(() => (then as (result: unknown) => unknown)(handles[whose]?.[name]?.(...args(value)))), isRight);
+        if (why !== undefined) found.push(`${place} = ${shown(value)}: ${why}`);
+        if (!isRight && fake.calls().length > before) found.push(`${place} = ${shown(value)}: sent ${fake.calls().slice(before).join()}`);
+      }
+    }
+    expect([...found.slice(0, 12), ...(found.length > 12 ? [`and ${found.length - 12} more`] : [])]).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
+  }, 60_000);
+});

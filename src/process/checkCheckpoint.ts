@@ -1,0 +1,14 @@
+import type { CheckpointOptions } from '../observables/taskControls.js';
+import { checkFlag, checkOptions, checkString } from '../values/checkKinds.js';
+
+const FLAGS = ['exit', 'openTcp', 'externalUnixSockets', 'terminal', 'fileLocks'] as const;
+const STRINGS = ['cgroupsMode', 'imagePath', 'workPath'] as const;
+const KNOWN: ReadonlySet<string> = new Set<keyof CheckpointOptions>([...FLAGS, ...STRINGS]);
+
+/** Refuses options of a checkpoint that are of a wrong kind. */
+export function checkCheckpoint(options: CheckpointOptions): CheckpointOptions {
+  checkOptions('options', options, KNOWN);
+  for (const name of FLAGS) checkFlag(name, options[name]);
+  for (const name of STRINGS) if (options[name] !== undefined) checkString(name, options[name]);
+  return options;
+}

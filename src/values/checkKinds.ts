@@ -1,0 +1,30 @@
+import { isObservable } from 'rxjs';
+import { invalidArgument } from '../errors.js';
+import { checkNames } from './checkNames.js';
+import { got } from './got.js';
+
+/** Options are an object, with known names where these are told. Without options it is an empty one. */
+export function checkOptions<Options extends object>(argument: string, options: Options | undefined, known?: ReadonlySet<string>): Options {
+  const given: unknown = options === undefined ? {} : options;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw invalidArgument(argument, `must be an object, got ${got(given)}`);
+  if (known !== undefined) checkNames(given, known);
+  return given as Options;
+}
+
+/** True or false, or not given. */
+export function checkFlag(argument: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean') throw invalidArgument(argument, `must be true or false, got ${got(value)}`);
+}
+
+export function checkFunction(argument: string, value: unknown): void {
+  if (typeof value !== 'function') throw invalidArgument(argument, `must be a function, got ${got(value)}`);
+}
+
+export function checkString(argument: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw invalidArgument(argument, `must be a string, got ${got(value)}`);
+}
+
+export function checkObservable(argument: string, value: unknown): void {
+  if (!isObservable(value)) throw invalidArgument(argument, `must be an Observable, got ${got(value)}`);
+}

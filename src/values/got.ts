@@ -1,0 +1,12 @@
+/** How much of a string is shown. */
+const LONGEST = 100;
+
+/** What was given, for the message of an error: strings in quotes and cut, numbers as they are, of anything else its kind. */
+export function got(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return 'a function';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object' && value !== null) return value instanceof Date ? 'a Date' : 'an object';
+  return String(value);
+}
