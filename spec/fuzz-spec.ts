@@ -17,6 +17,8 @@ const { ContainerdError } = library;
 /** A function of the public surface: whose it is, what it takes, and how to see what comes of it. */
 interface Entry {
   readonly takes: readonly Slot[];
+  /** The same, called in another way. */
+  readonly or?: readonly Slot[];
   /** What to do with a function it returns, such as an operator. */
   readonly then?: (result: never) => unknown;
 }
@@ -45,15 +47,23 @@ const specOptions = {
 };
 const containerOptions = {
   image: string('i'), platform: optional(string('linux/amd64')), snapshotter: optional(string('overlayfs')), labels, runtime: optional(string('io.containerd.runc.v2')),
-  extensions: optional(options({}, { closed: false })), amend: optional(fn((spec) => spec)), ...specOptions,
+  runtimeOptions: optional(options({
+    binaryName: optional(string('crun')), root: optional(string('/r')), systemdCgroup: flag(), noPivotRoot: flag(), noNewKeyring: flag(), shimCgroup: optional(string('c')), ioUid: optional(number(1)), ioGid: optional(number(1)),
+  })),
+  extensions: optional(options({ x: options({ typeUrl: string('t'), value: only(new Uint8Array(1), (value) => value instanceof Uint8Array) }, { closed: false, required: true }) }, { closed: false })), amend: optional(fn((spec) => spec)), ...specOptions,
 };
+const pem = either(string('-'), only(undefined, (value) => value instanceof Uint8Array));
+const tls = options({ ca: pem, cert: pem, key: pem, serverName: optional(string('x')) }, { closed: false, required: true });
+const ociSpec = options({
+  process: optional(options({ user: user('0'), rlimits }, { closed: false })), linux: optional(options({}, { closed: false })),
+}, { closed: false });
 const buffer = options({ bufferSize: optional(number(5)), maxBytes: optional(number(5)), sizeOf: optional(fn(() => 1)), overflow: optional(string('error')) });
 
 const FUNCTIONS: Readonly<Record<string, Entry>> = {
   connect: { takes: [options({
     address: optional(string('/nowhere/rx.sock')), namespace: optional(string('default')), tls: optional(only(undefined, (value) => value === false)), connectTimeout: ms(1), allNamespaces: flag(), linger: ms(1), cleanupTimeout: ms(1),
     keepalive: optional(options({ time: ms(100), timeout: ms(100) })), reconcile: optional(options({ floor: ms(1), ceiling: ms(5), perSecond: ms(1) })), program: optional(string('p')), fifoFolder: optional(string('/tmp')),
-  })] },
+  })], or: [options({ address: string('tcp://localhost:1'), tls: { ...tls, allows: (value) => value === false || tls.allows(value) } })] },
   exitCodeOf: { takes: [options({ kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') }, { required: true, closed: false })] },
   resultOf: { takes: [options({ kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') }, { required: true, closed: false })] },
   containerFilter: { takes: [options({ id: condition('a'), image: condition('a'), runtime: condition('a'), labels: optional(options({ x: condition('y') }, { closed: false })) }, { required: true })] },
@@ -70,7 +80,7 @@ const FUNCTIONS: Readonly<Record<string, Entry>> = {
   takeUntilAborted: { takes: [only(new AbortController().signal)], then: applied },
   toAsyncIterable: { takes: [observable(NEVER), buffer] },
   spec: { takes: [only({ config: { entrypoint: [], cmd: ['sh'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} } }), options(specOptions)] },
-  stop: { takes: [only({ kill: () => EMPTY, wait: () => NEVER }), options({ signal, grace: ms(5), all: flag() })] },
+  stop: { takes: [only({ kill: () => EMPTY, wait: () => NEVER }), options({ signal, grace: ms(5), all: flag(), tree: flag(false) })] },
   withProcessKill: { takes: [only({ kill: () => EMPTY, wait: () => NEVER })] },
   attach: { takes: [] },
   noIO: { takes: [] },
@@ -91,8 +101,8 @@ const CLIENT: Readonly<Record<string, Entry>> = {
   version: { takes: [] },
   container: { takes: [string('web')] },
   containers: { takes: [isFilter('id==a')] },
-  createContainer: { takes: [string('web'), options(containerOptions, { required: true })] },
-  run: { takes: [options({ id: optional(string('web')), ...containerOptions, output: optional(either(flag(), fn(() => EMPTY))), pull: optional(observable(EMPTY)), input: optional(observable(EMPTY)), stopSignal: signal, grace: ms(5) }, { required: true })] },
+  createContainer: { takes: [string('web'), options(containerOptions, { required: true })], or: [string('web'), options({ image: string('i'), spec: ociSpec }, { required: true })] },
+  run: { takes: [options({ id: optional(string('web')), ...containerOptions, output: optional(either(flag(), fn(() => EMPTY))), pull: optional(observable(EMPTY)), input: optional(observable(EMPTY)), stopSignal: signal, grace: ms(5), io: newIO }, { required: true })], or: [options({ image: string('i'), spec: ociSpec }, { required: true })] },
   using: { takes: [fn(() => NEVER), fn(() => NEVER), fn(() => NEVER), options({ what: optional(string('x')) })] },
   tidied: { takes: [] },
   orphans: { takes: [options({ namespaces })] },
@@ -113,7 +123,7 @@ const PROCESS: Readonly<Record<string, Entry>> = {
   run: { takes: [] },
   kill: { takes: [signal, options({ all: flag() })] },
   delete: { takes: [fn(() => EMPTY)] },
-  closeIO: { takes: [] },
+  closeIO: { takes: [options({ stdin: flag() })] },
   resize: { takes: [number(1), number(1)] },
   status: { takes: [] },
 };
@@ -138,7 +148,7 @@ const TASK: Readonly<Record<string, Entry>> = {
 };
 const CONTAINER: Readonly<Record<string, Entry>> = {
   info: { takes: [] },
-  update: { takes: [options({ labels: optional(only({ a: 'b' }, (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && valuesOf(value).every((each) => each === undefined || typeof each === 'string'))), amend: optional(fn((spec) => spec)) }, { required: true })] },
+  update: { takes: [options({ labels: optional(only({ a: 'b' }, (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && valuesOf(value).every((each) => each === undefined || typeof each === 'string'))), amend: optional(fn((spec) => spec)) }, { required: true })], or: [options({ spec: ociSpec }, { required: true })] },
   delete: { takes: [] },
   createTask: { takes: [newIO] },
   task: { takes: [attachIO] },
@@ -226,10 +236,10 @@ describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
     expect(Object.keys(entries).sort()).toEqual(methods.filter((name) => name !== 'toJSON').sort());
   });
 
-  it.each(Object.entries(entries))('%s refuses wrong kinds of arguments by invalid_argument, and sends nothing', async (name, { takes, then = (result: unknown) => result }) => {
+  it.each(Object.entries(entries))('%s refuses wrong kinds of arguments by invalid_argument, and sends nothing', async (name, { takes, or = [], then = (result: unknown) => result }) => {
     const values = [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })];
     const found: string[] = [];
-    for (const { name: place, slot, args } of exchanges(takes)) {
+    for (const { name: place, slot, args } of [...exchanges(takes), ...exchanges(or)]) {
       for (const value of values) {
         const isRight = slot.allows(value);
         // What cannot be done twice, and what writes files.

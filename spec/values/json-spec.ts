@@ -100,6 +100,12 @@ describe('stringifyJson', () => {
     expect(() => stringifyJson([Infinity])).toThrow(errorWith('invalid_argument'));
   });
 
+  it('refuses what contains itself, by the name it is told', () => {
+    const circle: Record<string, unknown> = {};
+    circle['again'] = circle;
+    expect(() => stringifyJson(circle, 'spec')).toThrow(errorWith('invalid_argument', { argument: 'spec' }));
+  });
+
   it('reads and writes a specification of 100 KB in a moment', () => {
     const spec = {
       mounts: Array.from({ length: 700 }, (_, n) => ({ destination: `/data/${n}`, type: 'bind', source: `/srv/a-folder-with-a-name/${n}`, options: ['rbind', 'ro', 'nosuid', 'nodev'] })),

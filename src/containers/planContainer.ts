@@ -1,5 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { plain } from '../oci/checks.js';
+import { checkGivenSpec } from '../oci/checkGivenSpec.js';
 import { checkSpecOptions } from '../oci/checkSpecOptions.js';
 import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
 import type { SpecOptions } from '../oci/SpecOptions.js';
@@ -8,6 +9,7 @@ import type { GivenSpec } from '../values/ContainerRecord.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
+import { checkExtensions, checkRuntimeOptions } from './checkRuntimeOptions.js';
 import type { ContainerOptions, ContainerParts } from './ContainerOptions.js';
 import { got } from '../values/got.js';
 
@@ -35,7 +37,8 @@ export function planContainer(id: string, options: ContainerOptions): ContainerP
   if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
   checkSpecOptions(specOptions);
   checkLabels(labels);
-  plain('extensions', extensions);
+  checkExtensions(extensions);
+  checkRuntimeOptions(runtimeOptions);
   return {
     id,
     image: notEmpty('image', image),
@@ -53,7 +56,7 @@ export function planContainer(id: string, options: ContainerOptions): ContainerP
 
 function checkSpec(spec: unknown, specOptions: object): void {
   if (spec === undefined) return;
-  plain('spec', spec);
+  checkGivenSpec(spec);
   const [other] = Object.keys(specOptions);
   if (other !== undefined) throw invalidArgument(other, 'does not go with spec, which says it all');
 }

@@ -9,6 +9,7 @@ import { userFiles } from '../rootfs/userFiles.js';
 import { checkLabelChange } from '../values/checkLabels.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ContainerUpdate } from './Container.js';
+import { checkGivenSpec } from '../oci/checkGivenSpec.js';
 import { plain } from '../oci/checks.js';
 import { checkNames } from '../values/checkNames.js';
 import { got } from '../values/got.js';
@@ -46,7 +47,7 @@ function specOf({ id, spec }: ContainerRecord): ContainerSpec {
 function checkUpdate(update: ContainerUpdate): ContainerUpdate {
   const { labels = {}, spec, amend } = plain('change', update) as ContainerUpdate;
   checkLabelChange(labels);
-  if (spec !== undefined) plain('spec', spec);
+  if (spec !== undefined) checkGivenSpec(spec);
   checkNames(update, KNOWN);
   if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
   if (spec !== undefined && amend !== undefined) throw invalidArgument('amend', 'does not go with spec, which says it all');

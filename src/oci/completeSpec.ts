@@ -1,9 +1,8 @@
 import { invalidArgument } from '../errors.js';
-import { checkUser } from '../values/checkUser.js';
 import type { ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
 import { specRlimits } from '../values/rlimits.js';
-import { plain } from './checks.js';
+import { checkGivenSpec } from './checkGivenSpec.js';
 
 /** What a specification is completed with. */
 export interface SpecPlace {
@@ -18,17 +17,16 @@ export interface SpecPlace {
  * of its own `/NAMESPACE/ID`. All else stays as it is.
  */
 export function completeSpec(given: GivenSpec, { namespace, id, userOf }: SpecPlace): ContainerSpec {
-  const { process, linux } = plain('spec', given) as GivenSpec;
+  const { process, linux } = checkGivenSpec(given);
   return {
     ...given,
-    ...(process !== undefined && { process: processOf(plain('spec.process', process) as typeof process, userOf) }),
-    ...(linux !== undefined && { linux: { cgroupsPath: `/${namespace}/${id}`, ...withoutUndefined(plain('spec.linux', linux)) } }),
+    ...(process !== undefined && { process: processOf(process, userOf) }),
+    ...(linux !== undefined && { linux: { cgroupsPath: `/${namespace}/${id}`, ...withoutUndefined(linux as object) } }),
   } as ContainerSpec;
 }
 
 function processOf(process: NonNullable<GivenSpec['process']>, userOf: SpecPlace['userOf']): NonNullable<ContainerSpec['process']> {
   const { user, rlimits } = process as Partial<typeof process>;
-  checkUser('spec.process.user', user);
   return {
     ...process,
     ...(user !== undefined && { user: typeof user === 'string' ? userOf(user) : user }),

@@ -6,7 +6,7 @@ import { deleteProcess } from './deleteProcess.js';
 import { inputClosed } from './io/inputClosed.js';
 import { killProcess } from './killProcess.js';
 import type { KillOptions, Process, WaitOptions } from './Process.js';
-import { checkOptions } from '../values/checkKinds.js';
+import { checkFlag, checkOptions } from '../values/checkKinds.js';
 import { got } from '../values/got.js';
 import { killOptions } from './killOptions.js';
 import { withJSON } from '../values/toJSON.js';
@@ -35,7 +35,10 @@ export function createProcess(running: Running): Process {
     run: () => merge(exits.wait(life, { startFollows: true }), process.start().pipe(ignoreElements())),
     kill: (signal = 'SIGTERM', options) => defer(() => killProcess(running, signal, killOptions(options, OF_KILL).all ?? false)),
     delete: (...options) => deleteProcess(process, running, options),
-    closeIO: () => closeStdin(running),
+    closeIO: (pipes) => defer(() => {
+      checkFlag('stdin', checkOptions<{ readonly stdin?: true }>('pipes', pipes, OF_CLOSE).stdin);
+      return closeStdin(running);
+    }),
     resize: (width, height) => resizeTerminal(running, { width, height }),
     status: () => getOurs(running).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
   };
@@ -44,6 +47,7 @@ export function createProcess(running: Running): Process {
 }
 
 const OF_WAIT: ReadonlySet<string> = new Set<keyof WaitOptions>(['via']);
+const OF_CLOSE: ReadonlySet<string> = new Set(['stdin']);
 const OF_KILL: ReadonlySet<string> = new Set<keyof KillOptions>(['all']);
 
 function viaOf(options: WaitOptions | undefined): WaitOptions['via'] {

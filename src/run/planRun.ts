@@ -12,6 +12,7 @@ import { signalNumber } from '../process/signals.js';
 import type { GivenSpec } from '../values/ContainerRecord.js';
 import type { RunOptions } from './RunOptions.js';
 import { GRACE_MS, checkGrace } from './stop.js';
+import { checkGivenSpec } from '../oci/checkGivenSpec.js';
 import { plain } from '../oci/checks.js';
 import { got } from '../values/got.js';
 
@@ -32,7 +33,7 @@ export function planRun<Progress>(options: RunOptions<Progress>, { unique, owner
   if (pull !== undefined && !isObservable(pull)) throw invalidArgument('pull', `must be an Observable, got ${got(pull)}`);
   if (input !== undefined && !isObservable(input)) throw invalidArgument('input', `must be an Observable, got ${got(input)}`);
   if (io !== undefined) checkNewIO(io);
-  if (container.spec !== undefined) plain('spec', container.spec);
+  if (container.spec !== undefined) checkGivenSpec(container.spec);
   if (io !== undefined && (output !== false || input !== undefined)) throw invalidArgument('io', 'does not go with output or input, which have one of their own');
   const terminal = container.spec === undefined ? container.terminal === undefined ? io?.terminal ?? false : container.terminal : hasTerminal(container.spec);
   const plan = planContainer(id, container.spec === undefined ? { ...container, terminal } : container);

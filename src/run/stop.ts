@@ -36,7 +36,7 @@ export type StopPhase =
   | { readonly type: 'killed' }
   | { readonly type: 'exited'; readonly exit: ExitStatus };
 
-const KNOWN: ReadonlySet<string> = new Set<keyof StopOptions>(['signal', 'grace', 'all']);
+const KNOWN: ReadonlySet<string> = new Set<keyof StopOptions>(['signal', 'grace', 'all', 'tree']);
 
 export const GRACE_MS = 10_000;
 
@@ -61,6 +61,7 @@ export function stop(process: Pick<Process, 'kill' | 'wait'>, given: StopOptions
     const { grace = GRACE_MS, ...options } = checkOptions('options', given, KNOWN);
     checkGrace(grace);
     checkFlag('all', options.all);
+    checkFlag('tree', options.tree);
     return stopWithin(process, of(grace), options);
   });
 }
@@ -69,7 +70,6 @@ export function stop(process: Pick<Process, 'kill' | 'wait'>, given: StopOptions
 export function stopWithin(process: Pick<Process, 'kill' | 'wait'>, grace: Observable<number>, { signal = 'SIGTERM', tree = false, all = tree }: Omit<StopOptions, 'grace'>): Observable<StopPhase> {
   return defer(() => {
     signalNumber(signal);
-    if (typeof (tree as unknown) !== 'boolean') throw invalidArgument('tree', `must be true or false, got ${String(tree)}`);
     const family = tree ? treeOf(process) : undefined;
     if (family !== undefined) return stopTree(process, family, grace, signal);
     let over = false;

@@ -1,0 +1,41 @@
+import { invalidArgument } from '../errors.js';
+import { plain } from '../oci/checks.js';
+import { checkFlag, checkString } from '../values/checkKinds.js';
+import { checkNames } from '../values/checkNames.js';
+import { got } from '../values/got.js';
+import type { RuncOptions } from '../values/NewContainer.js';
+
+const STRINGS = ['binaryName', 'root', 'shimCgroup'] as const;
+const FLAGS = ['systemdCgroup', 'noPivotRoot', 'noNewKeyring'] as const;
+const IDS = ['ioUid', 'ioGid'] as const;
+const KNOWN: ReadonlySet<string> = new Set<keyof RuncOptions>([...STRINGS, ...FLAGS, ...IDS]);
+
+/** Refuses options of a runtime that no shim could read. */
+export function checkRuntimeOptions(given: unknown): void {
+  if (given === undefined) return;
+  const options = plain('runtimeOptions', given);
+  if ('typeUrl' in options) {
+    checkTypedBytes('runtimeOptions', options);
+    return;
+  }
+  checkNames(options, KNOWN, 'runtimeOptions.');
+  const runc = options as RuncOptions;
+  for (const name of STRINGS) if (runc[name] !== undefined) checkString(`runtimeOptions.${name}`, runc[name]);
+  for (const name of FLAGS) checkFlag(`runtimeOptions.${name}`, runc[name]);
+  for (const name of IDS) if (runc[name] !== undefined) checkId(`runtimeOptions.${name}`, runc[name]);
+}
+
+/** Refuses extensions that containerd could not keep. */
+export function checkExtensions(given: unknown): void {
+  for (const [name, value] of Object.entries(plain('extensions', given))) checkTypedBytes(`extensions.${name}`, value);
+}
+
+function checkTypedBytes(argument: string, given: unknown): void {
+  const { typeUrl, value } = plain(argument, given) as { readonly typeUrl?: unknown; readonly value?: unknown };
+  checkString(`${argument}.typeUrl`, typeUrl);
+  if (!(value instanceof Uint8Array)) throw invalidArgument(`${argument}.value`, `must be bytes (a Uint8Array), got ${got(value)}`);
+}
+
+function checkId(argument: string, value: unknown): void {
+  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > 0xffffffff) throw invalidArgument(argument, `must be an integer from 0 to 4294967295, got ${got(value)}`);
+}
