@@ -254,16 +254,17 @@ describe('events', () => {
 describe('a wait', () => {
   beforeEach(runWeb);
 
-  it('ends with the exit that an event tells of, and asks once', async () => {
+  it('ends with the exit that an event tells of; an exit with another pid has it asked whose the id is', async () => {
     const one = client();
     const web = await firstValueFrom(one.task('web'));
     const exits = heard(web.wait());
     await eventually(() => { expect(server.callsOf('Tasks/Get')).toHaveLength(2); });
     events.publish(exitEnvelope(9, { pid: 99 }));
+    await eventually(() => { expect(server.callsOf('Tasks/Get')).toHaveLength(3); });
     events.publish(exitEnvelope(9, { namespace: 'k8s.io' }));
     events.publish(exitEnvelope(3));
     await eventually(() => { expect(exits).toMatchObject([{ kind: 'exited', exitCode: 3, source: 'event' }, 'complete']); });
-    expect(server.callsOf('Tasks/Get')).toHaveLength(2);
+    expect(server.callsOf('Tasks/Get')).toHaveLength(3);
   });
 
   it('cancels its question at the server when it is given up', async () => {

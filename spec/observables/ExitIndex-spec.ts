@@ -273,7 +273,7 @@ describe('whose exit it is', () => {
     })();
   });
 
-  it('is not decoded where the namespace is another, or the event tells of no exit', () => {
+  it('is not decoded where the namespace is another, or the event tells nothing of such a process', () => {
     const undecodable = (typeName: string, namespace: string): FeedItem => ({
       namespace, topic: '/a/topic', typeName, get event(): never { throw new Error('decoded'); },
     });
@@ -281,7 +281,8 @@ describe('whose exit it is', () => {
     const seen: ExitStatus[] = [];
     exitIndexOf({ feed }).wait(web()).subscribe((exit) => seen.push(exit));
     feed.next(undecodable('containerd.events.TaskExit', 'k8s.io'));
-    feed.next(undecodable('containerd.events.TaskStart', 'default'));
+    feed.next(undecodable('containerd.events.TaskExecStarted', 'default'));
+    feed.next(undecodable('containerd.events.TaskPaused', 'default'));
     feed.next(undecodable('containerd.events.ContainerCreate', 'default'));
     feed.next(exitEvent(1));
     expect(seen).toEqual([exitOf(1)]);
