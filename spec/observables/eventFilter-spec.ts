@@ -116,9 +116,9 @@ describe('the names of fields', () => {
     eventFilter({ topic: '/tasks/exit', event: { containerId: 'web', execId: not('x') } });
     eventFilter({ topic: '/containers/update', event: { labels: { a: 'b' }, snapshotKey: 'k' } });
     // @ts-expect-error it has none
-    expect(() => eventFilter({ topic: '/tasks/start', event: { execId: 'x' } })).toThrow();
+    expect(() => eventFilter({ topic: '/tasks/start', event: { execId: 'x' } })).toThrow(errorWith('invalid_argument', { argument: 'event.execId' }));
     // @ts-expect-error a number, which no filter looks at
-    expect(() => eventFilter({ topic: '/tasks/exit', event: { pid: 5 } })).toThrow();
+    expect(() => eventFilter({ topic: '/tasks/exit', event: { pid: 5 } })).toThrow(errorWith('invalid_argument', { argument: 'event.pid' }));
     expectTypeOf<EventTopic>().toExtend<string>();
   });
 });
