@@ -99,7 +99,7 @@ describe('output', () => {
     expect(stderr.values).toEqual([]);
     expect(waited.values).toEqual([]);
     expect(await textOf(exec.io.stdout)).toBe(SEQ);
-    await until(() => waited.ended);
+    await until(() => waited.ended && stderr.ended);
     expect(waited.values).toMatchObject([{ exitCode: 0 }]);
     expect(Buffer.concat(stderr.values).toString()).toBe('done\n');
     await only(exec.delete());
@@ -119,6 +119,7 @@ describe('output', () => {
     }
     expect(read).toBe(8 * mebibyte);
     await until(() => stderr.values.length > 0);
+    await only(exec.wait());
     await only(exec.delete());
   });
 

@@ -140,9 +140,11 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
   it('a daemon that hangs for long: a gap that says so, and everything is right when it goes on', async () => {
     await using daemon = await startDaemon(version, 'hanging-long');
-    const [client, other] = [daemon.connect(), daemon.connect()];
+    // An examination that ends before the daemon goes on: by default after 15 + 2 × 10 s, as in an outage of 60 s.
+    const keepalive = { time: OUTAGE_MS / 4, timeout: OUTAGE_MS / 6 };
+    const [client, other] = [daemon.connect({ keepalive }), daemon.connect({ keepalive })];
     const living = await daemon.sleeper(client, 'living');
-    const [process, survivor] = await Promise.all([startedExec(living, 'exec', 'sleep 10; exit 5'), startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`)]);
+    const [process, survivor] = await Promise.all([startedExec(living, 'exec', 'sleep 1; exit 5'), startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`)]);
     const late = await exec(living, 'late', 'sleep 1000');
     const watch = new Watch(client);
     await watch.live();

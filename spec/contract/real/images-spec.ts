@@ -11,6 +11,7 @@ import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from 
 import { parseAddress } from '../../../src/observables/address.js';
 import { createChannel } from '../../../src/observables/channel.js';
 import { contentWriterApi } from '../../../src/observables/contentWriter.js';
+import { leased } from '../../../src/observables/leased.js';
 import { compressed, needCompressionPrograms } from '../../support/compressed.js';
 import { only, refusal, refusedAtOnce, until } from '../../support/contract/commands.js';
 import { ctr, tools } from '../../support/contract/ctr.js';
@@ -64,15 +65,15 @@ async function check(name: string): Promise<string> {
   return stdout.split('\n')[1] ?? '';
 }
 
-async function runs(image: string): Promise<string> {
-  const { stdout } = await ctr('-n', here.name, 'run', '--rm', image, `run-${count}`, 'cat', '/marker');
-  return stdout;
+/** Whether its processes see this in the image's own file; ctr may lose the output of what ends at once, but not its exit code. */
+async function runs(image: string, marker = ref): Promise<void> {
+  await ctr('-n', here.name, 'run', '--rm', image, `run-${count}`, 'grep', '-qx', marker, '/marker');
 }
 
 /** The image is whole, runs, and goes with all it has brought. */
 async function isWhole(image: Image): Promise<void> {
   expect(await check(image.name)).toMatch(/complete .*true/);
-  expect(await runs(image.name)).toBe(ref);
+  await runs(image.name);
   await only(image.delete({ sync: true }));
   await untilAsBefore(here.name, before);
 }
@@ -95,7 +96,7 @@ describe('importImage', () => {
     expect(image).toMatchObject({ name: ref, target: { mediaType: 'application/vnd.docker.distribution.manifest.v2+json' } });
     expect(ends(steps, 'unpacking')).toEqual(['exists', 'done']);
     expect(await check(ref)).toMatch(/complete .*true/);
-    expect(await runs(ref)).toBe(ref);
+    await runs(ref);
     await only(image.delete({ sync: true }));
     await untilAsBefore(here.name, before);
   });
@@ -182,7 +183,7 @@ describe('importImage', () => {
     const other = ociLayout(partsOf(tools.image, 'another'), ref);
     const { image } = await made(containerd.importImage(written(folder, 'b.tar', tarOf(other.files)), { labels: { b: '2' } }));
     expect(image).toMatchObject({ labels: { a: '1', b: '2' }, target: { digest: digestOf(other.manifest) } });
-    expect(await runs(ref)).toBe('another');
+    await runs(ref, 'another');
     await only(image.delete({ sync: true }));
     await untilAsBefore(here.name, before);
   });
@@ -233,13 +234,15 @@ describe('importImage', () => {
     const digest = digestOf(big);
     const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
     const go = new Subject<void>();
-    const writer = contentWriterApi(channel).write({ ref: `rx-containerd-import-${digest}`, size: big.length, digest }, (offset) =>
+    // What the other has written is no garbage before the import has seen it.
+    await ctr('-n', here.name, 'leases', 'create', '--id', 'other');
+    const writer = contentWriterApi(leased(channel, 'other')).write({ ref: `rx-containerd-import-${digest}`, size: big.length, digest }, (offset) =>
       offset === 0 ? [{ offset, data: big.subarray(0, 1 << 20) }] : go.pipe(take(1), map(() => ({ offset, data: big.subarray(1 << 20), digest }))),
     );
     const other = lastValueFrom(writer);
     await until(async () => (await storeOf(here.name)).ingests.length === 1);
     const both = recording(containerd.importImage(written(folder, 'oci.tar', tarOf({ ...blobs(big), ...ociLayout(parts, ref).files }))));
-    await until(async () => (await storeOf(here.name)).leases.length === 1);
+    await until(async () => (await storeOf(here.name)).leases.length === 2);
     expect(both.values).toEqual([]);
     go.next();
     await other;
@@ -247,6 +250,7 @@ describe('importImage', () => {
     expect(both.reason).toBeUndefined();
     expect(both.values[0]).toMatchObject({ item: digest, state: 'exists' });
     channel.close();
+    await ctr('-n', here.name, 'leases', 'delete', 'other');
     await isWhole(await only(containerd.image(ref)));
   });
 

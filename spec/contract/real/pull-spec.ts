@@ -60,7 +60,8 @@ async function pulled(options?: PullOptions): Promise<{ image: Image; steps: rea
 async function isWhole(image: Image): Promise<void> {
   expect(image).toMatchObject({ name: ref, target: { digest } });
   expect((await ctr('-n', here.name, 'images', 'check', `name==${ref}`)).stdout).toMatch(/complete .*true/);
-  expect((await ctr('-n', here.name, 'run', '--rm', ref, `run-${count}`, 'cat', '/marker')).stdout).toBe(`test/image-${count}`);
+  // ctr may lose the output of what ends at once, but not its exit code.
+  await ctr('-n', here.name, 'run', '--rm', ref, `run-${count}`, 'grep', '-qx', `test/image-${count}`, '/marker');
   await only(image.delete({ sync: true }));
   await untilAsBefore(here.name, before);
 }
