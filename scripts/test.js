@@ -6,6 +6,7 @@
  *   npm test -- spec/a-spec.ts    and other arguments of vitest
  *   npm run test:soak NAME        one of the long proofs, whole
  */
+import { cacheFolder } from './lib/cacheFolder.js';
 import { canHaveCgroup2, prepareCgroup2, runOnCgroup2 } from './lib/cgroup2.js';
 import { reportContract } from './lib/contractReport.js';
 import { forgetResults } from './lib/contractResults.js';
@@ -77,7 +78,7 @@ async function onCgroup2() {
   let output = '';
   // A guest starts processes several times slower: random lots are drawn on the machine itself.
   const few = { ...env, UNSUBSCRIPTIONS: '10' };
-  const status = await runOnCgroup2(vitestCommand(CGROUP2_LANES, [...given, '--maxWorkers=2']), { cwd: ROOT, env: few, output: (bytes) => { output += bytes.toString(); } });
+  const status = await runOnCgroup2(vitestCommand(CGROUP2_LANES, [...given, '--maxWorkers=2']), { cwd: ROOT, shares: [cacheFolder()], env: few, output: (bytes) => { output += bytes.toString(); } });
   if (status !== 0) noteFailures([`✗ ${CGROUP2_LANES.join(', ')}: vitest ended with ${status}`]);
   return { failed: status !== 0, output };
 }

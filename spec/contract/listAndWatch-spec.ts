@@ -53,7 +53,9 @@ describe('listAndWatch', () => {
     await until(() => watch.values.some((told) => told.type === 'change' && told.row.state === 'deleted'), 50_000);
     const changes = watch.values.flatMap((told) => (told.type === 'change' ? [told] : []));
     expect(changes.map(({ row }) => row.state)).toEqual(['created', 'running', 'paused', 'running', 'stopped', 'deleted']);
-    expect(changes.slice(0, 5).map(({ cause }) => (cause === 'reconciled' ? cause : cause.type))).toEqual(['TaskCreate', 'TaskStart', 'TaskPaused', 'TaskResumed', 'TaskExit']);
+    // A pause names no pid, so containerd is asked whose it is: the answer may tell of the resume before its event does.
+    const resumed = expect.stringMatching(/^(TaskResumed|reconciled)$/) as unknown;
+    expect(changes.slice(0, 5).map(({ cause }) => (cause === 'reconciled' ? cause : cause.type))).toEqual(['TaskCreate', 'TaskStart', 'TaskPaused', resumed, 'TaskExit']);
     for (const { row } of changes) expect(row).toMatchObject({ namespace: here.name, id: 'web', pid: task.pid });
     expect(changes[4]!.row).toMatchObject({ exit: { kind: 'exited', exitCode: 137, source: 'event' } });
     expect(changes[5]!.row).toMatchObject({ exit: changes[4]!.row.exit });
