@@ -52,6 +52,20 @@ describe.runIf(isRoot)('a file as a process sees it', () => {
     for (const path of ['none', 'etc', 'etc/none', 'pipe', 'device', 'file/x', 'round']) expect(read(path)).toBe('');
   });
 
+  it("is empty where it is the kernel's: such a file may have no end, or lose what is read", () => {
+    for (const [name, target] of [['endless', '/proc/1/pagemap'], ['consumed', '/proc/kmsg'], ['short', '/proc/version'], ['sysfs', '/sys/kernel/uevent_seqnum']] as const) {
+      link(name, target);
+      expect([name, read(name)]).toEqual([name, '']);
+    }
+  });
+
+  it('is empty where it is too large', () => {
+    write('large', 'x'.repeat((4 << 20) + 1));
+    write('largest', 'x'.repeat(4 << 20));
+    expect(read('large')).toBe('');
+    expect(read('largest')).toHaveLength(4 << 20);
+  });
+
   it('is unknown where the process is gone', () => {
     expect(processFile(2 ** 22 + 1, '/etc/passwd')).toBeUndefined();
   });

@@ -1,20 +1,16 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, readlinkSync } from 'node:fs';
+import { closeSync, constants, openSync, readlinkSync } from 'node:fs';
 import { posix } from 'node:path';
+import { plainText } from './plainText.js';
+import { MOST_LINKS, namesOf } from './rootPath.js';
 
-/** As many symbolic links the kernel follows. */
-const MOST_LINKS = 40;
-
-/** Larger ones are no lists of users. */
-const LARGEST = 4 << 20;
-
-const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
 
 /**
  * The text of a file as a running process sees it, through its own root: empty where there is no such file, `undefined`
  * where the root cannot be opened from here.
  *
  * The process may change its files meanwhile, and is not trusted: each folder is opened in the one before, no link is
- * followed but by name within the root, and nothing but a plain file is read.
+ * followed but by name within the root, and nothing but a plain file is opened.
  */
 export function processFile(pid: number, path: string): string | undefined {
   const folders: number[] = [];
@@ -30,7 +26,7 @@ export function processFile(pid: number, path: string): string | undefined {
 
 /** @param folders The open ones on the way, the root first: what is opened is added, and left open. */
 function found(folders: number[], path: string): string | undefined {
-  const ahead = parts(path);
+  const ahead = namesOf(path);
   let links = 0;
   for (let part = ahead.shift(); part !== undefined; part = ahead.shift()) {
     const here = folders.at(-1) as number;
@@ -43,9 +39,9 @@ function found(folders: number[], path: string): string | undefined {
     if (target !== undefined) {
       if (++links > MOST_LINKS) return undefined;
       if (posix.isAbsolute(target)) folders.splice(1).forEach((folder) => { closeSync(folder); });
-      ahead.unshift(...parts(target));
+      ahead.unshift(...namesOf(target));
     } else if (ahead.length === 0) {
-      return textAt(at);
+      return plainText(at);
     } else {
       const folder = opened(at, O_DIRECTORY | O_NOFOLLOW);
       if (folder === undefined) return undefined;
@@ -55,27 +51,11 @@ function found(folders: number[], path: string): string | undefined {
   return undefined;
 }
 
-function parts(path: string): string[] {
-  return path.split('/').filter((part) => part !== '' && part !== '.');
-}
-
 function linkAt(path: string): string | undefined {
   try {
     return readlinkSync(path);
   } catch {
     return undefined; // no link, or not there
-  }
-}
-
-/** A pipe would keep us waiting without O_NONBLOCK. */
-function textAt(path: string): string | undefined {
-  const file = opened(path, O_NOFOLLOW | O_NONBLOCK);
-  if (file === undefined) return undefined;
-  try {
-    const stats = fstatSync(file);
-    return stats.isFile() && stats.size <= LARGEST ? readFileSync(file, 'utf8') : undefined;
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -1,13 +1,9 @@
-import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { lstatSync, readlinkSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Mount } from '../values/ContainerdEvent.js';
-
-/** As many symbolic links the kernel follows. */
-const MOST_LINKS = 40;
-
-/** Larger ones are no lists of users. */
-const LARGEST = 4 << 20;
+import { plainText } from './plainText.js';
+import { MOST_LINKS, namesOf } from './rootPath.js';
 
 /**
  * The text of a file of a snapshot, read from the folders its mount is made of, without mounting it: empty where there
@@ -20,7 +16,7 @@ export function rootfsFile(mounts: readonly Mount[], path: string): string | und
   const layers = layersOf(mounts);
   if (layers === undefined) return undefined;
   const found = resolve(layers, path);
-  return found === undefined ? '' : readFileSync(found, 'utf8');
+  return (found && plainText(found)) ?? '';
 }
 
 /** The folders of a snapshot, the uppermost first. */
@@ -38,7 +34,7 @@ function isFolder(path: string): boolean {
 }
 
 function resolve(layers: readonly string[], path: string): string | undefined {
-  const ahead = parts(path);
+  const ahead = namesOf(path);
   let here: readonly string[] = [];
   let links = 0;
   for (let part = ahead.shift(); part !== undefined; part = ahead.shift()) {
@@ -49,16 +45,12 @@ function resolve(layers: readonly string[], path: string): string | undefined {
       const target = readlinkSync(entry.path);
       if (++links > MOST_LINKS) return undefined;
       if (posix.isAbsolute(target)) here = [];
-      ahead.unshift(...parts(target));
+      ahead.unshift(...namesOf(target));
     } else if (ahead.length === 0) {
-      return entry?.stats.isFile() && entry.stats.size <= LARGEST ? entry.path : undefined;
+      return entry?.path;
     } else here = at;
   }
   return undefined;
-}
-
-function parts(path: string): string[] {
-  return path.split('/').filter((part) => part !== '' && part !== '.');
 }
 
 interface Entry {
