@@ -10,7 +10,7 @@ export const SMALLER = {
   MODEL_SCHEDULES: '2000',
   MODEL_SEED: '1',
   SEED: '1',
-  LEAK_EXECS: '300',
+  LEAK_EXECS: '100',
   MANY_TASKS: '200',
   UNSUBSCRIPTIONS: '40',
 };
