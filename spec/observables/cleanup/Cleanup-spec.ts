@@ -195,6 +195,20 @@ describe('close', () => {
     });
   }));
 
+  it('that comes after another shortens the grace of each process, and lengthens none', marbles(({ cold, expectObservable }) => {
+    const closedTwice = (first: object, second: object): Cleanup => {
+      const cleanup = cleanupWith();
+      void cleanup.release({ what: 'a', steps: step(cold('50ms |')) });
+      cold('--x').pipe(mergeMap(() => cleanup.close(first))).subscribe();
+      cold('----x').pipe(mergeMap(() => cleanup.close(second))).subscribe();
+      return cleanup;
+    };
+    expectObservable(closedTwice({}, { grace: 60_000 }).grace(100), '60ms !').toBe('a', { a: 100 });
+    expectObservable(closedTwice({}, { grace: 60 }).grace(100), '60ms !').toBe('a---b', { a: 100, b: 60 });
+    expectObservable(closedTwice({ grace: 300 }, { grace: 60_000 }).grace(100), '60ms !').toBe('a-b', { a: 100, b: 300 });
+    expectObservable(closedTwice({ grace: 300 }, { grace: 200 }).grace(100), '60ms !').toBe('a-b-c', { a: 100, b: 300, c: 200 });
+  }));
+
   it('gives up a daemon that is away', marbles(({ cold, expectObservable }) => {
     const cleanup = cleanupWith();
     void cleanup.release({ what: 'a', steps: step(cold('#', {}, new ContainerdError('unavailable', 'away'))) });

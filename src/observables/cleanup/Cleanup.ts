@@ -27,8 +27,8 @@ export interface CloseOptions {
  *     idle:     ----i------i
  */
 export class Cleanup {
-  /** How long a process has to end, where `close()` has said so. */
-  private readonly closingGrace = new BehaviorSubject<number | undefined>(undefined);
+  /** How long a process has to end, where `close()` has said so: instead of its own, and at most. */
+  private readonly closingGrace = new BehaviorSubject<{ readonly instead?: number | undefined; readonly most: number }>({ most: Infinity });
   private readonly releases = new Set<Release>();
   private readonly changed = new BehaviorSubject(undefined);
   private readonly uses = new Ending();
@@ -86,7 +86,7 @@ export class Cleanup {
 
   /** How long a process has to end: its own grace, or what `close()` says. */
   grace(own: number): Observable<number> {
-    return this.closingGrace.pipe(map((closing) => closing ?? own), distinctUntilChanged());
+    return this.closingGrace.pipe(map(({ instead = own, most }) => Math.min(instead, most)), distinctUntilChanged());
   }
 
   get failures(): readonly CleanupFailure[] {
@@ -107,7 +107,8 @@ export class Cleanup {
   close({ grace, timeout = 45_000 }: CloseOptions): Observable<readonly CleanupFailure[]> {
     return defer(() => {
       this.deadline.next(Math.min(this.deadline.value, asyncScheduler.now() + timeout));
-      if (grace !== undefined) this.closingGrace.next(Math.min(grace, this.closingGrace.value ?? Infinity));
+      const before = this.closingGrace.value;
+      if (grace !== undefined) this.closingGrace.next(this.isClosing ? { ...before, most: Math.min(grace, before.most) } : { ...before, instead: grace });
       if (!this.isClosing) this.beginClosing();
       return this.over;
     });
