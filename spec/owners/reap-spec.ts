@@ -26,10 +26,12 @@ interface Play {
   readonly get?: () => Observable<ContainerRecord>;
   readonly leases?: readonly (typeof lease)[];
   readonly tasks?: Partial<OwnerStores['tasks']>;
+  /** How the deletion of the record is answered. */
+  readonly deleted?: Observable<void>;
 }
 
 /** A containerd with the container web, and what is given; writes down what is changed. */
-function world({ judge = () => GONE, get = () => of(web), leases = [], tasks = {} }: Play = {}) {
+function world({ judge = () => GONE, get = () => of(web), leases = [], tasks = {}, deleted = of(undefined) }: Play = {}) {
   const calls: string[] = [];
   const asked: string[] = [];
   const noted = <T>(call: string, answer: Observable<T>): Observable<T> =>
@@ -47,7 +49,7 @@ function world({ judge = () => GONE, get = () => of(web), leases = [], tasks = {
       ...tasks,
     },
     controls: { resume: () => noted('resume', of(undefined)) },
-    containers: { list: () => of([web]), get, delete: (id) => noted(`delete container ${id}`, of(undefined)) },
+    containers: { list: () => of([web]), get, delete: (id) => noted(`delete container ${id}`, deleted) },
     snapshots: { list: () => of([]), stat: () => throwError(notFound), remove: (_snapshotter, key) => noted(`remove snapshot ${key}`, of(undefined)) },
     leases: { list: () => of(leases), delete: (id, sync) => noted(`delete lease ${id} ${String(sync)}`, of(undefined)) },
     snapshotters: of(['overlayfs']),
@@ -137,6 +139,13 @@ describe('reap', () => {
     expectObservable(reaped()).toBe('(w|)', { w: 'skipped web' });
     flush();
     expect(calls).toEqual(['delete task']);
+  }));
+
+  it('removes the snapshot though others have deleted the record in between', marbles(({ expectObservable, flush }) => {
+    const { calls, reaped } = world({ deleted: throwError(notFound), tasks: { get: () => of(recordOf('stopped')) } });
+    expectObservable(reaped()).toBe('(w|)', { w: 'removed web' });
+    flush();
+    expect(calls).toEqual(['delete task', ...UNMADE]);
   }));
 
   it('takes other labels for no change', marbles(({ expectObservable }) => {

@@ -39,7 +39,7 @@ type Guarded = (step: () => Observable<unknown>) => Observable<'removed' | 'skip
 function removeContainer({ tasks, controls, containers, snapshots }: OwnerStores, { owned: { id, snapshotter = '', snapshotKey = '' } }: FoundOrphan, guarded: Guarded): Observable<'removed' | 'skipped'> {
   const snapshot = defer(() => (snapshotKey === '' ? EMPTY : snapshots.remove(snapshotter, snapshotKey).pipe(unlessNotFound())));
   return guarded(() => removeTask({ tasks, controls }, id)).pipe(
-    mergeMap((outcome) => (outcome === 'skipped' ? of(outcome) : guarded(() => concat(containers.delete(id), snapshot)))),
+    mergeMap((outcome) => (outcome === 'skipped' ? of(outcome) : guarded(() => concat(containers.delete(id).pipe(unlessNotFound()), snapshot)))),
     last(),
   );
 }

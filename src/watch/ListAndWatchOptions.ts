@@ -14,7 +14,7 @@ export interface ListAndWatchOptions {
    * `Infinity` for never: what a live stream loses then stays unknown until the next `live`.
    */
   readonly every?: number | undefined;
-  /** Hears why a list failed, or a question about one task. Either is asked again. */
+  /** Hears why a list failed that is tried again, or a question about one task, which is left to the next list. */
   readonly onListError?: ((reason: ContainerdError, namespace: string) => void) | undefined;
   /** A number from 0 to 1, for the jitter and the pauses between tries; `Math.random` by default. */
   readonly random?: (() => number) | undefined;

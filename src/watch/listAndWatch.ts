@@ -33,9 +33,9 @@ const WATCHED = ['TaskCreate', 'TaskStart', 'TaskExit', 'TaskDelete', 'TaskPause
  *       else if (told.type === 'change') tasks.set(told.row.id, told.row);
  *     });
  *
- * A list that fails is tried again after a pause of up to a second. Errors with `invalid_argument` where an option cannot
- * be meant, and as `events` does where the first connection fails; completes when the client is closed. Unsubscribing
- * cancels the list that is under way. It goes on listing until it is unsubscribed, in virtual time too.
+ * A list that fails is tried again after a pause of up to a second (`onListError`); one that containerd refuses for good,
+ * as `permission_denied`, is an error. Errors with `invalid_argument` where an option cannot be meant, and as `events` does
+ * where the first connection fails; completes when the client is closed. Unsubscribing cancels the list that is under way. It goes on listing until it is unsubscribed, in virtual time too.
  */
 export function listAndWatch(containerd: TaskSource, options: ListAndWatchOptions = {}): Observable<TaskWatchEvent> {
   return defer(() => {
