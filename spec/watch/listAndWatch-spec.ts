@@ -1,4 +1,4 @@
-import { map } from 'rxjs';
+import { defer, map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { RunHelpers } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
@@ -268,6 +268,22 @@ describe('gaps, and lists that fail', () => {
     const onListError = (reason: ContainerdError, namespace: string): void => { reasons.push(`${namespace}: ${reason.code}`); };
     expectObservable(watched(containerd, { onListError }), '^ 20ms !').toBe('-');
     expectObservable(cold('20ms x').pipe(map(() => reasons))).toBe('20ms x', { x: ['default: unavailable', 'default: unavailable'] });
+  }));
+
+  it('a list that is refused for good is an error, at the start, after a gap and in the rounds', marbles(({ cold, hot, expectObservable }) => {
+    for (const code of ['permission_denied', 'unauthenticated', 'unimplemented', 'invalid_argument'] as const) {
+      const reason = new ContainerdError(code, 'no', { rpc: 'Tasks/List' });
+      const refused = cold('-#', {}, reason);
+      const heard: ContainerdError[] = [];
+      const onListError = (told: ContainerdError): void => { heard.push(told); };
+      expectObservable(watched(fakeContainerd({ answers: { tasks: refused } }), { onListError })).toBe('-#', {}, reason);
+      const later = (): FakeContainerd => {
+        let n = 0;
+        return fakeContainerd({ events: hot('--g--l', events), answers: { tasks: defer(() => (n++ === 0 ? cold<readonly TaskSummary[]>('(r|)', { r: [] }) : refused)) } });
+      };
+      expectObservable(watched(later(), { onListError })).toBe('s-g---#', { s: '[]', g: 'gap' }, reason);
+      expectObservable(cold('10ms x').pipe(map(() => heard))).toBe('10ms x', { x: [] });
+    }
   }));
 
   it('a list that never answers is given up after two minutes', holds({

@@ -1,11 +1,12 @@
 import { EMPTY, defer, merge, mergeMap, repeat, retry, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
+import { heals } from '../observables/heals.js';
 import { pauseBefore } from '../observables/reconnect.js';
 import { ask } from './ask.js';
 import type { TaskChange, Watching } from './Watching.js';
 
-/** One list of each namespace; one that fails is tried again until it is answered. */
+/** One list of each namespace; one that fails is tried again until it is answered, where that may help. */
 export function listAll(watching: Watching): Observable<readonly TaskChange[]> {
   return merge(...[...watching.namespaces].map((namespace) => ask(watching, namespace).pipe(retry({ delay: (reason: unknown, tries) => pause(watching, namespace, reason, tries) }))));
 }
@@ -22,6 +23,7 @@ export function listAgain(watching: Watching): Observable<readonly TaskChange[]>
 
 function pause({ onListError, random }: Watching, namespace: string, reason: unknown, tries: number): Observable<unknown> {
   if (!(reason instanceof ContainerdError)) return throwError(() => reason);
+  if (!heals(reason)) return throwError(() => reason);
   onListError(reason, namespace);
   return timer(pauseBefore(tries - 1, random));
 }
