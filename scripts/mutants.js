@@ -5,6 +5,7 @@
  *   npm run test:mutants                 all; those of releases need a real containerd
  *   npm run test:mutants -- waits        against the model of the waits
  *   npm run test:mutants -- table        against the model of listAndWatch
+ *   npm run test:mutants -- runs         against the marbles of runs and containers
  *   npm run test:mutants -- leftovers    release steps that are skipped, against containerd 1.7
  */
 import { spawnSync } from 'node:child_process';
@@ -12,7 +13,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canHavePrivateContainerd, containerdBinaries } from './lib/containerdBinaries.js';
-import { OF_RELEASES, OF_TABLE, OF_WAITS } from './lib/mutants.js';
+import { OF_RELEASES, OF_RUNS, OF_TABLE, OF_WAITS } from './lib/mutants.js';
 import { ROOT, install } from './lib/setUp.js';
 
 /** @typedef {import('./lib/mutants.js').Mutant} Mutant */
@@ -29,6 +30,7 @@ const GROUPS = {
   // The same schedules for each: whether a fault is found is no matter of luck.
   waits: { mutants: OF_WAITS, args: ['--project', 'unit', 'spec/observables/ExitIndex-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
   table: { mutants: OF_TABLE, args: ['--project', 'unit', 'spec/watch/listAndWatch-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
+  runs: { mutants: OF_RUNS, args: ['--project', 'unit', 'spec/run/run-spec.ts', 'spec/containers/container-spec.ts'], env: { ...process.env }, found: /AssertionError/ },
   leftovers: {
     mutants: OF_RELEASES,
     args: ['--project', 'contract 1.7', 'spec/contract/real/leftovers-spec.ts', '-t', 'after whichever call'],

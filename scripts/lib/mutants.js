@@ -58,3 +58,9 @@ export const OF_RELEASES = [
   { fault: 'the part of an archive is not removed', file: 'images/ArchiveTarget.ts', code: 'const remove = (): void => { rmSync(this.unfinished, { force: true }); };', instead: 'const remove = (): void => undefined;', env: deeds('export') },
   { fault: 'what is unsubscribed is not released', file: 'observables/cleanup/using.ts', code: 'finalize(() => { void released(false); })', instead: 'finalize(() => undefined)', env: deeds('exec,export') },
 ];
+
+/** Of runs and containers: found by their marbles. @type {readonly Mutant[]} */
+export const OF_RUNS = [
+  { fault: 'the task of whoever has the id by now is taken for the half of ours', file: 'run/run.ts', code: 'snapshotKey === record.snapshotKey ? loadTask', instead: 'snapshotKey !== undefined ? loadTask' },
+  { fault: 'the container of whoever has the id by now is deleted', file: 'containers/removeContainer.ts', code: 'snapshotKey === own.snapshotKey ?', instead: 'snapshotKey !== undefined ?' },
+];

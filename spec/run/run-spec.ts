@@ -195,6 +195,21 @@ describe('a run that fails', () => {
 
   it('at the task leaves nothing', failing({ createTask: startFailed('no runtime') }, [...MADE, 'createTask web', ...UNMADE]));
 
+  it('at the task ends the half that was made of it', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { createTask: startFailed('no runtime'), status: { state: 'created', pid: 77 }, container: { snapshotKey: 'web-2' } } });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('#', {}, startFailed('no runtime'));
+    flush();
+    expect(plain(containerd).slice(MADE.length)).toEqual(['createTask web', 'delete web', ...UNMADE]);
+  }));
+
+  it('at the task leaves the task of another container alone that has the id by now', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { createTask: startFailed('no runtime'), status: { state: 'running', pid: 77 }, container: { snapshotKey: 'theirs' } } });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('#', {}, startFailed('no runtime'));
+    expectObservable(containerd.tidied()).toBe('(t|)', { t: [] });
+    flush();
+    expect(plain(containerd)).toEqual([...MADE, 'createTask web', 'removeSnapshot web-2']);
+  }));
+
   it('at the start leaves nothing', failing({ start: startFailed() }, [...MADE, 'createTask web', 'start web', 'kill web SIGKILL', 'delete web', ...UNMADE]));
 
   it('says so where the image is there and not unpacked', marbles(({ expectObservable }) => {

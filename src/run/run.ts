@@ -1,4 +1,4 @@
-import { catchError, concat, defer, map, mergeMap, of, tap, throwError } from 'rxjs';
+import { EMPTY, catchError, concat, defer, map, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { createContainer, createTaskOf } from '../containers/createContainer.js';
 import { STOP_SIGNAL_LABEL, makeContainer } from '../containers/makeContainer.js';
@@ -60,11 +60,15 @@ function madeTask(host: Host, { container: plan, io, stopSignal }: RunPlan<unkno
   );
 }
 
-/** A Create that failed half-way may have left a task. */
+/**
+ * A Create that failed half-way may have left a task. By the time it is looked for, another container may have the id: its
+ * task is left alone.
+ */
 function halfMade(host: Host, record: ContainerRecord): Leftover {
   const what = containerKey(record.id);
   const steps: Step[] = [];
-  const ended = loadTask(host, record.id).pipe(
+  const ended = host.containers.get(record.id).pipe(
+    mergeMap(({ snapshotKey }) => (snapshotKey === record.snapshotKey ? loadTask(host, record.id) : EMPTY)),
     unlessNotFound(),
     // It was never started: nobody asks it to end.
     tap((task) => { steps.splice(1, 0, ...endTask(task, { grace: of(0) }, () => true)); }),
