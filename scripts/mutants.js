@@ -30,7 +30,7 @@ const GROUPS = {
   // The same schedules for each: whether a fault is found is no matter of luck.
   waits: { mutants: OF_WAITS, args: ['--project', 'unit', 'spec/observables/ExitIndex-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
   table: { mutants: OF_TABLE, args: ['--project', 'unit', 'spec/watch/listAndWatch-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
-  runs: { mutants: OF_RUNS, args: ['--project', 'unit', 'spec/run/run-spec.ts', 'spec/containers/container-spec.ts'], env: { ...process.env }, found: /AssertionError/ },
+  runs: { mutants: OF_RUNS, args: ['--project', 'unit', 'spec/run/run-spec.ts', 'spec/containers/container-spec.ts'], env: { SEED: '1', ...process.env }, found: /AssertionError/ },
   leftovers: {
     mutants: OF_RELEASES,
     args: ['--project', 'contract 1.7', 'spec/contract/real/leftovers-spec.ts', '-t', 'after whichever call'],

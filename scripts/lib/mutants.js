@@ -63,4 +63,6 @@ export const OF_RELEASES = [
 export const OF_RUNS = [
   { fault: 'the task of whoever has the id by now is taken for the half of ours', file: 'run/run.ts', code: 'snapshotKey === record.snapshotKey ? loadTask', instead: 'snapshotKey !== undefined ? loadTask' },
   { fault: 'the container of whoever has the id by now is deleted', file: 'containers/removeContainer.ts', code: 'snapshotKey === own.snapshotKey ?', instead: 'snapshotKey !== undefined ?' },
+  { fault: 'a task that refuses the stop signal is not killed', file: 'run/endTask.ts', code: "heals(reason) && reason.code !== 'unknown'", instead: "reason.code !== 'not_found'" },
+  { fault: 'a task that cannot be asked to end is not killed', file: 'run/endTask.ts', code: ', optional: true', instead: '' },
 ];

@@ -259,6 +259,33 @@ describe('a run that is unsubscribed', () => {
     expect(containerd.calls().slice(-6, -3)).toEqual(['20 resume web', '20 kill web SIGTERM', '120 kill web SIGKILL all']);
   }));
 
+  const REFUSED = ['permission_denied', 'invalid_argument', 'unimplemented', 'unknown'] as const;
+
+  it.each(REFUSED)('kills a process whose stop signal cannot be sent: %s', (code) => {
+    marbles(({ expectObservable, flush }) => {
+      const { containerd } = mortal({ kill: ({ signal }) => (signal === 'SIGTERM' ? new ContainerdError(code, 'refused', { rpc: 'Tasks/Kill' }) : undefined) });
+      expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
+      expectObservable(timer(30).pipe(mergeMap(() => containerd.tidied()))).toBe('30ms (t|)', { t: [] });
+      flush();
+      expect(containerd.calls().slice(-5)).toEqual(['20 kill web SIGTERM', '20 kill web SIGKILL all', '21 delete web', ...UNMADE.map((call) => `21 ${call}`)]);
+    })();
+  });
+
+  it('asks again where that may help, and kills the process where it does not', marbles(({ expectObservable, flush }) => {
+    const { containerd } = mortal({ kill: ({ signal }) => (signal === 'SIGTERM' ? new ContainerdError('resource_exhausted', 'too much', { rpc: 'Tasks/Kill' }) : undefined) });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
+    flush();
+    expect(containerd.calls('kill').slice(0, 3)).toEqual(['20 kill web SIGTERM', '60 kill web SIGTERM', '140 kill web SIGTERM']);
+    expect(containerd.calls().slice(-4)).toEqual(['30260 kill web SIGKILL all', '30261 delete web', ...UNMADE.map((call) => `30261 ${call}`)]);
+  }));
+
+  it('ends a process whose state cannot be told', marbles(({ expectObservable, flush }) => {
+    const { containerd } = mortal({ status: new ContainerdError('unknown', 'ttrpc: closed', { rpc: 'Tasks/Get' }) });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
+    flush();
+    expect(containerd.calls().slice(-4)).toEqual(['20 kill web SIGKILL all', '21 delete web', ...UNMADE.map((call) => `21 ${call}`)]);
+  }));
+
   it('tells when nothing is left', marbles(({ cold, expectObservable }) => {
     const { containerd } = mortal();
     expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');

@@ -2,6 +2,7 @@ import { EMPTY, catchError, concat, defer, mergeMap, of, takeUntil, throwError, 
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
+import { heals } from '../observables/heals.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import { withProcessKill } from '../process/deleteProcess.js';
 import type { Task } from '../process/Task.js';
@@ -20,17 +21,20 @@ export interface EndOptions {
 
 /**
  * The steps that end a task, if it still runs, and delete it: asked first, then killed. That there is no such task any
- * more is as good.
+ * more is as good. One that cannot be asked is killed.
  *
  * @param isOver Whether its end is known: then nobody asks.
  */
 export function endTask(task: Task, options: EndOptions, isOver: () => boolean): readonly Step[] {
-  const asked = defer(() => (isOver() ? EMPTY : askToEnd(task, options))).pipe(unlessNotFound());
+  const asked = defer(() => (isOver() ? EMPTY : askToEnd(task, options))).pipe(
+    // A signal that a runtime refuses is `unknown`.
+    catchContainerdError((reason) => (heals(reason) && reason.code !== 'unknown' ? throwError(() => reason) : EMPTY)),
+  );
   const deleted = task.delete().pipe(
     catchContainerdError((reason) => (reason.code === 'failed_precondition' ? task.delete(withProcessKill) : throwError(() => reason))),
     unlessNotFound(),
   );
-  return [{ work: asked, grace: options.grace }, { work: deleted }];
+  return [{ work: asked, grace: options.grace, optional: true }, { work: deleted }];
 }
 
 /** Its deletion would end it too, but containerd would wait for the end of its streams then: 2 s, and 10 s on 2.1. */

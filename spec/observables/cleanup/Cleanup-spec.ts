@@ -52,6 +52,21 @@ describe('a release', () => {
     expectSubscriptions(second.subscriptions).toBe([]);
   }));
 
+  it.each([['does not matter', 'permission_denied', true], ['took too long', 'deadline_exceeded', true], ['could not be tried, for containerd is away', 'unavailable', false]] as const)(
+    'goes on after an optional step that failed, unless containerd is away: it %s',
+    (_how, code, goesOn) => {
+      marbles(({ cold, flush, expectObservable }) => {
+        const cleanup = cleanupWith();
+        let isDone = false;
+        const failing = cold('-#', {}, new ContainerdError(code, 'no'));
+        void cleanup.release({ what: 'a', steps: [{ work: code === 'deadline_exceeded' ? NEVER : failing, optional: true }, { work: defer(() => { isDone = true; return EMPTY; }) }] });
+        expectObservable(timer(700_000).pipe(mergeMap(() => cleanup.idle), map((failures) => failures.map(({ error }) => error.code)))).toBe('700s (f|)', { f: goesOn ? [] : [code] });
+        flush();
+        expect(isDone).toBe(goesOn);
+      })();
+    },
+  );
+
   it('that failed is tried again on each live, from the step that failed, and leaves the list when that succeeds', marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
     const connection = hot('l-----g-l---g-l--', states);
     const cleanup = cleanupWith(connection);

@@ -1,4 +1,4 @@
-import { EMPTY, NEVER, asyncScheduler, catchError, concat, defer, ignoreElements } from 'rxjs';
+import { EMPTY, NEVER, asyncScheduler, catchError, concat, defer, ignoreElements, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { CleanupFailure } from '../../values/CleanupFailure.js';
@@ -74,6 +74,14 @@ export class Release {
       this.attempts = 0;
       return this.rest(options);
     });
-    return concat(attempts(step, options, onAttempt).pipe(ignoreElements()), next);
+    const tried = attempts(step, options, onAttempt).pipe(
+      ignoreElements(),
+      catchError((reason: unknown) => (step.optional === true && !isAway(reason) ? EMPTY : throwError(() => reason))),
+    );
+    return concat(tried, next);
   }
+}
+
+function isAway(reason: unknown): boolean {
+  return reason instanceof ContainerdError && reason.code === 'unavailable';
 }

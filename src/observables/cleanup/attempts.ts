@@ -12,6 +12,8 @@ export interface Step {
   readonly ready?: Observable<unknown>;
   /** How long it may take besides the usual bound, in milliseconds: the grace of a process. May change meanwhile. */
   readonly grace?: Observable<number>;
+  /** Whether the next step is done even when this one fails; not while containerd is away. */
+  readonly optional?: boolean;
 }
 
 export interface AttemptOptions {
