@@ -57,6 +57,13 @@ describe('an archive that is written', () => {
     expect(() => checkTarget(to)).toThrow(errorWith('invalid_argument', { argument: 'to' }));
   });
 
+  it('to a path that is none, or leads through a file, is refused', () => {
+    writeFileSync(at('file'), '');
+    expect(() => checkTarget('a\0b')).toThrow(errorWith('invalid_argument', { argument: 'to', message: 'must be a path' }));
+    expect(() => checkTarget(at('file/x'))).toThrow(errorWith('not_found', { argument: 'to' }));
+    expect(() => checkTarget(at('x'.repeat(5000)))).toThrow(errorWith('invalid_argument', { argument: 'to' }));
+  });
+
   it('to a folder is refused', () => {
     expect(() => checkTarget(folder)).toThrow(errorWith('invalid_argument', { argument: 'to', message: 'is a folder' }));
   });

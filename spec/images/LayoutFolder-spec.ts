@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importImage } from '../../src/images/importImage.js';
 import type { ImportOptions } from '../../src/images/importImage.js';
 import type { Making } from '../../src/images/imageWork.js';
+import { LayoutFolder } from '../../src/images/LayoutFolder.js';
 import { blobs, digestOf, json, ociLayout } from '../support/contract/imageArchive.js';
 import { errorWith } from '../support/errorWith.js';
 import { eventually } from '../support/eventually.js';
@@ -148,6 +149,16 @@ describe('an OCI layout in a folder', () => {
     lay({ 'index.json': json({ manifests: [{ mediaType: MANIFEST, digest, size: 5, annotations: { 'io.containerd.image.name': 'a/b:1' } }] }) });
     await expect(imported()).rejects.toEqual(errorWith('data_loss', { message: digest }));
     expect(opened()).toEqual([]);
+  });
+
+  it('says by an error of its own that a file cannot be read any further', async () => {
+    lay(files);
+    const blob = { mediaType: MANIFEST, digest: digestOf(manifest), size: manifest.length, annotations: {} };
+    const read = new LayoutFolder(folder).blobs([blob], undefined);
+    const { value } = await read.next();
+    await read.return(undefined);
+    // As after EIO: it is of no use any more.
+    await expect(value!.take(5)).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: 'cannot be read: file closed' }));
   });
 
   it('is let go when it is unsubscribed in the middle of a blob', async () => {

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, realpathSync, rmSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { ContainerdError, invalidArgument } from '../errors.js';
+import { invalidArgument } from '../errors.js';
+import type { ContainerdError } from '../errors.js';
 import { got } from '../values/got.js';
+import { checkPath, fileError } from './fileError.js';
 
 /** Where an archive goes: a file's path, or a stream, which is ended with it. */
 export type ImageTarget = string | Writable;
@@ -13,7 +16,7 @@ export type ImageTarget = string | Writable;
 export function checkTarget(to: unknown): ImageTarget {
   if (isWritable(to)) return to;
   if (typeof to !== 'string' || to === '') throw invalidArgument('to', `must be a path or a stream, got ${got(to)}`);
-  if (statSync(to, { throwIfNoEntry: false })?.isDirectory() === true) throw invalidArgument('to', `${to} is a folder`);
+  if (statsOf(checkPath('to', to))?.isDirectory() === true) throw invalidArgument('to', `${to} is a folder`);
   return to;
 }
 
@@ -29,7 +32,7 @@ export class ArchiveTarget {
 
   constructor(given: ImageTarget) {
     const to = checkTarget(given);
-    const there = typeof to === 'string' ? statSync(to, { throwIfNoEntry: false }) : undefined;
+    const there = typeof to === 'string' ? statsOf(to) : undefined;
     if (typeof to !== 'string') this.stream = to;
     else if (there?.isFile() === false) this.stream = createWriteStream(to);
     else {
@@ -77,6 +80,13 @@ function isWritable(to: unknown): to is Writable {
 }
 
 function failed(cause: Error): ContainerdError {
-  const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-  return new ContainerdError(isMissing ? 'not_found' : 'aborted', `cannot be written: ${cause.message}`, { argument: 'to', cause });
+  return fileError('to', 'cannot be written', cause, 'aborted');
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    throw failed(cause as Error);
+  }
 }

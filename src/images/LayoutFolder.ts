@@ -5,6 +5,7 @@ import { join, sep } from 'node:path';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import type { Descriptor } from '../values/Metric.js';
 import type { Platform } from '../values/Platform.js';
+import { fileError } from './fileError.js';
 import { isWanted } from './linkContent.js';
 import { isIndex, isManifest } from './mediaTypes.js';
 import { parseIndex, parseManifest } from './parse.js';
@@ -70,9 +71,8 @@ export class LayoutFolder {
       throw invalidArgument('source', `${name} is no file`);
     } catch (cause) {
       if (cause instanceof ContainerdError) throw cause;
-      const { code, message } = cause as NodeJS.ErrnoException;
-      if (code === 'ENOENT') return undefined;
-      throw new ContainerdError(code === 'EACCES' ? 'permission_denied' : 'data_loss', `${name} cannot be read: ${message}`, { argument: 'source', cause });
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw fileError('source', `${name} cannot be read`, cause, 'data_loss');
     }
   }
 }
@@ -107,7 +107,9 @@ function entryOf(name: string, { handle, size }: OpenFile): TarEntry {
   const take = async (count: number): Promise<Buffer> => {
     const bytes = Buffer.alloc(Math.min(count, size - position));
     for (let filled = 0; filled < bytes.length;) {
-      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, position);
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, position).catch((cause: unknown) => {
+        throw fileError('source', `${name} cannot be read`, cause, 'data_loss');
+      });
       if (bytesRead === 0) throw new ContainerdError('data_loss', `${name} ends after ${position.toString()} of ${size.toString()} bytes`, { argument: 'source' });
       filled += bytesRead;
       position += bytesRead;

@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { isObservable } from 'rxjs';
 import type { Observable } from 'rxjs';
@@ -8,6 +8,8 @@ import { toAsyncIterable } from '../observables/toAsyncIterable.js';
 import { MAGIC_LENGTH, compressionOf } from './compressions.js';
 import { decompress } from './decompress.js';
 import type { Decompressed } from './decompress.js';
+import { checkPath, fileError } from './fileError.js';
+import { fileStream } from './fileStream.js';
 import { ByteReader } from './tar/ByteReader.js';
 
 /**
@@ -18,7 +20,12 @@ export type ImageSource = string | Readable | AsyncIterable<Uint8Array> | Observ
 
 /** Whether it is the path of a folder, which is no archive. */
 export function isFolder(source: ImageSource): source is string {
-  return typeof source === 'string' && statSync(source, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (typeof source !== 'string') return false;
+  try {
+    return statSync(source).isDirectory();
+  } catch (cause) {
+    throw unreadable(cause);
+  }
 }
 
 /** An archive that is being read. */
@@ -31,22 +38,23 @@ export interface OpenSource {
 
 /** Opens an archive. */
 export function openSource(source: ImageSource): OpenSource {
-  const chunks = checked(iterable(source));
-  const given = new ByteReader(chunks);
+  const given = iterable(source);
+  const chunks = checked(given);
+  const bytes = new ByteReader(chunks);
   let decompressed: Decompressed | undefined;
   let closed = false;
   return {
     bytes: async () => {
-      const compression = compressionOf(await given.peek(MAGIC_LENGTH));
+      const compression = compressionOf(await bytes.peek(MAGIC_LENGTH));
       // Closed while the first bytes were read: no program is started then.
-      if (compression === undefined || closed) return given;
-      decompressed = decompress(compression, given.remaining());
+      if (compression === undefined || closed) return bytes;
+      decompressed = decompress(compression, bytes.remaining());
       return new ByteReader(checked(decompressed.chunks));
     },
     close: () => {
       closed = true;
       decompressed?.close();
-      if (source instanceof Readable) source.destroy();
+      if (given instanceof Readable) given.destroy();
       // What has not ended by itself is told so; how it takes it is nobody's concern any more.
       chunks.return().catch(() => undefined);
     },
@@ -56,13 +64,13 @@ export function openSource(source: ImageSource): OpenSource {
 /** Refuses what no archive can be read from. */
 export function checkSource(source: unknown): void {
   const isIterable = typeof source === 'object' && typeof (source as Partial<AsyncIterable<unknown>> | null)?.[Symbol.asyncIterator] === 'function';
-  if ((typeof source === 'string' && source !== '') || isObservable(source) || isIterable) return;
-  throw invalidArgument('source', `must be a path, a stream or an Observable, got ${got(source)}`);
+  if (typeof source === 'string' && source !== '') checkPath('source', source);
+  else if (!isObservable(source) && !isIterable) throw invalidArgument('source', `must be a path, a stream or an Observable, got ${got(source)}`);
 }
 
 function iterable(source: ImageSource): AsyncIterable<unknown> {
   checkSource(source);
-  if (typeof source === 'string') return createReadStream(source, { highWaterMark: 1024 * 1024 });
+  if (typeof source === 'string') return fileAt(source);
   if (isObservable(source)) return toAsyncIterable(source, { bufferSize: Number.MAX_SAFE_INTEGER });
   return source;
 }
@@ -75,8 +83,18 @@ async function* checked(source: AsyncIterable<unknown>): AsyncGenerator<Uint8Arr
     }
   } catch (cause) {
     if (cause instanceof ContainerdError) throw cause;
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new ContainerdError('not_found', message, { argument: 'source', cause });
-    throw new ContainerdError('data_loss', `it broke off: ${message}`, { argument: 'source', cause });
+    throw unreadable(cause);
   }
+}
+
+function fileAt(path: string): Readable {
+  try {
+    return fileStream(path);
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+}
+
+function unreadable(cause: unknown): ContainerdError {
+  return fileError('source', 'it cannot be read to its end', cause, 'data_loss');
 }
