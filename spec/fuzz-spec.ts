@@ -1,10 +1,15 @@
 import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { EMPTY, NEVER, firstValueFrom, isObservable } from 'rxjs';
+import { EMPTY, NEVER, firstValueFrom, from, isObservable, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pullImage } from '../src/images/pullImage.js';
 import * as library from '../src/index.js';
+import type { UnderLease } from '../src/observables/imageServices.js';
+import type { AskCredentials } from '../src/observables/transfer.js';
+import type { ProcessIO } from '../src/process/io/ProcessIO.js';
+import { runOutput } from '../src/run/runOutput.js';
 import { fakeContainerd } from '../src/testing/index.js';
 import type { FakeContainerd } from '../src/testing/index.js';
 import { knob } from './support/daemon/knob.js';
@@ -251,6 +256,52 @@ describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
       }
     }
     expect([...found.slice(0, 12), ...(found.length > 12 ? [`and ${found.length - 12} more`] : [])]).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
+  }, 60_000);
+});
+
+/** A call with a function that gives `value` back, and what is right for it. */
+interface Callback {
+  readonly call: (value: unknown) => unknown;
+  readonly allows: (value: unknown) => boolean;
+}
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether RxJS can make an Observable of it. */
+function isInput(value: unknown): boolean {
+  if (typeof value === 'string' || isObservable(value) || value instanceof Promise) return true;
+  if (typeof value === 'function') return false;
+  const { length } = Object(value) as { readonly length?: unknown };
+  return typeof length === 'number' || (isRecord(value) && (Symbol.iterator in (value as object) || Symbol.asyncIterator in (value as object)));
+}
+
+const process_ = (): Methods => handles['Process'] ?? {};
+const outputIO: ProcessIO = { paths: { stdin: '', stdout: '', stderr: '', terminal: false }, stdout: of(new Uint8Array(1)), stderr: EMPTY, streams: {} };
+const registry: UnderLease = (use) => use({ defaults: of({ snapshotter: 's', runtime: 'r' }), transfer: { pull: (_pull: unknown, credentials: AskCredentials) => from(credentials('host')) } } as never, 'lease');
+
+const CALLBACKS: Readonly<Record<string, Callback>> = {
+  project: { call: (value) => of(1).pipe(library.concatMapBounded(() => value as Observable<unknown>)), allows: isInput },
+  sizeOf: { call: (value) => library.toAsyncIterable(of(1), { sizeOf: () => value as number }), allows: (value) => typeof value === 'number' && value >= 0 && value < Infinity },
+  output: { call: (value) => runOutput(outputIO, () => value as Observable<unknown>, NEVER), allows: isInput },
+  options: { call: (value) => process_()['delete']?.(() => value), allows: isInput },
+  make: { call: (value) => fake.using(() => value as Observable<unknown>, () => NEVER, () => EMPTY), allows: isInput },
+  use: { call: (value) => fake.using(() => of(1), () => value as Observable<unknown>, () => EMPTY), allows: isInput },
+  credentials: { call: (value) => pullImage(registry, 'docker.io/library/x:1', { unpack: false, credentials: () => value as library.Credentials }), allows: () => false },
+  amend: { call: (value) => fake.createContainer('fuzzed', { image: 'i', amend: () => value as library.GivenSpec }), allows: isRecord },
+  random: { call: (value) => library.listAndWatch(fake, { random: () => value as number }), allows: (value) => typeof value === 'number' && value >= 0 && value <= 1 },
+};
+
+describe('a function that gives something of a wrong kind back', () => {
+  it.each(Object.entries(CALLBACKS))('%s is invalid_argument', async (argument, { call, allows }) => {
+    const found: string[] = [];
+    for (const value of [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })]) {
+      const { error } = await outcome(() => call(value));
+      if (error instanceof GetterError || (allows(value) && (error === undefined || error instanceof ContainerdError))) continue;
+      const isNamed = error instanceof ContainerdError && error.code === 'invalid_argument' && error.argument === argument;
+      if (!isNamed) found.push(`${shown(value)}: ${inspect(error).split('\n')[0]}`);
+    }
+    expect(found).toEqual([]);
     expect(faults.splice(0)).toEqual([]);
   }, 60_000);
 });

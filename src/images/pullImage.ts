@@ -1,4 +1,4 @@
-import { concat, defer, from, map, mergeMap, of, throwError } from 'rxjs';
+import { concat, defer, map, mergeMap, of, throwError, throwIfEmpty } from 'rxjs';
 import type { Observable, ObservableInput } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
@@ -8,6 +8,7 @@ import type { Credentials } from '../values/Credentials.js';
 import { checkLabels } from '../values/checkLabels.js';
 import { checkFlag, checkOptions } from '../values/checkKinds.js';
 import { got } from '../values/got.js';
+import { inputOf } from '../values/inputOf.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { ownPlatform, parsePlatform } from '../values/Platform.js';
 import type { Pull } from '../values/Pull.js';
@@ -84,11 +85,15 @@ function asking(credentials: PullOptions['credentials']): AskCredentials | undef
     const checked = checkCredentials(credentials);
     return () => of(checked);
   }
-  return (host) => defer(() => inputOf(credentials(host))).pipe(map(checkCredentials));
+  return (host) => defer(() => answerOf(credentials(host))).pipe(
+    map(checkCredentials),
+    // containerd would wait for them.
+    throwIfEmpty(() => invalidArgument('credentials', 'must be given for each host that is asked about, got none')),
+  );
 }
 
-function inputOf(given: Credentials | ObservableInput<Credentials>): Observable<Credentials> {
-  return isCredentials(given) ? of(given) : from(given);
+function answerOf(given: Credentials | ObservableInput<Credentials>): Observable<Credentials> {
+  return isCredentials(given) ? of(given) : inputOf('credentials', given);
 }
 
 function checkCredentials(credentials: Credentials): Credentials {

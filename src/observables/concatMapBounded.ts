@@ -3,6 +3,7 @@ import type { Observable, ObservableInput, OperatorFunction } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
 import { checkFunction } from '../values/checkKinds.js';
+import { inputOf } from '../values/inputOf.js';
 
 /**
  * As `concatMap`, with a bound for what may wait meanwhile, in values (`bufferSize`) or in bytes (`maxBytes`): for consumers
@@ -32,7 +33,7 @@ export function concatMapBounded<T, R>(project: (value: T | Lagged) => Observabl
         }
         return !failed;
       };
-      const next = defer(() => project(buffer.shift()));
+      const next = defer(() => inputOf('project', project(buffer.shift())));
       const results = source.pipe(
         takeWhile(taken),
         // Whoever is busy sees the buffer when it is done: each value is taken from there. The queue makes a loop of what

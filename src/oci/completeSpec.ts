@@ -1,6 +1,7 @@
 import { invalidArgument } from '../errors.js';
 import type { ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
+import { got } from '../values/got.js';
 import { specRlimits } from '../values/rlimits.js';
 import { checkGivenSpec } from './checkGivenSpec.js';
 
@@ -43,5 +44,5 @@ export function amended<Spec>(spec: Spec, amend: ((spec: Spec) => GivenSpec) | u
   if (amend === undefined) return spec as GivenSpec;
   const made: unknown = amend(spec);
   if (typeof made === 'object' && made !== null && !Array.isArray(made)) return made as GivenSpec;
-  throw invalidArgument('amend', `must return a specification, got ${String(made)}`);
+  throw invalidArgument('amend', `must return a specification, got ${got(made)}`);
 }

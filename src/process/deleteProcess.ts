@@ -7,6 +7,7 @@ import type { Deleted } from '../observables/tasks.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { checkFunction } from '../values/checkKinds.js';
+import { inputOf } from '../values/inputOf.js';
 import { askFirst } from './askFirst.js';
 import { checkProcess } from './checkProcess.js';
 import type { Process } from './Process.js';
@@ -47,7 +48,7 @@ const LATE_STARTS = { count: 20, delay: 50 };
 export function deleteProcess(process: Process, running: Running, options: readonly DeleteOption[]): Observable<ExitStatus> {
   return defer(() => {
     for (const option of options) checkFunction('options', option);
-    const before = options.map((option) => defer(() => option(process)).pipe(ignoreElements()));
+    const before = options.map((option) => defer(() => inputOf('options', option(process))).pipe(ignoreElements()));
     const { startSent, pid } = running.life;
     const mayStartLate = options.length > 0 && startSent && pid === undefined;
     return concat(...before, deletion(running)).pipe(

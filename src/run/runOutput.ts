@@ -1,6 +1,7 @@
 import { EMPTY, NEVER, combineLatest, concat, concatMap, connect, defer, ignoreElements, map, merge, mergeMap, of, startWith, switchMap, takeUntil, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
+import { inputOf } from '../values/inputOf.js';
 import { withJSON } from '../values/toJSON.js';
 import type { OutputChunk, RunOptions } from './RunOptions.js';
 
@@ -27,7 +28,7 @@ export function runOutput(io: ProcessIO, output: NonNullable<RunOptions['output'
   const handled = chunks.pipe(
     // Each stream pauses at each chunk: no more than one of each waits here.
     tap(({ type }) => io.streams[type]?.pause()),
-    concatMap((chunk) => concat(of<Work>('begun'), defer(() => output(chunk)).pipe(ignoreElements()), resumed(io, chunk))),
+    concatMap((chunk) => concat(of<Work>('begun'), defer(() => inputOf('output', output(chunk))).pipe(ignoreElements()), resumed(io, chunk))),
   );
   return untilSilent(handled, ended, (work) => work === 'done').pipe(ignoreElements());
 }

@@ -42,10 +42,15 @@ export function completeOptions(containerd: Pick<Containerd, 'namespace' | 'allN
   if (typeof (every as unknown) !== 'number' || !(every > 0) || (every !== Infinity && every * 1.1 > LONGEST_TIMER_MS)) throw invalidArgument('every', `must be a number > 0 (milliseconds) and at most 22 days, or Infinity, got ${got(every)}`);
   checkFunction('onListError', onListError);
   checkFunction('random', random);
-  return { namespaces: new Set(namespaces), every, onListError, random };
+  return { namespaces: new Set(namespaces), every, onListError, random: () => checkedRandom(random()) };
 }
 
 function checkHeard({ namespace: own, allNamespaces }: Pick<Containerd, 'namespace' | 'allNamespaces'>, namespace: string): void {
   if (allNamespaces || namespace === own) return;
   throw invalidArgument('namespaces', `must be "${own}", the only one this client hears of, got "${namespace}"; connect({ allNamespaces: true }) hears of all`);
+}
+
+function checkedRandom(number: unknown): number {
+  if (typeof number === 'number' && number >= 0 && number <= 1) return number;
+  throw invalidArgument('random', `must return a number from 0 to 1, got ${got(number)}`);
 }
