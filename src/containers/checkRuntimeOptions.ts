@@ -1,5 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { plain } from '../oci/checks.js';
+import { checkId } from '../values/checkId.js';
 import { checkFlag, checkString } from '../values/checkKinds.js';
 import { checkNames } from '../values/checkNames.js';
 import { got } from '../values/got.js';
@@ -34,8 +35,4 @@ function checkTypedBytes(argument: string, given: unknown): void {
   const { typeUrl, value } = plain(argument, given) as { readonly typeUrl?: unknown; readonly value?: unknown };
   checkString(`${argument}.typeUrl`, typeUrl);
   if (!(value instanceof Uint8Array)) throw invalidArgument(`${argument}.value`, `must be bytes (a Uint8Array), got ${got(value)}`);
-}
-
-function checkId(argument: string, value: unknown): void {
-  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > 0xffffffff) throw invalidArgument(argument, `must be an integer from 0 to 4294967295, got ${got(value)}`);
 }

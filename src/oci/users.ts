@@ -1,4 +1,5 @@
 import { ContainerdError, invalidArgument } from '../errors.js';
+import { LARGEST_ID } from '../values/checkId.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
 import type { UserFiles } from './SpecOptions.js';
 
@@ -57,11 +58,16 @@ function numeric(user: string, part: string, files: UserFiles | undefined, argum
 }
 
 function parsePasswd(text: string): readonly PasswdEntry[] {
-  return rows(text).flatMap(([name = '', , uid = '', gid = '']) => (NUMBER.test(uid) && NUMBER.test(gid) ? [{ name, uid: Number(uid), gid: Number(gid) }] : []));
+  return rows(text).flatMap(([name = '', , uid = '', gid = '']) => (isId(uid) && isId(gid) ? [{ name, uid: Number(uid), gid: Number(gid) }] : []));
 }
 
 function parseGroup(text: string): readonly GroupEntry[] {
-  return rows(text).flatMap(([name = '', , gid = '', members = '']) => (NUMBER.test(gid) ? [{ name, gid: Number(gid), members: members.split(',') }] : []));
+  return rows(text).flatMap(([name = '', , gid = '', members = '']) => (isId(gid) ? [{ name, gid: Number(gid), members: members.split(',') }] : []));
+}
+
+/** What is larger is none, whatever a file says. */
+function isId(text: string): boolean {
+  return NUMBER.test(text) && Number(text) <= LARGEST_ID;
 }
 
 function rows(text: string): readonly (readonly string[])[] {

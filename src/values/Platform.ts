@@ -32,7 +32,7 @@ export function platformName({ os, architecture, variant }: Platform): string {
 
 /** The same platform by its usual names; a variant that says nothing new is left out. */
 export function normalized({ os, architecture, variant }: Platform): Platform {
-  const name = ARCHITECTURES[architecture] ?? architecture;
+  const name = (Object.hasOwn(ARCHITECTURES, architecture) ? ARCHITECTURES[architecture] : undefined) ?? architecture;
   const plain = variant === undefined || variant === '' || (name === 'arm64' && /^v?8$/.test(variant)) || (name === 'amd64' && variant === 'v1');
   return plain ? { os, architecture: name } : { os, architecture: name, variant: variant.startsWith('v') ? variant : `v${variant}` };
 }

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { checkId } from './checkId.js';
 import { got } from './got.js';
 
 /** A name or a number, a group after a colon; either may be missing, and not both. */
@@ -12,11 +13,11 @@ export function checkUser(argument: string, user: unknown): void {
     throw invalidArgument(argument, `must be uid, uid:gid, name or name:group, got "${user}"`);
   }
   if (typeof user !== 'object' || user === null || Array.isArray(user)) throw invalidArgument(argument, `must be a string, or numbers: { uid, gid }, got ${got(user)}`);
-  const { uid, gid } = user as { readonly uid?: unknown; readonly gid?: unknown };
+  const { uid, gid, umask, additionalGids } = user as Readonly<Record<string, unknown>>;
   checkId(`${argument}.uid`, uid);
   checkId(`${argument}.gid`, gid);
-}
-
-function checkId(argument: string, id: unknown): void {
-  if (!Number.isSafeInteger(id) || (id as number) < 0) throw invalidArgument(argument, `must be an integer ≥ 0, got ${got(id)}`);
+  if (umask !== undefined) checkId(`${argument}.umask`, umask);
+  if (additionalGids === undefined) return;
+  if (!Array.isArray(additionalGids)) throw invalidArgument(`${argument}.additionalGids`, `must be an array of integers, got ${got(additionalGids)}`);
+  for (const id of additionalGids) checkId(`${argument}.additionalGids`, id);
 }
