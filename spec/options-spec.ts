@@ -53,7 +53,7 @@ describe('the options of connect', () => {
   });
 
   it('may say that something is waited for without end', () => {
-    expect(completeOptions({ connectTimeout: Infinity, keepalive: { time: Infinity } })).toMatchObject({ connectTimeout: Infinity, keepalive: { time: Infinity, timeout: 10_000 } });
+    expect(completeOptions({ connectTimeout: Infinity, cleanupTimeout: Infinity, keepalive: { time: Infinity } })).toMatchObject({ connectTimeout: Infinity, cleanupTimeout: Infinity, keepalive: { time: Infinity, timeout: 10_000 } });
   });
 
   it.each<[string, ConnectOptions]>([

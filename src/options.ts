@@ -27,7 +27,7 @@ export interface ConnectOptions {
   readonly allNamespaces?: boolean;
   /** How long the event subscription outlives its last consumer, in milliseconds. 500. */
   readonly linger?: number;
-  /** How long one attempt to release something may take while containerd is connected, in milliseconds. 30,000. */
+  /** How long one attempt to release something may take while containerd is connected, in milliseconds. 30,000; `Infinity`: any time. */
   readonly cleanupTimeout?: number;
   /** When a connection on which nothing comes is examined, and given up. Nothing is asked while no call is open. */
   readonly keepalive?: Partial<KeepaliveOptions>;
@@ -68,7 +68,7 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
     connectTimeout: positiveOrInfinity('connectTimeout', given.connectTimeout ?? 10_000),
     allNamespaces: given.allNamespaces ?? false,
     linger: positive('linger', given.linger ?? 500, 0),
-    cleanupTimeout: positive('cleanupTimeout', given.cleanupTimeout ?? 30_000),
+    cleanupTimeout: positiveOrInfinity('cleanupTimeout', given.cleanupTimeout ?? 30_000),
     keepalive: checkKeepalive(given.keepalive ?? {}),
     reconcile: checkReconcile(given.reconcile ?? {}),
     fifoFolder: absolute('fifoFolder', given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir())),

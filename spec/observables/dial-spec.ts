@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createConnection, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { credentials } from '@grpc/grpc-js';
+import { connectivityState, credentials } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dial } from '../../src/observables/dial.js';
 import type { Dialled } from '../../src/observables/dial.js';
@@ -63,6 +63,32 @@ describe('dial', () => {
     });
     await eventually(() => { expect(stuck).toEqual([one]); });
     second.close();
+  });
+
+  it('does not count time in which the program stood still', async () => {
+    const server = await FakeServer.start();
+    // As TLS does, it takes several turns.
+    const slow = createServer((socket) => {
+      accepted.push(socket.on('error', () => undefined));
+      setTimeout(() => {
+        const onwards = createConnection(server.address).on('error', () => undefined);
+        socket.pipe(onwards).pipe(socket);
+      }, 20);
+    });
+    const address = join(folder, 'slow.sock');
+    await new Promise<void>((listening) => { slow.listen(address, () => { listening(); }); });
+    try {
+      const one = dialled(address, 500);
+      connecting(one);
+      await eventually(() => { expect(accepted).toHaveLength(1); });
+      const until = Date.now() + 600;
+      while (Date.now() < until);
+      await eventually(() => { expect(connecting(one)).toBe(connectivityState.READY); });
+      expect(stuck).toEqual([]);
+    } finally {
+      slow.close();
+      await server.stop();
+    }
   });
 
   it('says nothing of a connection that stands, and knows what came over it', async () => {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { defer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { pauseBefore, reconnect } from '../../src/observables/reconnect.js';
 import type { FeedItem } from '../../src/observables/session.js';
 import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
+import { standStill } from '../support/standStill.js';
 import { LIVE, UNPROVED, exitEvent, failure, gapAt } from '../support/received.js';
 
 const down = failure('unavailable', 'Events/Subscribe');
@@ -21,6 +22,8 @@ function sessions(...all: Observable<FeedItem>[]): Observable<FeedItem> {
   let opened = 0;
   return defer(() => all[Math.min(opened++, all.length - 1)]!);
 }
+
+afterEach(() => { vi.restoreAllMocks(); });
 
 describe('reconnect', () => {
   it('mirrors a session that goes on', marbles(({ cold, expectObservable, expectSubscriptions }) => {
@@ -91,6 +94,11 @@ describe('reconnect', () => {
 
       expectObservable(reconnect(sessions(first, second), { ...noJitter, connectTimeout: 100 })).toBe(expected, { i: { state: 'connecting', reason: failure('internal') }, d: { state: 'connecting', reason: down } }, down);
       expectSubscriptions(second.subscriptions).toBe([11, 31, 71].map((frame) => `${frame}ms (^!)`));
+    }));
+
+    it('does not count time in which the program stood still', marbles(({ cold, expectObservable }) => {
+      standStill(295, 400);
+      expectObservable(reconnect(cold('315ms l', values), { ...noJitter, connectTimeout: 300 }), '^ 1s !').toBe('315ms l', values);
     }));
 
     it('waits for ever with an infinite connectTimeout, and tells each reason once', marbles(({ cold, expectObservable }) => {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Client, connectivityState } from '@grpc/grpc-js';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
+import { RunningTime } from './RunningTime.js';
 
 /** A gRPC client whose sockets can be seen, and closed without the peer's help. */
 export interface Dialled {
@@ -78,8 +79,14 @@ function observe(credentials: ChannelCredentials, { begin, open }: { readonly be
   };
 }
 
-/** Calls after so many milliseconds, and not before the sockets were read; does not keep the program alive. */
-function boundedBy(ms: number, then: () => void): void {
-  const timer = setTimeout(() => setTimeout(then, 0).unref(), ms);
-  timer.unref();
+/**
+ * Calls after so many milliseconds in which this program ran, and not before the sockets were read; does not keep the
+ * program alive.
+ */
+function boundedBy(ms: number, then: () => void, time = new RunningTime()): void {
+  const look = (): void => {
+    if (time.look() < ms) boundedBy(ms, then, time);
+    else setTimeout(then, 0).unref();
+  };
+  setTimeout(look, time.untilNextLook(ms)).unref();
 }

@@ -1,8 +1,9 @@
-import { EMPTY, asyncScheduler, concat, defer, merge, mergeMap, retry, tap, throwError, timer } from 'rxjs';
+import { EMPTY, asyncScheduler, concat, defer, merge, mergeMap, of, retry, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
 import { catchContainerdError } from './catchContainerdError.js';
+import { elapsed } from './cleanup/elapsed.js';
 import { heals } from './heals.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
@@ -58,8 +59,7 @@ export function reconnect(session: Observable<FeedItem>, { connectTimeout, rando
       }),
       retry({ delay: (reason: ContainerdError) => (passes(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason)) }),
     );
-    if (connectTimeout === Infinity) return attempts;
-    const deadline = timer(connectTimeout).pipe(mergeMap(() => (now.everLive || reached() ? EMPTY : throwError(() => now.reason))));
+    const deadline = elapsed(of(connectTimeout)).pipe(mergeMap(() => (now.everLive || reached() ? EMPTY : throwError(() => now.reason))));
     return merge(attempts, deadline);
   });
 }

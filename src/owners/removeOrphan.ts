@@ -1,6 +1,7 @@
-import { EMPTY, concat, defer, ignoreElements, last, mergeMap, of, throwError, timeout } from 'rxjs';
+import { EMPTY, concat, defer, ignoreElements, last, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
+import { answeredWithin } from '../observables/answeredWithin.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import { areHeld, removeFolder } from './fifoFolders.js';
 import { lookAgain } from './lookAgain.js';
@@ -29,7 +30,7 @@ export function removeOrphan(ownership: Ownership, found: FoundOrphan): Observab
       }),
     );
   return (kind === 'container' ? removeContainer(stores, found, guarded) : guarded(() => removalOf(stores, found))).pipe(
-    timeout({ each: REMOVAL_MS, with: () => throwError(() => new ContainerdError('deadline_exceeded', `${kind} ${id} could not be removed within ${REMOVAL_MS / 1000} s`)) }),
+    answeredWithin(REMOVAL_MS, () => throwError(() => new ContainerdError('deadline_exceeded', `${kind} ${id} could not be removed within ${REMOVAL_MS / 1000} s`))),
   );
 }
 

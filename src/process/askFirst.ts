@@ -1,5 +1,6 @@
-import { map, of, throwError, timeout } from 'rxjs';
+import { map, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { answeredWithin } from '../observables/answeredWithin.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { getOurs } from './replaced.js';
@@ -20,7 +21,7 @@ const UNKNOWN: ProcessState = 'unknown';
 export function askFirst(running: Pick<Running, 'tasks' | 'exits' | 'life'>, rpc: string): Observable<ProcessState> {
   return getOurs(running, rpc).pipe(
     map(({ state }) => state),
-    timeout({ first: PATIENCE_MS, with: () => of(UNKNOWN) }),
+    answeredWithin(PATIENCE_MS, () => of(UNKNOWN)),
     catchContainerdError((reason) => (reason.code === 'not_found' ? throwError(() => reason) : of(UNKNOWN))),
   );
 }

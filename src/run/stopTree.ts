@@ -1,7 +1,8 @@
-import { EMPTY, ReplaySubject, concat, defer, filter, ignoreElements, map, merge, mergeMap, repeat, share, take, takeUntil, takeWhile, tap, throwError, timeout } from 'rxjs';
+import { EMPTY, ReplaySubject, concat, defer, filter, ignoreElements, map, merge, mergeMap, repeat, share, take, takeUntil, takeWhile, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { elapsed } from '../observables/cleanup/elapsed.js';
+import { answeredWithin } from '../observables/answeredWithin.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import type { Process } from '../process/Process.js';
 import { signalNumber } from '../process/signals.js';
@@ -50,7 +51,7 @@ export function stopTree(process: Pick<Process, 'kill' | 'wait'>, tree: Pick<Pro
       // What was just being started is killed as well.
       ended.pipe(
         mergeMap(() => emptied(() => sent('SIGKILL', 9))),
-        timeout({ first: DEATH_MS, with: () => throwError(stillThere) }),
+        answeredWithin(DEATH_MS, () => throwError(stillThere)),
         ignoreElements(),
       ),
     )));

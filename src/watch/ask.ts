@@ -1,6 +1,7 @@
-import { asyncScheduler, defer, map, throwError, timeout } from 'rxjs';
+import { asyncScheduler, defer, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
+import { answeredWithin } from '../observables/answeredWithin.js';
 import { changes } from './Watching.js';
 import type { TaskChange, Watching } from './Watching.js';
 
@@ -21,7 +22,7 @@ export function ask({ containerd, table }: Watching, namespace: string, ids?: re
     const bound = ids === undefined ? LIST_BOUND_MS : QUESTION_BOUND_MS;
     const elsewhere = namespace === containerd.namespace ? undefined : { namespace };
     return containerd.tasks(ids === undefined ? elsewhere : { ...elsewhere, ids }).pipe(
-      timeout({ first: bound, with: () => throwError(() => noAnswer(ids, bound)) }),
+      answeredWithin(bound, () => throwError(() => noAnswer(ids, bound))),
       map((tasks) => {
         const now = asyncScheduler.now();
         const isWhole = ids !== undefined || now - sentAt < LEFT_OUT_AFTER_MS;

@@ -1,11 +1,12 @@
 import { EMPTY, NEVER, Subject, defer, lastValueFrom, map, mergeMap, of, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
 import { Cleanup } from '../../../src/observables/cleanup/Cleanup.js';
 import type { CleanupFailure } from '../../../src/values/CleanupFailure.js';
 import type { Connection } from '../../../src/values/Connection.js';
 import { marbles } from '../../support/marbles.js';
+import { standStill } from '../../support/standStill.js';
 
 const no = new ContainerdError('permission_denied', 'no');
 const states: Record<string, Connection> = {
@@ -16,6 +17,8 @@ const states: Record<string, Connection> = {
 const cleanupWith = (connection: Observable<Connection> = NEVER): Cleanup => new Cleanup({ connection, timeout: 100 });
 const words = (failures: readonly CleanupFailure[]): string => failures.map(({ what, error, attempts }) => `${what} ${error.code} ${attempts}`).join();
 const step = (work: Observable<unknown>) => [{ work }];
+
+afterEach(() => { vi.restoreAllMocks(); });
 
 describe('a release', () => {
   it('begins at once, does its steps in order, and goes on without anybody listening', marbles(({ cold, expectObservable, expectSubscriptions }) => {
@@ -187,6 +190,13 @@ describe('close', () => {
     expectObservable(short.close({ timeout: 7 })).toBe('7ms (f|)', failure);
     expectObservable(long.close({})).toBe('45s (f|)', failure);
     expectSubscriptions(work.subscriptions).toBe(['^ 6ms !', '^ 44999ms !']);
+  }));
+
+  it('gives nothing up for the time in which the program stood still', marbles(({ cold, expectObservable }) => {
+    standStill(95, 1300);
+    const cleanup = cleanupWith();
+    void cleanup.release({ what: 'a', steps: [{ work: cold('105ms |'), grace: of(1000) }] });
+    expectObservable(cleanup.close({ timeout: 100 })).toBe('105ms (f|)', { f: [] });
   }));
 
   it('may be called again, which joins the first, and shortens it only', marbles(({ cold, expectObservable }) => {

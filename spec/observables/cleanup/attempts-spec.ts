@@ -1,10 +1,11 @@
 import { NEVER, defer, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
 import { attempts } from '../../../src/observables/cleanup/attempts.js';
 import type { Connection } from '../../../src/values/Connection.js';
 import { marbles } from '../../support/marbles.js';
+import { standStill } from '../../support/standStill.js';
 
 const away = new ContainerdError('unavailable', 'away');
 const late = new ContainerdError('deadline_exceeded', 'the attempt took longer than 100 ms');
@@ -18,6 +19,8 @@ const inTurn = (...works: Observable<unknown>[]): Observable<unknown> => {
   let n = 0;
   return defer(() => works[Math.min(n++, works.length - 1)]!);
 };
+
+afterEach(() => { vi.restoreAllMocks(); });
 
 describe('attempts of a release step', () => {
   it('follow each other after pauses that grow', marbles(({ cold, expectObservable, expectSubscriptions }) => {
@@ -60,6 +63,26 @@ describe('attempts of a release step', () => {
     expectObservable(attempts({ work: cold('-'), grace: of(50) }, options, nobody)).toBe('150ms #', {}, late);
     expectObservable(attempts({ work: cold('-'), grace: hot('a 9ms b', { a: 10_000, b: 20 }) }, options, nobody)).toBe('120ms #', {}, late);
     expectObservable(attempts({ work: cold('-'), grace: of(Infinity) }, options, nobody)).toBe('-');
+  }));
+
+  it('may take any time where there is no bound', marbles(({ cold, expectObservable }) => {
+    expectObservable(attempts({ work: cold('50m |') }, { connection: of(LIVE), timeout: Infinity }, nobody)).toBe('50m |');
+    const unknown = new ContainerdError('unknown', 'ttrpc: closed');
+    expectObservable(attempts({ work: inTurn(...Array.from({ length: 2000 }, () => cold('#', {}, unknown)), cold('|')) }, { connection: of(LIVE), timeout: Infinity }, nobody)).toBe('1996240ms |');
+  }));
+
+  it('are not late where the program stood still', marbles(({ cold, expectObservable }) => {
+    standStill(95, 400);
+    expectObservable(attempts({ work: cold('105ms |') }, { connection: of(LIVE), timeout: 100 }, nobody)).toBe('105ms |');
+    expectObservable(attempts({ work: cold('-') }, { connection: of(LIVE), timeout: 100 }, nobody)).toBe('110ms #', {}, late);
+  }));
+
+  it('go on after the program stood still', marbles(({ cold, expectObservable }) => {
+    standStill(50, 3_600_000);
+    const unknown = new ContainerdError('unknown', 'ttrpc: closed');
+    for (const trouble of [unknown, away]) {
+      expectObservable(attempts({ work: inTurn(cold('#', {}, trouble), cold('#', {}, trouble), cold('#', {}, trouble), cold('|')) }, { connection: of(LIVE), timeout: 10_000 }, nobody)).toBe('280ms |');
+    }
   }));
 
   it('are not over where containerd turns out to be away: the next waits for its return', marbles(({ cold, hot, expectObservable }) => {

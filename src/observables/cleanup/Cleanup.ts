@@ -1,10 +1,11 @@
-import { BehaviorSubject, EMPTY, NEVER, ReplaySubject, asyncScheduler, catchError, defer, distinctUntilChanged, filter, finalize, ignoreElements, map, merge, switchMap, take, takeUntil, tap, timer } from 'rxjs';
+import { BehaviorSubject, EMPTY, ReplaySubject, catchError, defer, distinctUntilChanged, filter, finalize, ignoreElements, map, merge, mergeMap, of, switchMap, take, takeUntil, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { CleanupFailure } from '../../values/CleanupFailure.js';
 import { clientClosed } from '../channel.js';
 import type { AttemptOptions } from './attempts.js';
 import { becomesLive } from './becomesLive.js';
+import { elapsed } from './elapsed.js';
 import { Ending } from './Ending.js';
 import { inBackground } from './inBackground.js';
 import { Release } from './Release.js';
@@ -33,8 +34,8 @@ export class Cleanup {
   private readonly changed = new BehaviorSubject(undefined);
   private readonly uses = new Ending();
   private readonly waits = new Ending();
-  /** Until when the releases may go on, once the client is closing. */
-  private readonly deadline = new BehaviorSubject(Infinity);
+  /** How long the releases may go on from now, once the client is closing: the first to pass ends them. */
+  private readonly timeouts = new ReplaySubject<number>(Infinity);
   private readonly stopped = new ReplaySubject<void>(1);
   private readonly over = new ReplaySubject<readonly CleanupFailure[]>(1);
   private readonly options: AttemptOptions;
@@ -106,9 +107,8 @@ export class Cleanup {
    */
   close({ grace, timeout = 45_000 }: CloseOptions): Observable<readonly CleanupFailure[]> {
     return defer(() => {
-      this.deadline.next(Math.min(this.deadline.value, asyncScheduler.now() + timeout));
-      const before = this.closingGrace.value;
-      if (grace !== undefined) this.closingGrace.next(this.isClosing ? { ...before, most: Math.min(grace, before.most) } : { ...before, instead: grace });
+      this.timeouts.next(timeout);
+      if (grace !== undefined) this.closingGrace.next(this.isClosing ? { ...this.closingGrace.value, most: Math.min(grace, this.closingGrace.value.most) } : { instead: grace, most: Infinity });
       if (!this.isClosing) this.beginClosing();
       return this.over;
     });
@@ -119,7 +119,7 @@ export class Cleanup {
     const underWay = [...this.releases].filter(({ busy, isOfUser }) => busy && isOfUser);
     this.uses.end();
     void inBackground(this.changed.pipe(filter(() => !underWay.some(({ busy }) => busy)), take(1), tap(() => { this.waits.end(); })));
-    const expired = this.deadline.pipe(switchMap((at) => (at === Infinity ? NEVER : timer(Math.max(0, at - asyncScheduler.now())))));
+    const expired = this.timeouts.pipe(mergeMap((timeout) => elapsed(of(timeout))));
     const isIdle = (): boolean => this.busy + this.underWay === 0;
     // After a turn: whoever awaits one command may send the next.
     const finished = this.changed.pipe(filter(isIdle), switchMap(() => timer(0)), filter(isIdle));

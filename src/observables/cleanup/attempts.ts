@@ -1,7 +1,8 @@
-import { asyncScheduler, catchError, defer, filter, map, mergeMap, of, retry, take, takeUntil, tap, throwError, timeout, timer } from 'rxjs';
+import { Subject, catchError, defer, filter, ignoreElements, map, mergeMap, of, retry, switchMap, take, takeUntil, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
+import { answeredWithin } from '../answeredWithin.js';
 import { heals } from '../heals.js';
 import { elapsed } from './elapsed.js';
 
@@ -18,7 +19,7 @@ export interface Step {
 
 export interface AttemptOptions {
   readonly connection: Observable<Connection>;
-  /** How long one attempt may take while containerd is connected, in milliseconds; and how long a failure that heals is tried again. */
+  /** How long one attempt may take while containerd is connected, in milliseconds, `Infinity` for any time; and how long a failure that heals is tried again. */
   readonly timeout: number;
 }
 
@@ -39,8 +40,10 @@ const STATE_MS = 5000;
  */
 export function attempts({ work, grace = of(0) }: Step, { connection, timeout: limit }: AttemptOptions, onAttempt: () => void): Observable<unknown> {
   return defer(() => {
-    // Since when each kind of trouble has lasted.
-    let trouble: { readonly away: boolean; readonly since: number } | undefined;
+    // Which kind of trouble there is, and whether it has lasted too long.
+    let trouble: { readonly away: boolean; isOver: boolean } | undefined;
+    const begun = new Subject<NonNullable<typeof trouble>>();
+    const lasting = begun.pipe(switchMap((now) => elapsed(of(now.away ? AWAY_MS : limit)).pipe(tap(() => { now.isOver = true; }))), ignoreElements());
     const overdue = elapsed(grace.pipe(map((ms) => ms + limit))).pipe(mergeMap(() => failureOf(connection, limit)), tap((reason) => { throw reason; }));
     const attempt = defer(() => {
       onAttempt();
@@ -51,11 +54,11 @@ export function attempts({ work, grace = of(0) }: Step, { connection, timeout: l
         delay: (reason: unknown, count) => {
           if (!mayHelp(reason)) return throwError(() => reason);
           const away = reason.code === 'unavailable';
-          if (trouble?.away !== away) trouble = { away, since: asyncScheduler.now() };
-          const isOver = asyncScheduler.now() - trouble.since >= (away ? AWAY_MS : limit);
-          return isOver ? throwError(() => reason) : timer(Math.min(LONGEST_PAUSE_MS, 20 * 2 ** Math.min(count, 10)));
+          if (trouble?.away !== away) begun.next((trouble = { away, isOver: false }));
+          return trouble.isOver ? throwError(() => reason) : timer(Math.min(LONGEST_PAUSE_MS, 20 * 2 ** Math.min(count, 10)));
         },
       }),
+      takeUntil(lasting),
     );
   });
 }
@@ -72,7 +75,7 @@ function failureOf(connection: Observable<Connection>, limit: number): Observabl
     filter(({ state }) => state !== 'connecting'),
     take(1),
     map((now) => (now.state === 'gap' ? new ContainerdError('unavailable', 'containerd is away', { cause: now.reason }) : late)),
-    timeout({ first: STATE_MS, with: () => of(late) }),
+    answeredWithin(STATE_MS, () => of(late)),
     catchError(() => of(late)),
   );
 }

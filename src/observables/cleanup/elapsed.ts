@@ -1,18 +1,25 @@
-import { NEVER, asyncScheduler, defer, switchMap, take, timer } from 'rxjs';
+import { NEVER, defer, filter, map, repeat, switchMap, take, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { RunningTime } from '../RunningTime.js';
 
 /**
- * Emits when so many milliseconds have passed since it was subscribed. The number may change meanwhile.
+ * Emits when this program has run for so many milliseconds since it was subscribed; time in which its event loop stood
+ * still does not count. The number may change meanwhile, be larger than a timer can keep, or be Infinity.
  *
  *     limit:  9----3---
  *     result: -----(x|)     5 ms have passed: that is more than 3
+ *
+ * @param now Tells the time.
  */
-export function elapsed(limit: Observable<number>): Observable<unknown> {
+export function elapsed(limit: Observable<number>, now?: () => number): Observable<void> {
   return defer(() => {
-    const start = asyncScheduler.now();
+    const time = new RunningTime(now);
+    const passed = (due: number): Observable<unknown> => defer(() => timer(time.untilNextLook(due))).pipe(map(() => time.look()), repeat(), filter((ms) => ms >= due));
     return limit.pipe(
-      switchMap((ms) => (ms === Infinity ? NEVER : timer(Math.max(0, start + ms - asyncScheduler.now())))),
+      tap(() => { time.look(); }),
+      switchMap((due) => (time.untilNextLook(due) === Infinity ? NEVER : passed(due))),
       take(1),
+      map(() => undefined),
     );
   });
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { RunningTime } from '../../src/observables/RunningTime.js';
+
+/** Looks after each of these pauses, in milliseconds; what has passed by then. */
+function looks(due: number, ...pauses: readonly number[]): readonly number[] {
+  let at = 0;
+  const time = new RunningTime(() => at);
+  return pauses.map((pause) => {
+    time.untilNextLook(due);
+    at += pause;
+    return time.look();
+  });
+}
+
+describe('running time', () => {
+  it('is what has passed, a look that is a little late included', () => {
+    expect(looks(1000, 100, 103, 100, 199)).toEqual([100, 203, 303, 502]);
+    expect(looks(10, 1, 20)).toEqual([1, 21]);
+  });
+
+  it('does not count a look that is late, but the one that follows it', () => {
+    expect(looks(1000, 100, 60_000, 100)).toEqual([100, 100, 200]);
+    expect(looks(1000, 100, 201, 201, 201, 201)).toEqual([100, 100, 200, 200, 300]);
+  });
+
+  it('goes on after a clock that was set', () => {
+    expect(looks(1000, 100, -3_600_000, 100, 3_600_000, 100)).toEqual([100, 100, 200, 200, 300]);
+  });
+
+  it('is looked at ten times, once a second or a thousand times, and no timer is asked for more than it can keep', () => {
+    const first = (due: number): number => new RunningTime(() => 0).untilNextLook(due);
+    expect([0, 0.5, 5, 100, 300, 45_000].map(first)).toEqual([0, 0.5, 1, 10, 30, 1000]);
+    expect(first(2 * 0x7fffffff)).toBe(4_294_968);
+    expect(first(Infinity)).toBe(Infinity);
+  });
+});

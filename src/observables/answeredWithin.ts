@@ -1,0 +1,14 @@
+import { defer, mergeMap, of, race } from 'rxjs';
+import type { Observable, OperatorFunction } from 'rxjs';
+import { elapsed } from './cleanup/elapsed.js';
+
+/**
+ * The same, or something else instead where nothing has come for so many milliseconds in which this program ran.
+ *
+ *     source:    --------a--
+ *     otherwise: b|
+ *     result:    -----(b|)     ms: 5 frames
+ */
+export function answeredWithin<T, R>(ms: number, otherwise: () => Observable<R>): OperatorFunction<T, T | R> {
+  return (source) => race<(T | R)[]>(source, elapsed(of(ms)).pipe(mergeMap(() => defer(otherwise))));
+}
