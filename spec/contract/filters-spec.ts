@@ -213,14 +213,10 @@ describe('a filter', () => {
     await until(() => values(all.values).length >= ODD.length);
     expect(values(all.values).slice(-ODD.length)).toEqual(ODD);
   });
-
-  it('whose regular expression Go cannot compile finds nothing: containerd does not say why', async () => {
-    expect(values(await heard([updates({ labels: { value: matches('(') } })], giveAll))).toEqual([]);
-  });
 });
 
 describe('a filter that can let nothing through', () => {
-  it.each(['event.containerId==web', 'timestamp', 'event', 'topics=="/tasks/exit"', 'topic.x'])('is an invalid argument: %s', async (text) => {
+  it.each(['event.containerId==web', 'timestamp', 'event', 'topics=="/tasks/exit"', 'topic.x', 'topic~=(', 'topic~=(?=x)'])('is an invalid argument: %s', async (text) => {
     expect(await refusal(here.connect().eventsMatching(text as EventFilter))).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
   });
 });

@@ -1,6 +1,7 @@
 import { invalidArgument } from '../../errors.js';
 import { TOPICS, fieldsOf } from './eventFields.js';
 import { FilterError, parseFilter } from './parseFilter.js';
+import { patternFault } from './Pattern.js';
 import { got } from '../../values/got.js';
 
 /** Says what is wrong with a field that containerd would never find; nothing, if nothing is. */
@@ -20,9 +21,11 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
 export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
   const lines = filters.flatMap((filter) => (typeof (filter as unknown) === 'string' ? filter.split('\n') : refuse(got(filter), 'must be a string')));
   for (const line of lines) {
-    for (const { path } of parsed(line)) {
+    for (const { path, operator, value } of parsed(line)) {
       const fault = CHECKS[kind](path);
       if (fault !== undefined) refuse(line, `${path.join('.')} is no field of ${kind}s that a filter can look at; ${fault}`);
+      const unreadable = operator === '~=' ? patternFault(value) : undefined;
+      if (unreadable !== undefined) refuse(line, `Go cannot compile the regular expression ${got(value)}: ${unreadable}`);
     }
   }
   return lines;

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAddress } from '../../../src/observables/address.js';
+import { createChannel } from '../../../src/observables/channel.js';
+import type { Channel } from '../../../src/observables/channel.js';
+import { containersApi } from '../../../src/observables/containers.js';
+import { only } from '../../support/contract/commands.js';
+import { freshNamespace } from '../../support/contract/freshNamespace.js';
+import { daemon } from '../../support/contract/daemon.js';
+import { BAD_PATTERNS, GOOD_PATTERNS } from '../../support/patterns.js';
+
+const here = freshNamespace('patterns');
+let channel: Channel;
+beforeAll(async () => {
+  await here.container({ id: 'web', keep: true });
+  channel = createChannel(parseAddress(daemon.address), here.name, undefined);
+});
+afterAll(() => { channel.close(); });
+
+/** Whether containerd compiles it: an alternative that is empty is found anywhere. Nothing is checked on the way. */
+const isCompiled = async (pattern: string): Promise<boolean> =>
+  (await only(containersApi(channel).list([`id~=${JSON.stringify(`|${pattern}`)}`]))).length > 0;
+
+describe('containerd', () => {
+  it('compiles the regular expressions that are taken here', async () => {
+    const refused: string[] = [];
+    for (const pattern of GOOD_PATTERNS) if (!(await isCompiled(pattern))) refused.push(pattern);
+    expect(refused).toEqual([]);
+  });
+
+  it('compiles none of those that are refused here, and does not say so', async () => {
+    const compiled: string[] = [];
+    for (const pattern of BAD_PATTERNS) if (await isCompiled(pattern)) compiled.push(pattern);
+    expect(compiled).toEqual([]);
+  });
+});

@@ -1,0 +1,2 @@
+/** A regular expression that Go cannot compile. */
+export class PatternError extends Error {}
