@@ -132,6 +132,21 @@ describe('importImage', () => {
     expect([...daemon.unfinished]).toEqual([]);
   });
 
+  it.each(['io.containerd.image.name', 'org.opencontainers.image.ref.name'])('asks for a name where the archive has one that is none, in %s', async (annotation) => {
+    const odd: Files = OCI.map(([name, bytes]) => [name, name === 'index.json' ? index({ [annotation]: 'A B:1' }) : bytes] as const);
+    const daemon = new FakeImageServices();
+    await expect(imported(daemon, odd)).rejects.toEqual(errorWith('invalid_argument', { argument: 'ref', message: '"A B:1"' }));
+    expect([...daemon.images]).toEqual([]);
+    await imported(daemon, odd, { ref: 'local/image:9', unpack: false });
+    expect([...daemon.images.keys()]).toEqual(['local/image:9']);
+  });
+
+  it('refuses a name that is no reference before anything is stored', async () => {
+    const daemon = new FakeImageServices();
+    await expect(imported(daemon, OCI, { ref: 'A B' })).rejects.toEqual(errorWith('invalid_argument', { argument: 'ref', message: 'got "A B"' }));
+    expect(outcome(daemon)).toEqual(outcome(new FakeImageServices()));
+  });
+
   it('takes the one that is wanted', async () => {
     const daemon = new FakeImageServices();
     await imported(daemon, DOCKER, { ref: 'local/image:2', unpack: false });

@@ -5,8 +5,10 @@ import type { ImageServices } from '../observables/imageServices.js';
 import type { Descriptor } from '../values/Metric.js';
 import type { ArchiveContents } from './ArchiveContents.js';
 import { dockerImages } from './dockerImages.js';
+import { got } from '../values/got.js';
 import { isIndex, isManifest } from './mediaTypes.js';
 import { parseIndex } from './parse.js';
+import { isReference } from './reference.js';
 
 /** An image of an archive. */
 export interface ArchivedImage {
@@ -55,7 +57,7 @@ export function named(images: readonly ArchivedImage[], ref: string | undefined)
   if (ref !== undefined && !isWhole(ref) && tags.includes(ref)) throw invalidArgument('ref', `must be a whole name, such as docker.io/library/NAME:${ref}, got "${ref}"`);
   const chosen = ref === undefined ? images : choose(images, ref);
   if (chosen.length === 0) throw new ContainerdError('not_found', `the archive has ${images.map(({ name, tag }) => name ?? tag ?? 'one without a name').join(', ')}, and no ${String(ref)}`, { argument: 'ref' });
-  return chosen.map((image) => ({ ...image, name: ref ?? image.name ?? nameless(image) }));
+  return chosen.map((image) => ({ ...image, name: ref ?? nameOfArchive(image) }));
 }
 
 /** The only one, whatever its name; the one of that name; else one that has its tag alone. */
@@ -63,6 +65,13 @@ function choose(images: readonly ArchivedImage[], ref: string): readonly Archive
   if (images.length === 1) return images;
   const exact = images.filter(({ name }) => name === ref);
   return exact.length > 0 ? exact : images.filter(({ tag }) => tag !== undefined && ref.endsWith(`:${tag}`));
+}
+
+function nameOfArchive(image: ArchivedImage): string {
+  const { name } = image;
+  if (name === undefined) return nameless(image);
+  if (isReference(name)) return name;
+  throw invalidArgument('ref', `must be given: the archive calls the image ${got(name)}, which is no reference`);
 }
 
 function nameless({ tag }: ArchivedImage): never {

@@ -11,13 +11,13 @@ import type { Platform } from '../values/Platform.js';
 import { ArchiveContents } from './ArchiveContents.js';
 import { archivedImages, named } from './archivedImages.js';
 import type { ArchivedImage } from './archivedImages.js';
-import { checkRef } from './createImage.js';
 import type { Making } from './imageWork.js';
 import { jsonReader } from './jsonReader.js';
 import type { ReadJson } from './jsonReader.js';
 import { linkContent } from './linkContent.js';
 import { Meter } from './Meter.js';
 import { readTarget } from './readImage.js';
+import { checkNewRef } from './reference.js';
 import { snapshotterOf } from './snapshotterOf.js';
 import { checkSource, isFolder } from './source.js';
 import type { ImageSource } from './source.js';
@@ -33,7 +33,8 @@ export interface ImportOptions {
   readonly snapshotter?: string;
   /**
    * The name for the image; of several, which of them: the one of this name, else the one of which the archive has the tag
-   * alone. By default each gets the name it has in the archive; a tag alone, such as `latest`, is none.
+   * alone. By default each gets the name it has in the archive; a tag alone, such as `latest`, is none, nor is
+   * what is no reference, such as `A B`.
    */
   readonly ref?: string;
   readonly labels?: Readonly<Record<string, string>>;
@@ -78,7 +79,7 @@ function complete({ platform, snapshotter, ref, labels = {}, unpack: unpacks = t
   return {
     platform: platform === undefined ? undefined : parsePlatform(platform),
     snapshotter: snapshotter === undefined ? undefined : checkIdentifier('snapshotter', snapshotter),
-    ref: ref === undefined ? undefined : checkRef(ref),
+    ref: ref === undefined ? undefined : checkNewRef(ref),
     labels: checkLabels(labels),
     unpack: unpacks,
   };

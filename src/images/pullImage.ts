@@ -12,9 +12,9 @@ import { inputOf } from '../values/inputOf.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { ownPlatform, parsePlatform } from '../values/Platform.js';
 import type { Pull } from '../values/Pull.js';
-import { checkRef } from './createImage.js';
 import type { Making } from './imageWork.js';
 import { Meter } from './Meter.js';
+import { checkNewRef } from './reference.js';
 import { snapshotterOf } from './snapshotterOf.js';
 import { transferStep } from './transferStep.js';
 
@@ -66,7 +66,7 @@ export function pullImage(underLease: UnderLease, ref: string, options: PullOpti
 
 function complete(ref: string, { platform, snapshotter, labels = {}, plainHttp = false }: PullOptions): Pull {
   return {
-    ref: checkFull(checkRef(ref)),
+    ref: checkFull(checkNewRef(ref)),
     platform: platform === undefined ? ownPlatform() : parsePlatform(platform),
     labels: checkLabels(labels),
     snapshotter: snapshotter === undefined ? undefined : checkIdentifier('snapshotter', snapshotter),
@@ -76,7 +76,7 @@ function complete(ref: string, { platform, snapshotter, labels = {}, plainHttp =
 
 function checkFull(ref: string): string {
   if (FULL.test(ref)) return ref;
-  throw invalidArgument('ref', `"${ref}" must be a registry's host, a name, and a tag or digest, such as docker.io/library/busybox:1`);
+  throw invalidArgument('ref', `must be a registry's host, a name, and a tag or digest, such as docker.io/library/busybox:1, got ${got(ref)}`);
 }
 
 function asking(credentials: PullOptions['credentials']): AskCredentials | undefined {

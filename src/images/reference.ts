@@ -1,0 +1,28 @@
+import { invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
+import { checkRef } from './createImage.js';
+
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
+const HOST = String.raw`(?:${LABEL}(?:\.${LABEL})*|\[[0-9A-Fa-f:]+\])(?::\d+)?`;
+const PART = '[a-z0-9]+(?:(?:[.]|__?|-+)[a-z0-9]+)*';
+const TAG = String.raw`:[A-Za-z0-9_][\w.-]{0,127}`;
+const DIGEST = '@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}';
+
+/** `host:port/part/part:tag@digest`, of which a part is needed: as registries and docker have it. */
+const REFERENCE = new RegExp(`^((?:${HOST}/)?${PART}(?:/${PART})*)(?:${TAG})?(?:${DIGEST})?$`);
+
+/** How long a name may be, without its tag and digest. */
+const LONGEST = 255;
+
+/** Whether an image may be called so here. What others have called theirs is found by any name. */
+export function isReference(ref: string): boolean {
+  const [, name = ''] = REFERENCE.exec(ref) ?? [];
+  return name !== '' && name.length <= LONGEST;
+}
+
+/** The name that an image is to get. */
+export function checkNewRef(given: unknown): string {
+  const ref = checkRef(given);
+  if (isReference(ref)) return ref;
+  throw invalidArgument('ref', `must be a reference, such as docker.io/library/busybox:1, got ${got(ref)}`);
+}
