@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import type { Containerd } from './Containerd.js';
 import type { ImageProgress } from './images/Image.js';
 import { checkRef, createImage, done } from './images/createImage.js';
+import type { ImageHost } from './images/createImage.js';
 import { imageWork } from './images/imageWork.js';
 import type { ImageWork, Making } from './images/imageWork.js';
 import { containerMethods } from './containerMethods.js';
@@ -118,7 +119,11 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
   });
   const host: Host = { ...wire, exits, connection, events, fifoFolder, namespace, cleanup, ownerLabels: wire.owners.labels };
-  const handles = { ...images, readImage: wire.readImage };
+  const handles: ImageHost = {
+    label: (record, labels) => cleanup.counted(images.label(record, labels)),
+    delete: (name, sync) => cleanup.counted(images.delete(name, sync)),
+    readImage: wire.readImage,
+  };
   const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(handles, progress.records) : progress));
   return {
     namespace,
@@ -128,7 +133,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     eventsMatching: (...filters) => matchingEvents(filters, allNamespaces ? undefined : namespace, (checked) => wire.events(checked)),
     version: () => wire.version(),
     ...containerMethods(host),
-    ...ownersApi({ ...wire.owners, fifoFolder }, namespace),
+    ...ownersApi({ ...wire.owners, fifoFolder }, namespace, cleanup),
     tasks: (options) => listTasks(tasks, options),
     images: (...filters) => defer(() => images.list(checkFilters('image', filters))).pipe(map((records) => records.map((record) => createImage(handles, record)))),
     image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => createImage(handles, record))),

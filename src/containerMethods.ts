@@ -1,4 +1,4 @@
-import { concat, defer, map, mergeMap, takeUntil } from 'rxjs';
+import { concat, defer, map, mergeMap } from 'rxjs';
 import type { Containerd, UsingOptions } from './Containerd.js';
 import { createContainer } from './containers/createContainer.js';
 import { makeContainer } from './containers/makeContainer.js';
@@ -27,7 +27,7 @@ export function containerMethods(host: Host): Pick<Containerd, 'container' | 'co
       defer(() => {
         const plan = planContainer(id, options);
         const made = host.readImage(plan.image, plan.platform).pipe(mergeMap((image) => makeContainer(host, plan, image)));
-        return concat(cleanup.released(containerKey(plan.id)).pipe(takeUntil(cleanup.closing)), cleanup.counted(made));
+        return concat(cleanup.untilClosing(cleanup.released(containerKey(plan.id))), cleanup.counted(made));
       }).pipe(map(() => userContainer(cleanup, createContainer(host, id)))),
     run: (options) =>
       run(host, options).pipe(

@@ -1,7 +1,10 @@
-import { EMPTY, Subject, lastValueFrom } from 'rxjs';
+import { EMPTY, NEVER, Subject, concat, defer, from, ignoreElements, lastValueFrom, mergeMap, of, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { Containerd, ContainerdError, Process } from '../../src/index.js';
 import { fakeContainerd } from '../../src/testing/index.js';
+import type { FakeContainerd } from '../../src/testing/index.js';
+import { marbles } from '../support/marbles.js';
 
 const codeOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (reason: unknown) => (reason as ContainerdError).code);
 
@@ -48,4 +51,45 @@ describe('the handles that users get', () => {
     const pid = await lastValueFrom(exec.start());
     expect([pid > 0, exec.pid]).toEqual([true, pid]);
   });
+});
+
+describe('what is under way when the client begins to close', () => {
+  const closedAt = (containerd: FakeContainerd, ms: number): Observable<unknown> => timer(ms).pipe(mergeMap(() => from(defer(() => containerd.close())).pipe(ignoreElements())));
+  const cancelled = expect.objectContaining({ code: 'cancelled' }) as Error;
+
+  it('the start of a run is done, though the run has ended: its process would start all the same', marbles(({ cold, expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { start: cold('-----(p|)', { p: 7 }) } });
+    const run = containerd.task('web').pipe(mergeMap((task) => task.exec('probe', { args: ['true'] })), mergeMap((exec) => exec.run()));
+    expectObservable(run).toBe('--#', {}, cancelled);
+    closedAt(containerd, 2).subscribe();
+    flush();
+    expect(containerd.calls('start')).toEqual(['0 start web/probe']);
+  }));
+
+  it('the start of a run that is unsubscribed before is taken back', marbles(({ cold, expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { start: cold('-----(p|)', { p: 7 }) } });
+    const run = containerd.task('web').pipe(mergeMap((task) => task.exec('probe', { args: ['true'] })), mergeMap((exec) => exec.run()));
+    expectObservable(run, '^-!').toBe('-');
+    flush();
+    expect(containerd.calls('start')).toEqual(['0 start web/probe', '2 cancel start web/probe']);
+  }));
+
+  it('the deletion of an image is done, and the change of its labels', marbles(({ cold, expectObservable, flush }) => {
+    const containerd = fakeContainerd({ answers: { deleteImage: cold('-----(x|)', { x: undefined }), labelImage: cold('-----(x|)', { x: {} }) } });
+    const image = containerd.image('busybox');
+    expectObservable(image.pipe(mergeMap((found) => found.delete({ sync: true })))).toBe('-----(x|)', { x: undefined });
+    expectObservable(image.pipe(mergeMap((found) => found.label({ role: 'web' })), ignoreElements())).toBe('-----|');
+    closedAt(containerd, 2).subscribe();
+    flush();
+    expect(containerd.calls()).toEqual(['0 deleteImage busybox', '0 labelImage busybox']);
+  }));
+
+  it('a release may make a container', marbles(({ cold, expectObservable, flush }) => {
+    const containerd = fakeContainerd();
+    const release = (): Observable<unknown> => concat(cold('---|'), containerd.createContainer('web', { image: 'busybox' }));
+    expectObservable(containerd.using(() => of(1), () => NEVER, release)).toBe('-----#', {}, cancelled);
+    closedAt(containerd, 2).subscribe();
+    flush();
+    expect(containerd.calls('createContainer')).toHaveLength(1);
+  }));
 });

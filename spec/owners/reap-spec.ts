@@ -1,4 +1,4 @@
-import { NEVER, concat, defer, ignoreElements, map, of, throwError } from 'rxjs';
+import { NEVER, concat, defer, ignoreElements, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/index.js';
@@ -8,7 +8,9 @@ import { encodeOwner } from '../../src/owners/ownerLabels.js';
 import type { Owner } from '../../src/owners/Owner.js';
 import type { Ownership } from '../../src/owners/Ownership.js';
 import type { OwnerStores } from '../../src/owners/OwnerStores.js';
+import { Cleanup } from '../../src/observables/cleanup/Cleanup.js';
 import { orphans } from '../../src/owners/orphans.js';
+import { ownersApi } from '../../src/owners/ownersApi.js';
 import { reap } from '../../src/owners/reap.js';
 import { containerOf, recordOf } from '../support/fakeHost.js';
 import { marbles } from '../support/marbles.js';
@@ -100,6 +102,15 @@ describe('reap', () => {
   it('ends when the client is closed', marbles(({ expectObservable }) => {
     const { reaped } = world({ leases: [lease], tasks: { get: () => of(recordOf('stopped')), delete: () => throwError(() => new ContainerdError('cancelled', 'the client was closed')) } });
     expectObservable(reaped()).toBe('#', {}, new ContainerdError('cancelled', 'the client was closed'));
+  }));
+
+  it('is done when the client closes meanwhile: close() waits for it', marbles(({ cold, expectObservable, flush }) => {
+    const { calls, ownership } = world({ deleted: cold('-----(x|)', { x: undefined }), tasks: { get: () => of(recordOf('stopped')) } });
+    const cleanup = new Cleanup({ connection: NEVER, timeout: 30_000 });
+    expectObservable(ownersApi(ownership, 'default', cleanup).reap().pipe(map(({ type }) => type))).toBe('-----(r|)', { r: 'removed' });
+    expectObservable(cold('--x').pipe(mergeMap(() => cleanup.close({})))).toBe('-----f', { f: [] });
+    flush();
+    expect(calls).toEqual(['delete task', ...UNMADE]);
   }));
 
   it('changes nothing in a dry run, and nothing before it is subscribed', marbles(({ expectObservable, flush }) => {

@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { Cleanup } from '../observables/cleanup/Cleanup.js';
 import type { ContainersApi } from '../observables/containers.js';
 import type { ExitIndex } from '../observables/ExitIndex.js';
 import type { Incarnation } from '../observables/Incarnation.js';
@@ -15,6 +16,7 @@ export interface Running {
   readonly isLocal: boolean;
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;
+  readonly cleanup: Cleanup;
   readonly life: Incarnation;
   readonly owned: OwnedIO;
   /** The size its terminal gets when it is started. */

@@ -1,7 +1,8 @@
-import { finished } from 'node:stream/promises';
+import { finished as endOf } from 'node:stream/promises';
 import { catchError, defer, from, ignoreElements, map, merge, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
+import { finished } from '../observables/cleanup/finished.js';
 import { deleteProcess } from './deleteProcess.js';
 import { inputClosed } from './io/inputClosed.js';
 import { killProcess } from './killProcess.js';
@@ -32,7 +33,7 @@ export function createProcess(running: Running): Process {
     io: owned.io,
     start: () => startProcess(running),
     wait: (options) => defer(() => (viaOf(options) === 'rpc' ? waitByRpc(running) : exits.wait(life))),
-    run: () => merge(exits.wait(life, { startFollows: true }), process.start().pipe(ignoreElements())),
+    run: () => merge(exits.wait(life, { startFollows: true }), finished(running.cleanup, process.start()).pipe(ignoreElements())),
     kill: (signal = 'SIGTERM', options) => defer(() => killProcess(running, signal, killOptions(options, OF_KILL).all ?? false)),
     delete: (...options) => deleteProcess(process, running, options),
     closeIO: (pipes) => defer(() => {
@@ -67,7 +68,7 @@ function closeStdin({ tasks, life, owned }: Running): Observable<void> {
     const { stdin } = owned.io.streams;
     if (!life.begun && life.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
     // Its end tells containerd too; for a terminal, whose end is ^D, the console is closed.
-    return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(life) : from(finished(stdin.end())).pipe(
+    return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(life) : from(endOf(stdin.end())).pipe(
       map(() => undefined),
       catchError((reason: unknown) => throwError(() => inputClosed(reason))),
     );

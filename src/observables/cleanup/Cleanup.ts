@@ -42,8 +42,10 @@ export class Cleanup {
   private underWay = 0;
   private busy = 0;
   private watching = false;
-  private isClosing = false;
   private isOver = false;
+
+  /** Whether the client is closing, or is closed. */
+  isClosing = false;
 
   /** Errors with `cancelled` when the client begins to close. */
   readonly closing: Observable<never> = this.uses.errors;
