@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { forkJoin, lastValueFrom, mergeMap, of, take, takeUntil, timer, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attach, logFile, pipes, withProcessKill, writeTo } from '../../src/index.js';
-import type { Task } from '../../src/index.js';
+import type { EventFilter, Task } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
 import { daemon } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
@@ -105,9 +105,9 @@ describe('names with a meaning in URIs', () => {
 });
 
 describe('eventsMatching without a filter', () => {
-  it('tells of its own namespace alone', async () => {
-    const theirs = recording(here.connect({ namespace: `${here.name}-other` }).eventsMatching());
-    const ours = recording(here.containerd.eventsMatching().pipe(take(2)));
+  it.each([[[]], [['' as EventFilter]]])('tells of its own namespace alone: %j', async (filters) => {
+    const theirs = recording(here.connect({ namespace: `${here.name}-other` }).eventsMatching(...filters));
+    const ours = recording(here.containerd.eventsMatching(...filters).pipe(take(2)));
     await until(async () => {
       const exec = await only(task.exec(newId(), { args: ['true'] }));
       await only(exec.run());

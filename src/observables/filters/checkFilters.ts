@@ -17,7 +17,7 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
   image: oneOf(['name', 'target.digest', 'target.mediatype'], ['labels', 'annotations']),
 };
 
-/** Refuses, before anything is sent, filters that containerd cannot read and such as can let nothing through. */
+/** Refuses, before anything is sent, filters that containerd cannot read and such as can let nothing through. None lets everything through. */
 export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
   const lines = filters.flatMap((filter) => (typeof (filter as unknown) === 'string' ? filter.split('\n') : refuse(got(filter), 'must be a string')));
   for (const line of lines) {
@@ -28,7 +28,8 @@ export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string
       if (unreadable !== undefined) refuse(line, `Go cannot compile the regular expression ${got(value)}: ${unreadable}`);
     }
   }
-  return lines;
+  // An empty filter lets everything through, and an empty line is none.
+  return filters.includes('') ? [] : lines.filter((line) => line !== '');
 }
 
 function parsed(filter: string): ReturnType<typeof parseFilter> {
