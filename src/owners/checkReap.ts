@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
 import { invalidArgument } from '../errors.js';
-import { checkOptions } from '../values/checkKinds.js';
+import { checkFlag, checkOptions } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 import { checkIdentifier } from '../values/identifier.js';
 import type { Owner } from './Owner.js';
 import type { ReapOptions } from './reap.js';
@@ -20,36 +20,29 @@ export interface ReapPlan {
 export function checkReap(options: ReapOptions, own: string): ReapPlan {
   checkOptions('options', options, KNOWN);
   const namespaces = checkNamespaces(options.namespaces, own);
-  const force = flag('force', options.force);
+  const { force = false, dryRun = false } = options;
+  checkFlag('force', force);
+  checkFlag('dryRun', dryRun);
   const others = namespaces.find((namespace) => OTHERS.has(namespace));
   if (others !== undefined && !force) throw invalidArgument('namespaces', `"${others}" is managed by others: { force: true } reaps there all the same`);
-  return { owners: checkOwners(options.owners), namespaces, dryRun: flag('dryRun', options.dryRun) };
+  return { owners: checkOwners(options.owners), namespaces, dryRun };
 }
 
 /** The client's own namespace by default. */
 export function checkNamespaces(namespaces: unknown, own: string): readonly string[] {
   if (namespaces === undefined) return [own];
-  if (!Array.isArray(namespaces)) throw invalidArgument('namespaces', `must be an array of names, got ${shown(namespaces)}`);
+  if (!Array.isArray(namespaces)) throw invalidArgument('namespaces', `must be an array of names, got ${got(namespaces)}`);
   return [...new Set(namespaces.map((name) => checkIdentifier('namespaces', name)))];
 }
 
 function checkOwners(owners: unknown): ReapPlan['owners'] {
   if (owners === undefined) return undefined;
-  if (!Array.isArray(owners)) throw invalidArgument('owners', `must be an array of owners or "unknown", got ${shown(owners)}`);
-  for (const owner of owners) if (owner !== 'unknown' && !isOwner(owner)) throw invalidArgument('owners', `must be owners as orphans() tells them, or "unknown", got ${shown(owner)}`);
+  if (!Array.isArray(owners)) throw invalidArgument('owners', `must be an array of owners or "unknown", got ${got(owners)}`);
+  for (const owner of owners) if (owner !== 'unknown' && !isOwner(owner)) throw invalidArgument('owners', `must be owners as orphans() tells them, or "unknown", got ${got(owner)}`);
   return owners as readonly (Owner | 'unknown')[];
 }
 
 function isOwner(value: unknown): value is Owner {
   const { pid, program } = (value ?? {}) as Partial<Owner>;
   return typeof pid === 'number' && typeof program === 'string';
-}
-
-function flag(argument: string, value: unknown): boolean {
-  if (value === undefined || typeof value === 'boolean') return value === true;
-  throw invalidArgument(argument, `must be true or false, got ${shown(value)}`);
-}
-
-function shown(value: unknown): string {
-  return inspect(value, { depth: 1, breakLength: Infinity });
 }
