@@ -2,7 +2,7 @@ import { EMPTY, concat, defer, finalize, ignoreElements, merge, mergeMap, of, ra
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
-import { FifoReader } from '../process/io/FifoReader.js';
+import { openReaders } from '../process/io/openReaders.js';
 import { isFifo, removeFifos } from '../process/io/removeFifos.js';
 import type { StdioPaths } from '../values/ContainerdEvent.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
@@ -50,7 +50,7 @@ function killed(tasks: Services['tasks'], process: { readonly containerId: strin
 /** What nobody reads is read away meanwhile: containerd waits for that. */
 function deleted(tasks: Services['tasks'], process: { readonly containerId: string; readonly execId: string }, io: StdioPaths | undefined): Observable<unknown> {
   return defer(() => {
-    const readers = io === undefined ? [] : [io.stdout, io.stderr].filter(isFifo).map((path) => new FifoReader(path));
+    const readers = io === undefined ? [] : openReaders([io.stdout, io.stderr].filter(isFifo), (opened) => opened);
     for (const reader of readers) {
       reader.letGo();
       reader.drain();

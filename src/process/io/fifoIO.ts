@@ -1,9 +1,10 @@
 import { EMPTY } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
-import { FifoReader } from './FifoReader.js';
+import type { FifoReader } from './FifoReader.js';
 import { fifoWriter } from './FifoWriter.js';
 import { fromReadable } from './fromReadable.js';
+import { openReaders } from './openReaders.js';
 import type { IOContext, OwnedIO } from './ProcessIO.js';
 
 /**
@@ -15,10 +16,13 @@ export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () 
   let connect = (): void => undefined;
   let isOver = false;
   const connection = new Promise<void>((resolve) => { connect = resolve; });
-  const stdout = paths.stdout === '' ? undefined : new FifoReader(paths.stdout);
-  const stderr = paths.stderr === '' || paths.terminal ? undefined : new FifoReader(paths.stderr);
-  const stdin = paths.stdin === '' ? undefined : fifoWriter(paths.stdin, { connected: connection, isOver: () => isOver, closeStdin, terminal: paths.terminal });
-  const readers = [stdout, stderr].filter((reader) => reader !== undefined);
+  const hasStdout = paths.stdout !== '';
+  const outputs = [paths.stdout, paths.terminal ? '' : paths.stderr].filter((path) => path !== '');
+  const { readers, stdin } = openReaders(outputs, (opened) => ({
+    readers: opened,
+    stdin: paths.stdin === '' ? undefined : fifoWriter(paths.stdin, { connected: connection, isOver: () => isOver, closeStdin, terminal: paths.terminal }),
+  }));
+  const [stdout, stderr] = hasStdout ? readers : [undefined, ...readers];
   const connected = (): void => {
     connect();
     for (const reader of readers) reader.letGo();

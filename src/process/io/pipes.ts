@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { map } from 'rxjs';
-import { ContainerdError } from '../../errors.js';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
 import { checkSize } from './checkSize.js';
 import { fifoIO } from './fifoIO.js';
@@ -57,6 +56,6 @@ function openIn(folder: string, open: (remove: () => void) => OwnedIO): OwnedIO 
     return open(remove);
   } catch (cause) {
     remove();
-    throw new ContainerdError('resource_exhausted', `the FIFOs cannot be opened: ${String(cause)}`, { argument: 'io', cause });
+    throw cause;
   }
 }
