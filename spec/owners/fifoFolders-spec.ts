@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, constants, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firstValueFrom } from 'rxjs';
@@ -31,7 +31,24 @@ describe('folders of FIFOs', () => {
     expect(fifoFolders('/no/such/folder', 'default')).toEqual([]);
   });
 
-  it('have a note where their container has an owner, and lose it with the last FIFO', async () => {
+  it('are none while somebody has one open, where the processes may outlive the program', () => {
+    const folder = noted('a', { namespace: 'default', containerId: 'web', labels, mayOutlive: true });
+    const fifo = join(folder, 'web-stdout');
+    execFileSync('mkfifo', [fifo]);
+    const reader = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
+    expect(fifoFolders(parent, 'default')).toEqual([]);
+    closeSync(reader);
+    expect(fifoFolders(parent, 'default')).toMatchObject([{ kind: 'fifos', id: folder, labels }]);
+  });
+
+  it('are not held up by a note that is a FIFO, or has no end', () => {
+    for (const name of ['a', 'b']) mkdirSync(join(parent, name));
+    execFileSync('mkfifo', [join(parent, 'a', 'owner.json')]);
+    symlinkSync('/dev/zero', join(parent, 'b', 'owner.json'));
+    expect(fifoFolders(parent, 'default')).toEqual([]);
+  });
+
+  it('have a note where they were made with one, and lose it with the last FIFO', async () => {
     const folder = new FifoFolder();
     const note = { namespace: 'default', containerId: 'web', labels };
     const owned = await firstValueFrom(pipes().open({ ...folder.context(), note }));

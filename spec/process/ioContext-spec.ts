@@ -5,8 +5,10 @@ import type { TasksApi } from '../../src/observables/tasks.js';
 import { incarnation } from '../../src/observables/Incarnation.js';
 import { ioContext } from '../../src/process/ioContext.js';
 
-const contextOf = (closeStdin: TasksApi['closeStdin'], execId = 'probe') =>
-  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos', namespace: 'default' }, incarnation('web', execId));
+const LABELS = { 'rx-containerd.owner/pid': '7', 'rx-containerd.owner/start-time': '8' };
+
+const contextOf = (closeStdin: TasksApi['closeStdin'], execId = 'probe', labels: Readonly<Record<string, string>> = {}) =>
+  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos', namespace: 'default', ownerLabels: LABELS }, incarnation('web', execId), { labels });
 
 /** What CloseIO comes to when containerd answers so. */
 const outcome = (reason: ContainerdError): unknown => {
@@ -19,6 +21,14 @@ describe('ioContext', () => {
   it('goes by the exec\'s id, or by the container\'s', () => {
     expect(contextOf(() => of(undefined))).toMatchObject({ id: 'probe', isExec: true, fifoFolder: '/fifos' });
     expect(contextOf(() => of(undefined), '')).toMatchObject({ id: 'web', isExec: false });
+  });
+
+  it.each([
+    ['nobody\'s', {}, true],
+    ['another program\'s', { ...LABELS, 'rx-containerd.owner/start-time': '9' }, true],
+    ['this program\'s', { ...LABELS, other: 'x' }, false],
+  ])('notes this program in each folder of FIFOs, and whether the processes may outlive it, in a container that is %s', (_whose, labels, mayOutlive) => {
+    expect(contextOf(() => of(undefined), 'probe', labels).note).toEqual({ namespace: 'default', containerId: 'web', labels: LABELS, mayOutlive });
   });
 
   it.each([

@@ -13,20 +13,26 @@ export function fifoFolders(parent: string, namespace: string): readonly Owned[]
   });
 }
 
-/** A folder of FIFOs, if it has a note that names the namespace. */
+/** A folder of FIFOs, if it has a note that names the namespace, and no process is there that may outlive its program. */
 export function ownedFifos(folder: string, namespace: string): Owned | undefined {
   const note = readFifoNote(folder);
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (note?.namespace !== namespace || stats === undefined) return undefined;
+  if (note?.namespace !== namespace || stats === undefined || (note.mayOutlive === true && areHeld(folder))) return undefined;
   return { kind: 'fifos', id: folder, since: stats.birthtimeMs > 0 ? stats.birthtime : stats.mtime, labels: ownerLabelsOf(note.labels) };
 }
 
 /**
  * Whether somebody has one of the FIFOs open for reading: a shim holds a reading end of each, of the outputs too, for as
- * long as its process is there. To open one for writing without waiting fails where nobody does.
+ * long as its process is there. To open one for writing without waiting fails where nobody does. An input is looked at
+ * last, for to open and close it may end it.
  */
 export function areHeld(folder: string): boolean {
-  return namesIn(folder).map((name) => join(folder, name)).filter(isFifo).some(hasReader);
+  const fifos = namesIn(folder).map((name) => join(folder, name)).filter(isFifo);
+  return [...fifos.filter((fifo) => !isInput(fifo)), ...fifos.filter(isInput)].some(hasReader);
+}
+
+function isInput(fifo: string): boolean {
+  return fifo.endsWith('-stdin');
 }
 
 function hasReader(fifo: string): boolean {

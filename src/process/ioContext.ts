@@ -3,7 +3,6 @@ import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { Incarnation } from '../observables/Incarnation.js';
 import type { TasksApi } from '../observables/tasks.js';
-import { ownerLabelsOf } from '../owners/ownerLabels.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Host } from './Host.js';
 import type { IOContext } from './io/ProcessIO.js';
@@ -14,10 +13,10 @@ import { unlessReplaced } from './replaced.js';
  *
  * @param container Whose labels say who its owner is, where new FIFOs may be made.
  */
-export function ioContext({ tasks, fifoFolder, namespace }: Pick<Host, 'tasks' | 'fifoFolder' | 'namespace'>, process: Incarnation, container?: Pick<ContainerRecord, 'labels'>): IOContext {
+export function ioContext({ tasks, fifoFolder, namespace, ownerLabels: labels }: Pick<Host, 'tasks' | 'fifoFolder' | 'namespace' | 'ownerLabels'>, process: Incarnation, container?: Pick<ContainerRecord, 'labels'>): IOContext {
   const isExec = process.execId !== '';
-  const labels = ownerLabelsOf(container?.labels ?? {});
-  const note = Object.keys(labels).length === 0 ? undefined : { namespace, containerId: process.containerId, labels };
+  const isOurs = Object.entries(labels).every(([name, value]) => container?.labels[name] === value);
+  const note = { namespace, containerId: process.containerId, labels, mayOutlive: !isOurs };
   return { id: isExec ? process.execId : process.containerId, isExec, fifoFolder, note, closeStdin: closeStdin(tasks, process) };
 }
 

@@ -61,7 +61,7 @@ export interface IOContext {
   readonly isExec: boolean;
   /** Where FIFOs are made. */
   readonly fifoFolder: string;
-  /** Who made the container, for the folder of its FIFOs; not where it is nobody's. */
+  /** Who this program is, for the folder of the FIFOs. */
   readonly note?: FifoNote | undefined;
   /** Sends CloseIO for stdin. */
   readonly closeStdin: Observable<void>;

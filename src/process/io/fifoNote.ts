@@ -1,12 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainText } from '../../rootfs/plainText.js';
 
-/** Who made a folder of FIFOs, and for which container: written into the folder where its container has an owner. */
+/** Who made a folder of FIFOs, and for which container: written into each. */
 export interface FifoNote {
   readonly namespace: string;
   readonly containerId: string;
-  /** The owner's labels. */
+  /** The labels of the program that made it. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Whether the container is not that program's, so that its processes may outlive it: then the folder is left behind when nobody has a FIFO in it open. */
+  readonly mayOutlive?: boolean;
 }
 
 /** The note's file, in the folder. */
@@ -19,8 +22,8 @@ export function writeFifoNote(folder: string, note: FifoNote): void {
 /** `undefined` where there is none, or none that can be read. */
 export function readFifoNote(folder: string): FifoNote | undefined {
   try {
-    const note = JSON.parse(readFileSync(join(folder, FIFO_NOTE), 'utf8')) as Partial<FifoNote> | null;
-    return typeof note?.namespace === 'string' && typeof note.containerId === 'string' && isRecord(note.labels) ? (note as FifoNote) : undefined;
+    const note = JSON.parse(plainText(join(folder, FIFO_NOTE)) ?? '') as Partial<FifoNote> | null;
+    return typeof note?.namespace === 'string' && typeof note.containerId === 'string' && isRecord(note.labels) && typeof (note.mayOutlive ?? false) === 'boolean' ? (note as FifoNote) : undefined;
   } catch {
     return undefined;
   }
