@@ -145,6 +145,19 @@ describe('output', () => {
     expect(Date.now() - began).toBeLessThan(9000);
   });
 
+  it('of a stream that a loop has left is held back as well, and does not hold up a delete', async () => {
+    const exec = await only(task.exec(newId(), { args: ['yes'] }, pipes()));
+    await only(exec.start());
+    for await (const _chunk of exec.io.streams.stdout!) break;
+    expect(exec.io.streams.stdout!.destroyed).toBe(true);
+    // Time enough to be ended by SIGPIPE, were there nobody else who holds the pipe open.
+    await sleep(300);
+    expect(await only(exec.status())).toEqual({ state: 'running' });
+    const began = Date.now();
+    expect(await only(exec.delete(withProcessKill))).toMatchObject({ exitCode: 137 });
+    expect(Date.now() - began).toBeLessThan(9000);
+  });
+
   it('may end later than the process: somebody it started holds it', async () => {
     const gate = `${here.scratch}gate`;
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', `echo parent; (read go < ${gate}; echo child) & exit 3`] }, pipes()));

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { closeSync, constants, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs';
@@ -188,6 +189,36 @@ describe('output of a process that is deleted', () => {
     owned.release();
     await eventually(() => { expect(owned.io.streams.stdout!.destroyed).toBe(true); });
     expect(folder.entries).toEqual([]);
+  });
+
+  it('is thrown away, too, where its stream was destroyed, as a loop that is left does', async () => {
+    const shim = new Shim(owned.io.paths.stdout);
+    // As the real one, which then waits where its pipe is full.
+    const shimsReader = openSync(owned.io.paths.stdout, constants.O_RDONLY | constants.O_NONBLOCK);
+    owned.connected();
+    const before = openFiles();
+    owned.io.streams.stdout!.destroy();
+    await eventually(() => { expect(openFiles()).toBe(before - 1); });
+    while (shim.write(new Uint8Array(16_384)) > 0);
+    owned.drain();
+    owned.drain();
+    for (let written = 0; written < 1 << 20; written += shim.write(new Uint8Array(16_384))) await turns(1);
+    owned.release();
+    shim.close();
+    closeSync(shimsReader);
+    // Ours, the shim's and its reader are closed, and so is what has read instead; stderr has ended.
+    await eventually(() => { expect(openFiles()).toBe(before - 4); });
+  });
+
+  it('is thrown away from where its stream is destroyed meanwhile', async () => {
+    const shim = new Shim(owned.io.paths.stdout);
+    const shimsReader = openSync(owned.io.paths.stdout, constants.O_RDONLY | constants.O_NONBLOCK);
+    owned.connected();
+    owned.drain();
+    owned.io.streams.stdout!.destroy();
+    for (let written = 0; written < 1 << 20; written += shim.write(new Uint8Array(16_384))) await turns(1);
+    shim.close();
+    closeSync(shimsReader);
   });
 
   it('is read to its end where somebody reads it', async () => {

@@ -33,7 +33,10 @@ export interface ProcessIO {
   readonly stdout: Observable<Uint8Array>;
   /** As `stdout`; empty with a terminal, which mixes both into `stdout`. */
   readonly stderr: Observable<Uint8Array>;
-  /** The same as Node streams, with backpressure. */
+  /**
+   * The same as Node streams, with backpressure. One that is destroyed is as one that nobody reads: the process waits when
+   * the pipe is full, for containerd holds it open, and gets no SIGPIPE; `delete()` throws away what it has written.
+   */
   readonly streams: StdioStreams;
 }
 
