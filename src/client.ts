@@ -108,7 +108,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
   const { tasks, images } = wire;
   const main = wire.events(allNamespaces ? [] : [eventFilter({ namespace })]);
   const connection = connectionOf(main);
-  const events = eventsOf(main);
+  const events = eventsOf(main, (item) => { exits.overhear(item); });
   const cleanup = new Cleanup({ connection, timeout: cleanupTimeout });
   const work = wire.work(cleanup);
   const exits = new ExitIndex({

@@ -54,7 +54,7 @@ export const OF_RELEASES = [
   { fault: 'the lease of an export is not deleted', file: 'observables/withLease.ts', code: 'leases.delete(id, sync).pipe(unlessNotFound())', instead: 'concat()', env: deeds('export') },
   { fault: 'what an import was writing is not collected with its lease', file: 'observables/withLease.ts', code: '[deleted(!completed)]', instead: '[deleted(false)]', env: deeds('import') },
   { fault: 'FIFOs are not removed', file: 'process/io/pipes.ts', code: 'const remove = (): void => { rmSync(folder, { recursive: true, force: true }); };', instead: 'const remove = (): void => undefined;', env: deeds('exec') },
-  { fault: 'FIFOs are not closed', file: 'process/io/FifoReader.ts', code: '    discard();\n  }', instead: '  }', env: deeds('exec') },
+  { fault: 'FIFOs are not closed', file: 'process/io/FifoReader.ts', code: '    this.discard();\n  }', instead: '  }', env: deeds('exec') },
   { fault: 'the part of an archive is not removed', file: 'images/ArchiveTarget.ts', code: 'const remove = (): void => { rmSync(this.unfinished, { force: true }); };', instead: 'const remove = (): void => undefined;', env: deeds('export') },
   { fault: 'what is unsubscribed is not released', file: 'observables/cleanup/using.ts', code: 'finalize(() => { void released(false); })', instead: 'finalize(() => undefined)', env: deeds('exec,export') },
 ];

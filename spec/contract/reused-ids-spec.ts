@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { logFile, noIO, pipes, withProcessKill } from '../../src/index.js';
+import { logFile, noIO, ofType, pipes, withProcessKill } from '../../src/index.js';
 import type { ExecSpec, NewIO, Process, Task, WaitOptions } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
@@ -89,6 +89,19 @@ describe('an exec that is deleted unstarted by another client, which runs anothe
     expect(ours.pid).toBeUndefined();
     await only(theirs.delete());
     await refusal(ours.delete());
+  });
+});
+
+describe('an exec that is started after another client has deleted it and added one with its id', () => {
+  it.each([['start', (ours: Process) => ours.start()], ['run', (ours: Process) => ours.run()]])('is not found, and leaves the other one alone: by %s', async (_how, begins) => {
+    const added = recording(here.containerd.events.pipe(ofType('TaskExecAdded')));
+    await live(here.containerd);
+    const ours = await only(task.exec(newId(), exits(3)));
+    const theirs = await replaced(ours.id, exits(7));
+    await until(() => added.values.filter(({ execId }) => execId === ours.id).length === 2);
+    expect(await refusal(begins(ours))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Start' });
+    expect(await only(theirs.run())).toMatchObject({ exitCode: 7 });
+    await only(theirs.delete());
   });
 });
 

@@ -1,13 +1,18 @@
-import { NEVER, Subject, firstValueFrom, of, throwError } from 'rxjs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { EMPTY, NEVER, Subject, firstValueFrom, of, repeat, throwError } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeHost, recordOf } from '../support/fakeHost.js';
 import { heard } from '../support/heard.js';
-import { exitEvent, exitOf, failure } from '../support/received.js';
+import { exitEvent, exitOf, failure, received } from '../support/received.js';
 
 const refusal = new ContainerdError('unknown', 'OCI runtime exec failed: no such file', { rpc: 'Tasks/Start' });
+
+const addedEvent = (timestampNs: bigint) => {
+  const added = received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' });
+  return { ...added, event: { ...added.event, timestampNs } };
+};
 
 describe('start', () => {
   it('emits the pid, and the handle knows it; then the streams are let go', () => {
@@ -68,6 +73,37 @@ describe('start', () => {
     const probe = process();
     probe.resize(80, 24).subscribe();
     expect(heard(probe.start())).toEqual([101, 'complete']);
+  });
+});
+
+describe('a start of a process that others may have replaced', () => {
+  const theirs = recordOf('created', 0, { stdin: '', stdout: '/dev/null', stderr: '/dev/./null', terminal: false });
+  const ourPaths = { paths: { stdin: '', stdout: '/dev/null', stderr: '/dev/.//null', terminal: false } };
+
+  afterEach(() => { vi.useRealTimers(); });
+
+  it('asks first, unless it follows its making at once', () => {
+    vi.useFakeTimers();
+    const { process, calls } = fakeHost({ tasks: { get: () => of(theirs) } });
+    const [fresh, old] = [process('fresh', ourPaths), process('old', ourPaths)];
+    expect(heard(fresh.start())).toEqual([101, 'complete']);
+    vi.advanceTimersByTime(100);
+    calls.length = 0;
+    expect(heard(old.start())).toEqual([errorWith('not_found', { rpc: 'Tasks/Start' })]);
+    expect(calls).toEqual(['get']);
+  });
+
+  it('asks first, whatever its age, where an event tells of another exec with its id', () => {
+    const { process, calls, feed, host } = fakeHost({ tasks: { get: () => of(theirs) } });
+    const probe = process('probe', ourPaths);
+    process('other').wait().subscribe();
+    host.exits.making(probe.running.life, EMPTY).subscribe();
+    const waiting = heard(probe.wait());
+    feed.next(addedEvent(1n));
+    expect(probe.running.life.isDoubtful).toBe(false);
+    feed.next(addedEvent(2n));
+    expect(heard(probe.start())).toEqual([errorWith('not_found', { rpc: 'Tasks/Start' })]);
+    expect([calls, waiting]).toEqual([['get'], []]);
   });
 });
 
@@ -215,5 +251,25 @@ describe('run', () => {
     expect(calls).toEqual([]);
     run.subscribe();
     await expect(firstValueFrom(run)).rejects.toEqual(errorWith('failed_precondition'));
+  });
+
+  it('is refused as well once the process has ended: its exit would look as if it had run again', () => {
+    const { process, calls, feed } = fakeHost();
+    const probe = process();
+    const exits = heard(probe.run().pipe(repeat(2)));
+    feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
+    expect(exits).toEqual([exitOf(3), errorWith('failed_precondition', { rpc: 'Tasks/Start', message: 'started already' })]);
+    probe.delete().subscribe();
+    calls.length = 0;
+    expect(heard(probe.run())).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Start' })]);
+    expect(calls).toEqual([]);
+  });
+
+  it('and start are not found once the process was deleted before its start', () => {
+    const never = { exit: { ...exitOf(0, 'delete'), kind: 'never-started', exitCode: 0, exitedAt: undefined, exitedAtNs: undefined } as const, pid: 0 };
+    const { process } = fakeHost({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of(never) } });
+    const probe = process();
+    probe.delete().subscribe();
+    expect([heard(probe.run()), heard(probe.start())]).toEqual([[errorWith('not_found')], [errorWith('not_found')]]);
   });
 });

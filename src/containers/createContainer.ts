@@ -1,4 +1,4 @@
-import { catchError, defer, map, mergeMap, of, tap } from 'rxjs';
+import { asyncScheduler, catchError, defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { incarnation } from '../observables/Incarnation.js';
@@ -57,6 +57,7 @@ function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[
           // Create answers when the shim has opened the streams.
           owned.connected();
           life.pid = pid === 0 ? undefined : pid;
+          life.since = asyncScheduler.now();
           return createTask(host, { ...host, life, owned });
         }),
       ),

@@ -1,4 +1,4 @@
-import { Observable, Subscription, asyncScheduler, defer, interval, tap } from 'rxjs';
+import { Observable, Subscription, asyncScheduler, interval } from 'rxjs';
 import type { ContainerdError } from '../errors.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
@@ -6,6 +6,7 @@ import { clientClosed } from './channel.js';
 import { Hearing } from './Hearing.js';
 import { fail, learn } from './Incarnation.js';
 import type { Incarnation } from './Incarnation.js';
+import { making } from './making.js';
 import { ROUND_MS, Reconciliation } from './Reconciliation.js';
 import type { ReconcileOptions } from './Reconciliation.js';
 import { isConnection } from './session.js';
@@ -65,26 +66,14 @@ export class ExitIndex implements WaitersHome {
     });
   }
 
-  /**
-   * Sends the Exec that makes a process. Its TaskExecAdded is expected, so that it is not taken for that of another exec
-   * with this id; when it is made, whoever waits for a former one is asked about.
-   */
+  /** Sends the Exec that makes a process. */
   making<T>(process: Incarnation, exec: Observable<T>): Observable<T> {
-    return defer(() => {
-      const former = this.waiters.get(process.key, process.execId);
-      // Else its event may be missed, and the next one be that of another.
-      if (this.live) this.hearing.expect(process);
-      const failed = (): void => { this.hearing.expectNoMore(process); };
-      return exec.pipe(tap({
-        complete: () => { former.filter(({ pending }) => pending).forEach((waiter) => { this.hearing.doubt(waiter); }); },
-        error: failed,
-        unsubscribe: failed,
-      }));
-    });
+    return making(process, exec, this.waiters, this.hearing, () => this.live);
   }
 
   /** The pid of a life is known now, or its start's fate is not: the exits held for it are looked at again. */
   started(process: Incarnation): void {
+    this.hearing.fresh.remove(process);
     for (const waiter of this.waiters.of(process)) {
       waiter.reconsider();
       if (waiter.held?.length || process.replaced) this.check(waiter);
@@ -109,6 +98,11 @@ export class ExitIndex implements WaitersHome {
     learn(process, exit);
     this.hearing.expectNoMore(process);
     for (const waiter of this.waiters.of(process)) waiter.settle(exit);
+  }
+
+  /** What others of this client hear counts as well: nobody need wait yet. */
+  overhear(item: FeedItem): void {
+    if (!isConnection(item) && item.namespace === this.options.namespace) this.hearing.fresh.hear(item);
   }
 
   forget(waiter: Waiter): void {
@@ -152,6 +146,7 @@ export class ExitIndex implements WaitersHome {
   }
 
   private hear(item: FeedItem): void {
+    this.overhear(item);
     if (isConnection(item)) this.turn(item);
     else if (item.namespace === this.options.namespace) this.hearing.hear(item);
   }

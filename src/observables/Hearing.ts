@@ -3,6 +3,7 @@ import { processKey } from '../values/ProcessId.js';
 import type { Received } from '../values/Received.js';
 import { evidenceOf, judge, tellingEvent } from './evidence.js';
 import type { BeginEvent, EndEvent, Evidence } from './evidence.js';
+import { FreshExecs } from './FreshExecs.js';
 import { learnPid } from './Incarnation.js';
 import type { Incarnation } from './Incarnation.js';
 import type { Waiter } from './Waiter.js';
@@ -13,6 +14,7 @@ import type { Waiters } from './Waiters.js';
  * many wait.
  */
 export class Hearing {
+  readonly fresh = new FreshExecs();
   private readonly waiters: Waiters;
   /** Execs of ours whose TaskExecAdded is still to come, by key. */
   private readonly expected = new Map<string, Incarnation>();
@@ -40,8 +42,12 @@ export class Hearing {
 
   /** It is not told apart any more: it was heard, may have been missed, or nobody needs it. */
   expectNoMore(process?: Incarnation): void {
-    if (process === undefined) this.expected.clear();
-    else if (this.expected.get(process.key) === process) this.expected.delete(process.key);
+    if (process === undefined) {
+      this.expected.clear();
+      return;
+    }
+    this.fresh.remove(process);
+    if (this.expected.get(process.key) === process) this.expected.delete(process.key);
   }
 
   /**

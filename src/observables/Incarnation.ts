@@ -15,7 +15,7 @@ import type { ProcessId } from '../values/ProcessId.js';
 export interface Incarnation extends ProcessId {
   readonly key: string;
   /** When it was made or found, by the scheduler's clock. */
-  readonly since: number;
+  since: number;
   /** Unknown until the process is started, or found. */
   pid: number | undefined;
   /** Whether it is known to have been started, by whomever. */
@@ -39,6 +39,8 @@ export interface Incarnation extends ProcessId {
    * unless its streams say so.
    */
   isDoubtful: boolean;
+  /** Whether an event told of another exec with its id: then its start asks first, whatever its age. */
+  mayBeAnother: boolean;
   /** The pid that an event gave it whose streams can still be compared: it counts once containerd knows no more of it. */
   claimedPid: number | undefined;
   /** Whether its id is known to belong to another process: this one is gone. */
@@ -70,6 +72,7 @@ export function incarnation(containerId: string, execId: string, pid?: number): 
     hasOwnPaths: false,
     addedAtNs: undefined,
     isDoubtful: false,
+    mayBeAnother: false,
     claimedPid: undefined,
     replaced: false,
     exit: undefined,

@@ -15,9 +15,18 @@ export function connectionOf(feed: Observable<FeedItem>): Observable<Connection>
   return feed.pipe(filter(isConnection));
 }
 
-/** The feed's events, each decoded once for all who want it, and its gaps. `ofType` knows how not to want one. */
-export function eventsOf(feed: Observable<FeedItem>): Observable<ContainerdEvent> {
-  return canNarrow(wanted(feed, () => true).pipe(share()), (types) => wanted(feed, mayBe(types)));
+/**
+ * The feed's events, each decoded once for all who want it, and its gaps. `ofType` knows how not to want one.
+ *
+ * @param hear Is told of each, wanted or not, once for each who listens.
+ */
+export function eventsOf(feed: Observable<FeedItem>, hear: (item: FeedItem) => void = () => undefined): Observable<ContainerdEvent> {
+  const all = (): boolean => true;
+  const heard = (isWanted: (received: Received) => boolean) => (received: Received): boolean => {
+    hear(received);
+    return isWanted(received);
+  };
+  return canNarrow(wanted(feed, heard(all)).pipe(share()), (types) => wanted(feed, heard(mayBe(types))));
 }
 
 function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => boolean): Observable<ContainerdEvent> {

@@ -56,7 +56,8 @@ export interface Process {
   wait(options?: WaitOptions): Observable<ExitStatus>;
 
   /**
-   * Waits, then starts: emits the exit. Neither this nor unsubscribing it kills or deletes the process.
+   * Waits, then starts: emits the exit. A process runs once: a second run is `failed_precondition`, as a second start is,
+   * also after its end. Neither this nor unsubscribing it kills or deletes the process.
    *
    *     start:  --p|
    *     wait:   ---------x|

@@ -1,8 +1,7 @@
 import { finished as endOf } from 'node:stream/promises';
-import { catchError, defer, from, ignoreElements, map, merge, throwError } from 'rxjs';
+import { catchError, defer, from, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import { finished } from '../observables/cleanup/finished.js';
 import { deleteProcess } from './deleteProcess.js';
 import { inputClosed } from './io/inputClosed.js';
 import { killProcess } from './killProcess.js';
@@ -14,7 +13,7 @@ import { withJSON } from '../values/toJSON.js';
 import { getOurs, unlessReplaced } from './replaced.js';
 import { resizeTerminal } from './resizeTerminal.js';
 import type { Running } from './Running.js';
-import { startProcess } from './startProcess.js';
+import { runProcess, startProcess } from './startProcess.js';
 import { knowTree } from './tree/treeOf.js';
 import { waitByRpc } from './waitByRpc.js';
 
@@ -33,7 +32,7 @@ export function createProcess(running: Running): Process {
     io: owned.io,
     start: () => startProcess(running),
     wait: (options) => defer(() => (viaOf(options) === 'rpc' ? waitByRpc(running) : exits.wait(life))),
-    run: () => merge(exits.wait(life, { startFollows: true }), finished(running.cleanup, process.start()).pipe(ignoreElements())),
+    run: () => runProcess(running),
     kill: (signal = 'SIGTERM', options) => defer(() => killProcess(running, signal, killOptions(options, OF_KILL).all ?? false)),
     delete: (...options) => deleteProcess(process, running, options),
     closeIO: (pipes) => defer(() => {

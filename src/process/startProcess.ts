@@ -1,9 +1,12 @@
-import { EMPTY, asyncScheduler, catchError, concat, defer, finalize, ignoreElements, map, mergeMap, of, throwError } from 'rxjs';
+import { EMPTY, asyncScheduler, catchError, concat, defer, finalize, ignoreElements, map, merge, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { finished } from '../observables/cleanup/finished.js';
 import { begin, learnPid } from '../observables/Incarnation.js';
+import type { Incarnation } from '../observables/Incarnation.js';
+import type { ExitStatus } from '../values/ExitStatus.js';
 import { askFirst } from './askFirst.js';
 import { getOurs, replacedError } from './replaced.js';
 import { resizeAsAsked } from './resizeTerminal.js';
@@ -14,9 +17,9 @@ const FATE_UNKNOWN: readonly ErrorCode[] = ['unavailable', 'cancelled', 'deadlin
 
 /**
  * For so long after it was made or found, in milliseconds, a process is started without asking whether its id is another's
- * by now: the question costs a start that follows at once 5 %.
+ * by now, unless an event says that it may be: the question costs a start that follows at once 5 %.
  */
-const FRESH_MS = 1000;
+const FRESH_MS = 50;
 
 /** How the shim refuses a process that runs, or has run. */
 const STARTED_BEFORE = /cannot start a (?:running|stopped|paused|deleted) /;
@@ -28,11 +31,25 @@ const STARTED_BEFORE = /cannot start a (?:running|stopped|paused|deleted) /;
  */
 export function startProcess(running: Running): Observable<number> {
   const { life } = running;
+  return unlessRefused(life, () => (life.startSent ? afterCutOff(running) : start(running)));
+}
+
+/**
+ * Waits for a process, then starts it: emits its exit. One that was started before is refused as by `startProcess`; its exit
+ * would look as if it had run again.
+ */
+export function runProcess(running: Running): Observable<ExitStatus> {
+  const { exits, life, cleanup } = running;
+  return unlessRefused(life, () => merge(exits.wait(life, { startFollows: true }), finished(cleanup, startProcess(running)).pipe(ignoreElements())));
+}
+
+/** A life begins once. */
+function unlessRefused<T>(life: Incarnation, begins: () => Observable<T>): Observable<T> {
   return defer(() => {
     if (life.failure !== undefined) return throwError(() => life.failure);
     if (life.replaced) return throwError(() => replacedError('Tasks/Start'));
-    if (life.begun || life.starting) return throwError(() => startedBefore());
-    return life.startSent ? afterCutOff(running) : start(running);
+    if (life.exit?.kind === 'never-started') return throwError(() => new ContainerdError('not_found', 'the process was deleted', { rpc: 'Tasks/Start' }));
+    return life.begun || life.starting ? throwError(() => startedBefore()) : begins();
   });
 }
 
@@ -66,9 +83,11 @@ function start(running: Running): Observable<number> {
   });
 }
 
-/** A Start names no pid: where others have had time to delete the process and to use its id again, it is asked whose that is. */
+/** A Start names no pid: where others may have deleted the process and used its id again, it is asked whose that is. */
 function checked(running: Running): Observable<unknown> {
-  return asyncScheduler.now() - running.life.since < FRESH_MS ? of(undefined) : askFirst(running, 'Tasks/Start');
+  const { since, isDoubtful, mayBeAnother } = running.life;
+  const isFresh = asyncScheduler.now() - since < FRESH_MS;
+  return isFresh && !isDoubtful && !mayBeAnother ? of(undefined) : askFirst(running, 'Tasks/Start');
 }
 
 function afterCutOff(running: Running): Observable<number> {
