@@ -11,8 +11,8 @@ describe('ContainerdError', () => {
   });
 
   it('says the argument that was refused', () => {
-    const error = invalidArgument('signal', '"SIGFOO" is no Linux signal');
-    expect(error.message).toBe('[invalid_argument] signal: "SIGFOO" is no Linux signal');
+    const error = invalidArgument('signal', 'must be a Linux signal, got "SIGFOO"');
+    expect(error.message).toBe('[invalid_argument] signal: must be a Linux signal, got "SIGFOO"');
     expect(error).toMatchObject({ code: 'invalid_argument', rpc: undefined, argument: 'signal' });
   });
 

@@ -1,18 +1,21 @@
 import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { EMPTY, NEVER, firstValueFrom, from, isObservable, of } from 'rxjs';
+import { EMPTY, EmptyError, NEVER, firstValueFrom, from, isObservable, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importImage } from '../src/images/importImage.js';
 import { pullImage } from '../src/images/pullImage.js';
 import * as library from '../src/index.js';
 import type { UnderLease } from '../src/observables/imageServices.js';
 import type { AskCredentials } from '../src/observables/transfer.js';
 import type { ProcessIO } from '../src/process/io/ProcessIO.js';
+import { writing } from '../src/process/io/writeTo.js';
 import { runOutput } from '../src/run/runOutput.js';
 import { fakeContainerd } from '../src/testing/index.js';
 import type { FakeContainerd } from '../src/testing/index.js';
 import { knob } from './support/daemon/knob.js';
+import { FakeImageServices } from './support/fakeImageServices.js';
 import { GetterError, JUNK, junk } from './support/junk.js';
 import { either, exchanges, flag, fn, list, number, observable, only, optional, options, string, strings, valuesOf } from './support/surface.js';
 import type { Slot } from './support/surface.js';
@@ -28,6 +31,7 @@ interface Entry {
   readonly then?: (result: never) => unknown;
 }
 
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isIO = (value: unknown): boolean => (value as { kind?: unknown } | null | undefined)?.kind === 'new';
 const isCondition = (value: unknown): boolean => typeof value === 'string';
 const condition = (right: string): Slot => optional(only(right, isCondition));
@@ -132,10 +136,15 @@ const PROCESS: Readonly<Record<string, Entry>> = {
   resize: { takes: [number(1), number(1)] },
   status: { takes: [] },
 };
-const resources = options({}, { closed: false, required: true });
+const int = optional(only(5, (value) => typeof value === 'number' || typeof value === 'bigint'));
+const resources = options({
+  memory: optional(options({ limit: int, swap: int, reservation: int, swappiness: int, disableOOMKiller: flag() })), cpu: optional(options({ shares: int, quota: int, period: int, idle: int, cpus: optional(string('0')), mems: optional(string('0')) })),
+  pids: optional(options({ limit: only(5, (value) => typeof value === 'number' || typeof value === 'bigint') }, { required: true })), unified: labels, devices: optional(list([], isRecord)), hugepageLimits: optional(list([], isRecord)), blockIO: optional(options({}, { closed: false })),
+}, { required: true });
 const execSpec = options({
-  args: list(['ls']), env: optional(list(['A=b'])), cwd: optional(path('/')), user: user('0'), terminal: flag(false), rlimits,
-}, { required: true, closed: false });
+  args: list(['ls']), env: optional(list(['A=b'])), cwd: optional(path('/')), user: user('0'), terminal: flag(false), rlimits, capabilities: optional(options({ bounding: optional(list(['CAP_KILL'])), ambient: optional(list([])) })),
+  noNewPrivileges: flag(), apparmorProfile: optional(string('p')), selinuxLabel: optional(string('l')), oomScoreAdj: optional(number(5)), scheduler: optional(options({}, { closed: false })),
+}, { required: true });
 const checkpoint = options({
   exit: flag(), openTcp: flag(), externalUnixSockets: flag(), terminal: flag(), fileLocks: flag(), cgroupsMode: optional(string('soft')), imagePath: optional(path('/p')), workPath: optional(path('/p')),
 });
@@ -222,15 +231,28 @@ async function settled(result: unknown): Promise<{ readonly error?: unknown }> {
   return {};
 }
 
+/** Of a value that is refused no more is shown than a reader needs. */
+const LONGEST = 1000;
+
 /** Says what is wrong with what has come out; nothing, if it is as it must be. */
 function faultOf({ error }: { readonly error?: unknown }, isRight: boolean): string | undefined {
   if (error instanceof GetterError) return undefined;
   if (error === undefined) return isRight ? undefined : 'accepted';
+  if (error instanceof Error && error.message.length > LONGEST) return `says too much: ${error.message.length} characters`;
   if (!(error instanceof ContainerdError)) return `raw ${inspect(error).split('\n').slice(0, 3).join(' | ')}`;
   if (isRight) return undefined;
   if (error.code !== 'invalid_argument') return `not refused: ${error.message}`;
   if (error.argument === undefined || error.argument === '') return `names no argument: ${error.message}`;
   return undefined;
+}
+
+/** An option that is refused is called by its name. */
+function misnamed({ error }: { readonly error?: unknown }, place: string): string | undefined {
+  if (!(error instanceof ContainerdError) || error.argument === undefined) return undefined;
+  const [, ...options] = place.split('.');
+  // Or by the name of what it is in; an exit is an argument, and a filter's field may have containerd's name.
+  const named = [...error.argument.split('.'), error.argument.replace(/^.*\.|_(.)/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')];
+  return options.length === 0 || error.argument === 'exit' || options.some((option) => named.includes(option)) ? undefined : `is called ${error.argument}`;
 }
 
 const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value.slice(0, 20)) : typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) + Reflect.ownKeys(value).map(String).join().slice(0, 30) : String(value));
@@ -250,7 +272,8 @@ describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
         // What cannot be done twice, and what writes files.
         if (isRight && (name === 'close' || name === 'exportImage' || name === 'delete')) continue;
         const before = fake.calls().length;
-        const why = faultOf(await outcome(() => (then as (result: unknown) => unknown)(handles[whose]?.[name]?.(...args(value)))), isRight);
+        const told = await outcome(() => (then as (result: unknown) => unknown)(handles[whose]?.[name]?.(...args(value))));
+        const why = faultOf(told, isRight) ?? (isRight || value === undefined ? undefined : misnamed(told, place));
         if (why !== undefined) found.push(`${place} = ${shown(value)}: ${why}`);
         if (!isRight && fake.calls().length > before) found.push(`${place} = ${shown(value)}: sent ${fake.calls().slice(before).join()}`);
       }
@@ -266,7 +289,6 @@ interface Callback {
   readonly allows: (value: unknown) => boolean;
 }
 
-const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether RxJS can make an Observable of it. */
 function isInput(value: unknown): boolean {
@@ -288,9 +310,30 @@ const CALLBACKS: Readonly<Record<string, Callback>> = {
   make: { call: (value) => fake.using(() => value as Observable<unknown>, () => NEVER, () => EMPTY), allows: isInput },
   use: { call: (value) => fake.using(() => of(1), () => value as Observable<unknown>, () => EMPTY), allows: isInput },
   credentials: { call: (value) => pullImage(registry, 'docker.io/library/x:1', { unpack: false, credentials: () => value as library.Credentials }), allows: () => false },
-  amend: { call: (value) => fake.createContainer('fuzzed', { image: 'i', amend: () => value as library.GivenSpec }), allows: isRecord },
+  amend: { call: (value) => fake.createContainer('fuzzed', { image: 'i', amend: () => value as library.GivenSpec }), allows: (value) => Object.prototype.toString.call(value) === '[object Object]' },
   random: { call: (value) => library.listAndWatch(fake, { random: () => value as number }), allows: (value) => typeof value === 'number' && value >= 0 && value <= 1 },
 };
+
+/** A source that gives `value`, and what is right in it. */
+const SOURCES: Readonly<Record<string, readonly [(source: Observable<unknown>) => Observable<unknown>, (value: unknown) => boolean]>> = {
+  lines: [(source) => (source as Observable<Uint8Array>).pipe(library.lines()), (value) => value instanceof Uint8Array],
+  writeTo: [(source) => (source as Observable<Uint8Array>).pipe(library.writeTo(new PassThrough().resume())), (value) => typeof value === 'string' || value instanceof Uint8Array],
+  'a run\'s input': [(source) => (source as Observable<Uint8Array>).pipe(writing(new PassThrough().resume(), 'source')), (value) => typeof value === 'string' || value instanceof Uint8Array],
+  importImage: [(source) => importImage(new FakeImageServices().underLease, source as Observable<Uint8Array>, {}), (value) => value instanceof Uint8Array],
+};
+
+describe('a source that gives something of a wrong kind', () => {
+  it.each(Object.entries(SOURCES))('is invalid_argument of %s', async (_name, [made, allows]) => {
+    const found: string[] = [];
+    for (const value of [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })]) {
+      const { error } = await firstValueFrom(made(of(value))).then(() => ({ error: undefined }), (error: unknown) => ({ error }));
+      if (error instanceof EmptyError || (allows(value) && (error === undefined || error instanceof ContainerdError))) continue;
+      if (!(error instanceof ContainerdError && error.code === 'invalid_argument' && error.argument === 'source')) found.push(`${shown(value)}: ${inspect(error).split('\n')[0]}`);
+    }
+    expect(found).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
+  }, 60_000);
+});
 
 describe('a function that gives something of a wrong kind back', () => {
   it.each(Object.entries(CALLBACKS))('%s is invalid_argument', async (argument, { call, allows }) => {

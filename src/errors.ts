@@ -35,7 +35,7 @@ export interface ErrorOrigin extends ErrorOptions {
  * `code` is for programs, `message` for people. A process that exits with a code other than 0 is no error.
  *
  *     [not_found] Tasks/Get: container "web" in namespace "default": not found
- *     [invalid_argument] signal: "SIGFOO" is no Linux signal
+ *     [invalid_argument] signal: must be a Linux signal, got "SIGFOO"
  */
 export class ContainerdError extends Error {
   static {
@@ -72,7 +72,10 @@ function causeOf(cause: unknown, depth = DEPTH): unknown {
   return { name, message, ...((typeof code === 'number' || typeof code === 'string') && { code }), ...(cause.cause !== undefined && depth > 0 && { cause: causeOf(cause.cause, depth - 1) }) };
 }
 
+/** How much of an argument's name is told: that of a label may be as long as a caller likes. */
+const LONGEST_NAME = 100;
+
 /** An argument that is refused before anything is sent. */
 export function invalidArgument(argument: string, detail: string): ContainerdError {
-  return new ContainerdError('invalid_argument', detail, { argument });
+  return new ContainerdError('invalid_argument', detail, { argument: argument.length > LONGEST_NAME ? `${argument.slice(0, LONGEST_NAME)}…` : argument });
 }

@@ -67,7 +67,7 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
     tls: checkTls(given.tls),
     connectTimeout: positiveOrInfinity('connectTimeout', given.connectTimeout ?? 10_000),
     allNamespaces: given.allNamespaces ?? false,
-    linger: positive('linger', given.linger ?? 500, 0),
+    linger: positive('linger', given.linger ?? 500, { least: 0 }),
     cleanupTimeout: positiveOrInfinity('cleanupTimeout', given.cleanupTimeout ?? 30_000),
     keepalive: checkKeepalive(given.keepalive ?? {}),
     reconcile: checkReconcile(given.reconcile ?? {}),
@@ -86,13 +86,13 @@ function checkReconcile({ floor = RECONCILE.floor, ceiling = RECONCILE.ceiling, 
   return { floor, ceiling, perSecond: positive('reconcile.perSecond', perSecond) };
 }
 
-function positive(argument: string, value: number, least = Number.MIN_VALUE): number {
+function positive(argument: string, value: number, { least = Number.MIN_VALUE, or = '' } = {}): number {
   if (Number.isFinite(value) && value >= least && value <= 0x7fffffff) return value;
-  throw invalidArgument(argument, `${got(value)} is no number ${least === 0 ? 'from' : 'above'} 0 and below 2³¹`);
+  throw invalidArgument(argument, `must be a number ${least === 0 ? '≥' : '>'} 0 and below 2³¹${or}, got ${got(value)}`);
 }
 
 function positiveOrInfinity(argument: string, value: number): number {
-  return value === Infinity ? value : positive(argument, value);
+  return value === Infinity ? value : positive(argument, value, { or: ', or Infinity' });
 }
 
 /** containerd takes 4096 bytes for a label and its name; a program's name is short. */
@@ -105,7 +105,7 @@ function checkProgram(program: unknown): string {
 
 function absolute(argument: string, path: string): string {
   if (typeof (path as unknown) === 'string' && isAbsolute(path)) return path;
-  throw invalidArgument(argument, `${got(path)} is no absolute path`);
+  throw invalidArgument(argument, `must be an absolute path, got ${got(path)}`);
 }
 
 function checkTls(tls: unknown): CompleteOptions['tls'] {

@@ -1,8 +1,10 @@
-import { describe, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { NEVER } from 'rxjs';
 import type { Observable, ObservedValueOf } from 'rxjs';
+import { eventsOf } from '../../src/observables/events.js';
 import { ofType } from '../../src/observables/ofType.js';
 import type { ContainerdEvent, EventOf } from '../../src/values/ContainerdEvent.js';
+import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
 
 const letters = { a: { type: 'a', n: 1 }, b: { type: 'b', s: 'x' }, c: { type: 'c' } } as const;
@@ -24,12 +26,16 @@ describe('ofType', () => {
     expectObservable(source.pipe(ofType('a', 'c'))).toBe(expected, letters);
   }));
 
-  it('lets nothing through without a type', marbles(({ hot, expectObservable }) => {
-    const source = hot('-a--b--|', letters);
-    const expected = '  -------|';
+  it('is refused without a type: nothing would come', () => {
+    expect(() => NEVER.pipe(ofType())).toThrow(errorWith('invalid_argument', { argument: 'types' }));
+  });
 
-    expectObservable(source.pipe(ofType())).toBe(expected, letters);
-  }));
+  it('knows which types events have', () => {
+    const events = eventsOf(NEVER);
+    expect(() => events.pipe(ofType('TaskExitt' as 'TaskExit'))).toThrow(errorWith('invalid_argument', { argument: 'types', message: 'got "TaskExitt"' }));
+    for (const type of ['TaskExit', 'Gap', 'Unknown', 'SandboxStart'] as const) expect(() => events.pipe(ofType(type))).not.toThrow();
+    expect(() => NEVER.pipe(ofType<{ type: string }, string>('somebody else\'s'))).not.toThrow();
+  });
 
   it('is silent as long as the source is', marbles(({ cold, expectObservable }) => {
     expectObservable(cold('-', letters).pipe(ofType('a'))).toBe('-');

@@ -71,8 +71,8 @@ describe('the user', () => {
   });
 
   it('must be known by its name', () => {
-    expect(() => made({ user: 'nobody' })).toThrow('[invalid_argument] user: "nobody": the image knows no "nobody"');
-    expect(() => made({ user: 'www:wheel' })).toThrow('[invalid_argument] user: "www:wheel": the image knows no "wheel"');
+    expect(() => made({ user: 'nobody' })).toThrow('[invalid_argument] user: must be in the container\'s own /etc/passwd, got "nobody"');
+    expect(() => made({ user: 'www:wheel' })).toThrow('[invalid_argument] user: must be in the container\'s own /etc/group, got "wheel" in "www:wheel"');
     expect(() => made({ user: '99999999999' })).toThrow('[invalid_argument] user');
   });
 

@@ -399,7 +399,7 @@ describe('what cannot be meant', () => {
     ['image', { image: '' }],
     ['id', { image: 'x', id: 'no/id' }],
     ['grace', { image: 'x', grace: Number.NaN }],
-    ['signal', { image: 'x', stopSignal: 'SIGFOO' }],
+    ['stopSignal', { image: 'x', stopSignal: 'SIGFOO' }],
     ['pull', { image: 'x', pull: true }],
     ['input', { image: 'x', input: 'text' }],
     ['io', { image: 'x', io: pipes(), output: true }],

@@ -102,7 +102,7 @@ describe('stop', () => {
 
   it('refuses what cannot be meant', marbles(({ expectObservable }) => {
     const process = { wait: () => EMPTY, kill: () => EMPTY };
-    expectObservable(stop(process, { grace: -1 })).toBe('#', {}, new ContainerdError('invalid_argument', '-1 is no number of milliseconds', { argument: 'grace' }));
-    expectObservable(stop(process, { signal: 'SIGFOO' as 'SIGTERM' })).toBe('#', {}, new ContainerdError('invalid_argument', '"SIGFOO" is no Linux signal', { argument: 'signal' }));
+    expectObservable(stop(process, { grace: -1 })).toBe('#', {}, new ContainerdError('invalid_argument', 'must be a number of milliseconds ≥ 0, or Infinity, got -1', { argument: 'grace' }));
+    expectObservable(stop(process, { signal: 'SIGFOO' as 'SIGTERM' })).toBe('#', {}, new ContainerdError('invalid_argument', 'must be a Linux signal, got "SIGFOO"', { argument: 'signal' }));
   }));
 });

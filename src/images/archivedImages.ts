@@ -54,7 +54,7 @@ function isWhole(name: string): boolean {
 export function named(images: readonly ArchivedImage[], ref: string | undefined): readonly (ArchivedImage & { readonly name: string })[] {
   if (images.length === 0) throw invalidArgument('source', 'holds no image');
   const tags = images.flatMap(({ tag }) => tag ?? []);
-  if (ref !== undefined && !isWhole(ref) && tags.includes(ref)) throw invalidArgument('ref', `must be a whole name, such as docker.io/library/NAME:${ref}, got "${ref}"`);
+  if (ref !== undefined && !isWhole(ref) && tags.includes(ref)) throw invalidArgument('ref', `must be a whole name, such as docker.io/library/NAME:${ref}, got ${got(ref)}`);
   const chosen = ref === undefined ? images : choose(images, ref);
   if (chosen.length === 0) throw new ContainerdError('not_found', `the archive has ${images.map(({ name, tag }) => name ?? tag ?? 'one without a name').join(', ')}, and no ${String(ref)}`, { argument: 'ref' });
   return chosen.map((image) => ({ ...image, name: ref ?? nameOfArchive(image) }));

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { ContainerdError, invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
 
 /** Where containerd listens. */
 export type Address =
@@ -14,15 +15,15 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f\u2028\u2029]/;
 
 /** Reads `/a/path`, `unix:///a/path` or `tcp://host:port`; anything else is `invalid_argument`. */
 export function parseAddress(address: string): Address {
-  if (typeof address !== 'string') throw invalidArgument('address', `must be a string, got ${typeof address}`);
-  if (UNPRINTABLE.test(address)) throw invalidArgument('address', `must not contain line breaks or control characters, got ${JSON.stringify(address)}`);
+  if (typeof address !== 'string') throw invalidArgument('address', `must be a string, got ${got(address)}`);
+  if (UNPRINTABLE.test(address)) throw invalidArgument('address', `must not contain line breaks or control characters, got ${got(address)}`);
   if (address.startsWith('tcp://')) return tcpAddress(address);
   const path = address.startsWith('unix://') ? address.slice('unix://'.length) : address;
   if (!path.startsWith('/')) {
-    throw invalidArgument('address', `must be an absolute path, unix:///path or tcp://host:port, got "${address}"`);
+    throw invalidArgument('address', `must be an absolute path, unix:///path or tcp://host:port, got ${got(address)}`);
   }
   if (Buffer.byteLength(path) > LONGEST_SOCKET_PATH) {
-    throw invalidArgument('address', `must be at most ${LONGEST_SOCKET_PATH.toString()} bytes, as long as the path of a unix socket can be, got "${path}"`);
+    throw invalidArgument('address', `must be at most ${LONGEST_SOCKET_PATH.toString()} bytes, as long as the path of a unix socket can be, got ${got(path)}`);
   }
   return { kind: 'unix', path };
 }
@@ -31,7 +32,7 @@ function tcpAddress(address: string): Address {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   // Compared as a whole: whatever else a URL may have (user, path, query, fragment, percent signs) would be lost.
   if (url === undefined || url.hostname === '' || Number(url.port) === 0 || url.href !== `tcp://${url.hostname}:${url.port}` || url.hostname.includes('%')) {
-    throw invalidArgument('address', `must be of the form tcp://host:port, got "${address}"`);
+    throw invalidArgument('address', `must be of the form tcp://host:port, got ${got(address)}`);
   }
   return { kind: 'tcp', host: url.hostname, port: Number(url.port) };
 }

@@ -4,6 +4,8 @@ import { messageNames } from '../decode/envelope.js';
 import type { Connection } from '../values/Connection.js';
 import type { ContainerdEvent } from '../values/ContainerdEvent.js';
 import type { Received } from '../values/Received.js';
+import { invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
 import { canNarrow } from './narrowed.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
@@ -39,6 +41,8 @@ function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => bo
 
 /** Tells by the name of its message that an event is of no such type. Whether it is `Unknown` is known when it is decoded. */
 function mayBe(types: readonly string[]): (received: Received) => boolean {
+  const stranger = types.find((type) => type !== 'Gap' && type !== 'Unknown' && !messageNames.has(type));
+  if (stranger !== undefined) throw invalidArgument('types', `must be types of events, such as TaskExit, got ${got(stranger)}`);
   if (types.includes('Unknown')) return () => true;
   const names = new Set(types.map((type) => messageNames.get(type)));
   return ({ typeName }) => names.has(typeName);

@@ -1,6 +1,7 @@
 import { defer, fromEvent, mergeMap, of, share, takeUntil, throwError } from 'rxjs';
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
 
 /** One listener at each signal for however many streams: Node warns of more than ten. */
 const aborts = new WeakMap<AbortSignal, Observable<unknown>>();
@@ -14,7 +15,7 @@ const aborts = new WeakMap<AbortSignal, Observable<unknown>>();
  *     result: --a--b#
  */
 export function takeUntilAborted<T>(signal: AbortSignal): MonoTypeOperatorFunction<T> {
-  if (typeof (signal as Partial<AbortSignal> | undefined)?.addEventListener !== 'function') throw invalidArgument('signal', `must be an AbortSignal, got ${typeof signal}`);
+  if (typeof (signal as Partial<AbortSignal> | undefined)?.addEventListener !== 'function') throw invalidArgument('signal', `must be an AbortSignal, got ${got(signal)}`);
   const aborted: Observable<never> = defer(() => (signal.aborted ? of(undefined) : abortOf(signal))).pipe(
     mergeMap(() => throwError(() => signal.reason as unknown)),
   );

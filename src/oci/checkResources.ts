@@ -25,7 +25,7 @@ function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
 
 function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
   if (cpus !== undefined && !(Number.isFinite(cpus) && cpus >= LEAST_CPUS)) {
-    throw invalidArgument('cpu', `${got(cpus)} is no number of processors from ${LEAST_CPUS}`);
+    throw invalidArgument('cpu', `must be a number of processors ≥ ${LEAST_CPUS}, got ${got(cpus)}`);
   }
   if (shares !== undefined) integer('cpu.shares', shares, 2);
   if (cpuset !== undefined && !/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(text('cpu.cpuset', cpuset))) throw invalidArgument('cpu.cpuset', 'must be of the form 0-1,3');
@@ -33,10 +33,10 @@ function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
 
 function checkDevice({ path, type, major, minor, access = 'rwm' }: DeviceOptions): void {
   absolutePath('devices.path', path);
-  if (!['c', 'b', 'p', 'u'].includes(type)) throw invalidArgument('devices.type', `${got(type)} is none of c, b, p and u`);
+  if (!['c', 'b', 'p', 'u'].includes(type)) throw invalidArgument('devices.type', `must be c, b, p or u, got ${got(type)}`);
   if (type !== 'p') {
     integer('devices.major', major, 0);
     integer('devices.minor', minor, 0);
   }
-  if (!/^[rwm]{1,3}$/.test(text('devices.access', access))) throw invalidArgument('devices.access', `"${access}" must be of the letters r, w and m`);
+  if (!/^[rwm]{1,3}$/.test(text('devices.access', access))) throw invalidArgument('devices.access', `must be of the letters r, w and m, got ${got(access)}`);
 }

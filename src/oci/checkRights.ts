@@ -3,6 +3,7 @@ import { checkNames } from '../values/checkNames.js';
 import { ALL_CAPABILITIES, capabilityName } from './capabilities.js';
 import { plain, strings, text } from './checks.js';
 import type { SpecOptions } from './SpecOptions.js';
+import { got } from '../values/got.js';
 
 /** What is said of them; a list would be nothing of it. */
 const CAPABILITIES: ReadonlySet<string> = new Set(['add', 'drop']);
@@ -22,5 +23,5 @@ export function checkRights({ capabilities, privileged = false, seccomp, apparmo
 function checkCapabilities(argument: string, names: unknown): void {
   if (names === undefined) return;
   const odd = strings(argument, names).find((name) => capabilityName(name) !== 'ALL' && !ALL_CAPABILITIES.includes(capabilityName(name)));
-  if (odd !== undefined) throw invalidArgument(argument, `"${odd}" is no capability`);
+  if (odd !== undefined) throw invalidArgument(argument, `must be names of capabilities, got ${got(odd)}`);
 }

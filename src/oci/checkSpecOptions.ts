@@ -8,6 +8,7 @@ import { checkResources } from './checkResources.js';
 import { checkRights } from './checkRights.js';
 import type { SpecOptions } from './SpecOptions.js';
 import { checkFlag } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 
 /** Every option there is: a word that is none of them is a limit that would not hold. */
 const KNOWN: ReadonlySet<string> = new Set<keyof SpecOptions>([
@@ -30,7 +31,7 @@ export function checkSpecOptions(options: SpecOptions): void {
   checkMounts(options);
   checkResources(options);
   checkRights(options);
-  if (options.hostname !== undefined && !HOSTNAME.test(text('hostname', options.hostname))) throw invalidArgument('hostname', `"${options.hostname}" is no name of a host`);
+  if (options.hostname !== undefined && !HOSTNAME.test(text('hostname', options.hostname))) throw invalidArgument('hostname', `must be the name of a host, got ${got(options.hostname)}`);
   if (options.cgroupsPath !== undefined && text('cgroupsPath', options.cgroupsPath) === '') throw invalidArgument('cgroupsPath', 'must not be empty');
   for (const [name, value] of Object.entries(options.annotations === undefined ? {} : plain('annotations', options.annotations))) text(`annotations.${name}`, value);
 }
@@ -40,7 +41,7 @@ function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions)
   if (entrypoint !== undefined) strings('entrypoint', entrypoint);
   if (env !== undefined) {
     const odd = strings('env', env).find((variable) => !/^[^=]+=/.test(variable));
-    if (odd !== undefined) throw invalidArgument('env', `"${odd}" is not of the form NAME=value`);
+    if (odd !== undefined) throw invalidArgument('env', `must be of the form NAME=value, got ${got(odd)}`);
   }
   if (cwd !== undefined) absolutePath('cwd', cwd);
   specRlimits('rlimits', rlimits);

@@ -27,13 +27,13 @@ export function strings(argument: string, value: unknown): readonly string[] {
 export function absolutePath(argument: string, value: unknown): string {
   const path = text(argument, value);
   if (path.startsWith('/')) return path;
-  throw invalidArgument(argument, `"${path}" is no absolute path`);
+  throw invalidArgument(argument, `must be an absolute path, got ${got(path)}`);
 }
 
 /** A whole number from `least` on. */
 export function integer(argument: string, value: unknown, least: number): number {
   if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
-  throw invalidArgument(argument, `${got(value)} is no whole number from ${least}`);
+  throw invalidArgument(argument, `must be an integer ≥ ${least}, got ${got(value)}`);
 }
 
 export function positive(argument: string, value: unknown): number {

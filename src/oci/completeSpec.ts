@@ -43,6 +43,7 @@ function withoutUndefined(linux: object): object {
 export function amended<Spec>(spec: Spec, amend: ((spec: Spec) => GivenSpec) | undefined): GivenSpec {
   if (amend === undefined) return spec as GivenSpec;
   const made: unknown = amend(spec);
-  if (typeof made === 'object' && made !== null && !Array.isArray(made)) return made as GivenSpec;
+  // No Promise, and no Map: they would be specifications of nothing.
+  if (Object.prototype.toString.call(made) === '[object Object]') return made as GivenSpec;
   throw invalidArgument('amend', `must return a specification, got ${got(made)}`);
 }

@@ -1,4 +1,5 @@
 import { ContainerdError, invalidArgument } from '../errors.js';
+import { got } from '../values/got.js';
 import { LARGEST_ID } from '../values/checkId.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
 import type { UserFiles } from './SpecOptions.js';
@@ -31,8 +32,8 @@ export function resolveUser(user: string, files: UserFiles | undefined, argument
   const [uidPart = '', group] = user.split(':');
   const name = uidPart === '' ? '0' : uidPart;
   const entry = passwdEntry(name, files);
-  const uid = entry?.uid ?? numeric(user, name, files, argument);
-  const gid = group === undefined ? entry?.gid ?? 0 : group === '' ? 0 : groupEntry(group, files)?.gid ?? numeric(user, group, files, argument);
+  const uid = entry?.uid ?? numeric(user, name, files, { argument, file: '/etc/passwd' });
+  const gid = group === undefined ? entry?.gid ?? 0 : group === '' ? 0 : groupEntry(group, files)?.gid ?? numeric(user, group, files, { argument, file: '/etc/group' });
   return { uid, gid, additionalGids: groupsOf(entry?.name ?? name, gid, files) };
 }
 
@@ -51,10 +52,10 @@ function groupEntry(name: string, files: UserFiles | undefined): GroupEntry | un
   return NUMBER.test(name) ? undefined : parseGroup(files?.group ?? '').find((entry) => entry.name === name);
 }
 
-function numeric(user: string, part: string, files: UserFiles | undefined, argument: string): number {
+function numeric(user: string, part: string, files: UserFiles | undefined, { argument, file }: { readonly argument: string; readonly file: string }): number {
   if (NUMBER.test(part) && Number(part) <= 0x7fffffff) return Number(part);
-  if (files === undefined) throw new ContainerdError('failed_precondition', `the names in "${user}" cannot be looked up: the container's files cannot be read from here; give numbers`, { argument });
-  throw invalidArgument(argument, `"${user}": the image knows no "${part}"`);
+  if (files === undefined) throw new ContainerdError('failed_precondition', `must be numbers where the container's files cannot be read from here, got ${got(user)}`, { argument });
+  throw invalidArgument(argument, `must be in the container's own ${file}, got ${got(part)}${part === user ? '' : ` in ${got(user)}`}`);
 }
 
 function parsePasswd(text: string): readonly PasswdEntry[] {

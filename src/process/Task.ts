@@ -13,7 +13,8 @@ export interface TaskKillOptions extends KillOptions {
 }
 
 /**
- * The `linux.resources` of the OCI runtime specification, as far as an update may change them; the rest is passed on.
+ * The `linux.resources` of the OCI runtime specification, as far as an update may change them; what else the specification
+ * has is passed on, and what it has not is `invalid_argument`.
  */
 export interface LinuxResources {
   readonly memory?: { readonly limit?: number; readonly reservation?: number; readonly swap?: number; readonly [part: string]: unknown };

@@ -1,6 +1,6 @@
 import { defer, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ContainerdError, invalidArgument } from '../errors.js';
+import { ContainerdError } from '../errors.js';
 import { checkIdentifier } from '../values/identifier.js';
 import { createProcess } from './createProcess.js';
 import { createExec } from './exec.js';
@@ -11,8 +11,8 @@ import { unlessReplaced } from './replaced.js';
 import type { Running } from './Running.js';
 import type { Task, TaskKillOptions, TaskUpdate } from './Task.js';
 import { checkOptions, checkString } from '../values/checkKinds.js';
-import { got } from '../values/got.js';
 import { checkCheckpoint } from './checkCheckpoint.js';
+import { checkLinuxResources } from './checkLinuxResources.js';
 import { killOptions } from './killOptions.js';
 
 const OF_KILL: ReadonlySet<string> = new Set<keyof TaskKillOptions>(['all', 'execId']);
@@ -45,8 +45,8 @@ export function createTask(host: Host, running: Running): Task {
 
 function checkResources(update: TaskUpdate): object {
   const { resources } = checkOptions('update', update, OF_UPDATE) as { readonly resources?: unknown };
-  if (typeof resources === 'object' && resources !== null && !Array.isArray(resources)) return resources;
-  throw invalidArgument('resources', `must be given, as an object, got ${got(resources)}`);
+  checkLinuxResources('resources', resources);
+  return resources as object;
 }
 
 function checkAnnotations({ annotations = {} }: TaskUpdate): Readonly<Record<string, string>> {

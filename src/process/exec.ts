@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import { incarnation } from '../observables/Incarnation.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import { checkExecId } from './checkExecId.js';
+import { checkExecParts } from './checkExecParts.js';
 import { createProcess } from './createProcess.js';
 import { checkExecSpec, execProcess } from './execProcess.js';
 import { execUser } from './execUser.js';
@@ -19,6 +20,7 @@ export function createExec(host: Host, containerId: string, id: string, spec: Ex
   return defer(() => {
     const life = incarnation(containerId, checkExecId(containerId, id));
     checkExecSpec(spec, checkNewIO(io).terminal);
+    checkExecParts(spec);
     return host.containers.get(containerId).pipe(
       mergeMap((container) =>
         execUser(host, container, spec.user).pipe(

@@ -20,12 +20,12 @@ export type Signal = SignalName | `SIGRTMIN+${number}` | `SIGRTMAX-${number}` | 
 const LAST = 64;
 
 /** The number of a signal; `invalid_argument` where there is none. */
-export function signalNumber(signal: Signal): number {
+export function signalNumber(signal: Signal, argument = 'signal'): number {
   const number = typeof signal === 'number' ? signal : typeof (signal as unknown) === 'string' ? named(signal) : undefined;
   if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= LAST) return number;
   const meant = typeof signal === 'string' ? `SIG${signal.toUpperCase().replace(/^SIG/, '')}` : '';
   const hint = Object.hasOwn(NUMBERS, meant) ? `; did you mean "${meant}"?` : '';
-  throw invalidArgument('signal', `${got(signal)} is no Linux signal${hint}`);
+  throw invalidArgument(argument, `must be a Linux signal, got ${got(signal)}${hint}`);
 }
 
 /** The name of a signal, or its number where it has none. */

@@ -27,7 +27,7 @@ export interface RunPlan<Progress> extends Required<Pick<RunOptions, 'grace' | '
 export function planRun<Progress>(options: RunOptions<Progress>, { unique, ownerLabels }: Pick<Host, 'unique' | 'ownerLabels'>): RunPlan<Progress> {
   plain('options', options);
   const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = GRACE_MS, ...container } = options;
-  if (stopSignal !== undefined) signalNumber(stopSignal);
+  if (stopSignal !== undefined) signalNumber(stopSignal, 'stopSignal');
   checkGrace(grace);
   if (typeof (output as unknown) !== 'boolean' && typeof output !== 'function') throw invalidArgument('output', `must be true, false or a function, got ${got(output)}`);
   if (pull !== undefined && !isObservable(pull)) throw invalidArgument('pull', `must be an Observable, got ${got(pull)}`);

@@ -8,7 +8,7 @@ import { forContainer } from '../observables/forContainer.js';
 import { ofType } from '../observables/ofType.js';
 import type { Host } from '../process/Host.js';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
-import { writeTo } from '../process/io/writeTo.js';
+import { writing } from '../process/io/writeTo.js';
 import type { Task } from '../process/Task.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
@@ -85,7 +85,7 @@ export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input
 /** A process need not read all it is given. */
 function written(input: Observable<Uint8Array | string>, { streams: { stdin } }: ProcessIO): Observable<never> {
   if (stdin === undefined) return EMPTY;
-  return input.pipe(writeTo(stdin), catchContainerdError((reason) => (reason.code === 'failed_precondition' ? EMPTY : throwError(() => reason))));
+  return input.pipe(writing(stdin, 'input'), catchContainerdError((reason) => (reason.code === 'failed_precondition' ? EMPTY : throwError(() => reason))));
 }
 
 /** What the cgroup, which is there until the task is deleted, tells of the memory that was used. No run fails for want of a number. */

@@ -93,5 +93,5 @@ export function stopWithin(process: Pick<Process, 'kill' | 'wait'>, grace: Obser
 /** A grace that a timer can keep. */
 export function checkGrace(grace: unknown): void {
   if (typeof grace === 'number' && ((grace >= 0 && grace <= 0x7fffffff) || grace === Infinity)) return;
-  throw invalidArgument('grace', `${got(grace)} is no number of milliseconds`);
+  throw invalidArgument('grace', `must be a number of milliseconds ≥ 0, or Infinity, got ${got(grace)}`);
 }

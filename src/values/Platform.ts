@@ -16,7 +16,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
 /** `linux/amd64`, `linux/arm/v7` → a platform. */
 export function parsePlatform(text: string): Platform {
   const [os, architecture, variant, ...rest] = (typeof (text as unknown) === 'string' ? text : '').toLowerCase().split('/');
-  if (!os || !architecture || variant === '' || rest.length > 0) throw invalidArgument('platform', `${got(text)} is not of the form os/architecture or os/architecture/variant`);
+  if (!os || !architecture || variant === '' || rest.length > 0) throw invalidArgument('platform', `must be of the form os/architecture or os/architecture/variant, got ${got(text)}`);
   return normalized({ os, architecture, ...(variant !== undefined && { variant }) });
 }
 

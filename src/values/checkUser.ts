@@ -10,7 +10,7 @@ export function checkUser(argument: string, user: unknown): void {
   if (user === undefined) return;
   if (typeof user === 'string') {
     if (USER.test(user) && !user.includes('\0')) return;
-    throw invalidArgument(argument, `must be uid, uid:gid, name or name:group, got "${user}"`);
+    throw invalidArgument(argument, `must be uid, uid:gid, name or name:group, got ${got(user)}`);
   }
   if (typeof user !== 'object' || user === null || Array.isArray(user)) throw invalidArgument(argument, `must be a string, or numbers: { uid, gid }, got ${got(user)}`);
   const { uid, gid, umask, additionalGids } = user as Readonly<Record<string, unknown>>;

@@ -7,8 +7,8 @@ const LONGEST = 76;
 
 /** Refuses what containerd would refuse as an id, and what it would take for the container's own process. */
 export function checkIdentifier(argument: string, value: unknown): string {
-  if (typeof value !== 'string' || value === '') throw invalidArgument(argument, typeof value === 'string' ? 'must not be empty' : `must not be empty, and a string, got ${got(value)}`);
-  if (value.length > LONGEST) throw invalidArgument(argument, `"${value}" is longer than ${LONGEST.toString()} characters`);
-  if (!IDENTIFIER.test(value)) throw invalidArgument(argument, `"${value}" must match ${IDENTIFIER.source}`);
+  if (typeof value !== 'string' || value === '') throw invalidArgument(argument, `must be a string that is not empty, got ${got(value)}`);
+  if (value.length > LONGEST) throw invalidArgument(argument, `must have at most ${LONGEST.toString()} characters, got ${got(value)}`);
+  if (!IDENTIFIER.test(value)) throw invalidArgument(argument, `must match ${IDENTIFIER.source}, got ${got(value)}`);
   return value;
 }

@@ -47,7 +47,7 @@ export function completeOptions(containerd: Pick<Containerd, 'namespace' | 'allN
 
 function checkHeard({ namespace: own, allNamespaces }: Pick<Containerd, 'namespace' | 'allNamespaces'>, namespace: string): void {
   if (allNamespaces || namespace === own) return;
-  throw invalidArgument('namespaces', `must be "${own}", the only one this client hears of, got "${namespace}"; connect({ allNamespaces: true }) hears of all`);
+  throw invalidArgument('namespaces', `must be "${own}", the only one this client hears of, got ${got(namespace)}; connect({ allNamespaces: true }) hears of all`);
 }
 
 function checkedRandom(number: unknown): number {

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { from, map, of, range, throwError, toArray } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -190,5 +191,17 @@ describe('the options of lines', () => {
     expectTypeOf(lines()).toEqualTypeOf<OperatorFunction<Uint8Array, string>>();
     expectTypeOf(lines({ maxLength: 5 })).toEqualTypeOf<OperatorFunction<Uint8Array, string>>();
     expectTypeOf(lines({ pieces: true })).toEqualTypeOf<OperatorFunction<Uint8Array, Line>>();
+  });
+});
+
+describe('what is no bytes', () => {
+  it.each(['abc', 5, null, [1], new Uint16Array(2)])('is an error of the source: %j', (chunk) => {
+    let error: unknown;
+    of(chunk as unknown as Uint8Array).pipe(lines()).subscribe({ error: (reason: unknown) => { error = reason; } });
+    expect(error).toEqual(errorWith('invalid_argument', { argument: 'source' }));
+  });
+
+  it('are not those of another global object', () => {
+    expect(linesOf(runInNewContext('new Uint8Array([97, 10])') as Uint8Array)).toEqual(['a']);
   });
 });

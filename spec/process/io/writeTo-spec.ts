@@ -21,6 +21,11 @@ function slow() {
 }
 
 describe('writeTo', () => {
+  it.each([5, null, undefined, {}])('refuses what is neither bytes nor text: %j', async (chunk) => {
+    const stream = new PassThrough();
+    await expect(lastValueFrom(of(chunk as string).pipe(writeTo(stream)))).rejects.toEqual(errorWith('invalid_argument', { argument: 'source' }));
+  });
+
   it('writes everything in order, ends the stream, and completes without a value', async () => {
     const stream = new PassThrough();
     const all = text(stream);

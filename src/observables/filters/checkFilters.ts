@@ -2,7 +2,7 @@ import { invalidArgument } from '../../errors.js';
 import { TOPICS, fieldsOf } from './eventFields.js';
 import { FilterError, parseFilter } from './parseFilter.js';
 import { patternFault } from './Pattern.js';
-import { got } from '../../values/got.js';
+import { got, shortened } from '../../values/got.js';
 
 /** Says what is wrong with a field that containerd would never find; nothing, if nothing is. */
 type CheckPath = (path: readonly string[]) => string | undefined;
@@ -23,7 +23,7 @@ export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string
   for (const line of lines) {
     for (const { path, operator, value } of parsed(line)) {
       const fault = CHECKS[kind](path);
-      if (fault !== undefined) refuse(line, `${path.join('.')} is no field of ${kind}s that a filter can look at; ${fault}`);
+      if (fault !== undefined) refuse(line, `${shortened(path.join('.'))} is no field of ${kind}s that a filter can look at; ${fault}`);
       const unreadable = operator === '~=' ? patternFault(value) : undefined;
       if (unreadable !== undefined) refuse(line, `Go cannot compile the regular expression ${got(value)}: ${unreadable}`);
     }
@@ -42,7 +42,7 @@ function parsed(filter: string): ReturnType<typeof parseFilter> {
 }
 
 function refuse(filter: string, why: string): never {
-  throw invalidArgument('filters', `cannot use ${filter === '' ? '""' : filter}: ${why}`);
+  throw invalidArgument('filters', `cannot use ${filter === '' ? '""' : shortened(filter)}: ${why}`);
 }
 
 function oneOf(fields: readonly string[], maps: readonly string[]): CheckPath {

@@ -9,10 +9,14 @@ export interface Selector {
   readonly value: string;
 }
 
+/** How much of a filter is shown on either side of what is wrong with it. */
+const LONGEST = 200;
+
 /** A filter that cannot be read, with containerd's words. */
 export class FilterError extends Error {
   constructor(input: string, at: number, message: string) {
-    const where = at < input.length ? `${input.slice(0, at)} >|${input.charAt(at)}|< ${input.slice(at + 1)}` : input;
+    const before = input.length > LONGEST ? input.slice(Math.max(0, at - LONGEST), at) : input.slice(0, at);
+    const where = at < input.length ? `${before} >|${input.charAt(at)}|< ${input.slice(at + 1, at + 1 + LONGEST)}` : before;
     super(`filters: parse error: [${where}]: ${message}: invalid argument`);
   }
 }

@@ -6,5 +6,5 @@ import { got } from '../../values/got.js';
 export function checkNewIO(io: NewIO): NewIO {
   const given = io as { readonly kind?: unknown } | null;
   if (given?.kind === 'new') return io;
-  throw invalidArgument('io', 'is not what noIO(), pipes(), terminal(), logFile(), logBinary() or stdio() gives, got ' + got(io));
+  throw invalidArgument('io', `must be what noIO(), pipes(), terminal(), logFile(), logBinary() or stdio() gives, got ${got(io)}`);
 }

@@ -7,6 +7,6 @@ const LARGEST = 0xffff;
 /** Refuses what is no size of a terminal. */
 export function checkSize(argument: string, size: number): number {
   if (Number.isInteger(size) && size >= 0 && size <= LARGEST) return size;
-  throw invalidArgument(argument, `${got(size)} is no whole number from 0 to ${LARGEST.toString()}`);
+  throw invalidArgument(argument, `must be an integer from 0 to ${LARGEST.toString()}, got ${got(size)}`);
 }
 

@@ -1,6 +1,7 @@
 import { concat, defer, from, map, mergeMap } from 'rxjs';
 import type { Observable, OperatorFunction } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
+import { checkBytes } from '../../values/checkBytes.js';
 import { checkFlag, checkOptions } from '../../values/checkKinds.js';
 import { got } from '../../values/got.js';
 import { LineCutter } from './LineCutter.js';
@@ -55,7 +56,7 @@ function cutIntoLines(maxLength: number, carriageReturn: boolean): OperatorFunct
       const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
       const cutter = new LineCutter(maxLength, carriageReturn);
       return concat(
-        source.pipe(mergeMap((bytes) => inSteps(bytes)), mergeMap((bytes) => cutter.cut(decoder.decode(bytes, { stream: true })))),
+        source.pipe(mergeMap((bytes) => inSteps(checkBytes('source', bytes))), mergeMap((bytes) => cutter.cut(decoder.decode(bytes, { stream: true })))),
         defer(() => from([...cutter.cut(decoder.decode()), ...cutter.rest()])),
       );
     });

@@ -78,6 +78,6 @@ function checkPaths({ stdin, stdout, stderr, terminal }: StdioPaths): void {
 }
 
 function absolute(argument: string, path: string): string {
-  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0')) throw invalidArgument(argument, `${got(path)} is no absolute path`);
+  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0')) throw invalidArgument(argument, `must be an absolute path, got ${got(path)}`);
   return path;
 }

@@ -4,6 +4,7 @@ import { concat, concatMap, defer, from, ignoreElements } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { inputClosed } from './inputClosed.js';
 import { invalidArgument } from '../../errors.js';
+import { checkBytesOrText } from '../../values/checkBytes.js';
 import { got } from '../../values/got.js';
 
 /**
@@ -17,9 +18,14 @@ import { got } from '../../values/got.js';
  */
 export function writeTo(stream: Writable): OperatorFunction<Uint8Array | string, never> {
   if (typeof (stream as Partial<Writable> | null | undefined)?.write !== 'function') throw invalidArgument('stream', `must be a Writable of Node, got ${got(stream)}`);
+  return writing(stream, 'source');
+}
+
+/** The same; `argument` is what the source is called where it gives what cannot be written. */
+export function writing(stream: Writable, argument: string): OperatorFunction<Uint8Array | string, never> {
   return (source) =>
     concat(
-      source.pipe(concatMap((chunk) => from(write(stream, chunk)))),
+      source.pipe(concatMap((chunk) => from(write(stream, checkBytesOrText(argument, chunk))))),
       defer(() => from(finished(stream.end()).catch(fail))),
     ).pipe(ignoreElements());
 }

@@ -1,0 +1,26 @@
+import { invalidArgument } from '../errors.js';
+import { checkFlag, checkString } from '../values/checkKinds.js';
+import { checkNames } from '../values/checkNames.js';
+import { got } from '../values/got.js';
+import type { ExecSpec } from '../values/ProcessSpec.js';
+import { plain, strings } from '../oci/checks.js';
+
+/** What the `process` of the OCI runtime specification has, up to its version 1.3. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'args', 'env', 'cwd', 'user', 'terminal', 'consoleSize', 'rlimits', 'capabilities', 'noNewPrivileges', 'apparmorProfile', 'selinuxLabel', 'oomScoreAdj',
+  'commandLine', 'scheduler', 'ioPriority', 'execCPUAffinity',
+]);
+const SETS: ReadonlySet<string> = new Set(['bounding', 'effective', 'inheritable', 'permitted', 'ambient']);
+
+/** Refuses parts of an exec's spec that there are not, and such that containerd could not read. */
+export function checkExecParts(spec: ExecSpec): void {
+  checkNames(spec, KNOWN, 'spec.');
+  const { capabilities, noNewPrivileges, oomScoreAdj } = spec;
+  checkFlag('spec.noNewPrivileges', noNewPrivileges);
+  for (const name of ['apparmorProfile', 'selinuxLabel', 'commandLine'] as const) if (spec[name] !== undefined) checkString(`spec.${name}`, spec[name]);
+  for (const name of ['scheduler', 'ioPriority', 'execCPUAffinity', 'consoleSize']) if (spec[name] !== undefined) plain(`spec.${name}`, spec[name]);
+  if (oomScoreAdj !== undefined && !Number.isSafeInteger(oomScoreAdj)) throw invalidArgument('spec.oomScoreAdj', `must be an integer, got ${got(oomScoreAdj)}`);
+  if (capabilities === undefined) return;
+  checkNames(plain('spec.capabilities', capabilities), SETS, 'spec.capabilities.');
+  for (const [name, set] of Object.entries(capabilities)) if ((set as unknown) !== undefined) strings(`spec.capabilities.${name}`, set);
+}

@@ -1,0 +1,47 @@
+import { invalidArgument } from '../errors.js';
+import { list, plain } from '../oci/checks.js';
+import { checkFlag, checkString } from '../values/checkKinds.js';
+import { checkNames } from '../values/checkNames.js';
+import { got } from '../values/got.js';
+
+type Check = (argument: string, value: unknown) => void;
+
+/** Some of them may be -1, for no limit; what a number cannot hold is a bigint. */
+const integer: Check = (argument, value) => {
+  if (Number.isSafeInteger(value) || typeof value === 'bigint') return;
+  throw invalidArgument(argument, `must be an integer, got ${got(value)}`);
+};
+const flag: Check = checkFlag;
+const string: Check = checkString;
+const objects: Check = (argument, value) => { for (const each of list(argument, value)) plain(argument, each); };
+
+const MEMORY: Readonly<Record<string, Check>> = {
+  limit: integer, reservation: integer, swap: integer, kernel: integer, kernelTCP: integer, swappiness: integer, disableOOMKiller: flag, useHierarchy: flag, checkBeforeUpdate: flag,
+};
+const CPU: Readonly<Record<string, Check>> = {
+  shares: integer, quota: integer, burst: integer, period: integer, realtimeRuntime: integer, realtimePeriod: integer, cpus: string, mems: string, idle: integer,
+};
+
+/** What `linux.resources` of the OCI runtime specification has, up to its version 1.3. */
+const RESOURCES: Readonly<Record<string, Check>> = {
+  memory: parts(MEMORY),
+  cpu: parts(CPU),
+  pids: (argument, value) => {
+    parts({ limit: integer })(argument, value);
+    integer(`${argument}.limit`, (value as { readonly limit?: unknown }).limit);
+  },
+  unified: (argument, value) => { for (const [name, each] of Object.entries(plain(argument, value))) string(`${argument}.${name}`, each); },
+  devices: objects, hugepageLimits: objects, blockIO: plain, network: plain, rdma: plain,
+};
+
+/** Refuses limits that containerd would not heed, and such as it could not read. */
+export const checkLinuxResources: Check = parts(RESOURCES);
+
+/** Each part that is given is of its kind, and there are no others. */
+function parts(checks: Readonly<Record<string, Check>>): Check {
+  const known = new Set(Object.keys(checks));
+  return (argument, value) => {
+    checkNames(plain(argument, value), known, `${argument}.`);
+    for (const [name, each] of Object.entries(value as object)) if (each !== undefined) checks[name]?.(`${argument}.${name}`, each);
+  };
+}
