@@ -3,6 +3,7 @@ import containers from '../../../gen/containerd/services/containers/v1/container
 import events from '../../../gen/containerd/services/events/v1/events_grpc_pb.js';
 import images from '../../../gen/containerd/services/images/v1/images_grpc_pb.js';
 import introspection from '../../../gen/containerd/services/introspection/v1/introspection_grpc_pb.js';
+import leases from '../../../gen/containerd/services/leases/v1/leases_grpc_pb.js';
 import namespaces from '../../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
 import snapshots from '../../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import tasks from '../../../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
@@ -12,6 +13,7 @@ import { containersService } from './containersService.js';
 import type { Daemon } from './Daemon.js';
 import { eventsService } from './eventsService.js';
 import { imagesService } from './imagesService.js';
+import { leasesService } from './leasesService.js';
 import { namespacesService } from './namespacesService.js';
 import { healthService, introspectionService, versionService } from './serverServices.js';
 import { snapshotsService } from './snapshotsService.js';
@@ -28,6 +30,7 @@ export function serverOf(daemon: Daemon): Server {
   server.addService(containers.ContainersService, containersService(daemon));
   server.addService(images.ImagesService, imagesService(daemon));
   server.addService(snapshots.SnapshotsService, snapshotsService(daemon));
+  server.addService(leases.LeasesService, leasesService(daemon));
   server.addService(namespaces.NamespacesService, namespacesService(daemon));
   server.addService(introspection.IntrospectionService, introspectionService(daemon));
   server.addService(version.VersionService, versionService(daemon));

@@ -10,6 +10,8 @@ import { fill } from '../../../observables/fill.js';
 import { RpcError } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import type { Daemon } from './Daemon.js';
+import { select } from './select.js';
+import { SNAPSHOTTERS } from './snapshotsService.js';
 
 /** The services of the daemon itself need no namespace. */
 export function versionService({ version: reported, faults }: Daemon) {
@@ -28,12 +30,16 @@ export function healthService({ faults }: Daemon) {
 const PLUGINS: readonly (readonly [type: string, id: string])[] = [
   ['io.containerd.event.v1', 'exchange'],
   ['io.containerd.runtime.v2', 'task'],
-  ...['containers', 'events', 'healthcheck', 'images', 'introspection', 'namespaces', 'snapshots', 'tasks', 'version'].map((id) => ['io.containerd.grpc.v1', id] as const),
+  ...SNAPSHOTTERS.map((id) => ['io.containerd.snapshotter.v1', id] as const),
+  ...['containers', 'events', 'healthcheck', 'images', 'introspection', 'leases', 'namespaces', 'snapshots', 'tasks', 'version'].map((id) => ['io.containerd.grpc.v1', id] as const),
 ];
 
 export function introspectionService({ faults }: Daemon) {
   const server = fill(new introspection.ServerResponse(), { uuid: randomUUID(), pid: process.pid });
   const pluginsList = PLUGINS.map(([type, id]) => fill(new introspection.Plugin(), { type, id }));
-  const plugins = fill(new introspection.PluginsResponse(), { pluginsList });
-  return serve(introspectionServices.IntrospectionService, { unary: { server: () => server, plugins: () => plugins } }, faults.calls);
+  const plugins = (request: introspection.PluginsRequest): introspection.PluginsResponse =>
+    fill(new introspection.PluginsResponse(), {
+      pluginsList: select(pluginsList, request.getFiltersList(), (plugin) => ([field]) => (field === 'type' ? plugin.getType() : field === 'id' ? plugin.getId() : undefined)),
+    });
+  return serve(introspectionServices.IntrospectionService, { unary: { server: () => server, plugins } }, faults.calls);
 }

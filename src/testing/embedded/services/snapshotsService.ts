@@ -3,14 +3,16 @@ import services from '../../../gen/containerd/services/snapshots/v1/snapshots_gr
 import wire from '../../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
 import mount from '../../../gen/containerd/types/mount_pb.js';
 import { fill } from '../../../observables/fill.js';
+import type { FieldOf } from '../filters/matches.js';
 import type { Call } from '../wire/Call.js';
 import { alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
 import type { Daemon } from './Daemon.js';
+import { select } from './select.js';
 import { snapshotCommit, snapshotPrepare, snapshotRemove } from './storeEvents.js';
 
-const SNAPSHOTTERS = ['overlayfs', 'native'];
+export const SNAPSHOTTERS: readonly string[] = ['overlayfs', 'native'];
 
 interface Keyed {
   getSnapshotter(): string;
@@ -19,6 +21,7 @@ interface Keyed {
 
 interface Prepared extends Keyed {
   getParent(): string;
+  getLabelsMap(): ReturnType<wire.Info['getLabelsMap']>;
 }
 
 /** The Snapshots service: names and parents only. There are no files, and what is mounted is looked at by nobody. */
@@ -45,6 +48,7 @@ export function snapshotsService(daemon: Daemon) {
     if (snapshots.get(namespace, key) !== undefined) throw alreadyExists(`snapshot "${name}"`);
     const now = toTimestamp(nowNs());
     const info = fill(new wire.Info(), { name, parent, kind, createdAt: now, updatedAt: now });
+    for (const [label, value] of request.getLabelsMap().getEntryList()) info.getLabelsMap().set(label, value);
     snapshots.set(namespace, key, info);
     daemon.publish(namespace, snapshotPrepare(name, parent, snapshotter));
     return mountsOf(snapshotter, info);
@@ -87,14 +91,23 @@ export function snapshotsService(daemon: Daemon) {
       streams: {
         list: (request, { namespace }, send) => {
           const prefix = keyOf(request.getSnapshotter(), '');
-          const infoList = snapshots.entries(namespace).flatMap(([key, info]) => (key.startsWith(prefix) ? [info] : []));
-          send(fill(new wire.ListSnapshotsResponse(), { infoList }));
+          const infos = snapshots.entries(namespace).flatMap(([key, info]) => (key.startsWith(prefix) ? [info] : []));
+          send(fill(new wire.ListSnapshotsResponse(), { infoList: select(infos, request.getFiltersList(), snapshotFields) }));
           return Promise.resolve();
         },
       },
     },
     faults.calls,
   );
+}
+
+/** What a filter can ask a snapshot. */
+function snapshotFields(info: wire.Info): FieldOf {
+  return ([field, ...rest]) => {
+    if (field === 'name') return info.getName();
+    if (field === 'parent') return info.getParent() || undefined;
+    return field === 'labels' ? info.getLabelsMap().get(rest.join('.')) : undefined;
+  };
 }
 
 /** As the snapshotter would have it mounted: overlayfs the one layer over the other, where there are two. */
