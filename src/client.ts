@@ -62,7 +62,8 @@ export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamesp
 
 /**
  * A client of containerd. Nothing is opened before the first subscription, and once nobody is subscribed it does not
- * keep the program alive. Options that cannot be meant throw `invalid_argument` at once.
+ * keep the program alive, unless something could not be released (`tidied()` tells what): then the event stream stays open
+ * for the next attempt, until `close()`. Options that cannot be meant throw `invalid_argument` at once.
  *
  *     const containerd = connect({ namespace: 'default' });
  */

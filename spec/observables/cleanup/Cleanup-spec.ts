@@ -94,6 +94,18 @@ describe('a release', () => {
     expectObservable(cold('---x').pipe(mergeMap(() => cleanup.idle), map(words))).toBe('---f', { f: 'a permission_denied 1' });
   }));
 
+  it('that failed is tried again after a connection that failed', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    let n = 0;
+    const connections = [cold<Connection>('--#', {}, no), cold<Connection>('--#', {}, no), cold('-l', states)];
+    const cleanup = cleanupWith(defer(() => connections[Math.min(n++, 2)]!));
+    const works = [cold('-#', {}, no), cold('-|')];
+    let m = 0;
+    void cleanup.release({ what: 'a', steps: step(defer(() => works[m++]!)) });
+    expectObservable(cold('4s x').pipe(mergeMap(() => cleanup.idle), map(words))).toBe('4s f', { f: '' });
+    // Fails at 1, connects, fails at 3, connects a second later, fails at 1005, connects two seconds later.
+    expectSubscriptions(connections[2]!.subscriptions).toBe('3005ms ^-!');
+  }));
+
   it('that fails with a fault of the caller says so as a ContainerdError', marbles(({ flush }) => {
     const cleanup = cleanupWith();
     const fault = new TypeError('a fault');

@@ -1,10 +1,11 @@
-import { BehaviorSubject, EMPTY, ReplaySubject, catchError, defer, distinctUntilChanged, filter, finalize, ignoreElements, map, merge, mergeMap, of, switchMap, take, takeUntil, tap, timer } from 'rxjs';
+import { BehaviorSubject, EMPTY, ReplaySubject, defer, distinctUntilChanged, filter, finalize, ignoreElements, map, merge, mergeMap, of, switchMap, take, takeUntil, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { CleanupFailure } from '../../values/CleanupFailure.js';
 import { clientClosed } from '../channel.js';
 import type { AttemptOptions } from './attempts.js';
 import { becomesLive } from './becomesLive.js';
+import { connectionAgain } from './connectionAgain.js';
 import { elapsed } from './elapsed.js';
 import { Ending } from './Ending.js';
 import { inBackground } from './inBackground.js';
@@ -178,11 +179,10 @@ export class Cleanup {
     if (this.watching) return;
     this.watching = true;
     const nothingLeft = this.changed.pipe(filter(() => !this.some(({ failure }) => failure !== undefined)));
-    const tryingAgain = becomesLive(this.options.connection).pipe(
+    const tryingAgain = becomesLive(connectionAgain(this.options.connection)).pipe(
       tap(() => {
         for (const release of this.releases) this.tryAgain(release);
       }),
-      catchError(() => EMPTY),
       finalize(() => { this.watching = false; }),
       takeUntil(merge(nothingLeft, this.stopped)),
     );
