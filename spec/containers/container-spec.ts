@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { spec } from '../../src/index.js';
 import type { ContainerOptions, ContainerUpdate, RuntimeSpec } from '../../src/index.js';
 import { alreadyExists, fakeContainerd, running, stopped } from '../../src/testing/index.js';
-import type { FakeContainerd } from '../../src/testing/index.js';
+import type { Call, FakeContainerd } from '../../src/testing/index.js';
 import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
 
@@ -111,6 +111,15 @@ describe('createContainer', () => {
     expectObservable(containerd.createContainer('web', options)).toBe('#', {}, errorWith('invalid_argument', { argument: 'amend' }));
     flush();
     expect(plain(containerd)).toEqual([...MADE.slice(0, 2), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1']);
+  }));
+
+  it('takes an option that is undefined for one that is left out, beside a specification too', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd();
+    const options = { image: 'busybox', spec: { process: { args: ['ls'], cwd: '/', user: { uid: 0, gid: 0 }, noNewPrivileges: undefined } }, args: undefined, amend: undefined, memory: undefined, labels: undefined };
+    expectObservable(containerd.createContainer('web', options as unknown as ContainerOptions).pipe(map(({ id }) => id))).toBe('(w|)', { w: 'web' });
+    flush();
+    const processes = containerd.requests('createContainer').map((call) => (call as Call<'createContainer'>).container.spec.process);
+    expect(processes).toStrictEqual([{ args: ['ls'], cwd: '/', user: { uid: 0, gid: 0 } }]);
   }));
 
   it('refuses what cannot be meant before it asks for anything', marbles(({ expectObservable, flush }) => {

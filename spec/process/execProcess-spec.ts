@@ -31,6 +31,14 @@ describe('what an exec runs', () => {
     expect(process.user).not.toHaveProperty('additionalGids');
   });
 
+  it('keeps the container’s own where what is given is undefined', () => {
+    const undefinedParts = { cwd: undefined, user: undefined, env: undefined, terminal: undefined, rlimits: undefined, capabilities: undefined, noNewPrivileges: undefined, ofTheFuture: undefined };
+    const given = { args: ['sh'], ...undefinedParts } as unknown as ExecSpec;
+    expect(() => { checkExecSpec(given, false); }).not.toThrow();
+    expect(execProcess(own, given, plain)).toStrictEqual(execProcess(own, { args: ['sh'] }, plain));
+    expect(execProcess(undefined, given, plain)).toStrictEqual(execProcess(undefined, { args: ['sh'] }, plain));
+  });
+
   it('has the container’s variables and those that are given, which win', () => {
     expect(execProcess(own, { args: ['sh'], env: ['HOME=/tmp', 'B=a=b', 'A='] }, plain).env).toEqual(expect.arrayContaining(['PATH=/bin', 'HOME=/tmp', 'B=a=b', 'A=']));
     expect(execProcess({ ...own, env: ['AB=1'] }, { args: ['sh'], env: ['A=2'] }, plain).env).toEqual(['AB=1', 'A=2']);
@@ -90,6 +98,10 @@ describe('a spec', () => {
     ['a user without a gid', 'spec.user.gid', { args: ['sh'], user: { uid: 1 } }],
     ['a user that is a list', 'spec.user', { args: ['sh'], user: [0, 0] }],
     ['a limit that is none', 'spec.rlimits.hard', { args: ['sh'], rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'much' }] }],
+    ['an argument that no kernel can read', 'spec.args', { args: ['echo', 'a\0b'] }],
+    ['a variable that no kernel can read', 'spec.env', { args: ['sh'], env: ['A=\0'] }],
+    ['a folder that no kernel can read', 'spec.cwd', { args: ['sh'], cwd: '/a\0b' }],
+    ['null, which a runtime would read as false', 'spec.noNewPrivileges', { args: ['sh'], noNewPrivileges: null }],
     ['a terminal that its streams have not', 'spec.terminal', { args: ['sh'], terminal: true }],
   ])('may not be, or have, %s', (_what, argument, spec) => {
     expect(() => { checkExecSpec(odd(spec as object), false); }).toThrow(errorWith('invalid_argument', { argument }));

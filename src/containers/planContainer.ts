@@ -12,6 +12,7 @@ import type { Platform } from '../values/Platform.js';
 import { checkExtensions, checkRuntimeOptions } from './checkRuntimeOptions.js';
 import type { ContainerOptions, ContainerParts } from './ContainerOptions.js';
 import { got } from '../values/got.js';
+import { withoutUndefined } from '../values/withoutUndefined.js';
 
 /** A container that is to be made: what was asked for, checked and complete. */
 export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>, Pick<ContainerParts, 'runtimeOptions'> {
@@ -57,7 +58,7 @@ export function planContainer(id: string, options: ContainerOptions): ContainerP
 function checkSpec(spec: unknown, specOptions: object): void {
   if (spec === undefined) return;
   checkGivenSpec(spec);
-  const [other] = Object.keys(specOptions);
+  const [other] = Object.keys(withoutUndefined(specOptions));
   if (other !== undefined) throw invalidArgument(other, 'does not go with spec, which says it all');
 }
 

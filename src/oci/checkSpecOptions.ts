@@ -2,6 +2,7 @@ import { invalidArgument } from '../errors.js';
 import { checkNames } from '../values/checkNames.js';
 import { checkUser } from '../values/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
+import { checkEnv } from './checkEnv.js';
 import { absolutePath, plain, positive, strings, text } from './checks.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
@@ -39,10 +40,7 @@ export function checkSpecOptions(options: SpecOptions): void {
 function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions): void {
   if (args !== undefined) strings('args', args);
   if (entrypoint !== undefined) strings('entrypoint', entrypoint);
-  if (env !== undefined) {
-    const odd = strings('env', env).find((variable) => !/^[^=]+=/.test(variable));
-    if (odd !== undefined) throw invalidArgument('env', `must be of the form NAME=value, got ${got(odd)}`);
-  }
+  if (env !== undefined) checkEnv('env', env);
   if (cwd !== undefined) absolutePath('cwd', cwd);
   specRlimits('rlimits', rlimits);
 }

@@ -3,6 +3,7 @@ import type { ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
 import { got } from '../values/got.js';
 import { specRlimits } from '../values/rlimits.js';
+import { withoutUndefined } from '../values/withoutUndefined.js';
 import { checkGivenSpec } from './checkGivenSpec.js';
 
 /** What a specification is completed with. */
@@ -20,7 +21,7 @@ export interface SpecPlace {
 export function completeSpec(given: GivenSpec, { namespace, id, userOf }: SpecPlace): ContainerSpec {
   const { process, linux } = checkGivenSpec(given);
   return {
-    ...given,
+    ...withoutUndefined(given),
     ...(process !== undefined && { process: processOf(process, userOf) }),
     ...(linux !== undefined && { linux: { cgroupsPath: `/${namespace}/${id}`, ...withoutUndefined(linux as object) } }),
   } as ContainerSpec;
@@ -29,14 +30,10 @@ export function completeSpec(given: GivenSpec, { namespace, id, userOf }: SpecPl
 function processOf(process: NonNullable<GivenSpec['process']>, userOf: SpecPlace['userOf']): NonNullable<ContainerSpec['process']> {
   const { user, rlimits } = process as Partial<typeof process>;
   return {
-    ...process,
+    ...withoutUndefined(process),
     ...(user !== undefined && { user: typeof user === 'string' ? userOf(user) : user }),
     ...(rlimits !== undefined && { rlimits: specRlimits('spec.process.rlimits', rlimits) }),
   } as NonNullable<ContainerSpec['process']>;
-}
-
-function withoutUndefined(linux: object): object {
-  return Object.fromEntries(Object.entries(linux).filter(([, value]) => value !== undefined));
 }
 
 /** What a caller made of a specification. */

@@ -1,38 +1,32 @@
 import { invalidArgument } from '../errors.js';
+import { checkEnv } from '../oci/checkEnv.js';
+import { absolutePath, plain, strings } from '../oci/checks.js';
 import { checkUser } from '../values/checkUser.js';
 import { DEFAULT_PATH, DEFAULT_TERM, mergeEnv, withDefault } from '../values/environment.js';
 import { specRlimits } from '../values/rlimits.js';
 import type { ExecSpec, ProcessSpec, ProcessUser } from '../values/ProcessSpec.js';
 import type { NewIO } from './io/ProcessIO.js';
 import { checkFlag } from '../values/checkKinds.js';
-import { got } from '../values/got.js';
+import { withoutUndefined } from '../values/withoutUndefined.js';
 
 const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: [DEFAULT_PATH] };
 
 /** Refuses a spec that no runtime could run. */
 export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
-  if (typeof (spec as unknown) !== 'object' || (spec as unknown) === null) throw invalidArgument('spec', `must be an object with args, got ${got(spec)}`);
-  const { args, env, cwd, user, terminal, rlimits } = spec;
-  const given: unknown = args;
-  if (!Array.isArray(given)) throw invalidArgument('spec.args', `must be an array of strings, got ${got(given)}`);
-  if (given.length === 0) throw invalidArgument('spec.args', 'needs at least the program');
-  if (!given.every((arg) => typeof arg === 'string')) throw invalidArgument('spec.args', 'must be strings');
-  if (given[0] === '') throw invalidArgument('spec.args', 'the program must not be empty');
-  checkEnv(env);
-  if (cwd !== undefined && !(typeof (cwd as unknown) === 'string' && cwd.startsWith('/'))) throw invalidArgument('spec.cwd', `${got(cwd)} is no absolute path`);
+  const { args, env, cwd, user, terminal, rlimits } = plain('spec', spec) as ExecSpec;
+  if (strings('spec.args', args).length === 0) throw invalidArgument('spec.args', 'needs at least the program');
+  if (args[0] === '') throw invalidArgument('spec.args', 'the program must not be empty');
+  if (env !== undefined) checkEnv('spec.env', env);
+  if (cwd !== undefined) absolutePath('spec.cwd', cwd);
   checkUser('spec.user', user);
   if (rlimits !== undefined) specRlimits('spec.rlimits', rlimits);
   checkFlag('spec.terminal', terminal);
   if (terminal !== undefined && terminal !== isTerminal) {
     throw invalidArgument('spec.terminal', terminal ? 'a terminal needs the io `terminal()`' : 'the io is a terminal');
   }
-}
-
-function checkEnv(env: unknown): void {
-  if (env === undefined) return;
-  if (!Array.isArray(env)) throw invalidArgument('spec.env', `must be an array of NAME=value, got ${got(env)}`);
-  const odd = env.findIndex((variable) => typeof variable !== 'string' || !/^[^=]+=/.test(variable));
-  if (odd >= 0) throw invalidArgument('spec.env', `${got(env[odd])} is not of the form NAME=value`);
+  // A runtime would read it as false, or as nothing, and no more as the container's own.
+  const nothing = Object.entries(spec).find(([, value]) => value === null);
+  if (nothing !== undefined) throw invalidArgument(`spec.${nothing[0]}`, 'must be left out where it is not given, got null');
 }
 
 /**
@@ -46,7 +40,7 @@ export function execProcess(own: ProcessSpec | undefined, given: ExecSpec, { ter
   const env = mergeEnv(base.env ?? [], given.env ?? []);
   return {
     ...base,
-    ...rest,
+    ...withoutUndefined(rest),
     user: user ?? base.user,
     env: terminal ? withDefault(DEFAULT_TERM, env) : env,
     terminal,

@@ -89,6 +89,18 @@ describe('variables', () => {
   });
 });
 
+describe('parts of an exec that are undefined', () => {
+  it('are the container’s own', async () => {
+    await withTask({ image: IMAGE, args: IDLE, cwd: '/bin', user: '33' }, async (task) => {
+      const asked = ['sh', '-c', 'pwd; id -u; grep -E "NoNewPrivs|CapBnd" /proc/self/status'];
+      const own = await execSaid(task, asked);
+      expect(own).toMatch(/^\/bin\n33\nCapBnd:\t0*[1-9a-f].*\nNoNewPrivs:\t1\n$/);
+      const parts = { cwd: undefined, user: undefined, noNewPrivileges: undefined, capabilities: undefined, apparmorProfile: undefined };
+      expect(await execSaid(task, asked, parts as unknown as Partial<ExecSpec>)).toBe(own);
+    });
+  });
+});
+
 describe('users', () => {
   it.each(['www-data:', ':www-data', ':33', '4711:', 'nobody:www-data', '33', ''])('of an image, "%s", are whom ctr takes them for', async (User) => {
     const image = await imageWith('user', { User, Env: ['PATH=/bin'] });

@@ -81,6 +81,11 @@ describe('streams that somebody else holds', () => {
     expect(await pathsOf(io)).toEqual({ stdin: '', stdout: '', stderr: '', terminal: false, ...paths });
   });
 
+  it('are left out where they are undefined', async () => {
+    const paths = { stdin: undefined, stdout: '/out', stderr: '/err', terminal: undefined } as unknown as Partial<StdioPaths>;
+    expect(await pathsOf(stdio(paths))).toEqual({ stdin: '', stdout: '/out', stderr: '/err', terminal: false });
+  });
+
   it.each<[string, Partial<StdioPaths>]>([
     ['stdio.stderr', { stdout: '/out' }],
     ['stdio.stdout', { stderr: '/err' }],

@@ -8,6 +8,7 @@ import { closedIO } from './closedIO.js';
 import type { NewIO, OwnedIO } from './ProcessIO.js';
 import { checkFlag, checkOptions, checkString } from '../../values/checkKinds.js';
 import { got } from '../../values/got.js';
+import { withoutUndefined } from '../../values/withoutUndefined.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof StdioPaths>(['stdin', 'stdout', 'stderr', 'terminal']);
 const NONE: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
@@ -39,7 +40,7 @@ function stepsOf(byte: number): string {
  * was loaded: that cannot know whose FIFOs they are.
  */
 export function stdio(paths: Partial<StdioPaths>): NewIO {
-  const all = { ...NONE, ...checkOptions('paths', paths, KNOWN) };
+  const all = { ...NONE, ...withoutUndefined(checkOptions('paths', paths, KNOWN)) };
   if ((paths as unknown) === undefined) throw invalidArgument('paths', 'must be an object, got undefined');
   checkPaths(all);
   return { kind: 'new', terminal: all.terminal, open: () => of(closedIO(all)) };
