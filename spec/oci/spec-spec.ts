@@ -179,6 +179,13 @@ describe('mounts', () => {
     ]);
   });
 
+  it('let devices work where their nodes are made', () => {
+    const devices = [{ path: '/dev/net/tun', type: 'c', major: 10, minor: 200 }] as const;
+    const asked = ['/dev', '/dev/net/', '/dev/network', '/run'].map((destination) => ({ destination, type: 'tmpfs' }));
+    const { mounts } = made({ devices, mounts: asked });
+    expect(asked.map(({ destination }) => mounts.find((mount) => mount.destination === destination)?.options)).toEqual([['nosuid', 'rw'], ['nosuid', 'rw'], ['nosuid', 'nodev', 'rw'], ['nosuid', 'nodev', 'rw']]);
+  });
+
   it('take the place of a usual one', () => {
     const { mounts } = made({ mounts: [{ destination: '/dev/shm', type: 'tmpfs', options: ['size=1m'] }] });
     expect(mounts.filter(({ destination }) => destination === '/dev/shm')).toEqual([{ destination: '/dev/shm', type: 'tmpfs', source: 'tmpfs', options: ['size=1m', 'rw'] }]);

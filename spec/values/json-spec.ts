@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../src/values/parseJson.js';
+import { specRlimits } from '../../src/values/rlimits.js';
 import { stringifyJson } from '../../src/values/stringifyJson.js';
 import { errorWith } from '../support/errorWith.js';
 
@@ -21,6 +22,26 @@ function unsafe(): fc.Arbitrary<bigint> {
 }
 
 describe('parseJson', () => {
+  it('gives values that JSON.stringify takes, and each part of them', () => {
+    const text = '{"process":{"rlimits":[{"type":"RLIMIT_CORE","soft":1,"hard":18446744073709551615}]},"list":[18446744073709551615,[1]],"toJSON":"theirs"}';
+    const value = parseJson(text) as { process: { rlimits: object[] }; list: unknown[] };
+    const readable = text.replaceAll(/(?<!")18446744073709551615/g, '"18446744073709551615"');
+    expect(JSON.stringify(value)).toBe(readable);
+    expect(JSON.stringify(value.process.rlimits[0])).toBe('{"type":"RLIMIT_CORE","soft":1,"hard":"18446744073709551615"}');
+    expect(JSON.stringify([value.list])).toBe('[["18446744073709551615",[1]]]');
+    expect(Object.keys(value.process.rlimits[0]!)).toEqual(['type', 'soft', 'hard']);
+    expect(JSON.stringify(structuredClone({ ...value, list: [], process: {} }))).toContain('theirs');
+    expect(stringifyJson(value)).toBe(text);
+    expect(JSON.stringify(specRlimits('rlimits', [{ type: 'RLIMIT_CORE', soft: 0, hard: 'unlimited' }]))).toBe('[{"type":"RLIMIT_CORE","hard":"18446744073709551615","soft":0}]');
+  });
+
+  it('gives values that JSON.stringify takes, whatever they are', () => {
+    fc.assert(fc.property(values, (value) => {
+      const readable = (_key: string, part: unknown): unknown => (typeof part === 'bigint' ? part.toString() : part);
+      expect(JSON.stringify(parseJson(stringifyJson({ value })))).toBe(JSON.stringify({ value }, readable));
+    }));
+  });
+
   it.each<[string, unknown]>([
     ['18446744073709551615', UNLIMITED],
     ['-9223372036854775808', -(2n ** 63n)],

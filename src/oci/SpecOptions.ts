@@ -13,7 +13,8 @@ export interface MountOptions {
   readonly type?: string;
   /** Whether nothing can be written to it. `false`. */
   readonly readonly?: boolean;
-  /** As for `mount -o`. For a bind mount `rbind` by default, for a tmpfs `nosuid` and `nodev`. */
+  /** As for `mount -o`. For a bind mount `rbind` by default, for a tmpfs `nosuid` and `nodev`;
+   * `nodev` not at `/dev`, and not where one of `devices` is made. */
   readonly options?: readonly string[];
 }
 

@@ -25,9 +25,10 @@ const NAMES: readonly SpecMount[] = ['/etc/hosts', '/etc/resolv.conf'].map((file
 export const USUAL_MOUNTS: ReadonlySet<string> = new Set([...USUAL, ...NAMES].map(({ destination }) => destination));
 
 /** What is mounted in a container: the usual, and what is asked for; no mount hides one that came before it. */
-export function mountsOf({ mounts = [], omitMounts = [], hostNetwork = false, privileged = false }: SpecOptions): readonly SpecMount[] {
+export function mountsOf({ mounts = [], omitMounts = [], hostNetwork = false, privileged = false, devices = [] }: SpecOptions): readonly SpecMount[] {
   const usual = [...USUAL, ...(hostNetwork ? NAMES : [])].map((mount) => (privileged ? writable(mount) : mount));
-  const asked = mounts.map(mountOf);
+  const nodes = ['/dev/null', ...devices.map(({ path }) => cleanPath(path))];
+  const asked = mounts.map((mount) => mountOf(mount, nodes));
   const taken = new Set<string>([...omitMounts, ...asked.map(({ destination }) => cleanPath(destination))]);
   // Sorting is stable: of the same depth the usual ones come first, then the others in their order.
   return [...usual.filter(({ destination }) => !taken.has(destination)), ...asked].sort((a, b) => depth(a) - depth(b));
@@ -47,12 +48,17 @@ function writable(mount: SpecMount): SpecMount {
   return mount.destination === '/sys' ? { ...mount, options: mount.options.map((option) => (option === 'ro' ? 'rw' : option)) } : mount;
 }
 
-function mountOf({ destination, type = 'bind', source = type, readonly = false, options = defaults(type) }: MountOptions): SpecMount {
-  const access = options.includes('ro') || options.includes('rw') ? [] : [readonly ? 'ro' : 'rw'];
-  return { destination, type, source, options: [...options, ...access] };
+/** @param nodes The device nodes that will be made. */
+function mountOf({ destination, type = 'bind', source = type, readonly = false, options }: MountOptions, nodes: readonly string[]): SpecMount {
+  const hasNodes = nodes.some((node) => node.startsWith(`${cleanPath(destination)}/`));
+  const given = options ?? defaults(type, hasNodes);
+  const access = given.includes('ro') || given.includes('rw') ? [] : [readonly ? 'ro' : 'rw'];
+  return { destination, type, source, options: [...given, ...access] };
 }
 
-function defaults(type: string): readonly string[] {
+/** No node of a device works where it is mounted with `nodev`. */
+function defaults(type: string, hasNodes: boolean): readonly string[] {
   if (type === 'bind') return ['rbind'];
-  return type === 'tmpfs' ? ['nosuid', 'nodev'] : [];
+  if (type !== 'tmpfs') return [];
+  return hasNodes ? ['nosuid'] : ['nosuid', 'nodev'];
 }

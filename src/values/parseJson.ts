@@ -1,3 +1,5 @@
+import { withJSON } from './toJSON.js';
+
 /** Strings are matched so that no digits inside them count; numbers as JSON writes them. */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const INTEGER = /^-?\d+$/;
@@ -8,6 +10,8 @@ const MAYBE_UNSAFE = /\d{16}/;
 /**
  * JSON → a value, as `JSON.parse` has it, but for integers that a JavaScript number cannot hold: those are bigints.
  *
+ * What holds a bigint has a `toJSON` that nobody sees, so that JSON.stringify takes the value, and any part of it.
+ *
  *     parseJson('{"soft":1024,"hard":18446744073709551615}')    // { soft: 1024, hard: 18446744073709551615n }
  */
 export function parseJson(text: string): unknown {
@@ -16,7 +20,12 @@ export function parseJson(text: string): unknown {
   if (!MAYBE_UNSAFE.test(text)) return value;
   const mark = markFor(text);
   const marked = text.replace(TOKENS, (token) => (INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token));
-  return JSON.parse(marked, (_, part: unknown) => (typeof part === 'string' && part.startsWith(mark) ? BigInt(part.slice(mark.length)) : part));
+  return JSON.parse(marked, function (this: object, _key, part: unknown) {
+    if (typeof part !== 'string' || !part.startsWith(mark)) return part;
+    // JSON.stringify has no word for a bigint.
+    if (!Object.hasOwn(this, 'toJSON')) withJSON(this);
+    return BigInt(part.slice(mark.length));
+  });
 }
 
 /** What no string of the text begins with. */

@@ -1,5 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { got } from './got.js';
+import { withJSON } from './toJSON.js';
 
 /** Linux's RLIM_INFINITY. */
 export const UNLIMITED = 2n ** 64n - 1n;
@@ -31,7 +32,7 @@ export function specRlimits(argument: string, given: unknown): readonly SpecRlim
     if (typeof (type as unknown) !== 'string' || !/^RLIMIT_[A-Z]+$/.test(type)) throw invalidArgument(argument, `type must be such as RLIMIT_CORE, got ${got(type)}`);
     const limit = { type, hard: valueOf(`${argument}.hard`, hard), soft: valueOf(`${argument}.soft`, soft) };
     if (limit.soft > limit.hard) throw invalidArgument(argument, `${type}: soft must not be above hard, got ${limit.soft} and ${limit.hard}`);
-    return limit;
+    return typeof limit.hard === 'bigint' || typeof limit.soft === 'bigint' ? withJSON(limit) : limit;
   });
 }
 

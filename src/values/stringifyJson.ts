@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { invalidArgument } from '../errors.js';
+import { toJSON } from './toJSON.js';
 
 /** Nobody else's text begins so. */
 const MARK = `bigint ${randomUUID()}:`;
@@ -16,6 +17,8 @@ export function stringifyJson(value: unknown, argument = 'value'): string {
   const text = written(argument, value, function (this: Readonly<Record<string, unknown>>, key, part: unknown) {
     const raw = this[key];
     if (typeof raw === 'number' && !Number.isFinite(raw)) throw invalidArgument(key, `must be a number that JSON can write, got ${raw}`);
+    // What is for readers has bigints as strings.
+    if (typeof raw === 'object' && raw !== null && (raw as { readonly toJSON?: unknown }).toJSON === toJSON) return raw;
     if (typeof raw !== 'bigint') return part;
     return `${MARK}${raw}`;
   });

@@ -3,6 +3,7 @@
  * has. A bigint is a decimal string, bytes are base64, a Date is ISO 8601.
  */
 export function toJSON(this: object): object {
+  if (Array.isArray(this)) return this.map(jsonOf);
   return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, jsonOf(value)]));
 }
 

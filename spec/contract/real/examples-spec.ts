@@ -18,7 +18,7 @@ describe('the example run', () => {
 describe('the example sandbox', () => {
   it.each<[string, string, number, readonly RegExp[]]>([
     ['what it writes, and its exit', 'id -u; echo err >&2; exit 7', 7, [/^65534$/m, /^err$/m, /^exit 7, at most \d+\.\d MiB of memory$/m]],
-    ['what it may not', 'touch /x; ls /sys/class/net; grep CapEff /proc/self/status', 0, [/Read-only file system/, /^lo$/m, /CapEff:\t0{16}$/m]],
+    ['what it may not', 'touch /x; echo but here > /tmp/x; cat /tmp/x; ls /sys/class/net; grep CapEff /proc/self/status', 0, [/Read-only file system/, /^but here$/m, /^lo$/m, /CapEff:\t0{16}$/m]],
     ['that it wants too much memory', 'head -c 100000000 /dev/zero | tail', 137, [/^out of memory$/m, /^exit 137, at most 32\.0 MiB of memory$/m]],
     ['that it wants too many processes', 'for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do sleep 1 & done; wait', 2, [/can't fork/]],
     ['that it takes too long', 'trap "" TERM; echo began; sleep 1000', 124, [/^began$/m, /^time is up: ended$/m]],
