@@ -17,9 +17,9 @@ describe('oomKills', () => {
     expect(oomKills(metric('v2', fill(new v2.Metrics(), { memoryEvents })))).toBe(3);
   });
 
-  it('is 0 where nothing was killed, or nothing is known', () => {
+  it('is 0 where nothing was killed, and unknown where the metrics are of another type', () => {
     expect(oomKills(metric('v2', fill(new v2.Metrics(), { memoryEvents: fill(new v2.MemoryEvents(), { max: 17 }) })))).toBe(0);
     expect(oomKills(metric('v1', new v1.Metrics()))).toBe(0);
-    expect(oomKills({ id: 'web', timestamp: undefined, typeUrl: 'of.another.Runtime', value: Uint8Array.from([0x22, 0xff]) })).toBe(0);
+    expect(oomKills({ id: 'web', timestamp: undefined, typeUrl: 'of.another.Runtime', value: Uint8Array.from([0x22, 0xff]) })).toBeUndefined();
   });
 });

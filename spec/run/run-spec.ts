@@ -163,6 +163,7 @@ describe('a run whose container is out of memory', () => {
     ['another container is', 'p-x', {}, false],
     ['nothing says so', '--x', {}, false],
     ['nobody can be asked', '--x', { metrics: notFound() }, undefined],
+    ['the metrics are of another type', '--x', { metrics: { id: 'web', timestamp: undefined, typeUrl: 'of.another.Runtime', value: new Uint8Array() } }, undefined],
   ])('%s', (_what, diagram, answers, expected) => {
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot(diagram, { o: oom('web'), p: oom('other'), x: exit('web', 137) }), answers });

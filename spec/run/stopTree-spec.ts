@@ -68,6 +68,14 @@ describe('stop, of an exec and what it has started', () => {
     expect(sent).toEqual(['0 exec SIGTERM', '0 11 15', '0 12 15']);
   }));
 
+  it('is refused for a copy of a handle, of which nobody knows what it has started', marbles(({ expectObservable, flush }) => {
+    const containerd = fakeContainerd({ processes: { web: running(), 'web/x': running() } });
+    const copied = containerd.task('web').pipe(mergeMap((task) => task.loadProcess('x')), mergeMap((found) => stop({ ...found }, { tree: true })));
+    expectObservable(copied).toBe('#', {}, errorWith('invalid_argument', { argument: 'tree' }));
+    flush();
+    expect(containerd.calls()).toEqual([]);
+  }));
+
   it('is refused where the processes cannot be seen, and is the same as all for a task', marbles(({ expectObservable, flush }) => {
     const containerd = fakeContainerd({ processes: { web: running(), 'web/x': running() } });
     const web = containerd.task('web');

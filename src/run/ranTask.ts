@@ -91,7 +91,11 @@ function written(input: Observable<Uint8Array | string>, { streams: { stdin } }:
 /** What the cgroup, which is there until the task is deleted, tells of the memory that was used. No run fails for want of a number. */
 function memoryOf({ controls }: Pick<Host, 'controls'>, id: string): Observable<MemoryUse> {
   return controls.metrics(id).pipe(
-    map(([metric]) => (metric === undefined ? UNKNOWN_MEMORY : { peakMemory: peakMemory(metric), outOfMemory: oomKills(metric) > 0 })),
+    map(([metric]) => {
+      if (metric === undefined) return UNKNOWN_MEMORY;
+      const kills = oomKills(metric);
+      return { peakMemory: peakMemory(metric), outOfMemory: kills === undefined ? undefined : kills > 0 };
+    }),
     timeout(METRICS_MS),
     catchError(() => of(UNKNOWN_MEMORY)),
   );

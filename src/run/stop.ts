@@ -71,6 +71,7 @@ export function stopWithin(process: Pick<Process, 'kill' | 'wait'>, grace: Obser
   return defer(() => {
     signalNumber(signal);
     const family = tree ? treeOf(process) : undefined;
+    if (tree && family === undefined && !('exec' in process)) throw invalidArgument('tree', 'needs a task or the handle of an exec itself: what a copy of it has started is not known');
     if (family !== undefined) return stopTree(process, family, grace, signal);
     let over = false;
     const ended = process.wait().pipe(
