@@ -113,7 +113,7 @@ describe('whether an owner is gone', () => {
 
 describe('/proc/PID/stat', () => {
   it('is read whatever the program is called', () => {
-    for (const name of ['node', 'a b', ') S 1 (', 'a\nb', '']) expect(readStat(stat(7, 500, { name })), name).toEqual({ pid: 7, startTime: 500, isZombie: false });
+    for (const name of ['node', 'a b', ') S 1 (', 'a\nb', '']) expect(readStat(stat(7, 500, { name })), name).toEqual({ pid: 7, parent: 1, group: 1, session: 1, startTime: 500, isZombie: false });
   });
 
   it.each([undefined, '', 'nonsense', '7 (node)', '7 (node) S 1 1'])('is nothing where it is %j', (text) => { expect(readStat(text)).toBeUndefined(); });

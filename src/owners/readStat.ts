@@ -1,6 +1,9 @@
 /** Of /proc/PID/stat what tells a process from others. */
 export interface Stat {
   readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  readonly session: number;
   /** It has ended and its parent has not asked for its exit yet. */
   readonly isZombie: boolean;
   /** In clock ticks since boot. */
@@ -8,13 +11,15 @@ export interface Stat {
 }
 
 /** The fields after the name, which may hold anything, counted from the third. */
-const [STATE, THREADS, START_TIME] = [0, 17, 19];
+const [STATE, PARENT, GROUP, SESSION, THREADS, START_TIME] = [0, 1, 2, 3, 17, 19];
 
 export function readStat(text: string | undefined): Stat | undefined {
   const [, pid, rest = ''] = /^(\d+) \(.*\) ([^)]*)$/s.exec(text?.trimEnd() ?? '') ?? [];
   const fields = rest.split(' ');
-  const startTime = Number(fields[START_TIME]);
+  const number = (at: number): number => Number(fields[at]);
+  const startTime = number(START_TIME);
   if (pid === undefined || !Number.isSafeInteger(startTime)) return undefined;
   const state = fields[STATE] ?? '';
-  return { pid: Number(pid), startTime, isZombie: state === 'X' || (state === 'Z' && Number(fields[THREADS]) <= 1) };
+  const isZombie = state === 'X' || (state === 'Z' && number(THREADS) <= 1);
+  return { pid: Number(pid), parent: number(PARENT), group: number(GROUP), session: number(SESSION), startTime, isZombie };
 }

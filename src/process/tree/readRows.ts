@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
+import { readStat } from '../../owners/readStat.js';
+import type { Stat } from '../../owners/readStat.js';
 import type { ProcessRow } from './ProcessRow.js';
 
-/** Where the start time stands after a process's name. */
-const START_TIME = 19;
-
-/** Those of the processes that are alive, as this machine's /proc tells of them. */
-export function readRows(pids: readonly number[]): readonly ProcessRow[] {
+/**
+ * Those of the processes that are alive, as this machine's /proc tells of them.
+ *
+ * @param proc Where processes are looked up.
+ */
+export function readRows(pids: readonly number[], proc = '/proc'): readonly ProcessRow[] {
   return pids.flatMap((pid) => {
-    const [state, parent, group, session, ...rest] = fields(pid);
-    const startTime = rest[START_TIME - 4];
-    return startTime === undefined || state === 'Z' || state === 'X' ? [] : [{ pid, parent: Number(parent), group: Number(group), session: Number(session), startTime }];
+    const stat = statOf(pid, proc);
+    return stat === undefined || stat.isZombie ? [] : [{ pid, parent: stat.parent, group: stat.group, session: stat.session, startTime: String(stat.startTime) }];
   });
 }
 
-/** What stands behind the name, which may contain anything. */
-function fields(pid: number): readonly string[] {
+function statOf(pid: number, proc: string): Stat | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return readStat(readFileSync(`${proc}/${pid}/stat`, 'latin1'));
   } catch {
-    return []; // gone
+    return undefined; // gone
   }
 }
