@@ -4,7 +4,7 @@
  * With the first SIGINT it closes its client, with the second it ends at once.
  */
 import { NEVER, concat, concatMap, delay, ignoreElements, mergeMap, of, tap } from 'rxjs';
-import { connect } from '../../../src/index.js';
+import { connect, pipes } from '../../../src/index.js';
 import type { Containerd } from '../../../src/index.js';
 import { parseAddress } from '../../../src/observables/address.js';
 import { createChannel } from '../../../src/observables/channel.js';
@@ -44,6 +44,9 @@ const deeds: Readonly<Record<string, () => void>> = {
   },
   labelled: () => {
     containerd.createContainer('labelled', { image, args: ['true'], labels: containerd.ownerLabels }).subscribe(() => { say('made'); });
+  },
+  exec: () => {
+    containerd.task('web').pipe(mergeMap((task) => task.exec('probe', { args: ['sleep', '100000'] }, pipes())), mergeMap((exec) => exec.start())).subscribe(say);
   },
   half: () => {
     halfMade(containerd).subscribe({ complete: () => { say('made'); } });

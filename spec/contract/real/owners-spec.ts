@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { lastValueFrom, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Owner, Orphan, ReapEvent, ReapOptions } from '../../../src/index.js';
@@ -8,7 +6,7 @@ import { withProcessKill } from '../../../src/index.js';
 import { identify } from '../../../src/owners/identify.js';
 import { encodeOwner } from '../../../src/owners/ownerLabels.js';
 import { processes } from '../../../src/owners/Processes.js';
-import { only, refusal } from '../../support/contract/commands.js';
+import { only } from '../../support/contract/commands.js';
 import { ctr } from '../../support/contract/ctr.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import { isThere } from '../../support/contract/holdings.js';
@@ -159,31 +157,5 @@ describe('whose something is', () => {
     expect((await ctr('-n', here.name, 'containers', 'ls', '-q', `labels."rx-containerd.owner/pid"==${process.pid}`)).stdout).toBe('own\n');
     running.subscription.unsubscribe();
     await only(containerd.tidied());
-  });
-});
-
-describe('reap', () => {
-  it('refuses what cannot be meant, and names it', async () => {
-    const cases: readonly [unknown, string][] = [
-      [{ namespaces: ['k8s.io'] }, 'namespaces'], [{ namespaces: ['a', 'moby'], dryRun: true }, 'namespaces'], [{ namespaces: 'a' }, 'namespaces'], [{ namespaces: ['/'] }, 'namespaces'],
-      [{ dryRun: 'yes' }, 'dryRun'], [{ force: 1 }, 'force'], [{ owners: 'unknown' }, 'owners'], [{ owners: ['me'] }, 'owners'], [{ dry: true }, 'dry'], [null, 'options'],
-    ];
-    for (const [options, argument] of cases) expect(await refusal(containerd.reap(options as ReapOptions)), JSON.stringify(options)).toMatchObject({ code: 'invalid_argument', argument });
-    expect(await only(containerd.orphans({ namespaces: ['k8s.io'] }))).toEqual([]);
-    expect(await reaped({ namespaces: ['k8s.io'], force: true })).toEqual([]);
-  });
-
-  it('leaves FIFOs that somebody has open, and says so', async () => {
-    const folder = join(here.fifoFolder, 'held-1');
-    mkdirSync(folder);
-    const fifo = join(folder, 'held-stdout');
-    execFileSync('mkfifo', [fifo]);
-    writeFileSync(join(folder, 'owner.json'), JSON.stringify({ namespace: here.name, containerId: 'held', labels: encodeOwner(somebody({ startTime: 1 })) }));
-    const reader = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
-    expect(await reaped()).toMatchObject([{ type: 'failed', orphan: { kind: 'fifos', id: folder }, reason: { code: 'failed_precondition' } }]);
-    expect(existsSync(fifo)).toBe(true);
-    closeSync(reader);
-    expect(await reaped()).toMatchObject([{ type: 'removed', orphan: { kind: 'fifos', id: folder } }]);
-    expect(existsSync(folder)).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ const SERVED = {
   Containers: ['Get', 'List', 'ListStream', 'Create', 'Update', 'Delete'],
   Images: ['Get', 'List', 'Create', 'Update', 'Delete'],
   Snapshots: ['Prepare', 'View', 'Mounts', 'Commit', 'Remove', 'Stat', 'Update', 'List', 'Usage', 'Cleanup'],
-  Leases: ['Create', 'Delete', 'List'],
+  Leases: ['Create', 'Delete', 'List', 'AddResource', 'DeleteResource', 'ListResources'],
   Namespaces: ['Get', 'List', 'Create', 'Update', 'Delete'],
   Introspection: ['Plugins', 'Server'],
   Version: ['Version'],

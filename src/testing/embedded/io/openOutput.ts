@@ -20,7 +20,10 @@ export async function openOutput(path: string, { pipes, patience }: IOContext, f
   files.add(fifo.keeper);
   const pipe = await pipes.pipe();
   files.add(pipe.writer);
-  return { writer: pipe.writer, copy: copy(pipe.reader, files.giveAway(fifo.writer)) };
+  const copied = copy(pipe.reader, files.giveAway(fifo.writer));
+  // As a shim does, with the output's end: from then on nobody has the FIFO open.
+  void copied.done.then(() => { files.close(fifo.keeper); });
+  return { writer: pipe.writer, copy: copied };
 }
 
 function openFile(path: string): number {

@@ -9,8 +9,13 @@ import { nowNs, toTimestamp } from '../wire/timestamp.js';
 import type { Daemon } from './Daemon.js';
 import { select } from './select.js';
 
-/** The Leases service: records only, for nothing is ever garbage here. */
+/** The Leases service: records only. Nothing is collected here, so there is nothing that a lease has to hold. */
 export function leasesService({ stores: { leases }, faults }: Daemon) {
+  const found = (namespace: string, id: string): wire.Lease => {
+    const lease = leases.get(namespace, id);
+    if (lease === undefined) throw notFound(`lease "${id}"`);
+    return lease;
+  };
   return serve(
     services.LeasesService,
     {
@@ -23,17 +28,28 @@ export function leasesService({ stores: { leases }, faults }: Daemon) {
           leases.set(namespace, id, lease);
           return fill(new wire.CreateResponse(), { lease });
         },
-
         delete: (request, { namespace }) => {
-          if (!leases.delete(namespace, request.getId())) throw notFound(`lease "${request.getId()}"`);
+          found(namespace, request.getId());
+          leases.delete(namespace, request.getId());
           return new empty.Empty();
         },
-
         list: (request, { namespace }) =>
           fill(new wire.ListResponse(), {
             leasesList: select(leases.list(namespace), request.getFiltersList(), (lease) => ([field, ...rest]) =>
               field === 'id' ? lease.getId() : field === 'labels' ? lease.getLabelsMap().get(rest.join('.')) : undefined),
           }),
+        addResource: (request, { namespace }) => {
+          found(namespace, request.getId());
+          return new empty.Empty();
+        },
+        deleteResource: (request, { namespace }) => {
+          found(namespace, request.getId());
+          return new empty.Empty();
+        },
+        listResources: (request, { namespace }) => {
+          found(namespace, request.getId());
+          return new wire.ListResourcesResponse();
+        },
       },
     },
     faults.calls,
