@@ -28,7 +28,7 @@ export class ProcessTree {
     return this.spec.pipe(
       mergeMap((spec) => {
         this.spec = of(spec);
-        return controls.pids(containerId).pipe(map((infos) => this.rowsOf(infos.map(({ pid }) => pid), isOver, spec)));
+        return seenOf(controls.pids(containerId), (pid) => isOfContainer(pid, containerId, spec)).pipe(map((pids) => this.rowsOf(pids, isOver)));
       }),
       catchError((reason: unknown) => (isGone(reason) ? of([]) : throwError(() => reason))),
     );
@@ -40,16 +40,25 @@ export class ProcessTree {
     return defer(() => of(readRows(rows.map(({ pid }) => pid)).filter(({ pid, startTime }) => this.found.get(pid) === startTime && sent(pid, number)).length));
   }
 
-  private rowsOf(pids: readonly number[], isOver: boolean, spec: ContainerSpec | undefined): readonly ProcessRow[] {
-    const { pid, containerId } = this.running.life;
+  private rowsOf(here: readonly number[], isOver: boolean): readonly ProcessRow[] {
+    const { pid } = this.running.life;
     if (pid === undefined) return [];
-    const here = pids.filter((each) => isOfContainer(each, containerId, spec));
-    // Processes end meanwhile; all of them being strangers, or not there, is another thing.
-    if (pids.length > 0 && here.length === 0) throw unseen();
     const rows = descendants(readRows(here), { pid, isOver }, this.found);
     for (const row of rows) this.found.set(row.pid, row.startTime);
     return rows;
   }
+}
+
+/** Those of the pids that are seen here. Where none is they may all have ended since: then it is asked again, and one that is told again is not seen. */
+function seenOf(pids: ReturnType<Family['controls']['pids']>, isSeen: (pid: number) => boolean, before: readonly number[] = []): Observable<readonly number[]> {
+  return pids.pipe(
+    mergeMap((infos) => {
+      const told = infos.map(({ pid }) => pid);
+      const here = told.filter(isSeen);
+      if (here.length > 0 || told.length === 0) return of(here);
+      return told.some((pid) => before.includes(pid)) ? throwError(unseen) : seenOf(pids, isSeen, [...before, ...told]);
+    }),
+  );
 }
 
 function sent(pid: number, number: number): boolean {
