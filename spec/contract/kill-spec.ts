@@ -42,7 +42,7 @@ describe('kill()', () => {
 
   it('of an exec that is not started is refused', async () => {
     const exec = await only(task.exec(newId(), { args: ['true'] }));
-    expect(await refusal(exec.kill())).toMatchObject({ code: 'failed_precondition', message: expect.stringContaining('process not created') as unknown });
+    expect(await refusal(exec.kill())).toMatchObject({ code: 'failed_precondition', message: '[failed_precondition] Tasks/Kill: the exec is not started yet' });
     await only(exec.delete());
   });
 

@@ -49,7 +49,7 @@ export class ArchiveTarget {
   write(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       this.stream.write(bytes, (cause) => {
-        if (cause) reject(failed(cause));
+        if (cause) reject(this.failed(cause));
         else resolve();
       });
     });
@@ -60,9 +60,15 @@ export class ArchiveTarget {
       await finished(this.stream.end());
       if (this.path !== undefined) await rename(this.unfinished, this.path);
     } catch (cause) {
-      throw failed(cause as Error);
+      throw this.failed(cause as Error);
     }
     this.whole = true;
+  }
+
+  /** Says it of the file that was asked for: how it is called until it is whole is nobody's concern. */
+  private failed(cause: Error): ContainerdError {
+    if (this.path !== undefined) cause.message = cause.message.replaceAll(this.unfinished, this.path);
+    return failed(cause);
   }
 
   /** Leaves no part of a file. A stream that somebody else has made stays as it is. */

@@ -1,12 +1,12 @@
 import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, retry, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ContainerdError } from '../errors.js';
+import { ContainerdError, invalidArgument } from '../errors.js';
 import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { identify } from '../observables/identify.js';
 import type { Deleted } from '../observables/tasks.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
-import { checkFunction } from '../values/checkKinds.js';
+import { got } from '../values/got.js';
 import { inputOf } from '../values/inputOf.js';
 import { askFirst } from './askFirst.js';
 import { checkProcess } from './checkProcess.js';
@@ -47,7 +47,7 @@ const LATE_STARTS = { count: 20, delay: 50 };
 /** Deletes a process that does not run, after the options have had their say. */
 export function deleteProcess(process: Process, running: Running, options: readonly DeleteOption[]): Observable<ExitStatus> {
   return defer(() => {
-    for (const option of options) checkFunction('options', option);
+    for (const option of options as readonly unknown[]) if (typeof option !== 'function') throw invalidArgument('options', `must be functions such as withProcessKill, got ${got(option)}`);
     const before = options.map((option) => defer(() => inputOf('options', option(process))).pipe(ignoreElements()));
     const { startSent, pid } = running.life;
     const mayStartLate = options.length > 0 && startSent && pid === undefined;

@@ -26,8 +26,14 @@ export function killProcess(running: Running, signal: Signal, all: boolean, targ
     return askFirst(running, RPC).pipe(
       catchContainerdError((reason) => throwError(() => (reason.rpc === RPC ? reason : new ContainerdError(reason.code, reason.message, { rpc: RPC, cause: reason })))),
       mergeMap(() => tasks.kill(target, number, all)),
+      catchContainerdError((reason) => throwError(() => (reason.message.includes('process not created') ? notStarted(reason) : reason))),
     );
   });
+}
+
+/** containerd says that it is not created, and means what runs. */
+function notStarted(cause: ContainerdError): ContainerdError {
+  return new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: RPC, cause });
 }
 
 function alreadyFinished(): ContainerdError {

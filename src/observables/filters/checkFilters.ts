@@ -19,7 +19,10 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
 
 /** Refuses, before anything is sent, filters that containerd cannot read and such as can let nothing through. None lets everything through. */
 export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
-  const lines = filters.flatMap((filter) => (typeof (filter as unknown) === 'string' ? filter.split('\n') : refuse(got(filter), 'must be a string')));
+  const lines = filters.flatMap((filter) => {
+    if (typeof (filter as unknown) === 'string') return filter.split('\n');
+    throw invalidArgument('filters', `must be strings, such as ${kind}Filter() writes, got ${got(filter)}`);
+  });
   for (const line of lines) {
     for (const { path, operator, value } of parsed(line)) {
       const fault = CHECKS[kind](path);
