@@ -91,6 +91,14 @@ describe('loadProcess()', () => {
 });
 
 describe('attach()', () => {
+  it('attaches to nothing where there are no streams', async () => {
+    const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, noIO()));
+    await only(exec.start());
+    const attached = await only((await elsewhere()).loadProcess(exec.id, attach()));
+    expect(attached.io.streams).toEqual({});
+    expect(await only(attached.delete(withProcessKill))).toMatchObject({ exitCode: 137 });
+  });
+
   it('goes on where another program has left: what comes before and after both arrive', async () => {
     const id = newId();
     const env = { CONTAINERD_NAMESPACE: here.name, CONTAINER: task.id, EXEC: id, FIFO_FOLDER: here.fifoFolder };

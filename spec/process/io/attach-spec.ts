@@ -73,6 +73,19 @@ describe('attach', () => {
     owned.cancel();
   });
 
+  it('attaches to nothing where the process has no streams', async () => {
+    const none: StdioPaths = { stdin: '', stdout: '/dev/null', stderr: '/dev/.//./null', terminal: false };
+    const before = openFiles();
+    const owned = await attached(none);
+    expect([owned.io.paths, owned.io.streams, owned.hasOwnPaths, openFiles()]).toEqual([none, {}, true, before]);
+    owned.connected();
+    owned.drain();
+    owned.release();
+    expect(existsSync('/dev/null')).toBe(true);
+    // Others use that name too, so it tells nobody from another.
+    expect(await attached({ ...none, stderr: '/dev/null' })).toMatchObject({ hasOwnPaths: false });
+  });
+
   it('does not look for the stderr of a terminal', async () => {
     const owned = await attached({ ...paths, stderr: '/not/there', terminal: true });
     expect(Object.keys(owned.io.streams).sort()).toEqual(['stdin', 'stdout']);
