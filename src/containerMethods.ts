@@ -21,14 +21,14 @@ const OF_USING: ReadonlySet<string> = new Set<keyof UsingOptions>(['what']);
 export function containerMethods(host: Host): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'tidied'> {
   const { containers, cleanup } = host;
   return {
-    container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map(() => userContainer(cleanup, createContainer(host, id)))),
+    container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map((record) => userContainer(cleanup, createContainer(host, record)))),
     containers: (...filters) => defer(() => containers.list(checkFilters('container', filters))),
     createContainer: (id, options) =>
       defer(() => {
         const plan = planContainer(id, options);
         const made = host.readImage(plan.image, plan.platform).pipe(mergeMap((image) => makeContainer(host, plan, image)));
         return concat(cleanup.untilClosing(cleanup.released(containerKey(plan.id))), cleanup.counted(made));
-      }).pipe(map(() => userContainer(cleanup, createContainer(host, id)))),
+      }).pipe(map(({ record }) => userContainer(cleanup, createContainer(host, record)))),
     run: (options) =>
       run(host, options).pipe(
         map((event) =>

@@ -48,7 +48,7 @@ const deeds = (names) => ({ LEFTOVER_DEEDS: names });
 /** Each skips one step of a release: found by what is left, on a real containerd. @type {readonly Mutant[]} */
 export const OF_RELEASES = [
   { fault: 'the task of a run is not deleted', file: 'run/endTask.ts', code: ', { work: deleted }];', instead: '].filter(() => deleted);', env: deeds('run') },
-  { fault: 'the record of a container is not deleted', file: 'containers/removeContainer.ts', code: '? containers.delete(own.id) : EMPTY', instead: '? EMPTY : EMPTY', env: deeds('run') },
+  { fault: 'the record of a container is not deleted', file: 'containers/removeContainer.ts', code: '? unlessUsed(isUsed, own.id, containers.delete(own.id)) : EMPTY', instead: '? EMPTY : EMPTY', env: deeds('run') },
   { fault: 'the snapshot of a container is not removed', file: 'containers/removeContainer.ts', code: 'snapshots.remove(own.snapshotter, own.snapshotKey)', instead: 'EMPTY', env: deeds('run') },
   { fault: 'the lease of a container is not deleted', file: 'containers/makeContainer.ts', code: 'host.leases.delete(lease).pipe(unlessNotFound())', instead: 'of(undefined)', env: deeds('container') },
   { fault: 'the lease of an export is not deleted', file: 'observables/withLease.ts', code: 'leases.delete(id, sync).pipe(unlessNotFound())', instead: 'concat()', env: deeds('export') },

@@ -1,7 +1,8 @@
-import { map, mergeMap, toArray } from 'rxjs';
+import { defer, map, mergeMap, tap, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { spec } from '../../src/index.js';
-import type { ContainerOptions, ContainerUpdate, RuntimeSpec } from '../../src/index.js';
+import type { Container, ContainerOptions, ContainerUpdate, RuntimeSpec } from '../../src/index.js';
 import { alreadyExists, fakeContainerd, running, stopped } from '../../src/testing/index.js';
 import type { Call, FakeContainerd } from '../../src/testing/index.js';
 import { errorWith } from '../support/errorWith.js';
@@ -165,6 +166,28 @@ describe('update', () => {
     }
     flush();
     expect(containerd.calls()).toEqual([]);
+  }));
+});
+
+describe('a handle of a container that was deleted, and whose id belongs to another one', () => {
+  it('finds none, and reaches nothing of the other one', marbles(({ expectObservable, flush }) => {
+    let made = 1;
+    const containerd = fakeContainerd({ processes: {}, answers: { container: () => ({ createdAt: new Date(made) }) } });
+    const ours = containerd.container('web').pipe(tap(() => { made = 2; }));
+    const commands = [
+      (container: Container) => container.delete(),
+      (container: Container) => container.update({ labels: { a: 'b' } }),
+      (container: Container) => container.update({ amend: (given) => given }),
+      (container: Container) => container.createTask(),
+      (container: Container) => container.task(),
+      (container: Container) => container.info(),
+    ];
+    for (const command of commands) {
+      const refused = defer(() => { made = 1; return ours; }).pipe(mergeMap((container) => command(container) as Observable<unknown>));
+      expectObservable(refused).toBe('#', {}, errorWith('not_found', { rpc: 'Containers/Get', message: 'belongs to another one now' }));
+    }
+    flush();
+    expect(plain(containerd)).toEqual([]);
   }));
 });
 

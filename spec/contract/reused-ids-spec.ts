@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Observable } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { logFile, noIO, ofType, pipes, withProcessKill } from '../../src/index.js';
 import type { ExecSpec, NewIO, Process, Task, WaitOptions } from '../../src/index.js';
@@ -145,6 +146,19 @@ describe('an exec that has ended and was deleted by another client, which runs a
     await expectGone(loaded);
     expect(isRunning(pid)).toBe(true);
     await only(theirs.delete(withProcessKill));
+  });
+});
+
+describe('a container that was deleted by another client, which makes another one with its id', () => {
+  it('is not found, and the other one stays', async () => {
+    const ours = await here.container();
+    await only((await only(here.connect().container(ours.id))).delete());
+    const theirs = await here.container({ id: ours.id });
+    const commands: readonly Observable<unknown>[] = [ours.delete(), ours.update({ labels: { a: 'b' } }), ours.createTask(), ours.info()];
+    for (const command of commands) {
+      expect(await refusal(command)).toMatchObject({ code: 'not_found' });
+    }
+    expect((await only(theirs.info())).labels).not.toHaveProperty('a');
   });
 });
 

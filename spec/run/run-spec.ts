@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EMPTY, NEVER, Subject, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, retry, switchMap, take, takeUntil, throwError, timeout, timer } from 'rxjs';
+import { EMPTY, NEVER, Subject, asyncScheduler, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, retry, switchMap, take, takeUntil, throwError, timeout, timer } from 'rxjs';
 import type { Observable, ObservableInput } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
 import metrics from '../../src/gen/io/containerd/cgroups/v2/metrics_pb.js';
@@ -197,10 +197,22 @@ describe('a run that fails', () => {
   it('at the task leaves nothing', failing({ createTask: startFailed('no runtime') }, [...MADE, 'createTask web', ...UNMADE]));
 
   it('at the task ends the half that was made of it', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { createTask: startFailed('no runtime'), status: { state: 'created', pid: 77 }, container: { snapshotKey: 'web-2' } } });
+    let deleted = false;
+    const status = () => (deleted ? notFound() : { state: 'created' as const, pid: 77 });
+    const containerd = fakeContainerd({ answers: { createTask: startFailed('no runtime'), status, delete: () => { deleted = true; return undefined; }, container: { snapshotKey: 'web-2' } } });
     expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('#', {}, startFailed('no runtime'));
     flush();
     expect(plain(containerd).slice(MADE.length)).toEqual(['createTask web', 'delete web', ...UNMADE]);
+  }));
+
+  it('removes no container in which somebody else runs a task by then, and tells so', marbles(({ cold, expectObservable, flush }) => {
+    // Theirs is created after ours was deleted.
+    const status = () => ({ state: 'running' as const, pid: asyncScheduler.now() < 20 ? 77 : 88 });
+    const containerd = fakeContainerd({ answers: { createTask: 77, start: 77, status, container: { snapshotKey: 'web-2' } } });
+    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 0 }).pipe(ignoreElements()), '20ms !').toBe('-');
+    expectObservable(cold('5s x').pipe(mergeMap(() => containerd.tidied()), map(([failure]) => [failure?.what, failure?.error]))).toBe('5s l', { l: ['container web', errorWith('failed_precondition', { rpc: 'Containers/Delete', message: 'has a task' })] });
+    flush();
+    expect(plain(containerd).filter((call) => /kill|delete web|deleteContainer|removeSnapshot/.test(call))).toEqual([]);
   }));
 
   it('at the task leaves the task of another container alone that has the id by now', marbles(({ expectObservable, flush }) => {

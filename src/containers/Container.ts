@@ -13,7 +13,10 @@ export interface ContainerUpdate {
   readonly amend?: (spec: ContainerSpec) => GivenSpec;
 }
 
-/** A container: what is to be run. Its commands are cold, as a process's are. */
+/**
+ * A container: what is to be run. Its commands are cold, as a process's are. Once it is deleted they are `not_found`, also
+ * where another container has its id.
+ */
 export interface Container {
   readonly id: string;
 

@@ -16,24 +16,27 @@ import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Container } from './Container.js';
 import { deleteContainer } from './deleteContainer.js';
 import type { MadeContainer } from './makeContainer.js';
+import { ownRecord } from './ownRecord.js';
+import type { ContainerIdentity } from './ownRecord.js';
 import { updateContainer } from './updateContainer.js';
 
-/** The handle of a container. */
-export function createContainer(host: Host, id: string): Container {
+/** The handle of a container: of this one, not of another with its id. */
+export function createContainer(host: Host, own: ContainerIdentity): Container {
+  const { id } = own;
   return {
     id,
-    info: () => host.containers.get(id),
-    update: (change) => updateContainer(host, id, change),
-    delete: () => deleteContainer(host, id),
+    info: () => ownRecord(host, own),
+    update: (change) => updateContainer(host, own, change),
+    delete: () => deleteContainer(host, own),
     createTask: (io = noIO()) =>
       defer(() => {
         checkNewIO(io);
-        return host.containers.get(id);
+        return ownRecord(host, own);
       }).pipe(
         tap((container) => { checkTerminal(container, io); }),
         mergeMap((container) => rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, io)))),
       ),
-    task: (io) => loadTask(host, id, io),
+    task: (io) => ownRecord(host, own).pipe(mergeMap(() => loadTask(host, id, io))),
   };
 }
 

@@ -1,27 +1,21 @@
-import { concat, ignoreElements, map, mergeMap, of, throwError } from 'rxjs';
+import { concat, ignoreElements, mergeMap, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ContainerdError } from '../errors.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
+import { ownRecord } from './ownRecord.js';
+import type { ContainerIdentity } from './ownRecord.js';
+import { hasTask, unlessUsed } from './unlessUsed.js';
 
 /** Deletes a container that has no task, and its snapshot: in this order, so that what is left of a broken try is garbage. */
-export function deleteContainer({ tasks, containers, snapshots }: Host, id: string): Observable<void> {
-  return tasks.get({ containerId: id, execId: '' }).pipe(
-    map(() => true),
-    catchContainerdError((reason) => (reason.code === 'not_found' ? of(false) : throwError(() => reason))),
-    // containerd itself would delete it under the task's feet.
-    mergeMap((hasTask) => (hasTask ? throwError(() => stillUsed(id)) : containers.get(id))),
-    mergeMap(({ snapshotter, snapshotKey }) =>
+export function deleteContainer(host: Host, own: ContainerIdentity): Observable<void> {
+  const { tasks, containers, snapshots } = host;
+  return ownRecord(host, own).pipe(
+    mergeMap(({ id, snapshotter, snapshotKey }) =>
       concat(
-        containers.delete(id).pipe(ignoreElements()),
+        unlessUsed(hasTask(tasks, id), id, containers.delete(id)).pipe(ignoreElements()),
         snapshotKey === '' ? [] : snapshots.remove(snapshotter, snapshotKey).pipe(unlessNotFound(), ignoreElements()),
         of(undefined),
       ),
     ),
   );
-}
-
-function stillUsed(id: string): ContainerdError {
-  return new ContainerdError('failed_precondition', `container ${id} has a task; delete that first`, { rpc: 'Containers/Delete' });
 }

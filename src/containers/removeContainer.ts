@@ -1,17 +1,25 @@
-import { EMPTY, defer, mergeMap } from 'rxjs';
+import { EMPTY, defer, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
+import { heals } from '../observables/heals.js';
 import { unlessNotFound } from '../observables/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
+import { hasTask, unlessUsed } from './unlessUsed.js';
 
 /** A container that was made here: its snapshot's key is its own, so nobody else's container is taken for it. */
 export type OwnContainer = Pick<ContainerRecord, 'id' | 'snapshotter' | 'snapshotKey'>;
 
-/** The steps that remove what was made here, as far as it is there: the record, then the snapshot. */
-export function removeContainer({ containers, snapshots }: Pick<Host, 'containers' | 'snapshots'>, own: OwnContainer): readonly Step[] {
+/**
+ * The steps that remove what was made here, as far as it is there: the record, then the snapshot. They fail while somebody
+ * else's task runs in it.
+ */
+export function removeContainer({ tasks, containers, snapshots }: Pick<Host, 'tasks' | 'containers' | 'snapshots'>, own: OwnContainer): readonly Step[] {
+  // Its own task was deleted before. Where containerd cannot tell, that is no reason to leave the container.
+  const isUsed = hasTask(tasks, own.id).pipe(catchContainerdError((reason) => (heals(reason) && reason.code !== 'unknown' ? throwError(() => reason) : of(false))));
   return [
-    step(() => containers.get(own.id).pipe(mergeMap(({ snapshotKey }) => (snapshotKey === own.snapshotKey ? containers.delete(own.id) : EMPTY)))),
+    step(() => containers.get(own.id).pipe(mergeMap(({ snapshotKey }) => (snapshotKey === own.snapshotKey ? unlessUsed(isUsed, own.id, containers.delete(own.id)) : EMPTY)))),
     step(() => snapshots.remove(own.snapshotter, own.snapshotKey)),
   ];
 }

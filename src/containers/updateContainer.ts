@@ -9,6 +9,8 @@ import { userFiles } from '../rootfs/userFiles.js';
 import { checkLabelChange } from '../values/checkLabels.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ContainerUpdate } from './Container.js';
+import { ownRecord } from './ownRecord.js';
+import type { ContainerIdentity } from './ownRecord.js';
 import { checkGivenSpec } from '../oci/checkGivenSpec.js';
 import { plain } from '../oci/checks.js';
 import { checkNames } from '../values/checkNames.js';
@@ -16,15 +18,18 @@ import { got } from '../values/got.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ContainerUpdate>(['labels', 'spec', 'amend']);
 
-/** Changes a container's record; reads it before, where its specification is amended or a user has to be looked up. */
-export function updateContainer(host: Host, id: string, update: ContainerUpdate): Observable<ContainerRecord> {
+/** Changes a container's record; reads it before, for its id may be another's by now, its specification may be amended, or a user looked up. */
+export function updateContainer(host: Host, own: ContainerIdentity, update: ContainerUpdate): Observable<ContainerRecord> {
   return defer(() => {
     const { labels = {}, spec, amend } = checkUpdate(update);
+    const { id } = own;
+    const record = ownRecord(host, own);
     if (amend === undefined && typeof spec?.process?.user !== 'string') {
-      return host.containers.update(id, { labels, ...(spec && { spec: complete(host, id, spec, undefined) }) });
+      const change = { labels, ...(spec && { spec: complete(host, id, spec, undefined) }) };
+      return record.pipe(mergeMap(() => host.containers.update(id, change)));
     }
-    return host.containers.get(id).pipe(
-      mergeMap((record) => filesOf(host, record).pipe(map((users) => complete(host, id, spec ?? amended(specOf(record), amend), users)))),
+    return record.pipe(
+      mergeMap((before) => filesOf(host, before).pipe(map((users) => complete(host, id, spec ?? amended(specOf(before), amend), users)))),
       mergeMap((changed) => host.containers.update(id, { labels, spec: changed })),
     );
   });

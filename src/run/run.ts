@@ -51,7 +51,7 @@ function madeTask(host: Host, { container: plan, io, stopSignal }: RunPlan<unkno
   return makeContainer(host, plan, image, checkSignal).pipe(
     mergeMap((made) => {
       const { record } = made;
-      const container = createContainer(host, record.id);
+      const container = createContainer(host, record);
       return createTaskOf(host, made, io).pipe(
         map((task) => ({ record, container, task, life: { isOver: false } })),
         catchError((reason: unknown) => concat(soon(host.cleanup.release(halfMade(host, record))), throwError(() => reason))),

@@ -8,8 +8,8 @@ import type { AttachIO, OwnedIO } from './ProcessIO.js';
 import { isFifo, removeFifos } from './removeFifos.js';
 
 /**
- * Attaches to the FIFOs of a process that exists already, on this host; where it has no streams, to nothing. A FIFO has one reader: what another one takes
- * does not come here, and the other way round.
+ * Attaches to the FIFOs of a process that exists already, on this host; where it has no streams, to nothing.
+ * A FIFO has one reader: what another one takes does not come here, and the other way round.
  */
 export function attach(): AttachIO {
   return {

@@ -57,6 +57,11 @@ export class World {
     return this.lives.has(name);
   }
 
+  /** Whether it was deleted, and none was made since. */
+  wasDeleted(name: string): boolean {
+    return this.gone.has(name);
+  }
+
   get names(): readonly string[] {
     return [...this.lives.keys()];
   }

@@ -37,11 +37,11 @@ function remove(world: World, { containerId, execId, pid }: EventPayload<'TaskDe
   if (life === undefined || pid === 0 || pid === life.pid || isMadeUp(life.pid)) world.remove(name);
 }
 
-/** The first exit of a life is the one; an exit of another pid is that of a former life. */
+/** The first exit of a life is the one; an exit of another pid, or of what was deleted, is that of a former life. */
 function end(world: World, { containerId, execId, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EventPayload<'TaskExit'>): void {
   const name = processKey(containerId, execId);
   const life = world.has(name) ? world.find(name) : undefined;
-  if (life?.state === 'stopped' || (life !== undefined && pid !== 0 && pid !== life.pid)) return;
+  if (world.wasDeleted(name) || life?.state === 'stopped' || (life !== undefined && pid !== 0 && pid !== life.pid)) return;
   const at = date === undefined || ns === undefined ? undefined : { date, ns };
   world.put(name, { state: 'stopped', exit: exitStatus(exitCode, at, 'status'), ...(pid !== 0 && { pid }) });
 }

@@ -1,0 +1,24 @@
+import { map, mergeMap, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../errors.js';
+import { catchContainerdError } from '../observables/catchContainerdError.js';
+import type { TasksApi } from '../observables/tasks.js';
+
+/** Whether a container has a task. */
+export function hasTask(tasks: Pick<TasksApi, 'get'>, id: string): Observable<boolean> {
+  return tasks.get({ containerId: id, execId: '' }).pipe(
+    map(() => true),
+    catchContainerdError((reason) => (reason.code === 'not_found' ? of(false) : throwError(() => reason))),
+  );
+}
+
+/** The deletion of a container, `failed_precondition` while it has a task: containerd itself would delete it under the task's feet. */
+export function unlessUsed<T>(isUsed: Observable<boolean>, id: string, deletion: Observable<T>): Observable<T> {
+  return isUsed.pipe(
+    mergeMap((used) => (used ? throwError(() => stillUsed(id)) : deletion)),
+  );
+}
+
+function stillUsed(id: string): ContainerdError {
+  return new ContainerdError('failed_precondition', `container ${id} has a task; delete that first`, { rpc: 'Containers/Delete' });
+}
