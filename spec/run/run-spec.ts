@@ -207,10 +207,10 @@ describe('a run that fails', () => {
 
   it('removes no container in which somebody else runs a task by then, and tells so', marbles(({ cold, expectObservable, flush }) => {
     // Theirs is created after ours was deleted.
-    const status = () => ({ state: 'running' as const, pid: asyncScheduler.now() < 20 ? 77 : 88 });
+    const status = () => (asyncScheduler.now() < 20 ? { state: 'created' as const, pid: 77 } : { state: 'running' as const, pid: 88 });
     const containerd = fakeContainerd({ answers: { createTask: 77, start: 77, status, container: { snapshotKey: 'web-2' } } });
     expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 0 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    expectObservable(cold('5s x').pipe(mergeMap(() => containerd.tidied()), map(([failure]) => [failure?.what, failure?.error]))).toBe('5s l', { l: ['container web', errorWith('failed_precondition', { rpc: 'Containers/Delete', message: 'has a task' })] });
+    expectObservable(cold('40s x').pipe(mergeMap(() => containerd.tidied()), map(([failure]) => [failure?.what, failure?.error]))).toBe('40s l', { l: ['container web', errorWith('failed_precondition', { rpc: 'Containers/Delete', message: 'has a task' })] });
     flush();
     expect(plain(containerd).filter((call) => /kill|delete web|deleteContainer|removeSnapshot/.test(call))).toEqual([]);
   }));
