@@ -39,9 +39,15 @@ export function run<Progress = never>(host: Host, options: RunOptions<Progress>)
       return [...endTask(task, { signal, grace: host.cleanup.grace(plan.grace) }, () => life.isOver), ...removeContainer(host, record)];
     };
     const ran = (image: ImageInfo): Observable<RunEvent<Progress>> =>
-      using(host.cleanup, { what, key: what, make: madeTask(host, plan, image), steps }, (made) => ranTask(host, plan, made));
+      using(host.cleanup, { what, key: what, make: madeTask(host, plan, image), steps, abandon }, (made) => ranTask(host, plan, made));
     return imageOf(host, plan.container, plan.pull).pipe(mergeMap((item) => ('progress' in item ? of(item) : ran(item))));
   });
+}
+
+/** Its process may live on; this program does not wait for its output. */
+function abandon({ task }: TaskRun): void {
+  const { stdin, stdout, stderr } = task.io.streams;
+  for (const stream of [stdin, stdout, stderr]) stream?.destroy();
 }
 
 /** The container and its task; neither, where one of them cannot be made. */

@@ -2,12 +2,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { NEVER, concat, defer, finalize, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, takeWhile, tap, timer, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { ofType, stop } from '../../../src/index.js';
+import { ofType, stop, withProcessKill } from '../../../src/index.js';
 import type { OutputChunk, Process, RunEvent, RunOptions, RunParts, SpecOptions } from '../../../src/index.js';
 import { catches } from '../../support/contract/catches.js';
 import { only, refusal, until } from '../../support/contract/commands.js';
 import { version } from '../../support/contract/daemon.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
+import { program } from '../../support/contract/program.js';
 import { leftIn } from '../../support/contract/left.js';
 import { knob } from '../../support/daemon/knob.js';
 import { Random } from '../../support/daemon/Random.js';
@@ -125,6 +126,12 @@ describe('run', () => {
 });
 
 describe('a run that is unsubscribed', () => {
+  it('does not keep a program alive that has given it up', async () => {
+    expect(await program('givesUp', { CONTAINERD_NAMESPACE: here.name, ID: 'given-up', FIFO_FOLDER: here.fifoFolder })).toEqual({ code: 0, stdout: 'container given-up deadline_exceeded\n', stderr: '' });
+    await only((await only(here.containerd.task('given-up'))).delete(withProcessKill));
+    await only((await only(here.containerd.container('given-up'))).delete());
+  });
+
   it('lets the process end by itself, where it heeds the signal', async () => {
     const before = await leftIn(here);
     const folder = here.fifoFolder;

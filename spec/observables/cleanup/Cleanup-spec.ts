@@ -148,7 +148,26 @@ describe('close', () => {
     void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) });
     void cleanup.release({ what: 'b', steps: step(cold('-----|')) });
     expectObservable(cleanup.closing).toBe('--#', {}, new ContainerdError('cancelled', 'the client was closed'));
-    expectObservable(cold('--x').pipe(mergeMap(() => cleanup.close({})), map(words))).toBe('-----f', { f: 'a permission_denied 1' });
+    expectObservable(cold('--x').pipe(mergeMap(() => cleanup.close({})), map(words))).toBe('-----f', { f: 'a permission_denied 2' });
+  }));
+
+  it('tries once more what has failed', marbles(({ cold, expectObservable }) => {
+    const cleanup = cleanupWith();
+    let n = 0;
+    void cleanup.release({ what: 'a', steps: step(defer(() => (n++ === 0 ? cold('-#', {}, no) : cold('--|')))) });
+    expectObservable(cold('---x').pipe(mergeMap(() => cleanup.close({})), map(words))).toBe('-----f', { f: '' });
+  }));
+
+  it('abandons what it gives up, and nothing else', marbles(({ cold, expectObservable, flush }) => {
+    const cleanup = cleanupWith();
+    const abandoned: string[] = [];
+    const release = (what: string, work: Observable<unknown>): void => { void cleanup.release({ what, steps: step(work), abandon: () => { abandoned.push(what); } }); };
+    release('done', cold('-|'));
+    release('failed', cold('-#', {}, no));
+    release('slow', NEVER);
+    expectObservable(cleanup.close({ timeout: 5 }).pipe(map((failures) => failures.map(({ what }) => what)))).toBe('-----(f|)', { f: ['failed', 'slow'] });
+    flush();
+    expect(abandoned).toEqual(['failed', 'slow']);
   }));
 
   it('ends pending waits at once, and lets through those that begin while it waits for releases', marbles(({ cold, expectObservable, expectSubscriptions }) => {
@@ -258,7 +277,8 @@ describe('close', () => {
     const work = cold('#', {}, no);
     void cleanup.release({ what: 'a', steps: step(work) });
     cold('--x').pipe(mergeMap(() => cleanup.close({}))).subscribe();
-    expectSubscriptions(work.subscriptions).toBe('(^!)');
+    // Once more as it is closed.
+    expectSubscriptions(work.subscriptions).toBe(['(^!)', '--(^!)']);
     expectSubscriptions(connection.subscriptions).toBe('^-!');
   }));
 

@@ -121,6 +121,8 @@ export class Cleanup {
     this.isClosing = true;
     const underWay = [...this.releases].filter(({ busy, isOfUser }) => busy && isOfUser);
     this.uses.end();
+    // What has failed gets one more attempt: nobody may ask again.
+    for (const release of this.releases) this.tryAgain(release);
     void inBackground(this.changed.pipe(filter(() => !underWay.some(({ busy }) => busy)), take(1), tap(() => { this.waits.end(); })));
     const expired = this.timeouts.pipe(mergeMap((timeout) => elapsed(of(timeout))));
     const isIdle = (): boolean => this.busy + this.underWay === 0;
@@ -133,6 +135,7 @@ export class Cleanup {
   private giveUp(): readonly CleanupFailure[] {
     for (const release of this.releases) {
       if (release.busy) release.fail(new ContainerdError('deadline_exceeded', 'not released before the timeout of close()'));
+      release.abandon();
     }
     this.isOver = true;
     this.stopped.next();

@@ -15,12 +15,16 @@ export interface Leftover {
   readonly isOfUser?: boolean | undefined;
   /** In this order. A step may add others to the end. */
   readonly steps: Step[];
+  /** Lets go of what this program itself holds of it, such as open streams, where the client gives it up. */
+  readonly abandon?: (() => void) | undefined;
 }
 
 /** A release: its steps, how far they are, and why they go no further. */
 export class Release {
   readonly key: string | undefined;
   readonly isOfUser: boolean;
+  /** Lets go of what this program itself holds of it. */
+  readonly abandon: () => void;
   /** Whether it is being worked on. */
   busy = false;
   private readonly what: string;
@@ -30,11 +34,12 @@ export class Release {
   private attempts = 0;
   private error: ContainerdError | undefined;
 
-  constructor({ what, key, isOfUser = false, steps }: Leftover) {
+  constructor({ what, key, isOfUser = false, steps, abandon = () => undefined }: Leftover) {
     this.what = what;
     this.key = key;
     this.isOfUser = isOfUser;
     this.steps = steps;
+    this.abandon = abandon;
   }
 
   get failure(): CleanupFailure | undefined {

@@ -18,6 +18,8 @@ export interface Resource<T> {
   readonly make: Observable<T>;
   /** @param completed Whether its use completed. */
   readonly steps: (made: T, completed: boolean) => readonly Step[];
+  /** Lets go of what this program itself holds of it, where its release is given up. */
+  readonly abandon?: (made: T) => void;
 }
 
 /**
@@ -61,8 +63,8 @@ export function acquire<T>(cleanup: Cleanup, resource: Resource<T>): Observable<
 }
 
 /** What is left of it: the end of its making is waited for first. Nothing, where nothing was made. */
-function leftover<T>({ steps: stepsOf, ...resource }: Resource<T>, making: Observable<T>, completed: boolean): Leftover {
+function leftover<T>({ steps: stepsOf, abandon, ...resource }: Resource<T>, making: Observable<T>, completed: boolean): Leftover {
   const made = making.pipe(catchError(() => EMPTY));
   const steps: Step[] = [{ work: made.pipe(tap((thing) => { steps.push(...stepsOf(thing, completed)); })), ready: made.pipe(endWith(undefined)) }];
-  return { ...resource, steps };
+  return { ...resource, steps, abandon: abandon && (() => void inBackground(made.pipe(tap(abandon)))) };
 }
