@@ -161,9 +161,9 @@ describe('attach()', () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, pipes()));
     await only(exec.start());
     rmSync(exec.io.paths.stdout);
-    const loaded = await only(task.loadProcess(exec.id, attach()));
-    expect(loaded.io.streams).toEqual({});
-    expect(await only(loaded.delete(withProcessKill))).toMatchObject({ exitCode: 137 });
+    const error = await refusal(task.loadProcess(exec.id, attach()));
+    expect(error).toMatchObject({ code: 'failed_precondition', argument: 'io' });
+    await only(exec.delete(withProcessKill));
   });
 
   it('attaches to nothing where an exec or a task has no streams', async () => {
