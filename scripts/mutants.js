@@ -28,7 +28,7 @@ import { ROOT, install } from './lib/setUp.js';
 /** @type {Readonly<Record<string, Group>>} */
 const GROUPS = {
   // The same schedules for each: whether a fault is found is no matter of luck.
-  waits: { mutants: OF_WAITS, args: ['--project', 'unit', 'spec/observables/ExitIndex-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
+  waits: { mutants: OF_WAITS, args: ['--project', 'unit', 'spec/observables/exits/ExitIndex-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
   table: { mutants: OF_TABLE, args: ['--project', 'unit', 'spec/watch/listAndWatch-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
   runs: { mutants: OF_RUNS, args: ['--project', 'unit', 'spec/run/run-spec.ts', 'spec/containers/container-spec.ts'], env: { SEED: '1', ...process.env }, found: /AssertionError/ },
   leftovers: {

@@ -9,7 +9,7 @@ import { connect, stop } from '../src/index.js';
 import type { ContainerdError } from '../src/index.js';
 import { resolveUser } from '../src/oci/users.js';
 import { checkReap } from '../src/owners/checkReap.js';
-import { parseAddress } from '../src/observables/address.js';
+import { parseAddress } from '../src/observables/wire/address.js';
 import { fakeContainerd } from '../src/testing/index.js';
 
 const thrown = (call: () => unknown): string => {

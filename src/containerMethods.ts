@@ -7,7 +7,7 @@ import { containerKey } from './containers/removeContainer.js';
 import { userContainer, userTask } from './containers/userHandles.js';
 import { using } from './observables/cleanup/using.js';
 import { checkFilters } from './observables/filters/checkFilters.js';
-import { unlessNotFound } from './observables/unlessNotFound.js';
+import { unlessNotFound } from './observables/operators/unlessNotFound.js';
 import type { Host } from './process/Host.js';
 import { loadTask } from './process/load.js';
 import { run } from './run/run.js';

@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import { basename, isAbsolute } from 'node:path';
 import { invalidArgument } from './errors.js';
-import type { TlsOptions } from './observables/channel.js';
-import type { KeepaliveOptions } from './observables/peerLoss.js';
-import type { ReconcileOptions } from './observables/Reconciliation.js';
-import { PATIENCE } from './observables/renewedClient.js';
+import type { TlsOptions } from './observables/wire/createChannel.js';
+import type { KeepaliveOptions } from './observables/wire/peerLoss.js';
+import type { ReconcileOptions } from './observables/exits/Reconciliation.js';
+import { PATIENCE } from './observables/wire/renewedClient.js';
 import { checkNames } from './values/checkNames.js';
 import { checkIdentifier } from './values/identifier.js';
 import { checkFlag, checkOptions } from './values/checkKinds.js';

@@ -10,7 +10,7 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import task from '../../src/gen/containerd/events/task_pb.js';
 import services from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
 import wire from '../../src/gen/containerd/types/event_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { eventBytes, exitBytes } from './exitBytes.js';
 import { untilLetGo } from './untilLetGo.js';
 

@@ -10,7 +10,7 @@ import containers from '../../src/gen/containerd/services/containers/v1/containe
 import containersWire from '../../src/gen/containerd/services/containers/v1/containers_pb.js';
 import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import type { ByHand } from './callByHand.js';
 
 const { TasksService } = services;

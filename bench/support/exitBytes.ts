@@ -2,7 +2,7 @@ import any from 'google-protobuf/google/protobuf/any_pb.js';
 import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import task from '../../src/gen/containerd/events/task_pb.js';
 import wire from '../../src/gen/containerd/types/event_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 
 const now = (): timestamp.Timestamp => fill(new timestamp.Timestamp(), { seconds: 1_790_000_000, nanos: 123_456_789 });
 

@@ -2,7 +2,7 @@ import { Client, credentials } from '@grpc/grpc-js';
 import task from '../../src/gen/containerd/events/task_pb.js';
 import events from '../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
 import wire from '../../src/gen/containerd/services/events/v1/events_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 
 /** Exits as a bare event stream tells them, with nothing to catch one that is lost; resolves with its time. */
 export function exitsByHand(address: string, namespace: string): (execId: string) => Promise<number> {

@@ -3,7 +3,7 @@ import { connect } from 'rx-containerd';
 import type { ConnectOptions } from 'rx-containerd';
 import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { byHand } from './callByHand.js';
 
 /** From nothing to the exit of an exec that has ended, with a client of its own; the milliseconds it took. */

@@ -8,7 +8,7 @@ import { connect } from 'rx-containerd';
 import type { ConnectOptions, Task } from 'rx-containerd';
 import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { byHand } from './callByHand.js';
 import type { ByHand } from './callByHand.js';
 import { execSpec } from './execByHand.js';

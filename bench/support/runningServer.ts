@@ -13,7 +13,7 @@ import tasks from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import envelope from '../../src/gen/containerd/types/event_pb.js';
 import task from '../../src/gen/containerd/types/task_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { untilLetGo } from './untilLetGo.js';
 
 const [socket = '', count = ''] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import exits from '../../src/gen/containerd/events/task_pb.js';
 import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import envelope from '../../src/gen/containerd/types/event_pb.js';
 import task from '../../src/gen/containerd/types/task_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import type { Range } from './waitsServer.js';
 
 /** Whom the messages of the bench are about: every process has its number, and a code that follows from it. */

@@ -15,7 +15,7 @@ import type eventsWire from '../../src/gen/containerd/services/events/v1/events_
 import tasks from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import type wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import envelope from '../../src/gen/containerd/types/event_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { untilLetGo } from './untilLetGo.js';
 import { exitEvent, listAnswer, getAnswer, waitAnswer } from './waitsMessages.js';
 

@@ -5,7 +5,7 @@ import { connect } from 'rx-containerd';
 import type { ContainerdEvent, Process } from 'rx-containerd';
 import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { NAMESPACE } from './waitsMessages.js';
 import type { Range } from './waitsServer.js';
 import { withoutQuestions } from './withoutQuestions.js';

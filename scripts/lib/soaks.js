@@ -50,7 +50,7 @@ export const SOAKS = {
   model: {
     what: '100,000 schedules of the model of wait()',
     lanes: ['unit'],
-    files: ['spec/observables/ExitIndex-orders-spec.ts'],
+    files: ['spec/observables/exits/ExitIndex-orders-spec.ts'],
     env: { MODEL_SCHEDULES: '100000', MODEL_SEED: '' },
   },
   embedded: {

@@ -1,9 +1,9 @@
 import { lastValueFrom, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { parseAddress } from '../../src/observables/address.js';
-import { createChannel } from '../../src/observables/channel.js';
-import { leasesApi } from '../../src/observables/leases.js';
-import { snapshotsApi } from '../../src/observables/snapshots.js';
+import { parseAddress } from '../../src/observables/wire/address.js';
+import { createChannel } from '../../src/observables/wire/createChannel.js';
+import { leasesApi } from '../../src/observables/services/leases.js';
+import { snapshotsApi } from '../../src/observables/services/snapshots.js';
 import { identify } from '../../src/owners/identify.js';
 import { encodeOwner } from '../../src/owners/ownerLabels.js';
 import { processes } from '../../src/owners/Processes.js';

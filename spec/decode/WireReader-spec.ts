@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import { describe, expect, it } from 'vitest';
 import { WireReader } from '../../src/decode/WireReader.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 
 const firstField = (bytes: Iterable<number>): WireReader => {
   const fields = new WireReader(Buffer.from([...bytes]));

@@ -2,7 +2,7 @@ import any from 'google-protobuf/google/protobuf/any_pb.js';
 import { describe, expect, it } from 'vitest';
 import { decodeContainer } from '../../src/decode/container.js';
 import wire from '../../src/gen/containerd/services/containers/v1/containers_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { AT } from '../support/received.js';
 import { timestampOf } from '../support/wire.js';
 

@@ -11,7 +11,7 @@ import snapshot from '../../src/gen/containerd/events/snapshot_pb.js';
 import task from '../../src/gen/containerd/events/task_pb.js';
 import types from '../../src/gen/containerd/types/event_pb.js';
 import mounts from '../../src/gen/containerd/types/mount_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import type { EventPayload, EventType } from '../../src/values/ContainerdEvent.js';
 import { AT } from '../support/received.js';
 import { YEAR_ONE, envelope, timestampOf } from '../support/wire.js';

@@ -1,7 +1,7 @@
 import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import { describe, expect, it } from 'vitest';
 import { decodeInstant } from '../../src/decode/instant.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { YEAR_ONE, timestampOf } from '../support/wire.js';
 
 describe('decodeInstant', () => {

@@ -3,8 +3,8 @@ import { decodeContainer } from '../../src/decode/container.js';
 import { decodeLabels } from '../../src/decode/labels.js';
 import wire from '../../src/gen/containerd/services/containers/v1/containers_pb.js';
 import namespaces from '../../src/gen/containerd/events/namespace_pb.js';
-import { encodeContainer } from '../../src/observables/encodeContainer.js';
-import { fillLabels } from '../../src/observables/fillLabels.js';
+import { encodeContainer } from '../../src/observables/services/encodeContainer.js';
+import { fillLabels } from '../../src/observables/wire/fillLabels.js';
 import { spec } from '../../src/oci/spec.js';
 import { checkLabels } from '../../src/values/checkLabels.js';
 

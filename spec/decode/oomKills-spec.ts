@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { oomKills } from '../../src/decode/oomKills.js';
 import v1 from '../../src/gen/io/containerd/cgroups/v1/metrics_pb.js';
 import v2 from '../../src/gen/io/containerd/cgroups/v2/metrics_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 
 const metric = (version: string, message: { serializeBinary(): Uint8Array }) => ({ id: 'web', timestamp: undefined, typeUrl: `io.containerd.cgroups.${version}.Metrics`, value: message.serializeBinary() });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeProcess } from '../../src/decode/process.js';
 import task from '../../src/gen/containerd/types/task_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import type { ProcessState } from '../../src/values/ProcessStatus.js';
 import { AT } from '../support/received.js';
 import { YEAR_ONE, timestampOf } from '../support/wire.js';

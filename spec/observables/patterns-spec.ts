@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { containerFilter } from '../../src/observables/containerFilter.js';
+import { containerFilter } from '../../src/observables/filters/containerFilter.js';
 import { matches } from '../../src/observables/filters/Condition.js';
 import { patternFault } from '../../src/observables/filters/Pattern.js';
 import { checkFilters } from '../../src/observables/filters/checkFilters.js';

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { firstValueFrom, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
-import { incarnation } from '../../src/observables/Incarnation.js';
+import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
 import { ioContext } from '../../src/process/ioContext.js';
 import type { Signal } from '../../src/process/signals.js';
 import { errorWith } from '../support/errorWith.js';

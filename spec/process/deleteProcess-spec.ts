@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { withProcessKill } from '../../src/process/deleteProcess.js';
-import type { Deleted } from '../../src/observables/tasks.js';
+import type { Deleted } from '../../src/observables/services/tasks.js';
 import type { DeleteOption } from '../../src/process/deleteProcess.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeHost, recordOf } from '../support/fakeHost.js';

@@ -1,8 +1,8 @@
 import { of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/index.js';
-import type { TasksApi } from '../../src/observables/tasks.js';
-import { incarnation } from '../../src/observables/Incarnation.js';
+import type { TasksApi } from '../../src/observables/services/tasks.js';
+import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
 import { ioContext } from '../../src/process/ioContext.js';
 
 const LABELS = { 'rx-containerd.owner/pid': '7', 'rx-containerd.owner/start-time': '8' };

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import metrics from '../../src/gen/io/containerd/cgroups/v2/metrics_pb.js';
 import { ContainerdError, ofType, pipes, terminal } from '../../src/index.js';
 import type { Metric, OutputChunk, RunEvent } from '../../src/index.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { alreadyExists, exit, fakeContainerd, notFound, oom, paused, startFailed, unavailable } from '../../src/testing/index.js';
 import type { Answer, Answers, Call, FakeContainerd, Outputs, Sign } from '../../src/testing/index.js';
 import { errorWith } from '../support/errorWith.js';

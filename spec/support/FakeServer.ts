@@ -16,7 +16,7 @@ import streaming from '../../src/gen/containerd/services/streaming/v1/streaming_
 import tasks from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import transfer from '../../src/gen/containerd/services/transfer/v1/transfer_grpc_pb.js';
 import version from '../../src/gen/containerd/services/version/v1/version_grpc_pb.js';
-import { rpcName } from '../../src/observables/rpcName.js';
+import { rpcName } from '../../src/observables/wire/rpcName.js';
 
 /** A call as the server sees it. */
 export interface FakeCall<Request = unknown, Response = unknown> {

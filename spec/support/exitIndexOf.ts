@@ -1,7 +1,7 @@
 import { NEVER, of } from 'rxjs';
-import { ExitIndex } from '../../src/observables/ExitIndex.js';
-import type { ExitIndexOptions } from '../../src/observables/ExitIndex.js';
-import type { Answer } from '../../src/observables/StatusChecks.js';
+import { ExitIndex } from '../../src/observables/exits/ExitIndex.js';
+import type { ExitIndexOptions } from '../../src/observables/exits/ExitIndex.js';
+import type { Answer } from '../../src/observables/exits/StatusPoller.js';
 import { exitOf } from './received.js';
 
 /** An exit index of the namespace `default`; containerd never answers, unless a spec says how. */

@@ -1,11 +1,11 @@
 import { EMPTY, NEVER, Subject, concat, defer, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Cleanup } from '../../src/observables/cleanup/Cleanup.js';
-import type { ContainersApi } from '../../src/observables/containers.js';
-import { incarnation } from '../../src/observables/Incarnation.js';
-import type { FeedItem } from '../../src/observables/session.js';
-import type { TaskControlsApi } from '../../src/observables/taskControls.js';
-import type { TasksApi } from '../../src/observables/tasks.js';
+import type { ContainersApi } from '../../src/observables/services/containers.js';
+import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
+import type { FeedItem } from '../../src/observables/events/session.js';
+import type { TaskControlsApi } from '../../src/observables/services/taskControls.js';
+import type { TasksApi } from '../../src/observables/services/tasks.js';
 import { createProcess } from '../../src/process/createProcess.js';
 import type { Host } from '../../src/process/Host.js';
 import type { NewIO, OwnedIO, ProcessIO } from '../../src/process/io/ProcessIO.js';

@@ -2,7 +2,7 @@ import any from 'google-protobuf/google/protobuf/any_pb.js';
 import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import types from '../../src/gen/containerd/types/event_pb.js';
 import taskEvents from '../../src/gen/containerd/events/task_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { AT } from './received.js';
 
 /** A moment as protobuf has it. */

@@ -5,7 +5,7 @@ import type { ExitStatus } from '../../src/index.js';
 import { decodeContainer } from '../../src/decode/container.js';
 import { ReceivedEnvelope } from '../../src/decode/envelope.js';
 import containers from '../../src/gen/containerd/services/containers/v1/containers_pb.js';
-import { fill } from '../../src/observables/fill.js';
+import { fill } from '../../src/observables/wire/fill.js';
 import { exit, fakeContainerd, imageCreated, oom } from '../../src/testing/index.js';
 import { exitStatus, unknownExit } from '../../src/values/ExitStatus.js';
 import { withJSON } from '../../src/values/toJSON.js';

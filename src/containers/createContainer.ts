@@ -1,7 +1,7 @@
 import { asyncScheduler, catchError, defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
-import { incarnation } from '../observables/Incarnation.js';
+import { incarnation } from '../observables/exits/ProcessInstance.js';
 import { createTask } from '../process/createTask.js';
 import { handOver } from '../process/handOver.js';
 import type { Host } from '../process/Host.js';

@@ -1,6 +1,6 @@
 import { concat, ignoreElements, mergeMap, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import { ownRecord } from './ownRecord.js';
 import type { ContainerIdentity } from './ownRecord.js';

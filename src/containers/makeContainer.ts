@@ -1,12 +1,12 @@
 import { asyncScheduler, catchError, concat, defer, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
 import { acquire } from '../observables/cleanup/using.js';
-import { heals } from '../observables/heals.js';
-import { soon } from '../observables/soon.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { heals } from '../observables/wire/isTransient.js';
+import { soon } from '../observables/operators/atMost.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { amended, completeSpec } from '../oci/completeSpec.js';
 import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
 import { spec } from '../oci/spec.js';

@@ -1,7 +1,7 @@
 import { mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ContainersApi } from '../observables/containers.js';
+import type { ContainersApi } from '../observables/services/containers.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 
 /** A container, and not another one that is given its id after it. */

@@ -1,9 +1,9 @@
 import { EMPTY, defer, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
-import { heals } from '../observables/heals.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { heals } from '../observables/wire/isTransient.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import { hasTask, unlessUsed } from './unlessUsed.js';

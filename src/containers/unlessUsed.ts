@@ -1,8 +1,8 @@
 import { map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
-import type { TasksApi } from '../observables/tasks.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import type { TasksApi } from '../observables/services/tasks.js';
 
 /** Whether a container has a task. */
 export function hasTask(tasks: Pick<TasksApi, 'get'>, id: string): Observable<boolean> {

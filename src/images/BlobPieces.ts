@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ContainerdError } from '../errors.js';
-import type { Piece } from '../observables/contentWriter.js';
+import type { Piece } from '../observables/services/contentWriter.js';
 
 /** So much is sent at once: a message may have 16 MiB, but nothing is gained beyond one. */
 const PIECE = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import type { ImageServices } from '../observables/imageServices.js';
+import type { ImageServices } from '../observables/services/imageServices.js';
 import type { Descriptor } from '../values/Metric.js';
 import type { ArchiveContents } from './ArchiveContents.js';
 import { dockerImages } from './dockerImages.js';

@@ -1,7 +1,7 @@
 import { defer, map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import type { ImagesApi } from '../observables/images.js';
+import type { ImagesApi } from '../observables/services/images.js';
 import { checkLabelChange } from '../values/checkLabels.js';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
 import { parsePlatform } from '../values/Platform.js';

@@ -1,7 +1,7 @@
 import { concatMap, defer, forkJoin, from, map, mergeMap, of, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ImageServices } from '../observables/imageServices.js';
+import type { ImageServices } from '../observables/services/imageServices.js';
 import type { Descriptor } from '../values/Metric.js';
 import type { ArchiveContents } from './ArchiveContents.js';
 import type { ArchivedImage } from './archivedImages.js';

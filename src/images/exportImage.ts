@@ -1,7 +1,7 @@
 import { concat, concatMap, defer, finalize, from, ignoreElements, map, mergeMap, range, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import type { ImageServices, UnderLease } from '../observables/imageServices.js';
+import type { ImageServices, UnderLease } from '../observables/services/imageServices.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import type { ImageRecord } from '../values/Image.js';
 import type { Descriptor } from '../values/Metric.js';

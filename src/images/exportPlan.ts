@@ -1,7 +1,7 @@
 import { concatMap, from, map, mergeMap, of, throwError, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ImageServices } from '../observables/imageServices.js';
+import type { ImageServices } from '../observables/services/imageServices.js';
 import type { ImageRecord } from '../values/Image.js';
 import type { Descriptor } from '../values/Metric.js';
 import { ownPlatform, platformName } from '../values/Platform.js';

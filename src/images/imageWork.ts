@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { UnderLease } from '../observables/imageServices.js';
+import type { UnderLease } from '../observables/services/imageServices.js';
 import type { ImageRecord } from '../values/Image.js';
 import type { ImageEvent, ImageStep } from '../values/ImageProgress.js';
 import { exportImage } from './exportImage.js';

@@ -1,7 +1,7 @@
 import { EMPTY, concat, concatMap, defer, filter, from, map, mergeMap, of, throwError, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ImageServices, UnderLease } from '../observables/imageServices.js';
+import type { ImageServices, UnderLease } from '../observables/services/imageServices.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import { checkLabels } from '../values/checkLabels.js';
 import { checkFlag, checkOptions } from '../values/checkKinds.js';

@@ -1,6 +1,6 @@
 import { defer, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ContentApi } from '../observables/content.js';
+import type { ContentApi } from '../observables/services/content.js';
 import type { Descriptor } from '../values/Metric.js';
 import { readJson } from './readJson.js';
 

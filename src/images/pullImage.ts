@@ -1,9 +1,9 @@
 import { concat, defer, map, mergeMap, of, throwError, throwIfEmpty } from 'rxjs';
 import type { Observable, ObservableInput } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
-import type { UnderLease } from '../observables/imageServices.js';
-import type { AskCredentials } from '../observables/transfer.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import type { UnderLease } from '../observables/services/imageServices.js';
+import type { AskCredentials } from '../observables/services/transfer.js';
 import type { Credentials } from '../values/Credentials.js';
 import { checkLabels } from '../values/checkLabels.js';
 import { checkFlag, checkOptions } from '../values/checkKinds.js';

@@ -1,8 +1,8 @@
 import { catchError, concatMap, filter, from, map, mergeMap, of, reduce, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ContentApi } from '../observables/content.js';
-import type { ImagesApi } from '../observables/images.js';
+import type { ContentApi } from '../observables/services/content.js';
+import type { ImagesApi } from '../observables/services/images.js';
 import type { ImageInfo } from '../values/Image.js';
 import type { Descriptor } from '../values/Metric.js';
 import { ownPlatform, platformName, suits } from '../values/Platform.js';

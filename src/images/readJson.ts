@@ -1,7 +1,7 @@
 import { map, throwError, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ContentApi } from '../observables/content.js';
+import type { ContentApi } from '../observables/services/content.js';
 import type { Descriptor } from '../values/Metric.js';
 
 /** Larger ones are no descriptions of images (containerd draws the same line). */

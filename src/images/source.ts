@@ -4,7 +4,7 @@ import { isObservable } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { got } from '../values/got.js';
-import { toAsyncIterable } from '../observables/toAsyncIterable.js';
+import { toAsyncIterable } from '../observables/operators/toAsyncIterable.js';
 import { MAGIC_LENGTH, compressionOf } from './compressions.js';
 import { decompress } from './decompress.js';
 import type { Decompressed } from './decompress.js';

@@ -1,8 +1,8 @@
 import { EMPTY, concat, defer, distinctUntilChanged, endWith, filter, ignoreElements, map, mergeMap, of, retry, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
-import type { NewBlob, Piece } from '../observables/contentWriter.js';
-import type { ImageServices } from '../observables/imageServices.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import type { NewBlob, Piece } from '../observables/services/contentWriter.js';
+import type { ImageServices } from '../observables/services/imageServices.js';
 import { ContainerdError } from '../errors.js';
 import type { BlobPieces } from './BlobPieces.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { concat, ignoreElements, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ImageServices } from '../observables/imageServices.js';
+import type { ImageServices } from '../observables/services/imageServices.js';
 import type { Descriptor } from '../values/Metric.js';
 import { BlobPieces } from './BlobPieces.js';
 import { storeBlob } from './storeBlob.js';

@@ -1,8 +1,8 @@
 import { asyncScheduler, defer, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { Hearing } from './Hearing.js';
-import type { Incarnation } from './Incarnation.js';
-import type { Waiters } from './Waiters.js';
+import type { Hearing } from './exits/ExitRouter.js';
+import type { Incarnation } from './exits/ProcessInstance.js';
+import type { Waiters } from './exits/Waiters.js';
 
 /**
  * Sends the Exec that makes a process. Its TaskExecAdded is expected, so that it is not taken for that of another exec

@@ -1,9 +1,9 @@
 import type { Observable } from 'rxjs';
-import type { ContainersApi } from '../observables/containers.js';
-import type { LeasesApi } from '../observables/leases.js';
-import type { SnapshotsApi } from '../observables/snapshots.js';
-import type { TaskControlsApi } from '../observables/taskControls.js';
-import type { TasksApi } from '../observables/tasks.js';
+import type { ContainersApi } from '../observables/services/containers.js';
+import type { LeasesApi } from '../observables/services/leases.js';
+import type { SnapshotsApi } from '../observables/services/snapshots.js';
+import type { TaskControlsApi } from '../observables/services/taskControls.js';
+import type { TasksApi } from '../observables/services/tasks.js';
 
 /** The services of one namespace, as far as owners leave something there. */
 export interface OwnerStores {

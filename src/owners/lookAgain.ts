@@ -1,6 +1,6 @@
 import { defaultIfEmpty, defer, map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { ownedFifos } from './fifoFolders.js';
 import { ownedContainer, ownedLease, ownedSnapshot } from './Owned.js';
 import type { Owned } from './Owned.js';

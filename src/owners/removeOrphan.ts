@@ -2,7 +2,7 @@ import { EMPTY, concat, defer, ignoreElements, last, mergeMap, of, throwError } 
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { answeredWithin } from '../observables/answeredWithin.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { areHeld, removeFolder } from './fifoFolders.js';
 import { lookAgain } from './lookAgain.js';
 import type { FoundOrphan } from './orphans.js';

@@ -1,7 +1,7 @@
 import { EMPTY, concat, defer, finalize, ignoreElements, merge, mergeMap, of, race, take, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { openReaders } from '../process/io/openReaders.js';
 import { isFifo, removeFifos } from '../process/io/removeFifos.js';
 import type { StdioPaths } from '../values/ContainerdEvent.js';

@@ -1,11 +1,11 @@
-import type { Channel } from '../observables/channel.js';
-import { containersApi } from '../observables/containers.js';
-import { inNamespace } from '../observables/inNamespace.js';
-import { leasesApi } from '../observables/leases.js';
-import { snapshotsApi } from '../observables/snapshots.js';
-import { snapshotters } from '../observables/snapshotters.js';
-import { taskControlsApi } from '../observables/taskControls.js';
-import { tasksApi } from '../observables/tasks.js';
+import type { Channel } from '../observables/wire/createChannel.js';
+import { containersApi } from '../observables/services/containers.js';
+import { inNamespace } from '../observables/wire/inNamespace.js';
+import { leasesApi } from '../observables/services/leases.js';
+import { snapshotsApi } from '../observables/services/snapshots.js';
+import { snapshotters } from '../observables/services/introspection.js';
+import { taskControlsApi } from '../observables/services/taskControls.js';
+import { tasksApi } from '../observables/services/tasks.js';
 import type { OwnerStores } from './OwnerStores.js';
 
 /** The services of any namespace, on the client's own connection. */

@@ -1,11 +1,11 @@
 import type { Observable } from 'rxjs';
 import type { Cleanup } from '../observables/cleanup/Cleanup.js';
-import type { ContainersApi } from '../observables/containers.js';
-import type { ExitIndex } from '../observables/ExitIndex.js';
-import type { LeasesApi } from '../observables/leases.js';
-import type { SnapshotsApi } from '../observables/snapshots.js';
-import type { TaskControlsApi } from '../observables/taskControls.js';
-import type { TasksApi } from '../observables/tasks.js';
+import type { ContainersApi } from '../observables/services/containers.js';
+import type { ExitIndex } from '../observables/exits/ExitIndex.js';
+import type { LeasesApi } from '../observables/services/leases.js';
+import type { SnapshotsApi } from '../observables/services/snapshots.js';
+import type { TaskControlsApi } from '../observables/services/taskControls.js';
+import type { TasksApi } from '../observables/services/tasks.js';
 import type { Connection } from '../values/Connection.js';
 import type { ContainerdEvent } from '../values/ContainerdEvent.js';
 import type { ImageInfo } from '../values/Image.js';

@@ -1,10 +1,10 @@
 import type { Observable } from 'rxjs';
 import type { Cleanup } from '../observables/cleanup/Cleanup.js';
-import type { ContainersApi } from '../observables/containers.js';
-import type { ExitIndex } from '../observables/ExitIndex.js';
-import type { Incarnation } from '../observables/Incarnation.js';
-import type { TaskControlsApi } from '../observables/taskControls.js';
-import type { TasksApi } from '../observables/tasks.js';
+import type { ContainersApi } from '../observables/services/containers.js';
+import type { ExitIndex } from '../observables/exits/ExitIndex.js';
+import type { Incarnation } from '../observables/exits/ProcessInstance.js';
+import type { TaskControlsApi } from '../observables/services/taskControls.js';
+import type { TasksApi } from '../observables/services/tasks.js';
 import type { Connection } from '../values/Connection.js';
 import type { OwnedIO, TerminalSize } from './io/ProcessIO.js';
 

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { CheckpointOptions } from '../observables/taskControls.js';
+import type { CheckpointOptions } from '../observables/services/taskControls.js';
 import type { Descriptor, Metric } from '../values/Metric.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import type { ProcessInfo } from '../values/ProcessStatus.js';

@@ -1,7 +1,7 @@
 import { map, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { answeredWithin } from '../observables/answeredWithin.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { getOurs } from './replaced.js';
 import type { Running } from './Running.js';

@@ -1,4 +1,4 @@
-import type { CheckpointOptions } from '../observables/taskControls.js';
+import type { CheckpointOptions } from '../observables/services/taskControls.js';
 import { checkFlag, checkOptions, checkString } from '../values/checkKinds.js';
 
 const FLAGS = ['exit', 'openTcp', 'externalUnixSockets', 'terminal', 'fileLocks'] as const;

@@ -1,9 +1,9 @@
 import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, retry, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
-import { identify } from '../observables/identify.js';
-import type { Deleted } from '../observables/tasks.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { identify } from '../observables/exits/identify.js';
+import type { Deleted } from '../observables/services/tasks.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { got } from '../values/got.js';

@@ -1,6 +1,6 @@
 import { defer, map, mergeMap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { incarnation } from '../observables/Incarnation.js';
+import { incarnation } from '../observables/exits/ProcessInstance.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import { checkExecId } from './checkExecId.js';
 import { checkExecParts } from './checkExecParts.js';

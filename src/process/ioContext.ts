@@ -1,8 +1,8 @@
 import { of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
-import type { Incarnation } from '../observables/Incarnation.js';
-import type { TasksApi } from '../observables/tasks.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import type { Incarnation } from '../observables/exits/ProcessInstance.js';
+import type { TasksApi } from '../observables/services/tasks.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Host } from './Host.js';
 import type { IOContext } from './io/ProcessIO.js';

@@ -1,7 +1,7 @@
 import { defer, mergeMap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import { askFirst } from './askFirst.js';
 import type { Running } from './Running.js';

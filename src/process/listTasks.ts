@@ -1,8 +1,8 @@
 import { defer, from, map, mergeMap, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
-import type { TasksApi } from '../observables/tasks.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import type { TasksApi } from '../observables/services/tasks.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { checkOptions } from '../values/checkKinds.js';
 import { got } from '../values/got.js';
 import { checkIdentifier } from '../values/identifier.js';

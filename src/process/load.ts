@@ -1,8 +1,8 @@
 import { defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
-import { incarnation } from '../observables/Incarnation.js';
-import type { Incarnation } from '../observables/Incarnation.js';
+import { incarnation } from '../observables/exits/ProcessInstance.js';
+import type { Incarnation } from '../observables/exits/ProcessInstance.js';
 import { checkIdentifier } from '../values/identifier.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';

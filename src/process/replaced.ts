@@ -1,8 +1,8 @@
 import { defer, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { identify } from '../observables/identify.js';
-import type { Incarnation } from '../observables/Incarnation.js';
+import { identify } from '../observables/exits/identify.js';
+import type { Incarnation } from '../observables/exits/ProcessInstance.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { Running } from './Running.js';
 

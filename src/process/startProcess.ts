@@ -2,10 +2,10 @@ import { EMPTY, asyncScheduler, catchError, concat, defer, finalize, ignoreEleme
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import { finished } from '../observables/cleanup/finished.js';
-import { begin, learnPid } from '../observables/Incarnation.js';
-import type { Incarnation } from '../observables/Incarnation.js';
+import { begin, learnPid } from '../observables/exits/ProcessInstance.js';
+import type { Incarnation } from '../observables/exits/ProcessInstance.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { askFirst } from './askFirst.js';
 import { getOurs, replacedError } from './replaced.js';

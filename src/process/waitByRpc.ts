@@ -1,9 +1,9 @@
 import { EMPTY, combineLatest, defer, delay, filter, map, merge, mergeMap, of, repeat, shareReplay, take, takeWhile, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
-import { clientClosed } from '../observables/channel.js';
-import { failureOf } from '../observables/Incarnation.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { clientClosed } from '../observables/wire/createChannel.js';
+import { failureOf } from '../observables/exits/ProcessInstance.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';

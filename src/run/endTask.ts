@@ -1,9 +1,9 @@
 import { EMPTY, catchError, concat, defer, mergeMap, of, takeUntil, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
-import { heals } from '../observables/heals.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { heals } from '../observables/wire/isTransient.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { withProcessKill } from '../process/deleteProcess.js';
 import type { Task } from '../process/Task.js';
 import type { Signal } from '../process/signals.js';

@@ -1,7 +1,7 @@
 import { concat, defer, map, takeUntil, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerPlan } from '../containers/planContainer.js';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Host } from '../process/Host.js';
 import type { ImageInfo } from '../values/Image.js';
 import type { RunEvent } from './RunOptions.js';

@@ -6,8 +6,8 @@ import { containerKey, removeContainer } from '../containers/removeContainer.js'
 import type { Step } from '../observables/cleanup/attempts.js';
 import type { Leftover } from '../observables/cleanup/Release.js';
 import { using } from '../observables/cleanup/using.js';
-import { soon } from '../observables/soon.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { soon } from '../observables/operators/atMost.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import { loadTask } from '../process/load.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';

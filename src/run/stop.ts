@@ -2,7 +2,7 @@ import { EMPTY, ReplaySubject, concat, defer, delay, ignoreElements, map, merge,
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { elapsed } from '../observables/cleanup/elapsed.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { signalNumber } from '../process/signals.js';
 import type { Signal } from '../process/signals.js';
 import { treeOf } from '../process/tree/treeOf.js';

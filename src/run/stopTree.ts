@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { elapsed } from '../observables/cleanup/elapsed.js';
 import { answeredWithin } from '../observables/answeredWithin.js';
-import { unlessNotFound } from '../observables/unlessNotFound.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { Process } from '../process/Process.js';
 import { signalNumber } from '../process/signals.js';
 import type { Signal } from '../process/signals.js';

@@ -1,6 +1,6 @@
 import { EMPTY, Subject, asyncScheduler, concat, defer, filter, map, merge, mergeAll, of, switchMap, tap } from 'rxjs';
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs';
-import { ofType } from '../observables/ofType.js';
+import { ofType } from '../observables/events/ofType.js';
 import type { Connection } from '../values/Connection.js';
 import { completeOptions } from './ListAndWatchOptions.js';
 import type { ListAndWatchOptions } from './ListAndWatchOptions.js';

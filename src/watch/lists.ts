@@ -1,8 +1,8 @@
 import { EMPTY, defer, merge, mergeMap, repeat, retry, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { heals } from '../observables/heals.js';
-import { pauseBefore } from '../observables/reconnect.js';
+import { heals } from '../observables/wire/isTransient.js';
+import { pauseBefore } from '../observables/events/reconnect.js';
 import { ask } from './ask.js';
 import type { TaskChange, Watching } from './Watching.js';
 

@@ -1,6 +1,6 @@
 import { EMPTY, defer, exhaustMap, filter, from, mergeMap, repeat, startWith, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/catchContainerdError.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import { ask } from './ask.js';
 import type { Question } from './TaskTable.js';
 import type { TaskChange, Watching } from './Watching.js';

@@ -6,10 +6,10 @@
 import { NEVER, concat, concatMap, delay, ignoreElements, mergeMap, of, tap } from 'rxjs';
 import { connect, pipes } from '../../../src/index.js';
 import type { Containerd } from '../../../src/index.js';
-import { parseAddress } from '../../../src/observables/address.js';
-import { createChannel } from '../../../src/observables/channel.js';
-import { leasesApi } from '../../../src/observables/leases.js';
-import { snapshotsApi } from '../../../src/observables/snapshots.js';
+import { parseAddress } from '../../../src/observables/wire/address.js';
+import { createChannel } from '../../../src/observables/wire/createChannel.js';
+import { leasesApi } from '../../../src/observables/services/leases.js';
+import { snapshotsApi } from '../../../src/observables/services/snapshots.js';
 
 const { WHAT = '', FIFO_FOLDER = '', CONTAINERD_ADDRESS = '', CONTAINERD_NAMESPACE = '' } = process.env;
 const image = 'local/busybox:1';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseAddress } from '../../../src/observables/address.js';
-import { createChannel } from '../../../src/observables/channel.js';
-import type { Channel } from '../../../src/observables/channel.js';
-import { containersApi } from '../../../src/observables/containers.js';
+import { parseAddress } from '../../../src/observables/wire/address.js';
+import { createChannel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import { containersApi } from '../../../src/observables/services/containers.js';
 import { only } from '../../support/contract/commands.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import { daemon } from '../../support/contract/daemon.js';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { queryObjects } from 'node:v8';
 import { Subscriber } from 'rxjs';
-import { Waiter } from '../../../src/observables/Waiter.js';
+import { Waiter } from '../../../src/observables/exits/Waiter.js';
 import { usedMiB } from './collectGarbage.js';
 import { tally } from './tally.js';
 

@@ -1,5 +1,5 @@
 import { Client } from '@grpc/grpc-js';
-import { rpcName } from '../../../src/observables/rpcName.js';
+import { rpcName } from '../../../src/observables/wire/rpcName.js';
 
 /**
  * How far a call is: `sent`, it is on its way; `answered`, the answer is here and nobody has heard it yet; `heard`, whoever

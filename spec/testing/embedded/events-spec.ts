@@ -2,9 +2,9 @@ import { firstValueFrom, take, toArray } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventFilter, matches } from '../../../src/index.js';
 import type { ContainerdEvent, EventFilter } from '../../../src/index.js';
-import { parseAddress } from '../../../src/observables/address.js';
-import { createChannel } from '../../../src/observables/channel.js';
-import { eventsApi } from '../../../src/observables/eventsApi.js';
+import { parseAddress } from '../../../src/observables/wire/address.js';
+import { createChannel } from '../../../src/observables/wire/createChannel.js';
+import { eventsApi } from '../../../src/observables/services/events.js';
 import { end, live, one, recording, refusal, setup, started, until } from './support/embedded.js';
 
 const shape = (event: ContainerdEvent): string => {

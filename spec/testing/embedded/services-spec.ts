@@ -22,7 +22,7 @@ import taskServices from '../../../src/gen/containerd/services/tasks/v1/tasks_gr
 import tasks from '../../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import healthServices from '../../../src/gen/grpc/health/v1/health_grpc_pb.js';
 import health from '../../../src/gen/grpc/health/v1/health_pb.js';
-import { fill } from '../../../src/observables/fill.js';
+import { fill } from '../../../src/observables/wire/fill.js';
 import { setup } from './support/embedded.js';
 
 /** Calls as the wire has them: an answer, or `code text`. */

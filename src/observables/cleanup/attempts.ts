@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
 import { answeredWithin } from '../answeredWithin.js';
-import { heals } from '../heals.js';
+import { heals } from '../wire/isTransient.js';
 import { elapsed } from './elapsed.js';
 
 /** One step of a release. It may be tried more than once, so it must not matter if it has happened already. */

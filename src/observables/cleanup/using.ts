@@ -1,6 +1,6 @@
 import { EMPTY, catchError, concat, defer, endWith, finalize, mergeMap, take, takeUntil, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { soon } from '../soon.js';
+import { soon } from '../operators/atMost.js';
 import type { Step } from './attempts.js';
 import type { Cleanup } from './Cleanup.js';
 import { inBackground } from './inBackground.js';

@@ -1,9 +1,9 @@
 import { ReplaySubject, Subject, asyncScheduler, defer, endWith, filter, merge, of, share, tap } from 'rxjs';
 import type { Observable, Observer, Subscription } from 'rxjs';
 import { messageNames } from '../../decode/envelope.js';
-import { currentState } from '../../observables/currentState.js';
-import { isConnection } from '../../observables/session.js';
-import type { FeedItem } from '../../observables/session.js';
+import { currentState } from '../../observables/events/currentState.js';
+import { isConnection } from '../../observables/events/session.js';
+import type { FeedItem } from '../../observables/events/session.js';
 import type { Connection } from '../../values/Connection.js';
 import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
 import type { CallLog } from './CallLog.js';

@@ -1,5 +1,5 @@
-import type { ContainerChange } from '../../observables/containers.js';
-import type { CheckpointOptions } from '../../observables/taskControls.js';
+import type { ContainerChange } from '../../observables/services/containers.js';
+import type { CheckpointOptions } from '../../observables/services/taskControls.js';
 import type { SignalName } from '../../process/signals.js';
 import type { NewContainer } from '../../values/NewContainer.js';
 import type { ProcessSpec } from '../../values/ProcessSpec.js';

@@ -2,7 +2,7 @@ import { NEVER, map, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { clientOf } from '../../client.js';
 import type { Containerd } from '../../Containerd.js';
-import type { ReconcileOptions } from '../../observables/Reconciliation.js';
+import type { ReconcileOptions } from '../../observables/exits/Reconciliation.js';
 import { completeOptions } from '../../options.js';
 import type { ProcessStatus } from '../../values/ProcessStatus.js';
 import type { Answers } from './Answers.js';

@@ -1,6 +1,6 @@
 import { of } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
-import type { ContainersApi } from '../../observables/containers.js';
+import type { ContainersApi } from '../../observables/services/containers.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
 import { kept } from './kept.js';
 import type { Switchboard } from './Switchboard.js';

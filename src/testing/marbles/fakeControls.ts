@@ -1,5 +1,5 @@
 import { of } from 'rxjs';
-import type { TaskControlsApi } from '../../observables/taskControls.js';
+import type { TaskControlsApi } from '../../observables/services/taskControls.js';
 import type { Metric } from '../../values/Metric.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
 import type { Switchboard } from './Switchboard.js';

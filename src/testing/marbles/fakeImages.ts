@@ -1,7 +1,7 @@
 import { map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ImageWork, Making } from '../../images/imageWork.js';
-import type { ImagesApi } from '../../observables/images.js';
+import type { ImagesApi } from '../../observables/services/images.js';
 import type { ImageRecord } from '../../values/Image.js';
 import { kept } from './kept.js';
 import type { Switchboard } from './Switchboard.js';

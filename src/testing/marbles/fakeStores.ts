@@ -1,5 +1,5 @@
 import { of } from 'rxjs';
-import type { SnapshotsApi } from '../../observables/snapshots.js';
+import type { SnapshotsApi } from '../../observables/services/snapshots.js';
 import type { Host } from '../../process/Host.js';
 import type { ImageInfo } from '../../values/Image.js';
 import type { Descriptor } from '../../values/Metric.js';

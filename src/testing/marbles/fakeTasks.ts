@@ -1,6 +1,6 @@
 import { asyncScheduler, of } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
-import type { TasksApi } from '../../observables/tasks.js';
+import type { TasksApi } from '../../observables/services/tasks.js';
 import { signalName } from '../../process/signals.js';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
 import { exitStatus } from '../../values/ExitStatus.js';

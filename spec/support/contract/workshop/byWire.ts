@@ -13,10 +13,10 @@ import snapshots from '../../../../src/gen/containerd/services/snapshots/v1/snap
 import taskServices from '../../../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import tasks from '../../../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import descriptor from '../../../../src/gen/containerd/types/descriptor_pb.js';
-import { ociAny } from '../../../../src/observables/any.js';
-import { createChannel } from '../../../../src/observables/channel.js';
-import { fill } from '../../../../src/observables/fill.js';
-import { rpc } from '../../../../src/observables/rpc.js';
+import { ociAny } from '../../../../src/observables/wire/any.js';
+import { createChannel } from '../../../../src/observables/wire/createChannel.js';
+import { fill } from '../../../../src/observables/wire/fill.js';
+import { rpc } from '../../../../src/observables/wire/rpc.js';
 import { IMAGE } from './Workshop.js';
 import type { ContainerPlan, Labels, Workshop } from './Workshop.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import task from '../../../../src/gen/containerd/events/task_pb.js';
 import event from '../../../../src/gen/containerd/types/event_pb.js';
 import { eventFilter, matches, not, present } from '../../../../src/index.js';
-import { fill } from '../../../../src/observables/fill.js';
+import { fill } from '../../../../src/observables/wire/fill.js';
 import { eventFields } from '../../../../src/testing/embedded/filters/eventFields.js';
 import { matchesAny } from '../../../../src/testing/embedded/filters/matches.js';
 import { FilterError, parseFilter } from '../../../../src/observables/filters/parseFilter.js';

@@ -1,7 +1,7 @@
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import { ReceivedEnvelope } from '../../../decode/envelope.js';
 import event from '../../../gen/containerd/types/event_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
 import type { PublishedEvent } from './PublishedEvent.js';
 

@@ -1,7 +1,7 @@
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/containers/v1/containers_grpc_pb.js';
 import wire from '../../../gen/containerd/services/containers/v1/containers_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { checkContainer } from '../stores/checkContainer.js';
 import { updateContainer } from '../stores/updateContainer.js';
 import type { Call } from '../wire/Call.js';

@@ -3,7 +3,7 @@ import { status } from '@grpc/grpc-js';
 import services from '../../../gen/containerd/services/events/v1/events_grpc_pb.js';
 import type wire from '../../../gen/containerd/services/events/v1/events_pb.js';
 import event from '../../../gen/containerd/types/event_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import type { Envelope } from '../events/envelope.js';
 import { checkTopic } from '../events/topic.js';
 import type { Call } from '../wire/Call.js';

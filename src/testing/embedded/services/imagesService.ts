@@ -1,7 +1,7 @@
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/images/v1/images_grpc_pb.js';
 import wire from '../../../gen/containerd/services/images/v1/images_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { alreadyExists, invalid, notFound } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';

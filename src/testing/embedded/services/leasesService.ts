@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/leases/v1/leases_grpc_pb.js';
 import wire from '../../../gen/containerd/services/leases/v1/leases_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { alreadyExists, notFound } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';

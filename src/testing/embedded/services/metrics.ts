@@ -1,7 +1,7 @@
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import metrics from '../../../gen/containerd/types/metrics_pb.js';
 import cgroups from '../../../gen/io/containerd/cgroups/v2/metrics_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { hasProc, readProc, statFields } from '../processes/processTable.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
 

@@ -2,7 +2,7 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
 import wire from '../../../gen/containerd/services/namespaces/v1/namespaces_pb.js';
 import { status } from '@grpc/grpc-js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import type { Call } from '../wire/Call.js';
 import { RpcError, alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';

@@ -6,7 +6,7 @@ import versionServices from '../../../gen/containerd/services/version/v1/version
 import version from '../../../gen/containerd/services/version/v1/version_pb.js';
 import healthServices from '../../../gen/grpc/health/v1/health_grpc_pb.js';
 import health from '../../../gen/grpc/health/v1/health_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { RpcError } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import type { Daemon } from './Daemon.js';

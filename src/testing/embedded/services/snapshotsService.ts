@@ -2,7 +2,7 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import wire from '../../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
 import mount from '../../../gen/containerd/types/mount_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import type { FieldOf } from '../filters/matches.js';
 import type { Call } from '../wire/Call.js';
 import { alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';

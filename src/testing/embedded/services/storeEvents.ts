@@ -3,7 +3,7 @@ import image from '../../../gen/containerd/events/image_pb.js';
 import namespaces from '../../../gen/containerd/events/namespace_pb.js';
 import snapshot from '../../../gen/containerd/events/snapshot_pb.js';
 import type containers from '../../../gen/containerd/services/containers/v1/containers_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import type { Publication } from '../events/envelope.js';
 
 interface Labelled {

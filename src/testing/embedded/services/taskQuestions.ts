@@ -2,7 +2,7 @@ import any from 'google-protobuf/google/protobuf/any_pb.js';
 import runc from '../../../gen/containerd/runc/v1/options_pb.js';
 import wire from '../../../gen/containerd/services/tasks/v1/tasks_pb.js';
 import task from '../../../gen/containerd/types/task_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { matchesAny } from '../filters/matches.js';
 import { parseFilter } from '../../../observables/filters/parseFilter.js';
 import { pids } from '../shim/controls.js';

@@ -1,7 +1,7 @@
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../../gen/containerd/services/tasks/v1/tasks_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { kill, pause, resume } from '../shim/controls.js';
 import { removeExec } from '../shim/remove.js';
 import type { Exit } from '../shim/ShimProcess.js';

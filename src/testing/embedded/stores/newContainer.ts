@@ -1,6 +1,6 @@
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import containers from '../../../gen/containerd/services/containers/v1/containers_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
 import type { EmbeddedContainer } from './EmbeddedContainer.js';

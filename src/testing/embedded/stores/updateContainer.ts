@@ -1,5 +1,5 @@
 import type containers from '../../../gen/containerd/services/containers/v1/containers_pb.js';
-import { fill } from '../../../observables/fill.js';
+import { fill } from '../../../observables/wire/fill.js';
 import { invalid } from '../wire/RpcError.js';
 
 /** What stands when a container is replaced as a whole: who it is, and when it was made. */

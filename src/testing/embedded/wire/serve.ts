@@ -1,5 +1,5 @@
 import type { MethodDefinition, UntypedServiceImplementation, sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
-import { rpcName } from '../../../observables/rpcName.js';
+import { rpcName } from '../../../observables/wire/rpcName.js';
 import type { CallFaults } from '../faults/CallFaults.js';
 import { checkRpcName } from '../faults/RpcName.js';
 import { callOf, toRpcError } from './Call.js';

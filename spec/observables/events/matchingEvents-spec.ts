@@ -1,0 +1,31 @@
+import { EMPTY } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import type { EventFilter } from '../../../src/index.js';
+import { matchingEvents } from '../../../src/observables/events/matchingEvents.js';
+
+/** What is asked of containerd. */
+const sent = (namespace: string | undefined, ...filters: readonly string[]): readonly string[] => {
+  let asked: readonly string[] = ['nothing'];
+  matchingEvents(filters as readonly EventFilter[], namespace, (given) => {
+    asked = given;
+    return EMPTY;
+  }).subscribe();
+  return asked;
+};
+
+describe('matchingEvents', () => {
+  it('has each filter look at one namespace', () => {
+    expect(sent('default', 'topic=="/a"\ntopic=="/b"', 'topic=="/c"')).toEqual(['namespace=="default",topic=="/a"', 'namespace=="default",topic=="/b"', 'namespace=="default",topic=="/c"']);
+    expect(sent('default')).toEqual(['namespace=="default"']);
+  });
+
+  it.each([[['']], [['topic=="/a"', '']], [['\n']]])('takes an empty filter for everything: %j', (filters) => {
+    expect(sent('default', ...filters)).toEqual(['namespace=="default"']);
+    expect(sent(undefined, ...filters)).toEqual([]);
+  });
+
+  it('takes an empty line for none', () => {
+    expect(sent('default', '\ntopic=="/a"\n')).toEqual(['namespace=="default",topic=="/a"']);
+    expect(sent(undefined, 'topic=="/a"\n')).toEqual(['topic=="/a"']);
+  });
+});

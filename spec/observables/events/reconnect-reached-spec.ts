@@ -1,0 +1,42 @@
+import { defer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { describe, it } from 'vitest';
+import type { ContainerdError } from '../../../src/errors.js';
+import { invalidArgument } from '../../../src/errors.js';
+import { reconnect } from '../../../src/observables/events/reconnect.js';
+import type { FeedItem } from '../../../src/observables/events/session.js';
+import { marbles } from '../../support/marbles.js';
+import { LIVE, failure } from '../../support/received.js';
+
+const down = failure('unavailable', 'Events/Subscribe');
+const noSocket = invalidArgument('address', '/run/containerd is not a socket');
+
+describe('the stream of a client that containerd has answered before', () => {
+  // The first pause is 10 frames, the next 20, 40, 80 …: the fifth try comes at 150.
+  const options = { connectTimeout: 100, random: () => 0 };
+
+  const fifth = (failed: Observable<FeedItem>, then: Observable<FeedItem>): Observable<FeedItem> => {
+    let opened = 0;
+    return defer(() => (opened++ < 4 ? failed : then));
+  };
+
+  it.each<[string, ContainerdError]>([['a daemon that is down', down], ['something else in the place of the socket', noSocket]])(
+    'goes on after connectTimeout, past %s',
+    (_, reason) => marbles(({ cold, expectObservable }) => {
+      const session = fifth(cold('#', undefined, reason), cold('l', { l: LIVE }));
+      expectObservable(reconnect(session, { ...options, reached: () => true }), '^ 1s !').toBe('c 149ms l', { l: LIVE, c: { state: 'connecting', reason } });
+    })(),
+  );
+
+  it('goes on when the answer came while it was being tried', marbles(({ cold, expectObservable }) => {
+    let reached = false;
+    const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
+    cold('50ms a').subscribe(() => { reached = true; });
+    expectObservable(reconnect(session, { ...options, reached: () => reached }), '^ 1s !').toBe('c 149ms l', { l: LIVE, c: { state: 'connecting', reason: down } });
+  }));
+
+  it('ends after connectTimeout where nobody has ever answered', marbles(({ cold, expectObservable }) => {
+    const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
+    expectObservable(reconnect(session, { ...options, reached: () => false })).toBe('c 99ms #', { c: { state: 'connecting', reason: down } }, down);
+  }));
+});

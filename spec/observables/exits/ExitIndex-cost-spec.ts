@@ -1,0 +1,95 @@
+import { Subject } from 'rxjs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { incarnation } from '../../../src/observables/exits/ProcessInstance.js';
+import type { Incarnation } from '../../../src/observables/exits/ProcessInstance.js';
+import type { FeedItem } from '../../../src/observables/events/session.js';
+import { WaiterMap } from '../../../src/observables/exits/WaiterMap.js';
+import type { Received } from '../../../src/values/Received.js';
+import { exitIndexOf } from '../../support/exitIndexOf.js';
+import { exitEvent, received } from '../../support/received.js';
+
+/** What was done. */
+interface Work {
+  /** Events decoded. */
+  decoded: number;
+  /** Look-ups among the waits. */
+  lookedUp: number;
+  /** Waits whose process was compared with the event's. */
+  compared: number;
+  /** Waits that were told. */
+  told: number;
+}
+
+/** An index on which so many wait, half of them for containers, half for execs, and what it does for an event. */
+function indexWith(waits: number) {
+  const feed = new Subject<FeedItem>();
+  const index = exitIndexOf({ feed });
+  const work: Work = { decoded: 0, lookedUp: 0, compared: 0, told: 0 };
+  const get = vi.spyOn(WaiterMap.prototype, 'get');
+  const wait = (life: Incarnation): void => {
+    index.wait(watched(life)).subscribe(() => { work.told++; });
+  };
+  for (let n = 0; n < waits / 2; n++) {
+    wait(incarnation(`container${n}`, '', 100));
+    wait(incarnation(`container${n}`, 'probe', 101));
+  }
+
+  function watched(life: Incarnation): Incarnation {
+    const { pid } = life;
+    return Object.defineProperty(life, 'pid', { get: () => { work.compared++; return pid; } });
+  }
+
+  /** The same event, which counts how often it is decoded. */
+  function counting(item: Received): Received {
+    return { ...item, get event() { work.decoded++; return item.event; } };
+  }
+
+  return {
+    workFor: (item: Received): Work => {
+      Object.assign(work, { decoded: 0, lookedUp: 0, compared: 0, told: 0 });
+      get.mockClear();
+      feed.next(counting(item));
+      return { ...work, lookedUp: get.mock.calls.length };
+    },
+  };
+}
+
+describe.each([10, 10_000])('with %i pending waits', (waits) => {
+  afterEach(() => { vi.restoreAllMocks(); });
+
+  it('an event that tells of no exit costs nothing', () => {
+    const { workFor } = indexWith(waits);
+    expect(workFor(received({ type: 'TaskPaused', containerId: 'container0' }))).toEqual({ decoded: 0, lookedUp: 0, compared: 0, told: 0 });
+  });
+
+  it('the beginning of a process that nobody waits for costs one look', () => {
+    const { workFor } = indexWith(waits);
+    const one = { decoded: 1, lookedUp: 1, compared: 0, told: 0 };
+    expect(workFor(received({ type: 'TaskStart', containerId: 'another', pid: 100 }))).toEqual(one);
+    expect(workFor(received({ type: 'TaskExecAdded', containerId: 'container0', execId: 'another' }))).toEqual(one);
+    expect(workFor(received({ type: 'TaskExecStarted', containerId: 'container0', execId: 'another', pid: 100 }))).toEqual(one);
+  });
+
+  it('an exit in another namespace costs nothing', () => {
+    const { workFor } = indexWith(waits);
+    expect(workFor(exitEvent(0, { containerId: 'container0', namespace: 'k8s.io' }))).toEqual({ decoded: 0, lookedUp: 0, compared: 0, told: 0 });
+  });
+
+  it('the exit of a process that nobody waits for costs one look', () => {
+    const { workFor } = indexWith(waits);
+    expect(workFor(exitEvent(0, { containerId: 'another' }))).toEqual({ decoded: 1, lookedUp: 1, compared: 0, told: 0 });
+    expect(workFor(exitEvent(0, { containerId: 'container0', execId: 'another' }))).toEqual({ decoded: 1, lookedUp: 1, compared: 0, told: 0 });
+  });
+
+  it('the exit of a process that one waits for costs one look, and telling that one', () => {
+    const { workFor } = indexWith(waits);
+    const one = { decoded: 1, lookedUp: 1, compared: 2, told: 1 };
+    expect(workFor(exitEvent(0, { containerId: 'container1' }))).toEqual(one);
+    expect(workFor(exitEvent(0, { containerId: 'container1', execId: 'probe', pid: 101 }))).toEqual(one);
+  });
+
+  it('the exit of a former life costs one look, one comparison, and a question', () => {
+    const { workFor } = indexWith(waits);
+    expect(workFor(exitEvent(0, { containerId: 'container1', pid: 99 }))).toEqual({ decoded: 1, lookedUp: 1, compared: 3, told: 0 });
+  });
+});

@@ -1,0 +1,28 @@
+import { NEVER, concat, of } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { incarnation } from '../../../src/observables/exits/ProcessInstance.js';
+import { exitStatus } from '../../../src/values/ExitStatus.js';
+import { exitIndexOf } from '../../support/exitIndexOf.js';
+import { marbles } from '../../support/marbles.js';
+import { LIVE, failure } from '../../support/received.js';
+
+/** What containerd answers for an exec that never ran, while it is being deleted. */
+const NEVER_RAN = exitStatus(0, undefined, 'status');
+
+describe('an exec that shows as stopped without a time', () => {
+  const index = () => exitIndexOf({ feed: concat(of(LIVE), NEVER), get: () => of({ state: 'stopped', pid: 0, exit: NEVER_RAN }) });
+
+  it('has ended without having run', marbles(({ expectObservable }) => {
+    expectObservable(index().wait(incarnation('web', 'probe'))).toBe('(n|)', { n: NEVER_RAN });
+  }));
+
+  it('has not, while our start of it is under way: how that fails is what its wait tells', marbles(({ cold, expectObservable }) => {
+    const exits = index();
+    const life = incarnation('web', 'probe');
+    life.starting = true;
+    const reason = failure('unknown');
+    expectObservable(exits.wait(life)).toBe('--#', undefined, reason);
+    cold('--x').subscribe(() => { exits.failed(life, reason); });
+    expect(life.exit).toBeUndefined();
+  }));
+});

@@ -1,0 +1,49 @@
+import { filter, map, share } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { messageNames } from '../../decode/envelope.js';
+import type { Connection } from '../../values/Connection.js';
+import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
+import type { Received } from '../../values/Received.js';
+import { invalidArgument } from '../../errors.js';
+import { got } from '../../values/got.js';
+import { canNarrow } from './narrowed.js';
+import { isConnection } from './session.js';
+import type { FeedItem } from './session.js';
+
+type GapState = Extract<Connection, { readonly state: 'gap' }>;
+
+/** How the feed stands: at once, and whenever that changes. */
+export function connectionOf(feed: Observable<FeedItem>): Observable<Connection> {
+  return feed.pipe(filter(isConnection));
+}
+
+/**
+ * The feed's events, each decoded once for all who want it, and its gaps. `ofType` knows how not to want one.
+ *
+ * @param hear Is told of each, wanted or not, once for each who listens.
+ */
+export function eventsOf(feed: Observable<FeedItem>, hear: (item: FeedItem) => void = () => undefined): Observable<ContainerdEvent> {
+  const all = (): boolean => true;
+  const heard = (isWanted: (received: Received) => boolean) => (received: Received): boolean => {
+    hear(received);
+    return isWanted(received);
+  };
+  return canNarrow(wanted(feed, heard(all)).pipe(share()), (types) => wanted(feed, heard(mayBe(types))));
+}
+
+function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => boolean): Observable<ContainerdEvent> {
+  return feed.pipe(
+    // The first item says how things stand: a gap that began before somebody came is none of theirs.
+    filter((item, n): item is Received | GapState => (isConnection(item) ? n > 0 && item.state === 'gap' : isWanted(item))),
+    map((item): ContainerdEvent => (isConnection(item) ? { type: 'Gap', since: item.since, reason: item.reason } : item.event)),
+  );
+}
+
+/** Tells by the name of its message that an event is of no such type. Whether it is `Unknown` is known when it is decoded. */
+function mayBe(types: readonly string[]): (received: Received) => boolean {
+  const stranger = types.find((type) => type !== 'Gap' && type !== 'Unknown' && !messageNames.has(type));
+  if (stranger !== undefined) throw invalidArgument('types', `must be types of events, such as TaskExit, got ${got(stranger)}`);
+  if (types.includes('Unknown')) return () => true;
+  const names = new Set(types.map((type) => messageNames.get(type)));
+  return ({ typeName }) => names.has(typeName);
+}

@@ -1,0 +1,77 @@
+import { EMPTY, asyncScheduler, concat, defer, merge, mergeMap, of, retry, tap, throwError, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError } from '../../errors.js';
+import type { Connection } from '../../values/Connection.js';
+import { catchContainerdError } from '../operators/catchContainerdError.js';
+import { elapsed } from '../cleanup/elapsed.js';
+import { heals } from '../wire/isTransient.js';
+import { isConnection } from './session.js';
+import type { FeedItem } from './session.js';
+
+export interface ReconnectOptions {
+  /** How long the first `live` may take over all attempts, in milliseconds, before that is an error; `Infinity`: for ever. */
+  readonly connectTimeout: number;
+  /** A number from 0 to 1, for the jitter. */
+  readonly random: () => number;
+  /** Whether containerd has answered this client before: then it is not its address that is wrong, and it will be back. */
+  readonly reached?: () => boolean;
+}
+
+const FLOOR_MS = 20;
+const CAP_MS = 1000;
+
+/** The pause before the n-th new try, counted from 0: doubles up to a second, a random half of it jitter. */
+export function pauseBefore(tries: number, random: () => number): number {
+  const pause = Math.min(FLOOR_MS * 2 ** Math.min(tries, 16), CAP_MS);
+  return pause / 2 + (random() * pause) / 2;
+}
+
+/**
+ * Opens a session again whenever it ends, for as long as that may help.
+ *
+ *     session:  --l--e--#
+ *                          --l--e--
+ *     result:   --l--e--g----l--e--   g: gap
+ *
+ * Before the first `live` it tells, as a reason of `connecting`, why an attempt failed, and tries for `connectTimeout`; then
+ * it errors with the last reason, unless containerd has answered before.
+ *
+ *     session:  -#
+ *                   -#
+ *                         --l--
+ *     result:   -c----------l--   c: connecting, with a reason; not twice the same
+ */
+export function reconnect(session: Observable<FeedItem>, { connectTimeout, random, reached = () => false }: ReconnectOptions): Observable<FeedItem> {
+  return defer(() => {
+    // What one subscription remembers: whether events arrive, how many tries have failed since, and why.
+    const now = { live: false, everLive: false, tries: 0, reason: noAnswer(connectTimeout) };
+    const isNews = (reason: ContainerdError): boolean => now.live || (!now.everLive && reason.message !== now.reason.message);
+    // A socket that once was the right one is being made again, whatever stands in its place meanwhile.
+    const passes = (reason: ContainerdError): boolean => heals(reason) || ((now.everLive || reached()) && reason.argument === 'address');
+    const attempts = session.pipe(
+      tap((item) => {
+        if (isConnection(item)) Object.assign(now, { live: true, everLive: true, tries: 0 });
+      }),
+      catchContainerdError((reason) => {
+        const news = passes(reason) && isNews(reason) ? [now.live ? gap(reason) : waiting(reason)] : [];
+        Object.assign(now, { live: false, reason });
+        return concat(news, throwError(() => reason));
+      }),
+      retry({ delay: (reason: ContainerdError) => (passes(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason)) }),
+    );
+    const deadline = elapsed(of(connectTimeout)).pipe(mergeMap(() => (now.everLive || reached() ? EMPTY : throwError(() => now.reason))));
+    return merge(attempts, deadline);
+  });
+}
+
+function gap(reason: ContainerdError): Connection {
+  return { state: 'gap', since: new Date(asyncScheduler.now()), reason };
+}
+
+function waiting(reason: ContainerdError): Connection {
+  return { state: 'connecting', reason };
+}
+
+function noAnswer(connectTimeout: number): ContainerdError {
+  return new ContainerdError('unavailable', `containerd did not answer within ${connectTimeout.toString()} ms`, { rpc: 'Events/Subscribe' });
+}

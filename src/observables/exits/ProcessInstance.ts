@@ -1,0 +1,121 @@
+import { asyncScheduler, fromEventPattern, mergeMap, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { ContainerdError } from '../../errors.js';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { ExitStatus } from '../../values/ExitStatus.js';
+import { processKey } from '../../values/ProcessId.js';
+import type { ProcessId } from '../../values/ProcessId.js';
+
+/**
+ * One life of a process: an id may be used again after a delete, and that is another life.
+ *
+ * The one thing in the library that changes: the pid is learned at the start, the exit when somebody learns it. The
+ * handle shows it, the exit index compares with it.
+ */
+export interface Incarnation extends ProcessId {
+  readonly key: string;
+  /** When it was made or found, by the scheduler's clock. */
+  since: number;
+  /** Unknown until the process is started, or found. */
+  pid: number | undefined;
+  /** Whether it is known to have been started, by whomever. */
+  begun: boolean;
+  /** Called once, when that is known: the shim has opened its streams. */
+  onBegun: () => void;
+  /** Called once, when its exit is known: nobody reads its input any more. */
+  onEnded: () => void;
+  /** Whether our Start is under way: an exit that comes before its answer is held until the pid is known. */
+  starting: boolean;
+  /** Whether a Start of ours was sent: it may have started the process even where its answer never came. */
+  startSent: boolean;
+  /** Where its streams go, as containerd was told. */
+  paths: StdioPaths | undefined;
+  /** Whether no other process has the same. */
+  hasOwnPaths: boolean;
+  /** When containerd published the TaskExecAdded of this exec, once that was heard: an event may come twice. */
+  addedAtNs: bigint | undefined;
+  /**
+   * Whether an exec with this id was added that may be another one. Then a start by others is not taken for this one's,
+   * unless its streams say so.
+   */
+  isDoubtful: boolean;
+  /** Whether an event told of another exec with its id: then its start asks first, whatever its age. */
+  mayBeAnother: boolean;
+  /** The pid that an event gave it whose streams can still be compared: it counts once containerd knows no more of it. */
+  claimedPid: number | undefined;
+  /** Whether its id is known to belong to another process: this one is gone. */
+  replaced: boolean;
+  /** How it ended, once somebody has learned it: then no question is sent any more. */
+  exit: ExitStatus | undefined;
+  /** Why its start failed: then it has no exit, and no wait of it may say so. */
+  failure: ContainerdError | undefined;
+  /** Who wants to know that its start has failed, other than the exit index. */
+  onFailure: Set<(reason: ContainerdError) => void> | undefined;
+}
+
+const nothing = (): void => undefined;
+
+/** A life about which nothing is known but its pid, where there is one. */
+export function incarnation(containerId: string, execId: string, pid?: number): Incarnation {
+  return {
+    containerId,
+    execId,
+    key: processKey(containerId, execId),
+    since: asyncScheduler.now(),
+    pid: pid === 0 ? undefined : pid,
+    begun: false,
+    onBegun: nothing,
+    onEnded: nothing,
+    starting: false,
+    startSent: false,
+    paths: undefined,
+    hasOwnPaths: false,
+    addedAtNs: undefined,
+    isDoubtful: false,
+    mayBeAnother: false,
+    claimedPid: undefined,
+    replaced: false,
+    exit: undefined,
+    failure: undefined,
+    onFailure: undefined,
+  };
+}
+
+/** Its start has answered, or its status or its exit says that it was started. */
+export function begin(process: Incarnation): void {
+  if (process.begun) return;
+  process.begun = true;
+  process.onBegun();
+}
+
+/** The pid of a life is known, if it was not: it was started. 0 is none. */
+export function learnPid(process: Incarnation, pid: number): void {
+  if (pid === 0 || process.pid !== undefined) return;
+  process.pid = pid;
+  begin(process);
+}
+
+/** Its start has failed: it never began. */
+export function fail(process: Incarnation, reason: ContainerdError): void {
+  process.failure = reason;
+  process.onFailure?.forEach((tell) => { tell(reason); });
+}
+
+/** Fails when the start of a life fails; nothing else ever comes of it. */
+export function failureOf(process: Incarnation): Observable<never> {
+  type Tell = (reason: ContainerdError) => void;
+  return fromEventPattern<ContainerdError>(
+    (tell: Tell) => (process.onFailure ??= new Set()).add(tell),
+    (tell: Tell) => process.onFailure?.delete(tell),
+  ).pipe(mergeMap((reason) => throwError(() => reason)));
+}
+
+/** How a life ended: the first exit that somebody learned is the one. That nobody knows it may turn out wrong. */
+export function learn(process: Incarnation, exit: ExitStatus): ExitStatus {
+  const { exit: former } = process;
+  if (former !== undefined && former.kind !== 'unknown') return former;
+  process.exit = exit;
+  begin(process);
+  if (former === undefined) process.onEnded();
+  return exit;
+}

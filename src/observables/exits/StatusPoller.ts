@@ -1,0 +1,153 @@
+import { EMPTY, tap, timeout, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { ContainerdError } from '../../errors.js';
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import { unknownExit } from '../../values/ExitStatus.js';
+import type { ProcessId } from '../../values/ProcessId.js';
+import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
+import { catchContainerdError } from '../operators/catchContainerdError.js';
+import { heals } from '../wire/isTransient.js';
+import { identify } from './identify.js';
+import { begin, learnPid } from './ProcessInstance.js';
+import { Questions } from './PollQueue.js';
+import type { Waiter } from './Waiter.js';
+
+/** What containerd answers when it is asked for a process. */
+export type Answer = ProcessStatus & {
+  /** 0 where there is none yet. */
+  readonly pid: number;
+  readonly io?: StdioPaths;
+};
+
+/** How the exit index asks containerd. */
+export interface StatusQuestions {
+  get(process: ProcessId): Observable<Answer>;
+  /** Every container's own process, by the container's id. */
+  list(): Observable<ReadonlyMap<string, Answer>>;
+}
+
+/** What a process that was started is doing. `paused` says nothing: it masks an exec that was not. */
+const BEGUN: readonly ProcessState[] = ['running', 'stopped'];
+
+/** How many questions are under way at once. */
+const AT_ONCE = 16;
+
+/** How long an answer may take, in milliseconds: a shim that hangs answers never, and the daemon waits for it. */
+const PATIENCE_MS = 10_000;
+
+const REPLACED = 'its id was given to another process before anybody learned how it ended';
+const FORGOTTEN = 'containerd no longer knows the process';
+
+/** How long an exit event may take to come after containerd has forgotten the process, in milliseconds. */
+const GRACE_MS = 500;
+
+/**
+ * What a denial counts, out of two. As long as containerd cleans up after a dead shim (1 to 2 s, 5 s at most) it says so
+ * with no other word than the class; then it tells of the task's exit itself, so that is worth some patience.
+ */
+function weightOf({ message }: ContainerdError): number {
+  return message.endsWith('Tasks/Get: not found') ? 0.1 : 1;
+}
+
+/** Asks for the processes somebody waits for, and draws the conclusions. */
+export class StatusChecks {
+  private readonly questions: Questions;
+  private readonly ask: StatusQuestions;
+
+  constructor(ask: StatusQuestions) {
+    this.ask = ask;
+    this.questions = new Questions((waiter) => this.one(waiter), AT_ONCE);
+  }
+
+  /** Takes back what was asked: an answer from before a gap proves nothing after it, and may never come. */
+  startOver(waiters: readonly Waiter[]): void {
+    this.questions.clear();
+    for (const waiter of waiters) waiter.takeBack();
+  }
+
+  /** Asks for one process. */
+  check(waiter: Waiter, now: number): void {
+    waiter.askedAt = now;
+    this.questions.add(waiter);
+  }
+
+  /**
+   * Asks for many containers' own processes with one question. Those it does not speak of are asked for one by one: a
+   * list leaves out, without a word, what the daemon could not find out. So are those whose id another process has.
+   */
+  checkTasks(waiters: readonly Waiter[], now: number): Observable<unknown> {
+    for (const waiter of waiters) waiter.askedAt = now;
+    return this.ask.list().pipe(
+      tap((answers) => {
+        for (const waiter of waiters.filter(({ pending }) => pending)) {
+          const answer = answers.get(waiter.process.containerId);
+          if (answer === undefined || identify(waiter.process, answer, undefined) === 'another') this.questions.add(waiter);
+          else this.hear(waiter, answer);
+        }
+      }),
+      catchContainerdError((reason) => {
+        // What heals is asked again with the next round, or with the next `live`.
+        if (!heals(reason)) for (const waiter of waiters) waiter.fail(reason);
+        return EMPTY;
+      }),
+    );
+  }
+
+  private one(waiter: Waiter): Observable<unknown> {
+    const { pid, claimedPid } = waiter.process;
+    return this.ask.get(waiter.process).pipe(
+      // It keeps a place from others. It is asked again with the next round.
+      timeout({ each: PATIENCE_MS, with: () => EMPTY }),
+      tap((answer) => { this.hear(waiter, answer, pid, claimedPid); }),
+      catchContainerdError((reason) => this.refused(waiter, reason, claimedPid)),
+    );
+  }
+
+  private hear(waiter: Waiter, answer: Answer, pidWhenAsked?: number, claimWhenAsked?: number): void {
+    const { process } = waiter;
+    const { pid, state, exit } = answer;
+    const whose = identify(process, answer, pidWhenAsked);
+    if (whose === 'another') {
+      process.replaced = true;
+      if (pid === process.claimedPid) process.claimedPid = undefined;
+      this.denied(waiter, 1, claimWhenAsked);
+      return;
+    }
+    if (whose === 'open' && pid !== 0) return;
+    if (BEGUN.includes(state)) begin(process);
+    process.pid ??= pid === 0 ? undefined : pid;
+    if (exit === undefined) waiter.reconsider();
+    // Without a time: so looks an exec whose start has failed, on its way out. The start itself tells.
+    else if (exit.kind !== 'never-started' || !process.starting) waiter.settle(exit);
+  }
+
+  private refused(waiter: Waiter, reason: ContainerdError, claimWhenAsked: number | undefined): Observable<never> {
+    if (reason.code === 'not_found') this.denied(waiter, weightOf(reason), claimWhenAsked);
+    else if (!heals(reason)) waiter.fail(reason);
+    return EMPTY;
+  }
+
+  /** containerd does not know it any more, or knows another. Its exit event may still be on the way: asked once more after a while. */
+  private denied(waiter: Waiter, weight: number, claimWhenAsked?: number): void {
+    if (waiter.process.starting) return;
+    waiter.denials += weight;
+    // Nobody can tell any more whose pid an event told of before that was asked, but it is likely to be this one's.
+    if (claimWhenAsked !== undefined && claimWhenAsked === waiter.process.claimedPid) learnPid(waiter.process, claimWhenAsked);
+    // Another wait may have learned the pid meanwhile.
+    waiter.reconsider();
+    if (!waiter.pending) return;
+    if (waiter.denials >= 2) waiter.settle(unknownExit(waiter.process.replaced ? REPLACED : FORGOTTEN, 'status'));
+    else this.askLater(waiter);
+  }
+
+  /** Others may ask meanwhile: who waits for an event takes no place from them. */
+  private askLater(waiter: Waiter): void {
+    waiter.question = timer(GRACE_MS).subscribe({
+      next: () => {
+        waiter.question = undefined;
+        this.questions.add(waiter);
+      },
+      error: (reason: unknown) => { waiter.fail(reason); },
+    });
+  }
+}

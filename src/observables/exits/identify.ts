@@ -1,0 +1,42 @@
+import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { Incarnation } from './ProcessInstance.js';
+import type { Answer } from './StatusPoller.js';
+
+/** Whether what containerd says of an id is about this process: `open` where that cannot be told. */
+export type Identity = 'ours' | 'another' | 'open';
+
+/**
+ * Whether an answer is about this process, or about another one that was given its id after it was deleted.
+ *
+ * The pid decides where it is known. Before, the streams do: a FIFO is made for one process, and so is a name of /dev/null. Where they say nothing
+ * either, an exec that others have started is taken for ours, unless an exec with its id was added after it.
+ *
+ * @param pidWhenAsked What the pid was when the question was sent: the answer may be older than the start.
+ */
+export function identify(process: Incarnation, { pid, state, io }: Pick<Answer, 'pid' | 'state' | 'io'>, pidWhenAsked: number | undefined): Identity {
+  if (process.replaced) return 'another';
+  if (process.pid !== undefined) {
+    if (pid !== 0) return pid === process.pid ? 'ours' : 'another';
+    return state === 'created' && process.execId !== '' && pidWhenAsked === process.pid ? 'another' : 'open';
+  }
+  const streams = state === 'unknown' ? 'open' : compareStreams(process, io);
+  if (streams !== 'open') return streams;
+  if (pid === 0) return 'open';
+  if (!process.isDoubtful) return 'ours';
+  // The answer of our own start will tell; where it never came, the process is the one that we have started.
+  if (process.starting) return 'open';
+  return process.startSent ? 'ours' : 'another';
+}
+
+/** The same log file may be that of many. */
+function compareStreams({ paths: ours, hasOwnPaths }: Incarnation, theirs: StdioPaths | undefined): Identity {
+  if (ours === undefined || theirs === undefined) return 'open';
+  if (isSilent(ours) || isSilent(theirs)) return 'open';
+  if (ours.stdin !== theirs.stdin || ours.stdout !== theirs.stdout || ours.stderr !== theirs.stderr) return 'another';
+  return hasOwnPaths ? 'ours' : 'open';
+}
+
+/** Some shims tell of no streams; nor does containerd where it could not ask the shim, as when the process was found. */
+function isSilent({ stdin, stdout, stderr }: StdioPaths): boolean {
+  return stdin === '' && stdout === '' && stderr === '';
+}

@@ -1,0 +1,86 @@
+import { invalidArgument } from '../../errors.js';
+import { checkNames } from '../../values/checkNames.js';
+import { Condition } from './Condition.js';
+import type { TextCondition } from './Condition.js';
+import { termsOf, written } from './filterTerm.js';
+import type { FieldConditions } from './filterTerm.js';
+import { got } from '../../values/got.js';
+
+/** A filter for containers as containerd reads it. Made by `containerFilter`, which quotes; several of them are alternatives. */
+export type ContainerFilter = string & { readonly __containers: never };
+
+/** A filter for images as containerd reads it. Made by `imageFilter`, which quotes; several of them are alternatives. */
+export type ImageFilter = string & { readonly __images: never };
+
+type Labels = Readonly<Record<string, TextCondition>>;
+
+/** What can be asked of a container, all of which must hold. */
+export interface ContainerConditions {
+  readonly id?: TextCondition;
+  readonly image?: TextCondition;
+  readonly runtime?: TextCondition;
+  readonly labels?: Labels;
+}
+
+/** What can be asked of an image, all of which must hold. */
+export interface ImageConditions {
+  readonly name?: TextCondition;
+  readonly target?: { readonly digest?: TextCondition; readonly mediaType?: TextCondition; readonly annotations?: Labels };
+  readonly labels?: Labels;
+}
+
+const OF_CONTAINERS: ReadonlySet<string> = new Set<keyof ContainerConditions>(['id', 'image', 'runtime', 'labels']);
+const OF_IMAGES: ReadonlySet<string> = new Set<keyof ImageConditions>(['name', 'target', 'labels']);
+const OF_TARGETS: ReadonlySet<string> = new Set<keyof NonNullable<ImageConditions['target']>>(['digest', 'mediaType', 'annotations']);
+
+/**
+ * Writes a filter for `containers()`, quoted as it must be.
+ *
+ *     containerFilter({ image: 'docker.io/library/nginx:1', labels: { 'io.example/role': 'web' } })
+ */
+export function containerFilter(conditions: ContainerConditions): ContainerFilter {
+  checkConditions(conditions, OF_CONTAINERS);
+  const { runtime, ...others } = conditions;
+  return writtenFrom({ ...others, ...(runtime !== undefined && { runtime: { name: runtime } }) }) as ContainerFilter;
+}
+
+/**
+ * Writes a filter for `images()`, quoted as it must be.
+ *
+ *     imageFilter({ name: matches(/^docker\.io\//), labels: { stage: 'tested' } })
+ */
+export function imageFilter(conditions: ImageConditions): ImageFilter {
+  checkConditions(conditions, OF_IMAGES);
+  const { target = {}, ...others } = conditions;
+  checkConditions(target, OF_TARGETS, 'target.');
+  const { annotations, digest, mediaType: mediatype } = target;
+  return writtenFrom({ ...others, target: { digest, mediatype }, annotations }) as ImageFilter;
+}
+
+function writtenFrom(conditions: object): string {
+  return written([...termsOf(conditions as FieldConditions, [])]);
+}
+
+function checkConditions(conditions: object, known: ReadonlySet<string>, of = ''): void {
+  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null || Array.isArray(conditions)) throw invalidArgument(of === '' ? 'conditions' : of.slice(0, -1), `must be an object, got ${got(conditions)}`);
+  checkNames(conditions, known, of);
+  for (const [name, wanted] of Object.entries(conditions)) checkCondition(`${of}${name}`, wanted);
+}
+
+/** The fields that have fields of their own, of any name. */
+const MAPS: ReadonlySet<string> = new Set(['labels', 'target', 'target.annotations']);
+
+function checkCondition(argument: string, wanted: unknown): void {
+  if (wanted === undefined) return;
+  if (!MAPS.has(argument)) {
+    checkText(argument, wanted);
+    return;
+  }
+  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted) || wanted instanceof Condition) throw invalidArgument(argument, `must be an object, got ${got(wanted)}`);
+  if (argument !== 'target') for (const [name, each] of Object.entries(wanted)) checkText(`${argument}.${name}`, each);
+}
+
+function checkText(argument: string, wanted: unknown): void {
+  if (wanted === undefined || typeof wanted === 'string' || wanted instanceof Condition) return;
+  throw invalidArgument(argument, `must be a string or a condition, got ${got(wanted)}`);
+}

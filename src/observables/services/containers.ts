@@ -1,0 +1,67 @@
+import { map, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { decodeContainer } from '../../decode/container.js';
+import { decodeMount } from '../../decode/mount.js';
+import services from '../../gen/containerd/services/containers/v1/containers_grpc_pb.js';
+import wire from '../../gen/containerd/services/containers/v1/containers_pb.js';
+import snapshotServices from '../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
+import snapshotWire from '../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
+import type { Mount } from '../../values/ContainerdEvent.js';
+import type { ContainerRecord, ContainerSpec } from '../../values/ContainerRecord.js';
+import type { NewContainer } from '../../values/NewContainer.js';
+import { ociAny } from '../wire/any.js';
+import type { Channel } from '../wire/createChannel.js';
+import { encodeContainer } from './encodeContainer.js';
+import { fill } from '../wire/fill.js';
+import { fillLabels } from '../wire/fillLabels.js';
+import { rpc } from '../wire/rpc.js';
+
+/** What of a container can be changed. */
+export interface ContainerChange {
+  /** Are set, and those that are `undefined` are removed; the others stay. */
+  readonly labels?: Readonly<Record<string, string | undefined>>;
+  /** In place of the one there is; a task that exists goes on as it was created. */
+  readonly spec?: ContainerSpec;
+}
+
+/** The Containers service, and of the Snapshots service what a task needs. */
+export type ContainersApi = ReturnType<typeof containersApi>;
+
+export function containersApi(channel: Channel) {
+  const containers = rpc(channel, () => services.ContainersService);
+  const snapshots = rpc(channel, () => snapshotServices.SnapshotsService);
+  return {
+    get: (id: string): Observable<ContainerRecord> =>
+      containers.get(fill(new wire.GetContainerRequest(), { id })).pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
+
+    /** Those that match one of the filters; all without. One after the other on the wire: no message is too large. */
+    list: (filters: readonly string[]): Observable<readonly ContainerRecord[]> =>
+      containers.listStream(fill(new wire.ListContainersRequest(), { filtersList: [...filters] })).pipe(
+        map((message) => decodeContainer(message.getContainer() ?? new wire.Container())),
+        toArray(),
+      ),
+
+    create: (container: NewContainer): Observable<ContainerRecord> =>
+      containers
+        .create(fill(new wire.CreateContainerRequest(), { container: encodeContainer(container) }))
+        .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
+
+    update: (id: string, { labels = {}, spec }: ContainerChange): Observable<ContainerRecord> => {
+      const { message: container, mask: updateMask } = fillLabels(fill(new wire.Container(), { id }), labels);
+      if (spec) {
+        fill(container, { spec: ociAny('Spec', spec) });
+        updateMask.addPaths('spec');
+      }
+      return containers
+        .update(fill(new wire.UpdateContainerRequest(), { container, updateMask }))
+        .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container())));
+    },
+
+    /** The record alone: neither its task nor its snapshot. */
+    delete: (id: string): Observable<void> => containers.delete(fill(new wire.DeleteContainerRequest(), { id })).pipe(map(() => undefined)),
+
+    /** How a snapshot is mounted. */
+    mounts: (snapshotter: string, key: string): Observable<readonly Mount[]> =>
+      snapshots.mounts(fill(new snapshotWire.MountsRequest(), { snapshotter, key })).pipe(map((answer) => answer.getMountsList().map(decodeMount))),
+  };
+}

@@ -1,0 +1,62 @@
+import { map, of, retry, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import masks from 'google-protobuf/google/protobuf/field_mask_pb.js';
+import type { ContainerdError } from '../../errors.js';
+import { decodeImage } from '../../decode/image.js';
+import services from '../../gen/containerd/services/images/v1/images_grpc_pb.js';
+import wire from '../../gen/containerd/services/images/v1/images_pb.js';
+import type { ImageRecord } from '../../values/Image.js';
+import type { Descriptor } from '../../values/Metric.js';
+import { catchContainerdError } from '../operators/catchContainerdError.js';
+import type { Channel } from '../wire/createChannel.js';
+import { encodeDescriptor } from '../wire/encodeDescriptor.js';
+import { fill } from '../wire/fill.js';
+import { fillLabels } from '../wire/fillLabels.js';
+import { rpc } from '../wire/rpc.js';
+
+/** The Images service: names for content. */
+export type ImagesApi = ReturnType<typeof imagesApi>;
+
+export function imagesApi(channel: Channel) {
+  const images = rpc(channel, () => services.ImagesService);
+  const decoded = (image = new wire.Image()): ImageRecord => decodeImage(image);
+  const update = (image: wire.Image, mask: masks.FieldMask): Observable<ImageRecord> =>
+    images.update(fill(new wire.UpdateImageRequest(), { image, updateMask: mask })).pipe(map((answer) => decoded(answer.getImage())));
+  return {
+    get: (name: string): Observable<ImageRecord> => images.get(fill(new wire.GetImageRequest(), { name })).pipe(map((answer) => decoded(answer.getImage()))),
+
+    /** @param filters containerd's filters, one of which must match; none for all. */
+    list: (filters: readonly string[]): Observable<readonly ImageRecord[]> =>
+      images.list(fill(new wire.ListImagesRequest(), { filtersList: [...filters] })).pipe(map((answer) => answer.getImagesList().map(decodeImage))),
+
+    /**
+     * Gives content a name. A name that is there gets another target; labels are added to those it has. One that somebody
+     * deletes between our two calls is made after all.
+     */
+    put: (name: string, target: Descriptor, labels: Readonly<Record<string, string>>): Observable<ImageRecord> => {
+      const { message, mask } = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
+      return images.create(fill(new wire.CreateImageRequest(), { image: message })).pipe(
+        map((answer) => decoded(answer.getImage())),
+        catchContainerdError((reason) => {
+          if (reason.code !== 'already_exists') throw reason;
+          return update(message, fill(new masks.FieldMask(), { pathsList: ['target', ...mask.getPathsList()] }));
+        }),
+        retry({ count: 5, delay: (reason: ContainerdError) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason)) }),
+      );
+    },
+
+    /**
+     * Sets labels, and removes those that are `undefined`; the others stay.
+     *
+     * @param target Is left as it is, and must be sent all the same: an update without one ends containerd 2.1 (a nil
+     *   pointer; tried on 2.1.9).
+     */
+    label: ({ name, target }: Pick<ImageRecord, 'name' | 'target'>, labels: Readonly<Record<string, string | undefined>>): Observable<ImageRecord> => {
+      const { message, mask } = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
+      return update(message, mask);
+    },
+
+    /** @param sync Answer when its content is gone too, where nothing else needs it. */
+    delete: (name: string, sync: boolean): Observable<void> => images.delete(fill(new wire.DeleteImageRequest(), { name, sync })).pipe(map(() => undefined)),
+  };
+}

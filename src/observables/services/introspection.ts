@@ -1,0 +1,14 @@
+import { map } from 'rxjs';
+import type { Observable } from 'rxjs';
+import services from '../../gen/containerd/services/introspection/v1/introspection_grpc_pb.js';
+import wire from '../../gen/containerd/services/introspection/v1/introspection_pb.js';
+import type { Channel } from '../wire/createChannel.js';
+import { fill } from '../wire/fill.js';
+import { rpc } from '../wire/rpc.js';
+
+/** The snapshotters that containerd has and that work, such as `overlayfs`. */
+export function snapshotters(channel: Channel): Observable<readonly string[]> {
+  return rpc(channel, () => services.IntrospectionService)
+    .plugins(fill(new wire.PluginsRequest(), { filtersList: ['type==io.containerd.snapshotter.v1'] }))
+    .pipe(map((answer) => answer.getPluginsList().flatMap((plugin) => (plugin.getInitErr() === undefined ? [plugin.getId()] : []))));
+}

@@ -1,0 +1,43 @@
+import { map } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { decodeInstant } from '../../decode/instant.js';
+import { decodeLabels } from '../../decode/labels.js';
+import services from '../../gen/containerd/services/leases/v1/leases_grpc_pb.js';
+import wire from '../../gen/containerd/services/leases/v1/leases_pb.js';
+import type { LeaseRecord } from '../../values/StoreRecords.js';
+import type { Channel } from '../wire/createChannel.js';
+import { fill } from '../wire/fill.js';
+import { rpc } from '../wire/rpc.js';
+
+/** The Leases service: what a lease holds is not garbage. */
+export type LeasesApi = ReturnType<typeof leasesApi>;
+
+export function leasesApi(channel: Channel) {
+  const leases = rpc(channel, () => services.LeasesService);
+  return {
+    /** With the labels that say who made it. */
+    create: (id: string, labels: Readonly<Record<string, string>>): Observable<void> => {
+      const request = fill(new wire.CreateRequest(), { id });
+      for (const [name, value] of Object.entries({ ...labels, ...channel.ownerLabels })) request.getLabelsMap().set(name, value);
+      return leases.create(request).pipe(map(() => undefined));
+    },
+
+    /** @param sync Answer when what it held is gone too, where nothing else needs it. */
+    delete: (id: string, sync = false): Observable<void> => leases.delete(fill(new wire.DeleteRequest(), { id, sync })).pipe(map(() => undefined)),
+
+    /** Those that match one of the filters. */
+    list: (filters: readonly string[]): Observable<readonly LeaseRecord[]> =>
+      leases.list(fill(new wire.ListRequest(), { filtersList: [...filters] })).pipe(
+        map((answer) => answer.getLeasesList().map((lease) => ({ id: lease.getId(), labels: decodeLabels(lease.getLabelsMap()), createdAt: decodeInstant(lease.getCreatedAt())?.date }))),
+      ),
+
+    /**
+     * Has a lease hold on to what somebody else has made.
+     *
+     * @param type `content`, or `snapshots/overlayfs`.
+     * @param resource A digest, or a snapshot's name.
+     */
+    hold: (id: string, type: string, resource: string): Observable<void> =>
+      leases.addResource(fill(new wire.AddResourceRequest(), { id, resource: fill(new wire.Resource(), { id: resource, type }) })).pipe(map(() => undefined)),
+  };
+}

@@ -1,0 +1,22 @@
+import { map, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { decodeLabels } from '../../decode/labels.js';
+import services from '../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
+import wire from '../../gen/containerd/services/namespaces/v1/namespaces_pb.js';
+import type { NamespaceDefaults } from '../../values/NamespaceDefaults.js';
+import { defaultsOf } from '../../values/NamespaceDefaults.js';
+import { catchContainerdError } from '../operators/catchContainerdError.js';
+import type { Channel } from '../wire/createChannel.js';
+import { fill } from '../wire/fill.js';
+import { rpc } from '../wire/rpc.js';
+
+/**
+ * What the labels of the channel's namespace say that is used where nobody says otherwise. Asked anew each time, so that
+ * a label is heeded as soon as it is there. A namespace in which there is nothing yet has no labels.
+ */
+export function namespaceDefaults(channel: Channel): Observable<NamespaceDefaults> {
+  return rpc(channel, () => services.NamespacesService).get(fill(new wire.GetNamespaceRequest(), { name: channel.namespace })).pipe(
+    map((answer) => defaultsOf(decodeLabels((answer.getNamespace() ?? new wire.Namespace()).getLabelsMap()))),
+    catchContainerdError((reason) => (reason.code === 'not_found' ? of(defaultsOf({})) : throwError(() => reason))),
+  );
+}

@@ -1,0 +1,48 @@
+import { map, mergeMap, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { decodeInstant } from '../../decode/instant.js';
+import { decodeLabels } from '../../decode/labels.js';
+import { decodeMount } from '../../decode/mount.js';
+import services from '../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
+import wire from '../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
+import type { Mount } from '../../values/ContainerdEvent.js';
+import type { SnapshotRecord } from '../../values/StoreRecords.js';
+import type { Channel } from '../wire/createChannel.js';
+import { fill } from '../wire/fill.js';
+import { leased } from '../wire/leased.js';
+import { rpc } from '../wire/rpc.js';
+
+/** The Snapshots service, as far as a container needs it. */
+export type SnapshotsApi = ReturnType<typeof snapshotsApi>;
+
+export function snapshotsApi(channel: Channel) {
+  const snapshots = rpc(channel, () => services.SnapshotsService);
+  return {
+    /** A snapshot to be written to, held by a lease; emits how it is mounted. */
+    prepare: (snapshotter: string, key: string, parent: string, lease: string, labels: Readonly<Record<string, string>> = {}): Observable<readonly Mount[]> => {
+      const request = fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent });
+      for (const [name, value] of Object.entries(labels)) request.getLabelsMap().set(name, value);
+      return rpc(leased(channel, lease), () => services.SnapshotsService)
+        .prepare(request)
+        .pipe(map((answer) => answer.getMountsList().map(decodeMount)));
+    },
+
+    /** `not_found` where there is no snapshot of this name. */
+    stat: (snapshotter: string, key: string): Observable<SnapshotRecord> =>
+      snapshots.stat(fill(new wire.StatSnapshotRequest(), { snapshotter, key })).pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
+
+    /** Those that match one of the filters. */
+    list: (snapshotter: string, filters: readonly string[]): Observable<readonly SnapshotRecord[]> =>
+      snapshots.list(fill(new wire.ListSnapshotsRequest(), { snapshotter, filtersList: [...filters] })).pipe(
+        mergeMap((answer) => answer.getInfoList().map(decodeInfo)),
+        toArray(),
+      ),
+
+    remove: (snapshotter: string, key: string): Observable<void> =>
+      snapshots.remove(fill(new wire.RemoveSnapshotRequest(), { snapshotter, key })).pipe(map(() => undefined)),
+  };
+}
+
+function decodeInfo(info: wire.Info): SnapshotRecord {
+  return { name: info.getName(), labels: decodeLabels(info.getLabelsMap()), createdAt: decodeInstant(info.getCreatedAt())?.date };
+}

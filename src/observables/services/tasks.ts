@@ -1,0 +1,83 @@
+import { map } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { decodeInstant } from '../../decode/instant.js';
+import { decodeProcess } from '../../decode/process.js';
+import services from '../../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
+import wire from '../../gen/containerd/services/tasks/v1/tasks_pb.js';
+import mounts from '../../gen/containerd/types/mount_pb.js';
+import type { Mount, StdioPaths } from '../../values/ContainerdEvent.js';
+import { exitStatus } from '../../values/ExitStatus.js';
+import type { ExitStatus } from '../../values/ExitStatus.js';
+import type { ProcessId } from '../../values/ProcessId.js';
+import type { ProcessRecord } from '../../values/ProcessRecord.js';
+import { ociAny } from '../wire/any.js';
+import type { Channel } from '../wire/createChannel.js';
+import { fill } from '../wire/fill.js';
+import { rpc } from '../wire/rpc.js';
+
+/** What is left of a process that was deleted. */
+export interface Deleted {
+  readonly exit: ExitStatus;
+  /** Whose that was; 0 of an exec that was never started. */
+  readonly pid: number;
+}
+
+/** The Tasks service: the life of a process. Each call is a cold Observable of one answer. */
+export type TasksApi = ReturnType<typeof tasksApi>;
+
+export function tasksApi(channel: Channel) {
+  const tasks = rpc(channel, () => services.TasksService);
+  return {
+    /** Emits the pid. */
+    create: (containerId: string, rootfs: readonly Mount[], io: StdioPaths): Observable<number> =>
+      tasks
+        .create(fill(new wire.CreateTaskRequest(), { containerId, ...io, rootfsList: rootfs.map(encodeMount) }))
+        .pipe(map((answer) => answer.getPid())),
+
+    exec: ({ containerId, execId }: ProcessId, process: unknown, io: StdioPaths): Observable<void> =>
+      tasks
+        .exec(fill(new wire.ExecProcessRequest(), { containerId, execId, ...io, spec: ociAny('Process', process) }))
+        .pipe(map(nothing)),
+
+    /** Emits the pid. */
+    start: (id: ProcessId): Observable<number> => tasks.start(fill(new wire.StartRequest(), names(id))).pipe(map((answer) => answer.getPid())),
+
+    get: (id: ProcessId, namespace?: string): Observable<ProcessRecord> =>
+      tasks.get(fill(new wire.GetRequest(), names(id)), namespace).pipe(map((answer) => decodeProcess(answer.getProcess() as NonNullable<ReturnType<typeof answer.getProcess>>))),
+
+    /** Every container's own process. What the daemon could not find out is left out. */
+    list: (namespace?: string): Observable<readonly ProcessRecord[]> => tasks.list(new wire.ListTasksRequest(), namespace).pipe(map((answer) => answer.getTasksList().map(decodeProcess))),
+
+    /** An empty exec id would delete the task's own process behind the daemon's back: that is another call. */
+    delete: ({ containerId, execId }: ProcessId): Observable<Deleted> =>
+      (execId === ''
+        ? tasks.delete(fill(new wire.DeleteTaskRequest(), { containerId }))
+        : tasks.deleteProcess(fill(new wire.DeleteProcessRequest(), { containerId, execId }))
+      ).pipe(map((answer) => ({ pid: answer.getPid(), exit: exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'delete') }))),
+
+    kill: (id: ProcessId, signal: number, all: boolean): Observable<void> =>
+      tasks.kill(fill(new wire.KillRequest(), { ...names(id), signal, all })).pipe(map(nothing)),
+
+    closeStdin: (id: ProcessId): Observable<void> => tasks.closeIO(fill(new wire.CloseIORequest(), { ...names(id), stdin: true })).pipe(map(nothing)),
+
+    resize: (id: ProcessId, width: number, height: number): Observable<void> =>
+      tasks.resizePty(fill(new wire.ResizePtyRequest(), { ...names(id), width, height })).pipe(map(nothing)),
+
+    /** Stays open until the process ends: no deadline. */
+    wait: (id: ProcessId): Observable<ExitStatus> =>
+      tasks.wait(fill(new wire.WaitRequest(), names(id))).pipe(map((answer) => exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'rpc'))),
+  };
+}
+
+/** Of whatever knows the process, its names. */
+function names({ containerId, execId }: ProcessId): ProcessId {
+  return { containerId, execId };
+}
+
+function nothing(): void {
+  return undefined;
+}
+
+function encodeMount({ options, ...mount }: Mount): mounts.Mount {
+  return fill(new mounts.Mount(), { ...mount, optionsList: [...options] });
+}

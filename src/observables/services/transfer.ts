@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { EMPTY, Subject, connect, defer, delay, filter, from, ignoreElements, map, merge, mergeMap, skip, take, takeUntil, tap } from 'rxjs';
+import type { Observable, ObservableInput } from 'rxjs';
+import services from '../../gen/containerd/services/transfer/v1/transfer_grpc_pb.js';
+import type { Credentials } from '../../values/Credentials.js';
+import type { Pull, TransferProgress } from '../../values/Pull.js';
+import type { Channel } from '../wire/createChannel.js';
+import { rpc } from '../wire/rpc.js';
+import { openStream } from './streaming.js';
+import type { Streamed } from './streaming.js';
+import { decodeAuthRequest, decodeProgress, encodeCredentials, encodePull } from './transferRequest.js';
+
+/** The Transfer service, which talks through the Streaming service: since containerd 1.7. */
+export type TransferApi = ReturnType<typeof transferApi>;
+
+/** Who somebody is to a registry, by its host. */
+export type AskCredentials = (host: string) => ObservableInput<Credentials>;
+
+/** What was told in the last moment may come after the answer. */
+const LAST_WORDS_MS = 1000;
+
+export function transferApi(channel: Channel) {
+  const transfers = rpc(channel, () => services.TransferService);
+  return {
+    /**
+     * Has containerd pull an image. What it tells, and what it asks, comes on streams that are opened before.
+     *
+     *     streams:  --o--o----p--p---|   o: open, p: progress
+     *     transfer:      ----------|
+     *     result:   ----------p--p---|
+     */
+    pull: (pull: Pull, credentials: AskCredentials | undefined): Observable<TransferProgress> =>
+      defer(() => {
+        const [progressId, authId] = [`progress-${randomUUID()}`, credentials === undefined ? '' : `auth-${randomUUID()}`];
+        const answered = new Subject<void>();
+        const told = openStream(channel, progressId, () => EMPTY).pipe(takeUntil(answered.pipe(delay(LAST_WORDS_MS))));
+        // containerd leaves this one open: nobody asks any more once there is an answer.
+        const asked = credentials === undefined ? EMPTY : askedOn(channel, authId, credentials).pipe(takeUntil(answered));
+        const transfer = defer(() => transfers.transfer(encodePull(pull, progressId, authId))).pipe(
+          tap(() => { answered.next(); }),
+          ignoreElements(),
+        );
+        return merge(told, asked).pipe(
+          connect((messages) =>
+            merge(
+              messages.pipe(filter((message) => message !== 'open'), map(decodeProgress)),
+              messages.pipe(filter((message) => message === 'open'), skip(credentials === undefined ? 0 : 1), take(1), mergeMap(() => transfer)),
+            ),
+          ),
+        );
+      }),
+  };
+}
+
+function askedOn(channel: Channel, id: string, credentials: AskCredentials): Observable<Streamed> {
+  const answer = (host: string): Observable<Credentials> => defer(() => from(credentials(host))).pipe(take(1));
+  return openStream(channel, id, (question) => answer(decodeAuthRequest(question).host).pipe(map(encodeCredentials))).pipe(filter((message) => message === 'open'));
+}

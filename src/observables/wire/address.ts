@@ -1,0 +1,79 @@
+import { existsSync, statSync } from 'node:fs';
+import { ContainerdError, invalidArgument } from '../../errors.js';
+import { got } from '../../values/got.js';
+
+/** Where containerd listens. */
+export type Address =
+  | { readonly kind: 'unix'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+
+/** Linux keeps the path of a socket in 108 bytes, the last of them a zero. */
+const LONGEST_SOCKET_PATH = 107;
+
+/** What no address has, and grpc-js or `URL` would cut off or leave out without a word. */
+const UNPRINTABLE = /[\u0000-\u001f\u007f\u2028\u2029]/;
+
+/** Reads `/a/path`, `unix:///a/path` or `tcp://host:port`; anything else is `invalid_argument`. */
+export function parseAddress(address: string): Address {
+  if (typeof address !== 'string') throw invalidArgument('address', `must be a string, got ${got(address)}`);
+  if (UNPRINTABLE.test(address)) throw invalidArgument('address', `must not contain line breaks or control characters, got ${got(address)}`);
+  if (address.startsWith('tcp://')) return tcpAddress(address);
+  const path = address.startsWith('unix://') ? address.slice('unix://'.length) : address;
+  if (!path.startsWith('/')) {
+    throw invalidArgument('address', `must be an absolute path, unix:///path or tcp://host:port, got ${got(address)}`);
+  }
+  if (Buffer.byteLength(path) > LONGEST_SOCKET_PATH) {
+    throw invalidArgument('address', `must be at most ${LONGEST_SOCKET_PATH.toString()} bytes, as long as the path of a unix socket can be, got ${got(path)}`);
+  }
+  return { kind: 'unix', path };
+}
+
+function tcpAddress(address: string): Address {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  // Compared as a whole: whatever else a URL may have (user, path, query, fragment, percent signs) would be lost.
+  if (url === undefined || url.hostname === '' || Number(url.port) === 0 || url.href !== `tcp://${url.hostname}:${url.port}` || url.hostname.includes('%')) {
+    throw invalidArgument('address', `must be of the form tcp://host:port, got ${got(address)}`);
+  }
+  return { kind: 'tcp', host: url.hostname, port: Number(url.port) };
+}
+
+/** The address as grpc-js wants it: the path of a unix socket with one slash in front, for it takes what follows two for a host. */
+export function grpcTarget(address: Address): string {
+  return address.kind === 'unix' ? `unix:${address.path.replace(/^\/+/, '/')}` : `dns:${address.host}:${address.port.toString()}`;
+}
+
+/** How the error begins of a peer that accepts a connection and says nothing, or does not even accept it. */
+export const NO_HANDSHAKE = 'no HTTP/2 connection';
+
+/**
+ * Says what is wrong with a socket nobody answers at: gRPC calls it all `unavailable`.
+ *
+ * Connecting to a file that is no socket is refused just as a socket is behind which nobody listens (tried on Linux),
+ * hence the look at the file.
+ */
+export function explainUnavailable(address: Address, detail: string): ContainerdError | undefined {
+  const argument = 'address';
+  if (detail.startsWith(NO_HANDSHAKE)) return new ContainerdError('unavailable', `${detail} to ${textOf(address)}; who listens there does not answer`, { argument });
+  if (address.kind === 'tcp') {
+    if (!detail.includes('connect ECONNREFUSED')) return undefined;
+    return new ContainerdError('unavailable', `nobody listens at ${textOf(address)}`, { argument });
+  }
+  const { path } = address;
+  if (detail.includes('connect EACCES')) return new ContainerdError('permission_denied', `no permission for the socket ${path}`, { argument });
+  if (detail.includes('connect ENOENT')) return new ContainerdError('unavailable', noSocket(path), { argument });
+  if (!detail.includes('connect ECONNREFUSED') && !detail.includes('connect ENOTSOCK')) return undefined;
+  return statSync(path, { throwIfNoEntry: false })?.isSocket() === false
+    ? invalidArgument(argument, `${path} is not a socket`)
+    : new ContainerdError('unavailable', `nobody listens at ${path}; is containerd running?`, { argument });
+}
+
+function textOf(address: Address): string {
+  return address.kind === 'unix' ? address.path : `${address.host}:${address.port.toString()}`;
+}
+
+/** A connection that failed is tried again after a while; a call that comes before is told of the failure. */
+function noSocket(path: string): string {
+  return existsSync(path)
+    ? `there was no socket at ${path} when it was last tried, and now there is: containerd is starting, wait for \`connection\` to be live`
+    : `there is no socket at ${path}; is containerd running?`;
+}

@@ -1,0 +1,10 @@
+import types from '../../gen/containerd/types/descriptor_pb.js';
+import type { Descriptor } from '../../values/Metric.js';
+import { fill } from './fill.js';
+
+/** A descriptor as the wire has it. */
+export function encodeDescriptor({ mediaType, digest, size, annotations }: Descriptor): types.Descriptor {
+  const descriptor = fill(new types.Descriptor(), { mediaType, digest, size });
+  for (const [name, value] of Object.entries(annotations)) descriptor.getAnnotationsMap().set(name, value);
+  return descriptor;
+}

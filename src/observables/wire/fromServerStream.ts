@@ -1,0 +1,35 @@
+import type { Metadata, MethodDefinition } from '@grpc/grpc-js';
+import { Observable } from 'rxjs';
+import { cancelCall } from './cancelCall.js';
+import type { Channel } from './createChannel.js';
+import { deliver } from './deliver.js';
+import { rpcName } from './rpcName.js';
+
+/**
+ * One call with many answers. Cold: each subscription opens a stream of its own; unsubscribing cancels it.
+ *
+ * It is read as fast as it comes, whatever the consumer does: a stream that is not read makes containerd's memory grow
+ * without bound (36 → 928 MiB in 15 s, measured on 1.6.20).
+ *
+ * @param headers Other headers than the channel's own.
+ */
+export function fromServerStream<Request, Response>(
+  channel: Channel,
+  method: Pick<MethodDefinition<Request, Response>, 'path' | 'requestSerialize' | 'responseDeserialize'>,
+  request: Request,
+  headers?: Metadata,
+): Observable<Response> {
+  return new Observable((subscriber) => {
+    const call = channel.client().makeServerStreamRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      request,
+      headers ?? channel.headers(),
+    );
+    deliver(call, channel, rpcName(method), subscriber);
+    return () => {
+      cancelCall(call);
+    };
+  });
+}

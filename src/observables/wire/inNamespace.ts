@@ -1,0 +1,12 @@
+import type { Channel } from './createChannel.js';
+
+/** The same channel, every call of it for another namespace. */
+export function inNamespace(channel: Channel, namespace: string): Channel {
+  return {
+    ...channel,
+    namespace,
+    headers: (other) => channel.headers(other ?? namespace),
+    get reached() { return channel.reached; },
+    set reached(reached) { channel.reached = reached; },
+  };
+}
