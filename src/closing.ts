@@ -1,8 +1,8 @@
 import { defer, firstValueFrom, tap } from 'rxjs';
 import { ContainerdError, invalidArgument } from './errors.js';
 import type { Cleanup, CloseOptions } from './observables/cleanup/Cleanup.js';
-import { checkOptions } from './values/checkKinds.js';
-import { got } from './values/got.js';
+import { checkOptions } from './arguments/checkKinds.js';
+import { got } from './arguments/got.js';
 import type { CleanupFailure } from './values/CleanupFailure.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof CloseOptions>(['grace', 'timeout']);

@@ -1,9 +1,9 @@
 import { concat, defer, map, mergeMap } from 'rxjs';
 import type { Containerd, UsingOptions } from './Containerd.js';
-import { createContainer } from './containers/createContainer.js';
-import { makeContainer } from './containers/makeContainer.js';
+import { createContainer } from './containers/containerHandle.js';
+import { makeContainer } from './containers/createContainer.js';
 import { planContainer } from './containers/planContainer.js';
-import { containerKey } from './containers/removeContainer.js';
+import { containerKey } from './containers/rollbackContainer.js';
 import { userContainer, userTask } from './containers/userHandles.js';
 import { using } from './observables/cleanup/using.js';
 import { checkFilters } from './observables/filters/checkFilters.js';
@@ -11,9 +11,9 @@ import { unlessNotFound } from './observables/operators/unlessNotFound.js';
 import type { Host } from './process/Host.js';
 import { loadTask } from './process/load.js';
 import { run } from './run/run.js';
-import { checkIdentifier } from './values/identifier.js';
-import { inputOf } from './values/inputOf.js';
-import { checkFunction, checkOptions, checkString } from './values/checkKinds.js';
+import { checkIdentifier } from './arguments/checkIdentifier.js';
+import { inputOf } from './arguments/inputOf.js';
+import { checkFunction, checkOptions, checkString } from './arguments/checkKinds.js';
 
 const OF_USING: ReadonlySet<string> = new Set<keyof UsingOptions>(['what']);
 

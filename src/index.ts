@@ -19,7 +19,7 @@ export type { Exited, ExitSource, ExitStatus, ExitUnknown, NeverStarted } from '
 export type { Orphan, OrphanKind, ProvenOrphan, SuspectedOrphan } from './owners/Orphan.js';
 export type { OrphansOptions } from './owners/orphans.js';
 export type { Owner } from './owners/Owner.js';
-export type { Doubt, Proof } from './owners/judge.js';
+export type { Doubt, Proof } from './owners/verdict.js';
 export type { ReapEvent, ReapOptions } from './owners/reap.js';
 export type { Descriptor, Metric } from './values/Metric.js';
 export type { ExecSpec, GivenProcess, ProcessSpec, ProcessUser } from './values/ProcessSpec.js';

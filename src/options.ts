@@ -5,10 +5,10 @@ import type { TlsOptions } from './observables/wire/createChannel.js';
 import type { KeepaliveOptions } from './observables/wire/peerLoss.js';
 import type { ReconcileOptions } from './observables/exits/Reconciliation.js';
 import { PATIENCE } from './observables/wire/renewedClient.js';
-import { checkNames } from './values/checkNames.js';
-import { checkIdentifier } from './values/identifier.js';
-import { checkFlag, checkOptions } from './values/checkKinds.js';
-import { got } from './values/got.js';
+import { checkNames } from './arguments/checkNames.js';
+import { checkIdentifier } from './arguments/checkIdentifier.js';
+import { checkFlag, checkOptions } from './arguments/checkKinds.js';
+import { got } from './arguments/got.js';
 
 /** How to reach containerd. Everything has a default. */
 export interface ConnectOptions {

@@ -4,7 +4,7 @@ import { parseAddress } from '../../src/observables/wire/address.js';
 import { createChannel } from '../../src/observables/wire/createChannel.js';
 import { leasesApi } from '../../src/observables/services/leases.js';
 import { snapshotsApi } from '../../src/observables/services/snapshots.js';
-import { identify } from '../../src/owners/identify.js';
+import { identify } from '../../src/owners/findOwner.js';
 import { encodeOwner } from '../../src/owners/ownerLabels.js';
 import { processes } from '../../src/owners/Processes.js';
 import { only } from '../support/contract/commands.js';

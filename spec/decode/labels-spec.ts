@@ -6,7 +6,7 @@ import namespaces from '../../src/gen/containerd/events/namespace_pb.js';
 import { encodeContainer } from '../../src/observables/services/encodeContainer.js';
 import { fillLabels } from '../../src/observables/wire/fillLabels.js';
 import { spec } from '../../src/oci/spec.js';
-import { checkLabels } from '../../src/values/checkLabels.js';
+import { checkLabels } from '../../src/arguments/checkLabels.js';
 
 const ODD = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'a'];
 const odd = Object.fromEntries(ODD.map((name) => [name, `value of ${name}`]));

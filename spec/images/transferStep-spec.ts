@@ -1,6 +1,6 @@
 import { map } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { Meter } from '../../src/images/Meter.js';
+import { Meter } from '../../src/images/TransferRate.js';
 import { transferStep } from '../../src/images/transferStep.js';
 import type { TransferProgress } from '../../src/values/Pull.js';
 import { marbles } from '../support/marbles.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identify } from '../../src/owners/identify.js';
-import { judge } from '../../src/owners/judge.js';
+import { identify } from '../../src/owners/findOwner.js';
+import { judge } from '../../src/owners/verdict.js';
 import { decodeOwner, encodeOwner, ownerLabelsOf, withoutOwner } from '../../src/owners/ownerLabels.js';
 import type { Owner } from '../../src/owners/Owner.js';
 import type { Processes } from '../../src/owners/Processes.js';

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/index.js';
 import type { ContainerRecord, ReapOptions } from '../../src/index.js';
-import type { Verdict } from '../../src/owners/judge.js';
+import type { Verdict } from '../../src/owners/verdict.js';
 import { encodeOwner } from '../../src/owners/ownerLabels.js';
 import type { Owner } from '../../src/owners/Owner.js';
 import type { Ownership } from '../../src/owners/Ownership.js';

@@ -6,7 +6,7 @@ import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
 import type { FeedItem } from '../../src/observables/events/session.js';
 import type { TaskControlsApi } from '../../src/observables/services/taskControls.js';
 import type { TasksApi } from '../../src/observables/services/tasks.js';
-import { createProcess } from '../../src/process/createProcess.js';
+import { createProcess } from '../../src/process/processHandle.js';
 import type { Host } from '../../src/process/Host.js';
 import type { NewIO, OwnedIO, ProcessIO } from '../../src/process/io/ProcessIO.js';
 import type { Process } from '../../src/process/Process.js';

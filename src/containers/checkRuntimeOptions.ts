@@ -1,9 +1,9 @@
 import { invalidArgument } from '../errors.js';
-import { plain } from '../oci/checks.js';
+import { plain } from '../arguments/checkValues.js';
 import { checkId } from '../values/checkId.js';
-import { checkFlag, checkString } from '../values/checkKinds.js';
-import { checkNames } from '../values/checkNames.js';
-import { got } from '../values/got.js';
+import { checkFlag, checkString } from '../arguments/checkKinds.js';
+import { checkNames } from '../arguments/checkNames.js';
+import { got } from '../arguments/got.js';
 import type { RuncOptions } from '../values/NewContainer.js';
 
 const STRINGS = ['binaryName', 'root', 'shimCgroup'] as const;

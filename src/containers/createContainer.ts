@@ -1,88 +1,125 @@
-import { asyncScheduler, catchError, defer, map, mergeMap, of, tap } from 'rxjs';
+import { asyncScheduler, catchError, concat, defer, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { invalidArgument } from '../errors.js';
-import { incarnation } from '../observables/exits/ProcessInstance.js';
-import { createTask } from '../process/createTask.js';
-import { handOver } from '../process/handOver.js';
+import { ContainerdError } from '../errors.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import type { Step } from '../observables/cleanup/attempts.js';
+import { acquire } from '../observables/cleanup/using.js';
+import { heals } from '../observables/wire/isTransient.js';
+import { soon } from '../observables/operators/atMost.js';
+import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
+import { amended, completeSpec } from '../oci/completeSpec.js';
+import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
+import { spec } from '../oci/spec.js';
+import { ownerLabelsOf, withoutOwner } from '../owners/ownerLabels.js';
+import { resolveUser } from '../oci/users.js';
 import type { Host } from '../process/Host.js';
-import { checkNewIO } from '../process/io/checkNewIO.js';
-import type { NewIO } from '../process/io/ProcessIO.js';
-import { noIO } from '../process/io/stdio.js';
-import { ioContext } from '../process/ioContext.js';
-import { loadTask } from '../process/load.js';
-import type { Task } from '../process/Task.js';
+import { userFiles } from '../rootfs/userFiles.js';
 import type { Mount } from '../values/ContainerdEvent.js';
-import type { ContainerRecord } from '../values/ContainerRecord.js';
-import type { Container } from './Container.js';
-import { deleteContainer } from './deleteContainer.js';
-import type { MadeContainer } from './makeContainer.js';
-import { ownRecord } from './ownRecord.js';
-import type { ContainerIdentity } from './ownRecord.js';
-import { updateContainer } from './updateContainer.js';
+import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
+import type { ImageInfo } from '../values/Image.js';
+import { hostCapabilities } from './hostCapabilities.js';
+import { placedPlan } from './placedPlan.js';
+import type { PlacedPlan } from './placedPlan.js';
+import type { ContainerPlan } from './planContainer.js';
+import { containerKey, removeContainer } from './rollbackContainer.js';
 
-/** The handle of a container: of this one, not of another with its id. */
-export function createContainer(host: Host, own: ContainerIdentity): Container {
-  const { id } = own;
-  return {
-    id,
-    info: () => ownRecord(host, own),
-    update: (change) => updateContainer(host, own, change),
-    delete: () => deleteContainer(host, own),
-    createTask: (io = noIO()) =>
-      defer(() => {
-        checkNewIO(io);
-        return ownRecord(host, own);
-      }).pipe(
-        tap((container) => { checkTerminal(container, io); }),
-        mergeMap((container) => rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, io)))),
-      ),
-    task: (io) => ownRecord(host, own).pipe(mergeMap(() => loadTask(host, id, io))),
-  };
+/** What is made under a lease is garbage when the lease is as old as this, should nobody be there any more to end it. */
+const LEASE_MS = 3_600_000;
+
+/** Where ctr and nerdctl look for the signal that asks a container to end. */
+export const STOP_SIGNAL_LABEL = 'io.containerd.image.config.stop-signal';
+
+/** Labels longer than containerd takes are the image's fault, and no reason to fail. */
+const LONGEST_LABEL = 4096;
+
+/** A container as it was just made: what containerd answered need not be asked for again. */
+export interface MadeContainer {
+  readonly record: ContainerRecord;
+  /** How its snapshot is mounted. */
+  readonly mounts: readonly Mount[];
 }
 
-/** A task of a container that was just made: its record and its mounts are known. */
-export function createTaskOf(host: Host, { record, mounts }: MadeContainer, io: NewIO): Observable<Task> {
+/**
+ * Makes a container and its snapshot from an image. It is made to the end even if it is unsubscribed meanwhile, and
+ * then removed again; so is the half of it when it fails. What its labels will be may be refused before.
+ *
+ *     lease:  --l                  d|
+ *     made:     --snapshot--record
+ *     result:                       r|
+ */
+export function makeContainer(host: Host, plan: ContainerPlan, image: ImageInfo, checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined): Observable<MadeContainer> {
   return defer(() => {
-    checkTerminal(record, checkNewIO(io));
-    return newTask(host, record, mounts, io);
+    checkLabels(labelsOf(plan, image));
+    const what = containerKey(plan.id);
+    return placedPlan(host, plan).pipe(
+      mergeMap((placed) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, placed, image), steps: ({ record }) => removeContainer(host, record) })),
+    );
   });
 }
 
-function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[], given: NewIO): Observable<Task> {
-  const { id: containerId } = container;
-  const io = host.newIO?.(containerId, given) ?? given;
-  const life = incarnation(containerId, '');
-  return io.open(ioContext(host, life, container)).pipe(
-    mergeMap((owned) =>
-      handOver(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
-        mergeMap((pid) => initialSize(host, containerId, io).pipe(map(() => pid))),
-        map((pid) => {
-          // Create answers when the shim has opened the streams.
-          owned.connected();
-          life.pid = pid === 0 ? undefined : pid;
-          life.since = asyncScheduler.now();
-          return createTask(host, { ...host, life, owned });
-        }),
+function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<MadeContainer> {
+  return defer(() => {
+    const lease = `rx-containerd-${plan.id}-${host.unique()}`;
+    // Nobody else's, so that no removal of it could be of something of somebody else's.
+    const own = { ...plan, snapshotKey: `${plan.id}-${host.unique()}` };
+    const ended: Step = { work: host.leases.delete(lease).pipe(unlessNotFound()) };
+    const what = containerKey(plan.id);
+    const failed = (reason: unknown, ...steps: Step[]): Observable<never> => concat(soon(host.cleanup.release({ what, key: what, steps })), throwError(() => reason));
+    const undone = [...removeContainer(host, own), ended];
+    return host.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
+      catchContainerdError((reason) => (mayHaveHappened(reason) ? failed(reason, ended) : throwError(() => reason))),
+      mergeMap(() =>
+        snapshotOf(host, own, image, lease).pipe(
+          // A snapshot that was refused is not there: what else could fail in taking it away?
+          catchContainerdError((reason) => failed(reason, ...(mayHaveHappened(reason) ? undone : [ended]))),
+          mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(
+            map((record) => ({ record, mounts })),
+            catchError((reason: unknown) => failed(reason, ...undone)),
+          )),
+        ),
       ),
-    ),
+      mergeMap((made) => concat(soon(host.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(made))),
+    );
+  });
+}
+
+/** Whether nobody knows what came of a call; not where nobody could be reached. */
+function mayHaveHappened(reason: ContainerdError): boolean {
+  return heals(reason) && reason.argument !== 'address';
+}
+
+/** As Go reads it. */
+function inAnHour(): string {
+  return new Date(asyncScheduler.now() + LEASE_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+type OwnPlan = PlacedPlan & { readonly snapshotKey: string };
+
+function snapshotOf(host: Host, plan: OwnPlan, { chainId }: ImageInfo, lease: string): Observable<readonly Mount[]> {
+  return host.snapshots.prepare(plan.snapshotter, plan.snapshotKey, chainId, lease, ownerLabelsOf(plan.labels)).pipe(
+    catchContainerdError((reason) => throwError(() => (reason.code === 'not_found' ? notUnpacked(plan, reason) : reason))),
   );
 }
 
-/** Unlike an exec's, the terminal of a created task is there before its start. That it has no size is no reason to fail. */
-function initialSize({ tasks }: Host, containerId: string, { size }: NewIO): Observable<void> {
-  return size === undefined ? of(undefined) : tasks.resize({ containerId, execId: '' }, size.width, size.height).pipe(catchError(() => of(undefined)));
+function recordOf(host: Host, plan: OwnPlan, image: ImageInfo, mounts: readonly Mount[]): Observable<ContainerRecord> {
+  const { id, runtime, runtimeOptions, extensions, snapshotter, snapshotKey } = plan;
+  return host.containers.create({ id, image: plan.image, labels: labelsOf(plan, image), runtime, runtimeOptions, extensions, snapshotter, snapshotKey, spec: specOf(host, plan, image, mounts) });
 }
 
-function rootfsOf(host: Host, { snapshotter, snapshotKey }: ContainerRecord): Observable<readonly Mount[]> {
-  // Without a snapshot the root is the one that the specification names.
-  if (snapshotKey === '') return of([]);
-  return defer(() => host.containers.mounts(snapshotter, snapshotKey));
+function labelsOf({ labels }: ContainerPlan, { config }: ImageInfo): Readonly<Record<string, string>> {
+  const short = Object.entries(withoutOwner(config.labels)).filter(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value) <= LONGEST_LABEL);
+  return { ...Object.fromEntries(short), [STOP_SIGNAL_LABEL]: config.stopSignal === '' ? 'SIGTERM' : config.stopSignal, ...labels };
 }
 
-/** runc refuses it too, but says no word about which of the two is wrong. */
-function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
-  const wanted = spec?.process?.terminal === true;
-  if (wanted !== io.terminal) {
-    throw invalidArgument('io', wanted ? `${id} was made for a terminal: use terminal()` : `${id} was not made for a terminal`);
-  }
+function specOf({ namespace, isLocal }: Host, plan: ContainerPlan, image: ImageInfo, mounts: readonly Mount[]): ContainerSpec {
+  const users = isLocal ? userFiles(mounts) : undefined;
+  const complete = (given: GivenSpec): ContainerSpec => completeSpec(given, { namespace, id: plan.id, userOf: (user) => resolveUser(user, users) });
+  if (plan.spec !== undefined) return complete(plan.spec);
+  const capabilities = isLocal ? hostCapabilities() : undefined;
+  const generated = complete(spec(image, plan.specOptions, { namespace, id: plan.id, users, capabilities })) as RuntimeSpec;
+  return plan.amend === undefined ? generated as ContainerSpec : complete(amended(generated, plan.amend));
+}
+
+function notUnpacked({ image, snapshotter }: PlacedPlan, cause: ContainerdError): ContainerdError {
+  return new ContainerdError('failed_precondition', `image "${image}" is not unpacked for the snapshotter "${snapshotter}"`, { rpc: 'Snapshots/Prepare', cause });
 }

@@ -1,17 +1,17 @@
 import { invalidArgument } from '../errors.js';
-import { plain } from '../oci/checks.js';
+import { plain } from '../arguments/checkValues.js';
 import { checkGivenSpec } from '../oci/checkGivenSpec.js';
 import { checkSpecOptions } from '../oci/checkSpecOptions.js';
 import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
 import type { SpecOptions } from '../oci/SpecOptions.js';
-import { checkLabels } from '../values/checkLabels.js';
+import { checkLabels } from '../arguments/checkLabels.js';
 import type { GivenSpec } from '../values/ContainerRecord.js';
-import { checkIdentifier } from '../values/identifier.js';
+import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import { checkExtensions, checkRuntimeOptions } from './checkRuntimeOptions.js';
 import type { ContainerOptions, ContainerParts } from './ContainerOptions.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 import { withoutUndefined } from '../values/withoutUndefined.js';
 
 /** A container that is to be made: what was asked for, checked and complete. */

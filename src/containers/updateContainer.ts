@@ -6,15 +6,15 @@ import type { UserFiles } from '../oci/SpecOptions.js';
 import { resolveUser } from '../oci/users.js';
 import type { Host } from '../process/Host.js';
 import { userFiles } from '../rootfs/userFiles.js';
-import { checkLabelChange } from '../values/checkLabels.js';
+import { checkLabelChange } from '../arguments/checkLabels.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ContainerUpdate } from './Container.js';
 import { ownRecord } from './ownRecord.js';
 import type { ContainerIdentity } from './ownRecord.js';
 import { checkGivenSpec } from '../oci/checkGivenSpec.js';
-import { plain } from '../oci/checks.js';
-import { checkNames } from '../values/checkNames.js';
-import { got } from '../values/got.js';
+import { plain } from '../arguments/checkValues.js';
+import { checkNames } from '../arguments/checkNames.js';
+import { got } from '../arguments/got.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ContainerUpdate>(['labels', 'spec', 'amend']);
 

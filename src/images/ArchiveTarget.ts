@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { invalidArgument } from '../errors.js';
 import type { ContainerdError } from '../errors.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 import { checkPath, fileError } from './fileError.js';
 
 /** Where an archive goes: a file's path, or a stream, which is ended with it. */

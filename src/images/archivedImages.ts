@@ -5,7 +5,7 @@ import type { ImageServices } from '../observables/services/imageServices.js';
 import type { Descriptor } from '../values/Metric.js';
 import type { ArchiveContents } from './ArchiveContents.js';
 import { dockerImages } from './dockerImages.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 import { isIndex, isManifest } from './mediaTypes.js';
 import { parseIndex } from './parse.js';
 import { isReference } from './reference.js';

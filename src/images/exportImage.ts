@@ -6,14 +6,14 @@ import type { ImageStep } from '../values/ImageProgress.js';
 import type { ImageRecord } from '../values/Image.js';
 import type { Descriptor } from '../values/Metric.js';
 import { parsePlatform } from '../values/Platform.js';
-import { checkNames } from '../values/checkNames.js';
+import { checkNames } from '../arguments/checkNames.js';
 import { ArchiveTarget, checkTarget } from './ArchiveTarget.js';
 import type { ImageTarget } from './ArchiveTarget.js';
-import { checkRef } from './createImage.js';
+import { checkRef } from './imageHandle.js';
 import { exportPlan } from './exportPlan.js';
 import type { ExportPlan } from './exportPlan.js';
 import type { Making } from './imageWork.js';
-import { Meter } from './Meter.js';
+import { Meter } from './TransferRate.js';
 import { BLOCK, fileHeader } from './tar/tarHeader.js';
 
 /** Where an image goes, and what of it. */

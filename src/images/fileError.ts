@@ -1,6 +1,6 @@
 import { ContainerdError, invalidArgument } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 
 const CODES: Readonly<Record<string, ErrorCode>> = { ENOENT: 'not_found', ENOTDIR: 'not_found', EACCES: 'permission_denied', EPERM: 'permission_denied', ENAMETOOLONG: 'invalid_argument', ELOOP: 'invalid_argument' };
 

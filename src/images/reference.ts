@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
-import { got } from '../values/got.js';
-import { checkRef } from './createImage.js';
+import { got } from '../arguments/got.js';
+import { checkRef } from './imageHandle.js';
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 const HOST = String.raw`(?:${LABEL}(?:\.${LABEL})*|\[[0-9A-Fa-f:]+\])(?::\d+)?`;

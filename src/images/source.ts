@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { isObservable } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 import { toAsyncIterable } from '../observables/operators/toAsyncIterable.js';
 import { MAGIC_LENGTH, compressionOf } from './compressions.js';
 import { decompress } from './decompress.js';

@@ -5,7 +5,7 @@ import type { Platform } from '../values/Platform.js';
 import type { ArchiveContents } from './ArchiveContents.js';
 import { imagesInIndex, named } from './archivedImages.js';
 import { LayoutFolder } from './LayoutFolder.js';
-import { pulled } from './pulled.js';
+import { pulled } from './forEachPulled.js';
 import { storeFile } from './storeArchive.js';
 import type { Storing } from './storeArchive.js';
 

@@ -1,6 +1,6 @@
 import type { ImageEvent, ImagePhase, ImageStep } from '../values/ImageProgress.js';
 import type { TransferProgress } from '../values/Pull.js';
-import type { Meter } from './Meter.js';
+import type { Meter } from './TransferRate.js';
 
 type Told = readonly [phase: ImagePhase, state: ImageStep['state']];
 

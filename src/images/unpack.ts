@@ -11,7 +11,7 @@ import type { Descriptor } from '../values/Metric.js';
 import { chainId } from './chainId.js';
 import type { ReadJson } from './jsonReader.js';
 import { appliedAs } from './mediaTypes.js';
-import type { Meter } from './Meter.js';
+import type { Meter } from './TransferRate.js';
 import { parseManifest } from './parse.js';
 
 /** What layers are unpacked with. */

@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
-import { got } from '../values/got.js';
-import { strings } from './checks.js';
+import { got } from '../arguments/got.js';
+import { strings } from '../arguments/checkValues.js';
 
 /** Variables of a process: `NAME=value`, as the specification has them. */
 export function checkEnv(argument: string, env: unknown): void {

@@ -1,7 +1,7 @@
 import type { GivenSpec } from '../values/ContainerRecord.js';
-import { checkUser } from '../values/checkUser.js';
+import { checkUser } from '../arguments/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
-import { plain } from './checks.js';
+import { plain } from '../arguments/checkValues.js';
 
 /** Refuses a specification that cannot be completed: what is read of it is of another kind than it must be. */
 export function checkGivenSpec(given: unknown): GivenSpec {

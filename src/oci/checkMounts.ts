@@ -1,8 +1,8 @@
 import { invalidArgument } from '../errors.js';
-import { absolutePath, list, plain, strings, text } from './checks.js';
+import { absolutePath, list, plain, strings, text } from '../arguments/checkValues.js';
 import { USUAL_MOUNTS, cleanPath } from './mounts.js';
 import type { MountOptions, SpecOptions } from './SpecOptions.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 
 export function checkMounts({ mounts = [], omitMounts = [] }: SpecOptions): void {
   list('mounts', mounts);

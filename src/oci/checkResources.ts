@@ -1,7 +1,7 @@
 import { invalidArgument } from '../errors.js';
-import { absolutePath, integer, list, plain, positive, text } from './checks.js';
+import { absolutePath, integer, list, plain, positive, text } from '../arguments/checkValues.js';
 import type { CpuOptions, DeviceOptions, MemoryOptions, SpecOptions } from './SpecOptions.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 
 /** Less than this and runc cannot start anything. */
 const LEAST_MEMORY = 1 << 20;

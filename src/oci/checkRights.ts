@@ -1,9 +1,9 @@
 import { invalidArgument } from '../errors.js';
-import { checkNames } from '../values/checkNames.js';
+import { checkNames } from '../arguments/checkNames.js';
 import { ALL_CAPABILITIES, capabilityName } from './capabilities.js';
-import { plain, strings, text } from './checks.js';
+import { plain, strings, text } from '../arguments/checkValues.js';
 import type { SpecOptions } from './SpecOptions.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 
 /** What is said of them; a list would be nothing of it. */
 const CAPABILITIES: ReadonlySet<string> = new Set(['add', 'drop']);

@@ -1,15 +1,15 @@
 import { invalidArgument } from '../errors.js';
-import { checkNames } from '../values/checkNames.js';
-import { checkUser } from '../values/checkUser.js';
+import { checkNames } from '../arguments/checkNames.js';
+import { checkUser } from '../arguments/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
 import { checkEnv } from './checkEnv.js';
-import { absolutePath, plain, positive, strings, text } from './checks.js';
+import { absolutePath, plain, positive, strings, text } from '../arguments/checkValues.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
 import { checkRights } from './checkRights.js';
 import type { SpecOptions } from './SpecOptions.js';
-import { checkFlag } from '../values/checkKinds.js';
-import { got } from '../values/got.js';
+import { checkFlag } from '../arguments/checkKinds.js';
+import { got } from '../arguments/got.js';
 
 /** Every option there is: a word that is none of them is a limit that would not hold. */
 const KNOWN: ReadonlySet<string> = new Set<keyof SpecOptions>([

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../errors.js';
 import type { ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 import { specRlimits } from '../values/rlimits.js';
 import { withoutUndefined } from '../values/withoutUndefined.js';
 import { checkGivenSpec } from './checkGivenSpec.js';

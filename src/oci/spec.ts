@@ -10,7 +10,7 @@ import { resourcesOf } from './resources.js';
 import type { RuntimeSpec, SpecLinux, SpecNamespace } from './RuntimeSpec.js';
 import type { SpecContext, SpecOptions } from './SpecOptions.js';
 import { isNumeric, resolveUser } from './users.js';
-import { plain, strings, text } from './checks.js';
+import { plain, strings, text } from '../arguments/checkValues.js';
 
 /** Spoken by every runtime that containerd 1.6 to 2.1 comes with. */
 const OCI_VERSION = '1.0.2';

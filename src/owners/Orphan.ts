@@ -1,5 +1,5 @@
 import type { ProcessState } from '../values/ProcessStatus.js';
-import type { Doubt, Proof } from './judge.js';
+import type { Doubt, Proof } from './verdict.js';
 import type { Owner } from './Owner.js';
 
 /** What something is that an owner has left. */

@@ -1,4 +1,4 @@
-import type { Verdict } from './judge.js';
+import type { Verdict } from './verdict.js';
 import type { Owner } from './Owner.js';
 import type { Labels } from './ownerLabels.js';
 import type { OwnerStores } from './OwnerStores.js';

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../errors.js';
-import { checkFlag, checkOptions } from '../values/checkKinds.js';
-import { got } from '../values/got.js';
-import { checkIdentifier } from '../values/identifier.js';
+import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
+import { got } from '../arguments/got.js';
+import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import type { Owner } from './Owner.js';
 import type { ReapOptions } from './reap.js';
 

@@ -1,10 +1,10 @@
 import { concatMap, defer, from, map, mergeMap, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { checkOptions } from '../values/checkKinds.js';
+import { checkOptions } from '../arguments/checkKinds.js';
 import { checkNamespaces } from './checkReap.js';
 import { findOwned } from './findOwned.js';
 import type { Found } from './findOwned.js';
-import type { Verdict } from './judge.js';
+import type { Verdict } from './verdict.js';
 import type { Orphan } from './Orphan.js';
 import type { Owned } from './Owned.js';
 import { decodeOwner } from './ownerLabels.js';

@@ -1,6 +1,6 @@
 import { asyncScheduler } from 'rxjs';
-import { identify } from './identify.js';
-import { judge } from './judge.js';
+import { identify } from './findOwner.js';
+import { judge } from './verdict.js';
 import { encodeOwner } from './ownerLabels.js';
 import type { Ownership } from './Ownership.js';
 import { processes } from './Processes.js';

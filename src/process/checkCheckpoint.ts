@@ -1,5 +1,5 @@
 import type { CheckpointOptions } from '../observables/services/taskControls.js';
-import { checkFlag, checkOptions, checkString } from '../values/checkKinds.js';
+import { checkFlag, checkOptions, checkString } from '../arguments/checkKinds.js';
 
 const FLAGS = ['exit', 'openTcp', 'externalUnixSockets', 'terminal', 'fileLocks'] as const;
 const STRINGS = ['cgroupsMode', 'imagePath', 'workPath'] as const;

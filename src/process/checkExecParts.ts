@@ -1,9 +1,9 @@
 import { invalidArgument } from '../errors.js';
-import { checkFlag, checkString } from '../values/checkKinds.js';
-import { checkNames } from '../values/checkNames.js';
-import { got } from '../values/got.js';
+import { checkFlag, checkString } from '../arguments/checkKinds.js';
+import { checkNames } from '../arguments/checkNames.js';
+import { got } from '../arguments/got.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
-import { plain, strings } from '../oci/checks.js';
+import { plain, strings } from '../arguments/checkValues.js';
 
 /** What the `process` of the OCI runtime specification has, up to its version 1.3. */
 const KNOWN: ReadonlySet<string> = new Set([

@@ -1,8 +1,8 @@
 import { invalidArgument } from '../errors.js';
-import { list, plain } from '../oci/checks.js';
-import { checkFlag, checkString } from '../values/checkKinds.js';
-import { checkNames } from '../values/checkNames.js';
-import { got } from '../values/got.js';
+import { list, plain } from '../arguments/checkValues.js';
+import { checkFlag, checkString } from '../arguments/checkKinds.js';
+import { checkNames } from '../arguments/checkNames.js';
+import { got } from '../arguments/got.js';
 
 type Check = (argument: string, value: unknown) => void;
 

@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 import type { Process } from './Process.js';
 
 /** Refuses what is no handle of a process. */

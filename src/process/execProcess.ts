@@ -1,12 +1,12 @@
 import { invalidArgument } from '../errors.js';
 import { checkEnv } from '../oci/checkEnv.js';
-import { absolutePath, plain, strings } from '../oci/checks.js';
-import { checkUser } from '../values/checkUser.js';
+import { absolutePath, plain, strings } from '../arguments/checkValues.js';
+import { checkUser } from '../arguments/checkUser.js';
 import { DEFAULT_PATH, DEFAULT_TERM, mergeEnv, withDefault } from '../values/environment.js';
 import { specRlimits } from '../values/rlimits.js';
 import type { ExecSpec, ProcessSpec, ProcessUser } from '../values/ProcessSpec.js';
 import type { NewIO } from './io/ProcessIO.js';
-import { checkFlag } from '../values/checkKinds.js';
+import { checkFlag } from '../arguments/checkKinds.js';
 import { withoutUndefined } from '../values/withoutUndefined.js';
 
 const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: [DEFAULT_PATH] };

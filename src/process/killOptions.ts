@@ -1,4 +1,4 @@
-import { checkFlag, checkOptions } from '../values/checkKinds.js';
+import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import type { KillOptions } from './Process.js';
 
 /** The options of a kill, checked. */

@@ -3,9 +3,9 @@ import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import type { TasksApi } from '../observables/services/tasks.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
-import { checkOptions } from '../values/checkKinds.js';
-import { got } from '../values/got.js';
-import { checkIdentifier } from '../values/identifier.js';
+import { checkOptions } from '../arguments/checkKinds.js';
+import { got } from '../arguments/got.js';
+import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { TaskSummary } from '../values/ProcessStatus.js';
 

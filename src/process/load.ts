@@ -3,12 +3,12 @@ import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { incarnation } from '../observables/exits/ProcessInstance.js';
 import type { Incarnation } from '../observables/exits/ProcessInstance.js';
-import { checkIdentifier } from '../values/identifier.js';
+import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
-import { checkExecId } from './checkExecId.js';
-import { createProcess } from './createProcess.js';
-import { createTask } from './createTask.js';
+import { checkExecId } from '../arguments/checkExecId.js';
+import { createProcess } from './processHandle.js';
+import { createTask } from './taskHandle.js';
 import type { Host } from './Host.js';
 import { detached } from './io/attach.js';
 import type { AttachIO, OwnedIO } from './io/ProcessIO.js';
@@ -16,7 +16,7 @@ import { ioContext } from './ioContext.js';
 import type { Process } from './Process.js';
 import type { Running } from './Running.js';
 import type { Task } from './Task.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 
 /** The handle of an exec that exists already. */
 export function loadExec(host: Host, containerId: string, id: string, io?: AttachIO): Observable<Process> {

@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from '../values/got.js';
+import { got } from '../arguments/got.js';
 
 /** Linux's numbers, which containerd wants whatever this program runs on (os.constants has the numbers of here). */
 const NUMBERS = {

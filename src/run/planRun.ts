@@ -13,8 +13,8 @@ import type { GivenSpec } from '../values/ContainerRecord.js';
 import type { RunOptions } from './RunOptions.js';
 import { GRACE_MS, checkGrace } from './stop.js';
 import { checkGivenSpec } from '../oci/checkGivenSpec.js';
-import { plain } from '../oci/checks.js';
-import { got } from '../values/got.js';
+import { plain } from '../arguments/checkValues.js';
+import { got } from '../arguments/got.js';
 
 /** A run as it was asked for, checked and complete. */
 export interface RunPlan<Progress> extends Required<Pick<RunOptions, 'grace' | 'output'>>, Pick<RunOptions, 'input' | 'stopSignal'> {

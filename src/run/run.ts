@@ -1,8 +1,8 @@
 import { EMPTY, catchError, concat, defer, map, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { createContainer, createTaskOf } from '../containers/createContainer.js';
-import { STOP_SIGNAL_LABEL, makeContainer } from '../containers/makeContainer.js';
-import { containerKey, removeContainer } from '../containers/removeContainer.js';
+import { createContainer, createTaskOf } from '../containers/containerHandle.js';
+import { STOP_SIGNAL_LABEL, makeContainer } from '../containers/createContainer.js';
+import { containerKey, removeContainer } from '../containers/rollbackContainer.js';
 import type { Step } from '../observables/cleanup/attempts.js';
 import type { Leftover } from '../observables/cleanup/Release.js';
 import { using } from '../observables/cleanup/using.js';

@@ -1,7 +1,7 @@
 import { EMPTY, NEVER, combineLatest, concat, concatMap, connect, defer, ignoreElements, map, merge, mergeMap, of, startWith, switchMap, takeUntil, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
-import { inputOf } from '../values/inputOf.js';
+import { inputOf } from '../arguments/inputOf.js';
 import { withJSON } from '../values/toJSON.js';
 import type { OutputChunk, RunOptions } from './RunOptions.js';
 

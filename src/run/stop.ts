@@ -10,8 +10,8 @@ import { stopTree } from './stopTree.js';
 import type { Process } from '../process/Process.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { checkProcess } from '../process/checkProcess.js';
-import { checkFlag, checkOptions } from '../values/checkKinds.js';
-import { got } from '../values/got.js';
+import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
+import { got } from '../arguments/got.js';
 
 export interface StopOptions {
   /** What asks it to end. SIGTERM. */

@@ -1,5 +1,5 @@
 import { ContainerdError, invalidArgument } from '../errors.js';
-import { got } from './got.js';
+import { got } from '../arguments/got.js';
 import type { Instant } from './Instant.js';
 import { withJSON } from './toJSON.js';
 

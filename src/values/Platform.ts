@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from './got.js';
+import { got } from '../arguments/got.js';
 
 /** What an image runs on, in Go's words. */
 export interface Platform {

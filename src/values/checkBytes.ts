@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from './got.js';
+import { got } from '../arguments/got.js';
 
 /** Bytes, of whatever global object they are: a test runner may have one of its own. */
 export function isBytes(value: unknown): value is Uint8Array {

@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from './got.js';
+import { got } from '../arguments/got.js';
 
 /** The largest id of a user or a group. */
 export const LARGEST_ID = 0xffffffff;

@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from './got.js';
+import { got } from '../arguments/got.js';
 import { withJSON } from './toJSON.js';
 
 /** Linux's RLIM_INFINITY. */

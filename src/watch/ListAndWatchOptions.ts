@@ -1,9 +1,9 @@
 import type { Containerd } from '../Containerd.js';
 import { invalidArgument } from '../errors.js';
 import type { ContainerdError } from '../errors.js';
-import { checkFunction, checkOptions } from '../values/checkKinds.js';
-import { got } from '../values/got.js';
-import { checkIdentifier } from '../values/identifier.js';
+import { checkFunction, checkOptions } from '../arguments/checkKinds.js';
+import { got } from '../arguments/got.js';
+import { checkIdentifier } from '../arguments/checkIdentifier.js';
 
 /** What to watch, and how often to list it. */
 export interface ListAndWatchOptions {

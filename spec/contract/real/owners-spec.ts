@@ -3,7 +3,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Owner, Orphan, ReapEvent, ReapOptions } from '../../../src/index.js';
 import { withProcessKill } from '../../../src/index.js';
-import { identify } from '../../../src/owners/identify.js';
+import { identify } from '../../../src/owners/findOwner.js';
 import { encodeOwner } from '../../../src/owners/ownerLabels.js';
 import { processes } from '../../../src/owners/Processes.js';
 import { only } from '../../support/contract/commands.js';

@@ -5,7 +5,7 @@ import type { Connection } from '../../values/Connection.js';
 import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
 import type { Received } from '../../values/Received.js';
 import { invalidArgument } from '../../errors.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 import { canNarrow } from './narrowed.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';

@@ -1,7 +1,7 @@
 import { filter } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
-import { checkString } from '../../values/checkKinds.js';
+import { checkString } from '../../arguments/checkKinds.js';
 
 /** The members of a union of events that tell of a container. */
 export type OfContainer<Event> = Extract<Event, { readonly containerId: string }>;

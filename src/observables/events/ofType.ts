@@ -2,7 +2,7 @@ import { filter } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { narrowed } from './narrowed.js';
 import { invalidArgument } from '../../errors.js';
-import { checkString } from '../../values/checkKinds.js';
+import { checkString } from '../../arguments/checkKinds.js';
 
 /**
  * Events of these types only, and typed so.

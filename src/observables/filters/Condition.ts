@@ -1,5 +1,5 @@
 import { invalidArgument } from '../../errors.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 import { patternFault } from './Pattern.js';
 
 /** What a field must be, other than equal to a string. */

@@ -2,7 +2,7 @@ import { invalidArgument } from '../../errors.js';
 import { TOPICS, fieldsOf } from './eventFields.js';
 import { FilterError, parseFilter } from './parseFilter.js';
 import { patternFault } from './Pattern.js';
-import { got, shortened } from '../../values/got.js';
+import { got, shortened } from '../../arguments/got.js';
 
 /** Says what is wrong with a field that containerd would never find; nothing, if nothing is. */
 type CheckPath = (path: readonly string[]) => string | undefined;

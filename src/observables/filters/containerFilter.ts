@@ -1,10 +1,10 @@
 import { invalidArgument } from '../../errors.js';
-import { checkNames } from '../../values/checkNames.js';
+import { checkNames } from '../../arguments/checkNames.js';
 import { Condition } from './Condition.js';
 import type { TextCondition } from './Condition.js';
 import { termsOf, written } from './filterTerm.js';
 import type { FieldConditions } from './filterTerm.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 
 /** A filter for containers as containerd reads it. Made by `containerFilter`, which quotes; several of them are alternatives. */
 export type ContainerFilter = string & { readonly __containers: never };

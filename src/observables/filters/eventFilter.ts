@@ -1,6 +1,6 @@
 import { invalidArgument } from '../../errors.js';
-import { checkOptions } from '../../values/checkKinds.js';
-import { got } from '../../values/got.js';
+import { checkOptions } from '../../arguments/checkKinds.js';
+import { got } from '../../arguments/got.js';
 import { Condition } from './Condition.js';
 import type { TextCondition } from './Condition.js';
 import { EVENT_FIELDS, TOPICS, isTopic } from './eventFields.js';

@@ -1,6 +1,6 @@
 import { invalidArgument } from '../../errors.js';
 import { Condition } from './Condition.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 
 /** Conditions by field, all of which must hold: a string means equal; an object goes into the field. */
 export interface FieldConditions {

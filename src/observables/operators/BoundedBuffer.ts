@@ -1,7 +1,7 @@
 import { ContainerdError, invalidArgument } from '../../errors.js';
 import { WaitingList } from './WaitingList.js';
-import { checkFunction, checkOptions } from '../../values/checkKinds.js';
-import { got } from '../../values/got.js';
+import { checkFunction, checkOptions } from '../../arguments/checkKinds.js';
+import { got } from '../../arguments/got.js';
 
 /** What happens when a buffer is full: the oldest goes, what comes goes, or it is an error (`resource_exhausted`). */
 export type Overflow = 'drop-oldest' | 'drop-newest' | 'error';

@@ -2,8 +2,8 @@ import { EMPTY, concat, defer, exhaustMap, queueScheduler, repeat, scheduled, ta
 import type { Observable, ObservableInput, OperatorFunction } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
-import { checkFunction } from '../../values/checkKinds.js';
-import { inputOf } from '../../values/inputOf.js';
+import { checkFunction } from '../../arguments/checkKinds.js';
+import { inputOf } from '../../arguments/inputOf.js';
 
 /**
  * As `concatMap`, with a bound for what may wait meanwhile, in values (`bufferSize`) or in bytes (`maxBytes`): for consumers

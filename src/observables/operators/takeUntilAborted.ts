@@ -1,7 +1,7 @@
 import { defer, fromEvent, mergeMap, of, share, takeUntil, throwError } from 'rxjs';
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 
 /** One listener at each signal for however many streams: Node warns of more than ten. */
 const aborts = new WeakMap<AbortSignal, Observable<unknown>>();

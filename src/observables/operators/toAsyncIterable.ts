@@ -2,7 +2,7 @@ import { Subscription } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
-import { checkObservable } from '../../values/checkKinds.js';
+import { checkObservable } from '../../arguments/checkKinds.js';
 
 export function toAsyncIterable<T>(source: Observable<T>, options?: BufferOptions<T> & { readonly overflow?: 'error' }): AsyncIterable<T>;
 /** With a policy that drops, markers come in the place of what was dropped. */

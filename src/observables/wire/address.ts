@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { ContainerdError, invalidArgument } from '../../errors.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 
 /** Where containerd listens. */
 export type Address =

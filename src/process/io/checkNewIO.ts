@@ -1,6 +1,6 @@
 import { invalidArgument } from '../../errors.js';
 import type { NewIO } from './ProcessIO.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 
 /** Refuses what is no io for a new process, such as `attach()`. */
 export function checkNewIO(io: NewIO): NewIO {

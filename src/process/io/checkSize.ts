@@ -1,5 +1,5 @@
 import { invalidArgument } from '../../errors.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 
 /** The shim keeps sizes in 16 bits and cuts what is longer. */
 const LARGEST = 0xffff;

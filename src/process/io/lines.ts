@@ -2,8 +2,8 @@ import { concat, defer, from, map, mergeMap } from 'rxjs';
 import type { Observable, OperatorFunction } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
 import { checkBytes } from '../../values/checkBytes.js';
-import { checkFlag, checkOptions } from '../../values/checkKinds.js';
-import { got } from '../../values/got.js';
+import { checkFlag, checkOptions } from '../../arguments/checkKinds.js';
+import { got } from '../../arguments/got.js';
 import { LineCutter } from './LineCutter.js';
 import type { Line } from './LineCutter.js';
 

@@ -5,7 +5,7 @@ import { checkSize } from './checkSize.js';
 import { fifoIO } from './fifoIO.js';
 import { makeFifos } from './makeFifos.js';
 import type { NewIO, OwnedIO, TerminalSize } from './ProcessIO.js';
-import { checkFlag, checkOptions } from '../../values/checkKinds.js';
+import { checkFlag, checkOptions } from '../../arguments/checkKinds.js';
 
 export interface PipeOptions {
   /** Whether the process gets an input from here; without, it reads /dev/null. */

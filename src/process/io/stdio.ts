@@ -6,8 +6,8 @@ import { invalidArgument } from '../../errors.js';
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
 import { closedIO } from './closedIO.js';
 import type { NewIO, OwnedIO } from './ProcessIO.js';
-import { checkFlag, checkOptions, checkString } from '../../values/checkKinds.js';
-import { got } from '../../values/got.js';
+import { checkFlag, checkOptions, checkString } from '../../arguments/checkKinds.js';
+import { got } from '../../arguments/got.js';
 import { withoutUndefined } from '../../values/withoutUndefined.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof StdioPaths>(['stdin', 'stdout', 'stderr', 'terminal']);

@@ -5,7 +5,7 @@ import type { OperatorFunction } from 'rxjs';
 import { inputClosed } from './inputClosed.js';
 import { invalidArgument } from '../../errors.js';
 import { checkBytesOrText } from '../../values/checkBytes.js';
-import { got } from '../../values/got.js';
+import { got } from '../../arguments/got.js';
 
 /**
  * Writes everything to a Node stream, one after the other, and ends it. Emits nothing; completes when all is written

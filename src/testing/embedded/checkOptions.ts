@@ -1,5 +1,5 @@
 import { invalidArgument } from '../../errors.js';
-import { checkNames } from '../../values/checkNames.js';
+import { checkNames } from '../../arguments/checkNames.js';
 import { checkMilliseconds } from './faults/checkFault.js';
 import type { EmbeddedOptions } from './options.js';
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';

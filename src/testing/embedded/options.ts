@@ -1,5 +1,5 @@
 import { ServerCredentials } from '@grpc/grpc-js';
-import { checkIdentifier } from '../../values/identifier.js';
+import { checkIdentifier } from '../../arguments/checkIdentifier.js';
 import { checkEmbeddedOptions } from './checkOptions.js';
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 

@@ -1,5 +1,5 @@
 import { ContainerdError, invalidArgument } from '../../errors.js';
-import { checkIdentifier } from '../../values/identifier.js';
+import { checkIdentifier } from '../../arguments/checkIdentifier.js';
 import { checkNewContainer } from './checkOptions.js';
 import type { EmbeddedContainerd, InNamespace } from './EmbeddedContainerd.js';
 import { statusOf } from './faults/checkFault.js';

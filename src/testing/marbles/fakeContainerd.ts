@@ -15,11 +15,11 @@ import { fakeImageWork, fakeImages } from './fakeImages.js';
 import { fakeStores } from './fakeStores.js';
 import { newIO, taskWithOutput, withOutput } from './fakeIO.js';
 import type { Outputs } from './fakeIO.js';
-import { heed } from './heed.js';
+import { heed } from './applyEvent.js';
 import type { Sign } from './markers.js';
-import { Switchboard } from './Switchboard.js';
-import { Telling } from './Telling.js';
-import { World } from './World.js';
+import { Switchboard } from './FakeTransport.js';
+import { Telling } from './FakeEventStream.js';
+import { World } from './FakeState.js';
 
 /** What a fake containerd is told. Everything has a default: most tests give it the events alone. */
 export interface FakeOptions {

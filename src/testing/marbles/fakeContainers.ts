@@ -3,8 +3,8 @@ import { ContainerdError } from '../../errors.js';
 import type { ContainersApi } from '../../observables/services/containers.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
 import { kept } from './kept.js';
-import type { Switchboard } from './Switchboard.js';
-import type { World } from './World.js';
+import type { Switchboard } from './FakeTransport.js';
+import type { World } from './FakeState.js';
 
 /** A container about which nothing is special: without a snapshot, so that nobody asks for its mounts. */
 const ANY: Omit<ContainerRecord, 'id'> = {

@@ -2,8 +2,8 @@ import { of } from 'rxjs';
 import type { TaskControlsApi } from '../../observables/services/taskControls.js';
 import type { Metric } from '../../values/Metric.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
-import type { Switchboard } from './Switchboard.js';
-import type { World } from './World.js';
+import type { Switchboard } from './FakeTransport.js';
+import type { World } from './FakeState.js';
 
 const DONE = of(undefined);
 

@@ -4,7 +4,7 @@ import type { ImageWork, Making } from '../../images/imageWork.js';
 import type { ImagesApi } from '../../observables/services/images.js';
 import type { ImageRecord } from '../../values/Image.js';
 import { kept } from './kept.js';
-import type { Switchboard } from './Switchboard.js';
+import type { Switchboard } from './FakeTransport.js';
 
 /** An image about which nothing is special. */
 const ANY: Omit<ImageRecord, 'name'> = {

@@ -4,7 +4,7 @@ import type { Host } from '../../process/Host.js';
 import type { ImageInfo } from '../../values/Image.js';
 import type { Descriptor } from '../../values/Metric.js';
 import { defaultsOf } from '../../values/NamespaceDefaults.js';
-import type { Switchboard } from './Switchboard.js';
+import type { Switchboard } from './FakeTransport.js';
 
 const DONE = of(undefined);
 const BLOB: Descriptor = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: `sha256:${'0'.repeat(64)}`, size: 0, annotations: {} };

@@ -10,8 +10,8 @@ import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessRecord } from '../../values/ProcessRecord.js';
 import type { ProcessSpec } from '../../values/ProcessSpec.js';
 import { processOf } from './processName.js';
-import type { Switchboard } from './Switchboard.js';
-import type { Life, World } from './World.js';
+import type { Switchboard } from './FakeTransport.js';
+import type { Life, World } from './FakeState.js';
 
 const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 const DONE = of(undefined);

@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { invalidArgument } from '../../../errors.js';
 import type { ErrorCode } from '../../../errors.js';
-import { checkNames } from '../../../values/checkNames.js';
+import { checkNames } from '../../../arguments/checkNames.js';
 
 /** What every fault may be told besides. */
 interface Choice {

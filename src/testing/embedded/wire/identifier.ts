@@ -1,4 +1,4 @@
-import { checkIdentifier } from '../../../values/identifier.js';
+import { checkIdentifier } from '../../../arguments/checkIdentifier.js';
 
 /** Why containerd takes this for no identifier, in its words; `undefined` where it does. */
 export function identifierFault(value: string): string | undefined {

@@ -1,7 +1,7 @@
 import { NEVER, Subject, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { createExec } from '../../src/process/exec.js';
-import { handOver } from '../../src/process/handOver.js';
+import { createExec } from '../../src/process/createExec.js';
+import { handOver } from '../../src/process/closeUnlessCreated.js';
 import { attach } from '../../src/process/io/attach.js';
 import type { NewIO } from '../../src/process/io/ProcessIO.js';
 import type { Process } from '../../src/process/Process.js';

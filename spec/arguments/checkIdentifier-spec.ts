@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkIdentifier } from '../../src/values/identifier.js';
+import { checkIdentifier } from '../../src/arguments/checkIdentifier.js';
 import { processKey } from '../../src/values/ProcessId.js';
 import { errorWith } from '../support/errorWith.js';
 

@@ -1,7 +1,7 @@
 import { catchError, of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
-import { createTask } from '../../src/process/createTask.js';
+import { createTask } from '../../src/process/taskHandle.js';
 import type { Process } from '../../src/process/Process.js';
 import type { TaskUpdate } from '../../src/process/Task.js';
 import { unknownExit } from '../../src/values/ExitStatus.js';

@@ -1,6 +1,6 @@
 import { map, timer } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { Meter } from '../../src/images/Meter.js';
+import { Meter } from '../../src/images/TransferRate.js';
 import { marbles } from '../support/marbles.js';
 
 describe('the rate', () => {

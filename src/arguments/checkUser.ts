@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { checkId } from './checkId.js';
+import { checkId } from '../values/checkId.js';
 import { got } from './got.js';
 
 /** A name or a number, a group after a colon; either may be missing, and not both. */

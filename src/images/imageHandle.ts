@@ -2,13 +2,13 @@ import { defer, map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import type { ImagesApi } from '../observables/services/images.js';
-import { checkLabelChange } from '../values/checkLabels.js';
+import { checkLabelChange } from '../arguments/checkLabels.js';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import type { Image, ImageDeleteOptions, ImageDone, ImageInfoOptions } from './Image.js';
-import { checkFlag, checkOptions } from '../values/checkKinds.js';
-import { got } from '../values/got.js';
+import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
+import { got } from '../arguments/got.js';
 
 /** What an image's handle needs. */
 export interface ImageHost extends Pick<ImagesApi, 'label' | 'delete'> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveUser } from '../../src/oci/users.js';
-import { checkUser } from '../../src/values/checkUser.js';
+import { checkUser } from '../../src/arguments/checkUser.js';
 import { errorWith } from '../support/errorWith.js';
 
 describe('a user by numbers', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkLabelChange, checkLabels } from '../../src/values/checkLabels.js';
+import { checkLabelChange, checkLabels } from '../../src/arguments/checkLabels.js';
 import { errorWith } from '../support/errorWith.js';
 
 const refused = (argument: string): unknown => errorWith('invalid_argument', { argument });

@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from '../values/got.js';
+import { got } from './got.js';
 
 /** A string that a kernel can read. */
 export function text(argument: string, value: unknown): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { got } from '../../src/values/got.js';
+import { got } from '../../src/arguments/got.js';
 import { junk } from '../support/junk.js';
 
 describe('got', () => {

@@ -2,8 +2,8 @@ import type { ContainerdEvent, EventPayload } from '../../values/ContainerdEvent
 import { exitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
-import { isMadeUp } from './World.js';
-import type { World } from './World.js';
+import { isMadeUp } from './FakeState.js';
+import type { World } from './FakeState.js';
 
 /** An event is told: what it tells of has happened. */
 export function heed(world: World, event: ContainerdEvent): void {

@@ -1,6 +1,6 @@
 import { NEVER, lastValueFrom, of, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { pulled } from '../../src/images/pulled.js';
+import { pulled } from '../../src/images/forEachPulled.js';
 
 /** Something to be asked, which tells when it was. */
 function asked(values: readonly number[], log: string[]): () => Promise<number | undefined> {

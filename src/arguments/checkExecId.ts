@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
-import { checkIdentifier } from '../values/identifier.js';
-import { got } from '../values/got.js';
+import { checkIdentifier } from './checkIdentifier.js';
+import { got } from './got.js';
 
 /** An exec that goes by the container's id could not be told from its own process in an exit event. */
 export function checkExecId(containerId: string, id: string): string {

@@ -1,0 +1,88 @@
+import { asyncScheduler, catchError, defer, map, mergeMap, of, tap } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { invalidArgument } from '../errors.js';
+import { incarnation } from '../observables/exits/ProcessInstance.js';
+import { createTask } from '../process/taskHandle.js';
+import { handOver } from '../process/closeUnlessCreated.js';
+import type { Host } from '../process/Host.js';
+import { checkNewIO } from '../process/io/checkNewIO.js';
+import type { NewIO } from '../process/io/ProcessIO.js';
+import { noIO } from '../process/io/stdio.js';
+import { ioContext } from '../process/ioContext.js';
+import { loadTask } from '../process/load.js';
+import type { Task } from '../process/Task.js';
+import type { Mount } from '../values/ContainerdEvent.js';
+import type { ContainerRecord } from '../values/ContainerRecord.js';
+import type { Container } from './Container.js';
+import { deleteContainer } from './deleteContainer.js';
+import type { MadeContainer } from './createContainer.js';
+import { ownRecord } from './ownRecord.js';
+import type { ContainerIdentity } from './ownRecord.js';
+import { updateContainer } from './updateContainer.js';
+
+/** The handle of a container: of this one, not of another with its id. */
+export function createContainer(host: Host, own: ContainerIdentity): Container {
+  const { id } = own;
+  return {
+    id,
+    info: () => ownRecord(host, own),
+    update: (change) => updateContainer(host, own, change),
+    delete: () => deleteContainer(host, own),
+    createTask: (io = noIO()) =>
+      defer(() => {
+        checkNewIO(io);
+        return ownRecord(host, own);
+      }).pipe(
+        tap((container) => { checkTerminal(container, io); }),
+        mergeMap((container) => rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, io)))),
+      ),
+    task: (io) => ownRecord(host, own).pipe(mergeMap(() => loadTask(host, id, io))),
+  };
+}
+
+/** A task of a container that was just made: its record and its mounts are known. */
+export function createTaskOf(host: Host, { record, mounts }: MadeContainer, io: NewIO): Observable<Task> {
+  return defer(() => {
+    checkTerminal(record, checkNewIO(io));
+    return newTask(host, record, mounts, io);
+  });
+}
+
+function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[], given: NewIO): Observable<Task> {
+  const { id: containerId } = container;
+  const io = host.newIO?.(containerId, given) ?? given;
+  const life = incarnation(containerId, '');
+  return io.open(ioContext(host, life, container)).pipe(
+    mergeMap((owned) =>
+      handOver(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
+        mergeMap((pid) => initialSize(host, containerId, io).pipe(map(() => pid))),
+        map((pid) => {
+          // Create answers when the shim has opened the streams.
+          owned.connected();
+          life.pid = pid === 0 ? undefined : pid;
+          life.since = asyncScheduler.now();
+          return createTask(host, { ...host, life, owned });
+        }),
+      ),
+    ),
+  );
+}
+
+/** Unlike an exec's, the terminal of a created task is there before its start. That it has no size is no reason to fail. */
+function initialSize({ tasks }: Host, containerId: string, { size }: NewIO): Observable<void> {
+  return size === undefined ? of(undefined) : tasks.resize({ containerId, execId: '' }, size.width, size.height).pipe(catchError(() => of(undefined)));
+}
+
+function rootfsOf(host: Host, { snapshotter, snapshotKey }: ContainerRecord): Observable<readonly Mount[]> {
+  // Without a snapshot the root is the one that the specification names.
+  if (snapshotKey === '') return of([]);
+  return defer(() => host.containers.mounts(snapshotter, snapshotKey));
+}
+
+/** runc refuses it too, but says no word about which of the two is wrong. */
+function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
+  const wanted = spec?.process?.terminal === true;
+  if (wanted !== io.terminal) {
+    throw invalidArgument('io', wanted ? `${id} was made for a terminal: use terminal()` : `${id} was not made for a terminal`);
+  }
+}
