@@ -113,7 +113,7 @@ const CLIENT: Readonly<Record<string, Entry>> = {
   createContainer: { takes: [string('web'), options(containerOptions, { required: true })], or: [string('web'), options({ image: string('i'), spec: ociSpec }, { required: true })] },
   run: { takes: [options({ id: optional(string('web')), ...containerOptions, output: optional(either(flag(), fn(() => EMPTY))), pull: optional(observable(EMPTY)), input: optional(observable(EMPTY)), stopSignal: signal, grace: ms(5), io: newIO }, { required: true })], or: [options({ image: string('i'), spec: ociSpec }, { required: true })] },
   using: { takes: [fn(() => NEVER), fn(() => NEVER), fn(() => NEVER), options({ what: optional(string('x')) })] },
-  tidied: { takes: [] },
+  cleanedUp: { takes: [] },
   orphans: { takes: [options({ namespaces })] },
   reap: { takes: [options({ owners: optional(list(['unknown'], (value) => value === 'unknown')), namespaces, dryRun: flag(), force: flag() })] },
   task: { takes: [string('web')] },

@@ -33,7 +33,7 @@ describe('using', () => {
     const containerd = fakeContainerd({ answers: { deleteContainer: () => notFound() } });
     const used = containerd.using(() => containerd.createContainer('web', { image: 'busybox' }), () => of(1), (container) => container.delete());
     expect(await lastValueFrom(used)).toBe(1);
-    expect(await lastValueFrom(containerd.tidied())).toEqual([]);
+    expect(await lastValueFrom(containerd.cleanedUp())).toEqual([]);
   });
 
   it('has the error of a make, or a use, that throws', async () => {
@@ -42,7 +42,7 @@ describe('using', () => {
     const containerd = fakeContainerd();
     await expect(lastValueFrom(containerd.using(thrown, () => of(1), () => of(1)))).rejects.toBe(fault);
     await expect(lastValueFrom(containerd.using(() => of(1), thrown, () => of(1)))).rejects.toBe(fault);
-    expect(await lastValueFrom(containerd.tidied())).toEqual([]);
+    expect(await lastValueFrom(containerd.cleanedUp())).toEqual([]);
   });
 
   it('tells of a release that throws, by the name it was given', async () => {
@@ -50,7 +50,7 @@ describe('using', () => {
     const thrown = (): never => { throw new TypeError('a fault'); };
     expect(await lastValueFrom(containerd.using(() => of(1), () => of(2), thrown, { what: 'network web' }))).toBe(2);
     expect(await lastValueFrom(containerd.using(() => of(1), () => of(2), thrown))).toBe(2);
-    const failures = await lastValueFrom(containerd.tidied());
+    const failures = await lastValueFrom(containerd.cleanedUp());
     expect(failures.map(({ what, error }) => [what, error.code])).toEqual([['network web', 'internal'], ['a resource of using()', 'internal']]);
   });
 

@@ -82,7 +82,7 @@ export interface Containerd extends AsyncDisposable {
    *     result: --c-s--o--o--x|    c: created, s: started, o: stdout or stderr, x: exited
    *
    * Unsubscribing asks the process to end (`stopSignal`), kills it after `grace`, and deletes everything as well. That
-   * goes on by itself, for up to 10 minutes where containerd is away: `tidied()` and `close()` wait for it. A run whose id
+   * goes on by itself, for up to 10 minutes where containerd is away: `cleanedUp()` and `close()` wait for it. A run whose id
    * is that of a former run of this client which is still being released waits for that.
    */
   run<Progress = never>(options: RunOptions<Progress>): Observable<RunEvent<Progress>>;
@@ -107,7 +107,7 @@ export interface Containerd extends AsyncDisposable {
    *
    * A release may be called again, so it must not matter if it has happened already: one that fails with `not_found` is done. One attempt may take
    * `cleanupTimeout` while containerd is connected; while it is away the release waits for up to 10 minutes. A release
-   * that fails does not error the result: `tidied()` and `close()` tell of it, and it is tried again whenever the
+   * that fails does not error the result: `cleanedUp()` and `close()` tell of it, and it is tried again whenever the
    * connection becomes live. While the client closes, commands inside a release still work.
    */
   using<T, R>(
@@ -122,7 +122,7 @@ export interface Containerd extends AsyncDisposable {
    * list as a rule. Whoever asks is told the same. What is on the list is tried again whenever the connection becomes
    * live, and leaves it when that succeeds.
    */
-  tidied(): Observable<readonly CleanupFailure[]>;
+  cleanedUp(): Observable<readonly CleanupFailure[]>;
 
   /**
    * The labels that say that something was made by this program: `run`, `importImage`, `pullImage` and `exportImage` give

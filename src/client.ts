@@ -3,10 +3,10 @@ import { defer, fromEvent, map, of, share } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Containerd } from './Containerd.js';
 import type { ImageProgress } from './images/Image.js';
-import { checkRef, createImage, done } from './images/imageHandle.js';
+import { checkRef, imageHandle, doneWithHandles } from './images/imageHandle.js';
 import type { ImageHost } from './images/imageHandle.js';
 import { imageWork } from './images/imageWork.js';
-import type { ImageWork, Making } from './images/imageWork.js';
+import type { ImageWork, ImageWorkProgress } from './images/imageWork.js';
 import { containerMethods } from './containerMethods.js';
 import { closing } from './closing.js';
 import { readImage } from './images/readImage.js';
@@ -29,7 +29,7 @@ import type { ImagesApi } from './observables/services/images.js';
 import { leasesApi } from './observables/services/leases.js';
 import { matchingEvents } from './observables/events/matchingEvents.js';
 import { namespaceDefaults } from './observables/services/namespaces.js';
-import { PATIENCE } from './observables/wire/renewedClient.js';
+import { DEFAULT_TIMEOUTS } from './observables/wire/renewedClient.js';
 import { session } from './observables/events/session.js';
 import type { FeedItem } from './observables/events/session.js';
 import { snapshotsApi } from './observables/services/snapshots.js';
@@ -62,7 +62,7 @@ export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamesp
 
 /**
  * A client of containerd. Nothing is opened before the first subscription, and once nobody is subscribed it does not
- * keep the program alive, unless something could not be released (`tidied()` tells what): then the event stream stays open
+ * keep the program alive, unless something could not be released (`cleanedUp()` tells what): then the event stream stays open
  * for the next attempt, until `close()`. Options that cannot be meant throw `invalid_argument` at once.
  *
  *     const containerd = connect({ namespace: 'default' });
@@ -70,7 +70,7 @@ export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamesp
 export function connect(options: ConnectOptions = {}): Containerd {
   const { address, tls, connectTimeout, linger, keepalive, program, ...settings } = completeOptions(options);
   const owner = thisProgram(program);
-  const patience = { keepalive, handshake: Math.min(PATIENCE.handshake, connectTimeout) };
+  const patience = { keepalive, handshake: Math.min(DEFAULT_TIMEOUTS.handshake, connectTimeout) };
   const channel = createChannel(parseAddress(address), settings.namespace, tls, owner.labels, patience);
   const closed = new AbortController();
   // One listener for however many streams: Node warns of more than ten.
@@ -125,7 +125,7 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     delete: (name, sync) => cleanup.counted(images.delete(name, sync)),
     readImage: wire.readImage,
   };
-  const withHandles = map((progress: Making): ImageProgress => (progress.phase === 'done' ? done(handles, progress.records) : progress));
+  const withHandles = map((progress: ImageWorkProgress): ImageProgress => (progress.phase === 'done' ? doneWithHandles(handles, progress.records) : progress));
   return {
     namespace,
     allNamespaces,
@@ -136,8 +136,8 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     ...containerMethods(host),
     ...ownersApi({ ...wire.owners, fifoFolder }, namespace, cleanup),
     tasks: (options) => listTasks(tasks, options),
-    images: (...filters) => defer(() => images.list(checkFilters('image', filters))).pipe(map((records) => records.map((record) => createImage(handles, record)))),
-    image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => createImage(handles, record))),
+    images: (...filters) => defer(() => images.list(checkFilters('image', filters))).pipe(map((records) => records.map((record) => imageHandle(handles, record)))),
+    image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => imageHandle(handles, record))),
     importImage: (source, options = {}) => work.importImage(source, options).pipe(withHandles),
     pullImage: (ref, options = {}) => work.pullImage(ref, options).pipe(withHandles),
     exportImage: (ref, options) => work.exportImage(ref, options).pipe(withHandles),

@@ -1,7 +1,7 @@
 import { concat, defer, map, mergeMap } from 'rxjs';
 import type { Containerd, UsingOptions } from './Containerd.js';
-import { createContainer } from './containers/containerHandle.js';
-import { makeContainer } from './containers/createContainer.js';
+import { containerHandle } from './containers/containerHandle.js';
+import { createContainer } from './containers/createContainer.js';
 import { planContainer } from './containers/planContainer.js';
 import { containerKey } from './containers/rollbackContainer.js';
 import { userContainer, userTask } from './containers/userHandles.js';
@@ -18,17 +18,17 @@ import { checkFunction, checkOptions, checkString } from './arguments/checkKinds
 const OF_USING: ReadonlySet<string> = new Set<keyof UsingOptions>(['what']);
 
 /** What a client does with containers, and what it does with anything that is made and released. */
-export function containerMethods(host: Host): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'tidied'> {
+export function containerMethods(host: Host): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'cleanedUp'> {
   const { containers, cleanup } = host;
   return {
-    container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map((record) => userContainer(cleanup, createContainer(host, record)))),
+    container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map((record) => userContainer(cleanup, containerHandle(host, record)))),
     containers: (...filters) => defer(() => containers.list(checkFilters('container', filters))),
     createContainer: (id, options) =>
       defer(() => {
         const plan = planContainer(id, options);
-        const made = host.readImage(plan.image, plan.platform).pipe(mergeMap((image) => makeContainer(host, plan, image)));
+        const made = host.readImage(plan.image, plan.platform).pipe(mergeMap((image) => createContainer(host, plan, image)));
         return concat(cleanup.untilClosing(cleanup.released(containerKey(plan.id))), cleanup.counted(made));
-      }).pipe(map(({ record }) => userContainer(cleanup, createContainer(host, record)))),
+      }).pipe(map(({ record }) => userContainer(cleanup, containerHandle(host, record)))),
     run: (options) =>
       run(host, options).pipe(
         map((event) =>
@@ -46,6 +46,6 @@ export function containerMethods(host: Host): Pick<Containerd, 'container' | 'co
         (made) => inputOf('use', use(made)),
       );
     }),
-    tidied: () => cleanup.idle,
+    cleanedUp: () => cleanup.idle,
   };
 }

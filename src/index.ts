@@ -56,7 +56,7 @@ export type { PullOptions } from './images/pullImage.js';
 export type { ImageSource } from './images/source.js';
 export type { Credentials } from './values/Credentials.js';
 export type { ImageEvent, ImagePhase, ImageStep } from './values/ImageProgress.js';
-export type { ContainerOptions, ContainerParts } from './containers/ContainerOptions.js';
+export type { ContainerOptions, ContainerBaseOptions } from './containers/ContainerOptions.js';
 export type { ContainerChange } from './observables/services/containers.js';
 export type { RuncOptions, TypedBytes } from './values/NewContainer.js';
 export { spec } from './oci/spec.js';
@@ -64,7 +64,7 @@ export type { RuntimeSpec, SpecDevice, SpecDeviceRule, SpecLinux, SpecMount, Spe
 export type { CpuOptions, DeviceOptions, MemoryOptions, MountOptions, SpecContext, SpecOptions, UserFiles, UsualMount } from './oci/SpecOptions.js';
 export { stop } from './run/stop.js';
 export type { StopOptions, StopPhase } from './run/stop.js';
-export type { OutputChunk, RunEvent, RunOptions, RunParts } from './run/RunOptions.js';
+export type { OutputChunk, RunEvent, RunOptions, RunBaseOptions } from './run/RunOptions.js';
 export type { ImageConfig, ImageInfo, ImageRecord } from './values/Image.js';
 export type { Rlimit, RlimitValue, SpecRlimit } from './values/rlimits.js';
 export type { Platform } from './values/Platform.js';

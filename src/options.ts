@@ -4,7 +4,7 @@ import { invalidArgument } from './errors.js';
 import type { TlsOptions } from './observables/wire/createChannel.js';
 import type { KeepaliveOptions } from './observables/wire/peerLoss.js';
 import type { ReconcileOptions } from './observables/exits/Reconciliation.js';
-import { PATIENCE } from './observables/wire/renewedClient.js';
+import { DEFAULT_TIMEOUTS } from './observables/wire/renewedClient.js';
 import { checkNames } from './arguments/checkNames.js';
 import { checkIdentifier } from './arguments/checkIdentifier.js';
 import { checkFlag, checkOptions } from './arguments/checkKinds.js';
@@ -49,7 +49,7 @@ export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | '
 const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 25 };
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'cleanupTimeout', 'keepalive', 'reconcile', 'fifoFolder', 'program']);
-const KNOWN_OF_KEEPALIVE: ReadonlySet<string> = new Set(Object.keys(PATIENCE.keepalive));
+const KNOWN_OF_KEEPALIVE: ReadonlySet<string> = new Set(Object.keys(DEFAULT_TIMEOUTS.keepalive));
 const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
 
 /** Fills in the defaults and refuses what cannot be meant. */
@@ -76,7 +76,7 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
   };
 }
 
-function checkKeepalive({ time = PATIENCE.keepalive.time, timeout = PATIENCE.keepalive.timeout }: Partial<KeepaliveOptions>): KeepaliveOptions {
+function checkKeepalive({ time = DEFAULT_TIMEOUTS.keepalive.time, timeout = DEFAULT_TIMEOUTS.keepalive.timeout }: Partial<KeepaliveOptions>): KeepaliveOptions {
   return { time: positiveOrInfinity('keepalive.time', time), timeout: positive('keepalive.timeout', timeout) };
 }
 

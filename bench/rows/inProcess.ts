@@ -11,7 +11,7 @@ import wire from '../../src/gen/containerd/types/event_pb.js';
 import { eventsOf } from '../../src/observables/events/events.js';
 import { ExitIndex } from '../../src/observables/exits/ExitIndex.js';
 import { feed } from '../../src/observables/events/feed.js';
-import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
 import { session } from '../../src/observables/events/session.js';
 import type { FeedItem } from '../../src/observables/events/session.js';
 import type { Received } from '../../src/values/Received.js';
@@ -50,7 +50,7 @@ function operators(): (received: Received) => void {
 function index(waits: number): (n: number) => void {
   const items = new Subject<FeedItem>();
   const exits = new ExitIndex({ feed: items, namespace: 'bench', reconcile: { floor: 1e9, ceiling: 1e9, perSecond: 0 }, rounds: NEVER, get: () => NEVER, list: () => NEVER });
-  const wait = (n: number): void => { exits.wait(incarnation(`container-${n % 50}`, `exec-${n}`, 1000 + n)).subscribe((exit) => { kept.last = exit; }); };
+  const wait = (n: number): void => { exits.wait(processInstance(`container-${n % 50}`, `exec-${n}`, 1000 + n)).subscribe((exit) => { kept.last = exit; }); };
   for (let n = 0; n < waits; n++) wait(n);
   const exited = Array.from({ length: AT_ONCE }, (_, n) => new ReceivedEnvelope(exitBytes('bench', n % waits)));
   return (n) => {

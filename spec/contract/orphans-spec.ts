@@ -4,7 +4,7 @@ import { parseAddress } from '../../src/observables/wire/address.js';
 import { createChannel } from '../../src/observables/wire/createChannel.js';
 import { leasesApi } from '../../src/observables/services/leases.js';
 import { snapshotsApi } from '../../src/observables/services/snapshots.js';
-import { identify } from '../../src/owners/findOwner.js';
+import { thisOwner } from '../../src/owners/findOwner.js';
 import { encodeOwner } from '../../src/owners/ownerLabels.js';
 import { processes } from '../../src/owners/Processes.js';
 import { only } from '../support/contract/commands.js';
@@ -14,7 +14,7 @@ import { freshNamespace } from '../support/contract/freshNamespace.js';
 const here = freshNamespace('orphans');
 
 /** The labels of a process of this machine before its last boot. */
-const GONE = encodeOwner({ ...identify(processes, { program: 'gone', since: new Date(0) }), boot: '0'.repeat(32) });
+const GONE = encodeOwner({ ...thisOwner(processes, { program: 'gone', since: new Date(0) }), boot: '0'.repeat(32) });
 
 describe('what an owner has left that is gone', () => {
   it('is found and removed, and nothing of anybody else', async () => {

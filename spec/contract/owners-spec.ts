@@ -5,7 +5,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { Owner, ReapEvent, ReapOptions } from '../../src/index.js';
 import { withProcessKill } from '../../src/index.js';
-import { identify } from '../../src/owners/findOwner.js';
+import { thisOwner } from '../../src/owners/findOwner.js';
 import { encodeOwner } from '../../src/owners/ownerLabels.js';
 import { processes } from '../../src/owners/Processes.js';
 import { only, refusal } from '../support/contract/commands.js';
@@ -20,7 +20,7 @@ const { containerd } = here;
 const reaped = (options?: ReapOptions): Promise<readonly ReapEvent[]> => lastValueFrom(containerd.reap(options).pipe(toArray()));
 
 /** A program that is gone: like this one, but for when it started. */
-const gone: Owner = { ...identify(processes, { program: 'somebody', since: new Date(0) }), startTime: 1 };
+const gone: Owner = { ...thisOwner(processes, { program: 'somebody', since: new Date(0) }), startTime: 1 };
 
 describe('a container whose owner is gone', () => {
   it('is listed with its task, and removed with it', async () => {

@@ -33,7 +33,7 @@ const run = async (client: Containerd, id: string) => {
   return running.subscription;
 };
 
-const tidied = (client: Containerd): Promise<readonly CleanupFailure[]> => firstValueFrom(client.tidied());
+const cleanedUp = (client: Containerd): Promise<readonly CleanupFailure[]> => firstValueFrom(client.cleanedUp());
 
 describe('a shim that hangs', () => {
   it('keeps close() no longer than its timeout, which tells of the container', async () => {
@@ -59,28 +59,28 @@ describe('a shim that hangs', () => {
     const first = await run(client, 'first');
     const before = await left(daemon);
     first.unsubscribe();
-    expect(await tidied(client)).toEqual([]);
+    expect(await cleanedUp(client)).toEqual([]);
     const second = await run(client, 'hung');
     const shim = shimOf(daemon, 'hung');
     process.kill(shim, 'SIGSTOP');
     try {
       second.unsubscribe();
-      const failures = await tidied(client);
+      const failures = await cleanedUp(client);
       expect(failures).toMatchObject([{ what: 'container hung', error: { code: 'deadline_exceeded' } }]);
-      expect(await tidied(client)).toEqual(failures);
+      expect(await cleanedUp(client)).toEqual(failures);
     } finally {
       process.kill(shim, 'SIGCONT');
     }
     await daemon.containerd.kill();
     await daemon.containerd.restart();
-    await expect.poll(() => tidied(client), PATIENT).toEqual([]);
+    await expect.poll(() => cleanedUp(client), PATIENT).toEqual([]);
     expect(await left(daemon)).toMatchObject({ containers: [], tasks: [], leases: [], mounts: 0, fifos: [] });
     expect(before).toMatchObject({ containers: ['first'] });
   });
 });
 
 describe('a containerd that is killed', () => {
-  it('in the middle of an import that is then unsubscribed: tidied() waits until it is back and the lease is gone', async () => {
+  it('in the middle of an import that is then unsubscribed: cleanedUp() waits until it is back and the lease is gone', async () => {
     await using daemon = await startDaemon(version, 'killed-import');
     const client = daemon.connect();
     const busybox = join(daemon.out, 'busybox.tar');
@@ -92,7 +92,7 @@ describe('a containerd that is killed', () => {
     await daemon.containerd.kill();
     importing.unsubscribe();
     let told: readonly CleanupFailure[] | undefined;
-    const telling = tidied(client).then((failures) => { told = failures; });
+    const telling = cleanedUp(client).then((failures) => { told = failures; });
     await sleep(1500);
     expect(told).toBeUndefined();
     await daemon.containerd.restart();

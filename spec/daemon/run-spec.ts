@@ -58,7 +58,7 @@ describe('run', () => {
       await sleep(random.below(500));
       await daemon.containerd.restart();
       for (const ended of await Promise.all(runs)) outcomes[ended] = (outcomes[ended] ?? 0) + 1;
-      expect(await firstValueFrom(client.tidied()), `round ${n}`).toEqual([]);
+      expect(await firstValueFrom(client.cleanedUp()), `round ${n}`).toEqual([]);
       await expect.poll(() => left(daemon), { timeout: 30_000, interval: 200, message: `round ${n}` }).toEqual(before);
     }
     console.info(`[containerd ${version}] ${JSON.stringify(outcomes)}`);

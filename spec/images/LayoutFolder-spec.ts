@@ -6,7 +6,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importImage } from '../../src/images/importImage.js';
 import type { ImportOptions } from '../../src/images/importImage.js';
-import type { Making } from '../../src/images/imageWork.js';
+import type { ImageWorkProgress } from '../../src/images/imageWork.js';
 import { LayoutFolder } from '../../src/images/LayoutFolder.js';
 import { blobs, digestOf, json, ociLayout } from '../support/contract/imageArchive.js';
 import { errorWith } from '../support/errorWith.js';
@@ -36,7 +36,7 @@ function lay(all: Readonly<Record<string, Buffer>>): string {
   return folder;
 }
 
-async function imported(options: ImportOptions = {}): Promise<readonly Making[]> {
+async function imported(options: ImportOptions = {}): Promise<readonly ImageWorkProgress[]> {
   return lastValueFrom(importImage(daemon.underLease, folder, { unpack: false, ...options }).pipe(toArray()));
 }
 

@@ -1,6 +1,6 @@
 import { NEVER, lastValueFrom, of, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { pulled } from '../../src/images/forEachPulled.js';
+import { forEachPulled } from '../../src/images/forEachPulled.js';
 
 /** Something to be asked, which tells when it was. */
 function asked(values: readonly number[], log: string[]): () => Promise<number | undefined> {
@@ -14,7 +14,7 @@ function asked(values: readonly number[], log: string[]): () => Promise<number |
 describe('pulled', () => {
   it('asks for the next when it is done with one, until there is none', async () => {
     const log: string[] = [];
-    const all = pulled(asked([1, 2], log), (value) => {
+    const all = forEachPulled(asked([1, 2], log), (value) => {
       log.push(`do ${value}`);
       return of(value, value * 10);
     });
@@ -23,20 +23,20 @@ describe('pulled', () => {
   });
 
   it('completes where there is nothing', async () => {
-    expect(await lastValueFrom(pulled(asked([], []), (value) => of(value)).pipe(toArray()))).toEqual([]);
+    expect(await lastValueFrom(forEachPulled(asked([], []), (value) => of(value)).pipe(toArray()))).toEqual([]);
   });
 
   it('asks no more when it is unsubscribed, or has failed', async () => {
     const log: string[] = [];
-    const subscription = pulled(asked([1, 2], log), () => NEVER).subscribe();
+    const subscription = forEachPulled(asked([1, 2], log), () => NEVER).subscribe();
     await Promise.resolve();
     subscription.unsubscribe();
-    await expect(lastValueFrom(pulled(() => Promise.reject(new Error('so it is')), () => NEVER))).rejects.toThrow('so it is');
+    await expect(lastValueFrom(forEachPulled(() => Promise.reject(new Error('so it is')), () => NEVER))).rejects.toThrow('so it is');
     expect(log).toEqual(['ask 0']);
   });
 
   it('is no deeper for a thousand', async () => {
     const values = Array.from({ length: 5000 }, (_, n) => n);
-    expect(await lastValueFrom(pulled(asked(values, []), (value) => of(value)).pipe(toArray()))).toEqual(values);
+    expect(await lastValueFrom(forEachPulled(asked(values, []), (value) => of(value)).pipe(toArray()))).toEqual(values);
   });
 });

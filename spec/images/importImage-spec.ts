@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { lastValueFrom, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { chainId } from '../../src/images/chainId.js';
-import type { Making } from '../../src/images/imageWork.js';
+import type { ImageWorkProgress } from '../../src/images/imageWork.js';
 import { importImage } from '../../src/images/importImage.js';
 import { BLOCK, fileHeader } from '../../src/images/tar/tarHeader.js';
 import { errorWith } from '../support/errorWith.js';
@@ -41,7 +41,7 @@ async function* tar(files: Files, lengths: readonly number[] = [1 << 16]): Async
   }
 }
 
-async function imported(daemon: FakeImageServices, files: Files, options = {}, lengths?: readonly number[]): Promise<readonly Making[]> {
+async function imported(daemon: FakeImageServices, files: Files, options = {}, lengths?: readonly number[]): Promise<readonly ImageWorkProgress[]> {
   return lastValueFrom(importImage(daemon.underLease, tar(files, lengths), options).pipe(toArray()));
 }
 

@@ -1,6 +1,6 @@
 import { map } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { Meter } from '../../src/images/TransferRate.js';
+import { TransferRate } from '../../src/images/TransferRate.js';
 import { transferStep } from '../../src/images/transferStep.js';
 import type { TransferProgress } from '../../src/values/Pull.js';
 import { marbles } from '../support/marbles.js';
@@ -12,7 +12,7 @@ const plain = (event: string, name = ''): TransferProgress => ({ event, name, do
 
 /** A step in a word: its phase, its state, what of it, how far. */
 const told = (progress: TransferProgress): string => {
-  const { phase, state, item, done, total } = transferStep(new Meter(), REF, progress);
+  const { phase, state, item, done, total } = transferStep(new TransferRate(), REF, progress);
   return [phase, state, item, done, total].join(' ');
 };
 
@@ -38,12 +38,12 @@ describe('transferStep', () => {
     'Importing', 'Completed import', 'Exporting', 'Completed export',
     'verifying', 'toString', '__proto__', '', 'Resolving',
   ])('passes on what a pull does not tell today: "%s"', (event) => {
-    expect(transferStep(new Meter(), REF, { event, name: 'a name', done: 5, total: 9 })).toEqual({ phase: 'other', event, item: 'a name', state: 'running', done: 5, total: 9, rate: 0 });
-    expect(transferStep(new Meter(), REF, { event, name: '', done: 0, total: 0 })).toMatchObject({ phase: 'other', event, item: '', total: undefined });
+    expect(transferStep(new TransferRate(), REF, { event, name: 'a name', done: 5, total: 9 })).toEqual({ phase: 'other', event, item: 'a name', state: 'running', done: 5, total: 9, rate: 0 });
+    expect(transferStep(new TransferRate(), REF, { event, name: '', done: 0, total: 0 })).toMatchObject({ phase: 'other', event, item: '', total: undefined });
   });
 
   it('lets `extracted` be the last word of a layer, as of containerd 2.2', marbles(({ cold, expectObservable }) => {
-    const meter = new Meter();
+    const meter = new TransferRate();
     const events = cold('r-w--1-2-x|', { r: plain('Resolving from a'), w: layer('waiting', 0), 1: layer('extracting', 0), 2: layer('extracting', 600), x: layer('extracted', 1000) });
     const steps = events.pipe(map((progress) => transferStep(meter, REF, progress)), map(({ phase, state, done, rate }) => `${phase} ${state} ${done} ${rate}`));
     expectObservable(steps).toBe('r-w--1-2-x|', {

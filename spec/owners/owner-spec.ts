@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identify } from '../../src/owners/findOwner.js';
-import { judge } from '../../src/owners/verdict.js';
+import { thisOwner } from '../../src/owners/findOwner.js';
+import { verdictOn } from '../../src/owners/verdict.js';
 import { decodeOwner, encodeOwner, ownerLabelsOf, withoutOwner } from '../../src/owners/ownerLabels.js';
 import type { Owner } from '../../src/owners/Owner.js';
 import type { Processes } from '../../src/owners/Processes.js';
@@ -24,7 +24,7 @@ function machine({ files = {}, links = {}, pids = [] }: { files?: Record<string,
 }
 
 const named = { program: 'job', since: new Date('2026-01-02T03:04:05.678Z') };
-const here = identify(machine(), named);
+const here = thisOwner(machine(), named);
 
 describe('who a program is', () => {
   it('is read from its machine', () => {
@@ -42,12 +42,12 @@ describe('who a program is', () => {
     ['a time namespace', { files: { '/proc/self/timens_offsets': 'monotonic 0 0\nboottime 86400 0\n' } }, { startTime: undefined }],
     ['a kernel without time namespaces', { files: { '/proc/self/timens_offsets': '' } }, { startTime: 1000 }],
   ])('is less with %s', (_what, options, expected) => {
-    expect(identify(machine(options), named)).toEqual({ ...here, ...expected });
+    expect(thisOwner(machine(options), named)).toEqual({ ...here, ...expected });
   });
 
   it('of this very program is alive', () => {
-    const own = identify(processes, named);
-    expect(judge(own, own, processes)).toEqual(process.platform === 'linux' ? { is: 'alive' } : { is: 'unknown', evidence: 'no-identity' });
+    const own = thisOwner(processes, named);
+    expect(verdictOn(own, own, processes)).toEqual(process.platform === 'linux' ? { is: 'alive' } : { is: 'unknown', evidence: 'no-identity' });
   });
 });
 
@@ -106,7 +106,7 @@ describe('whether an owner is gone', () => {
     ['it had no /proc', { boot: undefined }, {}, {}, 'unknown no-identity'],
     ['there is no /proc here', {}, {}, { boot: undefined }, 'unknown no-identity'],
   ])('%s', (_what, change, options, own, expected) => {
-    const verdict = judge({ ...other, ...change }, { ...here, ...own }, machine(options));
+    const verdict = verdictOn({ ...other, ...change }, { ...here, ...own }, machine(options));
     expect(Object.values(verdict).join(' ')).toBe(expected);
   });
 });

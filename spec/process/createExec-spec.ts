@@ -1,7 +1,7 @@
 import { NEVER, Subject, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { createExec } from '../../src/process/createExec.js';
-import { handOver } from '../../src/process/closeUnlessCreated.js';
+import { closeUnlessCreated } from '../../src/process/closeUnlessCreated.js';
 import { attach } from '../../src/process/io/attach.js';
 import type { NewIO } from '../../src/process/io/ProcessIO.js';
 import type { Process } from '../../src/process/Process.js';
@@ -102,7 +102,7 @@ describe('streams that are made for a call', () => {
   it('belong to the process once it has answered', () => {
     const { owned, calls } = fakeHost();
     const answer = new Subject<string>();
-    const calling = handOver(owned(), answer).subscribe();
+    const calling = closeUnlessCreated(owned(), answer).subscribe();
     answer.next('done');
     calling.unsubscribe();
     expect(calls).toEqual([]);
@@ -110,9 +110,9 @@ describe('streams that are made for a call', () => {
 
   it('are closed where it fails, ends without an answer, or is unsubscribed', () => {
     const { owned, calls } = fakeHost();
-    heard(handOver(owned(), throwError(() => failure('unknown'))));
-    heard(handOver(owned(), of()));
-    handOver(owned(), NEVER).subscribe().unsubscribe();
+    heard(closeUnlessCreated(owned(), throwError(() => failure('unknown'))));
+    heard(closeUnlessCreated(owned(), of()));
+    closeUnlessCreated(owned(), NEVER).subscribe().unsubscribe();
     expect(calls).toEqual(['cancel', 'cancel', 'cancel']);
   });
 });

@@ -150,7 +150,7 @@ describe('delete, where the id belongs to another process', () => {
     const probe = process();
     probe.start().subscribe();
     expect(heard(probe.delete())[0]).toEqual(answer);
-    expect(probe.running.life.exit?.exitCode).toBe(answer instanceof Error ? undefined : (answer as { exitCode?: number }).exitCode);
+    expect(probe.running.instance.exit?.exitCode).toBe(answer instanceof Error ? undefined : (answer as { exitCode?: number }).exitCode);
     expect(calls).toContain('release');
   });
 });
@@ -222,7 +222,7 @@ describe('withProcessKill', () => {
     let kills = 0;
     const host = fakeHost({ tasks: { get: () => of(recordOf(kills > 1 ? 'stopped' : 'running')), kill: () => (kills++ === 0 ? throwError(() => notCreated) : of(undefined)) } });
     const probe = host.process();
-    probe.running.life.startSent = cutOff;
+    probe.running.instance.startSent = cutOff;
     return { ...host, probe };
   };
 

@@ -2,13 +2,13 @@ import { of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/index.js';
 import type { TasksApi } from '../../src/observables/services/tasks.js';
-import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
 import { ioContext } from '../../src/process/ioContext.js';
 
 const LABELS = { 'rx-containerd.owner/pid': '7', 'rx-containerd.owner/start-time': '8' };
 
 const contextOf = (closeStdin: TasksApi['closeStdin'], execId = 'probe', labels: Readonly<Record<string, string>> = {}) =>
-  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos', namespace: 'default', ownerLabels: LABELS }, incarnation('web', execId), { labels });
+  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos', namespace: 'default', ownerLabels: LABELS }, processInstance('web', execId), { labels });
 
 /** What CloseIO comes to when containerd answers so. */
 const outcome = (reason: ContainerdError): unknown => {

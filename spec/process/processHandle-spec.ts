@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { firstValueFrom, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
-import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
 import { ioContext } from '../../src/process/ioContext.js';
 import type { Signal } from '../../src/process/signals.js';
 import { errorWith } from '../support/errorWith.js';
@@ -137,8 +137,8 @@ describe('closeIO', () => {
 describe('what an IO is told', () => {
   it('is the id, and how to close the input', () => {
     const { host } = fakeHost();
-    expect(ioContext(host, incarnation('web', 'probe'))).toMatchObject({ id: 'probe', isExec: true, fifoFolder: '/nowhere' });
-    expect(ioContext(host, incarnation('web', ''))).toMatchObject({ id: 'web', isExec: false });
+    expect(ioContext(host, processInstance('web', 'probe'))).toMatchObject({ id: 'probe', isExec: true, fifoFolder: '/nowhere' });
+    expect(ioContext(host, processInstance('web', ''))).toMatchObject({ id: 'web', isExec: false });
   });
 
   it.each<[string, ContainerdError]>([
@@ -146,12 +146,12 @@ describe('what an IO is told', () => {
     ['an exec that is gone, of which the shim says so without a class', new ContainerdError('unknown', 'process probe: not found', { rpc: 'Tasks/CloseIO' })],
   ])('takes %s for one that has no input any more', (_what, reason) => {
     const { host } = fakeHost({ tasks: { closeStdin: () => throwError(() => reason) } });
-    expect(heard(ioContext(host, incarnation('web', 'probe')).closeStdin)).toEqual([undefined, 'complete']);
+    expect(heard(ioContext(host, processInstance('web', 'probe')).closeStdin)).toEqual([undefined, 'complete']);
   });
 
   it('is told of every other failure', () => {
     const { host } = fakeHost({ tasks: { closeStdin: () => throwError(() => failure('unavailable')) } });
-    expect(heard(ioContext(host, incarnation('web', 'probe')).closeStdin)).toEqual([failure('unavailable')]);
+    expect(heard(ioContext(host, processInstance('web', 'probe')).closeStdin)).toEqual([failure('unavailable')]);
   });
 });
 

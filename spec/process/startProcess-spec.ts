@@ -52,7 +52,7 @@ describe('start', () => {
   it('does not start what was found running', () => {
     const { process, calls } = fakeHost();
     const probe = process();
-    probe.running.life.begun = true;
+    probe.running.instance.started = true;
     expect(heard(probe.start())).toEqual([errorWith('failed_precondition')]);
     expect(calls).toEqual([]);
   });
@@ -97,10 +97,10 @@ describe('a start of a process that others may have replaced', () => {
     const { process, calls, feed, host } = fakeHost({ tasks: { get: () => of(theirs) } });
     const probe = process('probe', ourPaths);
     process('other').wait().subscribe();
-    host.exits.making(probe.running.life, EMPTY).subscribe();
+    host.exits.making(probe.running.instance, EMPTY).subscribe();
     const waiting = heard(probe.wait());
     feed.next(addedEvent(1n));
-    expect(probe.running.life.isDoubtful).toBe(false);
+    expect(probe.running.instance.isDoubtful).toBe(false);
     feed.next(addedEvent(2n));
     expect(heard(probe.start())).toEqual([errorWith('not_found', { rpc: 'Tasks/Start' })]);
     expect([calls, waiting]).toEqual([['get'], []]);

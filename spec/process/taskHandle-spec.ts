@@ -1,7 +1,7 @@
 import { catchError, of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
-import { createTask } from '../../src/process/taskHandle.js';
+import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
+import { taskHandle } from '../../src/process/taskHandle.js';
 import type { Process } from '../../src/process/Process.js';
 import type { TaskUpdate } from '../../src/process/Task.js';
 import { unknownExit } from '../../src/values/ExitStatus.js';
@@ -14,15 +14,15 @@ import { failure } from '../support/received.js';
 
 function taskOf(options: FakeHostOptions = {}) {
   const fake = fakeHost(options);
-  const running = { ...fake.host, life: incarnation('web', '', 100), owned: fake.owned() };
-  return { ...fake, task: createTask(fake.host, running), running };
+  const running = { ...fake.host, instance: processInstance('web', '', 100), owned: fake.owned() };
+  return { ...fake, task: taskHandle(fake.host, running), running };
 }
 
 describe('a task', () => {
   it('is the handle of its own process', () => {
     const { task, running } = taskOf();
     expect([task.id, task.containerId, task.pid]).toEqual(['web', 'web', 100]);
-    running.life.pid = 200;
+    running.instance.pid = 200;
     expect(task.pid).toBe(200);
   });
 
@@ -81,7 +81,7 @@ describe('a task', () => {
 
   it('sends nothing any more once its id is known to be that of another', () => {
     const { task, calls, running } = taskOf();
-    running.life.replaced = true;
+    running.instance.replaced = true;
     const commands = [
       task.kill(), task.kill('SIGHUP', { execId: 'probe' }), task.delete(), task.start(), task.status(), task.closeIO(), task.resize(80, 24), task.exec('probe', { args: ['sh'] }),
       task.loadProcess('probe'), task.pause(), task.resume(), task.pids(), task.update({ resources: {} }), task.metrics(), task.checkpoint(),
@@ -97,7 +97,7 @@ describe('a task', () => {
     expectObservable(task.run().pipe(catchError((reason: unknown) => of(reason)))).toBe('--(e|)', { e: errorWith('not_found', { rpc: 'Tasks/Start' }) });
     // While the start is under way its answer decides.
     expectObservable(task.wait()).toBe('502ms (u|)', { u: unknownExit('its id was given to another process before anybody learned how it ended', 'status') });
-    expect(running.life.pid).toBe(100);
+    expect(running.instance.pid).toBe(100);
   }));
 
   it('is started a second after its creation only if it is still there', marbles(({ cold, expectObservable, expectSubscriptions }) => {

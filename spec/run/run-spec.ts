@@ -179,7 +179,7 @@ describe('a run that fails', () => {
       const containerd = fakeContainerd({ answers });
       const error = Object.values(answers)[0] as Error;
       expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe(`${frame}#`, {}, error);
-      expectObservable(containerd.tidied()).toBe(`${frame}(t|)`, { t: [] });
+      expectObservable(containerd.cleanedUp()).toBe(`${frame}(t|)`, { t: [] });
       flush();
       expect(plain(containerd)).toEqual(calls);
     });
@@ -210,7 +210,7 @@ describe('a run that fails', () => {
     const status = () => (asyncScheduler.now() < 20 ? { state: 'created' as const, pid: 77 } : { state: 'running' as const, pid: 88 });
     const containerd = fakeContainerd({ answers: { createTask: 77, start: 77, status, container: { snapshotKey: 'web-2' } } });
     expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 0 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    expectObservable(cold('40s x').pipe(mergeMap(() => containerd.tidied()), map(([failure]) => [failure?.what, failure?.error]))).toBe('40s l', { l: ['container web', errorWith('failed_precondition', { rpc: 'Containers/Delete', message: 'has a task' })] });
+    expectObservable(cold('40s x').pipe(mergeMap(() => containerd.cleanedUp()), map(([failure]) => [failure?.what, failure?.error]))).toBe('40s l', { l: ['container web', errorWith('failed_precondition', { rpc: 'Containers/Delete', message: 'has a task' })] });
     flush();
     expect(plain(containerd).filter((call) => /kill|delete web|deleteContainer|removeSnapshot/.test(call))).toEqual([]);
   }));
@@ -218,7 +218,7 @@ describe('a run that fails', () => {
   it('at the task leaves the task of another container alone that has the id by now', marbles(({ expectObservable, flush }) => {
     const containerd = fakeContainerd({ answers: { createTask: startFailed('no runtime'), status: { state: 'running', pid: 77 }, container: { snapshotKey: 'theirs' } } });
     expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('#', {}, startFailed('no runtime'));
-    expectObservable(containerd.tidied()).toBe('(t|)', { t: [] });
+    expectObservable(containerd.cleanedUp()).toBe('(t|)', { t: [] });
     flush();
     expect(plain(containerd)).toEqual([...MADE, 'createTask web', 'removeSnapshot web-2']);
   }));
@@ -278,7 +278,7 @@ describe('a run that is unsubscribed', () => {
     marbles(({ expectObservable, flush }) => {
       const { containerd } = mortal({ kill: ({ signal }) => (signal === 'SIGTERM' ? new ContainerdError(code, 'refused', { rpc: 'Tasks/Kill' }) : undefined) });
       expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-      expectObservable(timer(30).pipe(mergeMap(() => containerd.tidied()))).toBe('30ms (t|)', { t: [] });
+      expectObservable(timer(30).pipe(mergeMap(() => containerd.cleanedUp()))).toBe('30ms (t|)', { t: [] });
       flush();
       expect(containerd.calls().slice(-5)).toEqual(['20 kill web SIGTERM', '20 kill web SIGKILL all', '21 delete web', ...UNMADE.map((call) => `21 ${call}`)]);
     })();
@@ -302,7 +302,7 @@ describe('a run that is unsubscribed', () => {
   it('tells when nothing is left', marbles(({ cold, expectObservable }) => {
     const { containerd } = mortal();
     expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    expectObservable(cold('30ms x').pipe(mergeMap(() => containerd.tidied()), take(1))).toBe('121ms (t|)', { t: [] });
+    expectObservable(cold('30ms x').pipe(mergeMap(() => containerd.cleanedUp()), take(1))).toBe('121ms (t|)', { t: [] });
   }));
 
   it('waits for a containerd that is away', marbles(({ hot, expectObservable, flush }) => {
@@ -316,7 +316,7 @@ describe('a run that is unsubscribed', () => {
   it('gives up after ten minutes, and says so', marbles(({ cold, expectObservable }) => {
     const { containerd } = mortal({ deleteContainer: unavailable() });
     expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    const left = cold('40ms x').pipe(mergeMap(() => containerd.tidied()), map((failures) => failures.map(({ error }) => error.code)));
+    const left = cold('40ms x').pipe(mergeMap(() => containerd.cleanedUp()), map((failures) => failures.map(({ error }) => error.code)));
     expectObservable(left.pipe(map((codes) => codes.join()))).toBe('600361ms l', { l: 'unavailable' });
   }));
 });
@@ -374,7 +374,7 @@ describe('at any moment', () => {
             };
             const { containerd } = mortal({ ...answers, start }, told);
             containerd.run({ image: 'busybox', id: 'web', grace: 15 }).pipe(takeUntil(timer(moment))).subscribe();
-            expectObservable(timer(500).pipe(mergeMap(() => containerd.tidied()))).toBe('500ms (t|)', { t: [] });
+            expectObservable(timer(500).pipe(mergeMap(() => containerd.cleanedUp()))).toBe('500ms (t|)', { t: [] });
             flush();
             expect(left(plain(containerd))).toEqual([]);
           })();
@@ -395,7 +395,7 @@ describe('at any moment', () => {
             const slow = Object.fromEntries(STEPS.map((each) => [each, () => cold('2ms |')]));
             const { containerd } = mortal({ ...(slow as Answers), [step]: () => cold('2ms #', {}, reason) });
             containerd.run({ image: 'busybox', id: 'web', grace: 15 }).pipe(catchError(() => EMPTY), takeUntil(timer(moment))).subscribe();
-            expectObservable(timer(700_000).pipe(mergeMap(() => containerd.tidied()), map(() => 0))).toBe('700s (t|)', { t: 0 });
+            expectObservable(timer(700_000).pipe(mergeMap(() => containerd.cleanedUp()), map(() => 0))).toBe('700s (t|)', { t: 0 });
             flush();
             expect(left(plain(containerd).filter((words) => !words.startsWith(step)))).toEqual([]);
           })();
@@ -463,7 +463,7 @@ describe('close', () => {
     expect(left).toEqual([{ what: 'container web', since: expect.any(Date) as unknown, error: expect.objectContaining({ code: 'deadline_exceeded' }) as unknown, attempts: 1 }]);
     expect(await closed).toEqual(left);
     expect(await running).toBe('cancelled');
-    expect(await lastValueFrom(containerd.tidied())).toEqual(left);
+    expect(await lastValueFrom(containerd.cleanedUp())).toEqual(left);
   });
 
   it('throws what is left, where a block closes the client', async () => {

@@ -134,9 +134,9 @@ export class TableWorld {
 
   /** What can become of a task. */
   private deeds(id: Id): [string, () => void][] {
-    const life = this.truth.get(id);
-    if (life === undefined) return [[`create ${id}`, () => { this.become(id, { pid: ++this.pids, state: 'created' }, (pid) => created(id, { pid })); }]];
-    const { pid, state } = life;
+    const instance = this.truth.get(id);
+    if (instance === undefined) return [[`create ${id}`, () => { this.become(id, { pid: ++this.pids, state: 'created' }, (pid) => created(id, { pid })); }]];
+    const { pid, state } = instance;
     const remove: [string, () => void] = [`delete ${id}`, () => { this.truth.delete(id); this.publish(deleted(id, codeOf(pid), { pid })); }];
     switch (state) {
       case 'created': return [[`start ${id}`, () => { this.become(id, { pid, state: 'running' }, () => start(id, { pid })); }], remove];
@@ -146,9 +146,9 @@ export class TableWorld {
     }
   }
 
-  private become(id: Id, life: Life, event: (pid: number) => TaskRowEvent): void {
-    this.truth.set(id, life);
-    this.publish(event(life.pid));
+  private become(id: Id, instance: Life, event: (pid: number) => TaskRowEvent): void {
+    this.truth.set(id, instance);
+    this.publish(event(instance.pid));
   }
 
   /** An event is told, told late, told twice, or lost. */
@@ -181,7 +181,7 @@ export class TableWorld {
     const odd = this.choose(8);
     call.slow = call.ids === undefined && odd === 0;
     const seen = call.slow ? found.slice(1) : found;
-    call.answer = seen.map(([id, life]) => (odd === 1 ? { id, pid: 0, state: 'unknown' } : summaryOf(id, life)));
+    call.answer = seen.map(([id, instance]) => (odd === 1 ? { id, pid: 0, state: 'unknown' } : summaryOf(id, instance)));
   }
 
   private answer(call: Call): void {
@@ -207,14 +207,14 @@ export class TableWorld {
   }
 
   private hearRow(row: TaskRow): void {
-    const life = lifeOf(row);
+    const instance = lifeOf(row);
     const before = this.table.get(row.id);
     const stage = STAGES[row.state];
-    if (row.pid !== 0 && stage < (this.stages.get(life) ?? 0) && !this.misled.has(life)) this.wrong.push(`${life} went back to ${row.state}`);
-    if (before !== undefined && before.pid !== 0 && before.pid !== row.pid) this.wrong.push(`${life} began before ${lifeOf(before)} was deleted`);
-    if (row.exit !== undefined && row.pid !== 0 && row.state === 'stopped' && row.exit.exitCode !== codeOf(row.pid)) this.wrong.push(`${life} has the exit of another`);
-    if (before === row) this.wrong.push(`${life} was told twice`);
-    this.stages.set(life, Math.max(stage, this.stages.get(life) ?? 0));
+    if (row.pid !== 0 && stage < (this.stages.get(instance) ?? 0) && !this.misled.has(instance)) this.wrong.push(`${instance} went back to ${row.state}`);
+    if (before !== undefined && before.pid !== 0 && before.pid !== row.pid) this.wrong.push(`${instance} began before ${lifeOf(before)} was deleted`);
+    if (row.exit !== undefined && row.pid !== 0 && row.state === 'stopped' && row.exit.exitCode !== codeOf(row.pid)) this.wrong.push(`${instance} has the exit of another`);
+    if (before === row) this.wrong.push(`${instance} was told twice`);
+    this.stages.set(instance, Math.max(stage, this.stages.get(instance) ?? 0));
     if (row.state === 'deleted') this.table.delete(row.id);
     else this.table.set(row.id, row);
   }

@@ -2,12 +2,12 @@ import { Observable, tap } from 'rxjs';
 import type { Subscriber, Subscription } from 'rxjs';
 import { vi } from 'vitest';
 import { feed } from '../../src/observables/events/feed.js';
-import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
 import { PROBE_NAMESPACE, PROBE_TOPIC } from '../../src/observables/events/probe.js';
 import type { Probe } from '../../src/observables/events/probe.js';
 import { isConnection, session } from '../../src/observables/events/session.js';
 import type { FeedItem } from '../../src/observables/events/session.js';
-import type { Answer } from '../../src/observables/exits/StatusPoller.js';
+import type { StatusAnswer } from '../../src/observables/exits/StatusPoller.js';
 import type { StdioPaths } from '../../src/values/ContainerdEvent.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { Received } from '../../src/values/Received.js';
@@ -39,8 +39,8 @@ interface Stream {
 
 /** A question that containerd was asked, and what it will answer once it has looked. */
 interface Question {
-  readonly subscriber: Subscriber<Answer>;
-  answer?: Answer | 'not found';
+  readonly subscriber: Subscriber<StatusAnswer>;
+  answer?: StatusAnswer | 'not found';
   answered: boolean;
 }
 
@@ -92,7 +92,7 @@ export class World {
   private knownAtLive = false;
   private startWasTold = false;
   private deletedAt = 0;
-  private readonly life;
+  private readonly instance;
   private readonly index;
   private readonly story: Story;
   private readonly hasFifos: boolean;
@@ -103,8 +103,8 @@ export class World {
     this.hasFifos = hasFifos;
     this.phase = story === 'found running' ? 'running' : 'created';
     // The process of a task has its pid from its creation.
-    this.life = incarnation('web', execId, story === 'found running' || execId === '' ? PID : undefined);
-    Object.assign(this.life, { paths: hasFifos ? OUR_FIFOS : LOG, hasOwnPaths: hasFifos });
+    this.instance = processInstance('web', execId, story === 'found running' || execId === '' ? PID : undefined);
+    Object.assign(this.instance, { paths: hasFifos ? OUR_FIFOS : LOG, hasOwnPaths: hasFifos });
     const source = { subscribeTo: () => this.subscribe(), newProbe: () => this.probe() };
     const items = feed(session(source, []), { connectTimeout: 10_000, linger: 500, closing: new Observable(), random: () => 0.5, reached: () => true });
     this.index = exitIndexOf({ feed: items.pipe(tap((item) => { this.tell(item); })), get: () => this.ask() });
@@ -120,30 +120,30 @@ export class World {
 
   /** Whether all there is to know has been told, so that whoever still waits for an end waits in vain. */
   hasTold({ known }: Waiting): boolean {
-    const ended = this.phase === 'ended' && this.life.pid !== undefined && !this.life.starting;
+    const ended = this.phase === 'ended' && this.instance.pid !== undefined && !this.instance.starting;
     const settled = this.client === 'live' && this.inFlight.length === 0 && this.questions.length === 0;
     return ended && settled && (this.heardAll || this.knownAtLive || known);
   }
 
   /** Whether an exit that was told could be told from that of a former life. */
   get knowsPid(): boolean {
-    return this.life.pid !== undefined || this.startWasTold;
+    return this.instance.pid !== undefined || this.startWasTold;
   }
 
   /** What must not be, whoever waits. */
   wrong(): string | undefined {
-    if (this.life.pid === LATER_PID) return 'it has taken the pid of another';
-    return this.life.replaced && this.phase !== 'deleted' ? 'it was given up though it is there' : undefined;
+    if (this.instance.pid === LATER_PID) return 'it has taken the pid of another';
+    return this.instance.replaced && this.phase !== 'deleted' ? 'it was given up though it is there' : undefined;
   }
 
   /** It is started and ends, its last events are lost, and from here on containerd answers whatever it is asked. */
   end(): void {
     this.up = true;
     if (this.phase === 'created') this.runs();
-    if (this.life.starting) this.startAnswers();
+    if (this.instance.starting) this.startAnswers();
     if (this.phase === 'running') this.phase = 'ended';
     // As long as it is not started, nobody can tell it from ours.
-    if (this.later === 'created' && this.life.pid === undefined && !this.hasFifos) this.later = 'running';
+    if (this.later === 'created' && this.instance.pid === undefined && !this.hasFifos) this.later = 'running';
     this.inFlight = [];
     this.statusKnowsTheEnd = true;
     for (let second = 0; second < 40; second++) {
@@ -171,23 +171,23 @@ export class World {
       { name: 'somebody waits', can: () => this.waits.length < 4, go: () => { this.waits.push(this.wait()); } },
       { name: 'somebody leaves', can: () => this.waiting().length > 1, go: () => { this.leave(); } },
 
-      { name: 'we start it', can: () => byUs && this.phase === 'created' && !this.life.starting, go: () => { this.weStart(); } },
-      { name: 'we run it', can: () => byUs && this.phase === 'created' && !this.life.starting && this.waits.length < 4, go: () => { this.run(); } },
-      { name: 'it runs', can: () => this.phase === 'created' && (this.life.starting || !byUs), go: () => { this.runs(); } },
-      { name: 'Start answers', can: () => this.phase !== 'created' && this.life.starting, go: () => { this.startAnswers(); } },
+      { name: 'we start it', can: () => byUs && this.phase === 'created' && !this.instance.starting, go: () => { this.weStart(); } },
+      { name: 'we run it', can: () => byUs && this.phase === 'created' && !this.instance.starting && this.waits.length < 4, go: () => { this.run(); } },
+      { name: 'it runs', can: () => this.phase === 'created' && (this.instance.starting || !byUs), go: () => { this.runs(); } },
+      { name: 'Start answers', can: () => this.phase !== 'created' && this.instance.starting, go: () => { this.startAnswers(); } },
       { name: 'it ends', can: () => this.phase === 'running', go: () => { this.ends(); } },
       { name: 'the status follows', can: () => this.phase === 'ended', go: () => { this.statusKnowsTheEnd = true; } },
       { name: 'others delete it', can: () => this.phase === 'ended', go: () => { this.isDeleted(); } },
-      { name: 'we delete it', can: () => this.phase === 'ended' && !this.life.starting && this.up, go: () => { this.weDelete(); } },
+      { name: 'we delete it', can: () => this.phase === 'ended' && !this.instance.starting && this.up, go: () => { this.weDelete(); } },
 
       { name: 'others run it and delete it at once', can: () => !byUs && this.phase === 'created' && this.up, go: () => { this.isRunByOthers(); } },
 
-      { name: 'others delete it unstarted', can: () => this.life.execId !== '' && this.phase === 'created' && !this.life.starting && this.up, go: () => { this.isDeletedUnstarted(); } },
+      { name: 'others delete it unstarted', can: () => this.instance.execId !== '' && this.phase === 'created' && !this.instance.starting && this.up, go: () => { this.isDeletedUnstarted(); } },
       { name: 'others make another with its id', can: () => this.canBeFollowed(), go: () => { this.isFollowed(); } },
       { name: 'the other one runs', can: () => this.later === 'created' && this.up, go: () => { this.laterRuns(); } },
       { name: 'the other one ends', can: () => this.later === 'running', go: () => { this.laterEnds(); } },
       { name: 'the other one is deleted', can: () => this.laterMayBeDeleted(), go: () => { this.laterIsDeleted(); } },
-      { name: 'a command is told that there is another', can: () => this.later !== 'none' && this.life.pid !== undefined, go: () => { this.index.replaced(this.life); } },
+      { name: 'a command is told that there is another', can: () => this.later !== 'none' && this.instance.pid !== undefined, go: () => { this.index.replaced(this.instance); } },
       { name: 'the news of our own adding come late', can: () => isOpen() && this.ownAddingIsLate && this.mayBeAddedLate(), go: () => { this.ownAddingComes(); } },
 
       { name: 'containerd registers our Subscribe', can: isOpen, go: () => { this.registers(); } },
@@ -205,7 +205,7 @@ export class World {
       { name: 'an event is lost', can: hasNews, go: () => { this.lose(); } },
       { name: 'events overtake each other', can: () => this.inFlight.length > 1, go: () => { this.inFlight.reverse(); } },
       { name: 'exits of others come', can: isOpen, go: () => { this.tellOfOthers(); } },
-      { name: 'the exit of a former life comes', can: isOpen, go: () => { this.stream?.subscriber.next(exitEvent(4, { ...this.id, pid: FORMER_PID })); } },
+      { name: 'the exit of a former instance comes', can: isOpen, go: () => { this.stream?.subscriber.next(exitEvent(4, { ...this.id, pid: FORMER_PID })); } },
 
       { name: 'containerd looks', can: isAsked, go: () => { this.looks(); } },
       { name: 'containerd answers', can: isAsked, go: () => { this.answers(); } },
@@ -224,8 +224,8 @@ export class World {
   }
 
   private weStart(): void {
-    this.life.starting = true;
-    this.life.startSent = true;
+    this.instance.starting = true;
+    this.instance.startSent = true;
   }
 
   private isDeletedUnstarted(): void {
@@ -239,15 +239,15 @@ export class World {
    */
   private canBeFollowed(): boolean {
     if (this.phase !== 'deleted' || this.later !== 'none' || !this.up) return false;
-    const isHeard = this.life.execId !== '' && this.client === 'live' && this.waiting().length > 0 && !this.life.startSent;
-    return this.life.pid !== undefined || this.hasFifos || isHeard;
+    const isHeard = this.instance.execId !== '' && this.client === 'live' && this.waiting().length > 0 && !this.instance.startSent;
+    return this.instance.pid !== undefined || this.hasFifos || isHeard;
   }
 
   private isFollowed(): void {
     this.later = 'created';
     const { containerId, execId } = this.id;
     if (execId === '') this.publish(received({ type: 'TaskCreate', containerId, pid: LATER_PID, bundle: '', rootfs: [], io: NO_IO, checkpoint: '' }));
-    else if (this.life.pid !== undefined || this.hasFifos) this.publish(addedEvent(2n));
+    else if (this.instance.pid !== undefined || this.hasFifos) this.publish(addedEvent(2n));
     else this.stream?.subscriber.next(addedEvent(2n));
   }
 
@@ -264,17 +264,17 @@ export class World {
 
   /** Where the news of its adding were lost, its streams must be there to be compared. */
   private laterMayBeDeleted(): boolean {
-    return this.later === 'ended' && this.up && (this.life.pid !== undefined || this.life.replaced || (this.life.isDoubtful && this.life.claimedPid !== LATER_PID));
+    return this.later === 'ended' && this.up && (this.instance.pid !== undefined || this.instance.replaced || (this.instance.isDoubtful && this.instance.claimedPid !== LATER_PID));
   }
 
   private laterIsDeleted(): void {
     this.later = 'none';
-    if (this.life.execId === '') this.publish(deleteEvent(LATER_CODE, { ...this.id, pid: LATER_PID }));
+    if (this.instance.execId === '') this.publish(deleteEvent(LATER_CODE, { ...this.id, pid: LATER_PID }));
   }
 
   /** Where others start it and nothing tells it from another, its wait would say that nobody knows. */
   private mayBeAddedLate(): boolean {
-    return this.life.execId !== '' && (this.hasFifos || this.life.pid !== undefined || this.life.startSent);
+    return this.instance.execId !== '' && (this.hasFifos || this.instance.pid !== undefined || this.instance.startSent);
   }
 
   private ownAddingComes(): void {
@@ -285,7 +285,7 @@ export class World {
   private wait(how?: { readonly startFollows: boolean }): Waiting {
     const known = this.client === 'live' && this.phase === 'ended' && this.statusKnowsTheEnd;
     const waiting: Waiting = { exits: [], completed: false, failed: false, left: false, told: false, known, hasty: false };
-    waiting.subscription = this.index.wait(this.life, how).subscribe({
+    waiting.subscription = this.index.wait(this.instance, how).subscribe({
       next: (exit) => {
         waiting.exits.push(exit);
         waiting.hasty = exit.kind === 'unknown' && Date.now() - this.deletedAt < 500;
@@ -318,19 +318,19 @@ export class World {
 
   private runs(): void {
     this.phase = 'running';
-    if (this.life.execId !== '') this.publish(received({ type: 'TaskExecStarted', ...this.id, pid: PID }));
+    if (this.instance.execId !== '') this.publish(received({ type: 'TaskExecStarted', ...this.id, pid: PID }));
   }
 
   private startAnswers(): void {
-    if (this.story === 'started here') this.life.pid = PID;
-    this.life.starting = false;
-    this.index.started(this.life);
+    if (this.story === 'started here') this.instance.pid = PID;
+    this.instance.starting = false;
+    this.index.started(this.instance);
   }
 
   private ends(): void {
     this.phase = 'ended';
     // An exit that comes before the pid is held, until its wait is answered.
-    this.heardAll = this.client === 'live' && this.life.pid !== undefined;
+    this.heardAll = this.client === 'live' && this.instance.pid !== undefined;
     this.publish(exitEvent(CODE, { ...this.id, pid: PID }));
   }
 
@@ -338,12 +338,12 @@ export class World {
     this.phase = 'deleted';
     this.deletedAt = Date.now();
     // Of an exec's deletion there is no event.
-    if (this.life.execId === '') this.publish(deleteEvent(CODE, { ...this.id, pid: PID }));
+    if (this.instance.execId === '') this.publish(deleteEvent(CODE, { ...this.id, pid: PID }));
   }
 
   private weDelete(): void {
     this.isDeleted();
-    this.index.learned(this.life, exitOf(CODE, 'delete'));
+    this.index.exitLearned(this.instance, exitOf(CODE, 'delete'));
   }
 
   /** The seam to containerd's event stream. */
@@ -428,18 +428,18 @@ export class World {
     const isOurs = 'pid' in event.event && event.event.pid === PID;
     const tells = isOurs && (event.typeName.endsWith('TaskExit') || event.typeName.endsWith('TaskDelete'));
     for (const waiting of this.waiting()) waiting.told ||= tells;
-    const believed = !this.life.starting && !this.life.isDoubtful && !this.life.replaced;
+    const believed = !this.instance.starting && !this.instance.isDoubtful && !this.instance.replaced;
     if (isOurs && event.typeName.endsWith('TaskExecStarted') && this.waiting().length > 0 && believed) this.startWasTold = true;
     this.stream?.subscriber.next(event);
   }
 
   private tellOfOthers(): void {
-    this.stream?.subscriber.next(exitEvent(1, { containerId: 'other', execId: this.life.execId, pid: PID }));
+    this.stream?.subscriber.next(exitEvent(1, { containerId: 'other', execId: this.instance.execId, pid: PID }));
     this.stream?.subscriber.next(exitEvent(2, { execId: 'another', pid: PID }));
     this.stream?.subscriber.next(exitEvent(3, { ...this.id, pid: PID, namespace: 'k8s.io' }));
   }
 
-  private ask(): Observable<Answer> {
+  private ask(): Observable<StatusAnswer> {
     return new Observable((subscriber) => {
       const question: Question = { subscriber, answered: false };
       this.questions.push(question);
@@ -476,21 +476,21 @@ export class World {
     for (const waiting of this.waits) waiting.known = false;
   }
 
-  private status(): Answer | 'not found' {
-    const isTask = this.life.execId === '';
+  private status(): StatusAnswer | 'not found' {
+    const isTask = this.instance.execId === '';
     if (this.phase === 'deleted') return this.later === 'none' ? 'not found' : { ...this.statusOfLater(isTask), io: this.hasFifos ? THEIR_FIFOS : LOG };
     const io = this.hasFifos ? OUR_FIFOS : LOG;
     if (this.phase === 'created') return { ...CREATED, io };
     return this.phase === 'ended' && this.statusKnowsTheEnd ? { ...stopped(CODE, PID), io } : { state: 'running', pid: PID, io };
   }
 
-  private statusOfLater(isTask: boolean): Answer {
+  private statusOfLater(isTask: boolean): StatusAnswer {
     if (this.later === 'created') return { state: 'created', pid: isTask ? LATER_PID : 0 };
     return this.later === 'ended' ? stopped(LATER_CODE, LATER_PID) : { state: 'running', pid: LATER_PID };
   }
 
   private get id() {
-    return { containerId: 'web', execId: this.life.execId };
+    return { containerId: 'web', execId: this.instance.execId };
   }
 }
 

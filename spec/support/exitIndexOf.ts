@@ -1,7 +1,7 @@
 import { NEVER, of } from 'rxjs';
 import { ExitIndex } from '../../src/observables/exits/ExitIndex.js';
 import type { ExitIndexOptions } from '../../src/observables/exits/ExitIndex.js';
-import type { Answer } from '../../src/observables/exits/StatusPoller.js';
+import type { StatusAnswer } from '../../src/observables/exits/StatusPoller.js';
 import { exitOf } from './received.js';
 
 /** An exit index of the namespace `default`; containerd never answers, unless a spec says how. */
@@ -17,11 +17,11 @@ export function exitIndexOf({ reconcile, ...options }: Partial<Omit<ExitIndexOpt
 }
 
 /** What containerd answers when it is asked for a process. */
-export const CREATED: Answer = { state: 'created', pid: 0 };
-export const RUNNING: Answer = { state: 'running', pid: 100 };
+export const CREATED: StatusAnswer = { state: 'created', pid: 0 };
+export const RUNNING: StatusAnswer = { state: 'running', pid: 100 };
 /** It could not find out. */
-export const NO_IDEA: Answer = { state: 'unknown', pid: 0 };
+export const NO_IDEA: StatusAnswer = { state: 'unknown', pid: 0 };
 
-export function stopped(exitCode: number, pid = 100): Answer {
+export function stopped(exitCode: number, pid = 100): StatusAnswer {
   return { state: 'stopped', pid, exit: exitOf(exitCode, 'status') };
 }

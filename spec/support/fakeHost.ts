@@ -2,11 +2,11 @@ import { EMPTY, NEVER, Subject, concat, defer, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Cleanup } from '../../src/observables/cleanup/Cleanup.js';
 import type { ContainersApi } from '../../src/observables/services/containers.js';
-import { incarnation } from '../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
 import type { FeedItem } from '../../src/observables/events/session.js';
 import type { TaskControlsApi } from '../../src/observables/services/taskControls.js';
 import type { TasksApi } from '../../src/observables/services/tasks.js';
-import { createProcess } from '../../src/process/processHandle.js';
+import { processHandle } from '../../src/process/processHandle.js';
 import type { Host } from '../../src/process/Host.js';
 import type { NewIO, OwnedIO, ProcessIO } from '../../src/process/io/ProcessIO.js';
 import type { Process } from '../../src/process/Process.js';
@@ -130,8 +130,8 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
     }),
     /** The handle of an exec, or of web's own process. */
     process: (execId = 'probe', io: Partial<ProcessIO> = {}): Process & { readonly running: Running } => {
-      const running: Running = { ...host, life: incarnation('web', execId, execId === '' ? 100 : undefined), owned: fakeOwned(calls, io) };
-      return Object.assign(createProcess(running), { running });
+      const running: Running = { ...host, instance: processInstance('web', execId, execId === '' ? 100 : undefined), owned: fakeOwned(calls, io) };
+      return Object.assign(processHandle(running), { running });
     },
   };
 }

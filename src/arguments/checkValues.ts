@@ -2,40 +2,40 @@ import { invalidArgument } from '../errors.js';
 import { got } from './got.js';
 
 /** A string that a kernel can read. */
-export function text(argument: string, value: unknown): string {
+export function checkText(argument: string, value: unknown): string {
   if (typeof value !== 'string') throw invalidArgument(argument, `must be a string, got ${got(value)}`);
   if (value.includes('\0')) throw invalidArgument(argument, 'must not contain a NUL');
   return value;
 }
 
 /** An object, and no list. */
-export function plain(argument: string, value: unknown): object {
+export function checkObject(argument: string, value: unknown): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidArgument(argument, `must be an object, got ${got(value)}`);
   return value;
 }
 
-export function list(argument: string, value: unknown): readonly unknown[] {
+export function checkArray(argument: string, value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw invalidArgument(argument, `must be an array, got ${got(value)}`);
   return value;
 }
 
-export function strings(argument: string, value: unknown): readonly string[] {
+export function checkStrings(argument: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw invalidArgument(argument, `must be an array of strings, got ${got(value)}`);
-  return value.map((each) => text(argument, each));
+  return value.map((each) => checkText(argument, each));
 }
 
-export function absolutePath(argument: string, value: unknown): string {
-  const path = text(argument, value);
+export function checkAbsolutePath(argument: string, value: unknown): string {
+  const path = checkText(argument, value);
   if (path.startsWith('/')) return path;
   throw invalidArgument(argument, `must be an absolute path, got ${got(path)}`);
 }
 
 /** A whole number from `least` on. */
-export function integer(argument: string, value: unknown, least: number): number {
+export function checkInteger(argument: string, value: unknown, least: number): number {
   if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
   throw invalidArgument(argument, `must be an integer ≥ ${least}, got ${got(value)}`);
 }
 
-export function positive(argument: string, value: unknown): number {
-  return integer(argument, value, 1);
+export function checkPositiveInteger(argument: string, value: unknown): number {
+  return checkInteger(argument, value, 1);
 }

@@ -4,7 +4,7 @@ import type { GivenSpec } from '../values/ContainerRecord.js';
 import type { RuncOptions, TypedBytes } from '../values/NewContainer.js';
 
 /** What a container is made of, besides its specification. */
-export interface ContainerParts {
+export interface ContainerBaseOptions {
   /** The name of an image that is there, unpacked. */
   readonly image: string;
   /** Of an image for several platforms the one to take, such as `linux/arm64`. This machine's. */
@@ -40,4 +40,4 @@ interface Amendable {
  * A specification of your own is taken as it is, but that its user may be a name, its limits may be `'unlimited'`, and a
  * Linux container that names no cgroup gets `/NAMESPACE/ID`.
  */
-export type ContainerOptions = ContainerParts & (SpecOptions & Amendable & { readonly spec?: never } | { readonly spec: GivenSpec; readonly amend?: never });
+export type ContainerOptions = ContainerBaseOptions & (SpecOptions & Amendable & { readonly spec?: never } | { readonly spec: GivenSpec; readonly amend?: never });

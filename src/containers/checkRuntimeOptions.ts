@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { plain } from '../arguments/checkValues.js';
+import { checkObject } from '../arguments/checkValues.js';
 import { checkId } from '../values/checkId.js';
 import { checkFlag, checkString } from '../arguments/checkKinds.js';
 import { checkNames } from '../arguments/checkNames.js';
@@ -14,7 +14,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof RuncOptions>([...STRINGS, ...FL
 /** Refuses options of a runtime that no shim could read. */
 export function checkRuntimeOptions(given: unknown): void {
   if (given === undefined) return;
-  const options = plain('runtimeOptions', given);
+  const options = checkObject('runtimeOptions', given);
   if ('typeUrl' in options) {
     checkTypedBytes('runtimeOptions', options);
     return;
@@ -28,11 +28,11 @@ export function checkRuntimeOptions(given: unknown): void {
 
 /** Refuses extensions that containerd could not keep. */
 export function checkExtensions(given: unknown): void {
-  for (const [name, value] of Object.entries(plain('extensions', given))) checkTypedBytes(`extensions.${name}`, value);
+  for (const [name, value] of Object.entries(checkObject('extensions', given))) checkTypedBytes(`extensions.${name}`, value);
 }
 
 function checkTypedBytes(argument: string, given: unknown): void {
-  const { typeUrl, value } = plain(argument, given) as { readonly typeUrl?: unknown; readonly value?: unknown };
+  const { typeUrl, value } = checkObject(argument, given) as { readonly typeUrl?: unknown; readonly value?: unknown };
   checkString(`${argument}.typeUrl`, typeUrl);
   if (!(value instanceof Uint8Array)) throw invalidArgument(`${argument}.value`, `must be bytes (a Uint8Array), got ${got(value)}`);
 }

@@ -1,9 +1,9 @@
 import { asyncScheduler, catchError, defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
-import { incarnation } from '../observables/exits/ProcessInstance.js';
-import { createTask } from '../process/taskHandle.js';
-import { handOver } from '../process/closeUnlessCreated.js';
+import { processInstance } from '../observables/exits/ProcessInstance.js';
+import { taskHandle } from '../process/taskHandle.js';
+import { closeUnlessCreated } from '../process/closeUnlessCreated.js';
 import type { Host } from '../process/Host.js';
 import { checkNewIO } from '../process/io/checkNewIO.js';
 import type { NewIO } from '../process/io/ProcessIO.js';
@@ -15,13 +15,13 @@ import type { Mount } from '../values/ContainerdEvent.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Container } from './Container.js';
 import { deleteContainer } from './deleteContainer.js';
-import type { MadeContainer } from './createContainer.js';
+import type { CreatedContainer } from './createContainer.js';
 import { ownRecord } from './ownRecord.js';
 import type { ContainerIdentity } from './ownRecord.js';
 import { updateContainer } from './updateContainer.js';
 
 /** The handle of a container: of this one, not of another with its id. */
-export function createContainer(host: Host, own: ContainerIdentity): Container {
+export function containerHandle(host: Host, own: ContainerIdentity): Container {
   const { id } = own;
   return {
     id,
@@ -41,7 +41,7 @@ export function createContainer(host: Host, own: ContainerIdentity): Container {
 }
 
 /** A task of a container that was just made: its record and its mounts are known. */
-export function createTaskOf(host: Host, { record, mounts }: MadeContainer, io: NewIO): Observable<Task> {
+export function createTaskOf(host: Host, { record, mounts }: CreatedContainer, io: NewIO): Observable<Task> {
   return defer(() => {
     checkTerminal(record, checkNewIO(io));
     return newTask(host, record, mounts, io);
@@ -51,17 +51,17 @@ export function createTaskOf(host: Host, { record, mounts }: MadeContainer, io: 
 function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[], given: NewIO): Observable<Task> {
   const { id: containerId } = container;
   const io = host.newIO?.(containerId, given) ?? given;
-  const life = incarnation(containerId, '');
-  return io.open(ioContext(host, life, container)).pipe(
+  const instance = processInstance(containerId, '');
+  return io.open(ioContext(host, instance, container)).pipe(
     mergeMap((owned) =>
-      handOver(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
+      closeUnlessCreated(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
         mergeMap((pid) => initialSize(host, containerId, io).pipe(map(() => pid))),
         map((pid) => {
           // Create answers when the shim has opened the streams.
           owned.connected();
-          life.pid = pid === 0 ? undefined : pid;
-          life.since = asyncScheduler.now();
-          return createTask(host, { ...host, life, owned });
+          instance.pid = pid === 0 ? undefined : pid;
+          instance.since = asyncScheduler.now();
+          return taskHandle(host, { ...host, instance, owned });
         }),
       ),
     ),

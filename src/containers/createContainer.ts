@@ -4,8 +4,8 @@ import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
 import { acquire } from '../observables/cleanup/using.js';
-import { heals } from '../observables/wire/isTransient.js';
-import { soon } from '../observables/operators/atMost.js';
+import { isTransient } from '../observables/wire/isTransient.js';
+import { atMost } from '../observables/operators/atMost.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { amended, completeSpec } from '../oci/completeSpec.js';
 import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
@@ -21,7 +21,7 @@ import { hostCapabilities } from './hostCapabilities.js';
 import { placedPlan } from './placedPlan.js';
 import type { PlacedPlan } from './placedPlan.js';
 import type { ContainerPlan } from './planContainer.js';
-import { containerKey, removeContainer } from './rollbackContainer.js';
+import { containerKey, rollbackContainer } from './rollbackContainer.js';
 
 /** What is made under a lease is garbage when the lease is as old as this, should nobody be there any more to end it. */
 const LEASE_MS = 3_600_000;
@@ -33,7 +33,7 @@ export const STOP_SIGNAL_LABEL = 'io.containerd.image.config.stop-signal';
 const LONGEST_LABEL = 4096;
 
 /** A container as it was just made: what containerd answered need not be asked for again. */
-export interface MadeContainer {
+export interface CreatedContainer {
   readonly record: ContainerRecord;
   /** How its snapshot is mounted. */
   readonly mounts: readonly Mount[];
@@ -47,25 +47,25 @@ export interface MadeContainer {
  *     made:     --snapshot--record
  *     result:                       r|
  */
-export function makeContainer(host: Host, plan: ContainerPlan, image: ImageInfo, checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined): Observable<MadeContainer> {
+export function createContainer(host: Host, plan: ContainerPlan, image: ImageInfo, checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined): Observable<CreatedContainer> {
   return defer(() => {
     checkLabels(labelsOf(plan, image));
     const what = containerKey(plan.id);
     return placedPlan(host, plan).pipe(
-      mergeMap((placed) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, placed, image), steps: ({ record }) => removeContainer(host, record) })),
+      mergeMap((placed) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, placed, image), steps: ({ record }) => rollbackContainer(host, record) })),
     );
   });
 }
 
-function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<MadeContainer> {
+function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<CreatedContainer> {
   return defer(() => {
     const lease = `rx-containerd-${plan.id}-${host.unique()}`;
     // Nobody else's, so that no removal of it could be of something of somebody else's.
     const own = { ...plan, snapshotKey: `${plan.id}-${host.unique()}` };
     const ended: Step = { work: host.leases.delete(lease).pipe(unlessNotFound()) };
     const what = containerKey(plan.id);
-    const failed = (reason: unknown, ...steps: Step[]): Observable<never> => concat(soon(host.cleanup.release({ what, key: what, steps })), throwError(() => reason));
-    const undone = [...removeContainer(host, own), ended];
+    const failed = (reason: unknown, ...steps: Step[]): Observable<never> => concat(atMost(host.cleanup.release({ what, key: what, steps })), throwError(() => reason));
+    const undone = [...rollbackContainer(host, own), ended];
     return host.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
       catchContainerdError((reason) => (mayHaveHappened(reason) ? failed(reason, ended) : throwError(() => reason))),
       mergeMap(() =>
@@ -78,14 +78,14 @@ function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<Ma
           )),
         ),
       ),
-      mergeMap((made) => concat(soon(host.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(made))),
+      mergeMap((made) => concat(atMost(host.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(made))),
     );
   });
 }
 
 /** Whether nobody knows what came of a call; not where nobody could be reached. */
 function mayHaveHappened(reason: ContainerdError): boolean {
-  return heals(reason) && reason.argument !== 'address';
+  return isTransient(reason) && reason.argument !== 'address';
 }
 
 /** As Go reads it. */

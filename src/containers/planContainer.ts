@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { plain } from '../arguments/checkValues.js';
+import { checkObject } from '../arguments/checkValues.js';
 import { checkGivenSpec } from '../oci/checkGivenSpec.js';
 import { checkSpecOptions } from '../oci/checkSpecOptions.js';
 import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
@@ -10,12 +10,12 @@ import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import { checkExtensions, checkRuntimeOptions } from './checkRuntimeOptions.js';
-import type { ContainerOptions, ContainerParts } from './ContainerOptions.js';
+import type { ContainerOptions, ContainerBaseOptions } from './ContainerOptions.js';
 import { got } from '../arguments/got.js';
 import { withoutUndefined } from '../values/withoutUndefined.js';
 
 /** A container that is to be made: what was asked for, checked and complete. */
-export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>, Pick<ContainerParts, 'runtimeOptions'> {
+export interface ContainerPlan extends Required<Omit<ContainerBaseOptions, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>, Pick<ContainerBaseOptions, 'runtimeOptions'> {
   readonly id: string;
   readonly platform: Platform | undefined;
   /** The namespace's own without. */
@@ -31,7 +31,7 @@ export interface ContainerPlan extends Required<Omit<ContainerParts, 'platform' 
 
 /** Refuses what cannot be meant, before anything is sent. */
 export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
-  plain('options', options);
+  checkObject('options', options);
   const { image, platform, snapshotter, labels = {}, runtime, runtimeOptions, extensions = {}, spec, amend, ...specOptions } = options;
   checkIdentifier('id', id);
   checkSpec(spec, { ...specOptions, ...(amend !== undefined && { amend }) });

@@ -12,7 +12,7 @@ import type { ContainerUpdate } from './Container.js';
 import { ownRecord } from './ownRecord.js';
 import type { ContainerIdentity } from './ownRecord.js';
 import { checkGivenSpec } from '../oci/checkGivenSpec.js';
-import { plain } from '../arguments/checkValues.js';
+import { checkObject } from '../arguments/checkValues.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { got } from '../arguments/got.js';
 
@@ -50,7 +50,7 @@ function specOf({ id, spec }: ContainerRecord): ContainerSpec {
 
 /** Without a mask containerd would take it for a change of everything. */
 function checkUpdate(update: ContainerUpdate): ContainerUpdate {
-  const { labels = {}, spec, amend } = plain('change', update) as ContainerUpdate;
+  const { labels = {}, spec, amend } = checkObject('change', update) as ContainerUpdate;
   checkLabelChange(labels);
   if (spec !== undefined) checkGivenSpec(spec);
   checkNames(update, KNOWN);

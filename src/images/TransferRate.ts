@@ -8,7 +8,7 @@ interface Phase {
 }
 
 /** Knows how fast it goes. */
-export class Meter {
+export class TransferRate {
   private readonly phases = new Map<ImagePhase, Phase>();
 
   /** How far an item has come. What was there already does not make it faster. */

@@ -12,8 +12,8 @@ import type { ImageTarget } from './ArchiveTarget.js';
 import { checkRef } from './imageHandle.js';
 import { exportPlan } from './exportPlan.js';
 import type { ExportPlan } from './exportPlan.js';
-import type { Making } from './imageWork.js';
-import { Meter } from './TransferRate.js';
+import type { ImageWorkProgress } from './imageWork.js';
+import { TransferRate } from './TransferRate.js';
 import { BLOCK, fileHeader } from './tar/tarHeader.js';
 
 /** Where an image goes, and what of it. */
@@ -30,7 +30,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof ExportOptions>(['to', 'platform
 const RANGE = 4 * 1024 * 1024;
 
 /** Writes an image as an archive: an OCI layout with docker's manifest.json. */
-export function exportImage(underLease: UnderLease, ref: string, options: ExportOptions): Observable<Making> {
+export function exportImage(underLease: UnderLease, ref: string, options: ExportOptions): Observable<ImageWorkProgress> {
   return defer(() => {
     const name = checkRef(ref);
     if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('to', 'must be given');
@@ -47,22 +47,22 @@ export function exportImage(underLease: UnderLease, ref: string, options: Export
   });
 }
 
-function write(services: ImageServices, record: ImageRecord, plan: ExportPlan, to: ImageTarget): Observable<Making> {
+function write(services: ImageServices, record: ImageRecord, plan: ExportPlan, to: ImageTarget): Observable<ImageWorkProgress> {
   return defer(() => {
     const target = new ArchiveTarget(to);
-    const meter = new Meter();
+    const meter = new TransferRate();
     const put = (bytes: Uint8Array): Observable<never> => defer(() => from(target.write(bytes))).pipe(ignoreElements());
     const documents = Object.entries(documentsOf(record, plan)).map(([name, value]) => {
       const bytes = Buffer.from(JSON.stringify(value));
       return concat(put(fileHeader(name, bytes.length)), put(bytes), put(paddingOf(bytes.length)));
     });
     const blobs = plan.blobs.map((blob) => concat(put(fileHeader(pathOf(blob), blob.size)), writeBlob(services, meter, blob, put), put(paddingOf(blob.size))));
-    const end = defer(() => from(target.finish())).pipe(map((): Making => ({ phase: 'done', records: [record] })));
+    const end = defer(() => from(target.finish())).pipe(map((): ImageWorkProgress => ({ phase: 'done', records: [record] })));
     return concat(...documents, ...blobs, put(Buffer.alloc(2 * BLOCK)), end).pipe(finalize(() => { target.close(); }));
   });
 }
 
-function writeBlob({ content }: ImageServices, meter: Meter, { digest, size }: Descriptor, put: (bytes: Uint8Array) => Observable<never>): Observable<ImageStep> {
+function writeBlob({ content }: ImageServices, meter: TransferRate, { digest, size }: Descriptor, put: (bytes: Uint8Array) => Observable<never>): Observable<ImageStep> {
   let done = 0;
   const ranges = range(0, Math.ceil(size / RANGE)).pipe(
     concatMap((n) => concat(

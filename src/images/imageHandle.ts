@@ -19,11 +19,11 @@ const OF_INFO: ReadonlySet<string> = new Set<keyof ImageInfoOptions>(['platform'
 const OF_DELETE: ReadonlySet<string> = new Set<keyof ImageDeleteOptions>(['sync']);
 
 /** The handle of an image. */
-export function createImage(images: ImageHost, record: ImageRecord): Image {
+export function imageHandle(images: ImageHost, record: ImageRecord): Image {
   const { name } = record;
   return {
     ...record,
-    label: (labels) => defer(() => images.label(record, checkLabelChange(labels))).pipe(map((changed) => createImage(images, changed))),
+    label: (labels) => defer(() => images.label(record, checkLabelChange(labels))).pipe(map((changed) => imageHandle(images, changed))),
     info: (options) => defer(() => {
       const { platform } = checkOptions('options', options, OF_INFO);
       return images.readImage(name, platform === undefined ? undefined : parsePlatform(platform));
@@ -37,8 +37,8 @@ export function createImage(images: ImageHost, record: ImageRecord): Image {
 }
 
 /** What has come of some work, as handles. */
-export function done(images: ImageHost, records: readonly ImageRecord[]): ImageDone {
-  const [image, ...others] = records.map((record) => createImage(images, record));
+export function doneWithHandles(images: ImageHost, records: readonly ImageRecord[]): ImageDone {
+  const [image, ...others] = records.map((record) => imageHandle(images, record));
   if (image === undefined) throw new ContainerdError('internal', 'no image has come of it');
   return { phase: 'done', image, images: [image, ...others] };
 }

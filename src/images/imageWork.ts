@@ -11,13 +11,13 @@ import type { PullOptions } from './pullImage.js';
 import type { ImageSource } from './source.js';
 
 /** Steps, and then what has come of them. */
-export type Making = ImageStep | ImageEvent | { readonly phase: 'done'; readonly records: readonly ImageRecord[] };
+export type ImageWorkProgress = ImageStep | ImageEvent | { readonly phase: 'done'; readonly records: readonly ImageRecord[] };
 
 /** What is done to images, and takes its time. */
 export interface ImageWork {
-  importImage(source: ImageSource, options: ImportOptions): Observable<Making>;
-  pullImage(ref: string, options: PullOptions): Observable<Making>;
-  exportImage(ref: string, options: ExportOptions): Observable<Making>;
+  importImage(source: ImageSource, options: ImportOptions): Observable<ImageWorkProgress>;
+  pullImage(ref: string, options: PullOptions): Observable<ImageWorkProgress>;
+  exportImage(ref: string, options: ExportOptions): Observable<ImageWorkProgress>;
 }
 
 export function imageWork(underLease: UnderLease): ImageWork {

@@ -11,11 +11,11 @@ import type { Platform } from '../values/Platform.js';
 import { ArchiveContents } from './ArchiveContents.js';
 import { archivedImages, named } from './archivedImages.js';
 import type { ArchivedImage } from './archivedImages.js';
-import type { Making } from './imageWork.js';
+import type { ImageWorkProgress } from './imageWork.js';
 import { jsonReader } from './jsonReader.js';
 import type { ReadJson } from './jsonReader.js';
 import { linkContent } from './linkContent.js';
-import { Meter } from './TransferRate.js';
+import { TransferRate } from './TransferRate.js';
 import { readTarget } from './readImage.js';
 import { checkNewRef } from './reference.js';
 import { snapshotterOf } from './snapshotterOf.js';
@@ -53,7 +53,7 @@ interface Wanted {
 }
 
 /** Puts the images of an archive, or of an OCI layout, into containerd, through its content store. */
-export function importImage(underLease: UnderLease, source: ImageSource, options: ImportOptions): Observable<Making> {
+export function importImage(underLease: UnderLease, source: ImageSource, options: ImportOptions): Observable<ImageWorkProgress> {
   return defer(() => {
     checkOptions('options', options, KNOWN);
     checkFlag('unpack', options.unpack);
@@ -62,7 +62,7 @@ export function importImage(underLease: UnderLease, source: ImageSource, options
     return underLease((services, lease) => snapshotterOf(services, asked).pipe(mergeMap((snapshotter) => {
       const wanted = { ...asked, snapshotter };
       const contents = new ArchiveContents();
-      const meter = new Meter();
+      const meter = new TransferRate();
       const read = jsonReader(services.content);
       const prepared = defer(() => archivedImages(services, lease, contents)).pipe(
         mergeMap((images) => named(images, wanted.ref)),
@@ -88,7 +88,7 @@ function complete({ platform, snapshotter, ref, labels = {}, unpack: unpacks = t
 type Named = ArchivedImage & { readonly name: string };
 
 /** No image gets its name before all of them are whole. */
-function nameAll({ images }: ImageServices, prepared: Observable<ImageStep | Named>, labels: Wanted['labels']): Observable<Making> {
+function nameAll({ images }: ImageServices, prepared: Observable<ImageStep | Named>, labels: Wanted['labels']): Observable<ImageWorkProgress> {
   return defer(() => {
     const whole: Named[] = [];
     const steps = prepared.pipe(
@@ -101,7 +101,7 @@ function nameAll({ images }: ImageServices, prepared: Observable<ImageStep | Nam
     const naming = defer(() => from(whole)).pipe(
       concatMap(({ name, target }) => images.put(name, target, labels)),
       toArray(),
-      map((records): Making => ({ phase: 'done', records })),
+      map((records): ImageWorkProgress => ({ phase: 'done', records })),
     );
     return concat(steps, naming);
   });
@@ -112,7 +112,7 @@ interface Preparing {
   readonly services: ImageServices;
   readonly lease: string;
   readonly read: ReadJson;
-  readonly meter: Meter;
+  readonly meter: TransferRate;
   readonly wanted: Wanted;
 }
 

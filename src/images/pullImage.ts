@@ -12,8 +12,8 @@ import { inputOf } from '../arguments/inputOf.js';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import { ownPlatform, parsePlatform } from '../values/Platform.js';
 import type { Pull } from '../values/Pull.js';
-import type { Making } from './imageWork.js';
-import { Meter } from './TransferRate.js';
+import type { ImageWorkProgress } from './imageWork.js';
+import { TransferRate } from './TransferRate.js';
 import { checkNewRef } from './reference.js';
 import { snapshotterOf } from './snapshotterOf.js';
 import { transferStep } from './transferStep.js';
@@ -42,7 +42,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof PullOptions>(['platform', 'cred
 const FULL = /^[^\s/]+\/[^\s]*[^\s/][:@][^\s/]+$/;
 
 /** Has containerd pull an image, and unpack it. */
-export function pullImage(underLease: UnderLease, ref: string, options: PullOptions): Observable<Making> {
+export function pullImage(underLease: UnderLease, ref: string, options: PullOptions): Observable<ImageWorkProgress> {
   return defer(() => {
     checkOptions('options', options, KNOWN);
     const asked = complete(ref, options);
@@ -52,13 +52,13 @@ export function pullImage(underLease: UnderLease, ref: string, options: PullOpti
     const credentials = asking(options.credentials);
     return underLease((services) => snapshotterOf(services, { ...asked, unpack }).pipe(mergeMap((snapshotter) => {
       const pull = { ...asked, snapshotter };
-      const meter = new Meter();
+      const meter = new TransferRate();
       return concat(
         services.transfer.pull(pull, credentials).pipe(
           map((progress) => transferStep(meter, pull.ref, progress)),
           catchContainerdError((reason) => throwError(() => explained(pull, reason))),
         ),
-        defer(() => services.images.get(pull.ref)).pipe(map((record): Making => ({ phase: 'done', records: [record] }))),
+        defer(() => services.images.get(pull.ref)).pipe(map((record): ImageWorkProgress => ({ phase: 'done', records: [record] }))),
       );
     })));
   });

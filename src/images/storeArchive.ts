@@ -5,8 +5,8 @@ import type { ImageServices } from '../observables/services/imageServices.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import { ArchiveContents } from './ArchiveContents.js';
 import { BlobPieces } from './BlobPieces.js';
-import type { Meter } from './TransferRate.js';
-import { pulled } from './forEachPulled.js';
+import type { TransferRate } from './TransferRate.js';
+import { forEachPulled } from './forEachPulled.js';
 import { openSource } from './source.js';
 import type { ImageSource } from './source.js';
 import { storeBlob } from './storeBlob.js';
@@ -25,7 +25,7 @@ const LARGEST_DOCUMENT = 8 * 1024 * 1024;
 export interface Storing {
   readonly services: Pick<ImageServices, 'writer' | 'leases'>;
   readonly lease: string;
-  readonly meter: Meter;
+  readonly meter: TransferRate;
 }
 
 /**
@@ -38,7 +38,7 @@ export function storeArchive(storing: Storing, source: ImageSource, contents: Ar
     return defer(() => from(opened.bytes())).pipe(
       mergeMap((bytes) => {
         const archive = new TarReader(bytes);
-        return pulled(() => archive.next(), (entry) => storeEntry(storing, entry, contents));
+        return forEachPulled(() => archive.next(), (entry) => storeEntry(storing, entry, contents));
       }),
       finalize(() => { opened.close(); }),
     );

@@ -5,7 +5,7 @@ import type { Platform } from '../values/Platform.js';
 import type { ArchiveContents } from './ArchiveContents.js';
 import { imagesInIndex, named } from './archivedImages.js';
 import { LayoutFolder } from './LayoutFolder.js';
-import { pulled } from './forEachPulled.js';
+import { forEachPulled } from './forEachPulled.js';
 import { storeFile } from './storeArchive.js';
 import type { Storing } from './storeArchive.js';
 
@@ -24,7 +24,7 @@ export function storeLayout(storing: Storing, folder: string, contents: ArchiveC
         contents.addDocument('index.json', index);
         const images = named(imagesInIndex(contents), ref).map(({ target }) => target);
         const blobs = layout.blobs(images, platform);
-        return pulled(async () => (await blobs.next()).value, (blob) => storeFile(storing, blob, contents)).pipe(
+        return forEachPulled(async () => (await blobs.next()).value, (blob) => storeFile(storing, blob, contents)).pipe(
           // Closes what is open; how that goes is nobody's concern any more.
           finalize(() => { blobs.return(undefined).catch(() => undefined); }),
         );

@@ -11,7 +11,7 @@ import type { Descriptor } from '../values/Metric.js';
 import { chainId } from './chainId.js';
 import type { ReadJson } from './jsonReader.js';
 import { appliedAs } from './mediaTypes.js';
-import type { Meter } from './TransferRate.js';
+import type { TransferRate } from './TransferRate.js';
 import { parseManifest } from './parse.js';
 
 /** What layers are unpacked with. */
@@ -21,7 +21,7 @@ export interface Unpacking {
   readonly read: ReadJson;
   readonly lease: string;
   readonly snapshotter: string;
-  readonly meter: Meter;
+  readonly meter: TransferRate;
 }
 
 /** Makes a snapshot of each layer, upon the one below. Those that are there already are held by the lease, and left. */

@@ -1,13 +1,13 @@
 import { asyncScheduler } from 'rxjs';
 import { processKey } from '../values/ProcessId.js';
 import type { Received } from '../values/Received.js';
-import type { Incarnation } from './exits/ProcessInstance.js';
+import type { ProcessInstance } from './exits/ProcessInstance.js';
 
 /** An exec that is not started so long after it was made, in milliseconds, is forgotten: its start asks by then. */
 const FORGOTTEN_MS = 30_000;
 
 interface Fresh {
-  readonly exec: Incarnation;
+  readonly exec: ProcessInstance;
   /** When its TaskExecAdded was published: the first that is heard is taken for its own. */
   addedAtNs: bigint | undefined;
 }
@@ -17,7 +17,7 @@ export class FreshExecs {
   private readonly execs = new Map<string, Fresh>();
 
   /** Called before the Exec is sent: its event may come before its answer. */
-  add(exec: Incarnation): void {
+  add(exec: ProcessInstance): void {
     for (const [key, { exec: { since } }] of this.execs) {
       if (asyncScheduler.now() - since < FORGOTTEN_MS) break;
       this.execs.delete(key);
@@ -27,7 +27,7 @@ export class FreshExecs {
     this.execs.set(exec.key, { exec, addedAtNs: undefined });
   }
 
-  remove(exec: Incarnation): void {
+  remove(exec: ProcessInstance): void {
     if (this.execs.get(exec.key)?.exec === exec) this.execs.delete(exec.key);
   }
 

@@ -1,7 +1,7 @@
 import { asyncScheduler, defer, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { Hearing } from './exits/ExitRouter.js';
-import type { Incarnation } from './exits/ProcessInstance.js';
+import type { ExitRouter } from './exits/ExitRouter.js';
+import type { ProcessInstance } from './exits/ProcessInstance.js';
 import type { Waiters } from './exits/Waiters.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Waiters } from './exits/Waiters.js';
  *
  * @param isLive Whether events are heard; else its own may be missed, and the next one be that of another.
  */
-export function making<T>(process: Incarnation, exec: Observable<T>, waiters: Waiters, hearing: Hearing, isLive: () => boolean): Observable<T> {
+export function making<T>(process: ProcessInstance, exec: Observable<T>, waiters: Waiters, hearing: ExitRouter, isLive: () => boolean): Observable<T> {
   return defer(() => {
     const former = waiters.get(process.key, process.execId);
     hearing.fresh.add(process);

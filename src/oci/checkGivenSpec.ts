@@ -1,15 +1,15 @@
 import type { GivenSpec } from '../values/ContainerRecord.js';
 import { checkUser } from '../arguments/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
-import { plain } from '../arguments/checkValues.js';
+import { checkObject } from '../arguments/checkValues.js';
 
 /** Refuses a specification that cannot be completed: what is read of it is of another kind than it must be. */
 export function checkGivenSpec(given: unknown): GivenSpec {
-  const spec = plain('spec', given) as GivenSpec;
+  const spec = checkObject('spec', given) as GivenSpec;
   const { process, linux } = spec;
-  if (linux !== undefined) plain('spec.linux', linux);
+  if (linux !== undefined) checkObject('spec.linux', linux);
   if (process !== undefined) {
-    const { user, rlimits } = plain('spec.process', process) as Partial<typeof process>;
+    const { user, rlimits } = checkObject('spec.process', process) as Partial<typeof process>;
     checkUser('spec.process.user', user);
     if (rlimits !== undefined) specRlimits('spec.process.rlimits', rlimits);
   }

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../errors.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { ALL_CAPABILITIES, capabilityName } from './capabilities.js';
-import { plain, strings, text } from '../arguments/checkValues.js';
+import { checkObject, checkStrings, checkText } from '../arguments/checkValues.js';
 import type { SpecOptions } from './SpecOptions.js';
 import { got } from '../arguments/got.js';
 
@@ -9,11 +9,11 @@ import { got } from '../arguments/got.js';
 const CAPABILITIES: ReadonlySet<string> = new Set(['add', 'drop']);
 
 export function checkRights({ capabilities, privileged = false, seccomp, apparmorProfile }: SpecOptions): void {
-  if (capabilities !== undefined) checkNames(plain('capabilities', capabilities), CAPABILITIES, 'capabilities.');
+  if (capabilities !== undefined) checkNames(checkObject('capabilities', capabilities), CAPABILITIES, 'capabilities.');
   checkCapabilities('capabilities.add', capabilities?.add);
   checkCapabilities('capabilities.drop', capabilities?.drop);
-  if (seccomp !== undefined) text('seccomp.defaultAction', (plain('seccomp', seccomp) as { defaultAction?: unknown }).defaultAction);
-  if (apparmorProfile !== undefined) text('apparmorProfile', apparmorProfile);
+  if (seccomp !== undefined) checkText('seccomp.defaultAction', (checkObject('seccomp', seccomp) as { defaultAction?: unknown }).defaultAction);
+  if (apparmorProfile !== undefined) checkText('apparmorProfile', apparmorProfile);
   if (!privileged) return;
   if (capabilities?.add !== undefined) throw invalidArgument('capabilities.add', 'does not go with privileged, which has them all');
   if (seccomp !== undefined) throw invalidArgument('seccomp', 'does not go with privileged');
@@ -22,6 +22,6 @@ export function checkRights({ capabilities, privileged = false, seccomp, apparmo
 
 function checkCapabilities(argument: string, names: unknown): void {
   if (names === undefined) return;
-  const odd = strings(argument, names).find((name) => capabilityName(name) !== 'ALL' && !ALL_CAPABILITIES.includes(capabilityName(name)));
+  const odd = checkStrings(argument, names).find((name) => capabilityName(name) !== 'ALL' && !ALL_CAPABILITIES.includes(capabilityName(name)));
   if (odd !== undefined) throw invalidArgument(argument, `must be names of capabilities, got ${got(odd)}`);
 }

@@ -3,7 +3,7 @@ import { checkNames } from '../arguments/checkNames.js';
 import { checkUser } from '../arguments/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
 import { checkEnv } from './checkEnv.js';
-import { absolutePath, plain, positive, strings, text } from '../arguments/checkValues.js';
+import { checkAbsolutePath, checkObject, checkPositiveInteger, checkStrings, checkText } from '../arguments/checkValues.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
 import { checkRights } from './checkRights.js';
@@ -32,22 +32,22 @@ export function checkSpecOptions(options: SpecOptions): void {
   checkMounts(options);
   checkResources(options);
   checkRights(options);
-  if (options.hostname !== undefined && !HOSTNAME.test(text('hostname', options.hostname))) throw invalidArgument('hostname', `must be the name of a host, got ${got(options.hostname)}`);
-  if (options.cgroupsPath !== undefined && text('cgroupsPath', options.cgroupsPath) === '') throw invalidArgument('cgroupsPath', 'must not be empty');
-  for (const [name, value] of Object.entries(options.annotations === undefined ? {} : plain('annotations', options.annotations))) text(`annotations.${name}`, value);
+  if (options.hostname !== undefined && !HOSTNAME.test(checkText('hostname', options.hostname))) throw invalidArgument('hostname', `must be the name of a host, got ${got(options.hostname)}`);
+  if (options.cgroupsPath !== undefined && checkText('cgroupsPath', options.cgroupsPath) === '') throw invalidArgument('cgroupsPath', 'must not be empty');
+  for (const [name, value] of Object.entries(options.annotations === undefined ? {} : checkObject('annotations', options.annotations))) checkText(`annotations.${name}`, value);
 }
 
 function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions): void {
-  if (args !== undefined) strings('args', args);
-  if (entrypoint !== undefined) strings('entrypoint', entrypoint);
+  if (args !== undefined) checkStrings('args', args);
+  if (entrypoint !== undefined) checkStrings('entrypoint', entrypoint);
   if (env !== undefined) checkEnv('env', env);
-  if (cwd !== undefined) absolutePath('cwd', cwd);
+  if (cwd !== undefined) checkAbsolutePath('cwd', cwd);
   specRlimits('rlimits', rlimits);
 }
 
 function checkTerminal(terminal: SpecOptions['terminal']): void {
   if (terminal === undefined || typeof terminal === 'boolean') return;
-  plain('terminal', terminal);
-  positive('terminal.width', terminal.width);
-  positive('terminal.height', terminal.height);
+  checkObject('terminal', terminal);
+  checkPositiveInteger('terminal.width', terminal.width);
+  checkPositiveInteger('terminal.height', terminal.height);
 }

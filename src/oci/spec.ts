@@ -10,7 +10,7 @@ import { resourcesOf } from './resources.js';
 import type { RuntimeSpec, SpecLinux, SpecNamespace } from './RuntimeSpec.js';
 import type { SpecContext, SpecOptions } from './SpecOptions.js';
 import { isNumeric, resolveUser } from './users.js';
-import { plain, strings, text } from '../arguments/checkValues.js';
+import { checkObject, checkStrings, checkText } from '../arguments/checkValues.js';
 
 /** Spoken by every runtime that containerd 1.6 to 2.1 comes with. */
 const OCI_VERSION = '1.0.2';
@@ -33,7 +33,7 @@ const READONLY: readonly string[] = ['/proc/bus', '/proc/fs', '/proc/irq', '/pro
  */
 export function spec(image: { readonly config: ImageConfig }, options: SpecOptions = {}, context: SpecContext = {}): RuntimeSpec {
   checkConfig(image);
-  checkSpecOptions(plain('options', options));
+  checkSpecOptions(checkObject('options', options));
   const { hostname, annotations, readonlyRootfs = false } = options;
   return {
     ociVersion: OCI_VERSION,
@@ -48,9 +48,9 @@ export function spec(image: { readonly config: ImageConfig }, options: SpecOptio
 
 /** What an image says of itself, as `info()` gives it. */
 function checkConfig(image: unknown): void {
-  const config = plain('image.config', (plain('image', image) as { readonly config?: unknown }).config) as Partial<ImageConfig>;
-  for (const name of ['entrypoint', 'cmd', 'env'] as const) strings(`image.config.${name}`, config[name]);
-  for (const name of ['workingDir', 'user'] as const) text(`image.config.${name}`, config[name]);
+  const config = checkObject('image.config', (checkObject('image', image) as { readonly config?: unknown }).config) as Partial<ImageConfig>;
+  for (const name of ['entrypoint', 'cmd', 'env'] as const) checkStrings(`image.config.${name}`, config[name]);
+  for (const name of ['workingDir', 'user'] as const) checkText(`image.config.${name}`, config[name]);
 }
 
 function processOf(config: ImageConfig, options: SpecOptions, { users, capabilities }: SpecContext): GivenProcess {

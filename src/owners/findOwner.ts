@@ -8,7 +8,7 @@ import { readStat } from './readStat.js';
  * Without a machine id (a container's image often has none) the boot id still tells machines apart, but a reboot proves
  * nothing then. Without /proc nothing does.
  */
-export function identify(processes: Processes, named: Pick<Owner, 'program' | 'since'>): Owner {
+export function thisOwner(processes: Processes, named: Pick<Owner, 'program' | 'since'>): Owner {
   const { pid } = processes;
   const text = (path: string): string | undefined => processes.text(path);
   return {

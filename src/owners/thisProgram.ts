@@ -1,12 +1,12 @@
 import { asyncScheduler } from 'rxjs';
-import { identify } from './findOwner.js';
-import { judge } from './verdict.js';
+import { thisOwner } from './findOwner.js';
+import { verdictOn } from './verdict.js';
 import { encodeOwner } from './ownerLabels.js';
 import type { Ownership } from './Ownership.js';
 import { processes } from './Processes.js';
 
 /** This program as an owner: the labels of what it makes, and what it can tell of others. */
 export function thisProgram(program: string): Pick<Ownership, 'labels' | 'judge'> {
-  const own = identify(processes, { program, since: new Date(asyncScheduler.now()) });
-  return { labels: encodeOwner(own), judge: (other) => judge(other, own, processes) };
+  const own = thisOwner(processes, { program, since: new Date(asyncScheduler.now()) });
+  return { labels: encodeOwner(own), judge: (other) => verdictOn(other, own, processes) };
 }

@@ -23,7 +23,7 @@ export type Doubt =
 export type Verdict = { readonly is: 'gone'; readonly evidence: Proof } | { readonly is: 'alive' } | { readonly is: 'unknown'; readonly evidence: Doubt };
 
 /** Whether an owner is provably gone, as seen from here. */
-export function judge(owner: Owner, here: Owner, processes: Processes): Verdict {
+export function verdictOn(owner: Owner, here: Owner, processes: Processes): Verdict {
   if (owner.boot === undefined || here.boot === undefined) return unknown('no-identity');
   if (owner.boot !== here.boot) {
     if (owner.machine === undefined || here.machine === undefined) return unknown('no-identity');

@@ -2,7 +2,7 @@ import type { Observable } from 'rxjs';
 import type { Cleanup } from '../observables/cleanup/Cleanup.js';
 import type { ContainersApi } from '../observables/services/containers.js';
 import type { ExitIndex } from '../observables/exits/ExitIndex.js';
-import type { Incarnation } from '../observables/exits/ProcessInstance.js';
+import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { TaskControlsApi } from '../observables/services/taskControls.js';
 import type { TasksApi } from '../observables/services/tasks.js';
 import type { Connection } from '../values/Connection.js';
@@ -17,7 +17,7 @@ export interface Running {
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;
   readonly cleanup: Cleanup;
-  readonly life: Incarnation;
+  readonly instance: ProcessInstance;
   readonly owned: OwnedIO;
   /** The size its terminal gets when it is started. */
   size?: TerminalSize;

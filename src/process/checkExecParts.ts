@@ -3,7 +3,7 @@ import { checkFlag, checkString } from '../arguments/checkKinds.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { got } from '../arguments/got.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
-import { plain, strings } from '../arguments/checkValues.js';
+import { checkObject, checkStrings } from '../arguments/checkValues.js';
 
 /** What the `process` of the OCI runtime specification has, up to its version 1.3. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -18,9 +18,9 @@ export function checkExecParts(spec: ExecSpec): void {
   const { capabilities, noNewPrivileges, oomScoreAdj } = spec;
   checkFlag('spec.noNewPrivileges', noNewPrivileges);
   for (const name of ['apparmorProfile', 'selinuxLabel', 'commandLine'] as const) if (spec[name] !== undefined) checkString(`spec.${name}`, spec[name]);
-  for (const name of ['scheduler', 'ioPriority', 'execCPUAffinity', 'consoleSize']) if (spec[name] !== undefined) plain(`spec.${name}`, spec[name]);
+  for (const name of ['scheduler', 'ioPriority', 'execCPUAffinity', 'consoleSize']) if (spec[name] !== undefined) checkObject(`spec.${name}`, spec[name]);
   if (oomScoreAdj !== undefined && !Number.isSafeInteger(oomScoreAdj)) throw invalidArgument('spec.oomScoreAdj', `must be an integer, got ${got(oomScoreAdj)}`);
   if (capabilities === undefined) return;
-  checkNames(plain('spec.capabilities', capabilities), SETS, 'spec.capabilities.');
-  for (const [name, set] of Object.entries(capabilities)) if ((set as unknown) !== undefined) strings(`spec.capabilities.${name}`, set);
+  checkNames(checkObject('spec.capabilities', capabilities), SETS, 'spec.capabilities.');
+  for (const [name, set] of Object.entries(capabilities)) if ((set as unknown) !== undefined) checkStrings(`spec.capabilities.${name}`, set);
 }

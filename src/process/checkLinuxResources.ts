@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { list, plain } from '../arguments/checkValues.js';
+import { checkArray, checkObject } from '../arguments/checkValues.js';
 import { checkFlag, checkString } from '../arguments/checkKinds.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { got } from '../arguments/got.js';
@@ -13,7 +13,7 @@ const integer: Check = (argument, value) => {
 };
 const flag: Check = checkFlag;
 const string: Check = checkString;
-const objects: Check = (argument, value) => { for (const each of list(argument, value)) plain(argument, each); };
+const objects: Check = (argument, value) => { for (const each of checkArray(argument, value)) checkObject(argument, each); };
 
 const MEMORY: Readonly<Record<string, Check>> = {
   limit: integer, reservation: integer, swap: integer, kernel: integer, kernelTCP: integer, swappiness: integer, disableOOMKiller: flag, useHierarchy: flag, checkBeforeUpdate: flag,
@@ -30,8 +30,8 @@ const RESOURCES: Readonly<Record<string, Check>> = {
     parts({ limit: integer })(argument, value);
     integer(`${argument}.limit`, (value as { readonly limit?: unknown }).limit);
   },
-  unified: (argument, value) => { for (const [name, each] of Object.entries(plain(argument, value))) string(`${argument}.${name}`, each); },
-  devices: objects, hugepageLimits: objects, blockIO: plain, network: plain, rdma: plain,
+  unified: (argument, value) => { for (const [name, each] of Object.entries(checkObject(argument, value))) string(`${argument}.${name}`, each); },
+  devices: objects, hugepageLimits: objects, blockIO: checkObject, network: checkObject, rdma: checkObject,
 };
 
 /** Refuses limits that containerd would not heed, and such as it could not read. */
@@ -41,7 +41,7 @@ export const checkLinuxResources: Check = parts(RESOURCES);
 function parts(checks: Readonly<Record<string, Check>>): Check {
   const known = new Set(Object.keys(checks));
   return (argument, value) => {
-    checkNames(plain(argument, value), known, `${argument}.`);
+    checkNames(checkObject(argument, value), known, `${argument}.`);
     for (const [name, each] of Object.entries(value as object)) if (each !== undefined) checks[name]?.(`${argument}.${name}`, each);
   };
 }

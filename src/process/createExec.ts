@@ -1,13 +1,13 @@
 import { defer, map, mergeMap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { incarnation } from '../observables/exits/ProcessInstance.js';
+import { processInstance } from '../observables/exits/ProcessInstance.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import { checkExecId } from '../arguments/checkExecId.js';
 import { checkExecParts } from './checkExecParts.js';
-import { createProcess } from './processHandle.js';
+import { processHandle } from './processHandle.js';
 import { checkExecSpec, execProcess } from './execProcess.js';
 import { execUser } from './execUser.js';
-import { handOver } from './closeUnlessCreated.js';
+import { closeUnlessCreated } from './closeUnlessCreated.js';
 import type { Host } from './Host.js';
 import { checkNewIO } from './io/checkNewIO.js';
 import type { NewIO } from './io/ProcessIO.js';
@@ -18,19 +18,19 @@ import type { Process } from './Process.js';
 /** Adds an exec to a task: its streams first, for the shim waits for their readers, then the Exec. */
 export function createExec(host: Host, containerId: string, id: string, spec: ExecSpec, io: NewIO = noIO()): Observable<Process> {
   return defer(() => {
-    const life = incarnation(containerId, checkExecId(containerId, id));
+    const instance = processInstance(containerId, checkExecId(containerId, id));
     checkExecSpec(spec, checkNewIO(io).terminal);
     checkExecParts(spec);
     return host.containers.get(containerId).pipe(
       mergeMap((container) =>
         execUser(host, container, spec.user).pipe(
           map((user) => execProcess(container.spec?.process, spec, io, user)),
-          mergeMap((process) => io.open(ioContext(host, life, container)).pipe(map((owned) => [process, owned] as const))),
+          mergeMap((process) => io.open(ioContext(host, instance, container)).pipe(map((owned) => [process, owned] as const))),
         ),
       ),
       mergeMap(([process, owned]) =>
-        handOver(owned, host.exits.making(life, host.tasks.exec(life, process, owned.io.paths))).pipe(
-          map(() => createProcess({ ...host, life, owned })),
+        closeUnlessCreated(owned, host.exits.making(instance, host.tasks.exec(instance, process, owned.io.paths))).pipe(
+          map(() => processHandle({ ...host, instance, owned })),
         ),
       ),
     );

@@ -49,7 +49,7 @@ export function deleteProcess(process: Process, running: Running, options: reado
   return defer(() => {
     for (const option of options as readonly unknown[]) if (typeof option !== 'function') throw invalidArgument('options', `must be functions such as withProcessKill, got ${got(option)}`);
     const before = options.map((option) => defer(() => inputOf('options', option(process))).pipe(ignoreElements()));
-    const { startSent, pid } = running.life;
+    const { startSent, pid } = running.instance;
     const mayStartLate = options.length > 0 && startSent && pid === undefined;
     return concat(...before, deletion(running)).pipe(
       retry({ count: LATE_STARTS.count, delay: (reason: unknown) => (mayStartLate && isStillThere(reason) ? timer(LATE_STARTS.delay) : throwError(() => reason)) }),
@@ -58,18 +58,18 @@ export function deleteProcess(process: Process, running: Running, options: reado
 }
 
 function deletion(running: Running): Observable<ExitStatus> {
-  const { tasks, exits, life, owned } = running;
+  const { tasks, exits, instance, owned } = running;
   return askFirst(running, 'Tasks/Delete').pipe(
     mergeMap((state) => {
       // Of a process whose exit is known the answer may lag behind the event (moby#52996).
-      if (MUST_END_FIRST.includes(state) && life.exit === undefined) return throwError(() => stillThere(state));
+      if (MUST_END_FIRST.includes(state) && instance.exit === undefined) return throwError(() => stillThere(state));
       owned.drain();
-      return tasks.delete(life);
+      return tasks.delete(instance);
     }),
     mergeMap((deleted) => oursAlone(running, deleted)),
     tap((exit) => {
       owned.release();
-      exits.learned(life, exit);
+      exits.exitLearned(instance, exit);
     }),
     // Deleted already, by whomever: its streams are of no use to anybody.
     tap({ error: (reason: unknown) => { if (isNotFound(reason)) owned.release(); } }),
@@ -82,9 +82,9 @@ function isNotFound(reason: unknown): boolean {
 }
 
 /** Between the question and the call another process may have been given the id: then its exit is none of ours. */
-function oursAlone({ exits, life }: Running, { exit, pid }: Deleted): Observable<ExitStatus> {
-  if (identify(life, { pid, state: exit.kind === 'never-started' ? 'created' : 'stopped' }, life.pid) !== 'another') return of(exit);
-  exits.replaced(life);
+function oursAlone({ exits, instance }: Running, { exit, pid }: Deleted): Observable<ExitStatus> {
+  if (identify(instance, { pid, state: exit.kind === 'never-started' ? 'created' : 'stopped' }, instance.pid) !== 'another') return of(exit);
+  exits.replaced(instance);
   return throwError(() => replacedError('Tasks/Delete'));
 }
 

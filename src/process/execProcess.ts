@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { checkEnv } from '../oci/checkEnv.js';
-import { absolutePath, plain, strings } from '../arguments/checkValues.js';
+import { checkAbsolutePath, checkObject, checkStrings } from '../arguments/checkValues.js';
 import { checkUser } from '../arguments/checkUser.js';
 import { DEFAULT_PATH, DEFAULT_TERM, mergeEnv, withDefault } from '../values/environment.js';
 import { specRlimits } from '../values/rlimits.js';
@@ -13,11 +13,11 @@ const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, en
 
 /** Refuses a spec that no runtime could run. */
 export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
-  const { args, env, cwd, user, terminal, rlimits } = plain('spec', spec) as ExecSpec;
-  if (strings('spec.args', args).length === 0) throw invalidArgument('spec.args', 'needs at least the program');
+  const { args, env, cwd, user, terminal, rlimits } = checkObject('spec', spec) as ExecSpec;
+  if (checkStrings('spec.args', args).length === 0) throw invalidArgument('spec.args', 'needs at least the program');
   if (args[0] === '') throw invalidArgument('spec.args', 'the program must not be empty');
   if (env !== undefined) checkEnv('spec.env', env);
-  if (cwd !== undefined) absolutePath('spec.cwd', cwd);
+  if (cwd !== undefined) checkAbsolutePath('spec.cwd', cwd);
   checkUser('spec.user', user);
   if (rlimits !== undefined) specRlimits('spec.rlimits', rlimits);
   checkFlag('spec.terminal', terminal);

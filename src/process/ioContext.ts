@@ -1,7 +1,7 @@
 import { of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
-import type { Incarnation } from '../observables/exits/ProcessInstance.js';
+import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { TasksApi } from '../observables/services/tasks.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Host } from './Host.js';
@@ -13,7 +13,7 @@ import { unlessReplaced } from './replaced.js';
  *
  * @param container Whose labels say who its owner is, where new FIFOs may be made.
  */
-export function ioContext({ tasks, fifoFolder, namespace, ownerLabels: labels }: Pick<Host, 'tasks' | 'fifoFolder' | 'namespace' | 'ownerLabels'>, process: Incarnation, container?: Pick<ContainerRecord, 'labels'>): IOContext {
+export function ioContext({ tasks, fifoFolder, namespace, ownerLabels: labels }: Pick<Host, 'tasks' | 'fifoFolder' | 'namespace' | 'ownerLabels'>, process: ProcessInstance, container?: Pick<ContainerRecord, 'labels'>): IOContext {
   const isExec = process.execId !== '';
   const isOurs = Object.entries(labels).every(([name, value]) => container?.labels[name] === value);
   const note = { namespace, containerId: process.containerId, labels, mayOutlive: !isOurs };
@@ -21,7 +21,7 @@ export function ioContext({ tasks, fifoFolder, namespace, ownerLabels: labels }:
 }
 
 /** CloseIO; that a process which is gone has no input any more is no error. Of an exec the shim says so without a class. */
-function closeStdin(tasks: TasksApi, process: Incarnation): Observable<void> {
+function closeStdin(tasks: TasksApi, process: ProcessInstance): Observable<void> {
   return unlessReplaced(process, 'Tasks/CloseIO', () => tasks.closeStdin(process)).pipe(
     catchContainerdError((reason) => (reason.code === 'not_found' || reason.message.endsWith(': not found') ? of(undefined) : throwError(() => reason))),
   );

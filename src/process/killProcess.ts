@@ -16,13 +16,13 @@ const RPC = 'Tasks/Kill';
  *
  * @param target One of the task's execs, where the process is a task.
  */
-export function killProcess(running: Running, signal: Signal, all: boolean, target: ProcessId = running.life): Observable<void> {
-  const { tasks, life } = running;
+export function killProcess(running: Running, signal: Signal, all: boolean, target: ProcessId = running.instance): Observable<void> {
+  const { tasks, instance } = running;
   return defer(() => {
     const number = signalNumber(signal);
     // Others in the container of a task that has ended may still run.
-    const othersMayRun = life.execId === '' && (all || target !== life);
-    if (life.exit !== undefined && life.exit.kind !== 'unknown' && !othersMayRun) return throwError(() => alreadyFinished());
+    const othersMayRun = instance.execId === '' && (all || target !== instance);
+    if (instance.exit !== undefined && instance.exit.kind !== 'unknown' && !othersMayRun) return throwError(() => alreadyFinished());
     return askFirst(running, RPC).pipe(
       catchContainerdError((reason) => throwError(() => (reason.rpc === RPC ? reason : new ContainerdError(reason.code, reason.message, { rpc: RPC, cause: reason })))),
       mergeMap(() => tasks.kill(target, number, all)),

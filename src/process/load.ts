@@ -1,14 +1,14 @@
 import { defer, map, mergeMap, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
-import { incarnation } from '../observables/exits/ProcessInstance.js';
-import type { Incarnation } from '../observables/exits/ProcessInstance.js';
+import { processInstance } from '../observables/exits/ProcessInstance.js';
+import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import { checkExecId } from '../arguments/checkExecId.js';
-import { createProcess } from './processHandle.js';
-import { createTask } from './taskHandle.js';
+import { processHandle } from './processHandle.js';
+import { taskHandle } from './taskHandle.js';
 import type { Host } from './Host.js';
 import { detached } from './io/attach.js';
 import type { AttachIO, OwnedIO } from './io/ProcessIO.js';
@@ -24,7 +24,7 @@ export function loadExec(host: Host, containerId: string, id: string, io?: Attac
     const execId = checkExecId(containerId, id);
     checkAttachIO(io);
     return load(host, { containerId, execId }, io);
-  }).pipe(map(createProcess));
+  }).pipe(map(processHandle));
 }
 
 /** The handle of a task that exists already. */
@@ -33,23 +33,23 @@ export function loadTask(host: Host, id: string, io?: AttachIO): Observable<Task
     const containerId = checkIdentifier('id', id);
     checkAttachIO(io);
     return load(host, { containerId, execId: '' }, io);
-  }).pipe(map((running) => createTask(host, running)));
+  }).pipe(map((running) => taskHandle(host, running)));
 }
 
 function load(host: Host, id: ProcessId, io: AttachIO | undefined): Observable<Running> {
   return host.tasks.get(id).pipe(
     mergeMap((record) => {
-      const life = found(id, record);
-      return streamsOf(host, life, record, io).pipe(map((owned) => ({ ...host, life, owned })));
+      const instance = found(id, record);
+      return streamsOf(host, instance, record, io).pipe(map((owned) => ({ ...host, instance, owned })));
     }),
   );
 }
 
-function streamsOf(host: Host, life: Incarnation, { io: paths, state }: ProcessRecord, io: AttachIO | undefined): Observable<OwnedIO> {
+function streamsOf(host: Host, instance: ProcessInstance, { io: paths, state }: ProcessRecord, io: AttachIO | undefined): Observable<OwnedIO> {
   if (io === undefined) return of(detached(paths));
   // A task's streams are opened when it is created, an exec's when it is started.
-  const isOpen = state !== 'created' || life.execId === '';
-  return io.attach(ioContext(host, life), paths).pipe(tap((owned) => { if (isOpen) owned.connected(); }));
+  const isOpen = state !== 'created' || instance.execId === '';
+  return io.attach(ioContext(host, instance), paths).pipe(tap((owned) => { if (isOpen) owned.connected(); }));
 }
 
 function checkAttachIO(io: unknown): void {
@@ -58,8 +58,8 @@ function checkAttachIO(io: unknown): void {
   throw invalidArgument('io', `is not what attach() gives, got ${got(io)}`);
 }
 
-function found({ containerId, execId }: ProcessId, { pid, state }: ProcessRecord): Incarnation {
-  const life = incarnation(containerId, execId, pid);
-  life.begun = state !== 'created';
-  return life;
+function found({ containerId, execId }: ProcessId, { pid, state }: ProcessRecord): ProcessInstance {
+  const instance = processInstance(containerId, execId, pid);
+  instance.started = state !== 'created';
+  return instance;
 }

@@ -18,20 +18,20 @@ import { knowTree } from './tree/treeOf.js';
 import { waitByRpc } from './waitByRpc.js';
 
 /** The handle of a process. */
-export function createProcess(running: Running): Process {
-  const { exits, life, owned } = running;
+export function processHandle(running: Running): Process {
+  const { exits, instance, owned } = running;
   // Not by closures of this function: whoever waits keeps the life, and those would keep the handle with it.
-  life.onBegun = owned.connected;
-  life.onEnded = owned.ended;
-  life.paths = owned.io.paths;
-  life.hasOwnPaths = owned.hasOwnPaths ?? false;
+  instance.onStarted = owned.connected;
+  instance.onEnded = owned.ended;
+  instance.paths = owned.io.paths;
+  instance.hasOwnPaths = owned.hasOwnPaths ?? false;
   const process: Process = {
-    id: life.execId === '' ? life.containerId : life.execId,
-    containerId: life.containerId,
-    get pid() { return life.pid; },
+    id: instance.execId === '' ? instance.containerId : instance.execId,
+    containerId: instance.containerId,
+    get pid() { return instance.pid; },
     io: owned.io,
     start: () => startProcess(running),
-    wait: (options) => defer(() => (viaOf(options) === 'rpc' ? waitByRpc(running) : exits.wait(life))),
+    wait: (options) => defer(() => (viaOf(options) === 'rpc' ? waitByRpc(running) : exits.wait(instance))),
     run: () => runProcess(running),
     kill: (signal = 'SIGTERM', options) => defer(() => killProcess(running, signal, killOptions(options, OF_KILL).all ?? false)),
     delete: (...options) => deleteProcess(process, running, options),
@@ -62,12 +62,12 @@ function jsonOfProcess(this: Process): object {
   return { containerId, id, pid, io: io.paths };
 }
 
-function closeStdin({ tasks, life, owned }: Running): Observable<void> {
-  return unlessReplaced(life, 'Tasks/CloseIO', () => {
+function closeStdin({ tasks, instance, owned }: Running): Observable<void> {
+  return unlessReplaced(instance, 'Tasks/CloseIO', () => {
     const { stdin } = owned.io.streams;
-    if (!life.begun && life.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
+    if (!instance.started && instance.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
     // Its end tells containerd too; for a terminal, whose end is ^D, the console is closed.
-    return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(life) : from(endOf(stdin.end())).pipe(
+    return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(instance) : from(endOf(stdin.end())).pipe(
       map(() => undefined),
       catchError((reason: unknown) => throwError(() => inputClosed(reason))),
     );

@@ -2,7 +2,7 @@ import { defer, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { identify } from '../observables/exits/identify.js';
-import type { Incarnation } from '../observables/exits/ProcessInstance.js';
+import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { Running } from './Running.js';
 
@@ -12,18 +12,18 @@ export function replacedError(rpc: string): ContainerdError {
 }
 
 /** A command that is not sent once the id is known to belong to another process. */
-export function unlessReplaced<T>(process: Incarnation, rpc: string, command: () => Observable<T>): Observable<T> {
+export function unlessReplaced<T>(process: ProcessInstance, rpc: string, command: () => Observable<T>): Observable<T> {
   return defer(() => (process.replaced ? throwError(() => replacedError(rpc)) : command()));
 }
 
 /** What containerd says of this process; `not_found` where that turns out to be another one with its id. */
-export function getOurs({ tasks, exits, life }: Pick<Running, 'tasks' | 'exits' | 'life'>, rpc = 'Tasks/Get'): Observable<ProcessRecord> {
-  return unlessReplaced(life, rpc, () => {
-    const { pid } = life;
-    return tasks.get(life).pipe(
+export function getOurs({ tasks, exits, instance }: Pick<Running, 'tasks' | 'exits' | 'instance'>, rpc = 'Tasks/Get'): Observable<ProcessRecord> {
+  return unlessReplaced(instance, rpc, () => {
+    const { pid } = instance;
+    return tasks.get(instance).pipe(
       mergeMap((record) => {
-        if (identify(life, record, pid) !== 'another') return of(record);
-        exits.replaced(life);
+        if (identify(instance, record, pid) !== 'another') return of(record);
+        exits.replaced(instance);
         return throwError(() => replacedError(rpc));
       }),
     );

@@ -10,19 +10,19 @@ import type { Running } from './Running.js';
  * (tried on 1.6 to 2.1): it is kept for its start.
  */
 export function resizeTerminal(running: Running, { width, height }: TerminalSize): Observable<void> {
-  const { tasks, life } = running;
-  return unlessReplaced(life, 'Tasks/ResizePty', () => {
+  const { tasks, instance } = running;
+  return unlessReplaced(instance, 'Tasks/ResizePty', () => {
     const size = { width: checkSize('width', width), height: checkSize('height', height) };
-    if (life.begun || life.execId === '') return tasks.resize(life, size.width, size.height);
+    if (instance.started || instance.execId === '') return tasks.resize(instance, size.width, size.height);
     running.size = size;
     return of(undefined);
   });
 }
 
 /** Gives a process that has just been started the size that was asked for before; it may have ended already. */
-export function resizeAsAsked({ tasks, life, size }: Running): Observable<void> {
+export function resizeAsAsked({ tasks, instance, size }: Running): Observable<void> {
   if (size === undefined) return of(undefined);
-  return tasks.resize(life, size.width, size.height).pipe(
+  return tasks.resize(instance, size.width, size.height).pipe(
     catchError(() => of(undefined)),
     map(() => undefined),
   );

@@ -4,8 +4,8 @@ import { ContainerdError } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import { finished } from '../observables/cleanup/finished.js';
-import { begin, learnPid } from '../observables/exits/ProcessInstance.js';
-import type { Incarnation } from '../observables/exits/ProcessInstance.js';
+import { recordStart, recordPid } from '../observables/exits/ProcessInstance.js';
+import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { askFirst } from './askFirst.js';
 import { getOurs, replacedError } from './replaced.js';
@@ -30,8 +30,8 @@ const STARTED_BEFORE = /cannot start a (?:running|stopped|paused|deleted) /;
  * not: a second Start after one that failed half-way can end the shim.
  */
 export function startProcess(running: Running): Observable<number> {
-  const { life } = running;
-  return unlessRefused(life, () => (life.startSent ? afterCutOff(running) : start(running)));
+  const { instance } = running;
+  return unlessRefused(instance, () => (instance.startSent ? afterCutOff(running) : start(running)));
 }
 
 /**
@@ -39,45 +39,45 @@ export function startProcess(running: Running): Observable<number> {
  * would look as if it had run again.
  */
 export function runProcess(running: Running): Observable<ExitStatus> {
-  const { exits, life, cleanup } = running;
-  return unlessRefused(life, () => merge(exits.wait(life, { startFollows: true }), finished(cleanup, startProcess(running)).pipe(ignoreElements())));
+  const { exits, instance, cleanup } = running;
+  return unlessRefused(instance, () => merge(exits.wait(instance, { startFollows: true }), finished(cleanup, startProcess(running)).pipe(ignoreElements())));
 }
 
 /** A life begins once. */
-function unlessRefused<T>(life: Incarnation, begins: () => Observable<T>): Observable<T> {
+function unlessRefused<T>(instance: ProcessInstance, begins: () => Observable<T>): Observable<T> {
   return defer(() => {
-    if (life.failure !== undefined) return throwError(() => life.failure);
-    if (life.replaced) return throwError(() => replacedError('Tasks/Start'));
-    if (life.exit?.kind === 'never-started') return throwError(() => new ContainerdError('not_found', 'the process was deleted', { rpc: 'Tasks/Start' }));
-    return life.begun || life.starting ? throwError(() => startedBefore()) : begins();
+    if (instance.failure !== undefined) return throwError(() => instance.failure);
+    if (instance.replaced) return throwError(() => replacedError('Tasks/Start'));
+    if (instance.exit?.kind === 'never-started') return throwError(() => new ContainerdError('not_found', 'the process was deleted', { rpc: 'Tasks/Start' }));
+    return instance.started || instance.starting ? throwError(() => startedBefore()) : begins();
   });
 }
 
 function start(running: Running): Observable<number> {
-  const { tasks, exits, life } = running;
+  const { tasks, exits, instance } = running;
   return defer(() => {
-    life.starting = true;
+    instance.starting = true;
     return checked(running).pipe(
       mergeMap(() => {
-        life.startSent = true;
-        return tasks.start(life);
+        instance.startSent = true;
+        return tasks.start(instance);
       }),
       mergeMap((pid) => {
-        learnPid(life, pid);
+        recordPid(instance, pid);
         // A task's pid is known from its creation: this one was created after ours was deleted.
-        life.replaced ||= pid !== 0 && pid !== life.pid;
-        if (life.replaced) return throwError(() => replacedError('Tasks/Start'));
-        begin(life);
+        instance.replaced ||= pid !== 0 && pid !== instance.pid;
+        if (instance.replaced) return throwError(() => replacedError('Tasks/Start'));
+        recordStart(instance);
         return resizeAsAsked(running).pipe(map(() => pid));
       }),
       catchContainerdError((reason) => {
         // Nobody could be reached: nothing was sent.
-        if (reason.argument === 'address') life.startSent = false;
-        return life.replaced || FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason);
+        if (reason.argument === 'address') instance.startSent = false;
+        return instance.replaced || FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason);
       }),
       finalize(() => {
-        life.starting = false;
-        exits.started(life);
+        instance.starting = false;
+        exits.started(instance);
       }),
     );
   });
@@ -85,7 +85,7 @@ function start(running: Running): Observable<number> {
 
 /** A Start names no pid: where others may have deleted the process and used its id again, it is asked whose that is. */
 function checked(running: Running): Observable<unknown> {
-  const { since, isDoubtful, mayBeAnother } = running.life;
+  const { since, isDoubtful, mayBeAnother } = running.instance;
   const isFresh = asyncScheduler.now() - since < FRESH_MS;
   return isFresh && !isDoubtful && !mayBeAnother ? of(undefined) : askFirst(running, 'Tasks/Start');
 }
@@ -94,7 +94,7 @@ function afterCutOff(running: Running): Observable<number> {
   return getOurs(running, 'Tasks/Start').pipe(
     mergeMap(({ state }) => {
       if (state === 'created') return throwError(() => cutOffBefore());
-      begin(running.life);
+      recordStart(running.instance);
       return throwError(() => startedBefore());
     }),
   );
@@ -109,19 +109,19 @@ function cutOffBefore(): ContainerdError {
 }
 
 function refused(running: Running, reason: ContainerdError): Observable<never> {
-  const { tasks, exits, life, owned } = running;
+  const { tasks, exits, instance, owned } = running;
   if (STARTED_BEFORE.test(reason.message)) {
-    begin(life);
+    recordStart(instance);
     return throwError(() => startedBefore(reason));
   }
   owned.cancel();
   // Where there was none, others have deleted it: what has its id by now is theirs.
-  const isOurs = life.execId !== '' && reason.code !== 'not_found';
-  const cleared = isOurs ? askFirst(running, 'Tasks/Delete').pipe(mergeMap(() => tasks.delete(life)), catchError(() => EMPTY)) : EMPTY;
+  const isOurs = instance.execId !== '' && reason.code !== 'not_found';
+  const cleared = isOurs ? askFirst(running, 'Tasks/Delete').pipe(mergeMap(() => tasks.delete(instance)), catchError(() => EMPTY)) : EMPTY;
   return concat(
     cleared.pipe(ignoreElements()),
     defer(() => {
-      exits.failed(life, reason);
+      exits.failed(instance, reason);
       return throwError(() => reason);
     }),
   );

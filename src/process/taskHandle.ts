@@ -2,7 +2,7 @@ import { defer, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
-import { createProcess } from './processHandle.js';
+import { processHandle } from './processHandle.js';
 import { createExec } from './createExec.js';
 import { killProcess } from './killProcess.js';
 import type { Host } from './Host.js';
@@ -19,17 +19,17 @@ const OF_KILL: ReadonlySet<string> = new Set<keyof TaskKillOptions>(['all', 'exe
 const OF_UPDATE: ReadonlySet<string> = new Set<keyof TaskUpdate>(['resources', 'annotations']);
 
 /** The handle of a task: that of its own process, and what can be told to the task as a whole. */
-export function createTask(host: Host, running: Running): Task {
-  const { life } = running;
-  const { containerId } = life;
+export function taskHandle(host: Host, running: Running): Task {
+  const { instance } = running;
+  const { containerId } = instance;
   const { controls } = host;
-  const ours = <T>(rpc: string, command: () => Observable<T>): Observable<T> => unlessReplaced(life, rpc, command);
+  const ours = <T>(rpc: string, command: () => Observable<T>): Observable<T> => unlessReplaced(instance, rpc, command);
   // Object.assign keeps the getters of the process.
-  return Object.assign(createProcess(running), {
+  return Object.assign(processHandle(running), {
     kill: (signal = 'SIGTERM', options) =>
       defer(() => {
         const { all = false, execId = '' } = killOptions(options, OF_KILL);
-        return killProcess(running, signal, all, execId === '' ? life : { containerId, execId: checkIdentifier('execId', execId) });
+        return killProcess(running, signal, all, execId === '' ? instance : { containerId, execId: checkIdentifier('execId', execId) });
       }),
     exec: (id, spec, io) => ours('Tasks/Exec', () => createExec(host, containerId, id, spec, io)),
     loadProcess: (id, io) => ours('Tasks/Get', () => loadExec(host, containerId, id, io)),
@@ -40,7 +40,7 @@ export function createTask(host: Host, running: Running): Task {
     metrics: () => ours('Tasks/Metrics', () =>
       controls.metrics(containerId).pipe(mergeMap(([metric]) => (metric === undefined ? throwError(() => noMetrics()) : of(metric))))),
     checkpoint: (options = {}) => ours('Tasks/Checkpoint', () => controls.checkpoint(containerId, checkCheckpoint(options))),
-  } satisfies Omit<Task, keyof ReturnType<typeof createProcess>> & Pick<Task, 'kill'>);
+  } satisfies Omit<Task, keyof ReturnType<typeof processHandle>> & Pick<Task, 'kill'>);
 }
 
 function checkResources(update: TaskUpdate): object {

@@ -43,21 +43,21 @@ const PAUSE_MS = 100;
  * exit (its code says 0).
  */
 export function waitByRpc(running: Running): Observable<ExitStatus> {
-  const { exits, life, connection } = running;
-  const ask = defer(() => (life.exit === undefined && life.failure === undefined && !life.replaced ? asked(running) : of(ELSEWHERE))).pipe(
-    mergeMap((answer) => (answer === ELSEWHERE ? exits.wait(life) : of(answer))),
+  const { exits, instance, connection } = running;
+  const ask = defer(() => (instance.exit === undefined && instance.failure === undefined && !instance.replaced ? asked(running) : of(ELSEWHERE))).pipe(
+    mergeMap((answer) => (answer === ELSEWHERE ? exits.wait(instance) : of(answer))),
   );
   const answered = ask.pipe(
     catchContainerdError((reason, again) => {
       if (CONNECTION_GONE.includes(reason.code)) return nextLive(connection).pipe(delay(PAUSE_MS), mergeMap(() => again));
-      return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(life) : throwError(() => reason);
+      return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(instance) : throwError(() => reason);
     }),
-    mergeMap((exit) => (exit.kind === 'never-started' && exit.source === 'rpc' ? exits.wait(life) : [exit])),
+    mergeMap((exit) => (exit.kind === 'never-started' && exit.source === 'rpc' ? exits.wait(instance) : [exit])),
     // What the exit index has told us it knows.
-    tap((exit) => { if (exit.source === 'rpc') exits.learned(life, exit); }),
+    tap((exit) => { if (exit.source === 'rpc') exits.exitLearned(instance, exit); }),
   );
   // containerd may leave the Wait of an exec without an answer whose start has failed.
-  return merge(answered, failureOf(life)).pipe(take(1));
+  return merge(answered, failureOf(instance)).pipe(take(1));
 }
 
 /**
@@ -65,10 +65,10 @@ export function waitByRpc(running: Running): Observable<ExitStatus> {
  * the same time, not before, or a process that is deleted at once would be missed.
  */
 function asked(running: Running): Observable<ExitStatus | typeof ELSEWHERE> {
-  const { tasks, life } = running;
+  const { tasks, instance } = running;
   const another = isAnother(running).pipe(shareReplay({ bufferSize: 1, refCount: true }));
   return merge(
-    combineLatest([tasks.wait(life), another]).pipe(map(([exit, is]) => (is === false ? exit : ELSEWHERE))),
+    combineLatest([tasks.wait(instance), another]).pipe(map(([exit, is]) => (is === false ? exit : ELSEWHERE))),
     another.pipe(mergeMap((is) => (is === true ? of(ELSEWHERE) : EMPTY))),
     deletedUnstarted(running),
   ).pipe(take(1));
@@ -77,7 +77,7 @@ function asked(running: Running): Observable<ExitStatus | typeof ELSEWHERE> {
 /** Tells that a process is gone that was never started, also where its id belongs to another; nothing of one that was. */
 function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
   type State = ProcessState | 'gone' | 'known' | 'another';
-  const { exits, life } = running;
+  const { exits, instance } = running;
   const asked = getOurs(running).pipe(
     map(({ state }): State => state),
     catchContainerdError((reason) => of<State>(reason.code === 'not_found' ? 'gone' : 'created')),
@@ -86,14 +86,14 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
     mergeMap((now) => (now === 'stopped' ? timer(STOPPED_MS).pipe(mergeMap(() => asked), map((later): State => (later === 'stopped' ? 'another' : later))) : of(now))),
   );
   // Its end may be known to its handle, which has deleted it.
-  const state = defer(() => (life.exit !== undefined || life.replaced ? of<State>('gone') : life.begun ? of<State>('known') : askedTwice));
+  const state = defer(() => (instance.exit !== undefined || instance.replaced ? of<State>('gone') : instance.started ? of<State>('known') : askedTwice));
   return timer(UNSTARTED_MS.first).pipe(
     mergeMap(() => state),
     repeat({ delay: (count) => timer(Math.min((count - 1) * UNSTARTED_MS.first, UNSTARTED_MS.last)) }),
     takeWhile((now) => now !== 'gone' && now !== 'another' && now !== 'known', true),
     filter((now) => now === 'gone' || now === 'another'),
     delay(GRACE_MS),
-    tap((now) => { if (now === 'another') exits.replaced(life); }),
+    tap((now) => { if (now === 'another') exits.replaced(instance); }),
     map(() => ELSEWHERE),
   );
 }
@@ -103,12 +103,12 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
  * streams can tell.
  */
 function isAnother(running: Running): Observable<boolean | undefined> {
-  const { life } = running;
-  if (life.pid === undefined && (life.paths?.stdout ?? '') === '') return of(false);
+  const { instance } = running;
+  if (instance.pid === undefined && (instance.paths?.stdout ?? '') === '') return of(false);
   return getOurs(running).pipe(
-    map(({ pid }) => (life.pid !== undefined && pid === 0 ? undefined : false)),
+    map(({ pid }) => (instance.pid !== undefined && pid === 0 ? undefined : false)),
     // Of one that is gone the wait itself will tell.
-    catchContainerdError((reason) => of(life.replaced || (reason.code === 'not_found' ? false : undefined))),
+    catchContainerdError((reason) => of(instance.replaced || (reason.code === 'not_found' ? false : undefined))),
   );
 }
 

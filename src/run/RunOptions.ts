@@ -7,7 +7,7 @@ import type { Task } from '../process/Task.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 
 /** How a container is run from its image to its exit, besides what it is made of. */
-export interface RunParts<Progress = never> {
+export interface RunBaseOptions<Progress = never> {
   /** The container's id. One that nobody else has. */
   readonly id?: string;
   /**
@@ -31,7 +31,7 @@ export interface RunParts<Progress = never> {
   readonly grace?: number;
 }
 
-export type RunOptions<Progress = never> = RunParts<Progress> & ContainerOptions;
+export type RunOptions<Progress = never> = RunBaseOptions<Progress> & ContainerOptions;
 
 /** A piece of a process's output, told apart by `type`. */
 export interface OutputChunk {

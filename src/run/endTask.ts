@@ -2,7 +2,7 @@ import { EMPTY, catchError, concat, defer, mergeMap, of, takeUntil, throwError, 
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
-import { heals } from '../observables/wire/isTransient.js';
+import { isTransient } from '../observables/wire/isTransient.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { withProcessKill } from '../process/deleteProcess.js';
 import type { Task } from '../process/Task.js';
@@ -28,7 +28,7 @@ export interface EndOptions {
 export function endTask(task: Task, options: EndOptions, isOver: () => boolean): readonly Step[] {
   const asked = defer(() => (isOver() ? EMPTY : askToEnd(task, options))).pipe(
     // A signal that a runtime refuses is `unknown`.
-    catchContainerdError((reason) => (heals(reason) && reason.code !== 'unknown' ? throwError(() => reason) : EMPTY)),
+    catchContainerdError((reason) => (isTransient(reason) && reason.code !== 'unknown' ? throwError(() => reason) : EMPTY)),
   );
   const deleted = task.delete().pipe(
     catchContainerdError((reason) => (reason.code === 'failed_precondition' ? task.delete(withProcessKill) : throwError(() => reason))),

@@ -11,9 +11,9 @@ import { noIO } from '../process/io/stdio.js';
 import { signalNumber } from '../process/signals.js';
 import type { GivenSpec } from '../values/ContainerRecord.js';
 import type { RunOptions } from './RunOptions.js';
-import { GRACE_MS, checkGrace } from './stop.js';
+import { DEFAULT_GRACE_MS, checkGrace } from './stop.js';
 import { checkGivenSpec } from '../oci/checkGivenSpec.js';
-import { plain } from '../arguments/checkValues.js';
+import { checkObject } from '../arguments/checkValues.js';
 import { got } from '../arguments/got.js';
 
 /** A run as it was asked for, checked and complete. */
@@ -25,8 +25,8 @@ export interface RunPlan<Progress> extends Required<Pick<RunOptions, 'grace' | '
 
 /** Refuses what cannot be meant, before anything is sent. */
 export function planRun<Progress>(options: RunOptions<Progress>, { unique, ownerLabels }: Pick<Host, 'unique' | 'ownerLabels'>): RunPlan<Progress> {
-  plain('options', options);
-  const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = GRACE_MS, ...container } = options;
+  checkObject('options', options);
+  const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = DEFAULT_GRACE_MS, ...container } = options;
   if (stopSignal !== undefined) signalNumber(stopSignal, 'stopSignal');
   checkGrace(grace);
   if (typeof (output as unknown) !== 'boolean' && typeof output !== 'function') throw invalidArgument('output', `must be true, false or a function, got ${got(output)}`);

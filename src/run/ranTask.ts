@@ -22,7 +22,7 @@ export interface TaskRun {
   readonly container: Container;
   readonly task: Task;
   /** Whether it is known to have ended. */
-  readonly life: { isOver: boolean };
+  readonly instance: { isOver: boolean };
 }
 
 /** Of a task that has ended. */
@@ -41,14 +41,14 @@ const METRICS_MS = 1000;
  *     output:   --o---o-----|
  *     result: c-s-o---o-----(x|)
  */
-export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input }: RunPlan<unknown>, { container, task, life }: TaskRun): Observable<RunEvent> {
+export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input }: RunPlan<unknown>, { container, task, instance }: TaskRun): Observable<RunEvent> {
   return defer(() => {
     let exit: ExitStatus | undefined;
     let toldOutOfMemory = false;
     const ended = task.wait().pipe(
       tap((status) => {
         exit = status;
-        life.isOver = true;
+        instance.isOver = true;
       }),
       share(),
     );

@@ -1,12 +1,12 @@
 import { EMPTY, catchError, concat, defer, map, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { createContainer, createTaskOf } from '../containers/containerHandle.js';
-import { STOP_SIGNAL_LABEL, makeContainer } from '../containers/createContainer.js';
-import { containerKey, removeContainer } from '../containers/rollbackContainer.js';
+import { containerHandle, createTaskOf } from '../containers/containerHandle.js';
+import { STOP_SIGNAL_LABEL, createContainer } from '../containers/createContainer.js';
+import { containerKey, rollbackContainer } from '../containers/rollbackContainer.js';
 import type { Step } from '../observables/cleanup/attempts.js';
 import type { Leftover } from '../observables/cleanup/Release.js';
 import { using } from '../observables/cleanup/using.js';
-import { soon } from '../observables/operators/atMost.js';
+import { atMost } from '../observables/operators/atMost.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
 import { loadTask } from '../process/load.js';
@@ -34,9 +34,9 @@ export function run<Progress = never>(host: Host, options: RunOptions<Progress>)
   return defer(() => {
     const plan = planRun(options, host);
     const what = containerKey(plan.container.id);
-    const steps = ({ record, task, life }: TaskRun): readonly Step[] => {
+    const steps = ({ record, task, instance }: TaskRun): readonly Step[] => {
       const signal = plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]);
-      return [...endTask(task, { signal, grace: host.cleanup.grace(plan.grace) }, () => life.isOver), ...removeContainer(host, record)];
+      return [...endTask(task, { signal, grace: host.cleanup.grace(plan.grace) }, () => instance.isOver), ...rollbackContainer(host, record)];
     };
     const ran = (image: ImageInfo): Observable<RunEvent<Progress>> =>
       using(host.cleanup, { what, key: what, make: madeTask(host, plan, image), steps, abandon }, (made) => ranTask(host, plan, made));
@@ -54,13 +54,13 @@ function abandon({ task }: TaskRun): void {
 function madeTask(host: Host, { container: plan, io, stopSignal }: RunPlan<unknown>, image: ImageInfo): Observable<TaskRun> {
   // A signal that cannot be sent is refused while there is nothing to end yet.
   const checkSignal = (labels: ContainerRecord['labels']): void => { if (stopSignal === undefined) stopSignalOf(labels[STOP_SIGNAL_LABEL]); };
-  return makeContainer(host, plan, image, checkSignal).pipe(
+  return createContainer(host, plan, image, checkSignal).pipe(
     mergeMap((made) => {
       const { record } = made;
-      const container = createContainer(host, record);
+      const container = containerHandle(host, record);
       return createTaskOf(host, made, io).pipe(
-        map((task) => ({ record, container, task, life: { isOver: false } })),
-        catchError((reason: unknown) => concat(soon(host.cleanup.release(halfMade(host, record))), throwError(() => reason))),
+        map((task) => ({ record, container, task, instance: { isOver: false } })),
+        catchError((reason: unknown) => concat(atMost(host.cleanup.release(halfMade(host, record))), throwError(() => reason))),
       );
     }),
   );
@@ -79,6 +79,6 @@ function halfMade(host: Host, record: ContainerRecord): Leftover {
     // It was never started: nobody asks it to end.
     tap((task) => { steps.splice(1, 0, ...endTask(task, { grace: of(0) }, () => true)); }),
   );
-  steps.push({ work: ended }, ...removeContainer(host, record));
+  steps.push({ work: ended }, ...rollbackContainer(host, record));
   return { what, key: what, steps };
 }

@@ -38,7 +38,7 @@ export type StopPhase =
 
 const KNOWN: ReadonlySet<string> = new Set<keyof StopOptions>(['signal', 'grace', 'all', 'tree']);
 
-export const GRACE_MS = 10_000;
+export const DEFAULT_GRACE_MS = 10_000;
 
 /** An exit may be told before the answer to the signal that caused it: so long it is waited for then, in milliseconds. */
 const ANSWER_MS = 100;
@@ -58,7 +58,7 @@ const ANSWER_MS = 100;
 export function stop(process: Pick<Process, 'kill' | 'wait'>, given: StopOptions = {}): Observable<StopPhase> {
   return defer(() => {
     checkProcess(process);
-    const { grace = GRACE_MS, ...options } = checkOptions('options', given, KNOWN);
+    const { grace = DEFAULT_GRACE_MS, ...options } = checkOptions('options', given, KNOWN);
     checkGrace(grace);
     checkFlag('all', options.all);
     checkFlag('tree', options.tree);

@@ -1,7 +1,7 @@
 import { EMPTY, defer, merge, mergeMap, repeat, retry, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { heals } from '../observables/wire/isTransient.js';
+import { isTransient } from '../observables/wire/isTransient.js';
 import { pauseBefore } from '../observables/events/reconnect.js';
 import { ask } from './ask.js';
 import type { TaskChange, Watching } from './Watching.js';
@@ -23,7 +23,7 @@ export function listAgain(watching: Watching): Observable<readonly TaskChange[]>
 
 function pause({ onListError, random }: Watching, namespace: string, reason: unknown, tries: number): Observable<unknown> {
   if (!(reason instanceof ContainerdError)) return throwError(() => reason);
-  if (!heals(reason)) return throwError(() => reason);
+  if (!isTransient(reason)) return throwError(() => reason);
   onListError(reason, namespace);
   return timer(pauseBefore(tries - 1, random));
 }

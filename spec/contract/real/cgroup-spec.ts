@@ -36,7 +36,7 @@ describe('limits', () => {
     if (isV2) expect(cgroupFile(pid, 'cpu', '', 'cpu.max')).toBe('25000 100000');
     else expect(cgroupFile(pid, 'cpu', 'cpu.cfs_quota_us', '')).toBe('25000');
     running.subscription.unsubscribe();
-    expect(await only(here.containerd.tidied())).toEqual([]);
+    expect(await only(here.containerd.cleanedUp())).toEqual([]);
   });
 });
 
@@ -98,7 +98,7 @@ describe('a run', () => {
     await until(() => members().length === 3);
     const pids = members();
     running.subscription.unsubscribe();
-    expect(await only(here.containerd.tidied())).toEqual([]);
+    expect(await only(here.containerd.cleanedUp())).toEqual([]);
     for (const member of pids) expect(() => process.kill(Number(member), 0)).toThrow('ESRCH');
   });
 });

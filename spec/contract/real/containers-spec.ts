@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstValueFrom, timer } from 'rxjs';
 import { containerFilter, matches, not, pipes, withProcessKill } from '../../../src/index.js';
-import type { Container, ContainerParts, SpecOptions } from '../../../src/index.js';
+import type { Container, ContainerBaseOptions, SpecOptions } from '../../../src/index.js';
 import { only, refusal } from '../../support/contract/commands.js';
 import { ctr } from '../../support/contract/ctr.js';
 import { daemon } from '../../support/contract/daemon.js';
@@ -13,7 +13,7 @@ const here = freshNamespace('containers');
 const IMAGE = 'local/busybox:1';
 
 let count = 0;
-const made = (options: SpecOptions & Partial<ContainerParts> = {}): Promise<Container> =>
+const made = (options: SpecOptions & Partial<ContainerBaseOptions> = {}): Promise<Container> =>
   only(here.containerd.createContainer(`made-${++count}`, { image: IMAGE, args: IDLE, ...options }));
 
 /** Runs a container's process to its end, and deletes the container. */
@@ -83,7 +83,7 @@ describe('what cannot be made', () => {
   it('is refused, and leaves nothing', async () => {
     const taken = await made();
     const before = await leftIn(here);
-    const attempt = (options: SpecOptions & Partial<ContainerParts>, id = 'other') => refusal(here.containerd.createContainer(id, { image: IMAGE, args: IDLE, ...options }));
+    const attempt = (options: SpecOptions & Partial<ContainerBaseOptions>, id = 'other') => refusal(here.containerd.createContainer(id, { image: IMAGE, args: IDLE, ...options }));
     expect(await attempt({}, taken.id)).toMatchObject({ code: 'already_exists', rpc: 'Containers/Create' });
     expect(await attempt({ image: 'local/nothing:1' })).toMatchObject({ code: 'not_found', rpc: 'Images/Get' });
     expect(await attempt({ platform: 'linux/s390x' })).toMatchObject({ code: 'not_found' });
@@ -100,7 +100,7 @@ describe('what cannot be made', () => {
       const making = here.containerd.createContainer(`early-${moment}`, { image: IMAGE, args: IDLE }).subscribe();
       await firstValueFrom(timer(moment));
       making.unsubscribe();
-      expect(await only(here.containerd.tidied())).toEqual([]);
+      expect(await only(here.containerd.cleanedUp())).toEqual([]);
       // One that had been made before it was unsubscribed is nobody's to remove but its maker's.
       await here.containerd.container(`early-${moment}`).forEach((container) => { void only(container.delete()); }).catch(() => undefined);
     }

@@ -405,13 +405,13 @@ describe('unsubscribing from importImage', () => {
     expect(await storeOf(here.name)).toEqual(before);
   });
 
-  it('is tidied up after when `tidied()` says so', async () => {
+  it('is tidied up after when `cleanedUp()` says so', async () => {
     // It comes as far as the middle of a blob, and no further.
     const bytes = tarOf({ ...blobs(Buffer.alloc(5 << 20, ref)), ...ociLayout(parts, ref).files });
     const importing = containerd.importImage(concat(of(bytes.subarray(0, 3 << 20)), NEVER)).subscribe();
     await until(async () => (await storeOf(here.name)).ingests.length === 1);
     importing.unsubscribe();
-    await only(containerd.tidied());
+    await only(containerd.cleanedUp());
     expect(await storeOf(here.name)).toEqual(before);
   });
 });

@@ -3,7 +3,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Owner, Orphan, ReapEvent, ReapOptions } from '../../../src/index.js';
 import { withProcessKill } from '../../../src/index.js';
-import { identify } from '../../../src/owners/findOwner.js';
+import { thisOwner } from '../../../src/owners/findOwner.js';
 import { encodeOwner } from '../../../src/owners/ownerLabels.js';
 import { processes } from '../../../src/owners/Processes.js';
 import { only } from '../../support/contract/commands.js';
@@ -27,7 +27,7 @@ const kinds = (orphans: readonly Orphan[]): readonly string[] => orphans.map(({ 
 const all = async (): Promise<object> => ({ ...(await leftIn(here)), ...(await storeOf(here.name)) });
 
 /** This program, as somebody who is like it in all but this. */
-const somebody = (change: Partial<Owner>): Owner => ({ ...identify(processes, { program: 'somebody', since: new Date(0) }), ...change });
+const somebody = (change: Partial<Owner>): Owner => ({ ...thisOwner(processes, { program: 'somebody', since: new Date(0) }), ...change });
 
 describe('what a program leaves that was killed', () => {
   it('is found by another, told by a dry run, and removed', async () => {
@@ -156,6 +156,6 @@ describe('whose something is', () => {
     expect(labels).toMatchObject({ 'rx-containerd.owner/pid': String(process.pid), 'rx-containerd.owner/start-time': /\) (?:\S+ ){19}(\d+)/.exec(readFileSync('/proc/self/stat', 'utf8'))?.[1] });
     expect((await ctr('-n', here.name, 'containers', 'ls', '-q', `labels."rx-containerd.owner/pid"==${process.pid}`)).stdout).toBe('own\n');
     running.subscription.unsubscribe();
-    await only(containerd.tidied());
+    await only(containerd.cleanedUp());
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NEVER, concat, defer, finalize, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, takeWhile, tap, timer, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ofType, stop, withProcessKill } from '../../../src/index.js';
-import type { OutputChunk, Process, RunEvent, RunOptions, RunParts, SpecOptions } from '../../../src/index.js';
+import type { OutputChunk, Process, RunEvent, RunOptions, RunBaseOptions, SpecOptions } from '../../../src/index.js';
 import { catches } from '../../support/contract/catches.js';
 import { only, refusal, until } from '../../support/contract/commands.js';
 import { version } from '../../support/contract/daemon.js';
@@ -20,7 +20,7 @@ const image = 'local/busybox:1';
 type Ran = Extract<RunEvent, { type: 'exited' }> & { readonly stdout: string; readonly stderr: string; readonly types: readonly string[] };
 
 /** Runs to the end, and gathers what was written. */
-async function ran(options: SpecOptions & RunParts): Promise<Ran> {
+async function ran(options: SpecOptions & RunBaseOptions): Promise<Ran> {
   const events = await lastValueFrom(here.containerd.run({ image, output: true, ...options }).pipe(toArray()));
   const text = (type: string): string => events.flatMap((event) => ('bytes' in event && event.type === type ? [Buffer.from(event.bytes).toString()] : [])).join('');
   const last = events.at(-1);
@@ -111,7 +111,7 @@ describe('run', () => {
   ])('fails at %s, and leaves nothing', async (_name, options, error) => {
     const before = await leftIn(here);
     expect(await refusal(here.containerd.run({ image, args: ['true'], ...options }).pipe(ofType('exited')))).toMatchObject(error);
-    expect(await only(here.containerd.tidied())).toEqual([]);
+    expect(await only(here.containerd.cleanedUp())).toEqual([]);
     expect(await leftIn(here)).toEqual(before);
   });
 
@@ -142,7 +142,7 @@ describe('a run that is unsubscribed', () => {
     await until(() => catches(pid, 'SIGTERM'));
     const since = Date.now();
     running.subscription.unsubscribe();
-    expect(await only(here.containerd.tidied())).toEqual([]);
+    expect(await only(here.containerd.cleanedUp())).toEqual([]);
     expect(Date.now() - since).toBeLessThan(15_000);
     const said = join(folder, '..', `said-${process.pid}`);
     expect(readFileSync(said, 'utf8')).toBe('asked\n');
@@ -158,7 +158,7 @@ describe('a run that is unsubscribed', () => {
       await running.first((event) => event.type === 'started');
       if (paused) await only(created.task.pause());
       running.subscription.unsubscribe();
-      expect(await only(here.containerd.tidied())).toEqual([]);
+      expect(await only(here.containerd.cleanedUp())).toEqual([]);
     }
     expect(await leftIn(here)).toEqual(before);
   });
@@ -172,7 +172,7 @@ describe('a run that is unsubscribed', () => {
       const events = here.containerd.run({ image, args: ['sleep', '1000'], output: true });
       await lastValueFrom(events.pipe(takeWhile(({ type }) => type !== 'created')), { defaultValue: undefined });
       const since = Date.now();
-      expect(await only(here.containerd.tidied())).toEqual([]);
+      expect(await only(here.containerd.cleanedUp())).toEqual([]);
       took.push(Date.now() - since);
     }
     expect(Math.min(...took)).toBeLessThan(1800);
@@ -233,7 +233,7 @@ describe('many runs', () => {
       ),
       { defaultValue: undefined },
     );
-    expect(await only(here.containerd.tidied())).toEqual([]);
+    expect(await only(here.containerd.cleanedUp())).toEqual([]);
     await expect.poll(() => leftIn(here), LEFT).toEqual(before);
   }, 300_000);
 });

@@ -1,7 +1,7 @@
 import { Subject } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { incarnation } from '../../../src/observables/exits/ProcessInstance.js';
-import type { Incarnation } from '../../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
+import type { ProcessInstance } from '../../../src/observables/exits/ProcessInstance.js';
 import type { FeedItem } from '../../../src/observables/events/session.js';
 import { WaiterMap } from '../../../src/observables/exits/WaiterMap.js';
 import type { Received } from '../../../src/values/Received.js';
@@ -26,17 +26,17 @@ function indexWith(waits: number) {
   const index = exitIndexOf({ feed });
   const work: Work = { decoded: 0, lookedUp: 0, compared: 0, told: 0 };
   const get = vi.spyOn(WaiterMap.prototype, 'get');
-  const wait = (life: Incarnation): void => {
-    index.wait(watched(life)).subscribe(() => { work.told++; });
+  const wait = (instance: ProcessInstance): void => {
+    index.wait(watched(instance)).subscribe(() => { work.told++; });
   };
   for (let n = 0; n < waits / 2; n++) {
-    wait(incarnation(`container${n}`, '', 100));
-    wait(incarnation(`container${n}`, 'probe', 101));
+    wait(processInstance(`container${n}`, '', 100));
+    wait(processInstance(`container${n}`, 'probe', 101));
   }
 
-  function watched(life: Incarnation): Incarnation {
-    const { pid } = life;
-    return Object.defineProperty(life, 'pid', { get: () => { work.compared++; return pid; } });
+  function watched(instance: ProcessInstance): ProcessInstance {
+    const { pid } = instance;
+    return Object.defineProperty(instance, 'pid', { get: () => { work.compared++; return pid; } });
   }
 
   /** The same event, which counts how often it is decoded. */
@@ -88,7 +88,7 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
     expect(workFor(exitEvent(0, { containerId: 'container1', execId: 'probe', pid: 101 }))).toEqual(one);
   });
 
-  it('the exit of a former life costs one look, one comparison, and a question', () => {
+  it('the exit of a former instance costs one look, one comparison, and a question', () => {
     const { workFor } = indexWith(waits);
     expect(workFor(exitEvent(0, { containerId: 'container1', pid: 99 }))).toEqual({ decoded: 1, lookedUp: 1, compared: 3, told: 0 });
   });

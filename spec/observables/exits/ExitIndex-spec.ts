@@ -2,8 +2,8 @@ import { NEVER, Observable, Subject, config, defer, map, merge, mergeMap, of, th
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
 import type { ErrorCode } from '../../../src/errors.js';
-import { incarnation } from '../../../src/observables/exits/ProcessInstance.js';
-import type { Answer } from '../../../src/observables/exits/StatusPoller.js';
+import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
+import type { StatusAnswer } from '../../../src/observables/exits/StatusPoller.js';
 import type { FeedItem } from '../../../src/observables/events/session.js';
 import { unknownExit } from '../../../src/values/ExitStatus.js';
 import type { ExitStatus } from '../../../src/values/ExitStatus.js';
@@ -16,7 +16,7 @@ const down = failure('unavailable', 'Events/Subscribe');
 
 /** Connection states, and exits of web's own process (pid 100) with the codes 1 and 2. */
 const items: Record<string, FeedItem> = { k: CONNECTING, l: LIVE, u: UNPROVED, g: gapAt(0, down), z: CLOSED, x: exitEvent(1), y: exitEvent(2) };
-const answers: Record<string, Answer> = { c: CREATED, r: RUNNING, s: stopped(1), n: NO_IDEA };
+const answers: Record<string, StatusAnswer> = { c: CREATED, r: RUNNING, s: stopped(1), n: NO_IDEA };
 const exits: Record<string, ExitStatus> = { x: exitOf(1), s: exitOf(1, 'status'), d: exitOf(1, 'delete') };
 
 const forgotten = unknownExit('containerd no longer knows the process', 'status');
@@ -28,7 +28,7 @@ function inTurn<T>(...all: Observable<T>[]): Observable<T> {
   return defer(() => all[Math.min(asked++, all.length - 1)]!);
 }
 
-const web = () => incarnation('web', '', 100);
+const web = () => processInstance('web', '', 100);
 
 describe('wait', () => {
   it('gives the exit that an event tells of, and cancels the question', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
@@ -76,18 +76,18 @@ describe('wait', () => {
     const feed = hot('l---x-o-', { ...items, o: exitEvent(0, { containerId: 'db', pid: 200 }) });
     const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(web()).pipe(mergeMap(() => index.wait(incarnation('db', '', 200))), map(({ exitCode }) => exitCode))).toBe('------(o|)', { o: 0 });
+    expectObservable(index.wait(web()).pipe(mergeMap(() => index.wait(processInstance('db', '', 200))), map(({ exitCode }) => exitCode))).toBe('------(o|)', { o: 0 });
     expectSubscriptions(feed.subscriptions).toBe('^-----!');
   }));
 
   it('takes the first exit for the exit: later ones contradict it in vain', marbles(({ hot, expectObservable }) => {
     const feed = hot('l---x-y-d-', { ...items, d: deleteEvent(137) });
     const expected = '----(x|)';
-    const life = web();
+    const instance = web();
     const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(life)).toBe(expected, exits);
-    expectObservable(index.wait(life), '------ ^').toBe('------(x|)', exits);
+    expectObservable(index.wait(instance)).toBe(expected, exits);
+    expectObservable(index.wait(instance), '------ ^').toBe('------(x|)', exits);
   }));
 
   it('is silent as long as the process runs', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
@@ -112,9 +112,9 @@ describe('wait', () => {
     const feed = hot('l----x-', items);
     const get = cold('------r', answers);
     const unsub = '   ^--!   ';
-    const life = web();
+    const instance = web();
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(life), unsub).toBe('---');
+    expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance), unsub).toBe('---');
     expectSubscriptions(feed.subscriptions).toBe(unsub);
     expectSubscriptions(get.subscriptions).toBe(unsub);
   }));
@@ -133,11 +133,11 @@ describe('wait', () => {
     const third = '   --^       ';
     const feedSubs = '^------!   ';
     const index = exitIndexOf({ feed });
-    const life = web();
+    const instance = web();
 
-    expectObservable(index.wait(life), first).toBe('--');
-    expectObservable(index.wait(life), second).toBe('-----(x|)', exits);
-    expectObservable(index.wait(incarnation('web', 'probe', 101)), third).toBe('-------(p|)', { p: exitOf(3) });
+    expectObservable(index.wait(instance), first).toBe('--');
+    expectObservable(index.wait(instance), second).toBe('-----(x|)', exits);
+    expectObservable(index.wait(processInstance('web', 'probe', 101)), third).toBe('-------(p|)', { p: exitOf(3) });
     expectSubscriptions(feed.subscriptions).toBe(feedSubs);
   }));
 
@@ -157,7 +157,7 @@ describe('wait', () => {
 
   it('asks at once for who comes while the stream is live', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('l---------', items);
-    const other = incarnation('other', '', 7);
+    const other = processInstance('other', '', 7);
     const get = cold('    --(s|)', answers);
     const late = '    ----^-----!';
     const expected = '------(s|)';
@@ -170,7 +170,7 @@ describe('wait', () => {
 
   it('asks nothing at once before our own start, as long as the stream is live; it does after a gap', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('l------g-l-----', items);
-    const other = incarnation('other', 'probe', 7);
+    const other = processInstance('other', 'probe', 7);
     const get = cold('         --(s|)', answers);
     const late = '    ----^----------';
     const expected = '-----------(s|)';
@@ -197,19 +197,19 @@ describe('wait', () => {
 
   it('gives an exit at once that somebody has learned before', marbles(({ hot, expectObservable, expectSubscriptions }) => {
     const feed = hot('l-', items);
-    const life = web();
-    life.exit = exitOf(1);
+    const instance = web();
+    instance.exit = exitOf(1);
 
-    expectObservable(exitIndexOf({ feed }).wait(life)).toBe('(x|)', exits);
+    expectObservable(exitIndexOf({ feed }).wait(instance)).toBe('(x|)', exits);
     expectSubscriptions(feed.subscriptions).toBe([]);
   }));
 
   it('fails at once where the start has failed before', marbles(({ hot, expectObservable, expectSubscriptions }) => {
     const feed = hot('l-', items);
-    const life = web();
-    life.failure = failure('unknown', 'Tasks/Start');
+    const instance = web();
+    instance.failure = failure('unknown', 'Tasks/Start');
 
-    expectObservable(exitIndexOf({ feed }).wait(life)).toBe('#', undefined, life.failure);
+    expectObservable(exitIndexOf({ feed }).wait(instance)).toBe('#', undefined, instance.failure);
     expectSubscriptions(feed.subscriptions).toBe([]);
   }));
 
@@ -220,7 +220,7 @@ describe('wait', () => {
     const index = exitIndexOf({ feed, get: () => get });
 
     expectObservable(index.wait(web())).toBe(expected, undefined, down);
-    expectObservable(index.wait(incarnation('web', 'probe'))).toBe(expected, undefined, down);
+    expectObservable(index.wait(processInstance('web', 'probe'))).toBe(expected, undefined, down);
     expectSubscriptions(feed.subscriptions).toBe('^--!');
     expectSubscriptions(get.subscriptions).toBe([]);
   }));
@@ -242,7 +242,7 @@ describe('wait', () => {
     const index = exitIndexOf({ feed, get: () => get });
 
     expectObservable(index.wait(web())).toBe(expected, undefined, closed);
-    expectObservable(index.wait(incarnation('web', 'probe', 7))).toBe(expected, undefined, closed);
+    expectObservable(index.wait(processInstance('web', 'probe', 7))).toBe(expected, undefined, closed);
     expectSubscriptions(get.subscriptions).toBe(['^---!', '^---!']);
   }));
 
@@ -259,8 +259,8 @@ describe('whose exit it is', () => {
     ['another namespace', exitEvent(9, { namespace: 'k8s.io' })],
     ['another container', exitEvent(9, { containerId: 'other' })],
     ['an exec of the container', exitEvent(9, { execId: 'probe' })],
-    ['a former life of the same id', exitEvent(9, { pid: 99 })],
-    ['a deleted former life', deleteEvent(9, { pid: 99 })],
+    ['a former instance of the same id', exitEvent(9, { pid: 99 })],
+    ['a deleted former instance', deleteEvent(9, { pid: 99 })],
     ['nobody: it is another event', received({ type: 'TaskOOM', containerId: 'web' })],
   ];
 
@@ -298,7 +298,7 @@ describe('whose exit it is', () => {
     const feed = hot('l--x--y-', { ...items, y: exitEvent(2, { pid: 200 }) });
     const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(incarnation('web', '', 200))).toBe('------(y|)', { y: exitOf(2) });
+    expectObservable(index.wait(processInstance('web', '', 200))).toBe('------(y|)', { y: exitOf(2) });
     expectObservable(index.wait(web())).toBe('---(x|)', exits);
   }));
 
@@ -313,9 +313,9 @@ describe('whose exit it is', () => {
   it('is learned together with the pid by who knew none', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('l----o--x', { ...items, o: exitEvent(9, { pid: 99 }) });
     const get = cold('--(r|)', answers);
-    const life = incarnation('web', '');
+    const instance = processInstance('web', '');
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(life)).toBe('--------(x|)', exits);
+    expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance)).toBe('--------(x|)', exits);
   }));
 });
 
@@ -323,7 +323,7 @@ describe('whose exit it is', () => {
 const started = (pid: number) => received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid });
 
 describe('an exit that comes before the pid is known', () => {
-  const probe = () => incarnation('web', 'probe');
+  const probe = () => processInstance('web', 'probe');
   const exec = { execId: 'probe', pid: 101 };
   const values = { ...items, x: exitEvent(1, exec), o: exitEvent(9, { ...exec, pid: 55 }) };
 
@@ -332,52 +332,52 @@ describe('an exit that comes before the pid is known', () => {
     const get = cold('  -------c----', answers);
     const starts = cold('------p', { p: 101 });
     const expected = '  ------(x|)';
-    const life = probe();
-    life.starting = true;
+    const instance = probe();
+    instance.starting = true;
     const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(life)).toBe(expected, exits);
+    expectObservable(index.wait(instance)).toBe(expected, exits);
     starts.subscribe((pid) => {
-      Object.assign(life, { pid, starting: false });
-      index.started(life);
+      Object.assign(instance, { pid, starting: false });
+      index.started(instance);
     });
     // Asked when it was live; the event asks for nothing, for the answer of Start decides.
     expectSubscriptions(get.subscriptions).toBe('^-----!');
   }));
 
-  it('is thrown away if it was that of a former life', marbles(({ hot, cold, expectObservable }) => {
+  it('is thrown away if it was that of a former instance', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('  l--o------x', values);
     const starts = cold('------p', { p: 101 });
     const expected = '  ----------(x|)';
-    const life = probe();
-    life.starting = true;
+    const instance = probe();
+    instance.starting = true;
     const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(life)).toBe(expected, exits);
+    expectObservable(index.wait(instance)).toBe(expected, exits);
     starts.subscribe((pid) => {
-      Object.assign(life, { pid, starting: false });
-      index.started(life);
+      Object.assign(instance, { pid, starting: false });
+      index.started(instance);
     });
   }));
 
   it('is found among those of former lives', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('  l-oxo---', values);
     const starts = cold('------p', { p: 101 });
-    const life = probe();
-    life.starting = true;
+    const instance = probe();
+    instance.starting = true;
     const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(life)).toBe('------(x|)', exits);
+    expectObservable(index.wait(instance)).toBe('------(x|)', exits);
     starts.subscribe((pid) => {
-      Object.assign(life, { pid, starting: false });
-      index.started(life);
+      Object.assign(instance, { pid, starting: false });
+      index.started(instance);
     });
   }));
 
   it('is judged by the status when nobody here is starting it', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('  l--x-----', values);
     const first = cold('-(c|)    ', answers);
-    const second = cold('  --(r|)', { r: { state: 'running', pid: 101 } satisfies Answer });
+    const second = cold('  --(r|)', { r: { state: 'running', pid: 101 } satisfies StatusAnswer });
     const expected = '  -----(x|)';
     const get = inTurn(first, second);
 
@@ -405,21 +405,21 @@ describe('an exit that comes before the pid is known', () => {
 
   it('is the witness when others have started the process, and containerd no longer knows it', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('l-s--o-x-----', { ...values, s: started(101) });
-    const get = inTurn(cold('-(c|)', answers), cold<Answer>('---#', undefined, failure('not_found')));
+    const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('---#', undefined, failure('not_found')));
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('-------(x|)', exits);
   }));
 
   it('is the witness too when it overtakes the news of the start', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('l--x--s--', { ...values, s: started(101) });
-    const get = inTurn(cold('-(c|)', answers), cold<Answer>('---#', undefined, failure('not_found')));
+    const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('---#', undefined, failure('not_found')));
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('------(x|)', exits);
   }));
 
-  it('is no witness where nobody knows the pid: it may be that of a former life', marbles(({ hot, cold, expectObservable }) => {
+  it('is no witness where nobody knows the pid: it may be that of a former instance', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('l--o-----', values);
-    const get = inTurn(cold('-(c|)', answers), cold<Answer>('--#', undefined, failure('not_found')));
+    const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('--#', undefined, failure('not_found')));
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('----- 500ms --(u|)', { u: forgotten });
   }));
@@ -427,14 +427,14 @@ describe('an exit that comes before the pid is known', () => {
   it('is not judged by the news of a start while ours is under way', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('  l-s-ox------', { ...values, s: started(55) });
     const start = cold('-------p');
-    const life = probe();
-    life.starting = true;
+    const instance = probe();
+    instance.starting = true;
     const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(life)).toBe('-------(x|)', exits);
+    expectObservable(index.wait(instance)).toBe('-------(x|)', exits);
     start.subscribe(() => {
-      Object.assign(life, { starting: false, pid: 101 });
-      index.started(life);
+      Object.assign(instance, { starting: false, pid: 101 });
+      index.started(instance);
     });
   }));
 
@@ -444,15 +444,15 @@ describe('an exit that comes before the pid is known', () => {
     const second = cold('      --(s|)', { s: stopped(1, 101) });
     const fails = cold('------f');
     const expected = '  --------(s|)';
-    const life = probe();
-    life.starting = true;
+    const instance = probe();
+    instance.starting = true;
     const get = inTurn(first, second);
     const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(life)).toBe(expected, exits);
+    expectObservable(index.wait(instance)).toBe(expected, exits);
     fails.subscribe(() => {
-      life.starting = false;
-      index.started(life);
+      instance.starting = false;
+      index.started(instance);
     });
     expectSubscriptions(second.subscriptions).toBe('------^-!');
   }));
@@ -463,7 +463,7 @@ describe('what containerd has forgotten', () => {
 
   it('is asked for twice, with time for its exit event between', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('l', items);
-    const get = cold<Answer>('-#', undefined, notFound);
+    const get = cold<StatusAnswer>('-#', undefined, notFound);
     const expected = '502ms (f|)';
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, { f: forgotten });
@@ -472,7 +472,7 @@ describe('what containerd has forgotten', () => {
 
   it('may still be told of by its event', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('l 299ms x', items);
-    const get = cold<Answer>('-#', undefined, notFound);
+    const get = cold<StatusAnswer>('-#', undefined, notFound);
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('300ms (x|)', exits);
     expectSubscriptions(get.subscriptions).toBe('^!');
@@ -480,7 +480,7 @@ describe('what containerd has forgotten', () => {
 
   it('is not asked for again by who has gone', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('l', items);
-    const get = cold<Answer>('-#', undefined, notFound);
+    const get = cold<StatusAnswer>('-#', undefined, notFound);
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(web()), '^ 299ms !').toBe('-');
     expectSubscriptions(get.subscriptions).toBe('^!');
@@ -488,16 +488,16 @@ describe('what containerd has forgotten', () => {
 
   it('is no such thing while its start is under way', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('l', items);
-    const get = cold<Answer>('-#', undefined, notFound);
-    const life = incarnation('web', 'probe');
-    life.starting = true;
+    const get = cold<StatusAnswer>('-#', undefined, notFound);
+    const instance = processInstance('web', 'probe');
+    instance.starting = true;
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(life), '^ 5s !').toBe('-');
+    expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance), '^ 5s !').toBe('-');
   }));
 
   it('has all its time again after a reconnection', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('l 99ms g 99ms l 399ms x', items);
-    const get = cold<Answer>('-#', undefined, notFound);
+    const get = cold<StatusAnswer>('-#', undefined, notFound);
     const asked = ['  ^!', '200ms ^!'];
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('600ms (x|)', exits);
@@ -508,15 +508,15 @@ describe('what containerd has forgotten', () => {
 describe('an exit that nobody knew at first', () => {
   it('is given by who learns it later, and kept', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('l 699ms x', items);
-    const early = cold<Answer>('#', undefined, failure('not_found'));
-    const late = cold<Answer>('----------#', undefined, failure('not_found'));
-    const life = web();
+    const early = cold<StatusAnswer>('#', undefined, failure('not_found'));
+    const late = cold<StatusAnswer>('----------#', undefined, failure('not_found'));
+    const instance = web();
     const get = inTurn(early, late, early, late);
     const index = exitIndexOf({ feed, get: () => get, list: () => NEVER });
 
-    expectObservable(index.wait(life)).toBe('500ms (f|)', { f: forgotten });
-    expectObservable(index.wait(life), '400ms ^').toBe('700ms (x|)', exits);
-    expectObservable(index.wait(life), '900ms ^').toBe('900ms (x|)', exits);
+    expectObservable(index.wait(instance)).toBe('500ms (f|)', { f: forgotten });
+    expectObservable(index.wait(instance), '400ms ^').toBe('700ms (x|)', exits);
+    expectObservable(index.wait(instance), '900ms ^').toBe('900ms (x|)', exits);
   }));
 });
 
@@ -526,7 +526,7 @@ describe('what containerd denies with no other word than "not found"', () => {
 
   it('is given about ten seconds', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('l', items);
-    const get = cold<Answer>('#', undefined, bare);
+    const get = cold<StatusAnswer>('#', undefined, bare);
     const expected = '9500ms (f|)';
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, { f: forgotten });
@@ -535,7 +535,7 @@ describe('what containerd denies with no other word than "not found"', () => {
 
   it('is told of by an event in that time', marbles(({ hot, cold, expectObservable }) => {
     const feed = hot('l 7s x', { ...items, x: exitEvent(137) });
-    const get = cold<Answer>('-#', undefined, bare);
+    const get = cold<StatusAnswer>('-#', undefined, bare);
 
     expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('7001ms (x|)', { x: exitOf(137) });
   }));
@@ -579,7 +579,7 @@ describe('a question', () => {
     (code) => {
       marbles(({ hot, cold, expectObservable }) => {
         const feed = hot('l----g--l--', items);
-        const get = inTurn(cold<Answer>('-#', undefined, failure(code)), cold('-(s|)', answers));
+        const get = inTurn(cold<StatusAnswer>('-#', undefined, failure(code)), cold('-(s|)', answers));
 
         expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('---------(s|)', exits);
       })();
@@ -591,9 +591,9 @@ describe('a question', () => {
     (code) => {
       marbles(({ hot, cold, expectObservable }) => {
         const feed = hot('l----x', items);
-        const index = exitIndexOf({ feed, get: ({ execId }) => (execId === '' ? NEVER : cold<Answer>('-#', undefined, failure(code))) });
+        const index = exitIndexOf({ feed, get: ({ execId }) => (execId === '' ? NEVER : cold<StatusAnswer>('-#', undefined, failure(code))) });
 
-        expectObservable(index.wait(incarnation('web', 'probe', 7))).toBe('-#', undefined, failure(code));
+        expectObservable(index.wait(processInstance('web', 'probe', 7))).toBe('-#', undefined, failure(code));
         expectObservable(index.wait(web())).toBe('-----(x|)', exits);
       })();
     },
@@ -619,54 +619,54 @@ describe('a question', () => {
     const get = cold('     -(s|)', { s: stopped(3) });
     const index = exitIndexOf({ feed, list: () => list, get: ({ containerId }) => (containerId === 'c' ? get : NEVER) });
 
-    expectObservable(index.wait(incarnation('a', '', 100))).toBe('---(s|)', exits);
-    expectObservable(index.wait(incarnation('b', '', 100)), '^ 500ms !').toBe('-');
-    expectObservable(index.wait(incarnation('c', '', 100))).toBe('----(s|)', { s: exitOf(3, 'status') });
+    expectObservable(index.wait(processInstance('a', '', 100))).toBe('---(s|)', exits);
+    expectObservable(index.wait(processInstance('b', '', 100)), '^ 500ms !').toBe('-');
+    expectObservable(index.wait(processInstance('c', '', 100))).toBe('----(s|)', { s: exitOf(3, 'status') });
     expectSubscriptions(list.subscriptions).toBe('-^-!');
     expectSubscriptions(get.subscriptions).toBe('---^!');
   }));
 
   it('is not asked for a task that has gone while the list was on its way', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('-l-x---', items);
-    const list = cold('  ----(m|)', { m: new Map<string, Answer>() });
+    const list = cold('  ----(m|)', { m: new Map<string, StatusAnswer>() });
     const get = cold('       -(s|)', { s: stopped(3) });
     const index = exitIndexOf({ feed, list: () => list, get: () => get });
 
     expectObservable(index.wait(web())).toBe('---(x|)', exits);
-    expectObservable(index.wait(incarnation('b', '', 100)), '^---!').toBe('-');
-    expectObservable(index.wait(incarnation('c', '', 100))).toBe('------(s|)', { s: exitOf(3, 'status') });
+    expectObservable(index.wait(processInstance('b', '', 100)), '^---!').toBe('-');
+    expectObservable(index.wait(processInstance('c', '', 100))).toBe('------(s|)', { s: exitOf(3, 'status') });
     expectSubscriptions(get.subscriptions).toBe('-----^!');
   }));
 
   it('by a list that fails is asked with the next round', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('-l---', items);
-    const failed = cold<ReadonlyMap<string, Answer>>('-#', undefined, down);
+    const failed = cold<ReadonlyMap<string, StatusAnswer>>('-#', undefined, down);
     const list = cold('(m|)', { m: new Map([['web', stopped(1)], ['b', stopped(2)]]) });
     const lists = inTurn(failed, list);
     const index = exitIndexOf({ feed, list: () => lists });
 
     expectObservable(index.wait(web())).toBe('1500ms (s|)', exits);
-    expectObservable(index.wait(incarnation('b', '', 100))).toBe('1500ms (s|)', { s: exitOf(2, 'status') });
+    expectObservable(index.wait(processInstance('b', '', 100))).toBe('1500ms (s|)', { s: exitOf(2, 'status') });
     expectSubscriptions(list.subscriptions).toBe('1500ms (^!)');
   }));
 
   it('by a list that is refused for good fails them all, as one alone would', marbles(({ hot, cold, expectObservable }) => {
     const reason = failure('permission_denied', 'Tasks/List');
     const feed = hot('-l---', items);
-    const list = cold<ReadonlyMap<string, Answer>>('--#', undefined, reason);
+    const list = cold<ReadonlyMap<string, StatusAnswer>>('--#', undefined, reason);
     const index = exitIndexOf({ feed, list: () => list });
 
     expectObservable(index.wait(web())).toBe('---#', undefined, reason);
-    expectObservable(index.wait(incarnation('b', '', 100))).toBe('---#', undefined, reason);
+    expectObservable(index.wait(processInstance('b', '', 100))).toBe('---#', undefined, reason);
   }));
 
   it('that has no answer gives its place to another after ten seconds, and is asked again', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('l', items);
-    const never = cold<Answer>('-');
+    const never = cold<StatusAnswer>('-');
     const index = exitIndexOf({ feed, get: ({ execId }) => (execId === 'last' ? of(stopped(1)) : never) });
 
-    for (let n = 0; n < 16; n++) expectObservable(index.wait(incarnation('web', `hangs${n}`, 100)), '^ 11999ms !').toBe('-');
-    expectObservable(index.wait(incarnation('web', 'last', 100))).toBe('10s (s|)', exits);
+    for (let n = 0; n < 16; n++) expectObservable(index.wait(processInstance('web', `hangs${n}`, 100)), '^ 11999ms !').toBe('-');
+    expectObservable(index.wait(processInstance('web', 'last', 100))).toBe('10s (s|)', exits);
     expectSubscriptions(never.subscriptions).toBe([
       ...Array.from({ length: 16 }, () => '^ 9999ms !   '),
       ...Array.from({ length: 16 }, () => '11500ms ^ 499ms !'),
@@ -675,51 +675,51 @@ describe('a question', () => {
 
   it('by a list is taken back with the last wait', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('-l-----', items);
-    const list = cold<ReadonlyMap<string, Answer>>('---------', {});
+    const list = cold<ReadonlyMap<string, StatusAnswer>>('---------', {});
     const index = exitIndexOf({ feed, list: () => list });
 
     expectObservable(index.wait(web()), '^--!').toBe('-');
-    expectObservable(index.wait(incarnation('b', '', 100)), '^----!').toBe('-');
+    expectObservable(index.wait(processInstance('b', '', 100)), '^----!').toBe('-');
     expectSubscriptions(list.subscriptions).toBe('-^---!');
   }));
 });
 
 describe('a start that failed', () => {
-  it('fails its waits with its reason, and those of no other life', marbles(({ hot, cold, expectObservable }) => {
+  it('fails its waits with its reason, and those of no other instance', marbles(({ hot, cold, expectObservable }) => {
     const reason = failure('unknown', 'Tasks/Start');
     const feed = hot('  l--------x', { ...items, x: exitEvent(1, { execId: 'probe', pid: 101 }) });
     const fails = cold('----f');
-    const life = incarnation('web', 'probe');
+    const instance = processInstance('web', 'probe');
     const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(life)).toBe('----#', undefined, reason);
-    expectObservable(index.wait(life)).toBe('----#', undefined, reason);
-    expectObservable(index.wait(life), '------^').toBe('------#', undefined, reason);
-    expectObservable(index.wait(incarnation('web', 'probe', 101))).toBe('---------(x|)', exits);
-    fails.subscribe(() => { index.failed(life, reason); });
+    expectObservable(index.wait(instance)).toBe('----#', undefined, reason);
+    expectObservable(index.wait(instance)).toBe('----#', undefined, reason);
+    expectObservable(index.wait(instance), '------^').toBe('------#', undefined, reason);
+    expectObservable(index.wait(processInstance('web', 'probe', 101))).toBe('---------(x|)', exits);
+    fails.subscribe(() => { index.failed(instance, reason); });
   }));
 });
 
 describe('an exit that somebody else has learned', () => {
-  it('ends the waits of that life, now and later, and cancels their questions', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+  it('ends the waits of that instance, now and later, and cancels their questions', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const feed = hot('  l---------', items);
     const get = cold('  --------r', answers);
     const learns = cold('----d');
-    const life = web();
+    const instance = web();
     const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(life)).toBe('----(d|)', exits);
-    expectObservable(index.wait(life), '------^').toBe('------(d|)', exits);
-    learns.subscribe(() => { index.learned(life, exitOf(1, 'delete')); });
+    expectObservable(index.wait(instance)).toBe('----(d|)', exits);
+    expectObservable(index.wait(instance), '------^').toBe('------(d|)', exits);
+    learns.subscribe(() => { index.exitLearned(instance, exitOf(1, 'delete')); });
     expectSubscriptions(get.subscriptions).toBe('^---!');
   }));
 
   it('changes nothing where the exit is known', () => {
-    const life = web();
-    life.exit = exitOf(1);
+    const instance = web();
+    instance.exit = exitOf(1);
     const index = exitIndexOf({});
-    index.learned(life, exitOf(137, 'delete'));
-    expect(life.exit).toEqual(exitOf(1));
+    index.exitLearned(instance, exitOf(137, 'delete'));
+    expect(instance.exit).toEqual(exitOf(1));
   });
 });
 
@@ -735,10 +735,10 @@ describe('a consumer that misbehaves', () => {
     const feed = new Subject<FeedItem>();
     const index = exitIndexOf({ feed });
     const seen: ExitStatus[] = [];
-    const life = web();
-    index.wait(life).subscribe((exit) => seen.push(exit));
-    index.wait(life).subscribe(() => { throw new Error('a mistake'); });
-    index.wait(life).subscribe((exit) => seen.push(exit));
+    const instance = web();
+    index.wait(instance).subscribe((exit) => seen.push(exit));
+    index.wait(instance).subscribe(() => { throw new Error('a mistake'); });
+    index.wait(instance).subscribe((exit) => seen.push(exit));
     feed.next(LIVE);
     feed.next(exitEvent(1));
     vi.runOnlyPendingTimers();
@@ -749,9 +749,9 @@ describe('a consumer that misbehaves', () => {
   it('by waiting again in the middle of it gets its answer', () => {
     const feed = new Subject<FeedItem>();
     const index = exitIndexOf({ feed });
-    const life = web();
+    const instance = web();
     const seen: ExitStatus[] = [];
-    index.wait(life).pipe(mergeMap(() => index.wait(life))).subscribe((exit) => seen.push(exit));
+    index.wait(instance).pipe(mergeMap(() => index.wait(instance))).subscribe((exit) => seen.push(exit));
     feed.next(exitEvent(1));
     expect(seen).toEqual([exitOf(1)]);
     expect(feed.observed).toBe(false);
@@ -760,10 +760,10 @@ describe('a consumer that misbehaves', () => {
   it('by ending the wait of another in the middle of it gets and takes nothing', () => {
     const feed = new Subject<FeedItem>();
     const index = exitIndexOf({ feed });
-    const life = web();
+    const instance = web();
     const seen: ExitStatus[] = [];
-    index.wait(life).subscribe(() => { second.unsubscribe(); });
-    const second = index.wait(life).subscribe((exit) => seen.push(exit));
+    index.wait(instance).subscribe(() => { second.unsubscribe(); });
+    const second = index.wait(instance).subscribe((exit) => seen.push(exit));
     feed.next(exitEvent(1));
     expect(seen).toEqual([]);
     expect(feed.observed).toBe(false);

@@ -1,21 +1,21 @@
 import { NEVER, Observable, Subject, concat, of } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
 import type { ExitIndex } from '../../../src/observables/exits/ExitIndex.js';
-import { incarnation } from '../../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
 import type { FeedItem } from '../../../src/observables/events/session.js';
-import type { Answer } from '../../../src/observables/exits/StatusPoller.js';
+import type { StatusAnswer } from '../../../src/observables/exits/StatusPoller.js';
 import { RUNNING, exitIndexOf, stopped } from '../../support/exitIndexOf.js';
 import { CONNECTING, LIVE, exitEvent, failure, gapAt } from '../../support/received.js';
 
 /** containerd, which answers when it is told to, and what it is being asked. */
 function slowContainerd() {
   const feed = new Subject<FeedItem>();
-  const open = new Map<string, Subject<Answer>>();
+  const open = new Map<string, Subject<StatusAnswer>>();
   const asked: string[] = [];
   const index = exitIndexOf({
     feed: concat(of(CONNECTING), feed),
-    get: ({ execId }) => new Observable<Answer>((subscriber) => {
-      const answer = new Subject<Answer>();
+    get: ({ execId }) => new Observable<StatusAnswer>((subscriber) => {
+      const answer = new Subject<StatusAnswer>();
       asked.push(execId);
       open.set(execId, answer);
       const subscription = answer.subscribe(subscriber);
@@ -25,7 +25,7 @@ function slowContainerd() {
       };
     }),
   });
-  const answer = (execId: string, given: Answer): void => {
+  const answer = (execId: string, given: StatusAnswer): void => {
     open.get(execId)!.next(given);
     open.get(execId)?.complete();
   };
@@ -33,7 +33,7 @@ function slowContainerd() {
 }
 
 const names = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, n) => `exec${from + n}`);
-const waitFor = (index: ExitIndex, ...execs: readonly string[]) => execs.map((exec) => index.wait(incarnation('web', exec, 100)).subscribe({ error: () => undefined }));
+const waitFor = (index: ExitIndex, ...execs: readonly string[]) => execs.map((exec) => index.wait(processInstance('web', exec, 100)).subscribe({ error: () => undefined }));
 
 /** The next question is asked when this turn is over. */
 const turn = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -96,13 +96,13 @@ describe('questions', () => {
 
   it('are asked once by who is in the queue or has one under way', async () => {
     const { feed, index, asked, answer } = slowContainerd();
-    const life = incarnation('web', 'exec17');
+    const instance = processInstance('web', 'exec17');
     waitFor(index, ...names(0, 17));
-    index.wait(life).subscribe();
+    index.wait(instance).subscribe();
     feed.next(LIVE);
     // An exit whose owner is not known yet: its status is asked for, and it is in the queue already.
     feed.next(exitEvent(0, { execId: 'exec17' }));
-    index.started(life);
+    index.started(instance);
     for (const name of names(0, 17)) {
       answer(name, RUNNING);
       await turn();

@@ -2,9 +2,9 @@ import { NEVER, asyncScheduler, concat, merge, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExitIndexOptions } from '../../../src/observables/exits/ExitIndex.js';
-import { incarnation } from '../../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
 import type { FeedItem } from '../../../src/observables/events/session.js';
-import type { Answer } from '../../../src/observables/exits/StatusPoller.js';
+import type { StatusAnswer } from '../../../src/observables/exits/StatusPoller.js';
 import { RUNNING, exitIndexOf, stopped } from '../../support/exitIndexOf.js';
 import { marbles } from '../../support/marbles.js';
 import { LIVE, exitOf, failure, gapAt } from '../../support/received.js';
@@ -30,14 +30,14 @@ const pauses = (times: readonly number[]): number[] => times.slice(1).map((time,
 describe('a pending wait', () => {
   it('is asked for again after a tenth of its age, but not within a second', marbles(({ expectObservable, flush }) => {
     const { asked, index } = recording();
-    expectObservable(index.wait(incarnation('web', 'exec0', 100)), '^ 30s !').toBe('-');
+    expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 30s !').toBe('-');
     flush();
     expect(asked.get('exec0')).toEqual([...seconds(0, 10), 11.5, 13, 14.5, 16.5, 18.5, 21, 23.5, 26.5, 29.5]);
   }));
 
   it('is asked for at least every thirty seconds, however old it is', marbles(({ expectObservable, flush }) => {
     const { asked, index } = recording();
-    expectObservable(index.wait(incarnation('web', 'exec0', 100)), '^ 60m !').toBe('-');
+    expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 60m !').toBe('-');
     flush();
     const last = pauses(asked.get('exec0')!.filter((time) => time > 400));
     expect(last.length).toBeGreaterThan(100);
@@ -46,7 +46,7 @@ describe('a pending wait', () => {
 
   it('is asked for within the bounds that were given', marbles(({ expectObservable, flush }) => {
     const { asked, index } = recording({ reconcile: { floor: 2300, ceiling: 5000 } });
-    expectObservable(index.wait(incarnation('web', 'exec0', 100)), '^ 100s !').toBe('-');
+    expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 100s !').toBe('-');
     flush();
     // Looked at twice a second: 2.3 s are 2.5 s.
     expect(asked.get('exec0')!.slice(0, 4)).toEqual([0, 2.5, 5, 7.5]);
@@ -55,22 +55,22 @@ describe('a pending wait', () => {
 
   it('is asked for as often when it is that of a task', marbles(({ expectObservable, flush }) => {
     const { asked, index } = recording();
-    expectObservable(index.wait(incarnation('web', '', 100)), '^ 15s !').toBe('-');
+    expectObservable(index.wait(processInstance('web', '', 100)), '^ 15s !').toBe('-');
     flush();
     expect(asked.get('web')).toEqual([...seconds(0, 10), 11.5, 13, 14.5]);
   }));
 
   it('learns that way what no event told', marbles(({ hot, expectObservable }) => {
     const feed = hot('l', items);
-    const get = vi.fn((): Observable<Answer> => of(asyncScheduler.now() < 1500 ? RUNNING : stopped(7)));
+    const get = vi.fn((): Observable<StatusAnswer> => of(asyncScheduler.now() < 1500 ? RUNNING : stopped(7)));
 
-    expectObservable(exitIndexOf({ feed, get }).wait(incarnation('web', 'exec0', 100))).toBe('2s (s|)', { s: exitOf(7, 'status') });
+    expectObservable(exitIndexOf({ feed, get }).wait(processInstance('web', 'exec0', 100))).toBe('2s (s|)', { s: exitOf(7, 'status') });
   }));
 
   it('is not asked for while the stream is broken', marbles(({ hot, expectObservable, flush }) => {
     const feed = hot('l 2500ms g 9s l', items);
     const { asked, index } = recording({ feed });
-    expectObservable(index.wait(incarnation('web', 'exec0', 100)), '^ 13s !').toBe('-');
+    expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 13s !').toBe('-');
     flush();
     expect(asked.get('exec0')).toEqual([0, 1, 2, 11.502, 13]);
   }));
@@ -84,7 +84,7 @@ describe('many pending waits', () => {
       return of(new Map(names(200).map((name) => [name, RUNNING])));
     };
     const { asked, index } = recording({ feed: merge(of(LIVE).pipe(), NEVER), list });
-    for (const name of names(200)) expectObservable(index.wait(incarnation(name, '', 100)), '^ 5s !').toBe('-');
+    for (const name of names(200)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 5s !').toBe('-');
     flush();
     // Each was asked for by itself when it came, for the stream was live already.
     expect([...asked.values()]).toEqual(names(200).map(() => [0]));
@@ -99,14 +99,14 @@ describe('many pending waits', () => {
       return of(all);
     };
     const { index } = recording({ list });
-    for (const name of names(5000)) expectObservable(index.wait(incarnation(name, '', 100)), '^ 9s !').toBe('-');
+    for (const name of names(5000)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 9s !').toBe('-');
     flush();
     expect(lists).toEqual([1, 3, 5, 7, 9]);
   }));
 
   it('of execs are no more questions in a second than the cap, and each gets its turn', marbles(({ expectObservable, flush }) => {
     const { asked, index } = recording({ reconcile: { perSecond: 50 } });
-    for (const name of names(500)) expectObservable(index.wait(incarnation('web', name, 100)), '^ 41s !').toBe('-');
+    for (const name of names(500)) expectObservable(index.wait(processInstance('web', name, 100)), '^ 41s !').toBe('-');
     flush();
     const questions = [...asked.values()].flat();
     for (const half of seconds(2, 80)) expect(questions.filter((time) => time === half / 2)).toHaveLength(25);
@@ -116,9 +116,9 @@ describe('many pending waits', () => {
 
   it('get their turns though others come and go', marbles(({ expectObservable, flush }) => {
     const { asked, index } = recording({ reconcile: { perSecond: 10 } });
-    for (const name of names(100)) expectObservable(index.wait(incarnation('web', name, 100)), '^ 100s !').toBe('-');
+    for (const name of names(100)) expectObservable(index.wait(processInstance('web', name, 100)), '^ 100s !').toBe('-');
     for (const second of seconds(1, 90)) {
-      expectObservable(index.wait(incarnation('web', `guest${second}`, 100)), `${second}s ^ 2s !`).toBe('-');
+      expectObservable(index.wait(processInstance('web', `guest${second}`, 100)), `${second}s ^ 2s !`).toBe('-');
     }
     flush();
     for (const name of names(100)) {
@@ -130,8 +130,8 @@ describe('many pending waits', () => {
   it('do not keep an exec from its turn where tasks are many', marbles(({ expectObservable, flush }) => {
     const list = () => of(new Map(names(100).map((name) => [name, RUNNING])));
     const { asked, index } = recording({ list, reconcile: { perSecond: 1 } });
-    for (const name of names(100)) expectObservable(index.wait(incarnation(name, '', 100)), '^ 5s !').toBe('-');
-    expectObservable(index.wait(incarnation('web', 'exec', 100)), '^ 5s !').toBe('-');
+    for (const name of names(100)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 5s !').toBe('-');
+    expectObservable(index.wait(processInstance('web', 'exec', 100)), '^ 5s !').toBe('-');
     flush();
     expect(asked.get('exec')).toEqual(seconds(0, 5));
   }));
@@ -144,7 +144,7 @@ describe('no pending wait', () => {
     vi.useFakeTimers();
     const { asked, index } = recording();
     expect(vi.getTimerCount()).toBe(0);
-    const waits = names(3).map((name) => index.wait(incarnation('web', name, 100)).subscribe());
+    const waits = names(3).map((name) => index.wait(processInstance('web', name, 100)).subscribe());
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     for (const wait of waits) wait.unsubscribe();
     asked.clear();

@@ -1,6 +1,6 @@
 import { NEVER, concat, of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { incarnation } from '../../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
 import { exitStatus } from '../../../src/values/ExitStatus.js';
 import { exitIndexOf } from '../../support/exitIndexOf.js';
 import { marbles } from '../../support/marbles.js';
@@ -13,16 +13,16 @@ describe('an exec that shows as stopped without a time', () => {
   const index = () => exitIndexOf({ feed: concat(of(LIVE), NEVER), get: () => of({ state: 'stopped', pid: 0, exit: NEVER_RAN }) });
 
   it('has ended without having run', marbles(({ expectObservable }) => {
-    expectObservable(index().wait(incarnation('web', 'probe'))).toBe('(n|)', { n: NEVER_RAN });
+    expectObservable(index().wait(processInstance('web', 'probe'))).toBe('(n|)', { n: NEVER_RAN });
   }));
 
   it('has not, while our start of it is under way: how that fails is what its wait tells', marbles(({ cold, expectObservable }) => {
     const exits = index();
-    const life = incarnation('web', 'probe');
-    life.starting = true;
+    const instance = processInstance('web', 'probe');
+    instance.starting = true;
     const reason = failure('unknown');
-    expectObservable(exits.wait(life)).toBe('--#', undefined, reason);
-    cold('--x').subscribe(() => { exits.failed(life, reason); });
-    expect(life.exit).toBeUndefined();
+    expectObservable(exits.wait(instance)).toBe('--#', undefined, reason);
+    cold('--x').subscribe(() => { exits.failed(instance, reason); });
+    expect(instance.exit).toBeUndefined();
   }));
 });

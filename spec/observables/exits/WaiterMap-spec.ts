@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { incarnation } from '../../../src/observables/exits/ProcessInstance.js';
+import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
 import { Waiter } from '../../../src/observables/exits/Waiter.js';
 import { WaiterMap } from '../../../src/observables/exits/WaiterMap.js';
 import type { ExitStatus } from '../../../src/values/ExitStatus.js';
@@ -9,7 +9,7 @@ import type { ExitStatus } from '../../../src/values/ExitStatus.js';
 /** Somebody who waits for a container's own process. */
 function waiter(containerId: string): Waiter {
   let made: Waiter | undefined;
-  new Observable<ExitStatus>((subscriber) => { made = new Waiter(incarnation(containerId, ''), 0, subscriber, { forget: () => undefined, leave: () => undefined }); }).subscribe();
+  new Observable<ExitStatus>((subscriber) => { made = new Waiter(processInstance(containerId, ''), 0, subscriber, { forget: () => undefined, leave: () => undefined }); }).subscribe();
   return made!;
 }
 

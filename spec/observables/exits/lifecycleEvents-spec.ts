@@ -1,20 +1,20 @@
 import { of, takeUntil } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, judge, tellingEvent } from '../../../src/observables/exits/lifecycleEvents.js';
+import { observedExit, matchInstance, lifecycleEvent } from '../../../src/observables/exits/lifecycleEvents.js';
 import type { EndEvent } from '../../../src/observables/exits/lifecycleEvents.js';
-import { fail, failureOf, incarnation, learn, learnPid } from '../../../src/observables/exits/ProcessInstance.js';
+import { recordFailure, failureOf, processInstance, recordExit, recordPid } from '../../../src/observables/exits/ProcessInstance.js';
 import { unknownExit } from '../../../src/values/ExitStatus.js';
 import type { Received } from '../../../src/values/Received.js';
 import { heard } from '../../support/heard.js';
 import { deleteEvent, exitEvent, exitOf, failure, received } from '../../support/received.js';
 
 const ALL = { tasks: true, execs: true };
-const told = (item: ReturnType<typeof exitEvent>): EndEvent => tellingEvent(item, ALL) as EndEvent;
+const told = (item: ReturnType<typeof exitEvent>): EndEvent => lifecycleEvent(item, ALL) as EndEvent;
 
 describe('tellingEvent', () => {
   it('is an exit, or a deletion', () => {
-    expect(tellingEvent(exitEvent(1), ALL)).toMatchObject({ type: 'TaskExit', exitCode: 1 });
-    expect(tellingEvent(deleteEvent(1), ALL)).toMatchObject({ type: 'TaskDelete', exitCode: 1 });
+    expect(lifecycleEvent(exitEvent(1), ALL)).toMatchObject({ type: 'TaskExit', exitCode: 1 });
+    expect(lifecycleEvent(deleteEvent(1), ALL)).toMatchObject({ type: 'TaskDelete', exitCode: 1 });
   });
 
   const io = { stdin: '', stdout: '', stderr: '', terminal: false };
@@ -22,31 +22,31 @@ describe('tellingEvent', () => {
   const ofExecs = [received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' }), received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 })];
 
   it('is the beginning of a task where somebody waits for a task, and that of an exec where somebody waits for an exec', () => {
-    const types = (events: readonly Received[], wanted: typeof ALL): unknown[] => events.map((event) => tellingEvent(event, wanted)?.type);
+    const types = (events: readonly Received[], wanted: typeof ALL): unknown[] => events.map((event) => lifecycleEvent(event, wanted)?.type);
     expect(types([...ofTasks, ...ofExecs], ALL)).toEqual(['TaskCreate', 'TaskStart', 'TaskExecAdded', 'TaskExecStarted']);
     expect(types([...ofTasks, ...ofExecs], { tasks: true, execs: false })).toEqual(['TaskCreate', 'TaskStart', undefined, undefined]);
     expect(types([...ofTasks, ...ofExecs], { tasks: false, execs: true })).toEqual([undefined, undefined, 'TaskExecAdded', 'TaskExecStarted']);
   });
 
   it('is no other event', () => {
-    expect(tellingEvent(received({ type: 'TaskOOM', containerId: 'web' }), ALL)).toBeUndefined();
+    expect(lifecycleEvent(received({ type: 'TaskOOM', containerId: 'web' }), ALL)).toBeUndefined();
   });
 
   it('is none whose bytes could not be read', () => {
     const broken = received({ type: 'Unknown', typeUrl: 'containerd.events.TaskExit', value: new Uint8Array() });
-    expect(tellingEvent({ ...broken, typeName: 'containerd.events.TaskExit' }, ALL)).toBeUndefined();
+    expect(lifecycleEvent({ ...broken, typeName: 'containerd.events.TaskExit' }, ALL)).toBeUndefined();
   });
 });
 
 describe('evidenceOf', () => {
   it('says who told, and of whom', () => {
-    expect(evidenceOf(told(exitEvent(3)))).toEqual({ pid: 100, exit: exitOf(3, 'event') });
-    expect(evidenceOf(told(deleteEvent(3, { pid: 0 })))).toEqual({ pid: 0, exit: exitOf(3, 'delete') });
+    expect(observedExit(told(exitEvent(3)))).toEqual({ pid: 100, exit: exitOf(3, 'event') });
+    expect(observedExit(told(deleteEvent(3, { pid: 0 })))).toEqual({ pid: 0, exit: exitOf(3, 'delete') });
   });
 
   it('takes an end without a time for a process that never ran', () => {
     const event = told(deleteEvent(0));
-    expect(evidenceOf({ ...event, exitedAt: undefined, exitedAtNs: undefined }).exit).toMatchObject({ kind: 'never-started', exitCode: 0, source: 'delete' });
+    expect(observedExit({ ...event, exitedAt: undefined, exitedAtNs: undefined }).exit).toMatchObject({ kind: 'never-started', exitCode: 0, source: 'delete' });
   });
 });
 
@@ -59,46 +59,46 @@ describe('judge', () => {
     { ours: 100, theirs: 99, verdict: 'other' },
     { ours: undefined, theirs: 100, verdict: 'undecided' },
     { ours: undefined, theirs: 0, verdict: 'undecided' },
-  ])('an exit of pid $theirs is $verdict to a life of pid $ours', ({ ours, theirs, verdict }) => {
-    expect(judge(incarnation('web', '', ours), { pid: theirs, exit })).toBe(verdict);
+  ])('an exit of pid $theirs is $verdict to a instance of pid $ours', ({ ours, theirs, verdict }) => {
+    expect(matchInstance(processInstance('web', '', ours), { pid: theirs, exit })).toBe(verdict);
   });
 });
 
-describe('a life', () => {
+describe('a instance', () => {
   it('has a key that no other process of the namespace has', () => {
-    expect(incarnation('web', '').key).toBe('web');
-    expect(incarnation('web', 'probe').key).toBe('web/probe');
+    expect(processInstance('web', '').key).toBe('web');
+    expect(processInstance('web', 'probe').key).toBe('web/probe');
   });
 
   it('has no pid where the daemon says 0', () => {
-    expect(incarnation('web', 'probe', 0).pid).toBeUndefined();
+    expect(processInstance('web', 'probe', 0).pid).toBeUndefined();
   });
 
   it('ends once, even if nobody knew how at first', () => {
-    const life = incarnation('web', 'probe');
+    const instance = processInstance('web', 'probe');
     let ends = 0;
-    life.onEnded = () => { ends++; };
-    learn(life, unknownExit('nobody knows', 'status'));
-    expect(learn(life, exitOf(3))).toEqual(exitOf(3));
-    expect(learn(life, exitOf(4))).toEqual(exitOf(3));
+    instance.onEnded = () => { ends++; };
+    recordExit(instance, unknownExit('nobody knows', 'status'));
+    expect(recordExit(instance, exitOf(3))).toEqual(exitOf(3));
+    expect(recordExit(instance, exitOf(4))).toEqual(exitOf(3));
     expect(ends).toBe(1);
   });
 
   it('begins when its pid is known, which is the first that was told', () => {
-    const life = incarnation('web', 'probe');
-    learnPid(life, 0);
-    expect(life).toMatchObject({ pid: undefined, begun: false });
-    learnPid(life, 7);
-    learnPid(life, 8);
-    expect(life).toMatchObject({ pid: 7, begun: true });
+    const instance = processInstance('web', 'probe');
+    recordPid(instance, 0);
+    expect(instance).toMatchObject({ pid: undefined, begun: false });
+    recordPid(instance, 7);
+    recordPid(instance, 8);
+    expect(instance).toMatchObject({ pid: 7, begun: true });
   });
 
   it('tells whoever wants to know that its start has failed, until they leave', () => {
-    const life = incarnation('web', 'probe');
-    const [told, left] = [heard(failureOf(life)), heard(failureOf(life).pipe(takeUntil(of(1))))];
-    fail(life, failure('unknown'));
+    const instance = processInstance('web', 'probe');
+    const [told, left] = [heard(failureOf(instance)), heard(failureOf(instance).pipe(takeUntil(of(1))))];
+    recordFailure(instance, failure('unknown'));
     expect(told).toEqual([failure('unknown')]);
     expect(left).toEqual(['complete']);
-    expect(life.onFailure?.size).toBe(0);
+    expect(instance.onFailure?.size).toBe(0);
   });
 });

@@ -10,7 +10,7 @@ import { createChannel } from '../../../src/observables/wire/createChannel.js';
 import type { Channel } from '../../../src/observables/wire/createChannel.js';
 import { fill } from '../../../src/observables/wire/fill.js';
 import { fromServerStream } from '../../../src/observables/wire/fromServerStream.js';
-import { heals } from '../../../src/observables/wire/isTransient.js';
+import { isTransient } from '../../../src/observables/wire/isTransient.js';
 import { toAsyncIterable } from '../../../src/observables/operators/toAsyncIterable.js';
 import type { ContainerdError } from '../../../src/errors.js';
 import { errorWith } from '../../support/errorWith.js';
@@ -116,7 +116,7 @@ describe('fromServerStream', () => {
     await eventually(() => { expect(heard).toEqual(['/a']); });
     server.shutDown();
     await eventually(() => { expect(heard).toHaveLength(2); });
-    expect(heals(heard[1] as ContainerdError)).toBe(true);
+    expect(isTransient(heard[1] as ContainerdError)).toBe(true);
     expect(heard[1]).toMatchObject({ rpc: 'Events/Subscribe' });
   });
 
@@ -124,7 +124,7 @@ describe('fromServerStream', () => {
     const { heard } = await listening();
     server.cut();
     await eventually(() => { expect(heard).toHaveLength(1); });
-    expect(heals(heard[0] as ContainerdError)).toBe(true);
+    expect(isTransient(heard[0] as ContainerdError)).toBe(true);
   });
 
   it('fails at once where nobody listens', async () => {

@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
-import { heals } from '../../../src/observables/wire/isTransient.js';
+import { isTransient } from '../../../src/observables/wire/isTransient.js';
 import { toContainerdError } from '../../../src/observables/wire/toContainerdError.js';
 import type { Address } from '../../../src/observables/wire/address.js';
 
@@ -64,7 +64,7 @@ describe('toContainerdError', () => {
 
 describe('heals', () => {
   it('says of every code whether asking again may help', () => {
-    const passing = words.map(([, , word]) => word).filter((word) => heals(new ContainerdError(word as ContainerdError['code'], '')));
+    const passing = words.map(([, , word]) => word).filter((word) => isTransient(new ContainerdError(word as ContainerdError['code'], '')));
     expect(passing.sort()).toEqual(['aborted', 'cancelled', 'data_loss', 'deadline_exceeded', 'internal', 'resource_exhausted', 'unavailable', 'unknown']);
   });
 });

@@ -17,7 +17,7 @@ function treeOf(...answers: readonly (readonly number[])[]): ProcessTree {
     return answer === undefined ? throwError(notFound) : of(answer.map((pid) => ({ pid })));
   });
   const { running } = fakeHost({ controls: { pids } }).process('x');
-  running.life.pid = GONE;
+  running.instance.pid = GONE;
   return new ProcessTree(running);
 }
 

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
 import { answeredWithin } from '../answeredWithin.js';
-import { heals } from '../wire/isTransient.js';
+import { isTransient } from '../wire/isTransient.js';
 import { elapsed } from './elapsed.js';
 
 /** One step of a release. It may be tried more than once, so it must not matter if it has happened already. */
@@ -65,7 +65,7 @@ export function attempts({ work, grace = of(0) }: Step, { connection, timeout: l
 
 /** Whether to try again. Not after an attempt that took too long, nor once the client is closed: those errors name no RPC. */
 function mayHelp(reason: unknown): reason is ContainerdError {
-  return reason instanceof ContainerdError && heals(reason) && (reason.rpc !== undefined || (reason.code !== 'cancelled' && reason.code !== 'deadline_exceeded'));
+  return reason instanceof ContainerdError && isTransient(reason) && (reason.rpc !== undefined || (reason.code !== 'cancelled' && reason.code !== 'deadline_exceeded'));
 }
 
 /** Why an attempt took too long: containerd is away, or it does not answer. */

@@ -1,6 +1,6 @@
 import { EMPTY, catchError, concat, defer, endWith, finalize, mergeMap, take, takeUntil, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { soon } from '../operators/atMost.js';
+import { atMost } from '../operators/atMost.js';
 import type { Step } from './attempts.js';
 import type { Cleanup } from './Cleanup.js';
 import { inBackground } from './inBackground.js';
@@ -40,7 +40,7 @@ export function using<T, R>(cleanup: Cleanup, resource: Resource<T>, use: (made:
     const released = (completed: boolean): Observable<never> => (releasing ??= cleanup.release(leftover(resource, making, completed)));
     const used = making.pipe(mergeMap(use), takeUntil(cleanup.closing));
     return concat(
-      used.pipe(catchError((reason: unknown) => concat(soon(released(false)), throwError(() => reason)))),
+      used.pipe(catchError((reason: unknown) => concat(atMost(released(false)), throwError(() => reason)))),
       defer(() => released(true)),
     ).pipe(finalize(() => { void released(false); }));
   });

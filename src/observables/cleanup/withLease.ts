@@ -6,10 +6,10 @@ import type { Channel } from '../wire/createChannel.js';
 import type { Step } from './attempts.js';
 import type { Cleanup } from './Cleanup.js';
 import { using } from './using.js';
-import { heals } from '../wire/isTransient.js';
+import { isTransient } from '../wire/isTransient.js';
 import { leased } from '../wire/leased.js';
 import { leasesApi } from '../services/leases.js';
-import { soon } from '../operators/atMost.js';
+import { atMost } from '../operators/atMost.js';
 import { unlessNotFound } from '../operators/unlessNotFound.js';
 
 /** What a program leaves that is killed is garbage after so long. */
@@ -36,7 +36,7 @@ export function withLease<T>(cleanup: Cleanup, channel: Channel, use: (leased: C
     const make = leases.create(id, { 'containerd.io/gc.expire': expires }).pipe(
       map(() => id),
       // Nobody knows whether it was made.
-      catchContainerdError((reason) => concat(heals(reason) && reason.argument !== 'address' ? soon(cleanup.release({ what, steps: [deleted(false)] })) : [], throwError(() => reason))),
+      catchContainerdError((reason) => concat(isTransient(reason) && reason.argument !== 'address' ? atMost(cleanup.release({ what, steps: [deleted(false)] })) : [], throwError(() => reason))),
     );
     return using(cleanup, { what, make, steps: (_lease, completed) => [deleted(!completed)] }, () => use(leased(channel, id), id));
   });

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import type { Connection } from '../../values/Connection.js';
 import type { Received } from '../../values/Received.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
-import { heals } from '../wire/isTransient.js';
+import { isTransient } from '../wire/isTransient.js';
 
 /** Where probes live: a namespace of their own, so that readers who filter by namespace never see one. */
 export const PROBE_NAMESPACE = 'rx-containerd-probe';
@@ -47,7 +47,7 @@ export function proofOfLife(received: Observable<Received>, probe: Probe): Obser
   const publishing = defer(() => probe.publish()).pipe(
     repeat({ delay: (tries) => timer(untilNextTry(tries)) }),
     ignoreElements(),
-    catchContainerdError((reason) => (heals(reason) ? throwError(() => reason) : withoutProof())),
+    catchContainerdError((reason) => (isTransient(reason) ? throwError(() => reason) : withoutProof())),
     takeUntil(back),
   );
   return merge(back.pipe(map(() => PROVED)), publishing);

@@ -4,7 +4,7 @@ import { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
 import { elapsed } from '../cleanup/elapsed.js';
-import { heals } from '../wire/isTransient.js';
+import { isTransient } from '../wire/isTransient.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
 
@@ -47,7 +47,7 @@ export function reconnect(session: Observable<FeedItem>, { connectTimeout, rando
     const now = { live: false, everLive: false, tries: 0, reason: noAnswer(connectTimeout) };
     const isNews = (reason: ContainerdError): boolean => now.live || (!now.everLive && reason.message !== now.reason.message);
     // A socket that once was the right one is being made again, whatever stands in its place meanwhile.
-    const passes = (reason: ContainerdError): boolean => heals(reason) || ((now.everLive || reached()) && reason.argument === 'address');
+    const passes = (reason: ContainerdError): boolean => isTransient(reason) || ((now.everLive || reached()) && reason.argument === 'address');
     const attempts = session.pipe(
       tap((item) => {
         if (isConnection(item)) Object.assign(now, { live: true, everLive: true, tries: 0 });

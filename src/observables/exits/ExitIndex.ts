@@ -3,18 +3,18 @@ import type { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import { clientClosed } from '../wire/createChannel.js';
-import { Hearing } from './ExitRouter.js';
-import { fail, learn } from './ProcessInstance.js';
-import type { Incarnation } from './ProcessInstance.js';
+import { ExitRouter } from './ExitRouter.js';
+import { recordFailure, recordExit } from './ProcessInstance.js';
+import type { ProcessInstance } from './ProcessInstance.js';
 import { making } from '../making.js';
 import { ROUND_MS, Reconciliation } from './Reconciliation.js';
 import type { ReconcileOptions } from './Reconciliation.js';
 import { isConnection } from '../events/session.js';
 import type { FeedItem } from '../events/session.js';
-import { StatusChecks } from './StatusPoller.js';
+import { StatusPoller } from './StatusPoller.js';
 import type { StatusQuestions } from './StatusPoller.js';
 import { Waiter } from './Waiter.js';
-import type { WaitersHome } from './Waiter.js';
+import type { WaiterOwner } from './Waiter.js';
 import { Waiters } from './Waiters.js';
 
 export interface ExitIndexOptions extends StatusQuestions {
@@ -33,10 +33,10 @@ export interface ExitIndexOptions extends StatusQuestions {
  * It listens to the feed while somebody waits. Whenever the feed is live (again) it asks for all of them, and now and
  * then for those who have waited long.
  */
-export class ExitIndex implements WaitersHome {
+export class ExitIndex implements WaiterOwner {
   private readonly waiters = new Waiters();
-  private readonly hearing = new Hearing(this.waiters, (waiter) => { this.check(waiter); });
-  private readonly checks: StatusChecks;
+  private readonly router = new ExitRouter(this.waiters, (waiter) => { this.check(waiter); });
+  private readonly poller: StatusPoller;
   private readonly reconciliation: Reconciliation;
   private readonly options: ExitIndexOptions;
   private listening: Subscription | undefined;
@@ -46,7 +46,7 @@ export class ExitIndex implements WaitersHome {
 
   constructor(options: ExitIndexOptions) {
     this.options = options;
-    this.checks = new StatusChecks(options);
+    this.poller = new StatusPoller(options);
     this.reconciliation = new Reconciliation(options.reconcile);
   }
 
@@ -56,7 +56,7 @@ export class ExitIndex implements WaitersHome {
    * @param startFollows Our own start is sent next, and its failure ends this wait. Then nothing is asked at once where the
    * stream is live: what comes of the start is told by its answer and by events. (The question cost 5 % of an exec.)
    */
-  wait(process: Incarnation, { startFollows = false } = {}): Observable<ExitStatus> {
+  wait(process: ProcessInstance, { startFollows = false } = {}): Observable<ExitStatus> {
     return new Observable((subscriber) => {
       const waiter = new Waiter(process, asyncScheduler.now(), subscriber, this);
       if (process.failure !== undefined) waiter.fail(process.failure);
@@ -67,42 +67,42 @@ export class ExitIndex implements WaitersHome {
   }
 
   /** Sends the Exec that makes a process. */
-  making<T>(process: Incarnation, exec: Observable<T>): Observable<T> {
-    return making(process, exec, this.waiters, this.hearing, () => this.live);
+  making<T>(process: ProcessInstance, exec: Observable<T>): Observable<T> {
+    return making(process, exec, this.waiters, this.router, () => this.live);
   }
 
   /** The pid of a life is known now, or its start's fate is not: the exits held for it are looked at again. */
-  started(process: Incarnation): void {
-    this.hearing.fresh.remove(process);
+  started(process: ProcessInstance): void {
+    this.router.fresh.remove(process);
     for (const waiter of this.waiters.of(process)) {
       waiter.reconsider();
-      if (waiter.held?.length || process.replaced) this.check(waiter);
+      if (waiter.undecided?.length || process.replaced) this.check(waiter);
     }
   }
 
   /** Somebody was told that its id belongs to another process: its waits end, unless its exit comes in a moment. */
-  replaced(process: Incarnation): void {
+  replaced(process: ProcessInstance): void {
     process.replaced = true;
     for (const waiter of this.waiters.of(process)) this.check(waiter);
   }
 
   /** A life that never began: its waits fail with the reason. */
-  failed(process: Incarnation, reason: ContainerdError): void {
-    fail(process, reason);
-    this.hearing.expectNoMore(process);
+  failed(process: ProcessInstance, reason: ContainerdError): void {
+    recordFailure(process, reason);
+    this.router.expectNoMore(process);
     for (const waiter of this.waiters.of(process)) waiter.fail(reason);
   }
 
   /** Somebody else learned how a life ended: its waits end so. The first exit is the one. */
-  learned(process: Incarnation, exit: ExitStatus): void {
-    learn(process, exit);
-    this.hearing.expectNoMore(process);
+  exitLearned(process: ProcessInstance, exit: ExitStatus): void {
+    recordExit(process, exit);
+    this.router.expectNoMore(process);
     for (const waiter of this.waiters.of(process)) waiter.settle(exit);
   }
 
   /** What others of this client hear counts as well: nobody need wait yet. */
   overhear(item: FeedItem): void {
-    if (!isConnection(item) && item.namespace === this.options.namespace) this.hearing.fresh.hear(item);
+    if (!isConnection(item) && item.namespace === this.options.namespace) this.router.fresh.hear(item);
   }
 
   forget(waiter: Waiter): void {
@@ -135,7 +135,7 @@ export class ExitIndex implements WaitersHome {
     this.listening?.unsubscribe();
     this.listening = undefined;
     this.live = false;
-    this.hearing.expectNoMore();
+    this.router.expectNoMore();
     this.reconciliation.rest();
   }
 
@@ -148,16 +148,16 @@ export class ExitIndex implements WaitersHome {
   private hear(item: FeedItem): void {
     this.overhear(item);
     if (isConnection(item)) this.turn(item);
-    else if (item.namespace === this.options.namespace) this.hearing.hear(item);
+    else if (item.namespace === this.options.namespace) this.router.route(item);
   }
 
   private turn({ state }: Connection): void {
     this.live = state === 'live';
     if (state === 'live') {
-      this.checks.startOver(this.waiters.all);
+      this.poller.startOver(this.waiters.all);
       this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);
     } else {
-      this.hearing.expectNoMore();
+      this.router.expectNoMore();
       this.reconciliation.rest();
     }
     if (state === 'closed') this.end(clientClosed());
@@ -169,12 +169,12 @@ export class ExitIndex implements WaitersHome {
   }
 
   private checkAll(tasks: readonly Waiter[], execs: readonly Waiter[]): void {
-    if (tasks.length > 1) this.listening?.add(this.checks.checkTasks(tasks, asyncScheduler.now()).subscribe({ error: (reason: unknown) => { this.end(reason); } }));
+    if (tasks.length > 1) this.listening?.add(this.poller.checkTasks(tasks, asyncScheduler.now()).subscribe({ error: (reason: unknown) => { this.end(reason); } }));
     else tasks.forEach((waiter) => { this.check(waiter); });
     execs.forEach((waiter) => { this.check(waiter); });
   }
 
   private check(waiter: Waiter): void {
-    if (waiter !== this.beforeItsStart) this.checks.check(waiter, asyncScheduler.now());
+    if (waiter !== this.beforeItsStart) this.poller.check(waiter, asyncScheduler.now());
   }
 }

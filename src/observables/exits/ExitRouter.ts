@@ -1,11 +1,11 @@
 import type { EventOf } from '../../values/ContainerdEvent.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { Received } from '../../values/Received.js';
-import { evidenceOf, judge, tellingEvent } from './lifecycleEvents.js';
-import type { BeginEvent, EndEvent, Evidence } from './lifecycleEvents.js';
+import { observedExit, matchInstance, lifecycleEvent } from './lifecycleEvents.js';
+import type { StartEvent, EndEvent, ObservedExit } from './lifecycleEvents.js';
 import { FreshExecs } from '../FreshExecs.js';
-import { learnPid } from './ProcessInstance.js';
-import type { Incarnation } from './ProcessInstance.js';
+import { recordPid } from './ProcessInstance.js';
+import type { ProcessInstance } from './ProcessInstance.js';
 import type { Waiter } from './Waiter.js';
 import type { Waiters } from './Waiters.js';
 
@@ -13,11 +13,11 @@ import type { Waiters } from './Waiters.js';
  * Brings what events tell before those who wait for that process, and nobody else: one look-up for an event, however
  * many wait.
  */
-export class Hearing {
+export class ExitRouter {
   readonly fresh = new FreshExecs();
   private readonly waiters: Waiters;
   /** Execs of ours whose TaskExecAdded is still to come, by key. */
-  private readonly expected = new Map<string, Incarnation>();
+  private readonly expected = new Map<string, ProcessInstance>();
   /** Asks containerd where the event alone decides nothing. */
   private readonly ask: (waiter: Waiter) => void;
 
@@ -26,9 +26,9 @@ export class Hearing {
     this.ask = ask;
   }
 
-  hear(received: Received): void {
+  route(received: Received): void {
     const { tasks, execs } = this.waiters;
-    const event = tellingEvent(received, { tasks: tasks.size > 0, execs: execs.size + this.expected.size > 0 });
+    const event = lifecycleEvent(received, { tasks: tasks.size > 0, execs: execs.size + this.expected.size > 0 });
     if (event === undefined) return;
     if (event.type === 'TaskExit' || event.type === 'TaskDelete') this.ends(event);
     else if (event.type === 'TaskExecAdded') this.added(event);
@@ -36,12 +36,12 @@ export class Hearing {
   }
 
   /** The next TaskExecAdded of this id is that of this exec, which is being made. */
-  expect(process: Incarnation): void {
+  expect(process: ProcessInstance): void {
     this.expected.set(process.key, process);
   }
 
   /** It is not told apart any more: it was heard, may have been missed, or nobody needs it. */
-  expectNoMore(process?: Incarnation): void {
+  expectNoMore(process?: ProcessInstance): void {
     if (process === undefined) {
       this.expected.clear();
       return;
@@ -79,7 +79,7 @@ export class Hearing {
    * It has a pid: from now on its exit can be told from that of a former life, even when others have started it and
    * delete it at once. If it has another pid, it may be another process.
    */
-  private begins(event: BeginEvent): void {
+  private begins(event: StartEvent): void {
     const execId = event.type === 'TaskExecStarted' ? event.execId : '';
     for (const waiter of this.waiters.get(processKey(event.containerId, execId), execId)) {
       const { process } = waiter;
@@ -94,9 +94,9 @@ export class Hearing {
   private ends(event: EndEvent): void {
     const waiters = this.waiters.get(processKey(event.containerId, event.execId), event.execId);
     if (waiters.length === 0) return;
-    const evidence = evidenceOf(event);
+    const evidence = observedExit(event);
     for (const waiter of waiters) {
-      const verdict = judge(waiter.process, evidence);
+      const verdict = matchInstance(waiter.process, evidence);
       if (verdict === 'ours') waiter.settle(evidence.exit);
       if (verdict === 'undecided') this.hold(waiter, evidence);
       if (verdict === 'other') this.ask(waiter);
@@ -104,15 +104,15 @@ export class Hearing {
   }
 
   /** An exit that came before the pid is known. If our Start is under way its answer decides, else the status does. */
-  private hold(waiter: Waiter, evidence: Evidence): void {
+  private hold(waiter: Waiter, evidence: ObservedExit): void {
     waiter.hold(evidence);
     if (!waiter.process.starting) this.ask(waiter);
   }
 }
 
 /** An event says that it was started, and its answer did not come here. Its streams can tell whether it is this one: containerd is asked for them. */
-function believe(process: Incarnation, pid: number): void {
+function believe(process: ProcessInstance, pid: number): void {
   if (process.isDoubtful && !process.startSent) return;
   if (process.hasOwnPaths) process.claimedPid ??= pid;
-  else learnPid(process, pid);
+  else recordPid(process, pid);
 }

@@ -8,18 +8,18 @@ import type { Waiter } from './Waiter.js';
  * A waiter that leaves cancels its question, and the next one takes the place: when this turn is over, for many may leave
  * in it, and nobody is to be asked about who is about to leave.
  */
-export class Questions {
+export class PollQueue {
   private queue: Waiter[] = [];
   private head = 0;
   private underWay = 0;
   private scheduled = false;
-  private readonly ask: (waiter: Waiter) => Observable<unknown>;
-  private readonly atOnce: number;
+  private readonly poll: (waiter: Waiter) => Observable<unknown>;
+  private readonly concurrency: number;
 
   /** @param ask Asks and does what follows from the answer; its error is the wait's. */
   constructor(ask: (waiter: Waiter) => Observable<unknown>, atOnce: number) {
-    this.ask = ask;
-    this.atOnce = atOnce;
+    this.poll = ask;
+    this.concurrency = atOnce;
   }
 
   /** Asks as soon as there is room. Whoever is being asked about already, or is in the queue, stays where it is. */
@@ -37,7 +37,7 @@ export class Questions {
   }
 
   private next(): void {
-    while (this.underWay < this.atOnce && this.head < this.queue.length) {
+    while (this.underWay < this.concurrency && this.head < this.queue.length) {
       const { question } = this.queue[this.head] as Waiter;
       const waiter = this.queue[this.head++] as Waiter;
       if (question?.closed === false) this.put(waiter, question);
@@ -60,7 +60,7 @@ export class Questions {
       this.underWay--;
       this.nextSoon();
     });
-    question.add(this.ask(waiter).subscribe({
+    question.add(this.poll(waiter).subscribe({
         complete: () => { question.unsubscribe(); },
         error: (reason: unknown) => { waiter.fail(reason); },
       }));

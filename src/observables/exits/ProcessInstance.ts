@@ -12,16 +12,16 @@ import type { ProcessId } from '../../values/ProcessId.js';
  * The one thing in the library that changes: the pid is learned at the start, the exit when somebody learns it. The
  * handle shows it, the exit index compares with it.
  */
-export interface Incarnation extends ProcessId {
+export interface ProcessInstance extends ProcessId {
   readonly key: string;
   /** When it was made or found, by the scheduler's clock. */
   since: number;
   /** Unknown until the process is started, or found. */
   pid: number | undefined;
   /** Whether it is known to have been started, by whomever. */
-  begun: boolean;
+  started: boolean;
   /** Called once, when that is known: the shim has opened its streams. */
-  onBegun: () => void;
+  onStarted: () => void;
   /** Called once, when its exit is known: nobody reads its input any more. */
   onEnded: () => void;
   /** Whether our Start is under way: an exit that comes before its answer is held until the pid is known. */
@@ -56,15 +56,15 @@ export interface Incarnation extends ProcessId {
 const nothing = (): void => undefined;
 
 /** A life about which nothing is known but its pid, where there is one. */
-export function incarnation(containerId: string, execId: string, pid?: number): Incarnation {
+export function processInstance(containerId: string, execId: string, pid?: number): ProcessInstance {
   return {
     containerId,
     execId,
     key: processKey(containerId, execId),
     since: asyncScheduler.now(),
     pid: pid === 0 ? undefined : pid,
-    begun: false,
-    onBegun: nothing,
+    started: false,
+    onStarted: nothing,
     onEnded: nothing,
     starting: false,
     startSent: false,
@@ -82,27 +82,27 @@ export function incarnation(containerId: string, execId: string, pid?: number): 
 }
 
 /** Its start has answered, or its status or its exit says that it was started. */
-export function begin(process: Incarnation): void {
-  if (process.begun) return;
-  process.begun = true;
-  process.onBegun();
+export function recordStart(process: ProcessInstance): void {
+  if (process.started) return;
+  process.started = true;
+  process.onStarted();
 }
 
 /** The pid of a life is known, if it was not: it was started. 0 is none. */
-export function learnPid(process: Incarnation, pid: number): void {
+export function recordPid(process: ProcessInstance, pid: number): void {
   if (pid === 0 || process.pid !== undefined) return;
   process.pid = pid;
-  begin(process);
+  recordStart(process);
 }
 
 /** Its start has failed: it never began. */
-export function fail(process: Incarnation, reason: ContainerdError): void {
+export function recordFailure(process: ProcessInstance, reason: ContainerdError): void {
   process.failure = reason;
   process.onFailure?.forEach((tell) => { tell(reason); });
 }
 
 /** Fails when the start of a life fails; nothing else ever comes of it. */
-export function failureOf(process: Incarnation): Observable<never> {
+export function failureOf(process: ProcessInstance): Observable<never> {
   type Tell = (reason: ContainerdError) => void;
   return fromEventPattern<ContainerdError>(
     (tell: Tell) => (process.onFailure ??= new Set()).add(tell),
@@ -111,11 +111,11 @@ export function failureOf(process: Incarnation): Observable<never> {
 }
 
 /** How a life ended: the first exit that somebody learned is the one. That nobody knows it may turn out wrong. */
-export function learn(process: Incarnation, exit: ExitStatus): ExitStatus {
+export function recordExit(process: ProcessInstance, exit: ExitStatus): ExitStatus {
   const { exit: former } = process;
   if (former !== undefined && former.kind !== 'unknown') return former;
   process.exit = exit;
-  begin(process);
+  recordStart(process);
   if (former === undefined) process.onEnded();
   return exit;
 }

@@ -6,14 +6,14 @@ import { unknownExit } from '../../values/ExitStatus.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
-import { heals } from '../wire/isTransient.js';
+import { isTransient } from '../wire/isTransient.js';
 import { identify } from './identify.js';
-import { begin, learnPid } from './ProcessInstance.js';
-import { Questions } from './PollQueue.js';
+import { recordStart, recordPid } from './ProcessInstance.js';
+import { PollQueue } from './PollQueue.js';
 import type { Waiter } from './Waiter.js';
 
 /** What containerd answers when it is asked for a process. */
-export type Answer = ProcessStatus & {
+export type StatusAnswer = ProcessStatus & {
   /** 0 where there is none yet. */
   readonly pid: number;
   readonly io?: StdioPaths;
@@ -21,25 +21,25 @@ export type Answer = ProcessStatus & {
 
 /** How the exit index asks containerd. */
 export interface StatusQuestions {
-  get(process: ProcessId): Observable<Answer>;
+  get(process: ProcessId): Observable<StatusAnswer>;
   /** Every container's own process, by the container's id. */
-  list(): Observable<ReadonlyMap<string, Answer>>;
+  list(): Observable<ReadonlyMap<string, StatusAnswer>>;
 }
 
 /** What a process that was started is doing. `paused` says nothing: it masks an exec that was not. */
-const BEGUN: readonly ProcessState[] = ['running', 'stopped'];
+const STARTED: readonly ProcessState[] = ['running', 'stopped'];
 
 /** How many questions are under way at once. */
 const AT_ONCE = 16;
 
 /** How long an answer may take, in milliseconds: a shim that hangs answers never, and the daemon waits for it. */
-const PATIENCE_MS = 10_000;
+const ANSWER_MS = 10_000;
 
 const REPLACED = 'its id was given to another process before anybody learned how it ended';
 const FORGOTTEN = 'containerd no longer knows the process';
 
 /** How long an exit event may take to come after containerd has forgotten the process, in milliseconds. */
-const GRACE_MS = 500;
+const LATE_EVENT_MS = 500;
 
 /**
  * What a denial counts, out of two. As long as containerd cleans up after a dead shim (1 to 2 s, 5 s at most) it says so
@@ -50,25 +50,25 @@ function weightOf({ message }: ContainerdError): number {
 }
 
 /** Asks for the processes somebody waits for, and draws the conclusions. */
-export class StatusChecks {
-  private readonly questions: Questions;
+export class StatusPoller {
+  private readonly queue: PollQueue;
   private readonly ask: StatusQuestions;
 
   constructor(ask: StatusQuestions) {
     this.ask = ask;
-    this.questions = new Questions((waiter) => this.one(waiter), AT_ONCE);
+    this.queue = new PollQueue((waiter) => this.one(waiter), AT_ONCE);
   }
 
   /** Takes back what was asked: an answer from before a gap proves nothing after it, and may never come. */
   startOver(waiters: readonly Waiter[]): void {
-    this.questions.clear();
+    this.queue.clear();
     for (const waiter of waiters) waiter.takeBack();
   }
 
   /** Asks for one process. */
   check(waiter: Waiter, now: number): void {
     waiter.askedAt = now;
-    this.questions.add(waiter);
+    this.queue.add(waiter);
   }
 
   /**
@@ -81,13 +81,13 @@ export class StatusChecks {
       tap((answers) => {
         for (const waiter of waiters.filter(({ pending }) => pending)) {
           const answer = answers.get(waiter.process.containerId);
-          if (answer === undefined || identify(waiter.process, answer, undefined) === 'another') this.questions.add(waiter);
+          if (answer === undefined || identify(waiter.process, answer, undefined) === 'another') this.queue.add(waiter);
           else this.hear(waiter, answer);
         }
       }),
       catchContainerdError((reason) => {
         // What heals is asked again with the next round, or with the next `live`.
-        if (!heals(reason)) for (const waiter of waiters) waiter.fail(reason);
+        if (!isTransient(reason)) for (const waiter of waiters) waiter.fail(reason);
         return EMPTY;
       }),
     );
@@ -97,13 +97,13 @@ export class StatusChecks {
     const { pid, claimedPid } = waiter.process;
     return this.ask.get(waiter.process).pipe(
       // It keeps a place from others. It is asked again with the next round.
-      timeout({ each: PATIENCE_MS, with: () => EMPTY }),
+      timeout({ each: ANSWER_MS, with: () => EMPTY }),
       tap((answer) => { this.hear(waiter, answer, pid, claimedPid); }),
       catchContainerdError((reason) => this.refused(waiter, reason, claimedPid)),
     );
   }
 
-  private hear(waiter: Waiter, answer: Answer, pidWhenAsked?: number, claimWhenAsked?: number): void {
+  private hear(waiter: Waiter, answer: StatusAnswer, pidWhenAsked?: number, claimWhenAsked?: number): void {
     const { process } = waiter;
     const { pid, state, exit } = answer;
     const whose = identify(process, answer, pidWhenAsked);
@@ -114,7 +114,7 @@ export class StatusChecks {
       return;
     }
     if (whose === 'open' && pid !== 0) return;
-    if (BEGUN.includes(state)) begin(process);
+    if (STARTED.includes(state)) recordStart(process);
     process.pid ??= pid === 0 ? undefined : pid;
     if (exit === undefined) waiter.reconsider();
     // Without a time: so looks an exec whose start has failed, on its way out. The start itself tells.
@@ -123,7 +123,7 @@ export class StatusChecks {
 
   private refused(waiter: Waiter, reason: ContainerdError, claimWhenAsked: number | undefined): Observable<never> {
     if (reason.code === 'not_found') this.denied(waiter, weightOf(reason), claimWhenAsked);
-    else if (!heals(reason)) waiter.fail(reason);
+    else if (!isTransient(reason)) waiter.fail(reason);
     return EMPTY;
   }
 
@@ -132,7 +132,7 @@ export class StatusChecks {
     if (waiter.process.starting) return;
     waiter.denials += weight;
     // Nobody can tell any more whose pid an event told of before that was asked, but it is likely to be this one's.
-    if (claimWhenAsked !== undefined && claimWhenAsked === waiter.process.claimedPid) learnPid(waiter.process, claimWhenAsked);
+    if (claimWhenAsked !== undefined && claimWhenAsked === waiter.process.claimedPid) recordPid(waiter.process, claimWhenAsked);
     // Another wait may have learned the pid meanwhile.
     waiter.reconsider();
     if (!waiter.pending) return;
@@ -142,10 +142,10 @@ export class StatusChecks {
 
   /** Others may ask meanwhile: who waits for an event takes no place from them. */
   private askLater(waiter: Waiter): void {
-    waiter.question = timer(GRACE_MS).subscribe({
+    waiter.question = timer(LATE_EVENT_MS).subscribe({
       next: () => {
         waiter.question = undefined;
-        this.questions.add(waiter);
+        this.queue.add(waiter);
       },
       error: (reason: unknown) => { waiter.fail(reason); },
     });

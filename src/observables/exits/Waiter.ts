@@ -1,12 +1,12 @@
 import type { Subscriber, Subscription, Unsubscribable } from 'rxjs';
 import type { ExitStatus } from '../../values/ExitStatus.js';
-import { judge } from './lifecycleEvents.js';
-import type { Evidence } from './lifecycleEvents.js';
-import { learn } from './ProcessInstance.js';
-import type { Incarnation } from './ProcessInstance.js';
+import { matchInstance } from './lifecycleEvents.js';
+import type { ObservedExit } from './lifecycleEvents.js';
+import { recordExit } from './ProcessInstance.js';
+import type { ProcessInstance } from './ProcessInstance.js';
 
 /** Where waits are kept. */
-export interface WaitersHome {
+export interface WaiterOwner {
   /** It is not to be told anything any more. */
   forget(waiter: Waiter): void;
   /** Nobody wants anything of it any more. */
@@ -22,18 +22,18 @@ export class Waiter implements Unsubscribable {
   /** The question that is under way. */
   question: Subscription | undefined = undefined;
   /** Exits of this id that came before the pid was known. */
-  held: Evidence[] | undefined = undefined;
+  undecided: ObservedExit[] | undefined = undefined;
   /** How often containerd said that it does not know the process. */
   denials = 0;
   /** When it was last asked for, by the scheduler's clock. */
   askedAt: number;
 
-  readonly process: Incarnation;
+  readonly process: ProcessInstance;
   readonly since: number;
   private readonly subscriber: Subscriber<ExitStatus>;
-  private readonly home: WaitersHome;
+  private readonly home: WaiterOwner;
 
-  constructor(process: Incarnation, now: number, subscriber: Subscriber<ExitStatus>, home: WaitersHome) {
+  constructor(process: ProcessInstance, now: number, subscriber: Subscriber<ExitStatus>, home: WaiterOwner) {
     this.process = process;
     this.since = now;
     this.askedAt = now;
@@ -48,20 +48,20 @@ export class Waiter implements Unsubscribable {
   settle(exit: ExitStatus): void {
     // Whoever hears of it may tell the index, and must not be told again. All else can wait until it is told (0.1 ms).
     this.home.forget(this);
-    this.subscriber.next(learn(this.process, exit));
+    this.subscriber.next(recordExit(this.process, exit));
     this.subscriber.complete();
   }
 
   /** Keeps an exit for the time when it can be judged. */
-  hold(evidence: Evidence): void {
-    (this.held ??= []).push(evidence);
+  hold(evidence: ObservedExit): void {
+    (this.undecided ??= []).push(evidence);
   }
 
   /** Judges the exits that were held: the first that is ours is the one. */
   reconsider(): void {
-    const held = this.held ?? [];
-    const ours = held.find((evidence) => judge(this.process, evidence) === 'ours');
-    this.held = held.filter((evidence) => judge(this.process, evidence) === 'undecided');
+    const held = this.undecided ?? [];
+    const ours = held.find((evidence) => matchInstance(this.process, evidence) === 'ours');
+    this.undecided = held.filter((evidence) => matchInstance(this.process, evidence) === 'undecided');
     if (ours !== undefined) this.settle(ours.exit);
   }
 

@@ -1,4 +1,4 @@
-import type { Incarnation } from './ProcessInstance.js';
+import type { ProcessInstance } from './ProcessInstance.js';
 import type { Waiter } from './Waiter.js';
 import { WaiterMap } from './WaiterMap.js';
 
@@ -29,7 +29,7 @@ export class Waiters {
   }
 
   /** Those who wait for this life of it. */
-  of(process: Incarnation): readonly Waiter[] {
+  of(process: ProcessInstance): readonly Waiter[] {
     return this.get(process.key, process.execId).filter((waiter) => waiter.process === process);
   }
 

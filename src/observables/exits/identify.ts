@@ -1,6 +1,6 @@
 import type { StdioPaths } from '../../values/ContainerdEvent.js';
-import type { Incarnation } from './ProcessInstance.js';
-import type { Answer } from './StatusPoller.js';
+import type { ProcessInstance } from './ProcessInstance.js';
+import type { StatusAnswer } from './StatusPoller.js';
 
 /** Whether what containerd says of an id is about this process: `open` where that cannot be told. */
 export type Identity = 'ours' | 'another' | 'open';
@@ -13,7 +13,7 @@ export type Identity = 'ours' | 'another' | 'open';
  *
  * @param pidWhenAsked What the pid was when the question was sent: the answer may be older than the start.
  */
-export function identify(process: Incarnation, { pid, state, io }: Pick<Answer, 'pid' | 'state' | 'io'>, pidWhenAsked: number | undefined): Identity {
+export function identify(process: ProcessInstance, { pid, state, io }: Pick<StatusAnswer, 'pid' | 'state' | 'io'>, pidWhenAsked: number | undefined): Identity {
   if (process.replaced) return 'another';
   if (process.pid !== undefined) {
     if (pid !== 0) return pid === process.pid ? 'ours' : 'another';
@@ -29,7 +29,7 @@ export function identify(process: Incarnation, { pid, state, io }: Pick<Answer, 
 }
 
 /** The same log file may be that of many. */
-function compareStreams({ paths: ours, hasOwnPaths }: Incarnation, theirs: StdioPaths | undefined): Identity {
+function compareStreams({ paths: ours, hasOwnPaths }: ProcessInstance, theirs: StdioPaths | undefined): Identity {
   if (ours === undefined || theirs === undefined) return 'open';
   if (isSilent(ours) || isSilent(theirs)) return 'open';
   if (ours.stdin !== theirs.stdin || ours.stdout !== theirs.stdout || ours.stderr !== theirs.stderr) return 'another';

@@ -2,7 +2,7 @@ import type { EventOf } from '../../values/ContainerdEvent.js';
 import { exitStatus } from '../../values/ExitStatus.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { Received } from '../../values/Received.js';
-import type { Incarnation } from './ProcessInstance.js';
+import type { ProcessInstance } from './ProcessInstance.js';
 
 /** Whom an event concerns: those who wait for a container's own process, for an exec, or either. */
 type Concerns = 'tasks' | 'execs' | 'both';
@@ -11,7 +11,7 @@ type Concerns = 'tasks' | 'execs' | 'both';
  * The events that tell of a process's end, or of its beginning. TaskDelete carries an exit too, and may be the only
  * witness; a beginning tells the pid, or that the id belongs to another process.
  */
-const TELLING: ReadonlyMap<string, Concerns> = new Map([
+const LIFECYCLE_EVENTS: ReadonlyMap<string, Concerns> = new Map([
   ['containerd.events.TaskExit', 'both'],
   ['containerd.events.TaskDelete', 'both'],
   ['containerd.events.TaskCreate', 'tasks'],
@@ -24,29 +24,29 @@ const TELLING: ReadonlyMap<string, Concerns> = new Map([
 export type EndEvent = EventOf<'TaskExit' | 'TaskDelete'>;
 
 /** An event that tells the pid of a process that was created or started. */
-export type BeginEvent = EventOf<'TaskCreate' | 'TaskStart' | 'TaskExecStarted'>;
+export type StartEvent = EventOf<'TaskCreate' | 'TaskStart' | 'TaskExecStarted'>;
 
 /** An event that tells how a process ended, or that it began. */
-export type TellingEvent = EndEvent | BeginEvent | EventOf<'TaskExecAdded'>;
+export type LifecycleEvent = EndEvent | StartEvent | EventOf<'TaskExecAdded'>;
 
 /** The event, decoded, if it tells of an end or a beginning and concerns somebody; nothing else is decoded. */
-export function tellingEvent(received: Received, wanted: { readonly tasks: boolean; readonly execs: boolean }): TellingEvent | undefined {
-  const concerns = TELLING.get(received.typeName);
+export function lifecycleEvent(received: Received, wanted: { readonly tasks: boolean; readonly execs: boolean }): LifecycleEvent | undefined {
+  const concerns = LIFECYCLE_EVENTS.get(received.typeName);
   if (concerns === undefined || (concerns !== 'both' && !wanted[concerns])) return undefined;
   const { event } = received;
   // Bytes that could not be read are an event of no known type.
-  return TELLING.has(`containerd.events.${event.type}`) ? (event as TellingEvent) : undefined;
+  return LIFECYCLE_EVENTS.has(`containerd.events.${event.type}`) ? (event as LifecycleEvent) : undefined;
 }
 
 /** An exit that an event told of, and whose. */
-export interface Evidence {
+export interface ObservedExit {
   /** 0 where the event names none. */
   readonly pid: number;
   readonly exit: ExitStatus;
 }
 
 /** What the event tells, as evidence. */
-export function evidenceOf({ type, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EndEvent): Evidence {
+export function observedExit({ type, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EndEvent): ObservedExit {
   const at = date === undefined || ns === undefined ? undefined : { date, ns };
   return { pid, exit: exitStatus(exitCode, at, type === 'TaskExit' ? 'event' : 'delete') };
 }
@@ -57,7 +57,7 @@ export function evidenceOf({ type, pid, exitCode, exitedAt: date, exitedAtNs: ns
  * An id may be used again after a delete, and the exit of the former life may come late (moby#46212), or that of the
  * later one first.
  */
-export function judge(process: Incarnation, { pid }: Evidence): 'ours' | 'other' | 'undecided' {
+export function matchInstance(process: ProcessInstance, { pid }: ObservedExit): 'ours' | 'other' | 'undecided' {
   if (process.pid === undefined) return 'undecided';
   if (pid === 0) return process.replaced ? 'other' : 'ours';
   return pid === process.pid ? 'ours' : 'other';

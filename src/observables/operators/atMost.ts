@@ -5,7 +5,7 @@ import type { Observable } from 'rxjs';
 const SOON_MS = 1000;
 
 /** Waits for work that goes on anyway, but not long, and not for its success. */
-export function soon(work: Observable<unknown>): Observable<never> {
+export function atMost(work: Observable<unknown>): Observable<never> {
   return work.pipe(
     ignoreElements(),
     catchError(() => EMPTY),

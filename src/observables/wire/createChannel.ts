@@ -4,7 +4,7 @@ import { ContainerdError, invalidArgument } from '../../errors.js';
 import { grpcTarget } from './address.js';
 import type { Address } from './address.js';
 import { dial } from './dial.js';
-import { PATIENCE, renewedClient } from './renewedClient.js';
+import { DEFAULT_TIMEOUTS, renewedClient } from './renewedClient.js';
 import type { OpenCall } from './renewedClient.js';
 import { version } from '../services/version.js';
 
@@ -60,7 +60,7 @@ const OPTIONS: ChannelOptions = {
 };
 
 /** Makes the channel; nothing is opened before the first call, and nothing is examined while no call is open. */
-export function createChannel(address: Address, namespace: string, tls: TlsOptions | false | undefined, ownerLabels: Readonly<Record<string, string>> = {}, patience = PATIENCE): Channel {
+export function createChannel(address: Address, namespace: string, tls: TlsOptions | false | undefined, ownerLabels: Readonly<Record<string, string>> = {}, patience = DEFAULT_TIMEOUTS): Channel {
   const options = tls && tls.serverName !== undefined ? { ...OPTIONS, 'grpc.ssl_target_name_override': tls.serverName } : OPTIONS;
   const own = headersOf(namespace);
   let closed = false;

@@ -5,7 +5,7 @@ import type { ContainerdError, ErrorCode } from '../../errors.js';
  *
  * A bad filter is `invalid_argument` by the time it comes here.
  */
-const HEALS: Readonly<Record<ErrorCode, boolean>> = {
+const TRANSIENT: Readonly<Record<ErrorCode, boolean>> = {
   unavailable: true, //         the daemon is down, or being restarted
   cancelled: true, //           a server that shuts down ends its streams so; our own cancel is heard by nobody
   internal: true, //            how grpc-js calls an HTTP/2 stream that was reset
@@ -25,6 +25,6 @@ const HEALS: Readonly<Record<ErrorCode, boolean>> = {
 };
 
 /** Whether asking again may help. */
-export function heals(error: ContainerdError): boolean {
-  return HEALS[error.code];
+export function isTransient(error: ContainerdError): boolean {
+  return TRANSIENT[error.code];
 }

@@ -16,14 +16,14 @@ export interface OpenCall {
 }
 
 /** How long the peer may say nothing. */
-export interface Patience {
+export interface ConnectionTimeouts {
   readonly keepalive: KeepaliveOptions;
   /** How long one attempt to connect may take, in milliseconds. */
   readonly handshake: number;
 }
 
 /** What a peer may take without options. */
-export const PATIENCE: Patience = { keepalive: { time: 15_000, timeout: 10_000 }, handshake: 10_000 };
+export const DEFAULT_TIMEOUTS: ConnectionTimeouts = { keepalive: { time: 15_000, timeout: 10_000 }, handshake: 10_000 };
 
 /** A gRPC client that is replaced by another one when its connection is dead, and the calls that are open with it. */
 export interface RenewedClient {
@@ -42,7 +42,7 @@ export interface RenewedClient {
  * @param dial Makes one; tells of an attempt to connect that has taken too long.
  * @param ask Asks something that any containerd answers at once; no open call itself.
  */
-export function renewedClient(dial: (stuck: (dialled: Dialled) => void) => Dialled, ask: () => Observable<unknown>, { keepalive, handshake }: Patience): RenewedClient {
+export function renewedClient(dial: (stuck: (dialled: Dialled) => void) => Dialled, ask: () => Observable<unknown>, { keepalive, handshake }: ConnectionTimeouts): RenewedClient {
   const calls = new Set<OpenCall>();
   const dialNext = (): Dialled => dial((stuck) => { if (stuck === dialled) renew(`${NO_HANDSHAKE} within ${handshake.toString()} ms`); });
   let dialled = dialNext();

@@ -8,7 +8,7 @@ import { descendants } from './descendants.js';
 import type { ProcessRow } from './ProcessRow.js';
 import { readRows } from './readRows.js';
 
-type Family = Pick<Running, 'life' | 'controls' | 'containers' | 'isLocal'>;
+type Family = Pick<Running, 'instance' | 'controls' | 'containers' | 'isLocal'>;
 
 /** What an exec has started, found again and again until it is gone. */
 export class ProcessTree {
@@ -22,7 +22,7 @@ export class ProcessTree {
 
   /** What of it is alive, the exec itself left out. `failed_precondition` where containerd's processes cannot be seen from here. */
   look(isOver: boolean): Observable<readonly ProcessRow[]> {
-    const { life: { containerId }, controls, containers, isLocal } = this.running;
+    const { instance: { containerId }, controls, containers, isLocal } = this.running;
     if (!isLocal) return throwError(unseen);
     this.spec ??= containers.get(containerId).pipe(map(({ spec }) => spec));
     return this.spec.pipe(
@@ -41,7 +41,7 @@ export class ProcessTree {
   }
 
   private rowsOf(here: readonly number[], isOver: boolean): readonly ProcessRow[] {
-    const { pid } = this.running.life;
+    const { pid } = this.running.instance;
     if (pid === undefined) return [];
     const rows = descendants(readRows(here), { pid, isOver }, this.found);
     for (const row of rows) this.found.set(row.pid, row.startTime);

@@ -6,7 +6,7 @@ const RUNNING = Symbol('running');
 
 /** Has `treeOf` know what a handle was made with. */
 export function knowTree(process: object, running: Running): void {
-  if (running.life.execId !== '') Object.defineProperty(process, RUNNING, { value: running });
+  if (running.instance.execId !== '') Object.defineProperty(process, RUNNING, { value: running });
 }
 
 /** What an exec has started; `undefined` for what is no handle of an exec. */

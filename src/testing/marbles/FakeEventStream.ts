@@ -18,7 +18,7 @@ const CLOSED: Connection = { state: 'closed' };
  *     diagram:  --x--g--x--l--x--
  *     feed:     l-x--g-----l--x--   between a gap and the next `live` nothing is heard
  */
-export class Telling {
+export class FakeEventStream {
   private readonly items = new Subject<FeedItem>();
   private readonly closed = new ReplaySubject<unknown>(1);
   private readonly heed: (event: ContainerdEvent) => void;

@@ -8,7 +8,7 @@ import type { ProcessState, ProcessStatus, TaskSummary } from '../../values/Proc
 import { processOf } from './processName.js';
 
 /** A process of the fake, as it stands. */
-export interface Life {
+export interface FakeProcess {
   readonly state: ProcessState;
   readonly pid: number;
   readonly exit?: ExitStatus | undefined;
@@ -26,8 +26,8 @@ export function isMadeUp(pid: number): boolean {
  * What the fake containerd knows of its processes, by names such as `web` and `web/probe`: it learns from the events
  * that are told and from the calls that are answered.
  */
-export class World {
-  private readonly lives = new Map<string, Life>();
+export class FakeState {
+  private readonly lives = new Map<string, FakeProcess>();
   private readonly gone = new Set<string>();
   private readonly changes = new Subject<string>();
   private readonly isOpen: boolean;
@@ -36,19 +36,19 @@ export class World {
   /** @param processes Those there are at the beginning. Without, any that is asked for is taken to be running. */
   constructor(processes: Readonly<Record<string, ProcessStatus & { readonly pid?: number }>> | undefined) {
     this.isOpen = processes === undefined;
-    for (const [name, life] of Object.entries(processes ?? {})) this.put(name, life);
+    for (const [name, instance] of Object.entries(processes ?? {})) this.put(name, instance);
   }
 
-  find(name: string): Life | undefined {
+  find(name: string): FakeProcess | undefined {
     const isDeleted = this.gone.has(name) || this.gone.has(processOf(name).containerId);
     if (this.isOpen && !this.has(name) && !isDeleted) this.put(name, { state: 'running' });
     return this.lives.get(name);
   }
 
   /** As `find`; `not_found` where there is none. */
-  get(name: string, rpc: string): Life {
-    const life = this.find(name);
-    if (life !== undefined) return life;
+  get(name: string, rpc: string): FakeProcess {
+    const instance = this.find(name);
+    if (instance !== undefined) return instance;
     throw new ContainerdError('not_found', name.includes('/') ? 'process does not exist' : `task ${name} not found`, { rpc });
   }
 
@@ -73,18 +73,18 @@ export class World {
 
   /** A test's list names a task: where nothing was told of it, it is as the list has it; where only its pid is made up, the pid is the list's. */
   learn({ id, pid, state, exit }: TaskSummary): void {
-    const life = this.lives.get(id);
-    if (life === undefined && !this.gone.has(id)) this.put(id, { state, exit, ...(pid !== 0 && { pid }) });
-    else if (life !== undefined && isMadeUp(life.pid) && pid !== 0) this.put(id, { ...life, pid });
+    const instance = this.lives.get(id);
+    if (instance === undefined && !this.gone.has(id)) this.put(id, { state, exit, ...(pid !== 0 && { pid }) });
+    else if (instance !== undefined && isMadeUp(instance.pid) && pid !== 0) this.put(id, { ...instance, pid });
   }
 
   /** A new life, or a new state of the one there is: without a pid it keeps its own. */
-  put(name: string, { state, exit, pid = this.lives.get(name)?.pid ?? this.pids++ }: Partial<Life> & Pick<Life, 'state'>): Life {
-    const life = { state, pid, exit };
+  put(name: string, { state, exit, pid = this.lives.get(name)?.pid ?? this.pids++ }: Partial<FakeProcess> & Pick<FakeProcess, 'state'>): FakeProcess {
+    const instance = { state, pid, exit };
     this.gone.delete(name);
-    this.lives.set(name, life);
+    this.lives.set(name, instance);
     this.changes.next(name);
-    return life;
+    return instance;
   }
 
   /** It is deleted, and a task's execs with it. */

@@ -15,7 +15,7 @@ const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>([
 type Given<Name extends keyof Answered> = Answered[Name] extends undefined ? unknown : Answered[Name] | undefined;
 
 /** Takes calls: writes each down, and answers it as the test wants it, or as the fake would. */
-export class Switchboard {
+export class FakeTransport {
   private readonly answers: Answers;
   private readonly log: CallLog;
   private readonly closed: Observable<never>;

@@ -3,10 +3,10 @@ import { exitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
 import { isMadeUp } from './FakeState.js';
-import type { World } from './FakeState.js';
+import type { FakeState } from './FakeState.js';
 
 /** An event is told: what it tells of has happened. */
-export function heed(world: World, event: ContainerdEvent): void {
+export function applyEvent(world: FakeState, event: ContainerdEvent): void {
   // Events of other types change no process.
   if (event.type === 'TaskCreate') begin(world, event.containerId, 'created', event.pid);
   if (event.type === 'TaskExecAdded') begin(world, processKey(event.containerId, event.execId), 'created', 0);
@@ -19,29 +19,29 @@ export function heed(world: World, event: ContainerdEvent): void {
 }
 
 /** Somebody began a process: the client itself, which knows it already, or somebody else. */
-function begin(world: World, name: string, state: 'created' | 'running', pid: number): void {
+function begin(world: FakeState, name: string, state: 'created' | 'running', pid: number): void {
   const before = world.has(name) ? world.find(name) : undefined;
   if (before?.state === 'stopped' || (before !== undefined && pid !== 0 && state === 'created' && pid !== before.pid)) world.remove(name);
   else if (before !== undefined && before.state !== 'created') return;
   world.put(name, pid === 0 ? { state } : { state, pid });
 }
 
-function turn(world: World, name: string, from: ProcessState, to: ProcessState): void {
+function turn(world: FakeState, name: string, from: ProcessState, to: ProcessState): void {
   if (world.find(name)?.state === from) world.put(name, { state: to });
 }
 
 /** The deletion of another pid is that of a former life. */
-function remove(world: World, { containerId, execId, pid }: EventPayload<'TaskDelete'>): void {
+function remove(world: FakeState, { containerId, execId, pid }: EventPayload<'TaskDelete'>): void {
   const name = processKey(containerId, execId);
-  const life = world.has(name) ? world.find(name) : undefined;
-  if (life === undefined || pid === 0 || pid === life.pid || isMadeUp(life.pid)) world.remove(name);
+  const instance = world.has(name) ? world.find(name) : undefined;
+  if (instance === undefined || pid === 0 || pid === instance.pid || isMadeUp(instance.pid)) world.remove(name);
 }
 
 /** The first exit of a life is the one; an exit of another pid, or of what was deleted, is that of a former life. */
-function end(world: World, { containerId, execId, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EventPayload<'TaskExit'>): void {
+function end(world: FakeState, { containerId, execId, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EventPayload<'TaskExit'>): void {
   const name = processKey(containerId, execId);
-  const life = world.has(name) ? world.find(name) : undefined;
-  if (world.wasDeleted(name) || life?.state === 'stopped' || (life !== undefined && pid !== 0 && pid !== life.pid)) return;
+  const instance = world.has(name) ? world.find(name) : undefined;
+  if (world.wasDeleted(name) || instance?.state === 'stopped' || (instance !== undefined && pid !== 0 && pid !== instance.pid)) return;
   const at = date === undefined || ns === undefined ? undefined : { date, ns };
   world.put(name, { state: 'stopped', exit: exitStatus(exitCode, at, 'status'), ...(pid !== 0 && { pid }) });
 }

@@ -15,11 +15,11 @@ import { fakeImageWork, fakeImages } from './fakeImages.js';
 import { fakeStores } from './fakeStores.js';
 import { newIO, taskWithOutput, withOutput } from './fakeIO.js';
 import type { Outputs } from './fakeIO.js';
-import { heed } from './applyEvent.js';
+import { applyEvent } from './applyEvent.js';
 import type { Sign } from './markers.js';
-import { Switchboard } from './FakeTransport.js';
-import { Telling } from './FakeEventStream.js';
-import { World } from './FakeState.js';
+import { FakeTransport } from './FakeTransport.js';
+import { FakeEventStream } from './FakeEventStream.js';
+import { FakeState } from './FakeState.js';
 
 /** What a fake containerd is told. Everything has a default: most tests give it the events alone. */
 export interface FakeOptions {
@@ -102,19 +102,19 @@ export interface FakeContainerd extends Containerd {
  */
 export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   const { events = NEVER, answers = {}, processes, output = {}, live = true, namespace = 'default', allNamespaces = false, reconcile } = options;
-  const world = new World(processes);
+  const world = new FakeState(processes);
   const worlds = new Map([[namespace, world]]);
-  const worldOf = (other = namespace): World => {
-    const there = worlds.get(other) ?? new World(undefined);
+  const worldOf = (other = namespace): FakeState => {
+    const there = worlds.get(other) ?? new FakeState(undefined);
     worlds.set(other, there);
     return there;
   };
   const log = new CallLog();
-  const telling = new Telling(events, live ? { state: 'live', proof: 'probe' } : { state: 'connecting' }, (event) => {
-    if (event.type !== 'Gap') heed(worldOf(event.namespace), event);
+  const telling = new FakeEventStream(events, live ? { state: 'live', proof: 'probe' } : { state: 'connecting' }, (event) => {
+    if (event.type !== 'Gap') applyEvent(worldOf(event.namespace), event);
   });
   let names = 0;
-  const board = new Switchboard(answers, log, telling.closing);
+  const board = new FakeTransport(answers, log, telling.closing);
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
   const services = { tasks: fakeTasks(board, world, worldOf), controls: fakeControls(board, world), containers: fakeContainers(board, world), ...fakeStores(board) };
   const stores = { ...services, leases: { ...services.leases, list: () => of([]) }, snapshotters: of([]) };

@@ -3,8 +3,8 @@ import { ContainerdError } from '../../errors.js';
 import type { ContainersApi } from '../../observables/services/containers.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
 import { kept } from './kept.js';
-import type { Switchboard } from './FakeTransport.js';
-import type { World } from './FakeState.js';
+import type { FakeTransport } from './FakeTransport.js';
+import type { FakeState } from './FakeState.js';
 
 /** A container about which nothing is special: without a snapshot, so that nobody asks for its mounts. */
 const ANY: Omit<ContainerRecord, 'id'> = {
@@ -19,7 +19,7 @@ const ANY: Omit<ContainerRecord, 'id'> = {
 };
 
 /** The Containers service of the fake: every container that is asked for is there, but for those that were deleted. */
-export function fakeContainers(board: Switchboard, world: World): ContainersApi {
+export function fakeContainers(board: FakeTransport, world: FakeState): ContainersApi {
   const records = new Map<string, ContainerRecord>();
   const gone = new Set<string>();
   const found = (id: string, rpc: string): ContainerRecord => {

@@ -2,13 +2,13 @@ import { of } from 'rxjs';
 import type { TaskControlsApi } from '../../observables/services/taskControls.js';
 import type { Metric } from '../../values/Metric.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
-import type { Switchboard } from './FakeTransport.js';
-import type { World } from './FakeState.js';
+import type { FakeTransport } from './FakeTransport.js';
+import type { FakeState } from './FakeState.js';
 
 const DONE = of(undefined);
 
 /** The Tasks service of the fake: what can be told to a task as a whole. */
-export function fakeControls(board: Switchboard, world: World): TaskControlsApi {
+export function fakeControls(board: FakeTransport, world: FakeState): TaskControlsApi {
   const turn = (name: string, from: ProcessState, to: ProcessState, rpc: string): void => {
     if (world.get(name, rpc).state === from) world.put(name, { state: to });
   };

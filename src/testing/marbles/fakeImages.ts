@@ -1,10 +1,10 @@
 import { map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ImageWork, Making } from '../../images/imageWork.js';
+import type { ImageWork, ImageWorkProgress } from '../../images/imageWork.js';
 import type { ImagesApi } from '../../observables/services/images.js';
 import type { ImageRecord } from '../../values/Image.js';
 import { kept } from './kept.js';
-import type { Switchboard } from './FakeTransport.js';
+import type { FakeTransport } from './FakeTransport.js';
 
 /** An image about which nothing is special. */
 const ANY: Omit<ImageRecord, 'name'> = {
@@ -17,7 +17,7 @@ const ANY: Omit<ImageRecord, 'name'> = {
 const image = (name: string, given: Partial<ImageRecord> | undefined): ImageRecord => ({ ...ANY, name, ...given });
 
 /** The Images service of the fake: every image that is asked for is there. */
-export function fakeImages(board: Switchboard): ImagesApi {
+export function fakeImages(board: FakeTransport): ImagesApi {
   return {
     get: (name) => board.call('image', name, {}, (given) => of(image(name, given))),
     list: () => board.call('images', '', {}, (given) => of((given ?? []).map(({ name = '', ...rest }) => image(name, rest)))),
@@ -28,8 +28,8 @@ export function fakeImages(board: Switchboard): ImagesApi {
 }
 
 /** What takes its time on a wire takes as long here as the test says: of its progress only the end is heard. */
-export function fakeImageWork(board: Switchboard): ImageWork {
-  const made = (given: Observable<ImageRecord>): Observable<Making> => given.pipe(map((record): Making => ({ phase: 'done', records: [record] })));
+export function fakeImageWork(board: FakeTransport): ImageWork {
+  const made = (given: Observable<ImageRecord>): Observable<ImageWorkProgress> => given.pipe(map((record): ImageWorkProgress => ({ phase: 'done', records: [record] })));
   return {
     importImage: (source, { ref = typeof source === 'string' ? source : 'imported' }) => made(board.call('importImage', ref, {}, (given) => of(image(ref, given)))),
     pullImage: (ref) => made(board.call('pullImage', ref, {}, (given) => of(image(ref, given)))),

@@ -4,7 +4,7 @@ import type { Host } from '../../process/Host.js';
 import type { ImageInfo } from '../../values/Image.js';
 import type { Descriptor } from '../../values/Metric.js';
 import { defaultsOf } from '../../values/NamespaceDefaults.js';
-import type { Switchboard } from './FakeTransport.js';
+import type { FakeTransport } from './FakeTransport.js';
 
 const DONE = of(undefined);
 const BLOB: Descriptor = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: `sha256:${'0'.repeat(64)}`, size: 0, annotations: {} };
@@ -21,7 +21,7 @@ const ANY: Omit<ImageInfo, 'name'> = {
 };
 
 /** The fake's images, snapshots and leases: every image that is asked for is there, and everything can be done. */
-export function fakeStores(board: Switchboard): { readonly snapshots: SnapshotsApi; readonly leases: Host['leases']; readonly readImage: Host['readImage']; readonly defaults: Host['defaults'] } {
+export function fakeStores(board: FakeTransport): { readonly snapshots: SnapshotsApi; readonly leases: Host['leases']; readonly readImage: Host['readImage']; readonly defaults: Host['defaults'] } {
   return {
     readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
     defaults: board.call('namespaceLabels', '', {}, (given) => of(defaultsOf(given ?? {}))),

@@ -10,14 +10,14 @@ import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessRecord } from '../../values/ProcessRecord.js';
 import type { ProcessSpec } from '../../values/ProcessSpec.js';
 import { processOf } from './processName.js';
-import type { Switchboard } from './FakeTransport.js';
-import type { Life, World } from './FakeState.js';
+import type { FakeTransport } from './FakeTransport.js';
+import type { FakeProcess, FakeState } from './FakeState.js';
 
 const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 const DONE = of(undefined);
 
 /** The Tasks service of the fake: the life of a process. Each call does what it does when it is answered. */
-export function fakeTasks(board: Switchboard, world: World, worldOf: (namespace: string | undefined) => World = () => world): TasksApi {
+export function fakeTasks(board: FakeTransport, world: FakeState, worldOf: (namespace: string | undefined) => FakeState = () => world): TasksApi {
   return {
     create: (containerId) =>
       board.call('createTask', containerId, {}, (pid) => {
@@ -55,19 +55,19 @@ export function fakeTasks(board: Switchboard, world: World, worldOf: (namespace:
 
     delete: (id) =>
       board.call('delete', nameOf(id), {}, (given) => {
-        const life = given === undefined ? world.get(nameOf(id), 'Tasks/Delete') : world.find(nameOf(id));
-        const exit = given ?? lastWords(life as Life);
-        const pid = life === undefined ? 0 : recordOf(nameOf(id), life).pid;
+        const instance = given === undefined ? world.get(nameOf(id), 'Tasks/Delete') : world.find(nameOf(id));
+        const exit = given ?? lastWords(instance as FakeProcess);
+        const pid = instance === undefined ? 0 : recordOf(nameOf(id), instance).pid;
         world.remove(nameOf(id));
         return of({ exit, pid });
       }),
 
     kill: (id, signal, all) =>
       board.call('kill', nameOf(id), { signal: signalName(signal), all }, (given) => {
-        const life = given === undefined ? world.get(nameOf(id), 'Tasks/Kill') : world.find(nameOf(id));
-        if (given === undefined && life) checkAlive(id, life);
+        const instance = given === undefined ? world.get(nameOf(id), 'Tasks/Kill') : world.find(nameOf(id));
+        if (given === undefined && instance) checkAlive(id, instance);
         // Of what runs the events tell how it ends. Before its start nothing else can come of it.
-        if (life?.state === 'created' && signalName(signal) === 'SIGKILL') world.put(nameOf(id), { state: 'stopped', exit: exitStatus(137, { date: new Date(asyncScheduler.now()), ns: BigInt(asyncScheduler.now()) * 1_000_000n }, 'status') });
+        if (instance?.state === 'created' && signalName(signal) === 'SIGKILL') world.put(nameOf(id), { state: 'stopped', exit: exitStatus(137, { date: new Date(asyncScheduler.now()), ns: BigInt(asyncScheduler.now()) * 1_000_000n }, 'status') });
         return DONE;
       }),
 
@@ -91,20 +91,20 @@ function nameOf({ containerId, execId }: ProcessId): string {
   return processKey(containerId, execId);
 }
 
-function recordOf(name: string, { state, pid, exit }: Life): ProcessRecord {
+function recordOf(name: string, { state, pid, exit }: FakeProcess): ProcessRecord {
   const { containerId, execId } = processOf(name);
   // An exec has no pid before its start; a task has one from its creation.
   const record = { id: execId === '' ? containerId : execId, pid: execId !== '' && state === 'created' ? 0 : pid, io: NO_IO };
   return state === 'stopped' && exit !== undefined ? { ...record, state, exit } : { ...record, state: state === 'stopped' ? 'unknown' : state };
 }
 
-function lastWords({ state, exit }: Life): ExitStatus {
+function lastWords({ state, exit }: FakeProcess): ExitStatus {
   if (exit !== undefined) return Object.freeze({ ...exit, source: 'delete' });
   if (state === 'created') return exitStatus(0, undefined, 'delete');
   throw new ContainerdError('unknown', `cannot delete a ${state} process`, { rpc: 'Tasks/Delete' });
 }
 
-function checkAlive({ execId }: ProcessId, { state }: Life): void {
+function checkAlive({ execId }: ProcessId, { state }: FakeProcess): void {
   const rpc = 'Tasks/Kill';
   if (state === 'stopped') throw new ContainerdError('not_found', 'process already finished', { rpc });
   if (state === 'created' && execId !== '') throw new ContainerdError('failed_precondition', 'process not created', { rpc });
