@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importImage } from '../src/images/importImage.js';
 import { pullImage } from '../src/images/pullImage.js';
 import * as library from '../src/index.js';
-import type { UnderLease } from '../src/observables/services/imageServices.js';
+import type { UnderLease } from '../src/images/imageServices.js';
 import type { AskCredentials } from '../src/observables/services/transfer.js';
 import type { ProcessIO } from '../src/process/io/ProcessIO.js';
 import { writing } from '../src/process/io/writeTo.js';

@@ -11,8 +11,9 @@ import type { ContainerFilter, ImageFilter } from './observables/filters/contain
 import type { EventFilter } from './observables/filters/eventFilter.js';
 import type { Orphan } from './owners/Orphan.js';
 import type { OrphansOptions } from './owners/orphans.js';
-import type { ReapEvent, ReapOptions } from './owners/reap.js';
-import type { Version } from './observables/services/version.js';
+import type { ReapEvent } from './owners/ReapOptions.js';
+import type { ReapOptions } from './owners/ReapOptions.js';
+import type { Version } from './observables/wire/version.js';
 import type { TaskListOptions } from './process/listTasks.js';
 import type { Task } from './process/Task.js';
 import type { RunEvent, RunOptions } from './run/RunOptions.js';

@@ -9,7 +9,7 @@ import { using } from './observables/cleanup/using.js';
 import { checkFilters } from './observables/filters/checkFilters.js';
 import { unlessNotFound } from './observables/operators/unlessNotFound.js';
 import type { Host } from './process/Host.js';
-import { loadTask } from './process/load.js';
+import { loadTask } from './process/loadTask.js';
 import { run } from './run/run.js';
 import { checkIdentifier } from './arguments/checkIdentifier.js';
 import { inputOf } from './arguments/inputOf.js';

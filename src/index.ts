@@ -3,16 +3,18 @@ export type { Containerd, UsingOptions } from './Containerd.js';
 export type { CleanupFailure } from './values/CleanupFailure.js';
 export type { CloseOptions } from './observables/cleanup/Cleanup.js';
 export type { ConnectOptions } from './options.js';
-export type { TlsOptions } from './observables/wire/createChannel.js';
+export type { TlsOptions } from './observables/wire/Channel.js';
 export type { KeepaliveOptions } from './observables/wire/peerLoss.js';
 export type { ReconcileOptions } from './observables/exits/Reconciliation.js';
-export type { Version } from './observables/services/version.js';
+export type { Version } from './observables/wire/version.js';
 
 export { ContainerdError } from './errors.js';
 export type { ErrorCode, ErrorOrigin } from './errors.js';
 
 export type { Connection } from './values/Connection.js';
-export type { ContainerdEvent, EventOf, EventPayload, EventType, Gap, Mount, StdioPaths } from './values/ContainerdEvent.js';
+export type { ContainerdEvent, EventOf, EventPayload, EventType, Gap } from './values/ContainerdEvent.js';
+export type { StdioPaths } from './values/StdioPaths.js';
+export type { Mount } from './values/Mount.js';
 export type { ContainerRecord, ContainerSpec, GivenSpec } from './values/ContainerRecord.js';
 export { UNKNOWN_EXIT_CODE, exitCodeOf, resultOf } from './values/ExitStatus.js';
 export type { Exited, ExitSource, ExitStatus, ExitUnknown, NeverStarted } from './values/ExitStatus.js';
@@ -20,8 +22,10 @@ export type { Orphan, OrphanKind, ProvenOrphan, SuspectedOrphan } from './owners
 export type { OrphansOptions } from './owners/orphans.js';
 export type { Owner } from './owners/Owner.js';
 export type { Doubt, Proof } from './owners/verdict.js';
-export type { ReapEvent, ReapOptions } from './owners/reap.js';
-export type { Descriptor, Metric } from './values/Metric.js';
+export type { ReapEvent } from './owners/ReapOptions.js';
+export type { ReapOptions } from './owners/ReapOptions.js';
+export type { Metric } from './values/Metric.js';
+export type { Descriptor } from './values/Descriptor.js';
 export type { ExecSpec, GivenProcess, ProcessSpec, ProcessUser } from './values/ProcessSpec.js';
 export type { ProcessInfo, ProcessState, ProcessStatus, TaskSummary } from './values/ProcessStatus.js';
 
@@ -63,7 +67,8 @@ export { spec } from './oci/spec.js';
 export type { RuntimeSpec, SpecDevice, SpecDeviceRule, SpecLinux, SpecMount, SpecNamespace, SpecResources } from './oci/RuntimeSpec.js';
 export type { CpuOptions, DeviceOptions, MemoryOptions, MountOptions, SpecContext, SpecOptions, UserFiles, UsualMount } from './oci/SpecOptions.js';
 export { stop } from './run/stop.js';
-export type { StopOptions, StopPhase } from './run/stop.js';
+export type { StopOptions } from './run/stop.js';
+export type { StopPhase } from './run/StopPhase.js';
 export type { OutputChunk, RunEvent, RunOptions, RunBaseOptions } from './run/RunOptions.js';
 export type { ImageConfig, ImageInfo, ImageRecord } from './values/Image.js';
 export type { Rlimit, RlimitValue, SpecRlimit } from './values/rlimits.js';
@@ -73,7 +78,7 @@ export type { TaskListOptions } from './process/listTasks.js';
 export type { LinuxResources, Task, TaskKillOptions, TaskUpdate } from './process/Task.js';
 export type { CheckpointOptions } from './observables/services/taskControls.js';
 export { withProcessKill } from './process/deleteProcess.js';
-export type { DeleteOption } from './process/deleteProcess.js';
+export type { DeleteOption } from './process/Process.js';
 export type { Signal, SignalName } from './process/signals.js';
 
 export { attach } from './process/io/attach.js';

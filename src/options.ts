@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { basename, isAbsolute } from 'node:path';
 import { invalidArgument } from './errors.js';
-import type { TlsOptions } from './observables/wire/createChannel.js';
+import type { TlsOptions } from './observables/wire/Channel.js';
 import type { KeepaliveOptions } from './observables/wire/peerLoss.js';
 import type { ReconcileOptions } from './observables/exits/Reconciliation.js';
 import { DEFAULT_TIMEOUTS } from './observables/wire/renewedClient.js';

@@ -6,7 +6,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importImage } from '../../src/images/importImage.js';
 import type { ImportOptions } from '../../src/images/importImage.js';
-import type { ImageWorkProgress } from '../../src/images/imageWork.js';
+import type { ImageWorkProgress } from '../../src/images/ImageWorkProgress.js';
 import { LayoutFolder } from '../../src/images/LayoutFolder.js';
 import { blobs, digestOf, json, ociLayout } from '../support/contract/imageArchive.js';
 import { errorWith } from '../support/errorWith.js';

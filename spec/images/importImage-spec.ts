@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { lastValueFrom, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { chainId } from '../../src/images/chainId.js';
-import type { ImageWorkProgress } from '../../src/images/imageWork.js';
+import type { ImageWorkProgress } from '../../src/images/ImageWorkProgress.js';
 import { importImage } from '../../src/images/importImage.js';
 import { BLOCK, fileHeader } from '../../src/images/tar/tarHeader.js';
 import { errorWith } from '../support/errorWith.js';

@@ -5,7 +5,7 @@ import { ContainerdError } from '../../src/errors.js';
 import { chainId } from '../../src/images/chainId.js';
 import { readImage } from '../../src/images/readImage.js';
 import type { ImageInfo } from '../../src/values/Image.js';
-import type { Descriptor } from '../../src/values/Metric.js';
+import type { Descriptor } from '../../src/values/Descriptor.js';
 import { parsePlatform, platformName, suits } from '../../src/values/Platform.js';
 
 const OCI = { index: 'application/vnd.oci.image.index.v1+json', manifest: 'application/vnd.oci.image.manifest.v1+json', config: 'application/vnd.oci.image.config.v1+json' };

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import { BlobPieces } from '../../src/images/BlobPieces.js';
 import { storeBlob } from '../../src/images/storeBlob.js';
-import type { ImageServices } from '../../src/observables/services/imageServices.js';
+import type { ImageServices } from '../../src/images/imageServices.js';
 import { FakeImageServices } from '../support/fakeImageServices.js';
 
 const bytes = Buffer.from('a layer');

@@ -18,7 +18,7 @@ import mounts from '../../src/gen/containerd/types/mount_pb.js';
 import task from '../../src/gen/containerd/types/task_pb.js';
 import { parseAddress } from '../../src/observables/wire/address.js';
 import { createChannel } from '../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../src/observables/wire/Channel.js';
 import { containersApi } from '../../src/observables/services/containers.js';
 import type { ContainersApi } from '../../src/observables/services/containers.js';
 import { fill } from '../../src/observables/wire/fill.js';
@@ -26,7 +26,7 @@ import { taskControlsApi } from '../../src/observables/services/taskControls.js'
 import type { TaskControlsApi } from '../../src/observables/services/taskControls.js';
 import { tasksApi } from '../../src/observables/services/tasks.js';
 import type { TasksApi } from '../../src/observables/services/tasks.js';
-import { version } from '../../src/observables/services/version.js';
+import { version } from '../../src/observables/wire/version.js';
 import { FakeServer } from '../support/FakeServer.js';
 import { AT } from '../support/received.js';
 import { YEAR_ONE, timestampOf } from '../support/wire.js';

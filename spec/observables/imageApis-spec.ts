@@ -19,7 +19,7 @@ import registries from '../../src/gen/containerd/types/transfer/registry_pb.js';
 import { parseAddress } from '../../src/observables/wire/address.js';
 import { anyOf } from '../../src/observables/wire/any.js';
 import { createChannel } from '../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../src/observables/wire/Channel.js';
 import { contentWriterApi } from '../../src/observables/services/contentWriter.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { imagesApi } from '../../src/observables/services/images.js';

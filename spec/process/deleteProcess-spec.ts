@@ -5,7 +5,7 @@ import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { withProcessKill } from '../../src/process/deleteProcess.js';
 import type { Deleted } from '../../src/observables/services/tasks.js';
-import type { DeleteOption } from '../../src/process/deleteProcess.js';
+import type { DeleteOption } from '../../src/process/Process.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeHost, recordOf } from '../support/fakeHost.js';
 import { exitStatus, unknownExit } from '../../src/values/ExitStatus.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rootfsFile } from '../../src/rootfs/rootfsFile.js';
-import type { Mount } from '../../src/values/ContainerdEvent.js';
+import type { Mount } from '../../src/values/Mount.js';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'rx-containerd-rootfs-')); });

@@ -2,7 +2,7 @@ import { EMPTY, defer, mergeMap, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import { stop } from '../../src/run/stop.js';
-import type { StopPhase } from '../../src/run/stop.js';
+import type { StopPhase } from '../../src/run/StopPhase.js';
 import { exit, exited, fakeContainerd, stopped } from '../../src/testing/index.js';
 import { marbles } from '../support/marbles.js';
 

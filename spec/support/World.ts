@@ -7,8 +7,8 @@ import { PROBE_NAMESPACE, PROBE_TOPIC } from '../../src/observables/events/probe
 import type { Probe } from '../../src/observables/events/probe.js';
 import { isConnection, session } from '../../src/observables/events/session.js';
 import type { FeedItem } from '../../src/observables/events/session.js';
-import type { StatusAnswer } from '../../src/observables/exits/StatusPoller.js';
-import type { StdioPaths } from '../../src/values/ContainerdEvent.js';
+import type { StatusAnswer } from '../../src/observables/exits/StatusAnswer.js';
+import type { StdioPaths } from '../../src/values/StdioPaths.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { Received } from '../../src/values/Received.js';
 import { CREATED, exitIndexOf, stopped } from './exitIndexOf.js';

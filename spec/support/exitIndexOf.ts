@@ -1,7 +1,7 @@
 import { NEVER, of } from 'rxjs';
 import { ExitIndex } from '../../src/observables/exits/ExitIndex.js';
 import type { ExitIndexOptions } from '../../src/observables/exits/ExitIndex.js';
-import type { StatusAnswer } from '../../src/observables/exits/StatusPoller.js';
+import type { StatusAnswer } from '../../src/observables/exits/StatusAnswer.js';
 import { exitOf } from './received.js';
 
 /** An exit index of the namespace `default`; containerd never answers, unless a spec says how. */

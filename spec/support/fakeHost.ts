@@ -13,7 +13,7 @@ import type { Process } from '../../src/process/Process.js';
 import type { Running } from '../../src/process/Running.js';
 import type { Connection } from '../../src/values/Connection.js';
 import type { ContainerRecord } from '../../src/values/ContainerRecord.js';
-import type { StdioPaths } from '../../src/values/ContainerdEvent.js';
+import type { StdioPaths } from '../../src/values/StdioPaths.js';
 import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import type { ProcessState } from '../../src/values/ProcessStatus.js';
 import { exitIndexOf } from './exitIndexOf.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { concat, defer, finalize, from, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../src/errors.js';
-import type { ImageServices, UnderLease } from '../../src/observables/services/imageServices.js';
+import type { ImageServices, UnderLease } from '../../src/images/imageServices.js';
 import type { ImageRecord } from '../../src/values/Image.js';
 
 const notFound = (what: string): Observable<never> => throwError(() => new ContainerdError('not_found', `${what}: not found`));

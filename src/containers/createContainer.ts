@@ -14,7 +14,7 @@ import { ownerLabelsOf, withoutOwner } from '../owners/ownerLabels.js';
 import { resolveUser } from '../oci/users.js';
 import type { Host } from '../process/Host.js';
 import { userFiles } from '../rootfs/userFiles.js';
-import type { Mount } from '../values/ContainerdEvent.js';
+import type { Mount } from '../values/Mount.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
 import { hostCapabilities } from './hostCapabilities.js';

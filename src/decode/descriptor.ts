@@ -1,5 +1,5 @@
 import type wire from '../gen/containerd/types/descriptor_pb.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { decodeLabels } from './labels.js';
 
 export function decodeDescriptor(descriptor: wire.Descriptor): Descriptor {

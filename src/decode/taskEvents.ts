@@ -1,5 +1,6 @@
 import task from '../gen/containerd/events/task_pb.js';
-import type { EventPayload, StdioPaths } from '../values/ContainerdEvent.js';
+import type { EventPayload } from '../values/ContainerdEvent.js';
+import type { StdioPaths } from '../values/StdioPaths.js';
 import { decodeMount } from './mount.js';
 
 /** Bytes of a message → the event's own fields. */

@@ -3,7 +3,7 @@ import { open, realpath } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import type { Platform } from '../values/Platform.js';
 import { fileError } from './fileError.js';
 import { isWanted } from './linkContent.js';

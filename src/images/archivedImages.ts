@@ -1,23 +1,15 @@
 import { of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import type { ImageServices } from '../observables/services/imageServices.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { ImageServices } from './imageServices.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import type { ArchiveContents } from './ArchiveContents.js';
 import { dockerImages } from './dockerImages.js';
 import { got } from '../arguments/got.js';
 import { isIndex, isManifest } from './mediaTypes.js';
 import { parseIndex } from './parse.js';
 import { isReference } from './reference.js';
-
-/** An image of an archive. */
-export interface ArchivedImage {
-  /** The name it has there, if it has a whole one. */
-  readonly name: string | undefined;
-  /** Where it has none: its tag, such as `latest`, which alone is no name. */
-  readonly tag?: string;
-  readonly target: Descriptor;
-}
+import type { ArchivedImage } from './ArchivedImage.js';
 
 /** The images an archive holds: those of its OCI index, else those that docker's manifest.json lists. */
 export function archivedImages(services: Pick<ImageServices, 'content' | 'writer' | 'leases'>, lease: string, contents: ArchiveContents): Observable<readonly ArchivedImage[]> {

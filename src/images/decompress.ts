@@ -1,13 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Compression } from './compressions.js';
 import { runFilter } from './runFilter.js';
-
-/** What an archive is in uncompressed. */
-export interface Decompressed {
-  readonly chunks: AsyncIterable<unknown>;
-  /** Ends it, at once. */
-  close(): void;
-}
+import type { Decompressed } from './Decompressed.js';
 
 /** Undoes a compression, a chunk at a time: by Node where it can, else by a program. */
 export function decompress({ stream, cut, program }: Compression, chunks: AsyncIterable<Uint8Array>): Decompressed {

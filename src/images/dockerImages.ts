@@ -1,10 +1,10 @@
 import { concatMap, defer, forkJoin, from, map, mergeMap, of, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ImageServices } from '../observables/services/imageServices.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { ImageServices } from './imageServices.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import type { ArchiveContents } from './ArchiveContents.js';
-import type { ArchivedImage } from './archivedImages.js';
+import type { ArchivedImage } from './ArchivedImage.js';
 import { DOCKER_CONFIG, DOCKER_LAYER, DOCKER_MANIFEST } from './mediaTypes.js';
 import { storeJson } from './storeJson.js';
 

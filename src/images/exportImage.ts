@@ -1,10 +1,10 @@
 import { concat, concatMap, defer, finalize, from, ignoreElements, map, mergeMap, range, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import type { ImageServices, UnderLease } from '../observables/services/imageServices.js';
+import type { ImageServices, UnderLease } from './imageServices.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import type { ImageRecord } from '../values/Image.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { parsePlatform } from '../values/Platform.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { ArchiveTarget, checkTarget } from './ArchiveTarget.js';
@@ -12,7 +12,7 @@ import type { ImageTarget } from './ArchiveTarget.js';
 import { checkRef } from './imageHandle.js';
 import { exportPlan } from './exportPlan.js';
 import type { ExportPlan } from './exportPlan.js';
-import type { ImageWorkProgress } from './imageWork.js';
+import type { ImageWorkProgress } from './ImageWorkProgress.js';
 import { TransferRate } from './TransferRate.js';
 import { BLOCK, fileHeader } from './tar/tarHeader.js';
 

@@ -1,9 +1,9 @@
 import { concatMap, from, map, mergeMap, of, throwError, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ImageServices } from '../observables/services/imageServices.js';
+import type { ImageServices } from './imageServices.js';
 import type { ImageRecord } from '../values/Image.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { ownPlatform, platformName } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import { jsonReader } from './jsonReader.js';

@@ -1,7 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { UnderLease } from '../observables/services/imageServices.js';
-import type { ImageRecord } from '../values/Image.js';
-import type { ImageEvent, ImageStep } from '../values/ImageProgress.js';
+import type { UnderLease } from './imageServices.js';
 import { exportImage } from './exportImage.js';
 import type { ExportOptions } from './exportImage.js';
 import { importImage } from './importImage.js';
@@ -9,9 +7,7 @@ import type { ImportOptions } from './importImage.js';
 import { pullImage } from './pullImage.js';
 import type { PullOptions } from './pullImage.js';
 import type { ImageSource } from './source.js';
-
-/** Steps, and then what has come of them. */
-export type ImageWorkProgress = ImageStep | ImageEvent | { readonly phase: 'done'; readonly records: readonly ImageRecord[] };
+import type { ImageWorkProgress } from './ImageWorkProgress.js';
 
 /** What is done to images, and takes its time. */
 export interface ImageWork {

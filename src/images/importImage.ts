@@ -1,7 +1,7 @@
 import { EMPTY, concat, concatMap, defer, filter, from, map, mergeMap, of, throwError, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ImageServices, UnderLease } from '../observables/services/imageServices.js';
+import type { ImageServices, UnderLease } from './imageServices.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import { checkLabels } from '../arguments/checkLabels.js';
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
@@ -10,8 +10,8 @@ import { ownPlatform, parsePlatform, platformName } from '../values/Platform.js'
 import type { Platform } from '../values/Platform.js';
 import { ArchiveContents } from './ArchiveContents.js';
 import { archivedImages, named } from './archivedImages.js';
-import type { ArchivedImage } from './archivedImages.js';
-import type { ImageWorkProgress } from './imageWork.js';
+import type { ArchivedImage } from './ArchivedImage.js';
+import type { ImageWorkProgress } from './ImageWorkProgress.js';
 import { jsonReader } from './jsonReader.js';
 import type { ReadJson } from './jsonReader.js';
 import { linkContent } from './linkContent.js';

@@ -1,7 +1,7 @@
 import { defer, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContentApi } from '../observables/services/content.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { readJson } from './readJson.js';
 
 /** Reads a description of an image: an index, a manifest, a config. */

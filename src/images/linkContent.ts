@@ -1,8 +1,8 @@
 import { concatMap, defer, from, map, mergeMap, of, reduce, throwError, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
-import type { ImageServices } from '../observables/services/imageServices.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { ImageServices } from './imageServices.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { suits } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import type { ReadJson } from './jsonReader.js';

@@ -1,5 +1,5 @@
 import type { ImageConfig } from '../values/Image.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { normalized } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 

@@ -2,7 +2,7 @@ import { concat, defer, map, mergeMap, of, throwError, throwIfEmpty } from 'rxjs
 import type { Observable, ObservableInput } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
-import type { UnderLease } from '../observables/services/imageServices.js';
+import type { UnderLease } from './imageServices.js';
 import type { AskCredentials } from '../observables/services/transfer.js';
 import type { Credentials } from '../values/Credentials.js';
 import { checkLabels } from '../arguments/checkLabels.js';
@@ -12,7 +12,7 @@ import { inputOf } from '../arguments/inputOf.js';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import { ownPlatform, parsePlatform } from '../values/Platform.js';
 import type { Pull } from '../values/Pull.js';
-import type { ImageWorkProgress } from './imageWork.js';
+import type { ImageWorkProgress } from './ImageWorkProgress.js';
 import { TransferRate } from './TransferRate.js';
 import { checkNewRef } from './reference.js';
 import { snapshotterOf } from './snapshotterOf.js';

@@ -4,7 +4,7 @@ import { ContainerdError } from '../errors.js';
 import type { ContentApi } from '../observables/services/content.js';
 import type { ImagesApi } from '../observables/services/images.js';
 import type { ImageInfo } from '../values/Image.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { ownPlatform, platformName, suits } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import { chainId } from './chainId.js';

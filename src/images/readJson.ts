@@ -2,7 +2,7 @@ import { map, throwError, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { ContentApi } from '../observables/services/content.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 
 /** Larger ones are no descriptions of images (containerd draws the same line). */
 const LARGEST = 8 * 1024 * 1024;

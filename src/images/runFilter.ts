@@ -3,7 +3,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { ContainerdError } from '../errors.js';
 import type { Compression } from './compressions.js';
-import type { Decompressed } from './decompress.js';
+import type { Decompressed } from './Decompressed.js';
 
 /** So much of what a program says of its failure is told, in characters. */
 const LONGEST_WORDS = 1000;

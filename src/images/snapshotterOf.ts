@@ -1,6 +1,6 @@
 import { map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ImageServices } from '../observables/services/imageServices.js';
+import type { ImageServices } from './imageServices.js';
 
 /** Whose snapshots are made: the one that is asked for, else the namespace's; nobody is asked where none are made. */
 export function snapshotterOf({ defaults }: Pick<ImageServices, 'defaults'>, { snapshotter, unpack }: { readonly snapshotter: string | undefined; readonly unpack: boolean }): Observable<string | undefined> {

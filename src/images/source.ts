@@ -7,7 +7,7 @@ import { got } from '../arguments/got.js';
 import { toAsyncIterable } from '../observables/operators/toAsyncIterable.js';
 import { MAGIC_LENGTH, compressionOf } from './compressions.js';
 import { decompress } from './decompress.js';
-import type { Decompressed } from './decompress.js';
+import type { Decompressed } from './Decompressed.js';
 import { checkPath, fileError } from './fileError.js';
 import { fileStream } from './fileStream.js';
 import { ByteReader } from './tar/ByteReader.js';

@@ -1,7 +1,7 @@
 import { EMPTY, defer, finalize, from, map, mergeMap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ImageServices } from '../observables/services/imageServices.js';
+import type { ImageServices } from './imageServices.js';
 import type { ImageStep } from '../values/ImageProgress.js';
 import { ArchiveContents } from './ArchiveContents.js';
 import { BlobPieces } from './BlobPieces.js';

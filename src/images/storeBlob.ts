@@ -2,7 +2,7 @@ import { EMPTY, concat, defer, distinctUntilChanged, endWith, filter, ignoreElem
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { NewBlob, Piece } from '../observables/services/contentWriter.js';
-import type { ImageServices } from '../observables/services/imageServices.js';
+import type { ImageServices } from './imageServices.js';
 import { ContainerdError } from '../errors.js';
 import type { BlobPieces } from './BlobPieces.js';
 

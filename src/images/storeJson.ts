@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { concat, ignoreElements, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ImageServices } from '../observables/services/imageServices.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { ImageServices } from './imageServices.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { BlobPieces } from './BlobPieces.js';
 import { storeBlob } from './storeBlob.js';
 

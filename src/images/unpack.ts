@@ -3,11 +3,11 @@ import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, throwError } f
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
-import type { ImageServices } from '../observables/services/imageServices.js';
+import type { ImageServices } from './imageServices.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { ImageInfo } from '../values/Image.js';
 import type { ImageStep } from '../values/ImageProgress.js';
-import type { Descriptor } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import { chainId } from './chainId.js';
 import type { ReadJson } from './jsonReader.js';
 import { appliedAs } from './mediaTypes.js';

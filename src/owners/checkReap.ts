@@ -3,7 +3,7 @@ import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import type { Owner } from './Owner.js';
-import type { ReapOptions } from './reap.js';
+import type { ReapOptions } from './ReapOptions.js';
 
 /** Namespaces of others, who clean up themselves: Kubernetes' and Docker's. */
 const OTHERS: ReadonlySet<string> = new Set(['k8s.io', 'moby']);

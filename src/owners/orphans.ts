@@ -4,11 +4,11 @@ import { checkOptions } from '../arguments/checkKinds.js';
 import { checkNamespaces } from './checkReap.js';
 import { findOwned } from './findOwned.js';
 import type { Found } from './findOwned.js';
-import type { Verdict } from './verdict.js';
 import type { Orphan } from './Orphan.js';
-import type { Owned } from './Owned.js';
 import { decodeOwner } from './ownerLabels.js';
 import type { Ownership } from './Ownership.js';
+import { verdictOf } from './FoundOrphan.js';
+import type { FoundOrphan } from './FoundOrphan.js';
 
 /** Where orphans are looked for. */
 export interface OrphansOptions {
@@ -17,12 +17,6 @@ export interface OrphansOptions {
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof OrphansOptions>(['namespaces']);
-
-/** An orphan, and what it was found as. */
-export interface FoundOrphan {
-  readonly orphan: Orphan;
-  readonly owned: Owned;
-}
 
 /** What owners have left, one list. */
 export function orphans(ownership: Ownership, own: string, options: OrphansOptions): Observable<readonly Orphan[]> {
@@ -51,8 +45,3 @@ function orphanOf(ownership: Ownership, namespace: string, { owned, task }: Foun
   return [{ owned, orphan: { ...left, owner: 'unknown', evidence, ...(owner && { claim: owner }) } }];
 }
 
-/** What is to be thought of an owner now. */
-export function verdictOf({ judge }: Pick<Ownership, 'judge'>, { labels }: Owned): Verdict {
-  const owner = decodeOwner(labels);
-  return owner === undefined ? { is: 'unknown', evidence: 'unreadable-labels' } : judge(owner);
-}

@@ -4,7 +4,7 @@ import { catchContainerdError } from '../observables/operators/catchContainerdEr
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { openReaders } from '../process/io/openReaders.js';
 import { isFifo, removeFifos } from '../process/io/removeFifos.js';
-import type { StdioPaths } from '../values/ContainerdEvent.js';
+import type { StdioPaths } from '../values/StdioPaths.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { OwnerStores } from './OwnerStores.js';
 

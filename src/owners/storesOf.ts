@@ -1,4 +1,4 @@
-import type { Channel } from '../observables/wire/createChannel.js';
+import type { Channel } from '../observables/wire/Channel.js';
 import { containersApi } from '../observables/services/containers.js';
 import { inNamespace } from '../observables/wire/inNamespace.js';
 import { leasesApi } from '../observables/services/leases.js';

@@ -1,7 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessStatus } from '../values/ProcessStatus.js';
-import type { DeleteOption } from './deleteProcess.js';
 import type { ProcessIO } from './io/ProcessIO.js';
 import type { Signal } from './signals.js';
 
@@ -94,3 +93,5 @@ export interface Process {
   /** Asks what the process is doing. `not_found` after it was deleted. */
   status(): Observable<ProcessStatus>;
 }
+/** Something to be done before a delete, which may refuse it by an error. */
+export type DeleteOption = (process: Process) => Observable<unknown>;

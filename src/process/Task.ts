@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { CheckpointOptions } from '../observables/services/taskControls.js';
-import type { Descriptor, Metric } from '../values/Metric.js';
+import type { Metric } from '../values/Metric.js';
+import type { Descriptor } from '../values/Descriptor.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import type { ProcessInfo } from '../values/ProcessStatus.js';
 import type { AttachIO, NewIO } from './io/ProcessIO.js';

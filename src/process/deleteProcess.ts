@@ -10,12 +10,9 @@ import { got } from '../arguments/got.js';
 import { inputOf } from '../arguments/inputOf.js';
 import { askFirst } from './askFirst.js';
 import { checkProcess } from './checkProcess.js';
-import type { Process } from './Process.js';
+import type { DeleteOption, Process } from './Process.js';
 import { replacedError } from './replaced.js';
 import type { Running } from './Running.js';
-
-/** Something to be done before a delete, which may refuse it by an error. */
-export type DeleteOption = (process: Process) => Observable<unknown>;
 
 /**
  * Ends the process with SIGKILL, and all others of its container if it is the task's own, and waits for its end.

@@ -3,19 +3,16 @@ import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { processInstance } from '../observables/exits/ProcessInstance.js';
 import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
-import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import type { ProcessId } from '../values/ProcessId.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import { checkExecId } from '../arguments/checkExecId.js';
 import { processHandle } from './processHandle.js';
-import { taskHandle } from './taskHandle.js';
 import type { Host } from './Host.js';
 import { detached } from './io/attach.js';
 import type { AttachIO, OwnedIO } from './io/ProcessIO.js';
 import { ioContext } from './ioContext.js';
 import type { Process } from './Process.js';
 import type { Running } from './Running.js';
-import type { Task } from './Task.js';
 import { got } from '../arguments/got.js';
 
 /** The handle of an exec that exists already. */
@@ -27,16 +24,7 @@ export function loadExec(host: Host, containerId: string, id: string, io?: Attac
   }).pipe(map(processHandle));
 }
 
-/** The handle of a task that exists already. */
-export function loadTask(host: Host, id: string, io?: AttachIO): Observable<Task> {
-  return defer(() => {
-    const containerId = checkIdentifier('id', id);
-    checkAttachIO(io);
-    return load(host, { containerId, execId: '' }, io);
-  }).pipe(map((running) => taskHandle(host, running)));
-}
-
-function load(host: Host, id: ProcessId, io: AttachIO | undefined): Observable<Running> {
+export function load(host: Host, id: ProcessId, io: AttachIO | undefined): Observable<Running> {
   return host.tasks.get(id).pipe(
     mergeMap((record) => {
       const instance = found(id, record);
@@ -52,7 +40,7 @@ function streamsOf(host: Host, instance: ProcessInstance, { io: paths, state }: 
   return io.attach(ioContext(host, instance), paths).pipe(tap((owned) => { if (isOpen) owned.connected(); }));
 }
 
-function checkAttachIO(io: unknown): void {
+export function checkAttachIO(io: unknown): void {
   const { kind } = (io ?? {}) as { readonly kind?: unknown };
   if (io === undefined || kind === 'attach') return;
   throw invalidArgument('io', `is not what attach() gives, got ${got(io)}`);

@@ -2,7 +2,7 @@ import { EMPTY, combineLatest, defer, delay, filter, map, merge, mergeMap, of, r
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
-import { clientClosed } from '../observables/wire/createChannel.js';
+import { clientClosed } from '../observables/wire/clientClosed.js';
 import { failureOf } from '../observables/exits/ProcessInstance.js';
 import type { Connection } from '../values/Connection.js';
 import type { ExitStatus } from '../values/ExitStatus.js';

@@ -1,7 +1,7 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Mount } from '../values/ContainerdEvent.js';
+import type { Mount } from '../values/Mount.js';
 import { plainText } from './plainText.js';
 import { MOST_LINKS, namesOf } from './rootPath.js';
 

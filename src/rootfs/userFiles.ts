@@ -1,5 +1,5 @@
 import type { UserFiles } from '../oci/SpecOptions.js';
-import type { Mount } from '../values/ContainerdEvent.js';
+import type { Mount } from '../values/Mount.js';
 import { processFile } from './processFile.js';
 import { rootfsFile } from './rootfsFile.js';
 

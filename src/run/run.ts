@@ -9,7 +9,7 @@ import { using } from '../observables/cleanup/using.js';
 import { atMost } from '../observables/operators/atMost.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { Host } from '../process/Host.js';
-import { loadTask } from '../process/load.js';
+import { loadTask } from '../process/loadTask.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
 import { endTask } from './endTask.js';

@@ -12,6 +12,7 @@ import type { ExitStatus } from '../values/ExitStatus.js';
 import { checkProcess } from '../process/checkProcess.js';
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
+import type { StopPhase } from './StopPhase.js';
 
 export interface StopOptions {
   /** What asks it to end. SIGTERM. */
@@ -29,12 +30,6 @@ export interface StopOptions {
    */
   readonly tree?: boolean;
 }
-
-/** How far a stop has come, told apart by `type`. */
-export type StopPhase =
-  | { readonly type: 'signalled'; readonly signal: Signal }
-  | { readonly type: 'killed' }
-  | { readonly type: 'exited'; readonly exit: ExitStatus };
 
 const KNOWN: ReadonlySet<string> = new Set<keyof StopOptions>(['signal', 'grace', 'all', 'tree']);
 

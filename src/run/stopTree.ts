@@ -9,7 +9,7 @@ import { signalNumber } from '../process/signals.js';
 import type { Signal } from '../process/signals.js';
 import type { ProcessTree } from '../process/tree/ProcessTree.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
-import type { StopPhase } from './stop.js';
+import type { StopPhase } from './StopPhase.js';
 
 /** How often it is looked whether processes are gone that nobody tells of, in milliseconds. */
 const LOOK_MS = 50;

@@ -21,7 +21,7 @@ export { alreadyExists, failedPrecondition, notFound, startFailed, unavailable }
 
 export { startContainerd } from './embedded/startContainerd.js';
 export type { EmbeddedContainerd, InNamespace } from './embedded/EmbeddedContainerd.js';
-export type { EmbeddedOptions, ServerTls } from './embedded/options.js';
+export type { EmbeddedOptions, ServerTls } from './embedded/EmbeddedOptions.js';
 export type { EmbeddedContainer } from './embedded/stores/EmbeddedContainer.js';
 export type { Faults } from './embedded/faults/Faults.js';
 export type { Fault } from './embedded/faults/Fault.js';

@@ -1,5 +1,7 @@
 import type { ContainerdError } from '../errors.js';
 import type { Exited } from './ExitStatus.js';
+import type { Mount } from './Mount.js';
+import type { StdioPaths } from './StdioPaths.js';
 
 /** What every event has, whatever it tells. */
 export interface EventEnvelope {
@@ -27,22 +29,6 @@ interface EventExit {
   readonly exitCode: number;
   readonly exitedAt: Exited['exitedAt'] | undefined;
   readonly exitedAtNs: Exited['exitedAtNs'] | undefined;
-}
-
-/** A filesystem to be mounted, as containerd describes it. */
-export interface Mount {
-  readonly type: string;
-  readonly source: string;
-  readonly target: string;
-  readonly options: readonly string[];
-}
-
-/** Where a process's streams lead: paths of FIFOs, or URIs; empty where there is none. */
-export interface StdioPaths {
-  readonly stdin: string;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly terminal: boolean;
 }
 
 type Labels = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { Descriptor } from './Metric.js';
+import type { Descriptor } from './Descriptor.js';
 import type { Platform } from './Platform.js';
 
 /** An image's record: a name for content. */

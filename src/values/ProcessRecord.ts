@@ -1,4 +1,4 @@
-import type { StdioPaths } from './ContainerdEvent.js';
+import type { StdioPaths } from './StdioPaths.js';
 import type { ProcessStatus } from './ProcessStatus.js';
 
 /** A process as containerd describes it. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { containersApi } from '../../../src/observables/services/containers.js';
 import { only } from '../../support/contract/commands.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';

@@ -10,7 +10,7 @@ import wire from '../../../src/gen/containerd/services/leases/v1/leases_pb.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { Cleanup } from '../../../src/observables/cleanup/Cleanup.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { imagesApi } from '../../../src/observables/services/images.js';
 import { withLease } from '../../../src/observables/cleanup/withLease.js';
 import { errorWith } from '../../support/errorWith.js';

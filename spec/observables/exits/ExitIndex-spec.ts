@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
 import type { ErrorCode } from '../../../src/errors.js';
 import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
-import type { StatusAnswer } from '../../../src/observables/exits/StatusPoller.js';
+import type { StatusAnswer } from '../../../src/observables/exits/StatusAnswer.js';
 import type { FeedItem } from '../../../src/observables/events/session.js';
 import { unknownExit } from '../../../src/values/ExitStatus.js';
 import type { ExitStatus } from '../../../src/values/ExitStatus.js';

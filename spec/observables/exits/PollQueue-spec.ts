@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ExitIndex } from '../../../src/observables/exits/ExitIndex.js';
 import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
 import type { FeedItem } from '../../../src/observables/events/session.js';
-import type { StatusAnswer } from '../../../src/observables/exits/StatusPoller.js';
+import type { StatusAnswer } from '../../../src/observables/exits/StatusAnswer.js';
 import { RUNNING, exitIndexOf, stopped } from '../../support/exitIndexOf.js';
 import { CONNECTING, LIVE, exitEvent, failure, gapAt } from '../../support/received.js';
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExitIndexOptions } from '../../../src/observables/exits/ExitIndex.js';
 import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
 import type { FeedItem } from '../../../src/observables/events/session.js';
-import type { StatusAnswer } from '../../../src/observables/exits/StatusPoller.js';
+import type { StatusAnswer } from '../../../src/observables/exits/StatusAnswer.js';
 import { RUNNING, exitIndexOf, stopped } from '../../support/exitIndexOf.js';
 import { marbles } from '../../support/marbles.js';
 import { LIVE, exitOf, failure, gapAt } from '../../support/received.js';

@@ -11,7 +11,7 @@ import snapshotWire from '../../../src/gen/containerd/services/snapshots/v1/snap
 import mounts from '../../../src/gen/containerd/types/mount_pb.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { containersApi } from '../../../src/observables/services/containers.js';
 import { fill } from '../../../src/observables/wire/fill.js';
 import { leased } from '../../../src/observables/wire/leased.js';

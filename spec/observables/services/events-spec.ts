@@ -6,7 +6,7 @@ import services from '../../../src/gen/containerd/services/events/v1/events_grpc
 import type wire from '../../../src/gen/containerd/services/events/v1/events_pb.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { eventsApi } from '../../../src/observables/services/events.js';
 import { errorWith } from '../../support/errorWith.js';
 import { FakeServer } from '../../support/FakeServer.js';

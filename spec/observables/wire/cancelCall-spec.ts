@@ -9,9 +9,9 @@ import tasks from '../../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.j
 import version from '../../../src/gen/containerd/services/version/v1/version_grpc_pb.js';
 import wire from '../../../src/gen/containerd/services/version/v1/version_pb.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { tasksApi } from '../../../src/observables/services/tasks.js';
-import { version as versionOf } from '../../../src/observables/services/version.js';
+import { version as versionOf } from '../../../src/observables/wire/version.js';
 
 describe('a call that is unsubscribed', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { TlsOptions } from '../../../src/observables/wire/createChannel.js';
+import type { TlsOptions } from '../../../src/observables/wire/Channel.js';
 import type { Address } from '../../../src/observables/wire/address.js';
 import { errorWith } from '../../support/errorWith.js';
 

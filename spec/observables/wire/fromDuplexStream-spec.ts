@@ -5,7 +5,7 @@ import services from '../../../src/gen/containerd/services/content/v1/content_gr
 import wire from '../../../src/gen/containerd/services/content/v1/content_pb.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { fill } from '../../../src/observables/wire/fill.js';
 import { fromDuplexStream } from '../../../src/observables/wire/fromDuplexStream.js';
 import type { Observable } from 'rxjs';

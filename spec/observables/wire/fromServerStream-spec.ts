@@ -7,7 +7,7 @@ import type types from '../../../src/gen/containerd/types/event_pb.js';
 import type { ErrorCode } from '../../../src/errors.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { fill } from '../../../src/observables/wire/fill.js';
 import { fromServerStream } from '../../../src/observables/wire/fromServerStream.js';
 import { isTransient } from '../../../src/observables/wire/isTransient.js';

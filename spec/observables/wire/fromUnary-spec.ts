@@ -9,7 +9,7 @@ import wire from '../../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import type { ErrorCode } from '../../../src/errors.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import type { Channel } from '../../../src/observables/wire/createChannel.js';
+import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { fill } from '../../../src/observables/wire/fill.js';
 import { fromUnary } from '../../../src/observables/wire/fromUnary.js';
 import { errorWith } from '../../support/errorWith.js';

@@ -5,7 +5,7 @@ import { Observable, firstValueFrom } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attach, detached } from '../../../src/process/io/attach.js';
 import type { OwnedIO } from '../../../src/process/io/ProcessIO.js';
-import type { StdioPaths } from '../../../src/values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../src/values/StdioPaths.js';
 import { errorWith } from '../../support/errorWith.js';
 import { eventually } from '../../support/eventually.js';
 import { FifoFolder, Shim, openFiles } from '../../support/fifos.js';

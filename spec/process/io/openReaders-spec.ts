@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fifoIO } from '../../../src/process/io/fifoIO.js';
 import { openReaders } from '../../../src/process/io/openReaders.js';
-import type { StdioPaths } from '../../../src/values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../src/values/StdioPaths.js';
 import { errorWith } from '../../support/errorWith.js';
 import { eventually } from '../../support/eventually.js';
 import { FifoFolder, openFiles } from '../../support/fifos.js';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { logBinary, logFile, noIO, stdio } from '../../../src/process/io/stdio.js';
 import { pipes, terminal } from '../../../src/process/io/pipes.js';
 import type { IOContext, NewIO } from '../../../src/process/io/ProcessIO.js';
-import type { StdioPaths } from '../../../src/values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../src/values/StdioPaths.js';
 import { errorWith } from '../../support/errorWith.js';
 
 const context = (isExec = true): IOContext => ({ id: 'probe', isExec, fifoFolder: '/nowhere', closeStdin: of(undefined) });

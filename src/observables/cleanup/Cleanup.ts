@@ -2,7 +2,7 @@ import { BehaviorSubject, EMPTY, ReplaySubject, defer, distinctUntilChanged, fil
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { CleanupFailure } from '../../values/CleanupFailure.js';
-import { clientClosed } from '../wire/createChannel.js';
+import { clientClosed } from '../wire/clientClosed.js';
 import type { AttemptOptions } from './attempts.js';
 import { becomesLive } from './becomesLive.js';
 import { connectionAgain } from './connectionAgain.js';

@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import type { Subscriber } from 'rxjs';
-import { clientClosed } from '../wire/createChannel.js';
+import { clientClosed } from '../wire/clientClosed.js';
 
 /**
  * Ends whatever is to end when the client closes. Leaving costs the same however many there are, which a Subject's

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asyncScheduler, concat, defer, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import type { Step } from './attempts.js';
 import type { Cleanup } from './Cleanup.js';
 import { using } from './using.js';

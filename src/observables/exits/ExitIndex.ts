@@ -2,7 +2,7 @@ import { Observable, Subscription, asyncScheduler, interval } from 'rxjs';
 import type { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
-import { clientClosed } from '../wire/createChannel.js';
+import { clientClosed } from '../wire/clientClosed.js';
 import { ExitRouter } from './ExitRouter.js';
 import { recordFailure, recordExit } from './ProcessInstance.js';
 import type { ProcessInstance } from './ProcessInstance.js';

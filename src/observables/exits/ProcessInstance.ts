@@ -1,7 +1,7 @@
 import { asyncScheduler, fromEventPattern, mergeMap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerdError } from '../../errors.js';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';

@@ -1,23 +1,16 @@
 import { EMPTY, tap, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerdError } from '../../errors.js';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
 import { unknownExit } from '../../values/ExitStatus.js';
 import type { ProcessId } from '../../values/ProcessId.js';
-import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
+import type { ProcessState } from '../../values/ProcessStatus.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
 import { isTransient } from '../wire/isTransient.js';
 import { identify } from './identify.js';
 import { recordStart, recordPid } from './ProcessInstance.js';
 import { PollQueue } from './PollQueue.js';
 import type { Waiter } from './Waiter.js';
-
-/** What containerd answers when it is asked for a process. */
-export type StatusAnswer = ProcessStatus & {
-  /** 0 where there is none yet. */
-  readonly pid: number;
-  readonly io?: StdioPaths;
-};
+import type { StatusAnswer } from './StatusAnswer.js';
 
 /** How the exit index asks containerd. */
 export interface StatusQuestions {

@@ -1,6 +1,6 @@
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { ProcessInstance } from './ProcessInstance.js';
-import type { StatusAnswer } from './StatusPoller.js';
+import type { StatusAnswer } from './StatusAnswer.js';
 
 /** Whether what containerd says of an id is about this process: `open` where that cannot be told. */
 export type Identity = 'ours' | 'another' | 'open';

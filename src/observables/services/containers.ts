@@ -6,11 +6,11 @@ import services from '../../gen/containerd/services/containers/v1/containers_grp
 import wire from '../../gen/containerd/services/containers/v1/containers_pb.js';
 import snapshotServices from '../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import snapshotWire from '../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
-import type { Mount } from '../../values/ContainerdEvent.js';
+import type { Mount } from '../../values/Mount.js';
 import type { ContainerRecord, ContainerSpec } from '../../values/ContainerRecord.js';
 import type { NewContainer } from '../../values/NewContainer.js';
 import { ociAny } from '../wire/any.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { encodeContainer } from './encodeContainer.js';
 import { fill } from '../wire/fill.js';
 import { fillLabels } from '../wire/fillLabels.js';

@@ -4,7 +4,7 @@ import { decodeInstant } from '../../decode/instant.js';
 import { decodeLabels } from '../../decode/labels.js';
 import services from '../../gen/containerd/services/content/v1/content_grpc_pb.js';
 import wire from '../../gen/containerd/services/content/v1/content_pb.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 

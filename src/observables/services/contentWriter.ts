@@ -2,7 +2,7 @@ import { Subject, concat, concatMap, defer, map, of, takeWhile, tap } from 'rxjs
 import type { Observable, ObservableInput } from 'rxjs';
 import services from '../../gen/containerd/services/content/v1/content_grpc_pb.js';
 import wire from '../../gen/containerd/services/content/v1/content_pb.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { fromDuplexStream } from '../wire/fromDuplexStream.js';
 import { fillLabels } from '../wire/fillLabels.js';

@@ -8,7 +8,7 @@ import wire from '../../gen/containerd/services/events/v1/events_pb.js';
 import type { Received } from '../../values/Received.js';
 import { anyOf } from '../wire/any.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { fromServerStream } from '../wire/fromServerStream.js';
 import { fromUnary } from '../wire/fromUnary.js';

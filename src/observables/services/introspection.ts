@@ -2,7 +2,7 @@ import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import services from '../../gen/containerd/services/introspection/v1/introspection_grpc_pb.js';
 import wire from '../../gen/containerd/services/introspection/v1/introspection_pb.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 

@@ -6,9 +6,9 @@ import services from '../../gen/containerd/services/snapshots/v1/snapshots_grpc_
 import wire from '../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
 import types from '../../gen/containerd/types/mount_pb.js';
 import { decodeMount } from '../../decode/mount.js';
-import type { Mount } from '../../values/ContainerdEvent.js';
-import type { Descriptor } from '../../values/Metric.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Mount } from '../../values/Mount.js';
+import type { Descriptor } from '../../values/Descriptor.js';
+import type { Channel } from '../wire/Channel.js';
 import { encodeDescriptor } from '../wire/encodeDescriptor.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';

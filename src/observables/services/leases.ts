@@ -5,7 +5,7 @@ import { decodeLabels } from '../../decode/labels.js';
 import services from '../../gen/containerd/services/leases/v1/leases_grpc_pb.js';
 import wire from '../../gen/containerd/services/leases/v1/leases_pb.js';
 import type { LeaseRecord } from '../../values/StoreRecords.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 

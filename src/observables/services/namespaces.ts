@@ -6,7 +6,7 @@ import wire from '../../gen/containerd/services/namespaces/v1/namespaces_pb.js';
 import type { NamespaceDefaults } from '../../values/NamespaceDefaults.js';
 import { defaultsOf } from '../../values/NamespaceDefaults.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 

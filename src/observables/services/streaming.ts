@@ -4,7 +4,7 @@ import type { Observable, ObservableInput } from 'rxjs';
 import services from '../../gen/containerd/services/streaming/v1/streaming_grpc_pb.js';
 import wire from '../../gen/containerd/services/streaming/v1/streaming_pb.js';
 import { anyOf } from '../wire/any.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { fromDuplexStream } from '../wire/fromDuplexStream.js';
 

@@ -5,13 +5,14 @@ import { decodeProcess } from '../../decode/process.js';
 import services from '../../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../gen/containerd/services/tasks/v1/tasks_pb.js';
 import mounts from '../../gen/containerd/types/mount_pb.js';
-import type { Mount, StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
+import type { Mount } from '../../values/Mount.js';
 import { exitStatus } from '../../values/ExitStatus.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessRecord } from '../../values/ProcessRecord.js';
 import { ociAny } from '../wire/any.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 

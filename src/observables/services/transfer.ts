@@ -4,7 +4,7 @@ import type { Observable, ObservableInput } from 'rxjs';
 import services from '../../gen/containerd/services/transfer/v1/transfer_grpc_pb.js';
 import type { Credentials } from '../../values/Credentials.js';
 import type { Pull, TransferProgress } from '../../values/Pull.js';
-import type { Channel } from '../wire/createChannel.js';
+import type { Channel } from '../wire/Channel.js';
 import { rpc } from '../wire/rpc.js';
 import { openStream } from './streaming.js';
 import type { Streamed } from './streaming.js';

@@ -1,7 +1,7 @@
 import type { ClientReadableStream } from '@grpc/grpc-js';
 import type { Subscriber } from 'rxjs';
 import { cancelCall } from './cancelCall.js';
-import type { Channel } from './createChannel.js';
+import type { Channel } from './Channel.js';
 import { toContainerdError } from './toContainerdError.js';
 
 /**

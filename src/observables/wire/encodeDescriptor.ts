@@ -1,5 +1,5 @@
 import types from '../../gen/containerd/types/descriptor_pb.js';
-import type { Descriptor } from '../../values/Metric.js';
+import type { Descriptor } from '../../values/Descriptor.js';
 import { fill } from './fill.js';
 
 /** A descriptor as the wire has it. */

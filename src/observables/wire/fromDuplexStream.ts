@@ -1,7 +1,7 @@
 import type { MethodDefinition } from '@grpc/grpc-js';
 import { Observable } from 'rxjs';
 import { cancelCall } from './cancelCall.js';
-import type { Channel } from './createChannel.js';
+import type { Channel } from './Channel.js';
 import { deliver } from './deliver.js';
 import { rpcName } from './rpcName.js';
 

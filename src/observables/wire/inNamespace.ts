@@ -1,4 +1,4 @@
-import type { Channel } from './createChannel.js';
+import type { Channel } from './Channel.js';
 
 /** The same channel, every call of it for another namespace. */
 export function inNamespace(channel: Channel, namespace: string): Channel {

@@ -1,4 +1,4 @@
-import type { Channel } from './createChannel.js';
+import type { Channel } from './Channel.js';
 
 /** The same channel, every call of it under a lease: what it makes is no garbage for as long as the lease is there. */
 export function leased(channel: Channel, lease: string): Channel {

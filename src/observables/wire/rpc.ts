@@ -1,6 +1,6 @@
 import type { MethodDefinition } from '@grpc/grpc-js';
 import type { Observable } from 'rxjs';
-import type { Channel } from './createChannel.js';
+import type { Channel } from './Channel.js';
 import { fromServerStream } from './fromServerStream.js';
 import { fromUnary } from './fromUnary.js';
 

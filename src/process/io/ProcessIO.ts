@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Observable } from 'rxjs';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { FifoNote } from './fifoNote.js';
 
 /** The ends of a process's pipes that are here, as Node streams. What is not piped is missing. */

@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
 import { defer, of } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import { closedIO } from './closedIO.js';
 import { fifoIO } from './fifoIO.js';
 import type { AttachIO, OwnedIO } from './ProcessIO.js';

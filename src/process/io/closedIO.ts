@@ -1,5 +1,5 @@
 import { EMPTY } from 'rxjs';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { OwnedIO } from './ProcessIO.js';
 
 const nothing = (): void => undefined;

@@ -1,6 +1,6 @@
 import { EMPTY } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { FifoReader } from './FifoReader.js';
 import { fifoWriter } from './FifoWriter.js';
 import { fromReadable } from './fromReadable.js';

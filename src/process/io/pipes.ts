@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { map } from 'rxjs';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import { checkSize } from './checkSize.js';
 import { fifoIO } from './fifoIO.js';
 import { makeFifos } from './makeFifos.js';

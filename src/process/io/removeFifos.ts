@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import { FIFO_NOTE } from './fifoNote.js';
 
 /** Whether there is a FIFO at this path: not at a URI, not where a log file is. */

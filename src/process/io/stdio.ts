@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defer, of } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import { closedIO } from './closedIO.js';
 import type { NewIO, OwnedIO } from './ProcessIO.js';
 import { checkFlag, checkOptions, checkString } from '../../arguments/checkKinds.js';

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../../errors.js';
 import { checkNames } from '../../arguments/checkNames.js';
 import { checkMilliseconds } from './faults/checkFault.js';
-import type { EmbeddedOptions } from './options.js';
+import type { EmbeddedOptions } from './EmbeddedOptions.js';
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof EmbeddedOptions>(['containers', 'namespace', 'version', 'tcp', 'openTimeout', 'drainTimeout', 'cleanUpTime']);

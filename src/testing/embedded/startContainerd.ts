@@ -4,7 +4,7 @@ import { checkNewContainer } from './checkOptions.js';
 import type { EmbeddedContainerd, InNamespace } from './EmbeddedContainerd.js';
 import { statusOf } from './faults/checkFault.js';
 import { completeEmbeddedOptions, forgetsEnded } from './options.js';
-import type { EmbeddedOptions } from './options.js';
+import type { EmbeddedOptions } from './EmbeddedOptions.js';
 import { EmbeddedServer } from './server/EmbeddedServer.js';
 import { containerCreate } from './services/storeEvents.js';
 import { outOfMemory } from './shim/controls.js';

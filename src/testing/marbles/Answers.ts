@@ -1,11 +1,12 @@
 import type { Observable } from 'rxjs';
-import type { Version } from '../../observables/services/version.js';
+import type { Version } from '../../observables/wire/version.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
-import type { Mount } from '../../values/ContainerdEvent.js';
+import type { Mount } from '../../values/Mount.js';
 import type { ImageInfo } from '../../values/Image.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { ImageRecord } from '../../values/Image.js';
-import type { Descriptor, Metric } from '../../values/Metric.js';
+import type { Metric } from '../../values/Metric.js';
+import type { Descriptor } from '../../values/Descriptor.js';
 import type { ProcessInfo, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
 import type { Call, CallName } from './calls.js';
 

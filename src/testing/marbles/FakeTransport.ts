@@ -1,6 +1,6 @@
 import { defaultIfEmpty, defer, isObservable, merge, mergeMap, of, take, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { clientClosed } from '../../observables/wire/createChannel.js';
+import { clientClosed } from '../../observables/wire/clientClosed.js';
 import type { Answered, Answers } from './Answers.js';
 import type { CallLog } from './CallLog.js';
 import { wordsOf } from './calls.js';

@@ -4,7 +4,7 @@ import type { Container } from '../../containers/Container.js';
 import { closedIO } from '../../process/io/closedIO.js';
 import type { AttachIO, NewIO, OwnedIO } from '../../process/io/ProcessIO.js';
 import type { Task } from '../../process/Task.js';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 
 /** What a process writes, as diagrams of bytes or of text; cold ones begin when they are listened to. */
 export interface Output {

@@ -1,6 +1,7 @@
 import { map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ImageWork, ImageWorkProgress } from '../../images/imageWork.js';
+import type { ImageWork } from '../../images/imageWork.js';
+import type { ImageWorkProgress } from '../../images/ImageWorkProgress.js';
 import type { ImagesApi } from '../../observables/services/images.js';
 import type { ImageRecord } from '../../values/Image.js';
 import { kept } from './kept.js';

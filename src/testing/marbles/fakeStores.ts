@@ -2,7 +2,7 @@ import { of } from 'rxjs';
 import type { SnapshotsApi } from '../../observables/services/snapshots.js';
 import type { Host } from '../../process/Host.js';
 import type { ImageInfo } from '../../values/Image.js';
-import type { Descriptor } from '../../values/Metric.js';
+import type { Descriptor } from '../../values/Descriptor.js';
 import { defaultsOf } from '../../values/NamespaceDefaults.js';
 import type { FakeTransport } from './FakeTransport.js';
 

@@ -2,7 +2,7 @@ import { asyncScheduler, of } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { TasksApi } from '../../observables/services/tasks.js';
 import { signalName } from '../../process/signals.js';
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import { exitStatus } from '../../values/ExitStatus.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';

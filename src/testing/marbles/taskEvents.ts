@@ -1,4 +1,4 @@
-import type { StdioPaths } from '../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../values/StdioPaths.js';
 import { processOf } from './processName.js';
 import { instant, told } from './told.js';
 import type { EventOptions, Fields, Told } from './told.js';

@@ -1,4 +1,4 @@
-import type { StdioPaths } from '../../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../values/StdioPaths.js';
 import type { FifoPool } from './FifoPool.js';
 
 /** What a process is given for its stream: an open file, or `/dev/null`. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
 import type containers from '../../../gen/containerd/services/containers/v1/containers_pb.js';
 import type wire from '../../../gen/containerd/services/tasks/v1/tasks_pb.js';
-import type { StdioPaths } from '../../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../values/StdioPaths.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import type { TaskPlan } from '../shim/TaskPlan.js';
 import { specOf } from '../stores/newContainer.js';

@@ -1,4 +1,4 @@
-import type { StdioPaths } from '../../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../values/StdioPaths.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import type { Publication } from '../events/envelope.js';
 import { Groups } from '../processes/Groups.js';

@@ -1,4 +1,4 @@
-import type { StdioPaths } from '../../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../values/StdioPaths.js';
 import type { ProcessId } from '../../../values/ProcessId.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import type { OpenIO } from '../io/streams.js';

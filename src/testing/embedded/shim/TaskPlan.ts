@@ -1,5 +1,5 @@
 import type mount from '../../../gen/containerd/types/mount_pb.js';
-import type { StdioPaths } from '../../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../values/StdioPaths.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 
 /** What a task is made of. */

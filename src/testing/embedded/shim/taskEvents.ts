@@ -1,7 +1,7 @@
 import task from '../../../gen/containerd/events/task_pb.js';
 import type mount from '../../../gen/containerd/types/mount_pb.js';
 import { fill } from '../../../observables/wire/fill.js';
-import type { StdioPaths } from '../../../values/ContainerdEvent.js';
+import type { StdioPaths } from '../../../values/StdioPaths.js';
 import type { ProcessId } from '../../../values/ProcessId.js';
 import type { Publication } from '../events/envelope.js';
 import { NEVER, toTimestamp } from '../wire/timestamp.js';

@@ -1,14 +1,14 @@
 import type { Observable } from 'rxjs';
-import type { Channel } from '../wire/createChannel.js';
-import type { Cleanup } from '../cleanup/Cleanup.js';
-import { contentApi } from './content.js';
-import { contentWriterApi } from './contentWriter.js';
-import { imagesApi } from './images.js';
-import { layersApi } from './layers.js';
-import { leasesApi } from './leases.js';
-import { namespaceDefaults } from './namespaces.js';
-import { transferApi } from './transfer.js';
-import { withLease } from '../cleanup/withLease.js';
+import type { Channel } from '../observables/wire/Channel.js';
+import type { Cleanup } from '../observables/cleanup/Cleanup.js';
+import { contentApi } from '../observables/services/content.js';
+import { contentWriterApi } from '../observables/services/contentWriter.js';
+import { imagesApi } from '../observables/services/images.js';
+import { layersApi } from '../observables/services/layers.js';
+import { leasesApi } from '../observables/services/leases.js';
+import { namespaceDefaults } from '../observables/services/namespaces.js';
+import { transferApi } from '../observables/services/transfer.js';
+import { withLease } from '../observables/cleanup/withLease.js';
 
 /** The services that images are made with. */
 export type ImageServices = ReturnType<typeof imageServices>;

@@ -1,0 +1,16 @@
+import type { Orphan } from './Orphan.js';
+import type { Owned } from './Owned.js';
+import type { Verdict } from './verdict.js';
+import type { Ownership } from './Ownership.js';
+import { decodeOwner } from './ownerLabels.js';
+
+/** An orphan, and what it was found as. */
+export interface FoundOrphan {
+  readonly orphan: Orphan;
+  readonly owned: Owned;
+}
+/** What is to be thought of an owner now. */
+export function verdictOf({ judge }: Pick<Ownership, 'judge'>, { labels }: Owned): Verdict {
+  const owner = decodeOwner(labels);
+  return owner === undefined ? { is: 'unknown', evidence: 'unreadable-labels' } : judge(owner);
+}

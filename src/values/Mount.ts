@@ -1,0 +1,7 @@
+/** A filesystem to be mounted, as containerd describes it. */
+export interface Mount {
+  readonly type: string;
+  readonly source: string;
+  readonly target: string;
+  readonly options: readonly string[];
+}
