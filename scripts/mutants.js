@@ -71,12 +71,22 @@ function tryAll(group) {
 function survives(group, { fault, file, code, instead, env = {} }) {
   const path = join(copy, 'src', file);
   const before = readFileSync(path, 'utf8');
-  if (!before.includes(code)) throw new Error(`${file} has changed: the fault “${fault}” cannot be applied any more`);
-  writeFileSync(path, before.replace(code, () => instead));
+  const place = placeOf(code);
+  if (!place.test(before)) throw new Error(`${file} has changed: the fault “${fault}” cannot be applied any more`);
+  writeFileSync(path, before.replace(place, () => instead));
   const survived = passes(group, env);
   writeFileSync(path, before);
   console.log(`${survived ? 'NOT FOUND' : 'found    '}  ${fault}`);
   return survived;
+}
+
+/**
+ * Finds code however it is wrapped: white space may differ, and a list that is broken over lines ends with a comma.
+ * @param {string} code
+ */
+function placeOf(code) {
+  const tokens = code.match(/[\w$]+|[^\s\w$]/g) ?? [];
+  return new RegExp(tokens.map((token) => (/[)\]}]/.test(token) ? `,?\\s*\\${token}` : token.replace(/[^\w]/, '\\$&'))).join('\\s*'));
 }
 
 /** @param {Group} group @param {Readonly<Record<string, string>>} env */
