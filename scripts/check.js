@@ -1,5 +1,5 @@
 /**
- * Everything that can be checked by a tool: what is generated, types, lint, specs, and the package as it would be packed.
+ * Everything that can be checked by a tool: generated code, types, lint, format, dead code, words, specs, and the package as it would be packed.
  * `--static` leaves the specs out.
  */
 import { rmSync } from 'node:fs';
@@ -11,6 +11,9 @@ must(process.execPath, 'scripts/generate.js', '--check');
 await build();
 must('npx', 'tsc', '-p', 'tsconfig.json');
 must('npx', 'eslint', '.');
+must(process.execPath, 'scripts/imports.js');
+must('npx', 'prettier', '--check', '--log-level', 'warn', '.');
+must('npx', 'knip');
 checkPackage();
 if (!process.argv.includes('--static')) must(process.execPath, 'scripts/test.js', '--all');
 

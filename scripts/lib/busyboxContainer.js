@@ -43,20 +43,3 @@ export async function createBusyboxContainer(from, namespace, id, args, { ref = 
  */
 const createFlags = ({ tty = false, privileged = false, flags = [] }) =>
   [...flags, `--privileged=${privileged}`, `--tty=${tty}`];
-
-/**
- * Ends the task if there is one, and removes it and the container with its snapshot; fine if there is none of these.
- * @param {CtrOrDaemon} from
- * @param {string} namespace
- * @param {string} id
- */
-export async function removeContainer(from, namespace, id) {
-  const ctr = ctrOf(from);
-  await ctr('-n', namespace, 'task', 'rm', '--force', id).catch(unlessNotFound);
-  await ctr('-n', namespace, 'containers', 'rm', id).catch(unlessNotFound);
-}
-
-/** @param {unknown} error */
-function unlessNotFound(error) {
-  if (!/not found|no running task/.test(String(error))) throw error;
-}

@@ -27,8 +27,6 @@ export interface Piece {
 }
 
 /** The Content service, as far as it is written. */
-export type ContentWriterApi = ReturnType<typeof contentWriterApi>;
-
 export function contentWriterApi(channel: Channel) {
   const content = rpc(channel, () => services.ContentService);
   const { STAT, WRITE, COMMIT } = wire.WriteAction;

@@ -16,8 +16,6 @@ import { PROBE_NAMESPACE, PROBE_TOPIC } from '../events/probe.js';
 import type { Probe } from '../events/probe.js';
 
 /** The Events service: events as they come, and the probe that proves that they do. */
-export type EventsApi = ReturnType<typeof eventsApi>;
-
 export function eventsApi(channel: Channel) {
   const headers = channel.headers(PROBE_NAMESPACE);
   // Each event costs this, whether anybody wants it or not: what it tells is left as it came.

@@ -16,8 +16,6 @@ import { rpc } from '../wire/rpc.js';
 type Labels = Readonly<Record<string, string>>;
 
 /** The Snapshots and Diff services, as far as they make snapshots of layers. */
-export type LayersApi = ReturnType<typeof layersApi>;
-
 export function layersApi(channel: Channel) {
   const snapshots = rpc(channel, () => services.SnapshotsService);
   const diffs = rpc(channel, () => diffServices.DiffService);

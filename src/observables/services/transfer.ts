@@ -11,7 +11,6 @@ import type { Streamed } from './streaming.js';
 import { decodeAuthRequest, decodeProgress, encodeCredentials, encodePull } from './transferRequest.js';
 
 /** The Transfer service, which talks through the Streaming service: since containerd 1.7. */
-export type TransferApi = ReturnType<typeof transferApi>;
 
 /** Who somebody is to a registry, by its host. */
 export type AskCredentials = (host: string) => ObservableInput<Credentials>;
