@@ -43,7 +43,12 @@ const cgroup2 = (version: ContainerdVersion): TestProjectConfiguration => ({
 /** Crashes and storms of real daemons. */
 const storms = (version: ContainerdVersion): TestProjectConfiguration => ({
   extends: true,
-  test: { name: `daemon ${version}`, include: ['spec/daemon/**/*-spec.ts'], provide: { containerdVersion: version }, ...PATIENT },
+  test: {
+    name: `daemon ${version}`,
+    include: ['spec/daemon/**/*-spec.ts'],
+    provide: { containerdVersion: version },
+    ...PATIENT,
+  },
 });
 
 export default defineConfig({
@@ -57,7 +62,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['spec/**/*-spec.ts'], exclude: ['spec/contract/**', 'spec/daemon/**', 'spec/package/**'], ...PATIENT },
+        test: {
+          name: 'unit',
+          include: ['spec/**/*-spec.ts'],
+          exclude: ['spec/contract/**', 'spec/daemon/**', 'spec/package/**'],
+          ...PATIENT,
+        },
       },
       { extends: true, test: { name: 'package', include: ['spec/package/**/*-spec.ts'], ...PATIENT } },
       contract('embedded'),

@@ -15,13 +15,19 @@ import { figuresTable } from './support/figuresTable.js';
 export function plot(): void {
   const { at, heap, waits } = latest();
   const panel = (title: string, unit: string, medians: Medians) => ({ title, unit, lines: pointsOf(medians) });
-  writeFileSync(join(ROOT, 'bench/waits.svg'), chart([panel('heap of a pending wait', 'KB', heap), panel('CPU of an exit', 'µs', waits)], 'pending waits'));
+  writeFileSync(
+    join(ROOT, 'bench/waits.svg'),
+    chart([panel('heap of a pending wait', 'KB', heap), panel('CPU of an exit', 'µs', waits)], 'pending waits'),
+  );
   const readme = join(ROOT, 'README.md');
   if (existsSync(readme)) writeFileSync(readme, between(readFileSync(readme, 'utf8'), figuresTable(at, heap, waits)));
 }
 
 function between(text: string, table: string): string {
-  return text.replace(/(<!-- bench -->\n)[^]*?(<!-- \/bench -->)/, (_all, begin: string, end: string) => `${begin}${table}\n${end}`);
+  return text.replace(
+    /(<!-- bench -->\n)[^]*?(<!-- \/bench -->)/,
+    (_all, begin: string, end: string) => `${begin}${table}\n${end}`,
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) plot();

@@ -13,7 +13,19 @@ import { markdown } from './support/markdown.js';
 import type { Result } from './support/Result.js';
 
 /** Programs in `rows/`. */
-const rows = ['heap', 'waits', 'drain', 'consumers', 'inProcess', 'latency', 'execRoundTrip', 'unary', 'import', 'firstWait', 'reconciliation'];
+const rows = [
+  'heap',
+  'waits',
+  'drain',
+  'consumers',
+  'inProcess',
+  'latency',
+  'execRoundTrip',
+  'unary',
+  'import',
+  'firstWait',
+  'reconciliation',
+];
 const keep = process.argv.includes('--keep');
 const chosen = process.argv.slice(2).filter((argument) => argument !== '--keep');
 const strange = chosen.filter((name) => !rows.includes(name));
@@ -28,8 +40,14 @@ if (refused.length > 0) {
 }
 
 const here = machine();
-console.log(`rx-containerd ${here.commit} · ${here.date} · ${here.cpu}, ${here.cores} cores · Linux ${here.kernel} · Node ${here.node}`);
-console.log(`${Object.entries(here.packages).map((parts) => parts.join(' ')).join(' · ')} · load before ${here.load}\n`);
+console.log(
+  `rx-containerd ${here.commit} · ${here.date} · ${here.cpu}, ${here.cores} cores · Linux ${here.kernel} · Node ${here.node}`,
+);
+console.log(
+  `${Object.entries(here.packages)
+    .map((parts) => parts.join(' '))
+    .join(' · ')} · load before ${here.load}\n`,
+);
 
 const results: Result[] = [];
 for (const row of chosen.length > 0 ? chosen : rows) {
@@ -52,15 +70,21 @@ if (keep) {
 }
 
 function save(): void {
-  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`);
+  writeFileSync(
+    new URL('results.json', import.meta.url),
+    `${JSON.stringify({ machine: here, results }, undefined, 1)}\n`,
+  );
 }
 
 async function measured(row: string): Promise<Result> {
   const program = fork(new URL(`rows/${row}.ts`, import.meta.url), { execArgv: ['--import', 'tsx', '--expose-gc'] });
   const gone = once(program, 'exit');
   let result: Result | undefined;
-  program.on('message', (message) => { result = message as Result; });
-  const [code] = await gone as [number | null];
-  if (code !== 0 || result === undefined) throw new Error(`the row ${row} ended with ${code} and ${result === undefined ? 'no' : 'a'} result`);
+  program.on('message', (message) => {
+    result = message as Result;
+  });
+  const [code] = (await gone) as [number | null];
+  if (code !== 0 || result === undefined)
+    throw new Error(`the row ${row} ended with ${code} and ${result === undefined ? 'no' : 'a'} result`);
   return result;
 }

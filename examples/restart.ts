@@ -7,16 +7,20 @@ const containerd = connect();
 /** Runs a command again a second after it failed, three times at the most. Emits every exit. */
 const supervised = (task: Task, args: readonly string[]) => {
   const attempt = (n: number) =>
-    task.exec(`job-${n}`, { args }).pipe(
-      mergeMap((exec) => exec.run().pipe(concatMap((exit) => exec.delete().pipe(map(() => ({ n, exit })))))),
-    );
+    task
+      .exec(`job-${n}`, { args })
+      .pipe(mergeMap((exec) => exec.run().pipe(concatMap((exit) => exec.delete().pipe(map(() => ({ n, exit })))))));
   return attempt(0).pipe(
-    expand(({ n, exit }: { n: number; exit: ExitStatus }) => (exit.exitCode === 0 || n === 2 ? EMPTY : timer(1000).pipe(mergeMap(() => attempt(n + 1))))),
+    expand(({ n, exit }: { n: number; exit: ExitStatus }) =>
+      exit.exitCode === 0 || n === 2 ? EMPTY : timer(1000).pipe(mergeMap(() => attempt(n + 1))),
+    ),
   );
 };
 
 const task = await firstValueFrom(containerd.task('web'));
 supervised(task, ['sh', '-c', 'exit 7']).subscribe({
-  next: ({ n, exit }) => { console.log(`run ${n}: code ${exit.exitCode}`); },
+  next: ({ n, exit }) => {
+    console.log(`run ${n}: code ${exit.exitCode}`);
+  },
   complete: () => void containerd.close(),
 });

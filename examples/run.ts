@@ -20,11 +20,15 @@ await containerd.close();
 
 function showStep(step: ImageProgress): void {
   if (step.phase === 'done') console.log(`image     ${step.image.name}`);
-  else if (step.state !== 'running') console.log(`${step.phase.padEnd(9)} ${step.state.padEnd(7)} ${step.item.slice(0, 19)} ${step.done}/${step.total ?? '?'}`);
+  else if (step.state !== 'running')
+    console.log(
+      `${step.phase.padEnd(9)} ${step.state.padEnd(7)} ${step.item.slice(0, 19)} ${step.done}/${step.total ?? '?'}`,
+    );
 }
 
 function show(event: RunEvent): void {
   if (event.type === 'started') console.log(`started   pid ${event.pid}`);
-  if (event.type === 'stdout' || event.type === 'stderr') console.log(`${event.type.padEnd(9)} ${Buffer.from(event.bytes).toString().trimEnd()}`);
+  if (event.type === 'stdout' || event.type === 'stderr')
+    console.log(`${event.type.padEnd(9)} ${Buffer.from(event.bytes).toString().trimEnd()}`);
   if (event.type === 'exited') console.log(`exited    code ${event.exit.exitCode}\n`);
 }

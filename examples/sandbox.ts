@@ -38,7 +38,9 @@ const seen = script.pipe(
 );
 const last = await lastValueFrom(seen, { defaultValue: undefined });
 if (last?.type === 'exited') {
-  console.error(`exit ${exitCodeOf(last.exit)}, at most ${((last.peakMemory ?? 0) / 1024 / 1024).toFixed(1)} MiB of memory`);
+  console.error(
+    `exit ${exitCodeOf(last.exit)}, at most ${((last.peakMemory ?? 0) / 1024 / 1024).toFixed(1)} MiB of memory`,
+  );
   if (last.outOfMemory) console.error('out of memory');
   process.exitCode = exitCodeOf(last.exit);
 } else {

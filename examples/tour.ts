@@ -18,7 +18,9 @@ const { version } = await firstValueFrom(containerd.version());
 console.log(`containerd ${version}\n`);
 
 // Hot: one subscription for all who listen. From here on nothing is missed.
-containerd.events.subscribe((event) => { console.log(`  event   ${describe(event)}`); });
+containerd.events.subscribe((event) => {
+  console.log(`  event   ${describe(event)}`);
+});
 await firstValueFrom(containerd.connection.pipe(filter(({ state }) => state === 'live')));
 
 const container = await firstValueFrom(containerd.container(containerId));
@@ -32,7 +34,11 @@ await lastValueFrom(
     run(task, 'ends-with-3', ['sh', '-c', 'exit 3']),
     run(task, 'talks', ['sh', '-c', 'echo to stdout; echo to stderr >&2']),
     run(task, 'is-killed', ['sleep', '60'], (exec) => exec.kill('SIGTERM')),
-  ).pipe(map((line) => { console.log(line); })),
+  ).pipe(
+    map((line) => {
+      console.log(line);
+    }),
+  ),
 );
 
 const exit = await firstValueFrom(task.delete(withProcessKill));
@@ -41,15 +47,32 @@ await setTimeout(100); // for the last event
 await containerd.close();
 
 /** Runs an exec to its end and deletes it: emits its output and how it ended. */
-function run(task: Task, id: string, args: readonly string[], onceStarted?: (exec: Process) => Observable<void>): Observable<string> {
+function run(
+  task: Task,
+  id: string,
+  args: readonly string[],
+  onceStarted?: (exec: Process) => Observable<void>,
+): Observable<string> {
   return task.exec(id, { args }, pipes()).pipe(
     mergeMap((exec) => {
       const output = merge(
-        exec.io.stdout.pipe(lines(), map((line) => `stdout    ${id}: ${line}`)),
-        exec.io.stderr.pipe(lines(), map((line) => `stderr    ${id}: ${line}`)),
+        exec.io.stdout.pipe(
+          lines(),
+          map((line) => `stdout    ${id}: ${line}`),
+        ),
+        exec.io.stderr.pipe(
+          lines(),
+          map((line) => `stderr    ${id}: ${line}`),
+        ),
       );
       // The wait is registered before the start: however short the program, its exit is not missed.
-      const ended = merge(exec.wait(), exec.start().pipe(mergeMap(() => onceStarted?.(exec) ?? []), ignoreElements()));
+      const ended = merge(
+        exec.wait(),
+        exec.start().pipe(
+          mergeMap(() => onceStarted?.(exec) ?? []),
+          ignoreElements(),
+        ),
+      );
       return forkJoin([output.pipe(toArray()), ended]).pipe(
         mergeMap(([lines, exit]) => exec.delete().pipe(mergeMap(() => [...lines, `exit      ${id}: ${shown(exit)}`]))),
       );
@@ -63,7 +86,9 @@ function shown(exit: ExitStatus): string {
 
 function describe(event: ContainerdEvent): string {
   if (event.type === 'Gap') return `Gap: ${event.reason.message}`;
-  const fields = Object.entries(event).filter(([name]) => ['containerId', 'execId', 'pid', 'exitCode', 'key', 'name'].includes(name));
+  const fields = Object.entries(event).filter(([name]) =>
+    ['containerId', 'execId', 'pid', 'exitCode', 'key', 'name'].includes(name),
+  );
   const shownFields = fields.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${String(value)}`);
   return `${event.topic.padEnd(20)} ${shownFields.join(' ')}`;
 }

@@ -18,7 +18,9 @@ checkPackage();
 if (!process.argv.includes('--static')) must(process.execPath, 'scripts/test.js', '--all');
 
 function checkPackage() {
-  const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' }));
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' }),
+  );
   try {
     must('npx', 'publint', 'run', '--strict', packed.filename);
     must('npx', 'attw', packed.filename, '--profile', 'esm-only');

@@ -14,7 +14,11 @@ import { removeContainerd } from './lib/removeContainerd.js';
 async function start(version, folder) {
   const reason = canHavePrivateContainerd();
   if (reason !== undefined) throw new Error(`no private containerd here: ${reason}`);
-  const daemon = await startContainerd({ version: /** @type {ContainerdVersion} */ (version), folder, watchdog: false });
+  const daemon = await startContainerd({
+    version: /** @type {ContainerdVersion} */ (version),
+    folder,
+    watchdog: false,
+  });
   console.log(`export CONTAINERD_ADDRESS=${quoted(daemon.address)}`);
   console.log(`export PATH=${quoted(daemon.binaries.env.PATH)}`);
 }

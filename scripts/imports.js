@@ -23,5 +23,7 @@ function follow(file, path) {
 /** @param {string} file */
 function importsOf(file) {
   const specifiers = readFileSync(join(SRC, file), 'utf8').matchAll(/from '(\.[^']+)\.js'/g);
-  return [...specifiers].map(([, specifier]) => join(dirname(file), `${specifier}.ts`)).filter((imported) => files.includes(imported));
+  return [...specifiers]
+    .map(([, specifier]) => join(dirname(file), `${specifier}.ts`))
+    .filter((imported) => files.includes(imported));
 }

@@ -28,9 +28,24 @@ import { ROOT, install } from './lib/setUp.js';
 /** @type {Readonly<Record<string, Group>>} */
 const GROUPS = {
   // The same schedules for each: whether a fault is found is no matter of luck.
-  waits: { mutants: OF_WAITS, args: ['--project', 'unit', 'spec/observables/exits/ExitIndex-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
-  table: { mutants: OF_TABLE, args: ['--project', 'unit', 'spec/watch/listAndWatch-orders-spec.ts'], env: { MODEL_SEED: '1', ...process.env }, found: /Property failed/ },
-  runs: { mutants: OF_RUNS, args: ['--project', 'unit', 'spec/run/run-spec.ts', 'spec/containers/container-spec.ts'], env: { SEED: '1', ...process.env }, found: /AssertionError/ },
+  waits: {
+    mutants: OF_WAITS,
+    args: ['--project', 'unit', 'spec/observables/exits/ExitIndex-orders-spec.ts'],
+    env: { MODEL_SEED: '1', ...process.env },
+    found: /Property failed/,
+  },
+  table: {
+    mutants: OF_TABLE,
+    args: ['--project', 'unit', 'spec/watch/listAndWatch-orders-spec.ts'],
+    env: { MODEL_SEED: '1', ...process.env },
+    found: /Property failed/,
+  },
+  runs: {
+    mutants: OF_RUNS,
+    args: ['--project', 'unit', 'spec/run/run-spec.ts', 'spec/containers/container-spec.ts'],
+    env: { SEED: '1', ...process.env },
+    found: /AssertionError/,
+  },
   leftovers: {
     mutants: OF_RELEASES,
     args: ['--project', 'contract 1.7', 'spec/contract/real/leftovers-spec.ts', '-t', 'after whichever call'],
@@ -42,17 +57,21 @@ const GROUPS = {
 
 install();
 const [name] = process.argv.slice(2);
-if (name !== undefined && GROUPS[name] === undefined) throw new Error(`no mutants "${name}": ${Object.keys(GROUPS).join(', ')}`);
+if (name !== undefined && GROUPS[name] === undefined)
+  throw new Error(`no mutants "${name}": ${Object.keys(GROUPS).join(', ')}`);
 const needsDaemon = name === undefined || name === 'leftovers';
 const without = needsDaemon ? canHavePrivateContainerd() : undefined;
 if (without !== undefined && name === 'leftovers') throw new Error(without);
 if (without !== undefined) console.log(`*** the mutants of releases were LEFT OUT: ${without} ***`);
 else if (needsDaemon) await containerdBinaries('1.7');
-const groups = Object.entries(GROUPS).filter(([each]) => each === (name ?? each) && (each !== 'leftovers' || without === undefined));
+const groups = Object.entries(GROUPS).filter(
+  ([each]) => each === (name ?? each) && (each !== 'leftovers' || without === undefined),
+);
 
 const copy = mkdtempSync(join(tmpdir(), 'rx-containerd-mutants-'));
 try {
-  for (const part of ['src', 'spec', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+  for (const part of ['src', 'spec', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   for (const [, group] of groups) tryAll(group);
 } finally {
@@ -73,7 +92,10 @@ function survives(group, { fault, file, code, instead, env = {} }) {
   const before = readFileSync(path, 'utf8');
   const place = placeOf(code);
   if (!place.test(before)) throw new Error(`${file} has changed: the fault “${fault}” cannot be applied any more`);
-  writeFileSync(path, before.replace(place, () => instead));
+  writeFileSync(
+    path,
+    before.replace(place, () => instead),
+  );
   const survived = passes(group, env);
   writeFileSync(path, before);
   console.log(`${survived ? 'NOT FOUND' : 'found    '}  ${fault}`);
@@ -86,12 +108,19 @@ function survives(group, { fault, file, code, instead, env = {} }) {
  */
 function placeOf(code) {
   const tokens = code.match(/[\w$]+|[^\s\w$]/g) ?? [];
-  return new RegExp(tokens.map((token) => (/[)\]}]/.test(token) ? `,?\\s*\\${token}` : token.replace(/[^\w]/, '\\$&'))).join('\\s*'));
+  return new RegExp(
+    tokens.map((token) => (/[)\]}]/.test(token) ? `,?\\s*\\${token}` : token.replace(/[^\w]/, '\\$&'))).join('\\s*'),
+  );
 }
 
 /** @param {Group} group @param {Readonly<Record<string, string>>} env */
 function passes({ args, env: common, found }, env) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...args], { cwd: copy, encoding: 'utf8', env: { ...common, ...env } });
-  if (status !== 0 && (!found.test(stdout + stderr) || /is not defined/.test(stdout + stderr))) throw new Error(stdout + stderr);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...args], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...common, ...env },
+  });
+  if (status !== 0 && (!found.test(stdout + stderr) || /is not defined/.test(stdout + stderr)))
+    throw new Error(stdout + stderr);
   return status === 0;
 }

@@ -13,7 +13,9 @@ const [name = '', ...given] = process.argv.slice(2);
 const soak = SOAKS[name];
 if (soak === undefined) {
   const list = Object.entries(SOAKS).map(([each, { what }]) => `  ${each.padEnd(14)} ${what}`);
-  console.error(`${name === '' ? 'usage: npm run test:soak NAME' : `no soak "${name}"`}; NAME is one of\n${list.join('\n')}`);
+  console.error(
+    `${name === '' ? 'usage: npm run test:soak NAME' : `no soak "${name}"`}; NAME is one of\n${list.join('\n')}`,
+  );
   process.exit(2);
 }
 install();
@@ -24,5 +26,6 @@ if (without !== undefined) throw new Error(`the soak "${name}" needs a real cont
 if (needsDaemon) for (const version of CONTAINERD_VERSIONS) await containerdBinaries(version);
 // One lane after the other: they measure how long things take.
 let failed = false;
-for (const lane of soak.lanes) failed = (await vitest([lane], [...soak.files, ...given], { ...soak.env, ...process.env })) || failed;
+for (const lane of soak.lanes)
+  failed = (await vitest([lane], [...soak.files, ...given], { ...soak.env, ...process.env })) || failed;
 process.exitCode = failed ? 1 : 0;

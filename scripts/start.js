@@ -19,7 +19,8 @@ install();
 await buildIfNeeded();
 const containerd = await found.start();
 try {
-  if (containerd.archive !== undefined) await example('run', containerd.archive, 'sh', '-c', 'echo "a fresh container, pid $$ in it"; exit 3');
+  if (containerd.archive !== undefined)
+    await example('run', containerd.archive, 'sh', '-c', 'echo "a fresh container, pid $$ in it"; exit 3');
   await containerd.make(NAMESPACE, CONTAINER, ['sleep', '3600']);
   await example('tour', CONTAINER);
 } finally {
@@ -31,7 +32,11 @@ try {
 async function example(name, ...args) {
   const env = { ...process.env, CONTAINERD_ADDRESS: containerd.address, CONTAINERD_NAMESPACE: NAMESPACE };
   // Beside this program, not in its place: the containerd may be in it.
-  const child = spawn(process.execPath, ['--import', 'tsx', `examples/${name}.ts`, ...args], { cwd: ROOT, env, stdio: 'inherit' });
+  const child = spawn(process.execPath, ['--import', 'tsx', `examples/${name}.ts`, ...args], {
+    cwd: ROOT,
+    env,
+    stdio: 'inherit',
+  });
   const [code] = await once(child, 'exit');
   process.exitCode ||= code ?? 1;
 }

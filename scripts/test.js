@@ -45,12 +45,22 @@ async function runLanes() {
   const real = without === undefined ? CONTAINERD_VERSIONS : [];
   for (const version of real) await containerdBinaries(version);
   const steps = [
-    { what: 'unit, package, and the contract on every containerd', run: () => mainLanes(real, withoutCgroup2 === undefined) },
+    {
+      what: 'unit, package, and the contract on every containerd',
+      run: () => mainLanes(real, withoutCgroup2 === undefined),
+    },
     ...(all ? lanes('daemon', real).map((lane) => ({ what: lane, run: () => vitest([lane], given, env) })) : []),
   ];
-  if (without !== undefined) leave([...lanes('contract'), ...CGROUP2_LANES, ...lanes('daemon')], `no real containerd (needs root on Debian): ${without}`);
+  if (without !== undefined)
+    leave(
+      [...lanes('contract'), ...CGROUP2_LANES, ...lanes('daemon')],
+      `no real containerd (needs root on Debian): ${without}`,
+    );
   else if (withoutCgroup2 !== undefined) leave(CGROUP2_LANES, withoutCgroup2);
-  if (!all) leftOut.push('the lanes "daemon" (crashes and outages), and the larger form of what is random or counted; npm test -- --all runs them');
+  if (!all)
+    leftOut.push(
+      'the lanes "daemon" (crashes and outages), and the larger form of what is random or counted; npm test -- --all runs them',
+    );
   let failed = false;
   for (const [at, { what, run }] of steps.entries()) {
     say(`${at + 1} of ${steps.length}, after ${minutes()}: ${what}`);
@@ -78,7 +88,14 @@ async function onCgroup2() {
   let output = '';
   // A guest starts processes several times slower: random lots are drawn on the machine itself.
   const few = { ...env, UNSUBSCRIPTIONS: '10' };
-  const status = await runOnCgroup2(vitestCommand(CGROUP2_LANES, [...given, '--maxWorkers=2']), { cwd: ROOT, shares: [cacheFolder()], env: few, output: (bytes) => { output += bytes.toString(); } });
+  const status = await runOnCgroup2(vitestCommand(CGROUP2_LANES, [...given, '--maxWorkers=2']), {
+    cwd: ROOT,
+    shares: [cacheFolder()],
+    env: few,
+    output: (bytes) => {
+      output += bytes.toString();
+    },
+  });
   if (status !== 0) noteFailures([`✗ ${CGROUP2_LANES.join(', ')}: vitest ended with ${status}`]);
   return { failed: status !== 0, output };
 }

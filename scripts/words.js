@@ -9,9 +9,21 @@ import { BANNED_PHRASES } from './lib/bannedPhrases.js';
 import { ROOT, must } from './lib/setUp.js';
 
 const OWN_LIST = 'scripts/lib/bannedPhrases.js';
-const PATTERNS = ['*.md', 'docs/*.md', 'bench/*.md', 'src/*.ts', 'spec/*.ts', 'bench/*.ts', 'scripts/*.js', 'examples/*'];
+const PATTERNS = [
+  '*.md',
+  'docs/*.md',
+  'bench/*.md',
+  'src/*.ts',
+  'spec/*.ts',
+  'bench/*.ts',
+  'scripts/*.js',
+  'examples/*',
+];
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...PATTERNS], { cwd: ROOT, encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...PATTERNS], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => file !== '' && file !== OWN_LIST && !file.startsWith('src/gen/') && existsSync(join(ROOT, file)));
 

@@ -52,27 +52,44 @@ function client(options: ConnectOptions = {}): Containerd {
 /** Everything that comes out of an Observable, its end included. */
 function heard<T>(source: Observable<T>, name: (value: T) => unknown = (value) => value): unknown[] {
   const all: unknown[] = [];
-  source.subscribe({ next: (value) => all.push(name(value)), error: (reason: unknown) => all.push(reason), complete: () => all.push('complete') });
+  source.subscribe({
+    next: (value) => all.push(name(value)),
+    error: (reason: unknown) => all.push(reason),
+    complete: () => all.push('complete'),
+  });
   return all;
 }
 
-const live = ({ connection }: Containerd): Promise<unknown> => firstValueFrom(connection.pipe(filter(({ state }) => state === 'live')));
+const live = ({ connection }: Containerd): Promise<unknown> =>
+  firstValueFrom(connection.pipe(filter(({ state }) => state === 'live')));
 
 /** The task `web` runs with the pid 100, and containerd answers nothing else of it. */
 function runWeb(): void {
   const process = fill(new task.Process(), { id: 'web', pid: 100, status: task.Status.RUNNING });
-  server.on(services.TasksService.get, ({ answer }) => { answer(fill(new wire.GetResponse(), { process })); });
+  server.on(services.TasksService.get, ({ answer }) => {
+    answer(fill(new wire.GetResponse(), { process }));
+  });
 }
 
 const answerVersion = (): void => {
-  server.on(versionServices.VersionService.version, ({ answer }) => { answer(fill(new versionWire.VersionResponse(), { version: '1.7.24' })); });
+  server.on(versionServices.VersionService.version, ({ answer }) => {
+    answer(fill(new versionWire.VersionResponse(), { version: '1.7.24' }));
+  });
 };
 
 describe('connect', () => {
   it('opens nothing before the first subscription', async () => {
     answerVersion();
     const lazy = client();
-    const all = [lazy.events, lazy.connection, lazy.version(), lazy.task('web'), lazy.tasks(), lazy.container('web'), lazy.eventsMatching(eventFilter({ topic: '/a' }))];
+    const all = [
+      lazy.events,
+      lazy.connection,
+      lazy.version(),
+      lazy.task('web'),
+      lazy.tasks(),
+      lazy.container('web'),
+      lazy.eventsMatching(eventFilter({ topic: '/a' })),
+    ];
     expect(all).toHaveLength(7);
     // Another one comes and goes meanwhile: it is the only one that the server has seen.
     expect(await firstValueFrom(client().version())).toMatchObject({ version: '1.7.24' });
@@ -104,7 +121,11 @@ describe('connect', () => {
 
   it('does not keep a program alive that has what it wanted', async () => {
     answerVersion();
-    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('support/program.ts', import.meta.url)), server.address], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(new URL('support/program.ts', import.meta.url)), server.address],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
     expect([output, child.exitCode]).toEqual(['connecting live 1.7.24\n', 0]);
   });
@@ -114,10 +135,17 @@ describe('connection', () => {
   it('tells how the stream stands, from the first to the last', async () => {
     const one = client();
     const states = heard(one.connection);
-    await eventually(() => { expect(states).toEqual([{ state: 'connecting' }, { state: 'live', proof: 'probe' }]); });
+    await eventually(() => {
+      expect(states).toEqual([{ state: 'connecting' }, { state: 'live', proof: 'probe' }]);
+    });
     const before = Date.now();
     events.end();
-    await eventually(() => { expect(states.slice(2)).toMatchObject([{ state: 'gap', reason: { code: 'unavailable' } }, { state: 'live', proof: 'probe' }]); });
+    await eventually(() => {
+      expect(states.slice(2)).toMatchObject([
+        { state: 'gap', reason: { code: 'unavailable' } },
+        { state: 'live', proof: 'probe' },
+      ]);
+    });
     const { since } = states[2] as { since: Date };
     expect(since.getTime()).toBeGreaterThanOrEqual(before - 1);
     await one.close();
@@ -126,13 +154,22 @@ describe('connection', () => {
 
   it('says that nothing is proved where Publish is refused, and asks again for who waits', async () => {
     runWeb();
-    server.on(eventServices.EventsService.publish, ({ fail }) => { fail(status.PERMISSION_DENIED); });
+    server.on(eventServices.EventsService.publish, ({ fail }) => {
+      fail(status.PERMISSION_DENIED);
+    });
     const one = client();
     const states = heard(one.connection);
-    const subscription = one.task('web').pipe(mergeMap((web) => web.wait())).subscribe();
-    await eventually(() => { expect(states.slice(1)).toEqual(Array.from({ length: 4 }, () => ({ state: 'live', proof: 'none' }))); });
+    const subscription = one
+      .task('web')
+      .pipe(mergeMap((web) => web.wait()))
+      .subscribe();
+    await eventually(() => {
+      expect(states.slice(1)).toEqual(Array.from({ length: 4 }, () => ({ state: 'live', proof: 'none' })));
+    });
     // Once to find the task, then with each of them.
-    await eventually(() => { expect(server.callsOf('Tasks/Get').length).toBeGreaterThanOrEqual(5); });
+    await eventually(() => {
+      expect(server.callsOf('Tasks/Get').length).toBeGreaterThanOrEqual(5);
+    });
     subscription.unsubscribe();
   });
 
@@ -141,9 +178,13 @@ describe('connection', () => {
     const states = heard(one.connection, ({ state }) => state);
     await live(one);
     await server.kill();
-    await eventually(() => { expect(states).toEqual(['connecting', 'live', 'gap']); });
+    await eventually(() => {
+      expect(states).toEqual(['connecting', 'live', 'gap']);
+    });
     await server.resume();
-    await eventually(() => { expect(states).toEqual(['connecting', 'live', 'gap', 'live']); });
+    await eventually(() => {
+      expect(states).toEqual(['connecting', 'live', 'gap', 'live']);
+    });
   });
 
   it('fails after connectTimeout where nobody listens, and says where', async () => {
@@ -154,14 +195,20 @@ describe('connection', () => {
 
   it('fails after connectTimeout where somebody listens who says nothing', async () => {
     server.on(eventServices.EventsService.publish, () => undefined);
-    await expect(firstValueFrom(client({ connectTimeout: 200 }).events)).rejects.toEqual(errorWith('unavailable', { rpc: 'Events/Subscribe', message: '200 ms' }));
-    await eventually(() => { expect(server.callsOf('Events/Subscribe').every(({ cancelled }) => cancelled)).toBe(true); });
+    await expect(firstValueFrom(client({ connectTimeout: 200 }).events)).rejects.toEqual(
+      errorWith('unavailable', { rpc: 'Events/Subscribe', message: '200 ms' }),
+    );
+    await eventually(() => {
+      expect(server.callsOf('Events/Subscribe').every(({ cancelled }) => cancelled)).toBe(true);
+    });
   });
 
   it('fails at once where the address is a file that is no socket', async () => {
     const address = `${server.address}.txt`;
     writeFileSync(address, '');
-    await expect(firstValueFrom(client({ address }).events)).rejects.toEqual(errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }));
+    await expect(firstValueFrom(client({ address }).events)).rejects.toEqual(
+      errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }),
+    );
   });
 });
 
@@ -171,7 +218,10 @@ describe('events', () => {
     const subscription = one.events.subscribe();
     await live(one);
     const [call] = server.callsOf('Events/Subscribe');
-    expect((call!.request as eventWire.SubscribeRequest).getFiltersList()).toEqual(['namespace=="k8s.io"', expect.stringMatching(/^topic=="\/rx-containerd\/probe\/[0-9a-f-]{36}"$/)]);
+    expect((call!.request as eventWire.SubscribeRequest).getFiltersList()).toEqual([
+      'namespace=="k8s.io"',
+      expect.stringMatching(/^topic=="\/rx-containerd\/probe\/[0-9a-f-]{36}"$/),
+    ]);
     expect(call!.namespace).toBe('k8s.io');
     subscription.unsubscribe();
   });
@@ -183,29 +233,44 @@ describe('events', () => {
     expect((server.callsOf('Events/Subscribe')[0]!.request as eventWire.SubscribeRequest).getFiltersList()).toEqual([]);
     events.publish(exitEnvelope(0, { namespace: 'default' }));
     events.publish(exitEnvelope(0, { namespace: 'k8s.io' }));
-    await eventually(() => { expect(seen).toEqual(['default', 'k8s.io']); });
+    await eventually(() => {
+      expect(seen).toEqual(['default', 'k8s.io']);
+    });
   });
 
   it('are proved by a probe in a namespace of its own, which nobody sees', async () => {
     const one = client({ allNamespaces: true });
     const seen = heard(one.events, ({ type }) => type);
     await live(one);
-    expect(new Set(server.callsOf('Events/Publish').map(({ namespace }) => namespace))).toEqual(new Set([PROBE_NAMESPACE]));
+    expect(new Set(server.callsOf('Events/Publish').map(({ namespace }) => namespace))).toEqual(
+      new Set([PROBE_NAMESPACE]),
+    );
     events.publish(exitEnvelope(0));
-    await eventually(() => { expect(seen).toEqual(['TaskExit']); });
+    await eventually(() => {
+      expect(seen).toEqual(['TaskExit']);
+    });
   });
 
   it('are decoded and told to all, whoever throws', async () => {
     const unhandled: unknown[] = [];
     config.onUnhandledError = (reason) => unhandled.push(reason);
     const one = client();
-    one.events.subscribe(() => { throw new Error('a mistake'); });
+    one.events.subscribe(() => {
+      throw new Error('a mistake');
+    });
     const seen = heard(one.events);
     await live(one);
     events.publish(exitEnvelope(3));
     events.publish(exitEnvelope(4));
-    await eventually(() => { expect(seen).toMatchObject([{ type: 'TaskExit', exitCode: 3 }, { type: 'TaskExit', exitCode: 4 }]); });
-    await eventually(() => { expect(unhandled).toHaveLength(2); });
+    await eventually(() => {
+      expect(seen).toMatchObject([
+        { type: 'TaskExit', exitCode: 3 },
+        { type: 'TaskExit', exitCode: 4 },
+      ]);
+    });
+    await eventually(() => {
+      expect(unhandled).toHaveLength(2);
+    });
   });
 
   it('tell of a gap', async () => {
@@ -213,10 +278,14 @@ describe('events', () => {
     const seen = heard(one.events, ({ type }) => type);
     await live(one);
     events.end();
-    await eventually(() => { expect(seen).toEqual(['Gap']); });
+    await eventually(() => {
+      expect(seen).toEqual(['Gap']);
+    });
     await live(one);
     events.publish(exitEnvelope(3));
-    await eventually(() => { expect(seen).toEqual(['Gap', 'TaskExit']); });
+    await eventually(() => {
+      expect(seen).toEqual(['Gap', 'TaskExit']);
+    });
   });
 
   it('linger for who comes next, and are let go after that', async () => {
@@ -226,14 +295,18 @@ describe('events', () => {
     subscription.unsubscribe();
     one.events.subscribe().unsubscribe();
     expect(server.callsOf('Events/Subscribe')).toMatchObject([{ cancelled: false }]);
-    await eventually(() => { expect(server.callsOf('Events/Subscribe')).toMatchObject([{ cancelled: true }]); });
+    await eventually(() => {
+      expect(server.callsOf('Events/Subscribe')).toMatchObject([{ cancelled: true }]);
+    });
   });
 
   it('that match a filter come by a stream of their own, within the namespace', async () => {
     const one = client();
     const matching = one.eventsMatching(eventFilter({ topic: '/tasks/exit' }), eventFilter({ topic: '/tasks/oom' }));
     const [first, second] = [heard(matching), heard(matching)];
-    await eventually(() => { expect(server.callsOf('Events/Subscribe')).toHaveLength(1); });
+    await eventually(() => {
+      expect(server.callsOf('Events/Subscribe')).toHaveLength(1);
+    });
     const filters = (server.callsOf('Events/Subscribe')[0]!.request as eventWire.SubscribeRequest).getFiltersList();
     expect(filters).toEqual([
       'namespace=="default",topic=="/tasks/exit"',
@@ -241,12 +314,18 @@ describe('events', () => {
       expect.stringContaining('/rx-containerd/probe/') as string,
     ]);
     events.publish(exitEnvelope(3));
-    await eventually(() => { expect([first, second]).toMatchObject([[{ exitCode: 3 }], [{ exitCode: 3 }]]); });
+    await eventually(() => {
+      expect([first, second]).toMatchObject([[{ exitCode: 3 }], [{ exitCode: 3 }]]);
+    });
   });
 
   it('that match a filter which containerd cannot read are refused, once', async () => {
-    server.on(eventServices.EventsService.subscribe, ({ fail }) => { fail(status.UNKNOWN, 'subscription error: failed parsing subscription filters: no'); });
-    await expect(firstValueFrom(client().eventsMatching(eventFilter({ topic: 'a' })))).rejects.toEqual(errorWith('invalid_argument', { argument: 'filters' }));
+    server.on(eventServices.EventsService.subscribe, ({ fail }) => {
+      fail(status.UNKNOWN, 'subscription error: failed parsing subscription filters: no');
+    });
+    await expect(firstValueFrom(client().eventsMatching(eventFilter({ topic: 'a' })))).rejects.toEqual(
+      errorWith('invalid_argument', { argument: 'filters' }),
+    );
     expect(server.callsOf('Events/Subscribe')).toHaveLength(1);
   });
 });
@@ -258,12 +337,18 @@ describe('a wait', () => {
     const one = client();
     const web = await firstValueFrom(one.task('web'));
     const exits = heard(web.wait());
-    await eventually(() => { expect(server.callsOf('Tasks/Get')).toHaveLength(2); });
+    await eventually(() => {
+      expect(server.callsOf('Tasks/Get')).toHaveLength(2);
+    });
     events.publish(exitEnvelope(9, { pid: 99 }));
-    await eventually(() => { expect(server.callsOf('Tasks/Get')).toHaveLength(3); });
+    await eventually(() => {
+      expect(server.callsOf('Tasks/Get')).toHaveLength(3);
+    });
     events.publish(exitEnvelope(9, { namespace: 'k8s.io' }));
     events.publish(exitEnvelope(3));
-    await eventually(() => { expect(exits).toMatchObject([{ kind: 'exited', exitCode: 3, source: 'event' }, 'complete']); });
+    await eventually(() => {
+      expect(exits).toMatchObject([{ kind: 'exited', exitCode: 3, source: 'event' }, 'complete']);
+    });
     expect(server.callsOf('Tasks/Get')).toHaveLength(3);
   });
 
@@ -272,10 +357,16 @@ describe('a wait', () => {
     const web = await firstValueFrom(one.task('web'));
     server.on(services.TasksService.get, () => undefined);
     const subscription = web.wait().subscribe();
-    await eventually(() => { expect(server.callsOf('Tasks/Get')).toHaveLength(2); });
+    await eventually(() => {
+      expect(server.callsOf('Tasks/Get')).toHaveLength(2);
+    });
     subscription.unsubscribe();
-    await eventually(() => { expect(server.callsOf('Tasks/Get')[1]!.cancelled).toBe(true); });
-    await eventually(() => { expect(server.callsOf('Events/Subscribe')[0]!.cancelled).toBe(true); });
+    await eventually(() => {
+      expect(server.callsOf('Tasks/Get')[1]!.cancelled).toBe(true);
+    });
+    await eventually(() => {
+      expect(server.callsOf('Events/Subscribe')[0]!.cancelled).toBe(true);
+    });
   });
 
   it('goes on through the death of the daemon', async () => {
@@ -284,10 +375,20 @@ describe('a wait', () => {
     const exits = heard(web.wait());
     await live(one);
     await server.kill();
-    const process = fill(new task.Process(), { id: 'web', pid: 100, status: task.Status.STOPPED, exitStatus: 4, exitedAt: timestampOf(AT.ns) });
-    server.on(services.TasksService.get, ({ answer }) => { answer(fill(new wire.GetResponse(), { process })); });
+    const process = fill(new task.Process(), {
+      id: 'web',
+      pid: 100,
+      status: task.Status.STOPPED,
+      exitStatus: 4,
+      exitedAt: timestampOf(AT.ns),
+    });
+    server.on(services.TasksService.get, ({ answer }) => {
+      answer(fill(new wire.GetResponse(), { process }));
+    });
     await server.resume();
-    await eventually(() => { expect(exits).toMatchObject([{ kind: 'exited', exitCode: 4, source: 'status' }, 'complete']); });
+    await eventually(() => {
+      expect(exits).toMatchObject([{ kind: 'exited', exitCode: 4, source: 'status' }, 'complete']);
+    });
   });
 });
 
@@ -297,15 +398,28 @@ describe('close', () => {
     server.on(versionServices.VersionService.version, () => undefined);
     const one = client();
     const web = await firstValueFrom(one.task('web'));
-    const [seen, states, waiting, calling] = [heard(one.events), heard(one.connection, ({ state }) => state), heard(web.wait()), heard(one.version())];
+    const [seen, states, waiting, calling] = [
+      heard(one.events),
+      heard(one.connection, ({ state }) => state),
+      heard(web.wait()),
+      heard(one.version()),
+    ];
     await live(one);
-    await eventually(() => { expect(server.callsOf('Version/Version')).toHaveLength(1); });
+    await eventually(() => {
+      expect(server.callsOf('Version/Version')).toHaveLength(1);
+    });
     await one.close();
-    await eventually(() => { expect(calling).toEqual([errorWith('cancelled')]); });
+    await eventually(() => {
+      expect(calling).toEqual([errorWith('cancelled')]);
+    });
     expect(seen).toEqual(['complete']);
     expect(states).toEqual(['connecting', 'live', 'closed', 'complete']);
     expect(waiting).toEqual([errorWith('cancelled', { message: 'the client was closed' })]);
-    await eventually(() => { expect(server.calls.filter(({ rpc, cancelled }) => rpc !== 'Tasks/Get' && rpc !== 'Events/Publish' && !cancelled)).toEqual([]); });
+    await eventually(() => {
+      expect(
+        server.calls.filter(({ rpc, cancelled }) => rpc !== 'Tasks/Get' && rpc !== 'Events/Publish' && !cancelled),
+      ).toEqual([]);
+    });
   });
 
   it('leaves nothing to ask for: everything is cancelled, or complete, and nothing is sent', async () => {
@@ -315,7 +429,18 @@ describe('close', () => {
     await one.close();
     server.calls.length = 0;
     const closed = errorWith('cancelled', { message: 'the client was closed' });
-    for (const command of [one.version(), one.tasks(), one.task('web'), one.container('web'), web.wait(), web.wait({ via: 'rpc' }), web.kill(), web.delete(), web.status(), web.pids()]) {
+    for (const command of [
+      one.version(),
+      one.tasks(),
+      one.task('web'),
+      one.container('web'),
+      web.wait(),
+      web.wait({ via: 'rpc' }),
+      web.kill(),
+      web.delete(),
+      web.status(),
+      web.pids(),
+    ]) {
       await expect(firstValueFrom<unknown>(command)).rejects.toEqual(closed);
     }
     expect(heard(one.events)).toEqual(['complete']);
@@ -346,29 +471,48 @@ describe('what is asked of a client', () => {
     const one = client();
     for (const id of ['', 'a b', '../a', 'x'.repeat(77), undefined as unknown as string]) {
       await expect(firstValueFrom(one.task(id))).rejects.toEqual(errorWith('invalid_argument', { argument: 'id' }));
-      await expect(firstValueFrom(one.container(id))).rejects.toEqual(errorWith('invalid_argument', { argument: 'id' }));
+      await expect(firstValueFrom(one.container(id))).rejects.toEqual(
+        errorWith('invalid_argument', { argument: 'id' }),
+      );
     }
     expect(server.connections).toBe(0);
   });
 
   it('is a container by its id, if there is one', async () => {
     server.on(containerServices.ContainersService.get, ({ request, answer, fail }) => {
-      if (request.getId() === 'web') answer(fill(new containerWire.GetContainerResponse(), { container: fill(new containerWire.Container(), { id: 'web' }) }));
+      if (request.getId() === 'web')
+        answer(
+          fill(new containerWire.GetContainerResponse(), {
+            container: fill(new containerWire.Container(), { id: 'web' }),
+          }),
+        );
       else fail(status.NOT_FOUND, 'container "other" in namespace "default": not found');
     });
     expect(await firstValueFrom(client().container('web'))).toMatchObject({ id: 'web' });
-    await expect(firstValueFrom(client().container('other'))).rejects.toEqual(errorWith('not_found', { rpc: 'Containers/Get' }));
+    await expect(firstValueFrom(client().container('other'))).rejects.toEqual(
+      errorWith('not_found', { rpc: 'Containers/Get' }),
+    );
   });
 
   it('is a list of tasks without their streams', async () => {
     const tasksList = [fill(new task.Process(), { id: 'web', pid: 100, status: task.Status.RUNNING, stdout: '/out' })];
-    server.on(services.TasksService.list, ({ answer }) => { answer(fill(new wire.ListTasksResponse(), { tasksList })); });
+    server.on(services.TasksService.list, ({ answer }) => {
+      answer(fill(new wire.ListTasksResponse(), { tasksList }));
+    });
     expect(await firstValueFrom(client().tasks())).toEqual([{ id: 'web', pid: 100, state: 'running' }]);
   });
 
   it('is a list of another namespace', async () => {
-    server.on(services.TasksService.list, ({ namespace, answer }) => { answer(fill(new wire.ListTasksResponse(), { tasksList: [fill(new task.Process(), { id: String(namespace), pid: 1, status: task.Status.CREATED })] })); });
-    expect(await firstValueFrom(client().tasks({ namespace: 'k8s.io' }))).toEqual([{ id: 'k8s.io', pid: 1, state: 'created' }]);
+    server.on(services.TasksService.list, ({ namespace, answer }) => {
+      answer(
+        fill(new wire.ListTasksResponse(), {
+          tasksList: [fill(new task.Process(), { id: String(namespace), pid: 1, status: task.Status.CREATED })],
+        }),
+      );
+    });
+    expect(await firstValueFrom(client().tasks({ namespace: 'k8s.io' }))).toEqual([
+      { id: 'k8s.io', pid: 1, state: 'created' },
+    ]);
     expect(await firstValueFrom(client().tasks())).toMatchObject([{ id: 'default' }]);
   });
 
@@ -377,17 +521,42 @@ describe('what is asked of a client', () => {
       const id = request.getContainerId();
       if (id === 'gone') fail(status.NOT_FOUND, 'not found');
       else if (id === 'stuck') fail(status.DEADLINE_EXCEEDED, 'context deadline exceeded');
-      else answer(fill(new wire.GetResponse(), { process: fill(new task.Process(), { id, pid: namespace === 'k8s.io' ? 2 : 1, status: task.Status.RUNNING, stdout: '/out' }) }));
+      else
+        answer(
+          fill(new wire.GetResponse(), {
+            process: fill(new task.Process(), {
+              id,
+              pid: namespace === 'k8s.io' ? 2 : 1,
+              status: task.Status.RUNNING,
+              stdout: '/out',
+            }),
+          }),
+        );
     });
     const one = client();
-    expect(await firstValueFrom(one.tasks({ ids: ['web', 'gone'] }))).toEqual([{ id: 'web', pid: 1, state: 'running' }]);
-    expect(await firstValueFrom(one.tasks({ namespace: 'k8s.io', ids: ['web'] }))).toEqual([{ id: 'web', pid: 2, state: 'running' }]);
+    expect(await firstValueFrom(one.tasks({ ids: ['web', 'gone'] }))).toEqual([
+      { id: 'web', pid: 1, state: 'running' },
+    ]);
+    expect(await firstValueFrom(one.tasks({ namespace: 'k8s.io', ids: ['web'] }))).toEqual([
+      { id: 'web', pid: 2, state: 'running' },
+    ]);
     expect(await firstValueFrom(one.tasks({ ids: [] }))).toEqual([]);
-    await expect(firstValueFrom(one.tasks({ ids: ['web', 'stuck'] }))).rejects.toEqual(errorWith('deadline_exceeded', { rpc: 'Tasks/Get' }));
+    await expect(firstValueFrom(one.tasks({ ids: ['web', 'stuck'] }))).rejects.toEqual(
+      errorWith('deadline_exceeded', { rpc: 'Tasks/Get' }),
+    );
   });
 
-  it.each([['options', null], ['options', 'web'], ['namespace', { namespace: 'a/b' }], ['ids', { ids: 'web' }], ['ids', { ids: [7] }], ['id', { id: 'web' }]])('is no list where the options cannot be meant: %s', async (argument, options) => {
-    await expect(firstValueFrom(client().tasks(options as unknown as { ids: string[] }))).rejects.toEqual(errorWith('invalid_argument', { argument }));
+  it.each([
+    ['options', null],
+    ['options', 'web'],
+    ['namespace', { namespace: 'a/b' }],
+    ['ids', { ids: 'web' }],
+    ['ids', { ids: [7] }],
+    ['id', { id: 'web' }],
+  ])('is no list where the options cannot be meant: %s', async (argument, options) => {
+    await expect(firstValueFrom(client().tasks(options as unknown as { ids: string[] }))).rejects.toEqual(
+      errorWith('invalid_argument', { argument }),
+    );
     expect(server.connections).toBe(0);
   });
 });

@@ -17,7 +17,21 @@ import type { FakeContainerd } from '../src/testing/index.js';
 import { knob } from './support/daemon/knob.js';
 import { FakeImageServices } from './support/fakeImageServices.js';
 import { GetterError, JUNK, junk } from './support/junk.js';
-import { either, exchanges, flag, fn, list, number, observable, only, optional, options, string, strings, valuesOf } from './support/surface.js';
+import {
+  either,
+  exchanges,
+  flag,
+  fn,
+  list,
+  number,
+  observable,
+  only,
+  optional,
+  options,
+  string,
+  strings,
+  valuesOf,
+} from './support/surface.js';
 import type { Slot } from './support/surface.js';
 
 const { ContainerdError } = library;
@@ -47,58 +61,238 @@ const signal = optional(either(string('SIGTERM'), number(15)));
 const rlimits = optional(list([{ type: 'RLIMIT_CORE', soft: 1, hard: 1 }], () => false));
 
 const specOptions = {
-  args: optional(list(['ls'])), entrypoint: optional(list(['sh'])), env: optional(list(['A=b'])), cwd: optional(path('/')), user: user('0'),
-  terminal: optional(either(flag(false), options({ width: number(80), height: number(24) }, { closed: false }))), hostname: optional(string('h')),
-  mounts: optional(list([], (value) => typeof value === 'object' && value !== null)), omitMounts: optional(list([])), readonlyRootfs: flag(), memory: optional(either(number(64 << 20), options({ limit: number(64 << 20) }, { closed: false }))),
-  cpu: optional(either(number(1), options({}, { closed: false }))), pids: optional(number(5)), rlimits, devices: optional(list([], () => false)),
-  capabilities: optional(options({ add: optional(list(['CAP_KILL'])), drop: optional(list(['CAP_KILL'])) })), noNewPrivileges: flag(), privileged: flag(false),
-  seccomp: optional(options({ defaultAction: string('SCMP_ACT_ALLOW') }, { closed: false, required: true })), apparmorProfile: optional(string('p')), annotations: labels, hostNetwork: flag(), hostPid: flag(), cgroupsPath: optional(string('/a')),
+  args: optional(list(['ls'])),
+  entrypoint: optional(list(['sh'])),
+  env: optional(list(['A=b'])),
+  cwd: optional(path('/')),
+  user: user('0'),
+  terminal: optional(either(flag(false), options({ width: number(80), height: number(24) }, { closed: false }))),
+  hostname: optional(string('h')),
+  mounts: optional(list([], (value) => typeof value === 'object' && value !== null)),
+  omitMounts: optional(list([])),
+  readonlyRootfs: flag(),
+  memory: optional(either(number(64 << 20), options({ limit: number(64 << 20) }, { closed: false }))),
+  cpu: optional(either(number(1), options({}, { closed: false }))),
+  pids: optional(number(5)),
+  rlimits,
+  devices: optional(list([], () => false)),
+  capabilities: optional(options({ add: optional(list(['CAP_KILL'])), drop: optional(list(['CAP_KILL'])) })),
+  noNewPrivileges: flag(),
+  privileged: flag(false),
+  seccomp: optional(options({ defaultAction: string('SCMP_ACT_ALLOW') }, { closed: false, required: true })),
+  apparmorProfile: optional(string('p')),
+  annotations: labels,
+  hostNetwork: flag(),
+  hostPid: flag(),
+  cgroupsPath: optional(string('/a')),
 };
 const containerOptions = {
-  image: string('i'), platform: optional(string('linux/amd64')), snapshotter: optional(string('overlayfs')), labels, runtime: optional(string('io.containerd.runc.v2')),
-  runtimeOptions: optional(options({
-    binaryName: optional(string('crun')), root: optional(string('/r')), systemdCgroup: flag(), noPivotRoot: flag(), noNewKeyring: flag(), shimCgroup: optional(string('c')), ioUid: optional(number(1)), ioGid: optional(number(1)),
-  })),
-  extensions: optional(options({ x: options({ typeUrl: string('t'), value: only(new Uint8Array(1), (value) => value instanceof Uint8Array) }, { closed: false, required: true }) }, { closed: false })), amend: optional(fn((spec) => spec)), ...specOptions,
+  image: string('i'),
+  platform: optional(string('linux/amd64')),
+  snapshotter: optional(string('overlayfs')),
+  labels,
+  runtime: optional(string('io.containerd.runc.v2')),
+  runtimeOptions: optional(
+    options({
+      binaryName: optional(string('crun')),
+      root: optional(string('/r')),
+      systemdCgroup: flag(),
+      noPivotRoot: flag(),
+      noNewKeyring: flag(),
+      shimCgroup: optional(string('c')),
+      ioUid: optional(number(1)),
+      ioGid: optional(number(1)),
+    }),
+  ),
+  extensions: optional(
+    options(
+      {
+        x: options(
+          { typeUrl: string('t'), value: only(new Uint8Array(1), (value) => value instanceof Uint8Array) },
+          { closed: false, required: true },
+        ),
+      },
+      { closed: false },
+    ),
+  ),
+  amend: optional(fn((spec) => spec)),
+  ...specOptions,
 };
-const pem = either(string('-'), only(undefined, (value) => value instanceof Uint8Array));
-const tls = options({ ca: pem, cert: pem, key: pem, serverName: optional(string('x')) }, { closed: false, required: true });
-const ociSpec = options({
-  process: optional(options({ user: user('0'), rlimits }, { closed: false })), linux: optional(options({}, { closed: false })),
-}, { closed: false });
-const buffer = options({ bufferSize: optional(number(5)), maxBytes: optional(number(5)), sizeOf: optional(fn(() => 1)), overflow: optional(string('error')) });
+const pem = either(
+  string('-'),
+  only(undefined, (value) => value instanceof Uint8Array),
+);
+const tls = options(
+  { ca: pem, cert: pem, key: pem, serverName: optional(string('x')) },
+  { closed: false, required: true },
+);
+const ociSpec = options(
+  {
+    process: optional(options({ user: user('0'), rlimits }, { closed: false })),
+    linux: optional(options({}, { closed: false })),
+  },
+  { closed: false },
+);
+const buffer = options({
+  bufferSize: optional(number(5)),
+  maxBytes: optional(number(5)),
+  sizeOf: optional(fn(() => 1)),
+  overflow: optional(string('error')),
+});
 
 const FUNCTIONS: Readonly<Record<string, Entry>> = {
-  connect: { takes: [options({
-    address: optional(string('/nowhere/rx.sock')), namespace: optional(string('default')), tls: optional(only(undefined, (value) => value === false)), connectTimeout: ms(1), allNamespaces: flag(), linger: ms(1), cleanupTimeout: ms(1),
-    keepalive: optional(options({ time: ms(100), timeout: ms(100) })), reconcile: optional(options({ floor: ms(1), ceiling: ms(5), perSecond: ms(1) })), program: optional(string('p')), fifoFolder: optional(string('/tmp')),
-  })], or: [options({ address: string('tcp://localhost:1'), tls: { ...tls, allows: (value) => value === false || tls.allows(value) } })] },
-  exitCodeOf: { takes: [options({ kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') }, { required: true, closed: false })] },
-  resultOf: { takes: [options({ kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') }, { required: true, closed: false })] },
-  containerFilter: { takes: [options({ id: condition('a'), image: condition('a'), runtime: condition('a'), labels: optional(options({ x: condition('y') }, { closed: false })) }, { required: true })] },
-  imageFilter: { takes: [options({ name: condition('a'), target: optional(options({ digest: condition('a'), mediaType: condition('a'), annotations: optional(options({ x: condition('y') }, { closed: false })) })), labels: optional(options({ x: condition('y') }, { closed: false })) }, { required: true })] },
-  eventFilter: { takes: [options({ namespace: condition('a'), topic: condition('/tasks/exit'), event: optional(options({ containerId: either(condition('web'), flag()) }, { closed: false })) }, { required: true })] },
-  matches: { takes: [either(string('a'), only(undefined, (value) => value instanceof RegExp))] },
+  connect: {
+    takes: [
+      options({
+        address: optional(string('/nowhere/rx.sock')),
+        namespace: optional(string('default')),
+        tls: optional(only(undefined, (value) => value === false)),
+        connectTimeout: ms(1),
+        allNamespaces: flag(),
+        linger: ms(1),
+        cleanupTimeout: ms(1),
+        keepalive: optional(options({ time: ms(100), timeout: ms(100) })),
+        reconcile: optional(options({ floor: ms(1), ceiling: ms(5), perSecond: ms(1) })),
+        program: optional(string('p')),
+        fifoFolder: optional(string('/tmp')),
+      }),
+    ],
+    or: [
+      options({
+        address: string('tcp://localhost:1'),
+        tls: { ...tls, allows: (value) => value === false || tls.allows(value) },
+      }),
+    ],
+  },
+  exitCodeOf: {
+    takes: [
+      options(
+        { kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') },
+        { required: true, closed: false },
+      ),
+    ],
+  },
+  resultOf: {
+    takes: [
+      options(
+        { kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') },
+        { required: true, closed: false },
+      ),
+    ],
+  },
+  containerFilter: {
+    takes: [
+      options(
+        {
+          id: condition('a'),
+          image: condition('a'),
+          runtime: condition('a'),
+          labels: optional(options({ x: condition('y') }, { closed: false })),
+        },
+        { required: true },
+      ),
+    ],
+  },
+  imageFilter: {
+    takes: [
+      options(
+        {
+          name: condition('a'),
+          target: optional(
+            options({
+              digest: condition('a'),
+              mediaType: condition('a'),
+              annotations: optional(options({ x: condition('y') }, { closed: false })),
+            }),
+          ),
+          labels: optional(options({ x: condition('y') }, { closed: false })),
+        },
+        { required: true },
+      ),
+    ],
+  },
+  eventFilter: {
+    takes: [
+      options(
+        {
+          namespace: condition('a'),
+          topic: condition('/tasks/exit'),
+          event: optional(options({ containerId: either(condition('web'), flag()) }, { closed: false })),
+        },
+        { required: true },
+      ),
+    ],
+  },
+  matches: {
+    takes: [
+      either(
+        string('a'),
+        only(undefined, (value) => value instanceof RegExp),
+      ),
+    ],
+  },
   not: { takes: [string('a')] },
   present: { takes: [] },
-  listAndWatch: { takes: [only({ namespace: 'default', allNamespaces: false, events: NEVER, connection: NEVER, tasks: () => NEVER, task: () => NEVER }), options({ namespaces, every: ms(1000), onListError: optional(fn(() => undefined)), random: optional(fn(() => 0.5)) })] },
+  listAndWatch: {
+    takes: [
+      only({
+        namespace: 'default',
+        allNamespaces: false,
+        events: NEVER,
+        connection: NEVER,
+        tasks: () => NEVER,
+        task: () => NEVER,
+      }),
+      options({
+        namespaces,
+        every: ms(1000),
+        onListError: optional(fn(() => undefined)),
+        random: optional(fn(() => 0.5)),
+      }),
+    ],
+  },
   concatMapBounded: { takes: [fn(() => EMPTY), buffer], then: applied },
   forContainer: { takes: [string('web')], then: applied },
   forProcess: { takes: [string('web'), optional(string('probe'))], then: applied },
   ofType: { takes: [string('TaskExit')], then: applied },
   takeUntilAborted: { takes: [only(new AbortController().signal)], then: applied },
   toAsyncIterable: { takes: [observable(NEVER), buffer] },
-  spec: { takes: [only({ config: { entrypoint: [], cmd: ['sh'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} } }), options(specOptions)] },
-  stop: { takes: [only({ kill: () => EMPTY, wait: () => NEVER }), options({ signal, grace: ms(5), all: flag(), tree: flag(false) })] },
+  spec: {
+    takes: [
+      only({ config: { entrypoint: [], cmd: ['sh'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} } }),
+      options(specOptions),
+    ],
+  },
+  stop: {
+    takes: [
+      only({ kill: () => EMPTY, wait: () => NEVER }),
+      options({ signal, grace: ms(5), all: flag(), tree: flag(false) }),
+    ],
+  },
   withProcessKill: { takes: [only({ kill: () => EMPTY, wait: () => NEVER })] },
   attach: { takes: [] },
   noIO: { takes: [] },
-  lines: { takes: [options({ maxLength: optional(number(5)), carriageReturn: flag(), pieces: flag() })], then: applied },
+  lines: {
+    takes: [options({ maxLength: optional(number(5)), carriageReturn: flag(), pieces: flag() })],
+    then: applied,
+  },
   pipes: { takes: [options({ stdin: flag() })] },
   terminal: { takes: [options({ stdin: flag(), width: optional(number(1)), height: optional(number(1)) })] },
   logBinary: { takes: [path('/l'), labels] },
   logFile: { takes: [path('/l')] },
-  stdio: { takes: [options({ stdin: optional(path('/i')), stdout: optional(path('/o')), stderr: optional(path('/e')), terminal: flag(false) }, { required: true })] },
+  stdio: {
+    takes: [
+      options(
+        {
+          stdin: optional(path('/i')),
+          stdout: optional(path('/o')),
+          stderr: optional(path('/e')),
+          terminal: flag(false),
+        },
+        { required: true },
+      ),
+    ],
+  },
   writeTo: { takes: [only(new PassThrough())], then: applied },
 };
 
@@ -110,19 +304,81 @@ const CLIENT: Readonly<Record<string, Entry>> = {
   version: { takes: [] },
   container: { takes: [string('web')] },
   containers: { takes: [isFilter('id==a')] },
-  createContainer: { takes: [string('web'), options(containerOptions, { required: true })], or: [string('web'), options({ image: string('i'), spec: ociSpec }, { required: true })] },
-  run: { takes: [options({ id: optional(string('web')), ...containerOptions, output: optional(either(flag(), fn(() => EMPTY))), pull: optional(observable(EMPTY)), input: optional(observable(EMPTY)), stopSignal: signal, grace: ms(5), io: newIO }, { required: true })], or: [options({ image: string('i'), spec: ociSpec }, { required: true })] },
+  createContainer: {
+    takes: [string('web'), options(containerOptions, { required: true })],
+    or: [string('web'), options({ image: string('i'), spec: ociSpec }, { required: true })],
+  },
+  run: {
+    takes: [
+      options(
+        {
+          id: optional(string('web')),
+          ...containerOptions,
+          output: optional(
+            either(
+              flag(),
+              fn(() => EMPTY),
+            ),
+          ),
+          pull: optional(observable(EMPTY)),
+          input: optional(observable(EMPTY)),
+          stopSignal: signal,
+          grace: ms(5),
+          io: newIO,
+        },
+        { required: true },
+      ),
+    ],
+    or: [options({ image: string('i'), spec: ociSpec }, { required: true })],
+  },
   using: { takes: [fn(() => NEVER), fn(() => NEVER), fn(() => NEVER), options({ what: optional(string('x')) })] },
   cleanedUp: { takes: [] },
   orphans: { takes: [options({ namespaces })] },
-  reap: { takes: [options({ owners: optional(list(['unknown'], (value) => value === 'unknown')), namespaces, dryRun: flag(), force: flag() })] },
+  reap: {
+    takes: [
+      options({
+        owners: optional(list(['unknown'], (value) => value === 'unknown')),
+        namespaces,
+        dryRun: flag(),
+        force: flag(),
+      }),
+    ],
+  },
   task: { takes: [string('web')] },
   tasks: { takes: [options({ namespace: optional(string('default')), ids: optional(list(['web'])) })] },
   images: { takes: [isFilter('name==a')] },
   image: { takes: [string('i')] },
-  importImage: { takes: [only('/nowhere.tar', (value) => typeof value === 'string' || isObservable(value)), options({ ...imageOptions, ref: optional(string('r')), unpack: flag() })] },
-  pullImage: { takes: [string('docker.io/library/x:1'), options({ ...imageOptions, credentials: optional(either(fn(() => EMPTY), options({ username: optional(string('u')), password: optional(string('p')) }, { closed: false }))), plainHttp: flag(), unpack: flag() }, { closed: false })] },
-  exportImage: { takes: [string('i'), options({ to: string('/nowhere/x.tar'), platform: optional(string('linux/amd64')) }, { required: true })] },
+  importImage: {
+    takes: [
+      only('/nowhere.tar', (value) => typeof value === 'string' || isObservable(value)),
+      options({ ...imageOptions, ref: optional(string('r')), unpack: flag() }),
+    ],
+  },
+  pullImage: {
+    takes: [
+      string('docker.io/library/x:1'),
+      options(
+        {
+          ...imageOptions,
+          credentials: optional(
+            either(
+              fn(() => EMPTY),
+              options({ username: optional(string('u')), password: optional(string('p')) }, { closed: false }),
+            ),
+          ),
+          plainHttp: flag(),
+          unpack: flag(),
+        },
+        { closed: false },
+      ),
+    ],
+  },
+  exportImage: {
+    takes: [
+      string('i'),
+      options({ to: string('/nowhere/x.tar'), platform: optional(string('linux/amd64')) }, { required: true }),
+    ],
+  },
   close: { takes: [options({ grace: ms(1), timeout: ms(1) })] },
 };
 
@@ -137,16 +393,58 @@ const PROCESS: Readonly<Record<string, Entry>> = {
   status: { takes: [] },
 };
 const int = optional(only(5, (value) => typeof value === 'number' || typeof value === 'bigint'));
-const resources = options({
-  memory: optional(options({ limit: int, swap: int, reservation: int, swappiness: int, disableOOMKiller: flag() })), cpu: optional(options({ shares: int, quota: int, period: int, idle: int, cpus: optional(string('0')), mems: optional(string('0')) })),
-  pids: optional(options({ limit: only(5, (value) => typeof value === 'number' || typeof value === 'bigint') }, { required: true })), unified: labels, devices: optional(list([], isRecord)), hugepageLimits: optional(list([], isRecord)), blockIO: optional(options({}, { closed: false })),
-}, { required: true });
-const execSpec = options({
-  args: list(['ls']), env: optional(list(['A=b'])), cwd: optional(path('/')), user: user('0'), terminal: flag(false), rlimits, capabilities: optional(options({ bounding: optional(list(['CAP_KILL'])), ambient: optional(list([])) })),
-  noNewPrivileges: flag(), apparmorProfile: optional(string('p')), selinuxLabel: optional(string('l')), oomScoreAdj: optional(number(5)), scheduler: optional(options({}, { closed: false })),
-}, { required: true });
+const resources = options(
+  {
+    memory: optional(options({ limit: int, swap: int, reservation: int, swappiness: int, disableOOMKiller: flag() })),
+    cpu: optional(
+      options({
+        shares: int,
+        quota: int,
+        period: int,
+        idle: int,
+        cpus: optional(string('0')),
+        mems: optional(string('0')),
+      }),
+    ),
+    pids: optional(
+      options(
+        { limit: only(5, (value) => typeof value === 'number' || typeof value === 'bigint') },
+        { required: true },
+      ),
+    ),
+    unified: labels,
+    devices: optional(list([], isRecord)),
+    hugepageLimits: optional(list([], isRecord)),
+    blockIO: optional(options({}, { closed: false })),
+  },
+  { required: true },
+);
+const execSpec = options(
+  {
+    args: list(['ls']),
+    env: optional(list(['A=b'])),
+    cwd: optional(path('/')),
+    user: user('0'),
+    terminal: flag(false),
+    rlimits,
+    capabilities: optional(options({ bounding: optional(list(['CAP_KILL'])), ambient: optional(list([])) })),
+    noNewPrivileges: flag(),
+    apparmorProfile: optional(string('p')),
+    selinuxLabel: optional(string('l')),
+    oomScoreAdj: optional(number(5)),
+    scheduler: optional(options({}, { closed: false })),
+  },
+  { required: true },
+);
 const checkpoint = options({
-  exit: flag(), openTcp: flag(), externalUnixSockets: flag(), terminal: flag(), fileLocks: flag(), cgroupsMode: optional(string('soft')), imagePath: optional(path('/p')), workPath: optional(path('/p')),
+  exit: flag(),
+  openTcp: flag(),
+  externalUnixSockets: flag(),
+  terminal: flag(),
+  fileLocks: flag(),
+  cgroupsMode: optional(string('soft')),
+  imagePath: optional(path('/p')),
+  workPath: optional(path('/p')),
 });
 const TASK: Readonly<Record<string, Entry>> = {
   ...PROCESS,
@@ -162,13 +460,44 @@ const TASK: Readonly<Record<string, Entry>> = {
 };
 const CONTAINER: Readonly<Record<string, Entry>> = {
   info: { takes: [] },
-  update: { takes: [options({ labels: optional(only({ a: 'b' }, (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && valuesOf(value).every((each) => each === undefined || typeof each === 'string'))), amend: optional(fn((spec) => spec)) }, { required: true })], or: [options({ spec: ociSpec }, { required: true })] },
+  update: {
+    takes: [
+      options(
+        {
+          labels: optional(
+            only(
+              { a: 'b' },
+              (value) =>
+                typeof value === 'object' &&
+                value !== null &&
+                !Array.isArray(value) &&
+                valuesOf(value).every((each) => each === undefined || typeof each === 'string'),
+            ),
+          ),
+          amend: optional(fn((spec) => spec)),
+        },
+        { required: true },
+      ),
+    ],
+    or: [options({ spec: ociSpec }, { required: true })],
+  },
   delete: { takes: [] },
   createTask: { takes: [newIO] },
   task: { takes: [attachIO] },
 };
 const IMAGE: Readonly<Record<string, Entry>> = {
-  label: { takes: [only({ a: 'b' }, (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && valuesOf(value).every((each) => each === undefined || typeof each === 'string'))] },
+  label: {
+    takes: [
+      only(
+        { a: 'b' },
+        (value) =>
+          typeof value === 'object' &&
+          value !== null &&
+          !Array.isArray(value) &&
+          valuesOf(value).every((each) => each === undefined || typeof each === 'string'),
+      ),
+    ],
+  },
   info: { takes: [options({ platform: optional(string('linux/amd64')) })] },
   delete: { takes: [options({ sync: flag() })] },
 };
@@ -179,20 +508,29 @@ let fake: FakeContainerd;
 let unconnected: library.Containerd;
 let handles: Readonly<Record<string, Methods>>;
 const faults: unknown[] = [];
-const fault = (reason: unknown): void => { faults.push(reason); };
+const fault = (reason: unknown): void => {
+  faults.push(reason);
+};
 
 beforeAll(async () => {
   process.on('unhandledRejection', fault).on('uncaughtExceptionMonitor', fault);
-  fake = fakeContainerd({ processes: { web: { state: 'running', pid: 7 }, 'web/probe': { state: 'running', pid: 8 } } });
-  unconnected = library.connect({ address: '/nowhere/rx.sock', namespace: 'default', connectTimeout: 100, fifoFolder: '/nowhere' });
+  fake = fakeContainerd({
+    processes: { web: { state: 'running', pid: 7 }, 'web/probe': { state: 'running', pid: 8 } },
+  });
+  unconnected = library.connect({
+    address: '/nowhere/rx.sock',
+    namespace: 'default',
+    connectTimeout: 100,
+    fifoFolder: '/nowhere',
+  });
   const task = await firstValueFrom(fake.task('web'));
   handles = {
     'the module': library as unknown as Methods,
     Containerd: unconnected as unknown as Methods,
-    Container: await firstValueFrom(fake.container('web')) as unknown as Methods,
+    Container: (await firstValueFrom(fake.container('web'))) as unknown as Methods,
     Task: task as unknown as Methods,
-    Process: await firstValueFrom(task.loadProcess('probe')) as unknown as Methods,
-    Image: await firstValueFrom(fake.image('i')) as unknown as Methods,
+    Process: (await firstValueFrom(task.loadProcess('probe'))) as unknown as Methods,
+    Image: (await firstValueFrom(fake.image('i'))) as unknown as Methods,
   };
 });
 afterAll(async () => {
@@ -201,7 +539,14 @@ afterAll(async () => {
   process.off('unhandledRejection', fault).off('uncaughtExceptionMonitor', fault);
 });
 
-const SURFACE: Readonly<Record<string, Readonly<Record<string, Entry>>>> = { 'the module': FUNCTIONS, Containerd: CLIENT, Container: CONTAINER, Task: TASK, Process: PROCESS, Image: IMAGE };
+const SURFACE: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
+  'the module': FUNCTIONS,
+  Containerd: CLIENT,
+  Container: CONTAINER,
+  Task: TASK,
+  Process: PROCESS,
+  Image: IMAGE,
+};
 
 /** What comes of a call: an error, or nothing of the kind for now. */
 async function outcome(call: () => unknown): Promise<{ readonly error?: unknown }> {
@@ -213,18 +558,41 @@ async function outcome(call: () => unknown): Promise<{ readonly error?: unknown 
 }
 
 async function settled(result: unknown): Promise<{ readonly error?: unknown }> {
-  const soon = new Promise<object>((resolve) => { setImmediate(() => { setImmediate(() => { resolve({}); }); }); });
+  const soon = new Promise<object>((resolve) => {
+    setImmediate(() => {
+      setImmediate(() => {
+        resolve({});
+      });
+    });
+  });
   if (isObservable(result)) {
     let told: { error?: unknown } = {};
-    const subscription = result.subscribe({ error: (error: unknown) => { told = { error }; } });
+    const subscription = result.subscribe({
+      error: (error: unknown) => {
+        told = { error };
+      },
+    });
     if (!('error' in told)) await soon;
     subscription.unsubscribe();
     return told;
   }
-  if (result instanceof Promise) return Promise.race([result.then(() => ({}), (error: unknown) => ({ error })), soon]);
+  if (result instanceof Promise)
+    return Promise.race([
+      result.then(
+        () => ({}),
+        (error: unknown) => ({ error }),
+      ),
+      soon,
+    ]);
   if (typeof result === 'object' && result !== null && Symbol.asyncIterator in result) {
     const iterator = (result as AsyncIterable<unknown>)[Symbol.asyncIterator]();
-    const told = await Promise.race([iterator.next().then(() => ({}), (error: unknown) => ({ error })), soon]);
+    const told = await Promise.race([
+      iterator.next().then(
+        () => ({}),
+        (error: unknown) => ({ error }),
+      ),
+      soon,
+    ]);
     void iterator.return?.();
     return told;
   }
@@ -238,7 +606,8 @@ const LONGEST = 1000;
 function faultOf({ error }: { readonly error?: unknown }, isRight: boolean): string | undefined {
   if (error instanceof GetterError) return undefined;
   if (error === undefined) return isRight ? undefined : 'accepted';
-  if (error instanceof Error && error.message.length > LONGEST) return `says too much: ${error.message.length} characters`;
+  if (error instanceof Error && error.message.length > LONGEST)
+    return `says too much: ${error.message.length} characters`;
   if (!(error instanceof ContainerdError)) return `raw ${inspect(error).split('\n').slice(0, 3).join(' | ')}`;
   if (isRight) return undefined;
   if (error.code !== 'invalid_argument') return `not refused: ${error.message}`;
@@ -251,36 +620,55 @@ function misnamed({ error }: { readonly error?: unknown }, place: string): strin
   if (!(error instanceof ContainerdError) || error.argument === undefined) return undefined;
   const [, ...options] = place.split('.');
   // Or by the name of what it is in; an exit is an argument, and a filter's field may have containerd's name.
-  const named = [...error.argument.split('.'), error.argument.replace(/^.*\.|_(.)/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')];
-  return options.length === 0 || error.argument === 'exit' || options.some((option) => named.includes(option)) ? undefined : `is called ${error.argument}`;
+  const named = [
+    ...error.argument.split('.'),
+    error.argument.replace(/^.*\.|_(.)/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? ''),
+  ];
+  return options.length === 0 || error.argument === 'exit' || options.some((option) => named.includes(option))
+    ? undefined
+    : `is called ${error.argument}`;
 }
 
-const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value.slice(0, 20)) : typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) + Reflect.ownKeys(value).map(String).join().slice(0, 30) : String(value));
+const shown = (value: unknown): string =>
+  typeof value === 'string'
+    ? JSON.stringify(value.slice(0, 20))
+    : typeof value === 'object' && value !== null
+      ? Object.prototype.toString.call(value) + Reflect.ownKeys(value).map(String).join().slice(0, 30)
+      : String(value);
 
 describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
   it('is covered as a whole', () => {
-    const methods = Object.entries(handles[whose] ?? {}).filter(([, value]) => typeof value === 'function' && (value as unknown) !== ContainerdError).map(([name]) => name);
+    const methods = Object.entries(handles[whose] ?? {})
+      .filter(([, value]) => typeof value === 'function' && (value as unknown) !== ContainerdError)
+      .map(([name]) => name);
     expect(Object.keys(entries).sort()).toEqual(methods.filter((name) => name !== 'toJSON').sort());
   });
 
-  it.each(Object.entries(entries))('%s refuses wrong kinds of arguments by invalid_argument, and sends nothing', async (name, { takes, or = [], then = (result: unknown) => result }) => {
-    const values = [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })];
-    const found: string[] = [];
-    for (const { name: place, slot, args } of [...exchanges(takes), ...exchanges(or)]) {
-      for (const value of values) {
-        const isRight = slot.allows(value);
-        // What cannot be done twice, and what writes files.
-        if (isRight && (name === 'close' || name === 'exportImage' || name === 'delete')) continue;
-        const before = fake.calls().length;
-        const told = await outcome(() => (then as (result: unknown) => unknown)(handles[whose]?.[name]?.(...args(value))));
-        const why = faultOf(told, isRight) ?? (isRight || value === undefined ? undefined : misnamed(told, place));
-        if (why !== undefined) found.push(`${place} = ${shown(value)}: ${why}`);
-        if (!isRight && fake.calls().length > before) found.push(`${place} = ${shown(value)}: sent ${fake.calls().slice(before).join()}`);
+  it.each(Object.entries(entries))(
+    '%s refuses wrong kinds of arguments by invalid_argument, and sends nothing',
+    async (name, { takes, or = [], then = (result: unknown) => result }) => {
+      const values = [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })];
+      const found: string[] = [];
+      for (const { name: place, slot, args } of [...exchanges(takes), ...exchanges(or)]) {
+        for (const value of values) {
+          const isRight = slot.allows(value);
+          // What cannot be done twice, and what writes files.
+          if (isRight && (name === 'close' || name === 'exportImage' || name === 'delete')) continue;
+          const before = fake.calls().length;
+          const told = await outcome(() =>
+            (then as (result: unknown) => unknown)(handles[whose]?.[name]?.(...args(value))),
+          );
+          const why = faultOf(told, isRight) ?? (isRight || value === undefined ? undefined : misnamed(told, place));
+          if (why !== undefined) found.push(`${place} = ${shown(value)}: ${why}`);
+          if (!isRight && fake.calls().length > before)
+            found.push(`${place} = ${shown(value)}: sent ${fake.calls().slice(before).join()}`);
+        }
       }
-    }
-    expect([...found.slice(0, 12), ...(found.length > 12 ? [`and ${found.length - 12} more`] : [])]).toEqual([]);
-    expect(faults.splice(0)).toEqual([]);
-  }, 60_000);
+      expect([...found.slice(0, 12), ...(found.length > 12 ? [`and ${found.length - 12} more`] : [])]).toEqual([]);
+      expect(faults.splice(0)).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 /** A call with a function that gives `value` back, and what is right for it. */
@@ -289,62 +677,137 @@ interface Callback {
   readonly allows: (value: unknown) => boolean;
 }
 
-
 /** Whether RxJS can make an Observable of it. */
 function isInput(value: unknown): boolean {
   if (typeof value === 'string' || isObservable(value) || value instanceof Promise) return true;
   if (typeof value === 'function') return false;
   const { length } = Object(value) as { readonly length?: unknown };
-  return typeof length === 'number' || (isRecord(value) && (Symbol.iterator in (value as object) || Symbol.asyncIterator in (value as object)));
+  return (
+    typeof length === 'number' ||
+    (isRecord(value) && (Symbol.iterator in (value as object) || Symbol.asyncIterator in (value as object)))
+  );
 }
 
 const process_ = (): Methods => handles['Process'] ?? {};
-const outputIO: ProcessIO = { paths: { stdin: '', stdout: '', stderr: '', terminal: false }, stdout: of(new Uint8Array(1)), stderr: EMPTY, streams: {} };
-const registry: UnderLease = (use) => use({ defaults: of({ snapshotter: 's', runtime: 'r' }), transfer: { pull: (_pull: unknown, credentials: AskCredentials) => from(credentials('host')) } } as never, 'lease');
+const outputIO: ProcessIO = {
+  paths: { stdin: '', stdout: '', stderr: '', terminal: false },
+  stdout: of(new Uint8Array(1)),
+  stderr: EMPTY,
+  streams: {},
+};
+const registry: UnderLease = (use) =>
+  use(
+    {
+      defaults: of({ snapshotter: 's', runtime: 'r' }),
+      transfer: { pull: (_pull: unknown, credentials: AskCredentials) => from(credentials('host')) },
+    } as never,
+    'lease',
+  );
 
 const CALLBACKS: Readonly<Record<string, Callback>> = {
-  project: { call: (value) => of(1).pipe(library.concatMapBounded(() => value as Observable<unknown>)), allows: isInput },
-  sizeOf: { call: (value) => library.toAsyncIterable(of(1), { sizeOf: () => value as number }), allows: (value) => typeof value === 'number' && value >= 0 && value < Infinity },
+  project: {
+    call: (value) => of(1).pipe(library.concatMapBounded(() => value as Observable<unknown>)),
+    allows: isInput,
+  },
+  sizeOf: {
+    call: (value) => library.toAsyncIterable(of(1), { sizeOf: () => value as number }),
+    allows: (value) => typeof value === 'number' && value >= 0 && value < Infinity,
+  },
   output: { call: (value) => runOutput(outputIO, () => value as Observable<unknown>, NEVER), allows: isInput },
   options: { call: (value) => process_()['delete']?.(() => value), allows: isInput },
-  make: { call: (value) => fake.using(() => value as Observable<unknown>, () => NEVER, () => EMPTY), allows: isInput },
-  use: { call: (value) => fake.using(() => of(1), () => value as Observable<unknown>, () => EMPTY), allows: isInput },
-  credentials: { call: (value) => pullImage(registry, 'docker.io/library/x:1', { unpack: false, credentials: () => value as library.Credentials }), allows: () => false },
-  amend: { call: (value) => fake.createContainer('fuzzed', { image: 'i', amend: () => value as library.GivenSpec }), allows: (value) => Object.prototype.toString.call(value) === '[object Object]' },
-  random: { call: (value) => library.listAndWatch(fake, { random: () => value as number }), allows: (value) => typeof value === 'number' && value >= 0 && value <= 1 },
+  make: {
+    call: (value) =>
+      fake.using(
+        () => value as Observable<unknown>,
+        () => NEVER,
+        () => EMPTY,
+      ),
+    allows: isInput,
+  },
+  use: {
+    call: (value) =>
+      fake.using(
+        () => of(1),
+        () => value as Observable<unknown>,
+        () => EMPTY,
+      ),
+    allows: isInput,
+  },
+  credentials: {
+    call: (value) =>
+      pullImage(registry, 'docker.io/library/x:1', { unpack: false, credentials: () => value as library.Credentials }),
+    allows: () => false,
+  },
+  amend: {
+    call: (value) => fake.createContainer('fuzzed', { image: 'i', amend: () => value as library.GivenSpec }),
+    allows: (value) => Object.prototype.toString.call(value) === '[object Object]',
+  },
+  random: {
+    call: (value) => library.listAndWatch(fake, { random: () => value as number }),
+    allows: (value) => typeof value === 'number' && value >= 0 && value <= 1,
+  },
 };
 
 /** A source that gives `value`, and what is right in it. */
-const SOURCES: Readonly<Record<string, readonly [(source: Observable<unknown>) => Observable<unknown>, (value: unknown) => boolean]>> = {
+const SOURCES: Readonly<
+  Record<string, readonly [(source: Observable<unknown>) => Observable<unknown>, (value: unknown) => boolean]>
+> = {
   lines: [(source) => (source as Observable<Uint8Array>).pipe(library.lines()), (value) => value instanceof Uint8Array],
-  writeTo: [(source) => (source as Observable<Uint8Array>).pipe(library.writeTo(new PassThrough().resume())), (value) => typeof value === 'string' || value instanceof Uint8Array],
-  'a run\'s input': [(source) => (source as Observable<Uint8Array>).pipe(writing(new PassThrough().resume(), 'source')), (value) => typeof value === 'string' || value instanceof Uint8Array],
-  importImage: [(source) => importImage(new FakeImageServices().underLease, source as Observable<Uint8Array>, {}), (value) => value instanceof Uint8Array],
+  writeTo: [
+    (source) => (source as Observable<Uint8Array>).pipe(library.writeTo(new PassThrough().resume())),
+    (value) => typeof value === 'string' || value instanceof Uint8Array,
+  ],
+  "a run's input": [
+    (source) => (source as Observable<Uint8Array>).pipe(writing(new PassThrough().resume(), 'source')),
+    (value) => typeof value === 'string' || value instanceof Uint8Array,
+  ],
+  importImage: [
+    (source) => importImage(new FakeImageServices().underLease, source as Observable<Uint8Array>, {}),
+    (value) => value instanceof Uint8Array,
+  ],
 };
 
 describe('a source that gives something of a wrong kind', () => {
-  it.each(Object.entries(SOURCES))('is invalid_argument of %s', async (_name, [made, allows]) => {
-    const found: string[] = [];
-    for (const value of [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })]) {
-      const { error } = await firstValueFrom(made(of(value))).then(() => ({ error: undefined }), (error: unknown) => ({ error }));
-      if (error instanceof EmptyError || (allows(value) && (error === undefined || error instanceof ContainerdError))) continue;
-      if (!(error instanceof ContainerdError && error.code === 'invalid_argument' && error.argument === 'source')) found.push(`${shown(value)}: ${inspect(error).split('\n')[0]}`);
-    }
-    expect(found).toEqual([]);
-    expect(faults.splice(0)).toEqual([]);
-  }, 60_000);
+  it.each(Object.entries(SOURCES))(
+    'is invalid_argument of %s',
+    async (_name, [made, allows]) => {
+      const found: string[] = [];
+      for (const value of [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })]) {
+        const { error } = await firstValueFrom(made(of(value))).then(
+          () => ({ error: undefined }),
+          (error: unknown) => ({ error }),
+        );
+        if (error instanceof EmptyError || (allows(value) && (error === undefined || error instanceof ContainerdError)))
+          continue;
+        if (!(error instanceof ContainerdError && error.code === 'invalid_argument' && error.argument === 'source'))
+          found.push(`${shown(value)}: ${inspect(error).split('\n')[0]}`);
+      }
+      expect(found).toEqual([]);
+      expect(faults.splice(0)).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 describe('a function that gives something of a wrong kind back', () => {
-  it.each(Object.entries(CALLBACKS))('%s is invalid_argument', async (argument, { call, allows }) => {
-    const found: string[] = [];
-    for (const value of [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })]) {
-      const { error } = await outcome(() => call(value));
-      if (error instanceof GetterError || (allows(value) && (error === undefined || error instanceof ContainerdError))) continue;
-      const isNamed = error instanceof ContainerdError && error.code === 'invalid_argument' && error.argument === argument;
-      if (!isNamed) found.push(`${shown(value)}: ${inspect(error).split('\n')[0]}`);
-    }
-    expect(found).toEqual([]);
-    expect(faults.splice(0)).toEqual([]);
-  }, 60_000);
+  it.each(Object.entries(CALLBACKS))(
+    '%s is invalid_argument',
+    async (argument, { call, allows }) => {
+      const found: string[] = [];
+      for (const value of [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })]) {
+        const { error } = await outcome(() => call(value));
+        if (
+          error instanceof GetterError ||
+          (allows(value) && (error === undefined || error instanceof ContainerdError))
+        )
+          continue;
+        const isNamed =
+          error instanceof ContainerdError && error.code === 'invalid_argument' && error.argument === argument;
+        if (!isNamed) found.push(`${shown(value)}: ${inspect(error).split('\n')[0]}`);
+      }
+      expect(found).toEqual([]);
+      expect(faults.splice(0)).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -10,7 +10,9 @@ import { envelope, exitEnvelope } from './support/wire.js';
 let server: HostileServer;
 let client: Containerd;
 const faults: unknown[] = [];
-const fault = (reason: unknown): void => { faults.push(reason); };
+const fault = (reason: unknown): void => {
+  faults.push(reason);
+};
 
 beforeEach(async () => {
   server = await HostileServer.start();
@@ -30,9 +32,15 @@ function listen() {
   const heard = { events, ended: false };
   client.events.subscribe({
     // What nobody keeps must not be kept: only these are looked at.
-    next: (event) => { if (event.type === 'TaskExit') events.push(event); },
-    complete: () => { heard.ended = true; },
-    error: () => { heard.ended = true; },
+    next: (event) => {
+      if (event.type === 'TaskExit') events.push(event);
+    },
+    complete: () => {
+      heard.ended = true;
+    },
+    error: () => {
+      heard.ended = true;
+    },
   });
   return heard;
 }
@@ -52,11 +60,29 @@ describe('a server that sends what it should not', () => {
     ['a message cut off in the middle', exit.subarray(0, exit.length - 5)],
     ['a message that is none', new Uint8Array([0xff, 0xff, 0xff, 0xff, 0xff])],
     ['a message with nothing in it', new Uint8Array()],
-    ['a message larger than 16 MiB', envelope({ typeUrl: 'containerd.events.TaskExit', value: new Uint8Array(17 * 1024 * 1024) }).serializeBinary()],
-    ['an event of a type that its bytes are not', envelope({ typeUrl: 'containerd.events.TaskCreate', value: new Uint8Array([0x0a, 0xff, 0x01]) }).serializeBinary()],
-    ['an event of a type that nobody knows', envelope({ typeUrl: 'of.the.Future', value: new Uint8Array(1000) }).serializeBinary()],
-    ['an event whose type is the name of a method of objects', envelope({ typeUrl: 'constructor', value: new Uint8Array(3) }).serializeBinary()],
-    ['a topic without an end', envelope({ typeUrl: 'x', value: new Uint8Array(), topic: `/${'t'.repeat(8 * 1024 * 1024)}` }).serializeBinary()],
+    [
+      'a message larger than 16 MiB',
+      envelope({ typeUrl: 'containerd.events.TaskExit', value: new Uint8Array(17 * 1024 * 1024) }).serializeBinary(),
+    ],
+    [
+      'an event of a type that its bytes are not',
+      envelope({
+        typeUrl: 'containerd.events.TaskCreate',
+        value: new Uint8Array([0x0a, 0xff, 0x01]),
+      }).serializeBinary(),
+    ],
+    [
+      'an event of a type that nobody knows',
+      envelope({ typeUrl: 'of.the.Future', value: new Uint8Array(1000) }).serializeBinary(),
+    ],
+    [
+      'an event whose type is the name of a method of objects',
+      envelope({ typeUrl: 'constructor', value: new Uint8Array(3) }).serializeBinary(),
+    ],
+    [
+      'a topic without an end',
+      envelope({ typeUrl: 'x', value: new Uint8Array(), topic: `/${'t'.repeat(8 * 1024 * 1024)}` }).serializeBinary(),
+    ],
     ['a time that no calendar has', exitTimeless()],
   ])('ends no consumer’s stream: %s', async (_name, bytes) => {
     const heard = listen();
@@ -83,7 +109,11 @@ describe('a server that sends what it should not', () => {
   it('makes nobody’s memory grow', async () => {
     const heard = listen();
     await stillHeard(heard, 1);
-    const large = envelope({ typeUrl: 'x', value: new Uint8Array(1024 * 1024), namespace: 'of others' }).serializeBinary();
+    const large = envelope({
+      typeUrl: 'x',
+      value: new Uint8Array(1024 * 1024),
+      namespace: 'of others',
+    }).serializeBinary();
     const before = process.memoryUsage().rss;
     for (let n = 0; n < 200; n++) await server.say(large);
     await stillHeard(heard, 2);
@@ -94,13 +124,21 @@ describe('a server that sends what it should not', () => {
 describe('an answer that is none', () => {
   it('is an error of the call', async () => {
     server.answer = () => new Uint8Array([0xff, 0xff, 0xff]);
-    await expect(firstValueFrom(client.version())).rejects.toMatchObject({ name: 'ContainerdError', code: 'internal', rpc: 'Version/Version' });
+    await expect(firstValueFrom(client.version())).rejects.toMatchObject({
+      name: 'ContainerdError',
+      code: 'internal',
+      rpc: 'Version/Version',
+    });
     await expect(lastValueFrom(client.tasks())).rejects.toMatchObject({ name: 'ContainerdError', rpc: 'Tasks/List' });
   });
 
   it('is an error with what it says, though its details are broken', async () => {
     server.answer = () => ({ brokenDetails: new Uint8Array([0xff, 0xff, 0xff]) });
-    await expect(firstValueFrom(client.version())).rejects.toMatchObject({ name: 'ContainerdError', code: 'unknown', message: expect.stringContaining('so it is') as unknown });
+    await expect(firstValueFrom(client.version())).rejects.toMatchObject({
+      name: 'ContainerdError',
+      code: 'unknown',
+      message: expect.stringContaining('so it is') as unknown,
+    });
   });
 });
 

@@ -17,7 +17,9 @@ let events: ReturnType<typeof fakeEvents>;
 beforeEach(async () => {
   server = await FakeServer.start();
   events = fakeEvents(server);
-  server.on(versionServices.VersionService.version, ({ answer }) => { answer(new versions.VersionResponse()); });
+  server.on(versionServices.VersionService.version, ({ answer }) => {
+    answer(new versions.VersionResponse());
+  });
 });
 afterEach(async () => {
   await client.close();
@@ -29,8 +31,17 @@ function listen(time: number): { readonly states: string[]; readonly stop: () =>
   client = connect({ address: server.address, linger: 0, keepalive: { time, timeout: 5000 } });
   const states: string[] = [];
   const listening = client.events.subscribe();
-  listening.add(client.connection.subscribe(({ state }) => { states.push(state); }));
-  return { states, stop: () => { listening.unsubscribe(); } };
+  listening.add(
+    client.connection.subscribe(({ state }) => {
+      states.push(state);
+    }),
+  );
+  return {
+    states,
+    stop: () => {
+      listening.unsubscribe();
+    },
+  };
 }
 
 const asked = (): number => server.callsOf('Version/Version').length;
@@ -38,7 +49,9 @@ const asked = (): number => server.callsOf('Version/Version').length;
 describe('keepalive', () => {
   it('asks for the version while somebody listens and nothing comes; an answer is enough', async () => {
     const { states, stop } = listen(100);
-    await eventually(() => { expect(asked()).toBeGreaterThan(2); });
+    await eventually(() => {
+      expect(asked()).toBeGreaterThan(2);
+    });
     expect(states).toEqual(['connecting', 'live']);
     stop();
     // What was asked for before may still come.
@@ -50,15 +63,21 @@ describe('keepalive', () => {
   });
 
   it('takes a refusal for an answer', async () => {
-    server.on(versionServices.VersionService.version, ({ fail }) => { fail(status.PERMISSION_DENIED); });
+    server.on(versionServices.VersionService.version, ({ fail }) => {
+      fail(status.PERMISSION_DENIED);
+    });
     const { states } = listen(100);
-    await eventually(() => { expect(asked()).toBeGreaterThan(2); });
+    await eventually(() => {
+      expect(asked()).toBeGreaterThan(2);
+    });
     expect(states).toEqual(['connecting', 'live']);
   });
 
   it('asks nothing while events come', async () => {
     const { states } = listen(1000);
-    await eventually(() => { expect(states).toEqual(['connecting', 'live']); });
+    await eventually(() => {
+      expect(states).toEqual(['connecting', 'live']);
+    });
     for (let n = 0; n < 50; n++) {
       events.publish(exitEnvelope(1));
       await sleep(50);

@@ -21,17 +21,35 @@ const thrown = (call: () => unknown): string => {
   }
 };
 const told = (call: Observable<unknown>): Promise<string> =>
-  firstValueFrom(call.pipe(map(() => 'nothing'), catchError((reason: unknown) => of((reason as ContainerdError).message))), { defaultValue: 'nothing' });
+  firstValueFrom(
+    call.pipe(
+      map(() => 'nothing'),
+      catchError((reason: unknown) => of((reason as ContainerdError).message)),
+    ),
+    { defaultValue: 'nothing' },
+  );
 
 const wrong = (value: unknown): never => value as never;
 
 describe('the message of an error', () => {
   it.each<[string, () => unknown, string]>([
-    ['connectTimeout', () => connect({ connectTimeout: -1 }), 'connectTimeout: must be a number > 0 and below 2³¹, or Infinity, got -1'],
+    [
+      'connectTimeout',
+      () => connect({ connectTimeout: -1 }),
+      'connectTimeout: must be a number > 0 and below 2³¹, or Infinity, got -1',
+    ],
     ['linger', () => connect({ linger: -1 }), 'linger: must be a number ≥ 0 and below 2³¹, got -1'],
     ['address', () => parseAddress(wrong(5)), 'address: must be a string, got 5'],
-    ['owners', () => checkReap({ owners: wrong('everyone') }, 'default'), 'owners: must be an array of owners or "unknown", got "everyone"'],
-    ['a user', () => resolveUser('x:y', { passwd: '', group: '' }, 'spec.user'), 'spec.user: must be in the container\'s own /etc/passwd, got "x" in "x:y"'],
+    [
+      'owners',
+      () => checkReap({ owners: wrong('everyone') }, 'default'),
+      'owners: must be an array of owners or "unknown", got "everyone"',
+    ],
+    [
+      'a user',
+      () => resolveUser('x:y', { passwd: '', group: '' }, 'spec.user'),
+      'spec.user: must be in the container\'s own /etc/passwd, got "x" in "x:y"',
+    ],
   ])('says what was got, and what would be right: %s', (_name, call, message) => {
     expect(thrown(call)).toBe(`[invalid_argument] ${message}`);
   });
@@ -39,26 +57,42 @@ describe('the message of an error', () => {
   it('names what makes an argument of the right kind', async () => {
     const containerd = fakeContainerd();
     const task = await firstValueFrom(containerd.task('web'));
-    expect(await told(task.delete(wrong({ force: true })))).toBe('[invalid_argument] options: must be functions such as withProcessKill, got an object');
-    expect(await told(containerd.containers(wrong({ labels: { a: 'b' } })))).toBe('[invalid_argument] filters: must be strings, such as containerFilter() writes, got an object');
-    expect(await told(containerd.images(wrong({ labels: { a: 'b' } })))).toBe('[invalid_argument] filters: must be strings, such as imageFilter() writes, got an object');
-    expect(await told(stop(task, { signal: wrong('SIGFOO') }))).toBe('[invalid_argument] signal: must be a Linux signal, got "SIGFOO"');
+    expect(await told(task.delete(wrong({ force: true })))).toBe(
+      '[invalid_argument] options: must be functions such as withProcessKill, got an object',
+    );
+    expect(await told(containerd.containers(wrong({ labels: { a: 'b' } })))).toBe(
+      '[invalid_argument] filters: must be strings, such as containerFilter() writes, got an object',
+    );
+    expect(await told(containerd.images(wrong({ labels: { a: 'b' } })))).toBe(
+      '[invalid_argument] filters: must be strings, such as imageFilter() writes, got an object',
+    );
+    expect(await told(stop(task, { signal: wrong('SIGFOO') }))).toBe(
+      '[invalid_argument] signal: must be a Linux signal, got "SIGFOO"',
+    );
   });
 
   it('shows no more than a reader needs', async () => {
     const long = 'x'.repeat(5000);
     const containerd = fakeContainerd();
     for (const call of [
-      containerd.createContainer('a', { image: 'i', labels: { [long]: wrong(5) } }), containerd.createContainer('a', { image: 'i', [long]: 1 }),
-      containerd.containers(`id==${long} ${long}`), containerd.container(long), containerd.createContainer('a', { image: 'i', user: `${long} ` }),
-    ]) expect((await told(call)).length).toBeLessThan(700);
+      containerd.createContainer('a', { image: 'i', labels: { [long]: wrong(5) } }),
+      containerd.createContainer('a', { image: 'i', [long]: 1 }),
+      containerd.containers(`id==${long} ${long}`),
+      containerd.container(long),
+      containerd.createContainer('a', { image: 'i', user: `${long} ` }),
+    ])
+      expect((await told(call)).length).toBeLessThan(700);
   });
 
   it('names the file that was asked for, not how it is called until it is whole', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'messages-'));
     const path = join(folder, 'missing', 'image.tar');
     const target = new ArchiveTarget(path);
-    await expect(target.write(Buffer.from('x'))).rejects.toMatchObject({ code: 'not_found', argument: 'to', message: `[not_found] to: cannot be written: ENOENT: no such file or directory, open '${path}'` });
+    await expect(target.write(Buffer.from('x'))).rejects.toMatchObject({
+      code: 'not_found',
+      argument: 'to',
+      message: `[not_found] to: cannot be written: ENOENT: no such file or directory, open '${path}'`,
+    });
     target.close();
     rmSync(folder, { recursive: true });
   });

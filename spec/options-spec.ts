@@ -46,14 +46,24 @@ describe('the options of connect', () => {
   });
 
   it('are completed one by one', () => {
-    expect(completeOptions({ reconcile: { perSecond: 7 } }).reconcile).toEqual({ floor: 1000, ceiling: 30_000, perSecond: 7 });
+    expect(completeOptions({ reconcile: { perSecond: 7 } }).reconcile).toEqual({
+      floor: 1000,
+      ceiling: 30_000,
+      perSecond: 7,
+    });
     expect(completeOptions({ keepalive: { time: 7 } }).keepalive).toEqual({ time: 7, timeout: 10_000 });
     expect(completeOptions({ linger: 0 }).linger).toBe(0);
     expect(completeOptions({ tls: false }).tls).toBe(false);
   });
 
   it('may say that something is waited for without end', () => {
-    expect(completeOptions({ connectTimeout: Infinity, cleanupTimeout: Infinity, keepalive: { time: Infinity } })).toMatchObject({ connectTimeout: Infinity, cleanupTimeout: Infinity, keepalive: { time: Infinity, timeout: 10_000 } });
+    expect(
+      completeOptions({ connectTimeout: Infinity, cleanupTimeout: Infinity, keepalive: { time: Infinity } }),
+    ).toMatchObject({
+      connectTimeout: Infinity,
+      cleanupTimeout: Infinity,
+      keepalive: { time: Infinity, timeout: 10_000 },
+    });
   });
 
   it.each<[string, ConnectOptions]>([

@@ -2,7 +2,7 @@ import { NEVER, Subject, lastValueFrom, map, merge, mergeMap, of, timeout, timer
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { withProcessKill } from '../src/index.js';
-import type { ExitStatus, Task , ContainerdError} from '../src/index.js';
+import type { ExitStatus, Task, ContainerdError } from '../src/index.js';
 import { exit, fakeContainerd, notFound } from '../src/testing/index.js';
 import type { Call, Sign } from '../src/testing/index.js';
 import { marbles } from './support/marbles.js';
@@ -14,7 +14,9 @@ const plain = (lines: readonly string[]): readonly string[] => lines.map((line) 
 function mortal(delay: number) {
   const told = new Subject<Sign>();
   const kill = (call: Call<'kill'>): undefined => {
-    timer(delay).subscribe(() => { told.next(exit(call.of, 137)); });
+    timer(delay).subscribe(() => {
+      told.next(exit(call.of, 137));
+    });
     return undefined;
   };
   return fakeContainerd({ events: merge(told, NEVER), answers: { kill } });
@@ -23,7 +25,14 @@ function mortal(delay: number) {
 describe('using', () => {
   it('takes whatever RxJS takes for an Observable', async () => {
     const released: string[] = [];
-    const each = fakeContainerd().using(() => Promise.resolve('made'), (made) => [made, 'twice'], async (made) => { await Promise.resolve(); released.push(made); });
+    const each = fakeContainerd().using(
+      () => Promise.resolve('made'),
+      (made) => [made, 'twice'],
+      async (made) => {
+        await Promise.resolve();
+        released.push(made);
+      },
+    );
     const values: string[] = [];
     await each.forEach((value) => values.push(value));
     expect([values, released]).toEqual([['made', 'twice'], ['made']]);
@@ -31,39 +40,102 @@ describe('using', () => {
 
   it('takes what is not found for released: a release that was cut off may have happened', async () => {
     const containerd = fakeContainerd({ answers: { deleteContainer: () => notFound() } });
-    const used = containerd.using(() => containerd.createContainer('web', { image: 'busybox' }), () => of(1), (container) => container.delete());
+    const used = containerd.using(
+      () => containerd.createContainer('web', { image: 'busybox' }),
+      () => of(1),
+      (container) => container.delete(),
+    );
     expect(await lastValueFrom(used)).toBe(1);
     expect(await lastValueFrom(containerd.cleanedUp())).toEqual([]);
   });
 
   it('has the error of a make, or a use, that throws', async () => {
     const fault = new TypeError('a fault');
-    const thrown = (): never => { throw fault; };
+    const thrown = (): never => {
+      throw fault;
+    };
     const containerd = fakeContainerd();
-    await expect(lastValueFrom(containerd.using(thrown, () => of(1), () => of(1)))).rejects.toBe(fault);
-    await expect(lastValueFrom(containerd.using(() => of(1), thrown, () => of(1)))).rejects.toBe(fault);
+    await expect(
+      lastValueFrom(
+        containerd.using(
+          thrown,
+          () => of(1),
+          () => of(1),
+        ),
+      ),
+    ).rejects.toBe(fault);
+    await expect(
+      lastValueFrom(
+        containerd.using(
+          () => of(1),
+          thrown,
+          () => of(1),
+        ),
+      ),
+    ).rejects.toBe(fault);
     expect(await lastValueFrom(containerd.cleanedUp())).toEqual([]);
   });
 
   it('tells of a release that throws, by the name it was given', async () => {
     const containerd = fakeContainerd();
-    const thrown = (): never => { throw new TypeError('a fault'); };
-    expect(await lastValueFrom(containerd.using(() => of(1), () => of(2), thrown, { what: 'network web' }))).toBe(2);
-    expect(await lastValueFrom(containerd.using(() => of(1), () => of(2), thrown))).toBe(2);
+    const thrown = (): never => {
+      throw new TypeError('a fault');
+    };
+    expect(
+      await lastValueFrom(
+        containerd.using(
+          () => of(1),
+          () => of(2),
+          thrown,
+          { what: 'network web' },
+        ),
+      ),
+    ).toBe(2);
+    expect(
+      await lastValueFrom(
+        containerd.using(
+          () => of(1),
+          () => of(2),
+          thrown,
+        ),
+      ),
+    ).toBe(2);
     const failures = await lastValueFrom(containerd.cleanedUp());
-    expect(failures.map(({ what, error }) => [what, error.code])).toEqual([['network web', 'internal'], ['a resource of using()', 'internal']]);
+    expect(failures.map(({ what, error }) => [what, error.code])).toEqual([
+      ['network web', 'internal'],
+      ['a resource of using()', 'internal'],
+    ]);
   });
 
   const probe = (task: Task, containerd: ReturnType<typeof mortal>): Observable<ExitStatus> =>
-    containerd.using(() => task.exec('probe', { args: ['sleep', '1000'] }), (exec) => exec.run(), (exec) => exec.delete(withProcessKill));
+    containerd.using(
+      () => task.exec('probe', { args: ['sleep', '1000'] }),
+      (exec) => exec.run(),
+      (exec) => exec.delete(withProcessKill),
+    );
 
-  it('leaves no exec after a timeout', marbles(({ expectObservable, flush }) => {
-    const containerd = mortal(3);
-    const probed = containerd.task('web').pipe(mergeMap((task) => probe(task, containerd)), timeout(500));
-    expectObservable(probed.pipe(map(() => 0))).toBe('500ms #', {}, expect.objectContaining({ name: 'TimeoutError' }) as Error);
-    flush();
-    expect(containerd.calls('exec', 'start', 'kill', 'delete')).toEqual(['0 exec web/probe sleep 1000', '0 start web/probe', '500 kill web/probe SIGKILL all', '503 delete web/probe']);
-  }));
+  it(
+    'leaves no exec after a timeout',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = mortal(3);
+      const probed = containerd.task('web').pipe(
+        mergeMap((task) => probe(task, containerd)),
+        timeout(500),
+      );
+      expectObservable(probed.pipe(map(() => 0))).toBe(
+        '500ms #',
+        {},
+        expect.objectContaining({ name: 'TimeoutError' }) as Error,
+      );
+      flush();
+      expect(containerd.calls('exec', 'start', 'kill', 'delete')).toEqual([
+        '0 exec web/probe sleep 1000',
+        '0 start web/probe',
+        '500 kill web/probe SIGKILL all',
+        '503 delete web/probe',
+      ]);
+    }),
+  );
 
   it('leaves no exec after the close of the client', async () => {
     const containerd = mortal(20);
@@ -71,12 +143,25 @@ describe('using', () => {
     const ended = lastValueFrom(probe(task, containerd)).catch((reason: unknown) => (reason as ContainerdError).code);
     expect(await containerd.close()).toEqual([]);
     expect(await ended).toBe('cancelled');
-    expect(plain(containerd.calls('exec', 'start', 'kill', 'delete')).slice(-2)).toEqual(['kill web/probe SIGKILL all', 'delete web/probe']);
+    expect(plain(containerd.calls('exec', 'start', 'kill', 'delete')).slice(-2)).toEqual([
+      'kill web/probe SIGKILL all',
+      'delete web/probe',
+    ]);
   });
 
   it('makes nothing once the client is closing', async () => {
     const containerd = fakeContainerd();
     await containerd.close();
-    await expect(lastValueFrom(containerd.using(() => { throw new Error('made'); }, () => of(1), () => of(1)))).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(
+      lastValueFrom(
+        containerd.using(
+          () => {
+            throw new Error('made');
+          },
+          () => of(1),
+          () => of(1),
+        ),
+      ),
+    ).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

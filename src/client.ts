@@ -48,7 +48,19 @@ import type { Host } from './process/Host.js';
 import { listTasks } from './process/listTasks.js';
 
 /** Whom a client asks, and where its events come from. */
-export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | 'snapshots' | 'leases' | 'readImage' | 'defaults' | 'isLocal' | 'unique' | 'newIO'> {
+export interface Wire extends Pick<
+  Host,
+  | 'tasks'
+  | 'controls'
+  | 'containers'
+  | 'snapshots'
+  | 'leases'
+  | 'readImage'
+  | 'defaults'
+  | 'isLocal'
+  | 'unique'
+  | 'newIO'
+> {
   /** An event stream for all who listen to it; without filters it tells of every event of every namespace. */
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
   readonly images: ImagesApi;
@@ -59,7 +71,10 @@ export interface Wire extends Pick<Host, 'tasks' | 'controls' | 'containers' | '
 }
 
 /** What a client is told besides. */
-export interface Settings extends Pick<CompleteOptions, 'namespace' | 'allNamespaces' | 'fifoFolder' | 'cleanupTimeout'>, Pick<ExitIndexOptions, 'reconcile' | 'rounds'> {}
+export interface Settings
+  extends
+    Pick<CompleteOptions, 'namespace' | 'allNamespaces' | 'fifoFolder' | 'cleanupTimeout'>,
+    Pick<ExitIndexOptions, 'reconcile' | 'rounds'> {}
 
 /**
  * A client of containerd. Nothing is opened before the first subscription, and once nobody is subscribed it does not
@@ -91,7 +106,13 @@ export function connect(options: ConnectOptions = {}): Containerd {
     isLocal: channel.address.kind === 'unix',
     unique: () => randomBytes(6).toString('hex'),
     events: (filters) => {
-      const opened = feed(session(source, filters), { connectTimeout, linger, closing, random: Math.random, reached: () => channel.reached });
+      const opened = feed(session(source, filters), {
+        connectTimeout,
+        linger,
+        closing,
+        random: Math.random,
+        reached: () => channel.reached,
+      });
       return defer(() => (closed.signal.aborted ? of(CLOSED) : opened));
     },
     images: imagesApi(channel),
@@ -106,11 +127,16 @@ export function connect(options: ConnectOptions = {}): Containerd {
 }
 
 /** Puts a client together. The test kit does it with a wire of its own. */
-export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cleanupTimeout, ...waits }: Settings): Containerd {
+export function clientOf(
+  wire: Wire,
+  { namespace, allNamespaces, fifoFolder, cleanupTimeout, ...waits }: Settings,
+): Containerd {
   const { tasks, images } = wire;
   const main = wire.events(allNamespaces ? [] : [eventFilter({ namespace })]);
   const connection = connectionOf(main);
-  const events = eventsOf(main, (item) => { exits.overhear(item); });
+  const events = eventsOf(main, (item) => {
+    exits.overhear(item);
+  });
   const cleanup = new Cleanup({ connection, timeout: cleanupTimeout });
   const work = wire.work(cleanup);
   const exits = new ExitIndex({
@@ -120,28 +146,45 @@ export function clientOf(wire: Wire, { namespace, allNamespaces, fifoFolder, cle
     get: tasks.get,
     list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
   });
-  const host: Host = { ...wire, exits, connection, events, fifoFolder, namespace, cleanup, ownerLabels: wire.owners.labels };
+  const host: Host = {
+    ...wire,
+    exits,
+    connection,
+    events,
+    fifoFolder,
+    namespace,
+    cleanup,
+    ownerLabels: wire.owners.labels,
+  };
   const handles: ImageHost = {
     label: (record, labels) => cleanup.counted(images.label(record, labels)),
     delete: (name, sync) => cleanup.counted(images.delete(name, sync)),
     readImage: wire.readImage,
   };
-  const withHandles = map((progress: ImageWorkProgress): ImageProgress => (progress.phase === 'done' ? doneWithHandles(handles, progress.records) : progress));
+  const withHandles = map((progress: ImageWorkProgress): ImageProgress =>
+    progress.phase === 'done' ? doneWithHandles(handles, progress.records) : progress,
+  );
   return {
     namespace,
     allNamespaces,
     events,
     connection,
-    eventsMatching: (...filters) => matchingEvents(filters, allNamespaces ? undefined : namespace, (checked) => wire.events(checked)),
+    eventsMatching: (...filters) =>
+      matchingEvents(filters, allNamespaces ? undefined : namespace, (checked) => wire.events(checked)),
     version: () => wire.version(),
     ...containerMethods(host),
     ...ownersApi({ ...wire.owners, fifoFolder }, namespace, cleanup),
     tasks: (options) => listTasks(tasks, options),
-    images: (...filters) => defer(() => images.list(checkFilters('image', filters))).pipe(map((records) => records.map((record) => imageHandle(handles, record)))),
+    images: (...filters) =>
+      defer(() => images.list(checkFilters('image', filters))).pipe(
+        map((records) => records.map((record) => imageHandle(handles, record))),
+      ),
     image: (ref) => defer(() => images.get(checkRef(ref))).pipe(map((record) => imageHandle(handles, record))),
     importImage: (source, options = {}) => work.importImage(source, options).pipe(withHandles),
     pullImage: (ref, options = {}) => work.pullImage(ref, options).pipe(withHandles),
     exportImage: (ref, options) => work.exportImage(ref, options).pipe(withHandles),
-    ...closing(cleanup, () => { wire.close(); }),
+    ...closing(cleanup, () => {
+      wire.close();
+    }),
   };
 }

@@ -28,13 +28,20 @@ function checkCloseOptions(options: CloseOptions): CloseOptions {
 }
 
 function checkMilliseconds(argument: string, value: unknown): void {
-  if (value === undefined || value === Infinity || (typeof value === 'number' && value >= 0 && value <= 0x7fffffff)) return;
-  throw invalidArgument(argument, `must be a number of milliseconds from 0 to 2147483647, or Infinity, got ${got(value)}`);
+  if (value === undefined || value === Infinity || (typeof value === 'number' && value >= 0 && value <= 0x7fffffff))
+    return;
+  throw invalidArgument(
+    argument,
+    `must be a number of milliseconds from 0 to 2147483647, or Infinity, got ${got(value)}`,
+  );
 }
 
 /** What `await using` throws when something is left. */
 function leftBehind(failures: readonly CleanupFailure[]): ContainerdError {
   const what = failures.map((failure) => `${failure.what} (${failure.error.message})`).join(', ');
-  const cause = new AggregateError(failures.map(({ error }) => error), what);
+  const cause = new AggregateError(
+    failures.map(({ error }) => error),
+    what,
+  );
   return new ContainerdError(failures[0]?.error.code ?? 'unknown', `close() could not release ${what}`, { cause });
 }

@@ -18,34 +18,49 @@ import { checkFunction, checkOptions, checkString } from './arguments/checkKinds
 const OF_USING: ReadonlySet<string> = new Set<keyof UsingOptions>(['what']);
 
 /** What a client does with containers, and what it does with anything that is made and released. */
-export function containerMethods(host: Host): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'cleanedUp'> {
+export function containerMethods(
+  host: Host,
+): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'cleanedUp'> {
   const { containers, cleanup } = host;
   return {
-    container: (id) => defer(() => containers.get(checkIdentifier('id', id))).pipe(map((record) => userContainer(cleanup, containerHandle(host, record)))),
+    container: (id) =>
+      defer(() => containers.get(checkIdentifier('id', id))).pipe(
+        map((record) => userContainer(cleanup, containerHandle(host, record))),
+      ),
     containers: (...filters) => defer(() => containers.list(checkFilters('container', filters))),
     createContainer: (id, options) =>
       defer(() => {
         const plan = planContainer(id, options);
-        const made = host.readImage(plan.image, plan.platform).pipe(mergeMap((image) => createContainer(host, plan, image)));
+        const made = host
+          .readImage(plan.image, plan.platform)
+          .pipe(mergeMap((image) => createContainer(host, plan, image)));
         return concat(cleanup.untilClosing(cleanup.released(containerKey(plan.id))), cleanup.counted(made));
       }).pipe(map(({ record }) => userContainer(cleanup, containerHandle(host, record)))),
     run: (options) =>
       run(host, options).pipe(
         map((event) =>
-          event.type === 'created' ? { ...event, container: userContainer(cleanup, event.container), task: userTask(cleanup, event.task) } : event,
+          event.type === 'created'
+            ? { ...event, container: userContainer(cleanup, event.container), task: userTask(cleanup, event.task) }
+            : event,
         ),
       ),
     task: (id) => loadTask(host, id).pipe(map((task) => userTask(cleanup, task))),
-    using: (make, use, release, options) => defer(() => {
-      for (const [name, value] of Object.entries({ make, use, release })) checkFunction(name, value);
-      const { what = 'a resource of using()' } = checkOptions('options', options, OF_USING);
-      checkString('what', what);
-      return using(
-        cleanup,
-        { what, isOfUser: true, make: defer(() => inputOf('make', make())), steps: (made) => [{ work: defer(() => inputOf('release', release(made))).pipe(unlessNotFound()) }] },
-        (made) => inputOf('use', use(made)),
-      );
-    }),
+    using: (make, use, release, options) =>
+      defer(() => {
+        for (const [name, value] of Object.entries({ make, use, release })) checkFunction(name, value);
+        const { what = 'a resource of using()' } = checkOptions('options', options, OF_USING);
+        checkString('what', what);
+        return using(
+          cleanup,
+          {
+            what,
+            isOfUser: true,
+            make: defer(() => inputOf('make', make())),
+            steps: (made) => [{ work: defer(() => inputOf('release', release(made))).pipe(unlessNotFound()) }],
+          },
+          (made) => inputOf('use', use(made)),
+        );
+      }),
     cleanedUp: () => cleanup.idle,
   };
 }

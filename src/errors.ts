@@ -69,7 +69,12 @@ function causeOf(cause: unknown, depth = DEPTH): unknown {
   if (!(cause instanceof Error)) return typeof cause === 'string' ? cause : inspect(cause);
   const { name, message } = cause;
   const { code } = cause as { readonly code?: unknown };
-  return { name, message, ...((typeof code === 'number' || typeof code === 'string') && { code }), ...(cause.cause !== undefined && depth > 0 && { cause: causeOf(cause.cause, depth - 1) }) };
+  return {
+    name,
+    message,
+    ...((typeof code === 'number' || typeof code === 'string') && { code }),
+    ...(cause.cause !== undefined && depth > 0 && { cause: causeOf(cause.cause, depth - 1) }),
+  };
 }
 
 /** How much of an argument's name is told: that of a label may be as long as a caller likes. */
@@ -77,5 +82,7 @@ const LONGEST_NAME = 100;
 
 /** An argument that is refused before anything is sent. */
 export function invalidArgument(argument: string, detail: string): ContainerdError {
-  return new ContainerdError('invalid_argument', detail, { argument: argument.length > LONGEST_NAME ? `${argument.slice(0, LONGEST_NAME)}…` : argument });
+  return new ContainerdError('invalid_argument', detail, {
+    argument: argument.length > LONGEST_NAME ? `${argument.slice(0, LONGEST_NAME)}…` : argument,
+  });
 }

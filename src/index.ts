@@ -30,7 +30,12 @@ export type { ExecSpec, GivenProcess, ProcessSpec, ProcessUser } from './values/
 export type { ProcessInfo, ProcessState, ProcessStatus, TaskSummary } from './values/ProcessStatus.js';
 
 export { containerFilter, imageFilter } from './observables/filters/containerFilter.js';
-export type { ContainerConditions, ContainerFilter, ImageConditions, ImageFilter } from './observables/filters/containerFilter.js';
+export type {
+  ContainerConditions,
+  ContainerFilter,
+  ImageConditions,
+  ImageFilter,
+} from './observables/filters/containerFilter.js';
 export { eventFilter } from './observables/filters/eventFilter.js';
 export type { EventConditions, EventFilter, TopicFields } from './observables/filters/eventFilter.js';
 export { matches, not, present } from './observables/filters/Condition.js';
@@ -64,8 +69,25 @@ export type { ContainerOptions, ContainerBaseOptions } from './containers/Contai
 export type { ContainerChange } from './observables/services/containers.js';
 export type { RuncOptions, TypedBytes } from './values/NewContainer.js';
 export { spec } from './oci/spec.js';
-export type { RuntimeSpec, SpecDevice, SpecDeviceRule, SpecLinux, SpecMount, SpecNamespace, SpecResources } from './oci/RuntimeSpec.js';
-export type { CpuOptions, DeviceOptions, MemoryOptions, MountOptions, SpecContext, SpecOptions, UserFiles, UsualMount } from './oci/SpecOptions.js';
+export type {
+  RuntimeSpec,
+  SpecDevice,
+  SpecDeviceRule,
+  SpecLinux,
+  SpecMount,
+  SpecNamespace,
+  SpecResources,
+} from './oci/RuntimeSpec.js';
+export type {
+  CpuOptions,
+  DeviceOptions,
+  MemoryOptions,
+  MountOptions,
+  SpecContext,
+  SpecOptions,
+  UserFiles,
+  UsualMount,
+} from './oci/SpecOptions.js';
 export { stop } from './run/stop.js';
 export type { StopOptions } from './run/stop.js';
 export type { StopPhase } from './run/StopPhase.js';

@@ -48,7 +48,19 @@ export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | '
 
 const RECONCILE: ReconcileOptions = { floor: 1000, ceiling: 30_000, perSecond: 25 };
 
-const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>(['address', 'namespace', 'tls', 'connectTimeout', 'allNamespaces', 'linger', 'cleanupTimeout', 'keepalive', 'reconcile', 'fifoFolder', 'program']);
+const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>([
+  'address',
+  'namespace',
+  'tls',
+  'connectTimeout',
+  'allNamespaces',
+  'linger',
+  'cleanupTimeout',
+  'keepalive',
+  'reconcile',
+  'fifoFolder',
+  'program',
+]);
 const KNOWN_OF_KEEPALIVE: ReadonlySet<string> = new Set(Object.keys(DEFAULT_TIMEOUTS.keepalive));
 const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
 
@@ -71,16 +83,26 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
     cleanupTimeout: positiveOrInfinity('cleanupTimeout', given.cleanupTimeout ?? 30_000),
     keepalive: checkKeepalive(given.keepalive ?? {}),
     reconcile: checkReconcile(given.reconcile ?? {}),
-    fifoFolder: absolute('fifoFolder', given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir())),
+    fifoFolder: absolute(
+      'fifoFolder',
+      given.fifoFolder ?? (process.getuid?.() === 0 ? '/run/containerd/fifo' : tmpdir()),
+    ),
     program: checkProgram(given.program ?? (basename(process.argv[1] ?? '') || basename(process.execPath))),
   };
 }
 
-function checkKeepalive({ time = DEFAULT_TIMEOUTS.keepalive.time, timeout = DEFAULT_TIMEOUTS.keepalive.timeout }: Partial<KeepaliveOptions>): KeepaliveOptions {
+function checkKeepalive({
+  time = DEFAULT_TIMEOUTS.keepalive.time,
+  timeout = DEFAULT_TIMEOUTS.keepalive.timeout,
+}: Partial<KeepaliveOptions>): KeepaliveOptions {
   return { time: positiveOrInfinity('keepalive.time', time), timeout: positive('keepalive.timeout', timeout) };
 }
 
-function checkReconcile({ floor = RECONCILE.floor, ceiling = RECONCILE.ceiling, perSecond = RECONCILE.perSecond }: Partial<ReconcileOptions>): ReconcileOptions {
+function checkReconcile({
+  floor = RECONCILE.floor,
+  ceiling = RECONCILE.ceiling,
+  perSecond = RECONCILE.perSecond,
+}: Partial<ReconcileOptions>): ReconcileOptions {
   positive('reconcile.floor', floor);
   if (positive('reconcile.ceiling', ceiling) < floor) throw invalidArgument('reconcile.ceiling', 'is below the floor');
   return { floor, ceiling, perSecond: positive('reconcile.perSecond', perSecond) };
@@ -88,7 +110,10 @@ function checkReconcile({ floor = RECONCILE.floor, ceiling = RECONCILE.ceiling, 
 
 function positive(argument: string, value: number, { least = Number.MIN_VALUE, or = '' } = {}): number {
   if (Number.isFinite(value) && value >= least && value <= 0x7fffffff) return value;
-  throw invalidArgument(argument, `must be a number ${least === 0 ? '≥' : '>'} 0 and below 2³¹${or}, got ${got(value)}`);
+  throw invalidArgument(
+    argument,
+    `must be a number ${least === 0 ? '≥' : '>'} 0 and below 2³¹${or}, got ${got(value)}`,
+  );
 }
 
 function positiveOrInfinity(argument: string, value: number): number {

@@ -23,12 +23,23 @@ type Way = keyof typeof WAYS;
 
 const server = await drainServer(EVENTS);
 const figures = await interleaved(
-  (Object.keys(WAYS) as Way[]).flatMap((way) => CONSUMERS.map((consumers): Contender => [`${way} ${consumers}`, async () => (await forked<Drained>('consumersClient.ts', server.address, String(EVENTS), String(consumers), ...WAYS[way])).cpu])),
+  (Object.keys(WAYS) as Way[]).flatMap((way) =>
+    CONSUMERS.map((consumers): Contender => [
+      `${way} ${consumers}`,
+      async () =>
+        (await forked<Drained>('consumersClient.ts', server.address, String(EVENTS), String(consumers), ...WAYS[way]))
+          .cpu,
+    ]),
+  ),
   { turns: TURNS },
 );
 server.end();
 
-const of = (way: Way): Figure[] => CONSUMERS.map((consumers) => ({ name: `${consumers} consumer${consumers === 1 ? '' : 's'}`, values: figures.find(({ name }) => name === `${way} ${consumers}`)!.values }));
+const of = (way: Way): Figure[] =>
+  CONSUMERS.map((consumers) => ({
+    name: `${consumers} consumer${consumers === 1 ? '' : 's'}`,
+    values: figures.find(({ name }) => name === `${way} ${consumers}`)!.values,
+  }));
 const more: Figure[] = [
   { name: 'that does not want it', values: costOfOneMore(of('unwanted')) },
   { name: 'that does not want it, by rxjs `filter`', values: costOfOneMore(of('byHand')) },
@@ -41,9 +52,18 @@ report({
     { title: 'CPU of an event that nobody wants', unit: 'µs', figures: of('unwanted') },
     { title: 'CPU of an event that nobody wants, consumers by rxjs `filter`', unit: 'µs', figures: of('byHand') },
     { title: 'CPU of an event that all of them want', unit: 'µs', figures: of('wanted') },
-    { title: 'CPU of an event for one consumer more', unit: 'µs', figures: more, bars: [{ figure: 'that does not want it', of: 'value', atMost: 0.1 }] },
+    {
+      title: 'CPU of an event for one consumer more',
+      unit: 'µs',
+      figures: more,
+      bars: [{ figure: 'that does not want it', of: 'value', atMost: 0.1 }],
+    },
   ],
-  notes: ['the first tenth warms up and is not counted', 'one consumer more (from 10 to 100, divided by 90)', 'one more consumer, of another type, begins and ends the measuring'],
+  notes: [
+    'the first tenth warms up and is not counted',
+    'one consumer more (from 10 to 100, divided by 90)',
+    'one more consumer, of another type, begins and ends the measuring',
+  ],
 });
 
 function costOfOneMore([, ten, hundred]: readonly Figure[]): number[] {

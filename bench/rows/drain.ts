@@ -16,25 +16,49 @@ const EVENTS = Number(process.env['EVENTS'] ?? 200_000);
 const TURNS = Number(process.env['TURNS'] ?? 8);
 const GO = 'Go client';
 const withoutGo = await whyNoGoClient();
-const CONTENDERS = ['raw grpc-js', 'rx-containerd', 'google-protobuf by hand', ...(withoutGo === undefined ? [GO] : [])];
+const CONTENDERS = [
+  'raw grpc-js',
+  'rx-containerd',
+  'google-protobuf by hand',
+  ...(withoutGo === undefined ? [GO] : []),
+];
 
 const server = await drainServer(EVENTS);
 const seconds = new Map<string, number[]>(CONTENDERS.map((name) => [name, []]));
-const cpu = await interleaved(CONTENDERS.map((name) => [name, async () => {
-  const drained = await (name === GO ? drainByGo() : forked<Drained>('drainClient.ts', server.address, String(EVENTS), name));
-  seconds.get(name)!.push(drained.wall);
-  return drained.cpu;
-}]), { turns: TURNS });
+const cpu = await interleaved(
+  CONTENDERS.map((name) => [
+    name,
+    async () => {
+      const drained = await (name === GO
+        ? drainByGo()
+        : forked<Drained>('drainClient.ts', server.address, String(EVENTS), name));
+      seconds.get(name)!.push(drained.wall);
+      return drained.cpu;
+    },
+  ]),
+  { turns: TURNS },
+);
 server.end();
 
 report({
   row: 'drain',
   work: `a backlog of ${EVENTS} exits, one consumer, nobody waits`,
   tables: [
-    { title: 'CPU of an event', unit: 'µs', figures: cpu, bars: [{ figure: 'rx-containerd', of: 'ratio', atMost: 1.4 }] },
+    {
+      title: 'CPU of an event',
+      unit: 'µs',
+      figures: cpu,
+      bars: [{ figure: 'rx-containerd', of: 'ratio', atMost: 1.4 }],
+    },
     { title: 'time of an event', unit: 'µs', figures: [...seconds].map(([name, values]) => ({ name, values })) },
   ],
-  notes: ['the first tenth warms up and is not counted', 'google-protobuf by hand: grpc-js with the generated messages, envelope and TaskExit, and nothing made of them', withoutGo === undefined ? 'Go client: containerd 1.6.20’s Subscribe and typeurl.UnmarshalAny, with the window it comes with' : `no Go client: ${withoutGo}`],
+  notes: [
+    'the first tenth warms up and is not counted',
+    'google-protobuf by hand: grpc-js with the generated messages, envelope and TaskExit, and nothing made of them',
+    withoutGo === undefined
+      ? 'Go client: containerd 1.6.20’s Subscribe and typeurl.UnmarshalAny, with the window it comes with'
+      : `no Go client: ${withoutGo}`,
+  ],
 });
 
 async function drainByGo(): Promise<Drained> {

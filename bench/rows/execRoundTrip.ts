@@ -37,11 +37,13 @@ const withoutGo = await whyNoGoClient();
 const tables: Table[] = [];
 const calls: string[] = [];
 try {
-  for (const name of ['by hand', 'rx-containerd']) clients.set(name, await asked('execClient.ts', JSON.stringify(options), name));
-  tables.push(...await measured(1), ...await measured(4));
+  for (const name of ['by hand', 'rx-containerd'])
+    clients.set(name, await asked('execClient.ts', JSON.stringify(options), name));
+  tables.push(...(await measured(1)), ...(await measured(4)));
   if (ctr !== undefined) tables.push(await againstCtr(ctr));
   if (withoutGo === undefined) tables.push(await againstGo(1), await againstGo(4));
-  for (const { name, client, piped } of WORK) calls.push(`${name} calls ${(await run(client, { count: 1, atOnce: 1, piped, noted: true })).calls.join(', ')}`);
+  for (const { name, client, piped } of WORK)
+    calls.push(`${name} calls ${(await run(client, { count: 1, atOnce: 1, piped, noted: true })).calls.join(', ')}`);
 } finally {
   for (const client of clients.values()) await client.end();
   await end();
@@ -63,19 +65,44 @@ report({
 /** Times and CPU, without IO and with pipes, and what the pipes add. */
 async function measured(atOnce: number): Promise<Table[]> {
   const cpu = new Map<string, number[]>(WORK.map(({ name }) => [name, []]));
-  const pieces = await interleaved(WORK.map(({ name, client, piped }): Contender => [name, async () => {
-    const done = await run(client, { count: atOnce, atOnce, piped });
-    cpu.get(name)!.push(done.cpu);
-    return done.ms;
-  }]), { turns: TURNS * ROUNDS, warmUp: WARM_UP });
+  const pieces = await interleaved(
+    WORK.map(({ name, client, piped }): Contender => [
+      name,
+      async () => {
+        const done = await run(client, { count: atOnce, atOnce, piped });
+        cpu.get(name)!.push(done.cpu);
+        return done.ms;
+      },
+    ]),
+    { turns: TURNS * ROUNDS, warmUp: WARM_UP },
+  );
   const times = pieces.map((figure) => folded(figure, ROUNDS));
-  const added = pieces.slice(2).map(({ name, values }, n) => folded({ name, values: values.map((ms, piece) => ms - pieces[n]!.values[piece]!) }, ROUNDS));
+  const added = pieces
+    .slice(2)
+    .map(({ name, values }, n) =>
+      folded({ name, values: values.map((ms, piece) => ms - pieces[n]!.values[piece]!) }, ROUNDS),
+    );
   const cpus = [...cpu].map(([name, values]): Figure => folded({ name, values: values.slice(WARM_UP) }, ROUNDS));
   const bar = (figure: string): Bar => ({ figure, of: 'ratio', atMost: 1.1 });
   return [
-    { title: `time of an exec, ${atOnce} at a time`, unit: 'ms', figures: times.slice(0, 2), bars: [bar('rx-containerd')] },
-    { title: `time of an exec with pipes, ${atOnce} at a time`, unit: 'ms', figures: times.slice(2), bars: [bar('rx-containerd, pipes')] },
-    { title: `what pipes add, ${atOnce} at a time`, unit: 'ms', figures: added, bars: [{ figure: 'rx-containerd, pipes', of: 'value', atMost: 6 }] },
+    {
+      title: `time of an exec, ${atOnce} at a time`,
+      unit: 'ms',
+      figures: times.slice(0, 2),
+      bars: [bar('rx-containerd')],
+    },
+    {
+      title: `time of an exec with pipes, ${atOnce} at a time`,
+      unit: 'ms',
+      figures: times.slice(2),
+      bars: [bar('rx-containerd, pipes')],
+    },
+    {
+      title: `what pipes add, ${atOnce} at a time`,
+      unit: 'ms',
+      figures: added,
+      bars: [{ figure: 'rx-containerd, pipes', of: 'value', atMost: 6 }],
+    },
     { title: `the program’s own CPU of an exec, ${atOnce} at a time`, unit: 'ms', figures: cpus },
   ];
 }
@@ -88,19 +115,39 @@ function run(client: string, execs: Execs): Promise<ExecsDone> {
 async function againstCtr(ctrTo: NonNullable<typeof ctr>): Promise<Table> {
   let count = 0;
   const byCtr = (): Promise<unknown> => ctrTo('tasks', 'exec', '--exec-id', `ctr-${count++}`, 'bench', '/bin/true');
-  const contenders = WORK.slice(2).map(({ name, client, piped }): Contender => [name, async () => (await run(client, { count: 1, atOnce: 1, piped })).ms]);
-  const pieces = await interleaved([...contenders, ['ctr tasks exec', () => msEachOf(1, 1, byCtr)]], { turns: 60, warmUp: 5 });
-  return { title: 'time of an exec with pipes, 1 at a time, against ctr', unit: 'ms', figures: pieces.map((figure) => folded(figure, 10)) };
+  const contenders = WORK.slice(2).map(({ name, client, piped }): Contender => [
+    name,
+    async () => (await run(client, { count: 1, atOnce: 1, piped })).ms,
+  ]);
+  const pieces = await interleaved([...contenders, ['ctr tasks exec', () => msEachOf(1, 1, byCtr)]], {
+    turns: 60,
+    warmUp: 5,
+  });
+  return {
+    title: 'time of an exec with pipes, 1 at a time, against ctr',
+    unit: 'ms',
+    figures: pieces.map((figure) => folded(figure, 10)),
+  };
 }
 
 /** Without IO: the Go client's own null IO. */
 async function againstGo(atOnce: number): Promise<Table> {
   const go = await goClient(options);
   try {
-    const contenders = WORK.slice(0, 2).map(({ name, client, piped }): Contender => [name, async () => (await run(client, { count: atOnce, atOnce, piped })).ms]);
-    const byGo: Contender = ['Go client', async () => (await go.ask({ do: 'execs', count: atOnce, atOnce })).wall / atOnce];
+    const contenders = WORK.slice(0, 2).map(({ name, client, piped }): Contender => [
+      name,
+      async () => (await run(client, { count: atOnce, atOnce, piped })).ms,
+    ]);
+    const byGo: Contender = [
+      'Go client',
+      async () => (await go.ask({ do: 'execs', count: atOnce, atOnce })).wall / atOnce,
+    ];
     const pieces = await interleaved([...contenders, byGo], { turns: 60, warmUp: 5 });
-    return { title: `time of an exec, ${atOnce} at a time, against the Go client`, unit: 'ms', figures: pieces.map((figure) => folded(figure, 10)) };
+    return {
+      title: `time of an exec, ${atOnce} at a time, against the Go client`,
+      unit: 'ms',
+      figures: pieces.map((figure) => folded(figure, 10)),
+    };
   } finally {
     await go.end();
   }

@@ -26,9 +26,15 @@ const { options, task, note, end } = await place();
 try {
   const exec = await firstValueFrom(task.exec(EXEC, { args: ['/bin/true'] }));
   await firstValueFrom(exec.run());
-  const clients = await interleaved(Object.entries(firstWaits).map(([name, wait]): Contender => [name, () => wait(options, EXEC)]), { turns: CLIENTS, warmUp: 20 });
+  const clients = await interleaved(
+    Object.entries(firstWaits).map(([name, wait]): Contender => [name, () => wait(options, EXEC)]),
+    { turns: CLIENTS, warmUp: 20 },
+  );
   progress('in fresh programs');
-  const programs = await interleaved(Object.keys(firstWaits).map((name): Contender => [name, () => inFreshProgram(name)]), { turns: PROGRAMS });
+  const programs = await interleaved(
+    Object.keys(firstWaits).map((name): Contender => [name, () => inFreshProgram(name)]),
+    { turns: PROGRAMS },
+  );
   const bars: readonly Bar[] = [{ figure: 'rx-containerd', of: 'value', atMost: 15 }];
   report({
     row: 'firstWait',
@@ -36,10 +42,19 @@ try {
     tables: [
       { title: `p50 of ${A_TURN} fresh clients`, unit: 'ms', figures: ofTurns(clients, 0.5) },
       { title: `p95 of ${A_TURN} fresh clients`, unit: 'ms', figures: ofTurns(clients, 0.95) },
-      { title: `p95 of all ${CLIENTS} fresh clients`, unit: 'ms', figures: clients.map(({ name, values }) => ({ name, values: [percentile(values, 0.95)] })), bars },
+      {
+        title: `p95 of all ${CLIENTS} fresh clients`,
+        unit: 'ms',
+        figures: clients.map(({ name, values }) => ({ name, values: [percentile(values, 0.95)] })),
+        bars,
+      },
       { title: 'in a fresh program, imports excluded', unit: 'ms', figures: programs },
     ],
-    notes: [note, '20 fresh clients of each warm up', 'fresh programs have nothing warm: no code compiled, no page read'],
+    notes: [
+      note,
+      '20 fresh clients of each warm up',
+      'fresh programs have nothing warm: no code compiled, no page read',
+    ],
   });
 } finally {
   await end();
@@ -49,14 +64,20 @@ try {
 function ofTurns(figures: readonly Figure[], part: number): Figure[] {
   return figures.map(({ name, values }) => ({
     name,
-    values: Array.from({ length: Math.floor(values.length / A_TURN) }, (_, turn) => percentile(values.slice(turn * A_TURN, (turn + 1) * A_TURN), part)),
+    values: Array.from({ length: Math.floor(values.length / A_TURN) }, (_, turn) =>
+      percentile(values.slice(turn * A_TURN, (turn + 1) * A_TURN), part),
+    ),
   }));
 }
 
 async function inFreshProgram(name: string): Promise<number> {
-  const program = fork(fileURLToPath(new URL('../support/firstWaitProgram.ts', import.meta.url)), [JSON.stringify(options), name, EXEC], { execArgv: ['--import', 'tsx'] });
+  const program = fork(
+    fileURLToPath(new URL('../support/firstWaitProgram.ts', import.meta.url)),
+    [JSON.stringify(options), name, EXEC],
+    { execArgv: ['--import', 'tsx'] },
+  );
   const gone = once(program, 'exit');
-  const [ms] = await once(program, 'message') as [number];
+  const [ms] = (await once(program, 'message')) as [number];
   await gone;
   return ms;
 }

@@ -16,7 +16,8 @@ import type { Contest } from '../support/sizes.js';
 const TURNS = Number(process.env['TURNS'] ?? 6);
 const LARGEST = Number(process.env['WAITS'] ?? 100_000);
 const COMPARED = Math.min(LARGEST, 10_000);
-const upTo = (largest: number): number[] => [1000, 10_000, 100_000].filter((size) => size <= Math.min(largest, LARGEST));
+const upTo = (largest: number): number[] =>
+  [1000, 10_000, 100_000].filter((size) => size <= Math.min(largest, LARGEST));
 const contests: readonly Contest[] = [
   { way: 'rx-containerd', sizes: upTo(100_000) },
   { way: 'events.pipe(filter, take(1))', sizes: upTo(100_000) },
@@ -45,9 +46,12 @@ report({
       unit: 'KB',
       figures: heap.figures(contests),
       bars: [
-        ...ours.sizes.map((size) => ({ figure: figureName(ours.way, size), of: 'value', atMost: 1 } as const)),
+        ...ours.sizes.map((size) => ({ figure: figureName(ours.way, size), of: 'value', atMost: 1 }) as const),
         // Flat, where there is more than one.
-        ...ours.sizes.slice(1).slice(-1).map((size) => ({ figure: figureName(ours.way, size), of: 'ratio', atMost: 1.1 } as const)),
+        ...ours.sizes
+          .slice(1)
+          .slice(-1)
+          .map((size) => ({ figure: figureName(ours.way, size), of: 'ratio', atMost: 1.1 }) as const),
       ],
     },
     { title: 'heap of a wait, contender by contender', unit: 'KB', figures: heap.at(COMPARED, contests) },
@@ -55,16 +59,20 @@ report({
       title: 'heap of a wait whose handle was let go of',
       unit: 'KB',
       figures: alone.figures(contests),
-      bars: ours.sizes.map((size) => ({ figure: figureName(ours.way, size), of: 'value', atMost: 1 } as const)),
+      bars: ours.sizes.map((size) => ({ figure: figureName(ours.way, size), of: 'value', atMost: 1 }) as const),
     },
-    { title: 'heap of a task\'s handle, which is there before it is waited for', unit: 'KB', figures: handle.figures([ours]) },
+    {
+      title: "heap of a task's handle, which is there before it is waited for",
+      unit: 'KB',
+      figures: handle.figures([ours]),
+    },
   ],
   notes: [
     'a KB is 1,024 bytes; after a full collection',
     'the wait that comes to a handle, which is a figure of its own; then what is left of both when the handle is let go of. What containerd holds for a Tasks.Wait (11 KB for each, in 1.6) comes on top of it',
     'one listener for all of them: a closure for each is 64 bytes and more, and theirs who write it',
-    'V8\'s heap alone; buffers outside it are 33 bytes for a Tasks.Wait and none for the others. HTTP/2\'s native state, which V8 does not count, comes on top of a Tasks.Wait',
+    "V8's heap alone; buffers outside it are 33 bytes for a Tasks.Wait and none for the others. HTTP/2's native state, which V8 does not count, comes on top of a Tasks.Wait",
     'Tasks.Wait up to 10,000: 100,000 calls are a gigabyte here, and another in containerd',
-    'at 1,000 the index\'s map has room for twice as many, and some 50 KB that do not grow with the waits (not looked into) count with each',
+    "at 1,000 the index's map has room for twice as many, and some 50 KB that do not grow with the waits (not looked into) count with each",
   ],
 });

@@ -18,34 +18,66 @@ import type { Figure, Table } from '../support/Result.js';
 const TURNS = Number(process.env['TURNS'] ?? 20);
 const BY_HAND = 'rxjs, grpc-js, google-protobuf';
 const OURS = 'rx-containerd';
-const notes = ['each turn is a program of its own, plain node, on the built package; 2 of each are run before it counts, so the files are in the page cache', `its CPU is what it says itself as its last act; node that imports nothing takes part in the second pair of tables`];
+const notes = [
+  'each turn is a program of its own, plain node, on the built package; 2 of each are run before it counts, so the files are in the page cache',
+  `its CPU is what it says itself as its last act; node that imports nothing takes part in the second pair of tables`,
+];
 
 const without = canHavePrivateContainerd();
 if (without !== undefined) notes.push(`NO REAL CONTAINERD (${without}): the embedded one answers`);
 const daemon = await (without === undefined ? privateDaemon() : startEmbedded());
-const answers = await times('import to first answer', { [BY_HAND]: 'answerByHand', [OURS]: 'answerOfRxContainerd' }, daemon.address);
+const answers = await times(
+  'import to first answer',
+  { [BY_HAND]: 'answerByHand', [OURS]: 'answerOfRxContainerd' },
+  daemon.address,
+);
 await daemon.close();
 const imports = await times('import alone', { [BY_HAND]: 'threePackages', [OURS]: 'rxContainerd', nothing: 'nothing' });
 
-report({ row: 'import', work: 'a whole program: import, the first answer, the end', tables: [{ ...answers.time, bars: [{ figure: OURS, of: 'ratio', atMost: 1.2 }] }, answers.cpu, imports.time, imports.cpu, ...sizes()], notes });
+report({
+  row: 'import',
+  work: 'a whole program: import, the first answer, the end',
+  tables: [
+    { ...answers.time, bars: [{ figure: OURS, of: 'ratio', atMost: 1.2 }] },
+    answers.cpu,
+    imports.time,
+    imports.cpu,
+    ...sizes(),
+  ],
+  notes,
+});
 
 async function privateDaemon(): Promise<{ readonly address: string; close(): Promise<void> }> {
   const daemon = await startContainerd({ version: '1.6' });
   return { address: daemon.address, close: () => daemon.stop() };
 }
 
-async function times(title: string, programs: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<{ readonly time: Table; readonly cpu: Table }> {
+async function times(
+  title: string,
+  programs: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<{ readonly time: Table; readonly cpu: Table }> {
   progress(title);
   const cpu = new Map<string, number[]>();
-  const wall = await interleaved(Object.entries(programs).map(([name, file]) => [name, async () => {
-    const taken = await programTime(new URL(`../support/importing/${file}.js`, import.meta.url), ...args);
-    cpu.set(name, [...(cpu.get(name) ?? []), taken.cpu]);
-    return taken.wall;
-  }]), { turns: TURNS, warmUp: 2 });
+  const wall = await interleaved(
+    Object.entries(programs).map(([name, file]) => [
+      name,
+      async () => {
+        const taken = await programTime(new URL(`../support/importing/${file}.js`, import.meta.url), ...args);
+        cpu.set(name, [...(cpu.get(name) ?? []), taken.cpu]);
+        return taken.wall;
+      },
+    ]),
+    { turns: TURNS, warmUp: 2 },
+  );
   return {
     time: { title: `${title}, time`, unit: 'ms', figures: wall },
     // What warmed up is not counted.
-    cpu: { title: `${title}, CPU`, unit: 'ms', figures: [...cpu].map(([name, values]) => ({ name, values: values.slice(-TURNS) })) },
+    cpu: {
+      title: `${title}, CPU`,
+      unit: 'ms',
+      figures: [...cpu].map(([name, values]) => ({ name, values: values.slice(-TURNS) })),
+    },
   };
 }
 
@@ -53,10 +85,19 @@ function sizes(): Table[] {
   progress('what is installed');
   try {
     const { packages } = machine();
-    const taken = [[BY_HAND, installed(...Object.entries(packages).map((parts) => parts.join('@')))], [OURS, installedOurselves()]] as const;
-    const figures = (what: 'packages' | 'megabytes'): Figure[] => taken.map(([name, sum]) => ({ name, values: [sum[what]] }));
+    const taken = [
+      [BY_HAND, installed(...Object.entries(packages).map((parts) => parts.join('@')))],
+      [OURS, installedOurselves()],
+    ] as const;
+    const figures = (what: 'packages' | 'megabytes'): Figure[] =>
+      taken.map(([name, sum]) => ({ name, values: [sum[what]] }));
     return [
-      { title: 'packages installed', unit: 'packages', figures: figures('packages'), bars: [{ figure: OURS, of: 'value', atMost: 40 }] },
+      {
+        title: 'packages installed',
+        unit: 'packages',
+        figures: figures('packages'),
+        bars: [{ figure: OURS, of: 'value', atMost: 40 }],
+      },
       { title: 'size installed', unit: 'MB', figures: figures('megabytes') },
     ];
   } catch (reason) {

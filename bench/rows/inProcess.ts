@@ -27,30 +27,55 @@ const bytes = Array.from({ length: AT_ONCE }, (_, n) => exitBytes('bench', n));
 
 /** What came last: nothing may be left out because nobody looks at it. */
 const kept: { last?: unknown } = {};
-const each = (name: string, one: (n: number) => unknown): Contender => [name, async () => {
-  const bench = new Bench({ time: 300, warmupTime: 50 });
-  bench.add(name, () => { for (let n = 0; n < AT_ONCE; n++) kept.last = one(n); });
-  const [measured] = await bench.run();
-  const { result } = measured!;
-  if (!('latency' in result)) throw new Error(`${name}: not measured`);
-  return (result.latency.p50 * 1e6) / AT_ONCE;
-}];
+const each = (name: string, one: (n: number) => unknown): Contender => [
+  name,
+  async () => {
+    const bench = new Bench({ time: 300, warmupTime: 50 });
+    bench.add(name, () => {
+      for (let n = 0; n < AT_ONCE; n++) kept.last = one(n);
+    });
+    const [measured] = await bench.run();
+    const { result } = measured!;
+    if (!('latency' in result)) throw new Error(`${name}: not measured`);
+    return (result.latency.p50 * 1e6) / AT_ONCE;
+  },
+];
 
 /** Pushes an event through all operators, from where it comes in to a consumer of `events`. */
 function operators(): (received: Received) => void {
   const source = new Subject<Received>();
   const proof = { topic: 'probe', publish: () => NEVER };
-  const items = feed(session({ subscribeTo: () => source, newProbe: () => proof }, []), { connectTimeout: 1e9, linger: 0, closing: NEVER, random: Math.random });
-  eventsOf(items).subscribe((event) => { kept.last = event; });
+  const items = feed(session({ subscribeTo: () => source, newProbe: () => proof }, []), {
+    connectTimeout: 1e9,
+    linger: 0,
+    closing: NEVER,
+    random: Math.random,
+  });
+  eventsOf(items).subscribe((event) => {
+    kept.last = event;
+  });
   source.next({ namespace: '', topic: 'probe', typeName: '', event: { type: 'Unknown' } as never });
-  return (received) => { source.next(received); };
+  return (received) => {
+    source.next(received);
+  };
 }
 
 /** Somebody waits for each of so many execs. Tells one of their exits, and has somebody wait for that exec again. */
 function index(waits: number): (n: number) => void {
   const items = new Subject<FeedItem>();
-  const exits = new ExitIndex({ feed: items, namespace: 'bench', reconcile: { floor: 1e9, ceiling: 1e9, perSecond: 0 }, rounds: NEVER, get: () => NEVER, list: () => NEVER });
-  const wait = (n: number): void => { exits.wait(processInstance(`container-${n % 50}`, `exec-${n}`, 1000 + n)).subscribe((exit) => { kept.last = exit; }); };
+  const exits = new ExitIndex({
+    feed: items,
+    namespace: 'bench',
+    reconcile: { floor: 1e9, ceiling: 1e9, perSecond: 0 },
+    rounds: NEVER,
+    get: () => NEVER,
+    list: () => NEVER,
+  });
+  const wait = (n: number): void => {
+    exits.wait(processInstance(`container-${n % 50}`, `exec-${n}`, 1000 + n)).subscribe((exit) => {
+      kept.last = exit;
+    });
+  };
   for (let n = 0; n < waits; n++) wait(n);
   const exited = Array.from({ length: AT_ONCE }, (_, n) => new ReceivedEnvelope(exitBytes('bench', n % waits)));
   return (n) => {
@@ -68,21 +93,55 @@ report({
   row: 'inProcess',
   work: 'an exit inside the program, piece by piece',
   tables: [
-    { title: 'its envelope read', unit: 'ns', figures: await interleaved([
-      each('generated message (copies first, as generated services do)', (n) => wire.Envelope.deserializeBinary(new Uint8Array(bytes[n]!))),
-      each('generated message, without the copy', (n) => wire.Envelope.deserializeBinary(bytes[n]!)),
-      each('rx-containerd', (n) => new ReceivedEnvelope(bytes[n]!)),
-    ], { turns: TURNS, warmUp: 2 }) },
-    { title: 'envelope and exit, as a value', unit: 'ns', figures: await interleaved([
-      each('generated messages, toObject()', (n) => task.TaskExit.deserializeBinary(wire.Envelope.deserializeBinary(bytes[n]!).getEvent()!.getValue_asU8()).toObject()),
-      each('rx-containerd', (n) => new ReceivedEnvelope(bytes[n]!).event),
-    ], { turns: TURNS, warmUp: 2 }) },
-    { title: 'through the operators to a consumer', unit: 'ns', figures: await interleaved([each('rx-containerd', (n) => { push(decoded[n]!); })], { turns: TURNS, warmUp: 2 }) },
-    { title: 'from the feed to who waits for it, and another wait in its place', unit: 'ns', figures: await interleaved([
-      each('100 waits', hundred),
-      each('10,000 waits', tenThousand),
-      each('100,000 waits', hundredThousand),
-    ], { turns: TURNS, warmUp: 2 }) },
+    {
+      title: 'its envelope read',
+      unit: 'ns',
+      figures: await interleaved(
+        [
+          each('generated message (copies first, as generated services do)', (n) =>
+            wire.Envelope.deserializeBinary(new Uint8Array(bytes[n]!)),
+          ),
+          each('generated message, without the copy', (n) => wire.Envelope.deserializeBinary(bytes[n]!)),
+          each('rx-containerd', (n) => new ReceivedEnvelope(bytes[n]!)),
+        ],
+        { turns: TURNS, warmUp: 2 },
+      ),
+    },
+    {
+      title: 'envelope and exit, as a value',
+      unit: 'ns',
+      figures: await interleaved(
+        [
+          each('generated messages, toObject()', (n) =>
+            task.TaskExit.deserializeBinary(
+              wire.Envelope.deserializeBinary(bytes[n]!).getEvent()!.getValue_asU8(),
+            ).toObject(),
+          ),
+          each('rx-containerd', (n) => new ReceivedEnvelope(bytes[n]!).event),
+        ],
+        { turns: TURNS, warmUp: 2 },
+      ),
+    },
+    {
+      title: 'through the operators to a consumer',
+      unit: 'ns',
+      figures: await interleaved(
+        [
+          each('rx-containerd', (n) => {
+            push(decoded[n]!);
+          }),
+        ],
+        { turns: TURNS, warmUp: 2 },
+      ),
+    },
+    {
+      title: 'from the feed to who waits for it, and another wait in its place',
+      unit: 'ns',
+      figures: await interleaved(
+        [each('100 waits', hundred), each('10,000 waits', tenThousand), each('100,000 waits', hundredThousand)],
+        { turns: TURNS, warmUp: 2 },
+      ),
+    },
   ],
   notes: [
     'median of tinybench samples of a thousand',

@@ -29,12 +29,18 @@ const clients: Asked<number, readonly number[]>[] = [];
 try {
   for (const name of BY_US) clients.push(await asked('latencyClient.ts', JSON.stringify(options), name));
   if (withoutGo === undefined) clients.push(await exitsByGo());
-  await interleaved(CONTENDERS.map((name, n) => [name, async () => {
-    await sleep(700);
-    const turn = await clients[n]!.ask(EXITS);
-    latencies.get(name)!.push(turn);
-    return percentile(turn, 0.5);
-  }]), { turns: TURNS, warmUp: 1 });
+  await interleaved(
+    CONTENDERS.map((name, n) => [
+      name,
+      async () => {
+        await sleep(700);
+        const turn = await clients[n]!.ask(EXITS);
+        latencies.get(name)!.push(turn);
+        return percentile(turn, 0.5);
+      },
+    ]),
+    { turns: TURNS, warmUp: 1 },
+  );
 } finally {
   for (const client of clients) await client.end();
   await end();
@@ -48,7 +54,12 @@ report({
     ofTurns('p95', 0.95),
     { title: 'p99 of all', unit: 'ms', figures: figures((turns) => [percentile(turns.flat(), 0.99)]) },
   ],
-  notes: [note, `${EXITS} exits a turn; a turn of each warms up`, 'Subscribe by hand looks at exits only, asks for no status, and would miss an exit that is lost', withoutGo === undefined ? 'the Go client waits by Tasks.Wait' : `no Go client: ${withoutGo}`],
+  notes: [
+    note,
+    `${EXITS} exits a turn; a turn of each warms up`,
+    'Subscribe by hand looks at exits only, asks for no status, and would miss an exit that is lost',
+    withoutGo === undefined ? 'the Go client waits by Tasks.Wait' : `no Go client: ${withoutGo}`,
+  ],
 });
 
 async function exitsByGo(): Promise<Asked<number, readonly number[]>> {
@@ -57,7 +68,11 @@ async function exitsByGo(): Promise<Asked<number, readonly number[]>> {
 }
 
 function ofTurns(title: string, part: number): Table {
-  return { title: `${title} of a turn`, unit: 'ms', figures: figures((turns) => turns.map((turn) => percentile(turn, part))) };
+  return {
+    title: `${title} of a turn`,
+    unit: 'ms',
+    figures: figures((turns) => turns.map((turn) => percentile(turn, part))),
+  };
 }
 
 /** Without the turn that warmed up. */

@@ -43,11 +43,22 @@ report({
   row: 'reconciliation',
   work: `${WAITS} pending waits while nothing happens`,
   tables: [
-    { title: 'share of a core', unit: '%', figures: ours(served), bars: served.slice(1).map((shares) => ({ figure: shares.ours.name, of: 'value', atMost: 3 } as const)) },
-    ...(real.length === 0 ? [] : [
-      { title: 'share of a core, with a real containerd', unit: '%', figures: ours(real) },
-      { title: 'share of a core of containerd and its shim', unit: '%', figures: real.map((shares) => shares.theirs) },
-    ]),
+    {
+      title: 'share of a core',
+      unit: '%',
+      figures: ours(served),
+      bars: served.slice(1).map((shares) => ({ figure: shares.ours.name, of: 'value', atMost: 3 }) as const),
+    },
+    ...(real.length === 0
+      ? []
+      : [
+          { title: 'share of a core, with a real containerd', unit: '%', figures: ours(real) },
+          {
+            title: 'share of a core of containerd and its shim',
+            unit: '%',
+            figures: real.map((shares) => shares.theirs),
+          },
+        ]),
   ],
   notes: [
     `${TURNS} windows of ${SECONDS} s for each, one after the other, once the first questions are answered: the waits grow older meanwhile, and are asked for less and less often`,
@@ -57,7 +68,11 @@ report({
 
 async function againstTheServer(): Promise<Shares[]> {
   const address = join(mkdtempSync(join(tmpdir(), 'rx-containerd-reconciliation-')), 'socket');
-  const server = fork(fileURLToPath(new URL('../support/runningServer.ts', import.meta.url)), [address, String(WAITS)], { execArgv: ['--import', 'tsx'] });
+  const server = fork(
+    fileURLToPath(new URL('../support/runningServer.ts', import.meta.url)),
+    [address, String(WAITS)],
+    { execArgv: ['--import', 'tsx'] },
+  );
   await once(server, 'message');
   const client = connect({ address });
   const task = await firstValueFrom(client.task('task-0'));
@@ -72,13 +87,24 @@ async function againstTheServer(): Promise<Shares[]> {
 }
 
 async function againstContainerd(): Promise<Shares[]> {
-  const { daemon, containerd, task, end } = await busyboxTask((process.env['CONTAINERD'] ?? '1.7') as ContainerdVersion);
+  const { daemon, containerd, task, end } = await busyboxTask(
+    (process.env['CONTAINERD'] ?? '1.7') as ContainerdVersion,
+  );
   try {
-    await all(REAL_EXECS, (n) => task.exec(`exec-${n}`, { args: ['sleep', '100000'] }).pipe(mergeMap((exec) => exec.start())), 4);
+    await all(
+      REAL_EXECS,
+      (n) => task.exec(`exec-${n}`, { args: ['sleep', '100000'] }).pipe(mergeMap((exec) => exec.start())),
+      4,
+    );
     const theirs = [daemon.pid!, ...shimsOf(daemon.folder)];
     return [
       await measured(`containerd ${daemon.version}: no wait`, containerd, [], theirs),
-      await measured(`containerd ${daemon.version}: ${WAITS} waits`, containerd, await all(WAITS, (n) => task.loadProcess(`exec-${n % REAL_EXECS}`)), theirs),
+      await measured(
+        `containerd ${daemon.version}: ${WAITS} waits`,
+        containerd,
+        await all(WAITS, (n) => task.loadProcess(`exec-${n % REAL_EXECS}`)),
+        theirs,
+      ),
     ];
   } finally {
     await end();
@@ -86,7 +112,12 @@ async function againstContainerd(): Promise<Shares[]> {
 }
 
 /** Waits for all of them, and once each has been asked for measures for a while. */
-async function measured(name: string, client: Containerd, processes: readonly Process[], theirPids: readonly number[] = []): Promise<Shares> {
+async function measured(
+  name: string,
+  client: Containerd,
+  processes: readonly Process[],
+  theirPids: readonly number[] = [],
+): Promise<Shares> {
   progress(name);
   const listening = client.connection.subscribe();
   await firstValueFrom(client.connection.pipe(filter(({ state }) => state === 'live')));
@@ -108,7 +139,12 @@ async function measured(name: string, client: Containerd, processes: readonly Pr
 }
 
 function all<T>(count: number, one: (n: number) => Observable<T>, atOnce = 50): Promise<T[]> {
-  return lastValueFrom(range(count).pipe(mergeMap((n) => one(n), atOnce), toArray()));
+  return lastValueFrom(
+    range(count).pipe(
+      mergeMap((n) => one(n), atOnce),
+      toArray(),
+    ),
+  );
 }
 
 /** The CPU time a process has used, in hundredths of a second. */

@@ -38,9 +38,19 @@ try {
     work: 'version(), one call after the other',
     tables: [
       { title: 'time of a call, p50', unit: 'ms', figures: times.map((figure) => folded(figure, PIECES)), bars },
-      { title: 'CPU of a call', unit: 'µs', figures: [...cpu].map(([name, values]) => folded({ name, values: values.slice(WARM_UP) }, PIECES, mean)), bars },
+      {
+        title: 'CPU of a call',
+        unit: 'µs',
+        figures: [...cpu].map(([name, values]) => folded({ name, values: values.slice(WARM_UP) }, PIECES, mean)),
+        bars,
+      },
     ],
-    notes: [note, `a turn is ${PIECES} pieces of ${CALLS} calls of each, by turns; ${WARM_UP * CALLS} calls of each warm up`, 'CPU is the whole program’s: what a garbage collection takes is whose piece it falls into', ...(withoutGo === undefined ? [] : [`no Go client: ${withoutGo}`])],
+    notes: [
+      note,
+      `a turn is ${PIECES} pieces of ${CALLS} calls of each, by turns; ${WARM_UP * CALLS} calls of each warm up`,
+      'CPU is the whole program’s: what a garbage collection takes is whose piece it falls into',
+      ...(withoutGo === undefined ? [] : [`no Go client: ${withoutGo}`]),
+    ],
   });
 } finally {
   client.close();
@@ -50,26 +60,32 @@ try {
 
 function turnOf(name: string, call: () => Promise<unknown>): Contender {
   cpu.set(name, []);
-  return [name, async () => {
-    const before = process.cpuUsage();
-    const times: number[] = [];
-    while (times.length < CALLS) {
-      const begun = performance.now();
-      await call();
-      times.push(performance.now() - begun);
-    }
-    const { user, system } = process.cpuUsage(before);
-    cpu.get(name)!.push((user + system) / CALLS);
-    return percentile(times, 0.5);
-  }];
+  return [
+    name,
+    async () => {
+      const before = process.cpuUsage();
+      const times: number[] = [];
+      while (times.length < CALLS) {
+        const begun = performance.now();
+        await call();
+        times.push(performance.now() - begun);
+      }
+      const { user, system } = process.cpuUsage(before);
+      cpu.get(name)!.push((user + system) / CALLS);
+      return percentile(times, 0.5);
+    },
+  ];
 }
 
 function turnOfGo({ ask }: GoClient): Contender {
   const name = 'Go client';
   cpu.set(name, []);
-  return [name, async () => {
-    const { each, cpu: ms } = await ask({ do: 'version', count: CALLS });
-    cpu.get(name)!.push((1000 * ms) / CALLS);
-    return percentile(each, 0.5);
-  }];
+  return [
+    name,
+    async () => {
+      const { each, cpu: ms } = await ask({ do: 'version', count: CALLS });
+      cpu.get(name)!.push((1000 * ms) / CALLS);
+      return percentile(each, 0.5);
+    },
+  ];
 }

@@ -16,7 +16,8 @@ import type { Cost } from '../support/waitsClient.js';
 const TURNS = Number(process.env['TURNS'] ?? 6);
 const LARGEST = Number(process.env['WAITS'] ?? 100_000);
 const COMPARED = Math.min(LARGEST, 10_000);
-const upTo = (largest: number): number[] => [100, 1000, 10_000, 100_000].filter((size) => size <= Math.min(largest, LARGEST));
+const upTo = (largest: number): number[] =>
+  [100, 1000, 10_000, 100_000].filter((size) => size <= Math.min(largest, LARGEST));
 const contests: readonly Contest[] = [
   { way: 'rx-containerd', sizes: upTo(100_000) },
   { way: 'events.pipe(filter, take(1))', sizes: upTo(10_000) },
@@ -39,13 +40,18 @@ report({
   row: 'waits',
   work: 'one exit for each of many pending waits, from the first to the last that is told',
   tables: [
-    { title: 'CPU of an exit', unit: 'µs', figures: cpu.figures(contests), bars: [{ figure: figureName('rx-containerd', LARGEST), of: 'ratio', atMost: 1.2 }] },
+    {
+      title: 'CPU of an exit',
+      unit: 'µs',
+      figures: cpu.figures(contests),
+      bars: [{ figure: figureName('rx-containerd', LARGEST), of: 'ratio', atMost: 1.2 }],
+    },
     { title: 'time of an exit', unit: 'µs', figures: wall.figures(contests) },
     { title: 'CPU of an exit, contender by contender', unit: 'µs', figures: cpu.at(COMPARED, contests) },
     { title: 'time of an exit, contender by contender', unit: 'µs', figures: wall.at(COMPARED, contests) },
   ],
   notes: [
-    'warmed up with 50,000 exits, a thousand at a time (with 20,000 the code still got faster, and fewer waits looked dearer); the client\'s program alone; one exit more in each batch is the signal and not counted',
+    "warmed up with 50,000 exits, a thousand at a time (with 20,000 the code still got faster, and fewer waits looked dearer); the client's program alone; one exit more in each batch is the signal and not counted",
     'with 100 waits, being woken up for the batch counts with each exit; 10,000 are one batch, right after a collection: both look dearer than 100,000',
     'handles are made without their Tasks.Get (100,000 calls are a minute); every wait goes over the socket, its first question too: one Tasks.List for all, since they come before the stream is live',
     'the server is not the embedded containerd, whose processes are real ones: one program that has 100,000 exits to tell, as bytes made before',

@@ -14,7 +14,9 @@ export class Exits {
   constructor([from, to]: Range) {
     this.from = from;
     this.codes = Array.from({ length: to - from });
-    this.all = new Promise((resolve) => { this.done = resolve; });
+    this.all = new Promise((resolve) => {
+      this.done = resolve;
+    });
   }
 
   hear(n: number, exitCode: number | undefined): void {
@@ -29,6 +31,9 @@ export class Exits {
   /** Each has told its own exit, once. */
   check(): void {
     const wrong = this.codes.findIndex((code, n) => code !== exitCodeOf(this.from + n));
-    if (wrong >= 0 || this.heard !== this.codes.length) throw new Error(`${this.heard} of ${this.codes.length} exits were told; the code of ${wrong} is ${this.codes[wrong]}`);
+    if (wrong >= 0 || this.heard !== this.codes.length)
+      throw new Error(
+        `${this.heard} of ${this.codes.length} exits were told; the code of ${wrong} is ${this.codes[wrong]}`,
+      );
   }
 }

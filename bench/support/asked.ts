@@ -9,13 +9,18 @@ export interface Asked<Question, Answer> {
 }
 
 /** Starts a program of `support/` and waits until it says that it is ready. It ends when it is let go of. */
-export async function asked<Question, Answer>(program: string, ...args: readonly string[]): Promise<Asked<Question, Answer>> {
+export async function asked<Question, Answer>(
+  program: string,
+  ...args: readonly string[]
+): Promise<Asked<Question, Answer>> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), args, { execArgv: ['--import', 'tsx'] });
   const gone = once(child, 'exit');
-  const dead = gone.then(([code]): never => { throw new Error(`${program} ended with ${code}`); });
+  const dead = gone.then(([code]): never => {
+    throw new Error(`${program} ended with ${code}`);
+  });
   // It is awaited with each answer; that it ends in the end is right.
   dead.catch(() => undefined);
-  const answer = async (): Promise<Answer> => (await Promise.race([once(child, 'message'), dead]) as [Answer])[0];
+  const answer = async (): Promise<Answer> => ((await Promise.race([once(child, 'message'), dead])) as [Answer])[0];
   await answer();
   return {
     ask: async (question) => {

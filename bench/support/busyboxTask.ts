@@ -27,5 +27,14 @@ export async function busyboxTask(version: '1.6' | '1.7' | '2.1' = '1.6'): Promi
   const container = await firstValueFrom(containerd.container('bench'));
   const task = await firstValueFrom(container.createTask());
   await firstValueFrom(task.start());
-  return { daemon, namespace, containerd, task, end: async () => { await containerd.close(); await daemon.stop(); } };
+  return {
+    daemon,
+    namespace,
+    containerd,
+    task,
+    end: async () => {
+      await containerd.close();
+      await daemon.stop();
+    },
+  };
 }

@@ -3,7 +3,10 @@ import type { MethodDefinition } from '@grpc/grpc-js';
 
 /** Unary calls of grpc-js with the generated messages, as somebody writes them who has no library. */
 export interface ByHand {
-  readonly call: <Request, Response>(method: MethodDefinition<Request, Response>, request: Request) => Promise<Response>;
+  readonly call: <Request, Response>(
+    method: MethodDefinition<Request, Response>,
+    request: Request,
+  ) => Promise<Response>;
   readonly close: () => void;
 }
 
@@ -13,12 +16,22 @@ export function byHand(address: string, namespace: string): ByHand {
   const metadata = new Metadata();
   metadata.set('containerd-namespace', namespace);
   return {
-    call: (method, request) => new Promise((resolve, reject) => {
-      client.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, metadata, (reason, answer) => {
-        if (reason) reject(reason);
-        else resolve(answer!);
-      });
-    }),
-    close: () => { client.close(); },
+    call: (method, request) =>
+      new Promise((resolve, reject) => {
+        client.makeUnaryRequest(
+          method.path,
+          method.requestSerialize,
+          method.responseDeserialize,
+          request,
+          metadata,
+          (reason, answer) => {
+            if (reason) reject(reason);
+            else resolve(answer!);
+          },
+        );
+      }),
+    close: () => {
+      client.close();
+    },
   };
 }

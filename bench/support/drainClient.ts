@@ -20,12 +20,22 @@ function one(): void {
 }
 
 function subscribe(deserialize: (bytes: Buffer) => unknown): void {
-  const client = new Client(`unix:${socket}`, credentials.createInsecure(), { 'grpc-node.flow_control_window': 1024 * 1024 });
-  const stream = client.makeServerStreamRequest('/containerd.services.events.v1.Events/Subscribe', () => Buffer.alloc(0), deserialize, {});
+  const client = new Client(`unix:${socket}`, credentials.createInsecure(), {
+    'grpc-node.flow_control_window': 1024 * 1024,
+  });
+  const stream = client.makeServerStreamRequest(
+    '/containerd.services.events.v1.Events/Subscribe',
+    () => Buffer.alloc(0),
+    deserialize,
+    {},
+  );
   stream.on('data', one);
   stream.on('error', console.error);
 }
 
 if (contender === 'raw grpc-js') subscribe((bytes) => bytes);
-else if (contender === 'google-protobuf by hand') subscribe((bytes) => task.TaskExit.deserializeBinary(envelope.Envelope.deserializeBinary(bytes).getEvent()!.getValue_asU8()));
+else if (contender === 'google-protobuf by hand')
+  subscribe((bytes) =>
+    task.TaskExit.deserializeBinary(envelope.Envelope.deserializeBinary(bytes).getEvent()!.getValue_asU8()),
+  );
 else connect({ address: socket!, namespace: 'bench' }).events.subscribe(one);

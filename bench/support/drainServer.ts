@@ -24,7 +24,9 @@ const backlog = Array.from({ length: 1000 }, (_, n) => exitBytes('bench', n));
 const oom = eventBytes('bench', '/tasks/oom', 'TaskOOM', fill(new task.TaskOOM(), { containerId: 'container-0' }));
 const isMark = (n: number): boolean => n === EVENTS / 10 - 1 || n === EVENTS - 1;
 
-untilLetGo(() => { rmSync(dirname(socket), { recursive: true, force: true }); });
+untilLetGo(() => {
+  rmSync(dirname(socket), { recursive: true, force: true });
+});
 
 const probes = new Set<(bytes: Buffer) => void>();
 const subscribe = { ...services.EventsService.subscribe, responseSerialize: (bytes: Buffer) => bytes };
@@ -38,12 +40,18 @@ server.addService(
       const filters = (call.request as { getFiltersList(): string[] }).getFiltersList();
       const send = async (): Promise<void> => {
         for (let n = 0; n < EVENTS; n++) {
-          if (!call.write(isMark(n) ? oom : backlog[n % backlog.length]!)) await new Promise((resolve) => call.once('drain', resolve));
+          if (!call.write(isMark(n) ? oom : backlog[n % backlog.length]!))
+            await new Promise((resolve) => call.once('drain', resolve));
         }
       };
       if (filters.length === 0) return void send();
-      probes.add((bytes) => { call.write(bytes); void send(); });
-      call.on('cancelled', () => { probes.clear(); });
+      probes.add((bytes) => {
+        call.write(bytes);
+        void send();
+      });
+      call.on('cancelled', () => {
+        probes.clear();
+      });
     },
     publish: (call: { request: { getTopic(): string; getEvent(): unknown } }, done: sendUnaryData<unknown>) => {
       const envelope = fill(new wire.Envelope(), { namespace: 'rx-containerd-probe', topic: call.request.getTopic() });

@@ -9,7 +9,14 @@ import { fileURLToPath } from 'node:url';
 export async function drainServer(events: number): Promise<{ readonly address: string; end(): void }> {
   if (events % 10 !== 0) throw new RangeError(`EVENTS must be a multiple of ten: ${events}`);
   const address = join(mkdtempSync(join(tmpdir(), 'rx-containerd-drain-')), 'socket');
-  const server = fork(fileURLToPath(new URL('drainServer.ts', import.meta.url)), [address, String(events)], { execArgv: ['--import', 'tsx'] });
+  const server = fork(fileURLToPath(new URL('drainServer.ts', import.meta.url)), [address, String(events)], {
+    execArgv: ['--import', 'tsx'],
+  });
   await once(server, 'message');
-  return { address, end: () => { server.disconnect(); } };
+  return {
+    address,
+    end: () => {
+      server.disconnect();
+    },
+  };
 }

@@ -2,5 +2,7 @@
 import { startContainerd } from 'rx-containerd/testing';
 
 const containerd = await startContainerd({ containers: [{ id: 'bench', args: ['sleep', '86400'] }] });
-process.on('disconnect', () => { void containerd.close(); });
+process.on('disconnect', () => {
+  void containerd.close();
+});
 process.send?.(containerd.connectOptions);

@@ -17,9 +17,18 @@ const { TasksService } = services;
 const mkfifo = promisify(execFile);
 
 /** What is run: the container's own process with another program. The container is asked once, not for each exec. */
-export async function execSpec({ call }: Pick<ByHand, 'call'>, containerId: string, args: readonly string[]): Promise<any.Any> {
-  const answer = await call(containers.ContainersService.get, fill(new containersWire.GetContainerRequest(), { id: containerId }));
-  const { process: own } = JSON.parse(Buffer.from(answer.getContainer()!.getSpec()!.getValue_asU8()).toString()) as { process: object };
+export async function execSpec(
+  { call }: Pick<ByHand, 'call'>,
+  containerId: string,
+  args: readonly string[],
+): Promise<any.Any> {
+  const answer = await call(
+    containers.ContainersService.get,
+    fill(new containersWire.GetContainerRequest(), { id: containerId }),
+  );
+  const { process: own } = JSON.parse(Buffer.from(answer.getContainer()!.getSpec()!.getValue_asU8()).toString()) as {
+    process: object;
+  };
   const value = Buffer.from(JSON.stringify({ ...own, args, terminal: false }));
   return fill(new any.Any(), { typeUrl: 'types.containerd.io/opencontainers/runtime-spec/1/Process', value });
 }
@@ -37,7 +46,11 @@ interface Outputs {
 }
 
 /** Exec, Wait and Start, DeleteProcess; the outputs are thrown away, where ours throws them. */
-export async function execByHand({ call }: ByHand, { spec, ...names }: Exec, outputs: Outputs = { stdout: '/dev/null', stderr: '/dev//null' }): Promise<void> {
+export async function execByHand(
+  { call }: ByHand,
+  { spec, ...names }: Exec,
+  outputs: Outputs = { stdout: '/dev/null', stderr: '/dev//null' },
+): Promise<void> {
   await call(TasksService.exec, fill(new wire.ExecProcessRequest(), { ...names, spec, ...outputs }));
   const exit = call(TasksService.wait, fill(new wire.WaitRequest(), names));
   await call(TasksService.start, fill(new wire.StartRequest(), names));
@@ -53,7 +66,9 @@ export async function pipedByHand(client: ByHand, exec: Exec, parent: string): P
   const readers = Object.values(paths).map(opened);
   await Promise.all([
     ...readers.map(({ stream }) => finished(stream.resume())),
-    execByHand(client, exec, paths).finally(() => { for (const { letGo } of readers) letGo(); }),
+    execByHand(client, exec, paths).finally(() => {
+      for (const { letGo } of readers) letGo();
+    }),
   ]);
   await rm(folder, { recursive: true });
 }
@@ -62,5 +77,10 @@ export async function pipedByHand(client: ByHand, exec: Exec, parent: string): P
 function opened(path: string): { readonly stream: Socket; readonly letGo: () => void } {
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const keeper = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
-  return { stream: new Socket({ fd, readable: true, writable: false }), letGo: () => { closeSync(keeper); } };
+  return {
+    stream: new Socket({ fd, readable: true, writable: false }),
+    letGo: () => {
+      closeSync(keeper);
+    },
+  };
 }

@@ -31,7 +31,8 @@ export interface ExecsDone {
 const [given = '', contender] = process.argv.slice(2);
 const options = JSON.parse(given) as Required<ConnectOptions>;
 let count = 0;
-const { without, piped } = contender === 'by hand' ? await hand() : ours(await firstValueFrom(connect(options).task('bench')));
+const { without, piped } =
+  contender === 'by hand' ? await hand() : ours(await firstValueFrom(connect(options).task('bench')));
 
 process.on('message', (execs: Execs) => {
   void run(execs).then((done) => process.send?.(done));

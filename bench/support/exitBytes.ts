@@ -18,6 +18,12 @@ export function eventBytes(namespace: string, topic: string, name: string, messa
 
 /** The exit of the n-th exec, as it goes over the wire. */
 export function exitBytes(namespace: string, n: number): Buffer {
-  const exit = fill(new task.TaskExit(), { containerId: `container-${n % 50}`, id: `exec-${n}`, pid: 1000 + n, exitStatus: n % 256, exitedAt: now() });
+  const exit = fill(new task.TaskExit(), {
+    containerId: `container-${n % 50}`,
+    id: `exec-${n}`,
+    pid: 1000 + n,
+    exitStatus: n % 256,
+    exitedAt: now(),
+  });
   return eventBytes(namespace, '/tasks/exit', 'TaskExit', exit);
 }

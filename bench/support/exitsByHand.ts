@@ -10,11 +10,22 @@ export function exitsByHand(address: string, namespace: string): (execId: string
   const waiting = new Map<string, (exitedAt: number) => void>();
   const { path, requestSerialize, responseDeserialize } = events.EventsService.subscribe;
   const filtersList = [`namespace==${namespace},topic=="/tasks/exit"`];
-  client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, fill(new wire.SubscribeRequest(), { filtersList })).on('data', (envelope: ReturnType<typeof responseDeserialize>) => {
-    const exit = task.TaskExit.deserializeBinary(envelope.getEvent()!.getValue_asU8());
-    const at = exit.getExitedAt()!;
-    waiting.get(exit.getId())?.(at.getSeconds() * 1e3 + at.getNanos() / 1e6);
-    waiting.delete(exit.getId());
-  }).on('error', console.error);
-  return (execId) => new Promise((resolve) => { waiting.set(execId, resolve); });
+  client
+    .makeServerStreamRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      fill(new wire.SubscribeRequest(), { filtersList }),
+    )
+    .on('data', (envelope: ReturnType<typeof responseDeserialize>) => {
+      const exit = task.TaskExit.deserializeBinary(envelope.getEvent()!.getValue_asU8());
+      const at = exit.getExitedAt()!;
+      waiting.get(exit.getId())?.(at.getSeconds() * 1e3 + at.getNanos() / 1e6);
+      waiting.delete(exit.getId());
+    })
+    .on('error', console.error);
+  return (execId) =>
+    new Promise((resolve) => {
+      waiting.set(execId, resolve);
+    });
 }

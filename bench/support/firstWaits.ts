@@ -7,7 +7,10 @@ import { fill } from '../../src/observables/wire/fill.js';
 import { byHand } from './callByHand.js';
 
 /** From nothing to the exit of an exec that has ended, with a client of its own; the milliseconds it took. */
-export type FirstWait = (options: Required<Pick<ConnectOptions, 'address' | 'namespace'>>, execId: string) => Promise<number>;
+export type FirstWait = (
+  options: Required<Pick<ConnectOptions, 'address' | 'namespace'>>,
+  execId: string,
+) => Promise<number>;
 
 /** One Tasks.Wait. */
 const waitByHand: FirstWait = async ({ address, namespace }, execId) => {

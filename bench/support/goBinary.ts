@@ -12,14 +12,36 @@ const SOURCE = join(ROOT, 'bench/go/main.go');
 const SUITE = 'bookworm';
 /** Go 1.19, containerd 1.6.20, and what its client needs: a third of what the package depends on. */
 const PACKAGES = [
-  'golang-1.19-go', 'golang-1.19-src',
+  'golang-1.19-go',
+  'golang-1.19-src',
   ...[
-    'google-genproto', 'google-grpc', 'golang-x-net', 'golang-x-sync', 'golang-x-sys', 'golang-x-text',
-    'github-cespare-xxhash', 'github-containerd-containerd', 'github-containerd-continuity', 'github-containerd-fifo', 'github-containerd-ttrpc',
-    'github-containerd-typeurl', 'github-docker-go-events', 'github-gogo-googleapis', 'github-gogo-protobuf', 'github-golang-protobuf-1-3',
-    'github-google-uuid', 'github-klauspost-compress', 'github-moby-locker', 'github-moby-sys', 'github-opencontainers-go-digest',
-    'github-opencontainers-image-spec', 'github-opencontainers-runc', 'github-opencontainers-selinux', 'github-opencontainers-specs',
-    'github-pkg-errors', 'github-sirupsen-logrus',
+    'google-genproto',
+    'google-grpc',
+    'golang-x-net',
+    'golang-x-sync',
+    'golang-x-sys',
+    'golang-x-text',
+    'github-cespare-xxhash',
+    'github-containerd-containerd',
+    'github-containerd-continuity',
+    'github-containerd-fifo',
+    'github-containerd-ttrpc',
+    'github-containerd-typeurl',
+    'github-docker-go-events',
+    'github-gogo-googleapis',
+    'github-gogo-protobuf',
+    'github-golang-protobuf-1-3',
+    'github-google-uuid',
+    'github-klauspost-compress',
+    'github-moby-locker',
+    'github-moby-sys',
+    'github-opencontainers-go-digest',
+    'github-opencontainers-image-spec',
+    'github-opencontainers-runc',
+    'github-opencontainers-selinux',
+    'github-opencontainers-specs',
+    'github-pkg-errors',
+    'github-sirupsen-logrus',
   ].map((name) => `golang-${name}-dev`),
 ];
 
@@ -41,7 +63,10 @@ async function build(folder: string): Promise<void> {
     const unpacked = await unpackDebianPackages(SUITE, join(work, 'debian'), PACKAGES);
     const [GOROOT, GOPATH] = [join(unpacked, 'usr/lib/go-1.19'), join(unpacked, 'usr/share/gocode')];
     const env = { ...process.env, GOROOT, GOPATH, GO111MODULE: 'off', CGO_ENABLED: '0', GOCACHE: join(work, 'cache') };
-    await run(join(GOROOT, 'bin/go'), ['build', '-ldflags=-s -w', '-o', join(folder, 'client'), SOURCE], { cwd: work, env });
+    await run(join(GOROOT, 'bin/go'), ['build', '-ldflags=-s -w', '-o', join(folder, 'client'), SOURCE], {
+      cwd: work,
+      env,
+    });
   } finally {
     rmSync(work, { recursive: true });
   }

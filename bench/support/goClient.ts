@@ -45,7 +45,10 @@ export async function whyNoGoClient(): Promise<string | undefined> {
   if (process.env['GO_CLIENT'] === '0') return 'GO_CLIENT=0';
   const reason = canHavePrivateContainerd();
   if (reason !== undefined) return reason;
-  return goBinary().then(() => undefined, (error: unknown) => String(error).split('\n')[0]);
+  return goBinary().then(
+    () => undefined,
+    (error: unknown) => String(error).split('\n')[0],
+  );
 }
 
 /** Starts one, connected. */

@@ -26,7 +26,9 @@ const WAITS = Number(count);
 const server = await waitsServer();
 const way = WAYS[name as Way](server.address);
 let heard = 0;
-const hear = (_told: Told): void => { heard++; };
+const hear = (_told: Told): void => {
+  heard++;
+};
 
 await way.prepare([0, BEFORE]);
 way.live?.subscribe();

@@ -23,7 +23,20 @@ function isChanged(): boolean {
 
 /** Adds a line to the history: the medians of this run, and their ratios, by commit. */
 export function remember(machine: Machine, results: readonly Result[]): void {
-  const rows = results.map(({ row, tables }) => [row, Object.fromEntries(tables.map(({ title, unit, figures }) => [`${title}, ${unit}`, Object.fromEntries(figures.map((figure) => [figure.name, [round(spread(figure.values).median), round(ratios(figure, figures[0]!).median)]]))]))]);
+  const rows = results.map(({ row, tables }) => [
+    row,
+    Object.fromEntries(
+      tables.map(({ title, unit, figures }) => [
+        `${title}, ${unit}`,
+        Object.fromEntries(
+          figures.map((figure) => [
+            figure.name,
+            [round(spread(figure.values).median), round(ratios(figure, figures[0]!).median)],
+          ]),
+        ),
+      ]),
+    ),
+  ]);
   appendFileSync(FILE, `${JSON.stringify({ ...machine, rows: Object.fromEntries(rows) as unknown })}\n`);
 }
 

@@ -18,7 +18,10 @@ export function installed(...packages: readonly string[]): Installed {
     npm(project, 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', ...packages);
     const modules = join(project, 'node_modules');
     const lock = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8')) as { packages: object };
-    const sizes = readdirSync(modules, { recursive: true, encoding: 'utf8' }).map((file) => statSync(join(modules, file))).filter((file) => file.isFile()).map(({ size }) => size);
+    const sizes = readdirSync(modules, { recursive: true, encoding: 'utf8' })
+      .map((file) => statSync(join(modules, file)))
+      .filter((file) => file.isFile())
+      .map(({ size }) => size);
     return { packages: Object.keys(lock.packages).length, megabytes: sizes.reduce((sum, size) => sum + size, 0) / 1e6 };
   });
 }
@@ -26,7 +29,9 @@ export function installed(...packages: readonly string[]): Installed {
 /** The same of this package as it would be published, built already; npm installs its peer, RxJS, with it. */
 export function installedOurselves(): Installed {
   return inTemporaryFolder((folder) => {
-    const [packed] = JSON.parse(npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [{ filename: string }];
+    const [packed] = JSON.parse(npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [
+      { filename: string },
+    ];
     return installed(join(folder, packed.filename));
   });
 }

@@ -41,8 +41,10 @@ export async function msEach(pieces: number, work: () => Promise<unknown>): Prom
 export async function msEachOf(pieces: number, atOnce: number, work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   let left = pieces;
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    while (left-- > 0) await work();
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (left-- > 0) await work();
+    }),
+  );
   return (performance.now() - begun) / pieces;
 }

@@ -6,6 +6,10 @@ export const turned: readonly string[] = KNOBS.filter((name) => process.env[name
 
 /** Those that cannot be meant, in words. */
 export const strangeKnobs: readonly string[] = [
-  ...turned.filter((name) => !/^[1-9]\d*$/.test(process.env[name] ?? '')).map((name) => `${name} must be a whole number above 0`),
-  ...(turned.includes('WAITS') && !['1000', '10000', '100000'].includes(process.env['WAITS'] ?? '') ? ['WAITS must be 1000, 10000 or 100000'] : []),
+  ...turned
+    .filter((name) => !/^[1-9]\d*$/.test(process.env[name] ?? ''))
+    .map((name) => `${name} must be a whole number above 0`),
+  ...(turned.includes('WAITS') && !['1000', '10000', '100000'].includes(process.env['WAITS'] ?? '')
+    ? ['WAITS must be 1000, 10000 or 100000']
+    : []),
 ];

@@ -22,7 +22,10 @@ const ARGS = ['sleep', '0.04'];
 const [given = '', contender] = process.argv.slice(2);
 const options = JSON.parse(given) as Required<ConnectOptions>;
 let count = 0;
-const latency = contender === 'rx-containerd' ? ours(await firstValueFrom(connect(options).task('bench'))) : await hand(contender === 'Tasks.Wait by hand');
+const latency =
+  contender === 'rx-containerd'
+    ? ours(await firstValueFrom(connect(options).task('bench')))
+    : await hand(contender === 'Tasks.Wait by hand');
 
 process.on('message', (exits: number) => {
   void all(exits).then((latencies) => process.send?.(latencies));
@@ -55,7 +58,10 @@ async function hand(byWait: boolean) {
   const exitOf = byWait ? waits(call) : exitsByHand(options.address, options.namespace);
   return async (now: () => number) => {
     const names = { containerId: 'bench', execId: `${contender?.split(/\W/)[0]}-${count++}` };
-    await call(TasksService.exec, fill(new wire.ExecProcessRequest(), { ...names, spec, stdout: '/dev/null', stderr: '/dev//null' }));
+    await call(
+      TasksService.exec,
+      fill(new wire.ExecProcessRequest(), { ...names, spec, stdout: '/dev/null', stderr: '/dev//null' }),
+    );
     const exit = exitOf(names.execId);
     await call(TasksService.start, fill(new wire.StartRequest(), names));
     const exitedAt = await exit;
@@ -67,7 +73,10 @@ async function hand(byWait: boolean) {
 
 function waits(call: ByHand['call']) {
   return async (execId: string): Promise<number> => {
-    const answer = await call(services.TasksService.wait, fill(new wire.WaitRequest(), { containerId: 'bench', execId }));
+    const answer = await call(
+      services.TasksService.wait,
+      fill(new wire.WaitRequest(), { containerId: 'bench', execId }),
+    );
     const at = answer.getExitedAt()!;
     return at.getSeconds() * 1e3 + at.getNanos() / 1e6;
   };

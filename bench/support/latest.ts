@@ -13,12 +13,17 @@ export interface Latest {
   readonly waits: Medians;
 }
 
-type Line = Machine & { readonly rows: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly [median: number]>>>>>> };
+type Line = Machine & {
+  readonly rows: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Record<string, readonly [median: number]>>>>>
+  >;
+};
 
 /** From the last line of the history that has both rows. */
 export function latest(): Latest {
   const found = fromHistory();
-  if (found === undefined) throw new Error('bench/history.jsonl has no line with the rows heap and waits: npm run bench -- --keep heap waits');
+  if (found === undefined)
+    throw new Error('bench/history.jsonl has no line with the rows heap and waits: npm run bench -- --keep heap waits');
   return found;
 }
 
@@ -29,7 +34,10 @@ function fromHistory(): Latest | undefined {
     const [first] = Object.values(rows[row] ?? {});
     return first && new Map(Object.entries(first).map(([name, [median]]) => [name, median]));
   };
-  return lines.map((line) => JSON.parse(line) as Line).map((line) => both(line, medians(line.rows, 'heap'), medians(line.rows, 'waits'))).findLast((found) => found !== undefined);
+  return lines
+    .map((line) => JSON.parse(line) as Line)
+    .map((line) => both(line, medians(line.rows, 'heap'), medians(line.rows, 'waits')))
+    .findLast((found) => found !== undefined);
 }
 
 function both(at: Machine, heap: Medians | undefined, waits: Medians | undefined): Latest | undefined {

@@ -4,15 +4,31 @@ import type { Spread } from './spread.js';
 
 /** A row's result as Markdown. */
 export function markdown({ row, work, tables, notes }: Result): string {
-  return [`## ${row}: ${work}`, ...tables.map(table), ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')])].join('\n\n');
+  return [
+    `## ${row}: ${work}`,
+    ...tables.map(table),
+    ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')]),
+  ].join('\n\n');
 }
 
 function table({ title, unit, figures, bars = [] }: Table): string {
   const lines = figures.map((figure) => {
-    const cells = [figure.name, range(spread(figure.values)), range(ratios(figure, figures[0]!)), bars.filter((bar) => bar.figure === figure.name).map((bar) => verdict(bar, figure, figures[0]!)).join(', ')];
+    const cells = [
+      figure.name,
+      range(spread(figure.values)),
+      range(ratios(figure, figures[0]!)),
+      bars
+        .filter((bar) => bar.figure === figure.name)
+        .map((bar) => verdict(bar, figure, figures[0]!))
+        .join(', '),
+    ];
     return `| ${cells.join(' | ')} |`;
   });
-  return [`| ${title} | ${unit}: median (range of ${figures[0]!.values.length}) | ratio to the first | bar |`, '|---|---|---|---|', ...lines].join('\n');
+  return [
+    `| ${title} | ${unit}: median (range of ${figures[0]!.values.length}) | ratio to the first | bar |`,
+    '|---|---|---|---|',
+    ...lines,
+  ].join('\n');
 }
 
 /** Whether a bar is met, in words: `≤ 1.4 ×: met`. */

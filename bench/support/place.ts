@@ -29,12 +29,19 @@ export async function place(): Promise<Place> {
 async function real(version: ContainerdVersion): Promise<Place> {
   const { daemon, namespace, containerd, task, end } = await busyboxTask(version);
   const options = { address: daemon.address, namespace, fifoFolder: `${daemon.folder}/fifo` };
-  return { options, containerd, task, ctr: (...args) => daemon.ctr('-n', namespace, args), note: `containerd ${daemon.fullVersion}`, end };
+  return {
+    options,
+    containerd,
+    task,
+    ctr: (...args) => daemon.ctr('-n', namespace, args),
+    note: `containerd ${daemon.fullVersion}`,
+    end,
+  };
 }
 
 async function embedded(reason: string): Promise<Place> {
   const server = fork(fileURLToPath(new URL('embeddedServer.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
-  const [options] = await once(server, 'message') as [Place['options']];
+  const [options] = (await once(server, 'message')) as [Place['options']];
   const containerd = connect(options);
   const container = await firstValueFrom(containerd.container('bench'));
   const task = await firstValueFrom(container.createTask());
@@ -45,5 +52,11 @@ async function embedded(reason: string): Promise<Place> {
     server.disconnect();
     await gone;
   };
-  return { options, containerd, task, note: `**NO REAL CONTAINERD (${reason}): these are figures of the embedded one, which is a Node program**`, end };
+  return {
+    options,
+    containerd,
+    task,
+    note: `**NO REAL CONTAINERD (${reason}): these are figures of the embedded one, which is a Node program**`,
+    end,
+  };
 }

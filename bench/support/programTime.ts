@@ -12,7 +12,9 @@ export interface ProgramTime {
 /** Runs a program with plain node; it tells its CPU time by `importing/cpuToParent.js`. */
 export async function programTime(file: URL, ...args: readonly string[]): Promise<ProgramTime> {
   const begun = performance.now();
-  const program = spawn(process.execPath, [file.pathname, ...args], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
+  const program = spawn(process.execPath, [file.pathname, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+  });
   const told = text(program.stdio[3] as Readable);
   const [code] = (await once(program, 'exit')) as [number | null];
   const wall = performance.now() - begun;

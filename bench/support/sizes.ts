@@ -18,12 +18,16 @@ export class BySize {
 
   /** In this order, whoever was measured first. */
   figures(contests: readonly Contest[]): Figure[] {
-    return contests.flatMap(({ way, sizes }) => sizes.map((size) => figureName(way, size))).map((name) => ({ name, values: this.taken.get(name) ?? [] }));
+    return contests
+      .flatMap(({ way, sizes }) => sizes.map((size) => figureName(way, size)))
+      .map((name) => ({ name, values: this.taken.get(name) ?? [] }));
   }
 
   /** Those of one number of waits: the ratios are between the contenders. */
   at(size: number, contests: readonly Contest[]): Figure[] {
-    return this.figures(contests.filter(({ sizes }) => sizes.includes(size)).map(({ way }) => ({ way, sizes: [size] })));
+    return this.figures(
+      contests.filter(({ sizes }) => sizes.includes(size)).map(({ way }) => ({ way, sizes: [size] })),
+    );
   }
 }
 

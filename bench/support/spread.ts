@@ -34,7 +34,13 @@ export function mean(values: readonly number[]): number {
 }
 
 /** So many pieces at a time as one turn: their median, unless told otherwise. */
-export function folded({ name, values }: Figure, pieces: number, turnOf = (turn: readonly number[]): number => spread(turn).median): Figure {
-  const turns = Array.from({ length: values.length / pieces }, (_, turn) => values.slice(turn * pieces, (turn + 1) * pieces));
+export function folded(
+  { name, values }: Figure,
+  pieces: number,
+  turnOf = (turn: readonly number[]): number => spread(turn).median,
+): Figure {
+  const turns = Array.from({ length: values.length / pieces }, (_, turn) =>
+    values.slice(turn * pieces, (turn + 1) * pieces),
+  );
   return { name, values: turns.map(turnOf) };
 }

@@ -15,7 +15,10 @@ const COLOURS = ['#0b6bcb', '#c2410c', '#6b7280', '#7c3aed'];
 /** Panels beside each other, both axes logarithmic, with a background of their own: it is read on white and on black. */
 export function chart(panels: readonly Panel[], across: string): string {
   const names = panels[0]!.lines.map(({ name }) => name);
-  const legend = names.map((name, n) => `<g transform="translate(${MARGIN.left + n * 250} ${HEIGHT + 16})"><path d="M0 -4h22" stroke="${COLOURS[n]}" stroke-width="2.5"/><text x="28">${escaped(name)}</text></g>`);
+  const legend = names.map(
+    (name, n) =>
+      `<g transform="translate(${MARGIN.left + n * 250} ${HEIGHT + 16})"><path d="M0 -4h22" stroke="${COLOURS[n]}" stroke-width="2.5"/><text x="28">${escaped(name)}</text></g>`,
+  );
   const size = [WIDTH * panels.length, HEIGHT + 34];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.join(' ')}" width="${size[0]}" height="${size[1]}" font-family="system-ui, sans-serif" font-size="12" fill="#1f2937">`,
@@ -29,14 +32,33 @@ export function chart(panels: readonly Panel[], across: string): string {
 
 function drawn({ title, unit, lines }: Panel, across: string): string {
   const all = lines.flatMap(({ points }) => points);
-  const x = axis(all.map(([waits]) => waits), MARGIN.left, WIDTH - MARGIN.right);
-  const y = axis(all.map(([, value]) => value), HEIGHT - MARGIN.bottom, MARGIN.top);
+  const x = axis(
+    all.map(([waits]) => waits),
+    MARGIN.left,
+    WIDTH - MARGIN.right,
+  );
+  const y = axis(
+    all.map(([, value]) => value),
+    HEIGHT - MARGIN.bottom,
+    MARGIN.top,
+  );
   return [
     `<text x="${MARGIN.left}" y="22" font-size="14" font-weight="600">${escaped(title)} (${unit})</text>`,
-    ...x.marks.map((mark) => `<path d="M${x.at(mark)} ${MARGIN.top}V${HEIGHT - MARGIN.bottom}" stroke="#e5e7eb"/><text x="${x.at(mark)}" y="${HEIGHT - MARGIN.bottom + 16}" text-anchor="middle">${mark.toLocaleString('en')}</text>`),
-    ...y.marks.map((mark) => `<path d="M${MARGIN.left} ${y.at(mark)}H${WIDTH - MARGIN.right}" stroke="#e5e7eb"/><text x="${MARGIN.left - 8}" y="${y.at(mark) + 4}" text-anchor="end">${mark.toLocaleString('en')}</text>`),
+    ...x.marks.map(
+      (mark) =>
+        `<path d="M${x.at(mark)} ${MARGIN.top}V${HEIGHT - MARGIN.bottom}" stroke="#e5e7eb"/><text x="${x.at(mark)}" y="${HEIGHT - MARGIN.bottom + 16}" text-anchor="middle">${mark.toLocaleString('en')}</text>`,
+    ),
+    ...y.marks.map(
+      (mark) =>
+        `<path d="M${MARGIN.left} ${y.at(mark)}H${WIDTH - MARGIN.right}" stroke="#e5e7eb"/><text x="${MARGIN.left - 8}" y="${y.at(mark) + 4}" text-anchor="end">${mark.toLocaleString('en')}</text>`,
+    ),
     `<text x="${WIDTH / 2}" y="${HEIGHT - 10}" text-anchor="middle">${escaped(across)}</text>`,
-    ...lines.map(({ points }, n) => line(points.map(([waits, value]) => [x.at(waits), y.at(value)]), COLOURS[n]!)),
+    ...lines.map(({ points }, n) =>
+      line(
+        points.map(([waits, value]) => [x.at(waits), y.at(value)]),
+        COLOURS[n]!,
+      ),
+    ),
   ].join('\n');
 }
 
@@ -46,11 +68,18 @@ function line(points: readonly (readonly [number, number])[], colour: string): s
 }
 
 /** From the power of ten below the least to the one above the greatest. */
-function axis(values: readonly number[], from: number, to: number): { readonly marks: readonly number[]; at(value: number): number } {
+function axis(
+  values: readonly number[],
+  from: number,
+  to: number,
+): { readonly marks: readonly number[]; at(value: number): number } {
   const first = Math.floor(Math.log10(Math.min(...values)) + 1e-9);
   const last = Math.max(Math.ceil(Math.log10(Math.max(...values)) - 1e-9), first + 1);
   const marks = Array.from({ length: last - first + 1 }, (_, n) => 10 ** (first + n));
-  return { marks, at: (value) => Math.round(10 * (from + ((Math.log10(value) - first) / (last - first)) * (to - from))) / 10 };
+  return {
+    marks,
+    at: (value) => Math.round(10 * (from + ((Math.log10(value) - first) / (last - first)) * (to - from))) / 10,
+  };
 }
 
 function escaped(text: string): string {

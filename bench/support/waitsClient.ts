@@ -52,7 +52,10 @@ async function measured(size: number, events: number): Promise<Cost> {
 async function batch([from, to]: Range, first: number): Promise<Cost> {
   await server.tell({ serve: [from, to] });
   const exits = new Exits([from, to]);
-  for (let n = from; n < to; n++) way.wait(n, ({ exitCode }) => { exits.hear(n, exitCode); });
+  for (let n = from; n < to; n++)
+    way.wait(n, ({ exitCode }) => {
+      exits.hear(n, exitCode);
+    });
   if (way.live) await firstValueFrom(way.live);
   for (let tries = 0; !(await isReady(to - from)); tries++) {
     if (tries > 2000) throw new Error(`the server was not asked for ${to - from} waits`);

@@ -30,7 +30,20 @@ export function waitAnswer(n: number): Buffer {
 
 export function exitEvent(n: number): Buffer {
   const id = `task-${n}`;
-  const exit = fill(new exits.TaskExit(), { containerId: id, id, pid: PID, exitStatus: exitCodeOf(n), exitedAt: now() });
+  const exit = fill(new exits.TaskExit(), {
+    containerId: id,
+    id,
+    pid: PID,
+    exitStatus: exitCodeOf(n),
+    exitedAt: now(),
+  });
   const event = fill(new any.Any(), { typeUrl: 'containerd.events.TaskExit', value: exit.serializeBinary() });
-  return Buffer.from(fill(new envelope.Envelope(), { timestamp: now(), namespace: NAMESPACE, topic: '/tasks/exit', event }).serializeBinary());
+  return Buffer.from(
+    fill(new envelope.Envelope(), {
+      timestamp: now(),
+      namespace: NAMESPACE,
+      topic: '/tasks/exit',
+      event,
+    }).serializeBinary(),
+  );
 }

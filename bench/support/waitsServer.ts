@@ -47,7 +47,9 @@ process.on('message', (order: Order) => {
   else void end(order.end);
 });
 
-untilLetGo(() => { rmSync(dirname(socket), { recursive: true, force: true }); });
+untilLetGo(() => {
+  rmSync(dirname(socket), { recursive: true, force: true });
+});
 
 function serve([from, to]: Range): void {
   const numbers = Array.from({ length: to - from }, (_, n) => from + n);
@@ -64,7 +66,8 @@ async function end([from]: Range): Promise<void> {
   const tell = async (first: number, last: number): Promise<void> => {
     answers.slice(first, last).forEach((answer, n) => calls.get(`task-${from + first + n}`)?.(null, answer));
     for (const subscriber of subscribers) {
-      for (const exit of exits.slice(first, last)) if (!subscriber.write(exit)) await new Promise((resolve) => subscriber.once('drain', resolve));
+      for (const exit of exits.slice(first, last))
+        if (!subscriber.write(exit)) await new Promise((resolve) => subscriber.once('drain', resolve));
     }
   };
   await tell(0, 1);
@@ -107,7 +110,11 @@ server.addService(
     },
     publish: (call: ServerUnaryCall<eventsWire.PublishRequest, empty.Empty>, answer: sendUnaryData<empty.Empty>) => {
       const [namespace] = call.metadata.get('containerd-namespace');
-      const event = fill(new envelope.Envelope(), { namespace: String(namespace), topic: call.request.getTopic(), event: call.request.getEvent() });
+      const event = fill(new envelope.Envelope(), {
+        namespace: String(namespace),
+        topic: call.request.getTopic(),
+        event: call.request.getEvent(),
+      });
       for (const subscriber of subscribers) subscriber.write(bytes(event.serializeBinary()));
       answer(null, new empty.Empty());
     },

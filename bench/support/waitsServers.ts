@@ -16,7 +16,9 @@ export interface WaitsServer {
 
 export async function waitsServer(): Promise<WaitsServer> {
   const address = join(mkdtempSync(join(tmpdir(), 'rx-containerd-waits-')), 'socket');
-  const server = fork(fileURLToPath(new URL('waitsServer.ts', import.meta.url)), [address], { execArgv: ['--import', 'tsx'] });
+  const server = fork(fileURLToPath(new URL('waitsServer.ts', import.meta.url)), [address], {
+    execArgv: ['--import', 'tsx'],
+  });
   await once(server, 'message');
   return {
     address,
@@ -26,6 +28,8 @@ export async function waitsServer(): Promise<WaitsServer> {
       const [asked] = (await answered) as [Asked];
       return asked;
     },
-    end: () => { server.disconnect(); },
+    end: () => {
+      server.disconnect();
+    },
   };
 }

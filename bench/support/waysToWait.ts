@@ -43,7 +43,17 @@ function rxContainerd(address: string): WayToWait {
   return {
     prepare: ([from, to]) => {
       handles.clear();
-      const found = range(from, to - from).pipe(mergeMap((n) => containerd.task(`task-${n}`).pipe(tap((task) => { handles.set(n, task); })), 50));
+      const found = range(from, to - from).pipe(
+        mergeMap(
+          (n) =>
+            containerd.task(`task-${n}`).pipe(
+              tap((task) => {
+                handles.set(n, task);
+              }),
+            ),
+          50,
+        ),
+      );
       return withoutQuestions(() => lastValueFrom(found, { defaultValue: undefined }));
     },
     wait: (n, hear) => handles.get(n)!.wait().subscribe(hear),
@@ -63,7 +73,12 @@ function naive(address: string): WayToWait {
     },
     wait: (n, hear) => {
       const id = ids.get(n)!;
-      containerd.events.pipe(filter((event) => event.type === 'TaskExit' && event.containerId === id), take(1)).subscribe(hear as (event: ContainerdEvent) => void);
+      containerd.events
+        .pipe(
+          filter((event) => event.type === 'TaskExit' && event.containerId === id),
+          take(1),
+        )
+        .subscribe(hear as (event: ContainerdEvent) => void);
     },
     live: containerd.connection.pipe(filter(({ state }) => state === 'live')),
   };

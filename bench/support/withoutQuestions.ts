@@ -13,9 +13,20 @@ export async function withoutQuestions(work: () => Promise<unknown>): Promise<vo
   const client = Client.prototype as { makeUnaryRequest: unknown };
   const { makeUnaryRequest } = client;
   const { path, responseDeserialize } = services.TasksService.get;
-  client.makeUnaryRequest = (asked: string, _serialize: unknown, _deserialize: unknown, request: wire.GetRequest, _headers: unknown, answer: Answer): unknown => {
+  client.makeUnaryRequest = (
+    asked: string,
+    _serialize: unknown,
+    _deserialize: unknown,
+    request: wire.GetRequest,
+    _headers: unknown,
+    answer: Answer,
+  ): unknown => {
     if (asked !== path) throw new Error(`${asked} is not asked by a handle`);
-    setImmediate(answer, null, responseDeserialize(Buffer.from(getAnswer(request.getExecId() || request.getContainerId()))));
+    setImmediate(
+      answer,
+      null,
+      responseDeserialize(Buffer.from(getAnswer(request.getExecId() || request.getContainerId()))),
+    );
     return { cancel: () => undefined };
   };
   try {

@@ -5,7 +5,10 @@
  */
 export const BANNED_PHRASES = [
   [/\b(?:cannot|can) be meant\b/, '"invalid", or what would be right'],
-  [/\bis no (?:whole number|number|option|Linux signal|absolute path|capability|name of a host)\b/, '"must be …, got …", or "unknown option"'],
+  [
+    /\bis no (?:whole number|number|option|Linux signal|absolute path|capability|name of a host)\b/,
+    '"must be …, got …", or "unknown option"',
+  ],
   [/\bit is looked\b/, '"we check"'],
   [/\bgone on with\b/, '"resumed"'],
   [/\bfor to\b/, '"because …ing"'],

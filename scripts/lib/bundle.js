@@ -40,7 +40,10 @@ class Generated {
     name: 'generated',
     setup: ({ onResolve, onLoad }) => {
       // Node searches CommonJS for names where a module imports it, which takes longer than to load it.
-      onResolve({ filter: /_pb\.js$|^google-protobuf$/ }, ({ path }) => ({ path: path.replace(/^.*\/gen\//, './'), namespace: 'generated' }));
+      onResolve({ filter: /_pb\.js$|^google-protobuf$/ }, ({ path }) => ({
+        path: path.replace(/^.*\/gen\//, './'),
+        namespace: 'generated',
+      }));
       onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
         const name = path.replace(/^\.\//, '').replace(/\.js$/, '').replace(/\W/g, '_');
         this.#names.set(path, name);

@@ -41,5 +41,8 @@ export async function createBusyboxContainer(from, namespace, id, args, { ref = 
  * The last flag has to be one with a `=`: ctr 1.6 takes the dashes that follow for the value of any other.
  * @param {ContainerOptions} options
  */
-const createFlags = ({ tty = false, privileged = false, flags = [] }) =>
-  [...flags, `--privileged=${privileged}`, `--tty=${tty}`];
+const createFlags = ({ tty = false, privileged = false, flags = [] }) => [
+  ...flags,
+  `--privileged=${privileged}`,
+  `--tty=${tty}`,
+];

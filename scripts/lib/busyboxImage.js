@@ -2,7 +2,14 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync,
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { arch, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,11 +109,13 @@ const imageManifest = (config, layer) => ({
 /** @param {Blob} manifest @param {string} ref */
 const imageIndex = (manifest, ref) => ({
   schemaVersion: 2,
-  manifests: [{
-    mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    ...manifest,
-    annotations: { 'io.containerd.image.name': ref, 'org.opencontainers.image.ref.name': ref.split(':').at(-1) },
-  }],
+  manifests: [
+    {
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      ...manifest,
+      annotations: { 'io.containerd.image.name': ref, 'org.opencontainers.image.ref.name': ref.split(':').at(-1) },
+    },
+  ],
 });
 
 /** @param {string} folder @param {Buffer} content @returns {Blob} */

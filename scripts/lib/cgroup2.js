@@ -35,7 +35,10 @@ export const hasCgroup2 = () => existsSync('/sys/fs/cgroup/cgroup.controllers');
  */
 export function canHaveCgroup2() {
   if (hasCgroup2()) return undefined;
-  return canHavePrivateContainerd() ?? (process.arch === 'x64' ? undefined : "this machine has cgroup v1, and Debian's user-mode-linux is for amd64 only");
+  return (
+    canHavePrivateContainerd() ??
+    (process.arch === 'x64' ? undefined : "this machine has cgroup v1, and Debian's user-mode-linux is for amd64 only")
+  );
 }
 
 /** Downloads what a guest needs, unless it is there or not needed. */
@@ -48,16 +51,34 @@ export async function prepareCgroup2() {
  * @param {GuestOptions} options
  * @returns {Promise<number>} the command's exit status; 124 where its time was up
  */
-export async function runOnCgroup2(command, { cwd, shares = [], seconds = 1800, env = process.env, output = (bytes) => process.stdout.write(bytes) }) {
+export async function runOnCgroup2(
+  command,
+  { cwd, shares = [], seconds = 1800, env = process.env, output = (bytes) => process.stdout.write(bytes) },
+) {
   const control = mkdtempSync(join(tmpdir(), 'rx-containerd-guest-'));
   const remove = () => rmSync(control, { recursive: true, force: true });
   process.once('exit', remove);
   try {
-    if (hasCgroup2()) return await ended(spawn(String(command[0]), command.slice(1), { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }), seconds, output);
+    if (hasCgroup2())
+      return await ended(
+        spawn(String(command[0]), command.slice(1), { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }),
+        seconds,
+        output,
+      );
     const kernel = await umlKernel();
     for (const name of ['busybox', 'overlay.ko']) copyFileSync(join(kernel, name), join(control, name));
-    writeFileSync(join(control, 'init'), readFileSync(INIT, 'utf8').replace(/^control=CONTROL$/m, `control=${quoted(control)}`), { mode: 0o755 });
-    writeFileSync(join(control, 'shares'), [...new Set([cwd, ...shares])].sort().map((folder) => `${folder}\n`).join(''));
+    writeFileSync(
+      join(control, 'init'),
+      readFileSync(INIT, 'utf8').replace(/^control=CONTROL$/m, `control=${quoted(control)}`),
+      { mode: 0o755 },
+    );
+    writeFileSync(
+      join(control, 'shares'),
+      [...new Set([cwd, ...shares])]
+        .sort()
+        .map((folder) => `${folder}\n`)
+        .join(''),
+    );
     writeFileSync(join(control, 'command'), script(command, cwd, env));
     const status = await ended(boot(kernel, control), seconds, output);
     if (status === TIMED_OUT) return status;
@@ -76,13 +97,30 @@ export async function runOnCgroup2(command, { cwd, shares = [], seconds = 1800, 
  */
 function boot(kernel, control) {
   const settings = [
-    'seccomp=on', 'mem=4096M', `uml_dir=${control}/`, 'umid=guest', 'quiet', 'panic=1', 'root=/dev/root', 'rootfstype=hostfs', 'rootflags=/', 'ro',
-    `init=${control}/init`, 'con=null', 'con0=null,fd:2', 'ssl=null', 'ssl0=null,fd:1',
+    'seccomp=on',
+    'mem=4096M',
+    `uml_dir=${control}/`,
+    'umid=guest',
+    'quiet',
+    'panic=1',
+    'root=/dev/root',
+    'rootfstype=hostfs',
+    'rootflags=/',
+    'ro',
+    `init=${control}/init`,
+    'con=null',
+    'con0=null,fd:2',
+    'ssl=null',
+    'ssl0=null,fd:1',
   ];
   // The libraries are for the kernel alone: the programs before it are the machine's own.
   const guest = ['env', `LD_LIBRARY_PATH=${kernel}`, './linux.uml', ...settings];
   const args = ['--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child=KILL', ...guest];
-  return spawn('setpriv', args, { cwd: kernel, env: { PATH: process.env.PATH, TMPDIR: '/dev/shm' }, stdio: ['ignore', 'pipe', 'ignore'] });
+  return spawn('setpriv', args, {
+    cwd: kernel,
+    env: { PATH: process.env.PATH, TMPDIR: '/dev/shm' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 /**
@@ -113,7 +151,9 @@ function ended(child, seconds, output) {
  * @param {readonly string[]} command @param {string} cwd @param {Readonly<Record<string, string | undefined>>} env
  */
 function script(command, cwd, env) {
-  const variables = Object.entries(env).flatMap(([name, value]) => (value !== undefined && /^[A-Za-z_]\w*$/.test(name) ? [`export ${name}=${quoted(value)}`] : []));
+  const variables = Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && /^[A-Za-z_]\w*$/.test(name) ? [`export ${name}=${quoted(value)}`] : [],
+  );
   return [...variables, `cd ${quoted(cwd)} || exit 125`, `exec ${command.map(quoted).join(' ')}`, ''].join('\n');
 }
 

@@ -9,7 +9,8 @@ const PROGRAMS = ['zstd', 'xz', 'bzip2'];
 /** A PATH on which all of them are; the first call on a machine without one of them downloads them. */
 export async function pathWithCompressionPrograms() {
   const path = process.env['PATH'] ?? '';
-  const isThere = (/** @type {string} */ program) => path.split(delimiter).some((folder) => existsSync(join(folder, program)));
+  const isThere = (/** @type {string} */ program) =>
+    path.split(delimiter).some((folder) => existsSync(join(folder, program)));
   if (PROGRAMS.every(isThere)) return path;
   const folder = await unpackDebianPackages('bookworm', cacheFolder('compression'), ['zstd', 'xz-utils', 'bzip2']);
   return [path, join(folder, 'usr/bin'), join(folder, 'bin')].join(delimiter);

@@ -14,7 +14,7 @@ import { unpackDebianPackages } from './debianPackages.js';
  */
 
 /** Which Debian suite has which containerd. @type {Record<ContainerdVersion, string>} */
-const SUITES = { '1.6': 'bookworm', '1.7': 'trixie', '2.1': 'forky' };
+const SUITES = { 1.6: 'bookworm', 1.7: 'trixie', 2.1: 'forky' };
 
 /** All the versions there are, oldest first. */
 export const CONTAINERD_VERSIONS = /** @type {ContainerdVersion[]} */ (Object.keys(SUITES));

@@ -13,8 +13,9 @@ export const bundlesOf = (folder) => pairsIn(tasksFolder(folder));
 export const namespacesOf = (folder) => namesIn(tasksFolder(folder));
 
 /** The sockets of the shims, which an ended shim leaves behind. @param {string} folder @returns {string[]} */
-export const shimSocketsOf = (folder) =>
-  [...new Set(bundlesOf(folder).flatMap((bundle) => [madeSocket(folder, bundle), ...knownSockets(folder, bundle)]))];
+export const shimSocketsOf = (folder) => [
+  ...new Set(bundlesOf(folder).flatMap((bundle) => [madeSocket(folder, bundle), ...knownSockets(folder, bundle)])),
+];
 
 /**
  * How a shim names its socket; a shim just started has not yet written it down.
@@ -22,7 +23,9 @@ export const shimSocketsOf = (folder) =>
  * @param {Bundle} bundle
  */
 function madeSocket(folder, { namespace, id }) {
-  return `/run/containerd/s/${createHash('sha256').update(join(socketFile(folder), namespace, id)).digest('hex')}`;
+  return `/run/containerd/s/${createHash('sha256')
+    .update(join(socketFile(folder), namespace, id))
+    .digest('hex')}`;
 }
 
 /**

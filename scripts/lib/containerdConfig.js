@@ -42,7 +42,12 @@ export function containerdConfig(folder, tls, collects = true) {
 }
 
 /** So many deletions and changes there never are, and so long a pause. */
-const LAZY_COLLECTOR = ['[plugins."io.containerd.gc.v1.scheduler"]', 'deletion_threshold = 1000000000', 'mutation_threshold = 1000000000', 'pause_threshold = 0.0000001'];
+const LAZY_COLLECTOR = [
+  '[plugins."io.containerd.gc.v1.scheduler"]',
+  'deletion_threshold = 1000000000',
+  'mutation_threshold = 1000000000',
+  'pause_threshold = 0.0000001',
+];
 
 /** @param {ContainerdTls} tls */
 function tcpEntries({ ca, cert, key, port }) {

@@ -39,7 +39,8 @@ const LONGEST_SOCKET = 107 - '.ttrpc'.length;
 function assertUsable(folder) {
   if (readdirSync(folder).length > 0 && !isPrepared(folder)) throw new Error(`${folder} holds other things`);
   if (daemonsOf(folder).length > 0) throw new Error(`a containerd runs in ${folder} already`);
-  if (Buffer.byteLength(socketFile(folder)) > LONGEST_SOCKET) throw new Error(`too long a path for a socket: ${folder}`);
+  if (Buffer.byteLength(socketFile(folder)) > LONGEST_SOCKET)
+    throw new Error(`too long a path for a socket: ${folder}`);
 }
 
 /** @param {string} folder */

@@ -57,7 +57,12 @@ async function removeNamespace(address, name) {
   const client = new services.NamespacesClient(`unix:${address}`, credentials.createInsecure());
   const request = new messages.DeleteNamespaceRequest();
   request.setName(name);
-  await new Promise((done, failed) => { client.delete(request, (/** @type {Error | null} */ reason) => { if (reason) failed(reason); else done(undefined); }); });
+  await new Promise((done, failed) => {
+    client.delete(request, (/** @type {Error | null} */ reason) => {
+      if (reason) failed(reason);
+      else done(undefined);
+    });
+  });
   client.close();
 }
 

@@ -42,14 +42,24 @@ function summary(cases, lanes) {
   const files = [...new Set(cases.map(({ file }) => file))];
   const rows = [...files.map((file) => [file, cases.filter((one) => one.file === file)]), ['all', cases]];
   const cell = (/** @type {Case[]} */ of, /** @type {string} */ lane) =>
-    of.every((one) => isForOthers(one, lane)) ? 'not for it' : `${of.filter((one) => stateOf(one, lane) === 'passed').length}/${of.filter((one) => one.lanes.has(lane)).length}`;
+    of.every((one) => isForOthers(one, lane))
+      ? 'not for it'
+      : `${of.filter((one) => stateOf(one, lane) === 'passed').length}/${of.filter((one) => one.lanes.has(lane)).length}`;
   const head = `${'contract'.padEnd(24)}${lanes.map((lane) => lane.padStart(12)).join('')}`;
-  return [head, ...rows.map(([name, of]) => `${String(name).padEnd(24)}${lanes.map((lane) => cell(/** @type {Case[]} */ (of), lane).padStart(12)).join('')}`)];
+  return [
+    head,
+    ...rows.map(
+      ([name, of]) =>
+        `${String(name).padEnd(24)}${lanes.map((lane) => cell(/** @type {Case[]} */ (of), lane).padStart(12)).join('')}`,
+    ),
+  ];
 }
 
 /** A case that is not green everywhere. @param {Case} one @param {string[]} lanes */
 function line(one, lanes) {
-  const told = lanes.filter((lane) => stateOf(one, lane) !== 'passed' && !isForOthers(one, lane)).map((lane) => `${signOf(one, lane)} ${lane}${reasonOf(one, lane)}`);
+  const told = lanes
+    .filter((lane) => stateOf(one, lane) !== 'passed' && !isForOthers(one, lane))
+    .map((lane) => `${signOf(one, lane)} ${lane}${reasonOf(one, lane)}`);
   return `${one.file}: ${one.name}\n    ${told.join('\n    ')}`;
 }
 
@@ -62,9 +72,31 @@ function reasonOf(one, lane) {
 /** @param {Case[]} cases @param {Case[]} odd @param {string[]} lanes */
 function markdown(cases, odd, lanes) {
   const head = [`| case | ${lanes.join(' | ')} |`, `|---|${lanes.map(() => ':-:|').join('')}`];
-  const row = (/** @type {Case} */ one) => `| ${one.name.replaceAll('|', '\\|').replaceAll('\n', '⏎')} | ${lanes.map((lane) => (isForOthers(one, lane) ? '' : signOf(one, lane))).join(' | ')} |`;
+  const row = (/** @type {Case} */ one) =>
+    `| ${one.name.replaceAll('|', '\\|').replaceAll('\n', '⏎')} | ${lanes.map((lane) => (isForOthers(one, lane) ? '' : signOf(one, lane))).join(' | ')} |`;
   const files = [...new Set(cases.map(({ file }) => file))];
-  const tables = files.flatMap((file) => ['', `## ${file}`, '', ...head, ...cases.filter((one) => one.file === file).map(row)]);
-  const others = odd.length === 0 ? ['Every case is green everywhere.'] : odd.flatMap((one) => lanes.filter((lane) => stateOf(one, lane) !== 'passed').map((lane) => `* ${signOf(one, lane)} ${lane}, ${one.file}, ${one.name}${reasonOf(one, lane)}`));
-  return ['# The contract, case by containerd', '', '✓ passed, ✗ failed, – left out for the reason given', '', ...others, ...tables, ''].join('\n');
+  const tables = files.flatMap((file) => [
+    '',
+    `## ${file}`,
+    '',
+    ...head,
+    ...cases.filter((one) => one.file === file).map(row),
+  ]);
+  const others =
+    odd.length === 0
+      ? ['Every case is green everywhere.']
+      : odd.flatMap((one) =>
+          lanes
+            .filter((lane) => stateOf(one, lane) !== 'passed')
+            .map((lane) => `* ${signOf(one, lane)} ${lane}, ${one.file}, ${one.name}${reasonOf(one, lane)}`),
+        );
+  return [
+    '# The contract, case by containerd',
+    '',
+    '✓ passed, ✗ failed, – left out for the reason given',
+    '',
+    ...others,
+    ...tables,
+    '',
+  ].join('\n');
 }

@@ -10,7 +10,8 @@ const CGROUPS = '/sys/fs/cgroup';
  * The control groups of a container or a namespace; version 1 has one tree for each controller.
  * @param {string} path
  */
-export const cgroupsOf = (path) => ['', ...namesIn(CGROUPS)].map((tree) => join(CGROUPS, tree, path)).filter(existsSync);
+export const cgroupsOf = (path) =>
+  ['', ...namesIn(CGROUPS)].map((tree) => join(CGROUPS, tree, path)).filter(existsSync);
 
 /**
  * A control group stays busy for a moment after the end of its last process, hence the tries.

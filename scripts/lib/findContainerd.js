@@ -28,14 +28,22 @@ export async function findContainerd() {
   const address = process.env.CONTAINERD_ADDRESS?.replace(/^unix:\/\//, '') || '/run/containerd/containerd.sock';
   if (await answers(address)) return { what: `The containerd at ${address}.`, start: () => existing(address) };
   const reason = canHavePrivateContainerd();
-  if (reason !== undefined) return embedded(`no containerd answers at ${address}, and a private one needs root on Debian (${reason})`);
-  return { what: `No containerd answers at ${address}: a private one, in a temporary folder.`, start: () => ofOurOwn().catch(instead) };
+  if (reason !== undefined)
+    return embedded(`no containerd answers at ${address}, and a private one needs root on Debian (${reason})`);
+  return {
+    what: `No containerd answers at ${address}: a private one, in a temporary folder.`,
+    start: () => ofOurOwn().catch(instead),
+  };
 }
 
 /** @returns {Promise<Started>} */
 async function ofOurOwn() {
   const daemon = await startContainerd({ version: '1.6' });
-  return { address: daemon.address, ...(await containersByLibrary(daemon.address, daemon.binaries.bin.busybox)), end: () => daemon.stop() };
+  return {
+    address: daemon.address,
+    ...(await containersByLibrary(daemon.address, daemon.binaries.bin.busybox)),
+    end: () => daemon.stop(),
+  };
 }
 
 /** @param {Error} reason why there is no private one @returns {Promise<Started>} */
@@ -63,7 +71,9 @@ const embedded = (reason) => ({
     const containerd = await startEmbedded();
     return {
       address: containerd.address,
-      make: async (namespace, id, args) => { containerd.createContainer({ namespace, id, args }); },
+      make: async (namespace, id, args) => {
+        containerd.createContainer({ namespace, id, args });
+      },
       remove: () => Promise.resolve(),
       end: () => containerd.close(),
     };
@@ -77,8 +87,13 @@ const embedded = (reason) => ({
 function answers(path) {
   return new Promise((resolve) => {
     const socket = connect(path);
-    socket.once('connect', () => { socket.destroy(); resolve(true); });
-    socket.once('error', () => { resolve(false); });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
   });
 }
 
@@ -86,7 +101,13 @@ function answers(path) {
 async function onPath(program) {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const file = join(folder, program);
-    if (await access(file).then(() => true, () => false)) return file;
+    if (
+      await access(file).then(
+        () => true,
+        () => false,
+      )
+    )
+      return file;
   }
   return undefined;
 }

@@ -64,9 +64,14 @@ async function bringUpToDate(out) {
  * @param {string} file
  */
 function withOwnKeys(code, file) {
-  const kept = code.replace(/jspb\.Message\.getMapField\((this, \d+, opt_noLazyCreate,\s*[\w.]+)\)/g, 'ownKeys(jspb.Message.getMapField($1))');
+  const kept = code.replace(
+    /jspb\.Message\.getMapField\((this, \d+, opt_noLazyCreate,\s*[\w.]+)\)/g,
+    'ownKeys(jspb.Message.getMapField($1))',
+  );
   const path = `${'../'.repeat(file.split(/[\\/]/).length - 1) || './'}ownKeys.js`;
-  return kept === code ? code : kept.replace("var jspb = require('google-protobuf');", `$&\nvar ownKeys = require('${path}');`);
+  return kept === code
+    ? code
+    : kept.replace("var jspb = require('google-protobuf');", `$&\nvar ownKeys = require('${path}');`);
 }
 
 /** @param {string} code */

@@ -27,7 +27,12 @@ export async function privateApt(suite) {
  * @param {string} suite
  */
 async function freshLists(folder, suite) {
-  const times = existsSync(folder) ? (await readdir(folder)).map(Number).filter(Boolean).sort((a, b) => a - b) : [];
+  const times = existsSync(folder)
+    ? (await readdir(folder))
+        .map(Number)
+        .filter(Boolean)
+        .sort((a, b) => a - b)
+    : [];
   const newest = times.at(-1) ?? 0;
   if (newest > Date.now() - DAY) return join(folder, String(newest));
   const fresh = await folderAtOnce(join(folder, String(Date.now())), (home) => downloadLists(home, suite));

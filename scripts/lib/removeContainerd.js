@@ -59,4 +59,6 @@ const removeFiles = (files) => files.forEach((file) => rmSync(file, { recursive:
 
 /** The record goes with the folder itself, so that what was cut off can be done later. @param {string} folder */
 const contentOf = (folder) =>
-  readdirSync(folder).map((name) => join(folder, name)).filter((file) => file !== recordFile(folder));
+  readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((file) => file !== recordFile(folder));

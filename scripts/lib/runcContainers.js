@@ -21,8 +21,11 @@ export async function deleteContainersOf(folder, root) {
   const ours = pairsIn(root).filter(({ namespace, id }) => isOf(folder, join(root, namespace, id)));
   if (ours.length === 0) return;
   const { runc, env } = await runcBinary();
-  await Promise.all(ours.map(({ namespace, id }) =>
-    run(runc, ['--root', join(root, namespace), 'delete', '--force', id], { env: { ...process.env, ...env } })));
+  await Promise.all(
+    ours.map(({ namespace, id }) =>
+      run(runc, ['--root', join(root, namespace), 'delete', '--force', id], { env: { ...process.env, ...env } }),
+    ),
+  );
 }
 
 /** @param {string} folder @param {string} container the folder of runc's state */

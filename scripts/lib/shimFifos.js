@@ -8,7 +8,9 @@ import { namesIn, targetOf } from './peek.js';
  * @returns {string[]}
  */
 export function fifoFoldersOf(folder) {
-  const open = shimsOf(folder).map((pid) => `/proc/${pid}/fd`).flatMap(targetsIn);
+  const open = shimsOf(folder)
+    .map((pid) => `/proc/${pid}/fd`)
+    .flatMap(targetsIn);
   return [...new Set(open.filter((file) => file.startsWith('/run/containerd/fifo/')).map(dirname))];
 }
 

@@ -24,13 +24,18 @@ const OWN_LOADER = 'ld.so'.padEnd(LOADER.length, '\0');
 export async function umlKernel() {
   const folder = cacheFolder('uml');
   if (existsSync(folder)) return folder;
-  const unpacked = await unpackDebianPackages(SUITE, cacheFolder('uml-packages'), ['user-mode-linux', 'libc6', 'busybox-static']);
+  const unpacked = await unpackDebianPackages(SUITE, cacheFolder('uml-packages'), [
+    'user-mode-linux',
+    'libc6',
+    'busybox-static',
+  ]);
   return folderAtOnce(folder, async (unfinished) => {
     const files = await readdir(unpacked, { recursive: true });
     /** @param {RegExp} path @param {string} name */
     const take = async (path, name) => {
       const found = files.find((file) => path.test(file));
-      if (found === undefined) throw new Error(`Debian ${SUITE}'s packages hold no ${name}: looked for ${path} in ${unpacked}`);
+      if (found === undefined)
+        throw new Error(`Debian ${SUITE}'s packages hold no ${name}: looked for ${path} in ${unpacked}`);
       await copyFile(join(unpacked, found), join(unfinished, name));
     };
     await take(/(^|\/)bin\/linux\.uml$/, 'linux.uml');

@@ -4,7 +4,10 @@ import { run } from './run.js';
 /** Detaches all that is mounted below a folder, the deepest first. @param {string} folder */
 export async function unmountBelow(folder) {
   const points = textOf('/proc/self/mounts').split('\n').map(mountPoint);
-  const below = points.filter((point) => point.startsWith(`${folder}/`)).sort().reverse();
+  const below = points
+    .filter((point) => point.startsWith(`${folder}/`))
+    .sort()
+    .reverse();
   if (below.length > 0) await run('umount', ['--lazy', ...below]);
 }
 

@@ -5,7 +5,14 @@ import { ROOT } from './setUp.js';
 
 /** The command that runs specs. @param {readonly string[]} projects @param {readonly string[]} args of vitest */
 export function vitestCommand(projects, args) {
-  return [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...projects.flatMap((name) => ['--project', name]), ...args];
+  return [
+    process.execPath,
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--passWithNoTests',
+    ...projects.flatMap((name) => ['--project', name]),
+    ...args,
+  ];
 }
 
 /**

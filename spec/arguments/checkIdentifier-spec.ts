@@ -8,7 +8,27 @@ describe('checkIdentifier', () => {
     expect(checkIdentifier('id', id)).toBe(id);
   });
 
-  const refused = ['', ' ', 'a b', '-a', 'a-', '.a', 'a..b', 'a._b', 'a/b', '../a', 'ä', 'a\n', 'a\0', 'x'.repeat(77), undefined, null, 7, {}, ['a']];
+  const refused = [
+    '',
+    ' ',
+    'a b',
+    '-a',
+    'a-',
+    '.a',
+    'a..b',
+    'a._b',
+    'a/b',
+    '../a',
+    'ä',
+    'a\n',
+    'a\0',
+    'x'.repeat(77),
+    undefined,
+    null,
+    7,
+    {},
+    ['a'],
+  ];
 
   it.each(refused)('refuses %j', (id) => {
     expect(() => checkIdentifier('id', id)).toThrow(errorWith('invalid_argument', { argument: 'id' }));

@@ -6,7 +6,13 @@ const refused = (argument: string): unknown => errorWith('invalid_argument', { a
 
 describe('labels', () => {
   it.each<[unknown, string]>([
-    [5, 'labels'], [null, 'labels'], [['a'], 'labels'], [{ '': 'a' }, 'labels'], [{ a: 5 }, 'labels.a'], [{ a: null }, 'labels.a'], [{ a: 'é'.repeat(2048) }, 'labels.a'],
+    [5, 'labels'],
+    [null, 'labels'],
+    [['a'], 'labels'],
+    [{ '': 'a' }, 'labels'],
+    [{ a: 5 }, 'labels.a'],
+    [{ a: null }, 'labels.a'],
+    [{ a: 'é'.repeat(2048) }, 'labels.a'],
   ])('%j are refused', (labels, argument) => {
     expect(() => checkLabels(labels as Record<string, string>)).toThrow(refused(argument));
     expect(() => checkLabelChange(labels as Record<string, string>)).toThrow(refused(argument));

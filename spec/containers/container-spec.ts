@@ -9,207 +9,445 @@ import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
 
 const BUSYBOX: ContainerOptions = { image: 'busybox' };
-const plain = (containerd: FakeContainerd): readonly string[] => containerd.calls().map((line) => line.slice(line.indexOf(' ') + 1));
-const MADE = ['createLease rx-containerd-web-1', 'prepareSnapshot web-2', 'createContainer web', 'deleteLease rx-containerd-web-1'];
+const plain = (containerd: FakeContainerd): readonly string[] =>
+  containerd.calls().map((line) => line.slice(line.indexOf(' ') + 1));
+const MADE = [
+  'createLease rx-containerd-web-1',
+  'prepareSnapshot web-2',
+  'createContainer web',
+  'deleteLease rx-containerd-web-1',
+];
 
 describe('createContainer', () => {
-  it('sends nothing before it is subscribed', marbles(({ flush }) => {
-    const containerd = fakeContainerd();
-    void containerd.createContainer('web', BUSYBOX);
-    flush();
-    expect(containerd.calls()).toEqual([]);
-  }));
+  it(
+    'sends nothing before it is subscribed',
+    marbles(({ flush }) => {
+      const containerd = fakeContainerd();
+      void containerd.createContainer('web', BUSYBOX);
+      flush();
+      expect(containerd.calls()).toEqual([]);
+    }),
+  );
 
-  it('makes a snapshot and a record under a lease, and emits the handle', marbles(({ expectObservable, flush }) => {
-    const config = { entrypoint: ['/run'], cmd: ['x'], env: [], workingDir: '/w', user: '5:6', stopSignal: 'SIGQUIT', labels: { of: 'image', other: 'image', long: 'x'.repeat(5000) } };
-    const containerd = fakeContainerd({ answers: { readImage: { config, chainId: 'sha256:c' } } });
-    const made = containerd.createContainer('web', { ...BUSYBOX, labels: { of: 'mine' } }).pipe(mergeMap((container) => container.info()), map(({ id, labels, spec }) => ({ id, labels, user: spec?.process?.user, args: spec?.process?.args })));
-    expectObservable(made).toBe('(r|)', { r: {
-      id: 'web', args: ['/run', 'x'], user: { uid: 5, gid: 6, additionalGids: [6] },
-      labels: { of: 'mine', other: 'image', 'io.containerd.image.config.stop-signal': 'SIGQUIT' },
-    } });
-    flush();
-    expect(plain(containerd)).toEqual(MADE);
-    expect(containerd.requests('prepareSnapshot')[0]).toMatchObject({ parent: 'sha256:c' });
-  }));
+  it(
+    'makes a snapshot and a record under a lease, and emits the handle',
+    marbles(({ expectObservable, flush }) => {
+      const config = {
+        entrypoint: ['/run'],
+        cmd: ['x'],
+        env: [],
+        workingDir: '/w',
+        user: '5:6',
+        stopSignal: 'SIGQUIT',
+        labels: { of: 'image', other: 'image', long: 'x'.repeat(5000) },
+      };
+      const containerd = fakeContainerd({ answers: { readImage: { config, chainId: 'sha256:c' } } });
+      const made = containerd.createContainer('web', { ...BUSYBOX, labels: { of: 'mine' } }).pipe(
+        mergeMap((container) => container.info()),
+        map(({ id, labels, spec }) => ({ id, labels, user: spec?.process?.user, args: spec?.process?.args })),
+      );
+      expectObservable(made).toBe('(r|)', {
+        r: {
+          id: 'web',
+          args: ['/run', 'x'],
+          user: { uid: 5, gid: 6, additionalGids: [6] },
+          labels: { of: 'mine', other: 'image', 'io.containerd.image.config.stop-signal': 'SIGQUIT' },
+        },
+      });
+      flush();
+      expect(plain(containerd)).toEqual(MADE);
+      expect(containerd.requests('prepareSnapshot')[0]).toMatchObject({ parent: 'sha256:c' });
+    }),
+  );
 
   it.each([
-    ['asks for the namespace\'s defaults, once', {}, { snapshotter: 'native', runtime: 'io.containerd.kata.v2' }, 1],
+    ["asks for the namespace's defaults, once", {}, { snapshotter: 'native', runtime: 'io.containerd.kata.v2' }, 1],
     ['heeds what is asked for', { snapshotter: 'zfs' }, { snapshotter: 'zfs', runtime: 'io.containerd.kata.v2' }, 1],
-    ['asks nobody where nothing is left open', { snapshotter: 'zfs', runtime: 'io.containerd.runc.v2' }, { snapshotter: 'zfs', runtime: 'io.containerd.runc.v2' }, 0],
+    [
+      'asks nobody where nothing is left open',
+      { snapshotter: 'zfs', runtime: 'io.containerd.runc.v2' },
+      { snapshotter: 'zfs', runtime: 'io.containerd.runc.v2' },
+      0,
+    ],
   ])('%s', (_name, options, expected, asked) => {
     marbles(({ expectObservable, flush }) => {
-      const namespaceLabels = { 'containerd.io/defaults/snapshotter': 'native', 'containerd.io/defaults/runtime': 'io.containerd.kata.v2' };
+      const namespaceLabels = {
+        'containerd.io/defaults/snapshotter': 'native',
+        'containerd.io/defaults/runtime': 'io.containerd.kata.v2',
+      };
       const containerd = fakeContainerd({ answers: { namespaceLabels } });
-      expectObservable(containerd.createContainer('web', { image: 'busybox', ...options }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
+      expectObservable(
+        containerd.createContainer('web', { image: 'busybox', ...options }).pipe(map(({ id }) => id)),
+      ).toBe('(i|)', { i: 'web' });
       flush();
       expect(containerd.requests('createContainer')[0]).toMatchObject({ container: expected });
       expect(containerd.calls('namespaceLabels')).toHaveLength(asked);
     })();
   });
 
-  it('is done even if it is unsubscribed meanwhile, and undone', marbles(({ cold, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { prepareSnapshot: cold('10ms |') } });
-    expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');
-    flush();
-    expect(plain(containerd)).toEqual([...MADE, 'deleteContainer web', 'removeSnapshot web-2']);
-  }));
+  it(
+    'is done even if it is unsubscribed meanwhile, and undone',
+    marbles(({ cold, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ answers: { prepareSnapshot: cold('10ms |') } });
+      expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');
+      flush();
+      expect(plain(containerd)).toEqual([...MADE, 'deleteContainer web', 'removeSnapshot web-2']);
+    }),
+  );
 
-  it('is given up at once while the image is looked for', marbles(({ cold, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { readImage: cold('10ms |') } });
-    expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');
-    flush();
-    expect(containerd.calls('readImage')).toEqual(['0 readImage busybox', '5 cancel readImage busybox']);
-    expect(plain(containerd)).toEqual([]);
-  }));
+  it(
+    'is given up at once while the image is looked for',
+    marbles(({ cold, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ answers: { readImage: cold('10ms |') } });
+      expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');
+      flush();
+      expect(containerd.calls('readImage')).toEqual(['0 readImage busybox', '5 cancel readImage busybox']);
+      expect(plain(containerd)).toEqual([]);
+    }),
+  );
 
-  it('removes no container of the same id that is somebody else\'s', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { createContainer: alreadyExists(), container: { snapshotKey: 'theirs' } } });
-    expectObservable(containerd.createContainer('web', BUSYBOX)).toBe('#', {}, errorWith('already_exists'));
-    flush();
-    expect(plain(containerd)).toEqual([...MADE.slice(0, 3), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1']);
-  }));
+  it(
+    "removes no container of the same id that is somebody else's",
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({
+        answers: { createContainer: alreadyExists(), container: { snapshotKey: 'theirs' } },
+      });
+      expectObservable(containerd.createContainer('web', BUSYBOX)).toBe('#', {}, errorWith('already_exists'));
+      flush();
+      expect(plain(containerd)).toEqual([
+        ...MADE.slice(0, 3),
+        'removeSnapshot web-2',
+        'deleteLease rx-containerd-web-1',
+      ]);
+    }),
+  );
 
-  it('cannot look up names where the image is not here', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    expectObservable(containerd.createContainer('web', { ...BUSYBOX, user: 'www' })).toBe('#', {}, errorWith('failed_precondition', { argument: 'user' }));
-    flush();
-    expect(plain(containerd)).toEqual([...MADE.slice(0, 2), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1']);
-  }));
+  it(
+    'cannot look up names where the image is not here',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      expectObservable(containerd.createContainer('web', { ...BUSYBOX, user: 'www' })).toBe(
+        '#',
+        {},
+        errorWith('failed_precondition', { argument: 'user' }),
+      );
+      flush();
+      expect(plain(containerd)).toEqual([
+        ...MADE.slice(0, 2),
+        'removeSnapshot web-2',
+        'deleteLease rx-containerd-web-1',
+      ]);
+    }),
+  );
 
-  it('takes a specification as it is', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    const own = { ociVersion: '1.2.0', odd: true };
-    expectObservable(containerd.createContainer('web', { image: 'busybox', spec: own }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
-    flush();
-    expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec: own } });
-  }));
+  it(
+    'takes a specification as it is',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      const own = { ociVersion: '1.2.0', odd: true };
+      expectObservable(
+        containerd.createContainer('web', { image: 'busybox', spec: own }).pipe(map(({ id }) => id)),
+      ).toBe('(i|)', { i: 'web' });
+      flush();
+      expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec: own } });
+    }),
+  );
 
-  it('completes a specification: its user, its limits and its cgroup', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ namespace: 'ns' });
-    const made = spec({ config: { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} } });
-    const own = { ...made, process: { ...made.process, user: '5:6', rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'unlimited' as const }] } };
-    expectObservable(containerd.createContainer('web', { image: 'busybox', spec: own }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
-    flush();
-    expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec: {
-      process: { user: { uid: 5, gid: 6, additionalGids: [6] }, rlimits: [{ soft: 0, hard: 18446744073709551615n }] }, linux: { cgroupsPath: '/ns/web' },
-    } } });
-  }));
+  it(
+    'completes a specification: its user, its limits and its cgroup',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({ namespace: 'ns' });
+      const made = spec({
+        config: { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} },
+      });
+      const own = {
+        ...made,
+        process: {
+          ...made.process,
+          user: '5:6',
+          rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'unlimited' as const }],
+        },
+      };
+      expectObservable(
+        containerd.createContainer('web', { image: 'busybox', spec: own }).pipe(map(({ id }) => id)),
+      ).toBe('(i|)', { i: 'web' });
+      flush();
+      expect(containerd.requests('createContainer')[0]).toMatchObject({
+        container: {
+          spec: {
+            process: {
+              user: { uid: 5, gid: 6, additionalGids: [6] },
+              rlimits: [{ soft: 0, hard: 18446744073709551615n }],
+            },
+            linux: { cgroupsPath: '/ns/web' },
+          },
+        },
+      });
+    }),
+  );
 
-  it('has the specification amended that it has generated', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    const amend = (generated: RuntimeSpec) => ({ ...generated, process: { ...generated.process, oomScoreAdj: 500, user: '7' } });
-    expectObservable(containerd.createContainer('web', { image: 'busybox', memory: 64 << 20, amend }).pipe(map(({ id }) => id))).toBe('(i|)', { i: 'web' });
-    flush();
-    expect(containerd.requests('createContainer')[0]).toMatchObject({ container: { spec: {
-      process: { args: ['/bin/true'], oomScoreAdj: 500, user: { uid: 7, gid: 0 } }, linux: { cgroupsPath: '/default/web', resources: { memory: { limit: 64 << 20 } } },
-    } } });
-  }));
+  it(
+    'has the specification amended that it has generated',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      const amend = (generated: RuntimeSpec) => ({
+        ...generated,
+        process: { ...generated.process, oomScoreAdj: 500, user: '7' },
+      });
+      expectObservable(
+        containerd.createContainer('web', { image: 'busybox', memory: 64 << 20, amend }).pipe(map(({ id }) => id)),
+      ).toBe('(i|)', { i: 'web' });
+      flush();
+      expect(containerd.requests('createContainer')[0]).toMatchObject({
+        container: {
+          spec: {
+            process: { args: ['/bin/true'], oomScoreAdj: 500, user: { uid: 7, gid: 0 } },
+            linux: { cgroupsPath: '/default/web', resources: { memory: { limit: 64 << 20 } } },
+          },
+        },
+      });
+    }),
+  );
 
-  it('leaves nothing where what an amendment returns is no specification', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    const options = { ...BUSYBOX, amend: () => undefined } as unknown as ContainerOptions;
-    expectObservable(containerd.createContainer('web', options)).toBe('#', {}, errorWith('invalid_argument', { argument: 'amend' }));
-    flush();
-    expect(plain(containerd)).toEqual([...MADE.slice(0, 2), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1']);
-  }));
+  it(
+    'leaves nothing where what an amendment returns is no specification',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      const options = { ...BUSYBOX, amend: () => undefined } as unknown as ContainerOptions;
+      expectObservable(containerd.createContainer('web', options)).toBe(
+        '#',
+        {},
+        errorWith('invalid_argument', { argument: 'amend' }),
+      );
+      flush();
+      expect(plain(containerd)).toEqual([
+        ...MADE.slice(0, 2),
+        'removeSnapshot web-2',
+        'deleteLease rx-containerd-web-1',
+      ]);
+    }),
+  );
 
-  it('takes an option that is undefined for one that is left out, beside a specification too', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    const options = { image: 'busybox', spec: { process: { args: ['ls'], cwd: '/', user: { uid: 0, gid: 0 }, noNewPrivileges: undefined } }, args: undefined, amend: undefined, memory: undefined, labels: undefined };
-    expectObservable(containerd.createContainer('web', options as unknown as ContainerOptions).pipe(map(({ id }) => id))).toBe('(w|)', { w: 'web' });
-    flush();
-    const processes = containerd.requests('createContainer').map((call) => (call as Call<'createContainer'>).container.spec.process);
-    expect(processes).toStrictEqual([{ args: ['ls'], cwd: '/', user: { uid: 0, gid: 0 } }]);
-  }));
+  it(
+    'takes an option that is undefined for one that is left out, beside a specification too',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      const options = {
+        image: 'busybox',
+        spec: { process: { args: ['ls'], cwd: '/', user: { uid: 0, gid: 0 }, noNewPrivileges: undefined } },
+        args: undefined,
+        amend: undefined,
+        memory: undefined,
+        labels: undefined,
+      };
+      expectObservable(
+        containerd.createContainer('web', options as unknown as ContainerOptions).pipe(map(({ id }) => id)),
+      ).toBe('(w|)', { w: 'web' });
+      flush();
+      const processes = containerd
+        .requests('createContainer')
+        .map((call) => (call as Call<'createContainer'>).container.spec.process);
+      expect(processes).toStrictEqual([{ args: ['ls'], cwd: '/', user: { uid: 0, gid: 0 } }]);
+    }),
+  );
 
-  it('refuses what cannot be meant before it asks for anything', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    for (const [argument, id, options] of [['id', '', BUSYBOX], ['image', 'web', { image: '' }], ['user', 'web', { image: 'x', user: ' ' }], ['spec', 'web', { image: 'x', spec: null }], ['options', 'web', null], ['amend', 'web', { image: 'x', amend: {} }], ['amend', 'web', { image: 'x', spec: {}, amend: () => ({}) }]] as const) {
-      expectObservable(containerd.createContainer(id, options as unknown as ContainerOptions)).toBe('#', {}, errorWith('invalid_argument', { argument }));
-    }
-    flush();
-    expect([...containerd.calls(), ...containerd.calls('readImage')]).toEqual([]);
-  }));
+  it(
+    'refuses what cannot be meant before it asks for anything',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      for (const [argument, id, options] of [
+        ['id', '', BUSYBOX],
+        ['image', 'web', { image: '' }],
+        ['user', 'web', { image: 'x', user: ' ' }],
+        ['spec', 'web', { image: 'x', spec: null }],
+        ['options', 'web', null],
+        ['amend', 'web', { image: 'x', amend: {} }],
+        ['amend', 'web', { image: 'x', spec: {}, amend: () => ({}) }],
+      ] as const) {
+        expectObservable(containerd.createContainer(id, options as unknown as ContainerOptions)).toBe(
+          '#',
+          {},
+          errorWith('invalid_argument', { argument }),
+        );
+      }
+      flush();
+      expect([...containerd.calls(), ...containerd.calls('readImage')]).toEqual([]);
+    }),
+  );
 });
 
 describe('containers', () => {
-  it('are listed', marbles(({ expectObservable }) => {
-    const containerd = fakeContainerd();
-    const listed = containerd.createContainer('web', BUSYBOX).pipe(mergeMap(() => containerd.containers('labels.a==b')), map((records) => records.map(({ id }) => id).join()));
-    expectObservable(listed).toBe('(l|)', { l: 'web' });
-  }));
+  it(
+    'are listed',
+    marbles(({ expectObservable }) => {
+      const containerd = fakeContainerd();
+      const listed = containerd.createContainer('web', BUSYBOX).pipe(
+        mergeMap(() => containerd.containers('labels.a==b')),
+        map((records) => records.map(({ id }) => id).join()),
+      );
+      expectObservable(listed).toBe('(l|)', { l: 'web' });
+    }),
+  );
 
-  it('are changed', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { container: { labels: { a: '1' } } } });
-    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({ labels: { b: '2' } })), map(({ labels }) => labels['b']))).toBe('(l|)', { l: '2' });
-    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({ labels: { a: undefined } })), map(({ labels }) => Object.keys(labels)))).toBe('(l|)', { l: ['b'] });
-    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({})))).toBe('#', {}, errorWith('invalid_argument', { argument: 'change' }));
-    flush();
-    expect(plain(containerd)).toEqual(['updateContainer web', 'updateContainer web']);
-  }));
+  it(
+    'are changed',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({ answers: { container: { labels: { a: '1' } } } });
+      expectObservable(
+        containerd.container('web').pipe(
+          mergeMap((container) => container.update({ labels: { b: '2' } })),
+          map(({ labels }) => labels['b']),
+        ),
+      ).toBe('(l|)', { l: '2' });
+      expectObservable(
+        containerd.container('web').pipe(
+          mergeMap((container) => container.update({ labels: { a: undefined } })),
+          map(({ labels }) => Object.keys(labels)),
+        ),
+      ).toBe('(l|)', { l: ['b'] });
+      expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update({})))).toBe(
+        '#',
+        {},
+        errorWith('invalid_argument', { argument: 'change' }),
+      );
+      flush();
+      expect(plain(containerd)).toEqual(['updateContainer web', 'updateContainer web']);
+    }),
+  );
 });
 
 describe('update', () => {
-  it('amends the specification there is', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { container: { spec: { hostname: 'old', odd: 18446744073709551615n, process: { args: ['x'], cwd: '/', user: { uid: 1, gid: 1 } } } } } });
-    const amended = containerd.container('web').pipe(mergeMap((container) => container.update({ labels: { a: 'b' }, amend: (given) => ({ ...given, hostname: 'new' }) })), map(({ spec: { hostname } = {} }) => hostname));
-    expectObservable(amended).toBe('(h|)', { h: 'new' });
-    flush();
-    expect(containerd.requests('updateContainer')[0]).toMatchObject({ change: { labels: { a: 'b' }, spec: { hostname: 'new', odd: 18446744073709551615n, process: { args: ['x'] } } } });
-  }));
+  it(
+    'amends the specification there is',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({
+        answers: {
+          container: {
+            spec: {
+              hostname: 'old',
+              odd: 18446744073709551615n,
+              process: { args: ['x'], cwd: '/', user: { uid: 1, gid: 1 } },
+            },
+          },
+        },
+      });
+      const amended = containerd.container('web').pipe(
+        mergeMap((container) =>
+          container.update({ labels: { a: 'b' }, amend: (given) => ({ ...given, hostname: 'new' }) }),
+        ),
+        map(({ spec: { hostname } = {} }) => hostname),
+      );
+      expectObservable(amended).toBe('(h|)', { h: 'new' });
+      flush();
+      expect(containerd.requests('updateContainer')[0]).toMatchObject({
+        change: { labels: { a: 'b' }, spec: { hostname: 'new', odd: 18446744073709551615n, process: { args: ['x'] } } },
+      });
+    }),
+  );
 
-  it('refuses what cannot be meant', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    for (const [argument, change] of [['amend', { amend: 7 }], ['amend', { amend: () => [] }], ['amend', { spec: {}, amend: (given: object) => given }], ['spec.process.user', { spec: { process: { args: [], cwd: '/', user: 'a:b:c' } } }]] as const) {
-      expectObservable(containerd.container('web').pipe(mergeMap((container) => container.update(change as unknown as ContainerUpdate)))).toBe('#', {}, errorWith('invalid_argument', { argument }));
-    }
-    flush();
-    expect(containerd.calls()).toEqual([]);
-  }));
+  it(
+    'refuses what cannot be meant',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      for (const [argument, change] of [
+        ['amend', { amend: 7 }],
+        ['amend', { amend: () => [] }],
+        ['amend', { spec: {}, amend: (given: object) => given }],
+        ['spec.process.user', { spec: { process: { args: [], cwd: '/', user: 'a:b:c' } } }],
+      ] as const) {
+        expectObservable(
+          containerd
+            .container('web')
+            .pipe(mergeMap((container) => container.update(change as unknown as ContainerUpdate))),
+        ).toBe('#', {}, errorWith('invalid_argument', { argument }));
+      }
+      flush();
+      expect(containerd.calls()).toEqual([]);
+    }),
+  );
 });
 
 describe('a handle of a container that was deleted, and whose id belongs to another one', () => {
-  it('finds none, and reaches nothing of the other one', marbles(({ expectObservable, flush }) => {
-    let made = 1;
-    const containerd = fakeContainerd({ processes: {}, answers: { container: () => ({ createdAt: new Date(made) }) } });
-    const ours = containerd.container('web').pipe(tap(() => { made = 2; }));
-    const commands = [
-      (container: Container) => container.delete(),
-      (container: Container) => container.update({ labels: { a: 'b' } }),
-      (container: Container) => container.update({ amend: (given) => given }),
-      (container: Container) => container.createTask(),
-      (container: Container) => container.task(),
-      (container: Container) => container.info(),
-    ];
-    for (const command of commands) {
-      const refused = defer(() => { made = 1; return ours; }).pipe(mergeMap((container) => command(container) as Observable<unknown>));
-      expectObservable(refused).toBe('#', {}, errorWith('not_found', { rpc: 'Containers/Get', message: 'belongs to another one now' }));
-    }
-    flush();
-    expect(plain(containerd)).toEqual([]);
-  }));
+  it(
+    'finds none, and reaches nothing of the other one',
+    marbles(({ expectObservable, flush }) => {
+      let made = 1;
+      const containerd = fakeContainerd({
+        processes: {},
+        answers: { container: () => ({ createdAt: new Date(made) }) },
+      });
+      const ours = containerd.container('web').pipe(
+        tap(() => {
+          made = 2;
+        }),
+      );
+      const commands = [
+        (container: Container) => container.delete(),
+        (container: Container) => container.update({ labels: { a: 'b' } }),
+        (container: Container) => container.update({ amend: (given) => given }),
+        (container: Container) => container.createTask(),
+        (container: Container) => container.task(),
+        (container: Container) => container.info(),
+      ];
+      for (const command of commands) {
+        const refused = defer(() => {
+          made = 1;
+          return ours;
+        }).pipe(mergeMap((container) => command(container) as Observable<unknown>));
+        expectObservable(refused).toBe(
+          '#',
+          {},
+          errorWith('not_found', { rpc: 'Containers/Get', message: 'belongs to another one now' }),
+        );
+      }
+      flush();
+      expect(plain(containerd)).toEqual([]);
+    }),
+  );
 });
 
 describe('delete', () => {
-  it('deletes the record, then its snapshot', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ processes: {}, answers: { container: { snapshotter: 'overlayfs', snapshotKey: 'key' } } });
-    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()), toArray())).toBe('(d|)', { d: [undefined] });
-    flush();
-    expect(plain(containerd)).toEqual(['deleteContainer web', 'removeSnapshot key']);
-  }));
+  it(
+    'deletes the record, then its snapshot',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({
+        processes: {},
+        answers: { container: { snapshotter: 'overlayfs', snapshotKey: 'key' } },
+      });
+      expectObservable(
+        containerd.container('web').pipe(
+          mergeMap((container) => container.delete()),
+          toArray(),
+        ),
+      ).toBe('(d|)', { d: [undefined] });
+      flush();
+      expect(plain(containerd)).toEqual(['deleteContainer web', 'removeSnapshot key']);
+    }),
+  );
 
-  it('deletes no snapshot where there is none', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ processes: {} });
-    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()))).toBe('(d|)', { d: undefined });
-    flush();
-    expect(plain(containerd)).toEqual(['deleteContainer web']);
-  }));
+  it(
+    'deletes no snapshot where there is none',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({ processes: {} });
+      expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()))).toBe('(d|)', {
+        d: undefined,
+      });
+      flush();
+      expect(plain(containerd)).toEqual(['deleteContainer web']);
+    }),
+  );
 
-  it.each([['runs', running()], ['has ended', stopped(0)]])('is refused while it has a task, which %s', (_name, task) => {
+  it.each([
+    ['runs', running()],
+    ['has ended', stopped(0)],
+  ])('is refused while it has a task, which %s', (_name, task) => {
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ processes: { web: task } });
-      expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()))).toBe('#', {}, errorWith('failed_precondition', { rpc: 'Containers/Delete' }));
+      expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()))).toBe(
+        '#',
+        {},
+        errorWith('failed_precondition', { rpc: 'Containers/Delete' }),
+      );
       flush();
       expect(plain(containerd)).toEqual([]);
     })();

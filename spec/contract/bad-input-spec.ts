@@ -17,8 +17,18 @@ beforeAll(async () => {
 });
 
 const IDS: readonly [string, unknown][] = [
-  ['none', undefined], ['an empty one', ''], ['77 characters', 'x'.repeat(77)], ['a blank', 'a b'], ['a path', '../etc'], ['a slash', 'a/b'],
-  ['a dash before', '-a'], ['a dash behind', 'a-'], ['two dots', 'a..b'], ['letters of anywhere', 'ünï'], ['a line', 'a\nb'], ['a number', 7],
+  ['none', undefined],
+  ['an empty one', ''],
+  ['77 characters', 'x'.repeat(77)],
+  ['a blank', 'a b'],
+  ['a path', '../etc'],
+  ['a slash', 'a/b'],
+  ['a dash before', '-a'],
+  ['a dash behind', 'a-'],
+  ['two dots', 'a..b'],
+  ['letters of anywhere', 'ünï'],
+  ['a line', 'a\nb'],
+  ['a number', 7],
 ];
 
 const refused = (argument: string) => ({ name: 'ContainerdError', code: 'invalid_argument', argument, rpc: undefined });
@@ -31,7 +41,8 @@ describe('an id that cannot be one', () => {
     expect(refusedAtOnce(here.containerd.task(id))).toMatchObject(refused('id'));
     expect(refusedAtOnce(here.containerd.container(id))).toMatchObject(refused('id'));
     // An empty or missing one is the task itself.
-    if (given !== undefined && given !== '') expect(refusedAtOnce(task.kill('SIGTERM', { execId: id }))).toMatchObject(refused('execId'));
+    if (given !== undefined && given !== '')
+      expect(refusedAtOnce(task.kill('SIGTERM', { execId: id }))).toMatchObject(refused('execId'));
   });
 
   it('may have 76 characters', async () => {
@@ -40,7 +51,7 @@ describe('an id that cannot be one', () => {
     await only(long.delete());
   });
 
-  it('is, for an exec, the container\'s: its exit could not be told from the task\'s', () => {
+  it("is, for an exec, the container's: its exit could not be told from the task's", () => {
     expect(refusedAtOnce(task.exec(task.id, { args: ['true'] }))).toMatchObject(refused('id'));
     expect(refusedAtOnce(task.loadProcess(task.id))).toMatchObject(refused('id'));
   });
@@ -62,12 +73,28 @@ describe('what cannot be run', () => {
   });
 
   it('is no terminal where the io is one', () => {
-    expect(refusedAtOnce(task.exec(newId(), { args: ['true'], terminal: false }, terminal()))).toMatchObject(refused('spec.terminal'));
+    expect(refusedAtOnce(task.exec(newId(), { args: ['true'], terminal: false }, terminal()))).toMatchObject(
+      refused('spec.terminal'),
+    );
   });
 });
 
 describe('a signal there is not', () => {
-  it.each<[unknown]>([['SIGFOO'], ['TERM'], ['sigterm'], [''], [0], [65], [-1], [1.5], [Number.NaN], ['SIGRTMIN+99'], ['SIGRTMAX-64'], [null], ['toString']])('is refused before anything is sent: %s', (given) => {
+  it.each<[unknown]>([
+    ['SIGFOO'],
+    ['TERM'],
+    ['sigterm'],
+    [''],
+    [0],
+    [65],
+    [-1],
+    [1.5],
+    [Number.NaN],
+    ['SIGRTMIN+99'],
+    ['SIGRTMAX-64'],
+    [null],
+    ['toString'],
+  ])('is refused before anything is sent: %s', (given) => {
     const signal = given as Signal;
     expect(refusedAtOnce(exec.kill(signal))).toMatchObject(refused('signal'));
     expect(refusedAtOnce(task.kill(signal))).toMatchObject(refused('signal'));
@@ -75,12 +102,15 @@ describe('a signal there is not', () => {
 });
 
 describe('a size no terminal can have', () => {
-  it.each([[-1], [1.5], [Number.NaN], [65_536], [Number.POSITIVE_INFINITY]])('is refused before anything is sent: %s', (size) => {
-    expect(refusedAtOnce(exec.resize(size, 10))).toMatchObject(refused('width'));
-    expect(refusedAtOnce(exec.resize(10, size))).toMatchObject(refused('height'));
-    expect(() => terminal({ width: size })).toThrow(expect.objectContaining(refused('width')) as Error);
-    expect(() => terminal({ height: size })).toThrow(expect.objectContaining(refused('height')) as Error);
-  });
+  it.each([[-1], [1.5], [Number.NaN], [65_536], [Number.POSITIVE_INFINITY]])(
+    'is refused before anything is sent: %s',
+    (size) => {
+      expect(refusedAtOnce(exec.resize(size, 10))).toMatchObject(refused('width'));
+      expect(refusedAtOnce(exec.resize(10, size))).toMatchObject(refused('height'));
+      expect(() => terminal({ width: size })).toThrow(expect.objectContaining(refused('width')) as Error);
+      expect(() => terminal({ height: size })).toThrow(expect.objectContaining(refused('height')) as Error);
+    },
+  );
 });
 
 describe('streams that cannot be', () => {
@@ -112,7 +142,9 @@ describe('streams that cannot be', () => {
 describe('other arguments', () => {
   it('that are missing are named', async () => {
     expect(refusedAtOnce(task.update({} as Parameters<Task['update']>[0]))).toMatchObject(refused('resources'));
-    expect(await refusal(here.containerd.eventsMatching('topic=' as Parameters<typeof here.containerd.eventsMatching>[0]))).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
+    expect(
+      await refusal(here.containerd.eventsMatching('topic=' as Parameters<typeof here.containerd.eventsMatching>[0])),
+    ).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
   });
 });
 

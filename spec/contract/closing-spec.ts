@@ -13,7 +13,9 @@ import { recording } from '../support/contract/recording.js';
 
 const here = freshNamespace('closing');
 let task: Task;
-beforeAll(async () => { task = await here.task({ keep: true }); });
+beforeAll(async () => {
+  task = await here.task({ keep: true });
+});
 
 describe('close()', () => {
   it('completes events and connection', async () => {
@@ -22,7 +24,10 @@ describe('close()', () => {
     await live(client);
     await client.close();
     expect(events.ended).toBe('completed');
-    expect(connection).toMatchObject({ ended: 'completed', values: [{ state: 'connecting' }, { state: 'live' }, { state: 'closed' }] });
+    expect(connection).toMatchObject({
+      ended: 'completed',
+      values: [{ state: 'connecting' }, { state: 'live' }, { state: 'closed' }],
+    });
   });
 
   it('ends pending waits with `cancelled`, however they wait, and not their processes', async () => {
@@ -33,7 +38,8 @@ describe('close()', () => {
     const waits = [loaded.wait(), loaded.wait({ via: 'rpc' }), exec.wait(), exec.wait({ via: 'rpc' })].map(refusal);
     await live(client);
     await client.close();
-    for (const wait of waits) expect(await wait).toMatchObject({ code: 'cancelled', message: expect.stringContaining('closed') as unknown });
+    for (const wait of waits)
+      expect(await wait).toMatchObject({ code: 'cancelled', message: expect.stringContaining('closed') as unknown });
     const again = await only(task.loadProcess(exec.id));
     expect(await only(again.status())).toEqual({ state: 'running' });
     await only(again.delete(withProcessKill));
@@ -45,7 +51,16 @@ describe('close()', () => {
     const underWay = refusal(loaded.pids());
     await client.close();
     expect(await underWay).toMatchObject({ code: 'cancelled' });
-    for (const late of [client.version(), client.tasks(), client.task(task.id), loaded.status(), loaded.kill(), loaded.wait(), loaded.wait({ via: 'rpc' }), loaded.exec('late', { args: ['true'] }, pipes())]) {
+    for (const late of [
+      client.version(),
+      client.tasks(),
+      client.task(task.id),
+      loaded.status(),
+      loaded.kill(),
+      loaded.wait(),
+      loaded.wait({ via: 'rpc' }),
+      loaded.exec('late', { args: ['true'] }, pipes()),
+    ]) {
       expect(await refusal(late)).toMatchObject({ code: 'cancelled' });
     }
     expect(recording(client.connection)).toMatchObject({ ended: 'completed', values: [{ state: 'closed' }] });
@@ -63,7 +78,13 @@ describe('close()', () => {
 
   it('leaves open streams open', async () => {
     const client = here.connect();
-    const exec = await only((await only(client.task(task.id))).exec(newId(), { args: ['sh', '-c', 'read line; echo "$line"'] }, pipes({ stdin: true })));
+    const exec = await only(
+      (await only(client.task(task.id))).exec(
+        newId(),
+        { args: ['sh', '-c', 'read line; echo "$line"'] },
+        pipes({ stdin: true }),
+      ),
+    );
     const output = recording(exec.io.stdout);
     await only(exec.start());
     await client.close();
@@ -101,26 +122,47 @@ describe('close()', () => {
 describe('close() of a client whose commands are under way', () => {
   /** The processes whose command line has this word in it. */
   const running = (word: string): readonly string[] =>
-    readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(word);
-      } catch {
-        return false; // it has just ended
-      }
-    });
-  const deleting = (exec: Process) => (): void => { exec.delete(withProcessKill).subscribe({ error: () => undefined }); };
+    readdirSync('/proc')
+      .filter((pid) => /^\d+$/.test(pid))
+      .filter((pid) => {
+        try {
+          return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(word);
+        } catch {
+          return false; // it has just ended
+        }
+      });
+  const deleting = (exec: Process) => (): void => {
+    exec.delete(withProcessKill).subscribe({ error: () => undefined });
+  };
   // A number of seconds that no other sleep has.
   const seconds = (): string => String(1_000_000 + Math.floor(Math.random() * 1_000_000_000));
 
   it.each<[string, (client: Containerd, task: Task, args: readonly string[]) => Observable<unknown>]>([
-    ['using()', (client, loaded, args) => client.using(() => loaded.exec(newId(), { args: [...args] }, pipes()), (exec) => exec.run(), (exec) => exec.delete(withProcessKill))],
-    ['finalize()', (_client, loaded, args) =>
-      loaded.exec(newId(), { args: [...args] }, pipes()).pipe(mergeMap((exec) => exec.run().pipe(finalize(deleting(exec)))))],
+    [
+      'using()',
+      (client, loaded, args) =>
+        client.using(
+          () => loaded.exec(newId(), { args: [...args] }, pipes()),
+          (exec) => exec.run(),
+          (exec) => exec.delete(withProcessKill),
+        ),
+    ],
+    [
+      'finalize()',
+      (_client, loaded, args) =>
+        loaded
+          .exec(newId(), { args: [...args] }, pipes())
+          .pipe(mergeMap((exec) => exec.run().pipe(finalize(deleting(exec))))),
+    ],
   ])('leaves nothing of execs that ran into a timeout, by %s', async (_how, probe) => {
     const client = here.connect();
     const loaded = await only(client.task(task.id));
     const word = seconds();
-    const probes = Array.from({ length: 4 }, () => lastValueFrom(probe(client, loaded, ['sleep', word]).pipe(timeout(500))).catch((reason: unknown) => (reason as Error).name));
+    const probes = Array.from({ length: 4 }, () =>
+      lastValueFrom(probe(client, loaded, ['sleep', word]).pipe(timeout(500))).catch(
+        (reason: unknown) => (reason as Error).name,
+      ),
+    );
     expect(await Promise.all(probes)).toEqual(Array.from({ length: 4 }, () => 'TimeoutError'));
     expect(await client.close()).toEqual([]);
     expect([running(word), readdirSync(here.fifoFolder)]).toEqual([[], []]);
@@ -130,8 +172,12 @@ describe('close() of a client whose commands are under way', () => {
     const client = here.connect();
     const loaded = await only(client.task(task.id));
     const word = seconds();
-    const started = async (exec: Process): Promise<void> => { await until(async () => (await only(exec.status())).state === 'running'); };
-    const [first, second] = await Promise.all([1, 2].map(() => only(loaded.exec(newId(), { args: ['sleep', word] }, pipes()))));
+    const started = async (exec: Process): Promise<void> => {
+      await until(async () => (await only(exec.status())).state === 'running');
+    };
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => only(loaded.exec(newId(), { args: ['sleep', word] }, pipes()))),
+    );
     const byFinalize = refusal(first!.run().pipe(finalize(deleting(first!))));
     const byFinally = (async () => {
       try {

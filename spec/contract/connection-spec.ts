@@ -14,7 +14,9 @@ import { Relay } from '../support/relay.js';
 
 const here = freshNamespace('connection');
 const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-sockets-'));
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 describe('connection', () => {
   it('tells `connecting`, then `live`, then `closed`, and completes', async () => {
@@ -23,7 +25,10 @@ describe('connection', () => {
     expect(states.values).toEqual([{ state: 'connecting' }]);
     await states.first(({ state }) => state === 'live');
     await containerd.close();
-    expect(states).toMatchObject({ ended: 'completed', values: [{ state: 'connecting' }, { state: 'live', proof: 'probe' }, { state: 'closed' }] });
+    expect(states).toMatchObject({
+      ended: 'completed',
+      values: [{ state: 'connecting' }, { state: 'live', proof: 'probe' }, { state: 'closed' }],
+    });
   });
 
   it('tells whoever comes late how it stands, at once', async () => {
@@ -36,7 +41,9 @@ describe('connection', () => {
     const own = await anotherDaemon();
     onTestFinished(() => own.stop());
     const containerd = connect({ address: own.address });
-    onTestFinished(async () => { await containerd.close(); });
+    onTestFinished(async () => {
+      await containerd.close();
+    });
     const states = recording(containerd.connection);
     const events = recording(containerd.events);
     await states.first(({ state }) => state === 'live');
@@ -67,15 +74,21 @@ describe('an address', () => {
     await containerd.close();
   });
 
-  it.each(['grpc_proxy', 'https_proxy', 'http_proxy', 'all_proxy'])('is spoken to directly, whatever %s says', async (name) => {
-    const [relay, proxy] = await Promise.all([Relay.start(daemon.address), Relay.start(daemon.address)]);
-    onTestFinished(async () => { vi.unstubAllEnvs(); await Promise.all([relay.stop(), proxy.stop()]); });
-    vi.stubEnv(name, proxy.address.replace('tcp://', 'http://'));
-    const containerd = here.connect({ address: relay.address.replace('127.0.0.1', 'localhost'), tls: false });
-    expect((await only(containerd.version())).version).toContain(version);
-    expect([relay.accepted, proxy.accepted]).toEqual([1, 0]);
-    await containerd.close();
-  });
+  it.each(['grpc_proxy', 'https_proxy', 'http_proxy', 'all_proxy'])(
+    'is spoken to directly, whatever %s says',
+    async (name) => {
+      const [relay, proxy] = await Promise.all([Relay.start(daemon.address), Relay.start(daemon.address)]);
+      onTestFinished(async () => {
+        vi.unstubAllEnvs();
+        await Promise.all([relay.stop(), proxy.stop()]);
+      });
+      vi.stubEnv(name, proxy.address.replace('tcp://', 'http://'));
+      const containerd = here.connect({ address: relay.address.replace('127.0.0.1', 'localhost'), tls: false });
+      expect((await only(containerd.version())).version).toContain(version);
+      expect([relay.accepted, proxy.accepted]).toEqual([1, 0]);
+      await containerd.close();
+    },
+  );
 });
 
 describe('a wrong address', () => {
@@ -94,22 +107,42 @@ describe('a wrong address', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     for (const address of [file, folder]) {
-      const expected = { code: 'invalid_argument', argument: 'address', message: expect.stringContaining('is not a socket') as unknown };
+      const expected = {
+        code: 'invalid_argument',
+        argument: 'address',
+        message: expect.stringContaining('is not a socket') as unknown,
+      };
       expect(await refusal(dial(address).version())).toMatchObject(expected);
       expect(await refusal(dial(address).events)).toMatchObject(expected);
     }
   });
 
   it('that is no address is refused at once', () => {
-    for (const address of ['containerd.sock', 'http://localhost', 'tcp://localhost', 'tcp://:1234', 'unix://relative', '', '/run/a.sock\n', 'tcp://localhost:1\n', `/${'x'.repeat(200)}`]) {
-      expect(() => connect({ address })).toThrow(expect.objectContaining({ code: 'invalid_argument', argument: 'address' }) as Error);
+    for (const address of [
+      'containerd.sock',
+      'http://localhost',
+      'tcp://localhost',
+      'tcp://:1234',
+      'unix://relative',
+      '',
+      '/run/a.sock\n',
+      'tcp://localhost:1\n',
+      `/${'x'.repeat(200)}`,
+    ]) {
+      expect(() => connect({ address })).toThrow(
+        expect.objectContaining({ code: 'invalid_argument', argument: 'address' }) as Error,
+      );
     }
   });
 
   it('whose socket is forbidden is `permission_denied`', async () => {
     const CONTAINERD_ADDRESS = forbidden();
     const { stdout, code } = await program('asNobody', { CONTAINERD_ADDRESS });
-    const denied = { code: 'permission_denied', argument: 'address', message: `[permission_denied] address: no permission for the socket ${CONTAINERD_ADDRESS}` };
+    const denied = {
+      code: 'permission_denied',
+      argument: 'address',
+      message: `[permission_denied] address: no permission for the socket ${CONTAINERD_ADDRESS}`,
+    };
     expect(JSON.parse(stdout)).toEqual([denied, denied]);
     expect(code).toBe(0);
   });
@@ -121,14 +154,20 @@ describe('a wrong address', () => {
     mkdirSync(closed);
     symlinkSync(daemon.address, join(closed, 'containerd.sock'));
     chmodSync(closed, 0);
-    onTestFinished(() => { chmodSync(closed, 0o700); });
+    onTestFinished(() => {
+      chmodSync(closed, 0o700);
+    });
     return join(closed, 'containerd.sock');
   };
 
   it('is told by `connection`, as a reason of `connecting` and then as its error', async () => {
     const states = recording(dial(join(folder, 'nothing.sock')).connection);
     await until(() => states.ended);
-    expect(states).toMatchObject({ values: [{ state: 'connecting' }, { state: 'connecting', reason: { code: 'unavailable', argument: 'address' } }], ended: 'failed', reason: { code: 'unavailable', argument: 'address' } });
+    expect(states).toMatchObject({
+      values: [{ state: 'connecting' }, { state: 'connecting', reason: { code: 'unavailable', argument: 'address' } }],
+      ended: 'failed',
+      reason: { code: 'unavailable', argument: 'address' },
+    });
   });
 
   it('does not spoil a client: once there is a socket, it connects', async () => {
@@ -137,24 +176,37 @@ describe('a wrong address', () => {
     await refusal(containerd.events);
     symlinkSync(daemon.address, address);
     await until(async () => (await only(containerd.version()).catch(() => undefined)) !== undefined);
-    expect(await recording(containerd.connection).first(({ state }) => state === 'live')).toEqual({ state: 'live', proof: 'probe' });
+    expect(await recording(containerd.connection).first(({ state }) => state === 'live')).toEqual({
+      state: 'live',
+      proof: 'probe',
+    });
   });
 });
 
 describe('options that cannot be meant', () => {
   it.each([
-    ['namespace', { namespace: '' }], ['namespace', { namespace: 'a/b' }], ['namespace', { namespace: 'x'.repeat(77) }],
-    ['connectTimeout', { connectTimeout: 0 }], ['connectTimeout', { connectTimeout: Number.NaN }], ['linger', { linger: -1 }],
-    ['reconcile.ceiling', { reconcile: { floor: 10, ceiling: 1 } }], ['reconcile.perSecond', { reconcile: { perSecond: 0 } }],
+    ['namespace', { namespace: '' }],
+    ['namespace', { namespace: 'a/b' }],
+    ['namespace', { namespace: 'x'.repeat(77) }],
+    ['connectTimeout', { connectTimeout: 0 }],
+    ['connectTimeout', { connectTimeout: Number.NaN }],
+    ['linger', { linger: -1 }],
+    ['reconcile.ceiling', { reconcile: { floor: 10, ceiling: 1 } }],
+    ['reconcile.perSecond', { reconcile: { perSecond: 0 } }],
   ])('are refused at once: %s', (argument, options) => {
-    expect(() => connect({ address: daemon.address, ...options })).toThrow(expect.objectContaining({ code: 'invalid_argument', argument }) as Error);
+    expect(() => connect({ address: daemon.address, ...options })).toThrow(
+      expect.objectContaining({ code: 'invalid_argument', argument }) as Error,
+    );
   });
 
   it('are those of a folder for FIFOs that cannot be made, when it is needed', async () => {
     const containerd = here.connect({ fifoFolder: '/etc/passwd/nowhere' });
     const task = await here.task();
     const loaded = await only(containerd.task(task.id));
-    expect(await refusal(loaded.exec('e', { args: ['true'] }, pipes()))).toMatchObject({ code: 'failed_precondition', argument: 'fifoFolder' });
+    expect(await refusal(loaded.exec('e', { args: ['true'] }, pipes()))).toMatchObject({
+      code: 'failed_precondition',
+      argument: 'fifoFolder',
+    });
     expect(refusedAtOnce(loaded.exec('', { args: ['true'] }, pipes()))).toMatchObject({ argument: 'id' });
   });
 });

@@ -20,7 +20,9 @@ import type { Direction } from '../support/relay.js';
 
 const here = freshNamespace('dead-peer');
 const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-relay-'));
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 const socket = daemon.address.replace(/^unix:\/\//, '');
 let count = 0;
@@ -35,11 +37,20 @@ async function relayOn(kind: 'unix' | 'TCP'): Promise<Relay> {
 const SOON = { keepalive: { time: 1000, timeout: 1000 }, connectTimeout: 2000 };
 
 function through(relay: Relay, options: ConnectOptions = {}): Containerd {
-  return here.connect({ address: relay.address, ...(relay.address.startsWith('tcp') && { tls: false as const }), ...SOON, ...options });
+  return here.connect({
+    address: relay.address,
+    ...(relay.address.startsWith('tcp') && { tls: false as const }),
+    ...SOON,
+    ...options,
+  });
 }
 
 describe('a peer that says nothing any more and closes nothing', () => {
-  const outlived = async (relay: Relay, directions: readonly Direction[], options: ConnectOptions = {}): Promise<void> => {
+  const outlived = async (
+    relay: Relay,
+    directions: readonly Direction[],
+    options: ConnectOptions = {},
+  ): Promise<void> => {
     const task = await here.task();
     const client = through(relay, options);
     const states = recording(client.connection);
@@ -55,8 +66,13 @@ describe('a peer that says nothing any more and closes nothing', () => {
     const direct = await only((await only(here.containerd.task(task.id))).loadProcess(exec.id));
     await only(direct.kill('SIGKILL'));
     await only(direct.wait());
-    const dead = { code: 'unavailable', message: expect.stringContaining('nothing came from containerd for 1 s') as unknown };
-    expect(await states.first(({ state }) => state === 'gap')).toMatchObject({ reason: { ...dead, rpc: 'Events/Subscribe' } });
+    const dead = {
+      code: 'unavailable',
+      message: expect.stringContaining('nothing came from containerd for 1 s') as unknown,
+    };
+    expect(await states.first(({ state }) => state === 'gap')).toMatchObject({
+      reason: { ...dead, rpc: 'Events/Subscribe' },
+    });
     expect(await cutOff).toMatchObject({ ...dead, rpc: 'Tasks/ListPids' });
     // Where only the way to the daemon is dead, its events still come.
     expect(exits.values).toHaveLength(directions.includes('down') ? 0 : 1);
@@ -76,8 +92,14 @@ describe('a peer that says nothing any more and closes nothing', () => {
 
   it('is a gap with that reason, and everything is right afterwards: on a unix socket, TCP and TLS, in both directions and in one', async () => {
     const ours = authority(folder, 'ours');
-    const proxy = await tlsProxy(socket, ours.cert, ours.sign('server', ['subjectAltName=DNS:localhost', 'extendedKeyUsage=serverAuth']));
-    onTestFinished(() => { proxy.close(); });
+    const proxy = await tlsProxy(
+      socket,
+      ours.cert,
+      ours.sign('server', ['subjectAltName=DNS:localhost', 'extendedKeyUsage=serverAuth']),
+    );
+    onTestFinished(() => {
+      proxy.close();
+    });
     const tls = { ca: readFileSync(ours.cert), ...pem(ours.sign('client', ['extendedKeyUsage=clientAuth'])) };
     const secure = await Relay.start(proxy.port);
     onTestFinished(() => secure.stop());
@@ -95,7 +117,11 @@ describe('a peer that says nothing any more and closes nothing', () => {
     const client = through(relay);
     await only(client.version());
     relay.stall('up', 'down');
-    expect(await refusal(client.tasks())).toMatchObject({ code: 'unavailable', rpc: 'Tasks/List', message: expect.stringContaining('the connection is dead') as unknown });
+    expect(await refusal(client.tasks())).toMatchObject({
+      code: 'unavailable',
+      rpc: 'Tasks/List',
+      message: expect.stringContaining('the connection is dead') as unknown,
+    });
     relay.resume();
     await until(() => relay.open === 0);
   });
@@ -133,7 +159,11 @@ describe('a peer that accepts a connection and never answers', () => {
     const relay = await relayOn(kind);
     relay.stall('up', 'down');
     const client = through(relay);
-    const expected = { code: 'unavailable', argument: 'address', message: expect.stringContaining('no HTTP/2 connection within 2000 ms') as unknown };
+    const expected = {
+      code: 'unavailable',
+      argument: 'address',
+      message: expect.stringContaining('no HTTP/2 connection within 2000 ms') as unknown,
+    };
     expect(await Promise.all([client.version(), client.tasks()].map(refusal))).toMatchObject([expected, expected]);
     relay.resume();
     await until(() => relay.open === 0);
@@ -160,10 +190,18 @@ describe('a peer that accepts a connection and never answers', () => {
 describe.runIf(isEmbedded)('a program', () => {
   it('that was stopped itself takes nobody for dead when it goes on', async () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', 'spec/contract/programs/watchesPeer.ts'], { cwd: root, env: { ...process.env, CONTAINERD_ADDRESS: daemon.address }, stdio: ['ignore', 'pipe', 'inherit'] });
-    onTestFinished(() => { child.kill('SIGKILL'); });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'spec/contract/programs/watchesPeer.ts'], {
+      cwd: root,
+      env: { ...process.env, CONTAINERD_ADDRESS: daemon.address },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
     let said = '';
-    child.stdout.on('data', (chunk) => { said += String(chunk); });
+    child.stdout.on('data', (chunk) => {
+      said += String(chunk);
+    });
     await until(() => said === 'connecting\nlive\n');
     // Three seconds of silence would be too many.
     for (let times = 0; times < 2; times++) {
@@ -193,7 +231,9 @@ describe('a program that starts before its containerd', () => {
     const client = here.connect({ address: path, connectTimeout: Infinity });
     const states = recording(client.connection);
     const waiting = await states.first((now) => now.state === 'connecting' && now.reason !== undefined);
-    expect(waiting).toMatchObject({ reason: { code: 'unavailable', argument: 'address', message: expect.stringContaining(path) as unknown } });
+    expect(waiting).toMatchObject({
+      reason: { code: 'unavailable', argument: 'address', message: expect.stringContaining(path) as unknown },
+    });
     const relay = await Relay.start(socket, path);
     onTestFinished(() => relay.stop());
     await states.first(({ state }) => state === 'live');

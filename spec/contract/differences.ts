@@ -17,9 +17,17 @@ const NO_LIMITS = 'it isolates nothing: limits are accepted and not applied';
  * events or errors may be here.
  */
 export const DIFFERENCES: readonly Difference[] = [
-  embedded('exec-spec.ts', 'what an exec runs > runs as the user it is given, else as the container\'s', NOT_ISOLATED),
-  embedded('exec-spec.ts', 'what an exec runs > runs with anything else the specification of a process knows', NOT_ISOLATED),
-  embedded('task-spec.ts', 'update() > changes limits of the task\'s cgroup', NO_LIMITS),
+  embedded('exec-spec.ts', "what an exec runs > runs as the user it is given, else as the container's", NOT_ISOLATED),
+  embedded(
+    'exec-spec.ts',
+    'what an exec runs > runs with anything else the specification of a process knows',
+    NOT_ISOLATED,
+  ),
+  embedded('task-spec.ts', "update() > changes limits of the task's cgroup", NO_LIMITS),
   embedded('task-spec.ts', 'update() > works on a created task', NO_LIMITS),
-  embedded('tls-spec.ts', 'containerd\'s own TCP > has nothing but Kubernetes\' services, in every version: hence something before the socket', 'its TCP has all that its socket has'),
+  embedded(
+    'tls-spec.ts',
+    "containerd's own TCP > has nothing but Kubernetes' services, in every version: hence something before the socket",
+    'its TCP has all that its socket has',
+  ),
 ];

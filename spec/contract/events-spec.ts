@@ -45,7 +45,14 @@ describe('the events of a task', () => {
     await only(task.delete());
     await workshop.removeContainer(here.name, 'whole');
     await settled(all);
-    expect(types(all, 'whole')).toEqual(['ContainerCreate', 'TaskCreate', 'TaskStart', 'TaskExit', 'TaskDelete', 'ContainerDelete']);
+    expect(types(all, 'whole')).toEqual([
+      'ContainerCreate',
+      'TaskCreate',
+      'TaskStart',
+      'TaskExit',
+      'TaskDelete',
+      'ContainerDelete',
+    ]);
   });
 
   it('say what they are about', MAY_LOSE_DELETE, async () => {
@@ -58,15 +65,37 @@ describe('the events of a task', () => {
     await only(task.delete());
     await settled(all);
     const { id, pid } = task;
-    const from = { namespace: here.name, timestamp: expect.any(Date) as unknown, timestampNs: expect.any(BigInt) as unknown };
+    const from = {
+      namespace: here.name,
+      timestamp: expect.any(Date) as unknown,
+      timestampNs: expect.any(BigInt) as unknown,
+    };
     const ended = { exitCode: exit.exitCode, exitedAt: exit.exitedAt, exitedAtNs: exit.exitedAtNs };
     expect(of(all, id)).toEqual([
-      { type: 'ContainerCreate', topic: '/containers/create', ...from, containerId: id, image: IMAGE, runtime: 'io.containerd.runc.v2' },
       {
-        type: 'TaskCreate', topic: '/tasks/create', ...from, containerId: id, pid, checkpoint: '',
+        type: 'ContainerCreate',
+        topic: '/containers/create',
+        ...from,
+        containerId: id,
+        image: IMAGE,
+        runtime: 'io.containerd.runc.v2',
+      },
+      {
+        type: 'TaskCreate',
+        topic: '/tasks/create',
+        ...from,
+        containerId: id,
+        pid,
+        checkpoint: '',
         io: task.io.paths,
         bundle: expect.stringMatching(new RegExp(`/${here.name}/${id}$`)) as unknown,
-        rootfs: [expect.objectContaining({ type: 'overlay', source: 'overlay', options: expect.arrayContaining([expect.stringContaining('lowerdir=')]) as unknown })],
+        rootfs: [
+          expect.objectContaining({
+            type: 'overlay',
+            source: 'overlay',
+            options: expect.arrayContaining([expect.stringContaining('lowerdir=')]) as unknown,
+          }),
+        ],
       },
       { type: 'TaskStart', topic: '/tasks/start', ...from, containerId: id, pid },
       { type: 'TaskExit', topic: '/tasks/exit', ...from, containerId: id, execId: '', pid, ...ended },
@@ -81,8 +110,14 @@ describe('the events of a task', () => {
     await only(task.resume());
     await settled(all);
     expect(types(all, task.id)).toEqual(['ContainerCreate', 'TaskCreate', 'TaskStart', 'TaskPaused', 'TaskResumed']);
-    expect(of(all, task.id).find(({ type }) => type === 'TaskPaused')).toMatchObject({ topic: '/tasks/paused', containerId: task.id });
-    expect(of(all, task.id).find(({ type }) => type === 'TaskResumed')).toMatchObject({ topic: '/tasks/resumed', containerId: task.id });
+    expect(of(all, task.id).find(({ type }) => type === 'TaskPaused')).toMatchObject({
+      topic: '/tasks/paused',
+      containerId: task.id,
+    });
+    expect(of(all, task.id).find(({ type }) => type === 'TaskResumed')).toMatchObject({
+      topic: '/tasks/resumed',
+      containerId: task.id,
+    });
   });
 
   it('tell of one exit once, and the last of a container is that of its own process', async () => {
@@ -96,7 +131,10 @@ describe('the events of a task', () => {
     await only(task.delete());
     await settled(all);
     const exits = of(all, task.id).filter((event) => event.type === 'TaskExit');
-    expect(exits).toMatchObject([{ execId: 'inner', pid: exec.pid, exitCode: 137 }, { execId: '', pid: task.pid, exitCode: 137 }]);
+    expect(exits).toMatchObject([
+      { execId: 'inner', pid: exec.pid, exitCode: 137 },
+      { execId: '', pid: task.pid, exitCode: 137 },
+    ]);
   });
 
   it('are none where its program is missing: no exit of what never was', async () => {
@@ -126,11 +164,25 @@ describe('the events of an exec', () => {
     const exit = await only(exec.run());
     await only(exec.delete());
     await settled(all);
-    const from = { namespace: here.name, containerId: task.id, execId: 'probe', timestamp: expect.any(Date) as unknown, timestampNs: expect.any(BigInt) as unknown };
+    const from = {
+      namespace: here.name,
+      containerId: task.id,
+      execId: 'probe',
+      timestamp: expect.any(Date) as unknown,
+      timestampNs: expect.any(BigInt) as unknown,
+    };
     expect(of(all, task.id).filter((event) => 'execId' in event)).toEqual([
       { type: 'TaskExecAdded', topic: '/tasks/exec-added', ...from },
       { type: 'TaskExecStarted', topic: '/tasks/exec-started', ...from, pid: exec.pid },
-      { type: 'TaskExit', topic: '/tasks/exit', ...from, pid: exec.pid, exitCode: 5, exitedAt: exit.exitedAt, exitedAtNs: exit.exitedAtNs },
+      {
+        type: 'TaskExit',
+        topic: '/tasks/exit',
+        ...from,
+        pid: exec.pid,
+        exitCode: 5,
+        exitedAt: exit.exitedAt,
+        exitedAtNs: exit.exitedAtNs,
+      },
     ]);
   });
 
@@ -140,7 +192,9 @@ describe('the events of an exec', () => {
     const exec = await only(task.exec('missing', { args: ['/no/such/program'] }));
     await refusal(exec.run());
     await settled(all);
-    expect(of(all, task.id).filter((event) => 'execId' in event)).toMatchObject([{ type: 'TaskExecAdded', execId: 'missing' }]);
+    expect(of(all, task.id).filter((event) => 'execId' in event)).toMatchObject([
+      { type: 'TaskExecAdded', execId: 'missing' },
+    ]);
   });
 
   it('that was never started say that it was added, and nothing else', async () => {
@@ -148,7 +202,9 @@ describe('the events of an exec', () => {
     const task = await here.task();
     await only((await only(task.exec('idle', { args: ['true'] }))).delete());
     await settled(all);
-    expect(of(all, task.id).filter((event) => 'execId' in event)).toMatchObject([{ type: 'TaskExecAdded', execId: 'idle' }]);
+    expect(of(all, task.id).filter((event) => 'execId' in event)).toMatchObject([
+      { type: 'TaskExecAdded', execId: 'idle' },
+    ]);
   });
 
   it('that was killed tell of the signal in its code', async () => {
@@ -157,15 +213,23 @@ describe('the events of an exec', () => {
     const exec = await only(task.exec('killed', { args: ['sleep', '1000'] }));
     await only(exec.start());
     await only(exec.kill('SIGTERM'));
-    expect(await all.first((event) => event.type === 'TaskExit' && event.containerId === task.id)).toMatchObject({ execId: 'killed', pid: exec.pid, exitCode: 143 });
+    expect(await all.first((event) => event.type === 'TaskExit' && event.containerId === task.id)).toMatchObject({
+      execId: 'killed',
+      pid: exec.pid,
+      exitCode: 143,
+    });
     await only(exec.delete());
   });
 
   it('of another client are the same', async () => {
     const other = here.connect();
-    const theirs = recording(other.events.pipe(forContainer('both'), ofType('TaskExecAdded', 'TaskExecStarted', 'TaskExit')));
+    const theirs = recording(
+      other.events.pipe(forContainer('both'), ofType('TaskExecAdded', 'TaskExecStarted', 'TaskExit')),
+    );
     await live(other);
-    const ours = recording(here.containerd.events.pipe(forContainer('both'), ofType('TaskExecAdded', 'TaskExecStarted', 'TaskExit')));
+    const ours = recording(
+      here.containerd.events.pipe(forContainer('both'), ofType('TaskExecAdded', 'TaskExecStarted', 'TaskExit')),
+    );
     await live(here.containerd);
     const task = await here.task({ id: 'both' });
     for (const id of ['one', 'two']) {
@@ -193,7 +257,9 @@ describe('the time of an event', () => {
       expect(event.timestamp.getTime()).toBeLessThanOrEqual(after);
       expect(event.timestampNs / 1_000_000n).toBe(BigInt(event.timestamp.getTime()));
     }
-    expect(of(all, task.id).some((event) => 'timestampNs' in event && event.timestampNs % 1_000_000n !== 0n)).toBe(true);
+    expect(of(all, task.id).some((event) => 'timestampNs' in event && event.timestampNs % 1_000_000n !== 0n)).toBe(
+      true,
+    );
   });
 });
 
@@ -203,7 +269,13 @@ describe('events of everything else', () => {
     const { id } = await here.container();
     await workshop.labelContainer(here.name, id, { 'a.b/c': 'd e' });
     const update = await all.first((event) => event.type === 'ContainerUpdate' && event.containerId === id);
-    expect(update).toMatchObject({ topic: '/containers/update', containerId: id, image: IMAGE, snapshotKey: id, labels: { 'a.b/c': 'd e' } });
+    expect(update).toMatchObject({
+      topic: '/containers/update',
+      containerId: id,
+      image: IMAGE,
+      snapshotKey: id,
+      labels: { 'a.b/c': 'd e' },
+    });
   });
 
   it('tell of images', async () => {
@@ -230,7 +302,13 @@ describe('events of everything else', () => {
     // Since 1.7 they also say whose.
     const snapshotter = version === '1.6' ? '' : 'overlayfs';
     expect(snapshots).toMatchObject([
-      { type: 'SnapshotPrepare', topic: '/snapshot/prepare', key: id, parent: expect.stringMatching(/^sha256:/) as unknown, snapshotter },
+      {
+        type: 'SnapshotPrepare',
+        topic: '/snapshot/prepare',
+        key: id,
+        parent: expect.stringMatching(/^sha256:/) as unknown,
+        snapshotter,
+      },
       { type: 'SnapshotRemove', topic: '/snapshot/remove', key: id, snapshotter },
     ]);
   });
@@ -263,7 +341,9 @@ describe('the stream of events', () => {
     expect(second.values.filter((event) => 'containerId' in event && event.containerId === id)).toEqual([]);
     // The very same objects: each event is decoded once.
     expect(first.values.slice(-second.values.length)).toEqual(second.values);
-    second.values.forEach((event) => { expect(first.values).toContain(event); });
+    second.values.forEach((event) => {
+      expect(first.values).toContain(event);
+    });
   });
 
   it('is narrowed by operators', MAY_LOSE_DELETE, async () => {
@@ -271,7 +351,12 @@ describe('the stream of events', () => {
     const ofOne = recording(source.pipe(forContainer('one')));
     const ofExec = recording(source.pipe(forProcess('one', 'probe')));
     const ofTask = recording(source.pipe(forProcess('one')));
-    const exits = recording(source.pipe(ofType('TaskExit'), filter(({ execId }) => execId === '')));
+    const exits = recording(
+      source.pipe(
+        ofType('TaskExit'),
+        filter(({ execId }) => execId === ''),
+      ),
+    );
     await live(here.containerd);
     const [one, other] = [await here.task({ id: 'one' }), await here.task({ id: 'other' })];
     const exec = await only(one.exec('probe', { args: ['sh', '-c', 'exit 4'] }));
@@ -280,9 +365,17 @@ describe('the stream of events', () => {
     await only(other.delete(withProcessKill));
     await only(one.delete(withProcessKill));
     await until(() => ofOne.values.some(({ type }) => type === 'TaskDelete'));
-    const names = (events: { readonly values: readonly ContainerdEvent[] }): readonly string[] => events.values.map(({ type }) => type);
+    const names = (events: { readonly values: readonly ContainerdEvent[] }): readonly string[] =>
+      events.values.map(({ type }) => type);
     const ofTheExec = ['TaskExecAdded', 'TaskExecStarted', 'TaskExit'];
-    expect(names(ofOne)).toEqual(['ContainerCreate', 'TaskCreate', 'TaskStart', ...ofTheExec, 'TaskExit', 'TaskDelete']);
+    expect(names(ofOne)).toEqual([
+      'ContainerCreate',
+      'TaskCreate',
+      'TaskStart',
+      ...ofTheExec,
+      'TaskExit',
+      'TaskDelete',
+    ]);
     expect(names(ofExec)).toEqual(ofTheExec);
     expect(names(ofTask)).toEqual(['TaskCreate', 'TaskStart', 'TaskExit', 'TaskDelete']);
     expect(exits.values.map(({ containerId }) => containerId).slice(-2)).toEqual(['other', 'one']);

@@ -10,7 +10,9 @@ import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('exec');
 let task: Task;
-beforeAll(async () => { task = await here.task({ keep: true, env: ['FROM=container', 'BOTH=container'] }); });
+beforeAll(async () => {
+  task = await here.task({ keep: true, env: ['FROM=container', 'BOTH=container'] });
+});
 
 describe('how an exec ends', () => {
   it.each([0, 1, 6, 126, 255])('with code %i: the wait says so, and so does the delete', async (code) => {
@@ -21,7 +23,11 @@ describe('how an exec ends', () => {
     expect(deleted).toEqual({ ...exit, source: 'delete' });
   });
 
-  it.each([['SIGTERM', 143], ['SIGKILL', 137], ['SIGHUP', 129]] as const)('by %s: with 128 more than the signal', async (signal, code) => {
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGKILL', 137],
+    ['SIGHUP', 129],
+  ] as const)('by %s: with 128 more than the signal', async (signal, code) => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }));
     await only(exec.start());
     await only(exec.kill(signal));
@@ -57,7 +63,10 @@ describe('the life of an exec', () => {
     expect(await only(exec.status())).toEqual({ state: 'running' });
     await only(exec.kill());
     const exit = await only(exec.wait());
-    expect(await only(exec.status())).toMatchObject({ state: 'stopped', exit: { exitCode: 143, exitedAt: exit.exitedAt } });
+    expect(await only(exec.status())).toMatchObject({
+      state: 'stopped',
+      exit: { exitCode: 143, exitedAt: exit.exitedAt },
+    });
     await only(exec.delete());
     expect(await refusal(exec.status())).toMatchObject({ code: 'not_found', rpc: 'Tasks/Get' });
   });
@@ -86,7 +95,10 @@ describe('the life of an exec', () => {
   it('keeps its id until the delete: a second one is refused, and leaves no FIFO', async () => {
     const exec = await only(task.exec('taken', { args: ['true'] }));
     await only(exec.run());
-    expect(await refusal(task.exec('taken', { args: ['true'] }, pipes()))).toMatchObject({ code: 'already_exists', rpc: 'Tasks/Exec' });
+    expect(await refusal(task.exec('taken', { args: ['true'] }, pipes()))).toMatchObject({
+      code: 'already_exists',
+      rpc: 'Tasks/Exec',
+    });
     await only(exec.delete());
   });
 
@@ -113,7 +125,10 @@ describe('the life of an exec', () => {
     const exec = await only(task.exec(id, { args: ['sleep', '1000'] }));
     const other = await only((await only(here.connect().task(task.id))).loadProcess(id));
     await only(exec.start());
-    expect(await refusal(other.start())).toMatchObject({ code: 'failed_precondition', message: '[failed_precondition] Tasks/Start: the process was started already' });
+    expect(await refusal(other.start())).toMatchObject({
+      code: 'failed_precondition',
+      message: '[failed_precondition] Tasks/Start: the process was started already',
+    });
     expect(await only(exec.status())).toEqual({ state: 'running' });
     await only(exec.kill());
     expect((await only(exec.wait())).exitCode).toBe(143);
@@ -138,18 +153,28 @@ describe('what an exec runs', () => {
   it('has the variables of the container, its own added, one of the same name replaced', async () => {
     const { stdout } = await ran(task, { args: ['env'], env: ['BOTH=exec', 'OWN=a=b', 'EMPTY='] });
     const env = stdout.trim().split('\n');
-    expect(env).toEqual(expect.arrayContaining(['FROM=container', 'BOTH=exec', 'OWN=a=b', 'EMPTY=', expect.stringMatching(/^PATH=.*\/bin/)]));
+    expect(env).toEqual(
+      expect.arrayContaining([
+        'FROM=container',
+        'BOTH=exec',
+        'OWN=a=b',
+        'EMPTY=',
+        expect.stringMatching(/^PATH=.*\/bin/),
+      ]),
+    );
     expect(env).not.toContain('BOTH=container');
   });
 
-  it('runs in the folder it is given, else in the container\'s', async () => {
+  it("runs in the folder it is given, else in the container's", async () => {
     expect((await ran(task, { args: ['pwd'], cwd: '/tmp' })).stdout).toBe('/tmp\n');
     expect((await ran(task, ['pwd'])).stdout).toBe('/\n');
   });
 
-  it('runs as the user it is given, else as the container\'s', async () => {
+  it("runs as the user it is given, else as the container's", async () => {
     const user = { uid: 33, gid: 33, additionalGids: [7, 8] };
-    expect((await ran(task, { args: ['id'], user })).stdout).toMatch(/^uid=33\(www-data\) gid=33\(www-data\) groups=.*7.*8/);
+    expect((await ran(task, { args: ['id'], user })).stdout).toMatch(
+      /^uid=33\(www-data\) gid=33\(www-data\) groups=.*7.*8/,
+    );
     expect((await ran(task, ['id', '-u'])).stdout).toBe('0\n');
   });
 
@@ -186,15 +211,18 @@ describe('an exec whose program is missing', () => {
   });
 
   // Thirty times: between the failure and the delete containerd shows it as stopped, with code 0.
-  it.each([{ via: 'events' }, { via: 'rpc' }] as const)('fails whoever waits for it, never with code 0: %o', async (options) => {
-    for (let round = 0; round < 30; round++) {
-      const exec = await only(task.exec('missing', missing));
-      const before = refusal(exec.wait(options));
-      const [error] = await Promise.all([refusal(exec.start()), before.catch(() => undefined)]);
-      expect(await before).toBe(error);
-      expect(await refusal(exec.wait(options))).toBe(error);
-    }
-  });
+  it.each([{ via: 'events' }, { via: 'rpc' }] as const)(
+    'fails whoever waits for it, never with code 0: %o',
+    async (options) => {
+      for (let round = 0; round < 30; round++) {
+        const exec = await only(task.exec('missing', missing));
+        const before = refusal(exec.wait(options));
+        const [error] = await Promise.all([refusal(exec.start()), before.catch(() => undefined)]);
+        expect(await before).toBe(error);
+        expect(await refusal(exec.wait(options))).toBe(error);
+      }
+    },
+  );
 
   it('fails its run, with its streams ended', async () => {
     const exec = await only(task.exec(newId(), missing, pipes()));
@@ -245,7 +273,9 @@ describe('an exec and its task', () => {
     const error = await refusal(exec.start());
     // 1.6 asks runc, which says no; since 1.7 the shim knows it by itself, and has a class for it.
     expect(error.code).toBe(version === '1.6' ? 'unknown' : 'failed_precondition');
-    expect(error.message).toMatch(version === '1.6' ? /cannot exec in a stopped container/ : /init process is not running/);
+    expect(error.message).toMatch(
+      version === '1.6' ? /cannot exec in a stopped container/ : /init process is not running/,
+    );
     expect(await waited).toBe(error);
   });
 

@@ -19,7 +19,11 @@ beforeAll(async () => {
 
 /** Containers' labels are strings of any kind in an event of theirs. */
 const label = (place: typeof here, id: string, ...labels: readonly string[]) =>
-  workshop.labelContainer(place.name, id, Object.fromEntries(labels.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)])));
+  workshop.labelContainer(
+    place.name,
+    id,
+    Object.fromEntries(labels.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)])),
+  );
 
 let count = 0;
 
@@ -28,10 +32,19 @@ let count = 0;
  *
  * A filtered stream says nothing of its own: the sentinel's events prove that it is live, and that all has come.
  */
-const heard = async (filters: readonly EventFilter[], act: () => Promise<unknown>, client: Containerd = here.containerd): Promise<readonly ContainerdEvent[]> => {
-  const sentinel = eventFilter({ topic: '/containers/update', event: { containerId: 'sentinel' }, namespace: here.name });
+const heard = async (
+  filters: readonly EventFilter[],
+  act: () => Promise<unknown>,
+  client: Containerd = here.containerd,
+): Promise<readonly ContainerdEvent[]> => {
+  const sentinel = eventFilter({
+    topic: '/containers/update',
+    event: { containerId: 'sentinel' },
+    namespace: here.name,
+  });
   const all = recording(client.eventsMatching(...filters, sentinel));
-  const shown = (n: number): boolean => all.values.some((event) => event.type === 'ContainerUpdate' && event.labels['n'] === n.toString());
+  const shown = (n: number): boolean =>
+    all.values.some((event) => event.type === 'ContainerUpdate' && event.labels['n'] === n.toString());
   const say = async (): Promise<void> => {
     const n = ++count;
     await label(here, 'sentinel', `n=${n}`);
@@ -54,7 +67,20 @@ const withoutSentinel = ({ values }: Recording<ContainerdEvent>, from: number): 
 const values = (events: readonly ContainerdEvent[]): readonly (string | undefined)[] =>
   events.flatMap((event) => (event.type === 'ContainerUpdate' ? [event.labels['value']] : []));
 
-const ODD = ['plain', 'a "quoted" word', "an 'apostrophe'", 'back\\slash', 'for/ward/slashes', 'pipes|bars', 'a,comma', 'ünï — 文字', 'tab\there', '$HOME `x`', '{}[]()*+?.^$', 'trailing\\'];
+const ODD = [
+  'plain',
+  'a "quoted" word',
+  "an 'apostrophe'",
+  'back\\slash',
+  'for/ward/slashes',
+  'pipes|bars',
+  'a,comma',
+  'ünï — 文字',
+  'tab\there',
+  '$HOME `x`',
+  '{}[]()*+?.^$',
+  'trailing\\',
+];
 
 const giveAll = async (): Promise<void> => {
   for (const value of ODD) await label(here, 'web', `value=${value}`);
@@ -73,7 +99,8 @@ describe('a filter for one value', () => {
 });
 
 describe('a filter', () => {
-  const updates = (condition: TopicFields<'/containers/update'>): EventFilter => eventFilter({ topic: '/containers/update', event: { ...condition } });
+  const updates = (condition: TopicFields<'/containers/update'>): EventFilter =>
+    eventFilter({ topic: '/containers/update', event: { ...condition } });
 
   it('with `not` finds all the others', async () => {
     const events = await heard([updates({ containerId: 'web', labels: { value: not('back\\slash') } })], giveAll);
@@ -136,7 +163,7 @@ describe('a filter', () => {
     expect(events.map(({ type }) => type)).toEqual(['ImageCreate', 'ImageDelete']);
   });
 
-  it('by a container finds its task\'s events, and with `not` lets what has none through', async () => {
+  it("by a container finds its task's events, and with `not` lets what has none through", async () => {
     const act = async (): Promise<void> => {
       await here.task({ id: 'mine' });
       await here.task({ id: 'yours' });
@@ -146,8 +173,12 @@ describe('a filter', () => {
     expect(mine.map(({ type }) => type)).toEqual(['TaskCreate', 'TaskStart']);
     for (const id of ['mine', 'yours']) await clear(here.name, id);
     const notMine = await heard([eventFilter({ event: { container_id: not('mine') } })], act);
-    expect(notMine.filter((event) => 'containerId' in event && event.containerId === 'mine').map(({ type }) => type)).toEqual(['ContainerCreate']);
-    expect(notMine.map(({ type }) => type)).toEqual(expect.arrayContaining(['TaskCreate', 'TaskStart', 'ImageUpdate', 'SnapshotPrepare']));
+    expect(
+      notMine.filter((event) => 'containerId' in event && event.containerId === 'mine').map(({ type }) => type),
+    ).toEqual(['ContainerCreate']);
+    expect(notMine.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['TaskCreate', 'TaskStart', 'ImageUpdate', 'SnapshotPrepare']),
+    );
   });
 
   it('by the names that events have here finds all events that have them, whatever containerd calls them', async () => {
@@ -156,7 +187,8 @@ describe('a filter', () => {
       await here.task({ id: 'other' });
       await workshop.labelImage(here.name, IMAGE, { n: `${++count}` });
     };
-    const shapes = (events: readonly ContainerdEvent[]): readonly string[] => events.map((event) => `${event.type} ${'containerId' in event ? event.containerId : ''}`);
+    const shapes = (events: readonly ContainerdEvent[]): readonly string[] =>
+      events.map((event) => `${event.type} ${'containerId' in event ? event.containerId : ''}`);
     const ofNamed = await heard([eventFilter({ event: { containerId: 'named' } })], act);
     expect(shapes(ofNamed)).toEqual(['ContainerCreate named', 'TaskCreate named', 'TaskStart named']);
     for (const id of ['named', 'other']) await clear(here.name, id);
@@ -166,7 +198,9 @@ describe('a filter', () => {
 
   it('tells exits of a container apart from those of its execs', async () => {
     const exits = async (execId: string, id: string): Promise<readonly string[]> => {
-      const filters = (['/tasks/exit', '/tasks/delete'] as const).map((topic) => eventFilter({ topic, event: { containerId: id, execId } }));
+      const filters = (['/tasks/exit', '/tasks/delete'] as const).map((topic) =>
+        eventFilter({ topic, event: { containerId: id, execId } }),
+      );
       const events = await heard(filters, async () => {
         const task = await here.task({ id });
         for (const exec of ['probe', 'other']) {
@@ -194,7 +228,9 @@ describe('a filter', () => {
     const events = await heard(filters, act, all);
     expect(values(events)).toEqual(['theirs', 'ours']);
     expect(events.map((event) => 'namespace' in event && event.namespace)).toEqual([there.name, here.name]);
-    expect(values(await heard([eventFilter({ namespace: there.name, topic: '/containers/update' })], act, all))).toEqual(['theirs']);
+    expect(
+      values(await heard([eventFilter({ namespace: there.name, topic: '/containers/update' })], act, all)),
+    ).toEqual(['theirs']);
   });
 
   it('lets nothing through that it does not name', async () => {
@@ -205,7 +241,7 @@ describe('a filter', () => {
     expect(events).toEqual([]);
   });
 
-  it('leaves everybody else\'s events as they are', async () => {
+  it("leaves everybody else's events as they are", async () => {
     const all = recording(here.containerd.events.pipe(forContainer('web')));
     await live(here.containerd);
     const events = await heard([updates({ labels: { value: 'plain' } })], giveAll);
@@ -216,8 +252,19 @@ describe('a filter', () => {
 });
 
 describe('a filter that can let nothing through', () => {
-  it.each(['event.containerId==web', 'timestamp', 'event', 'topics=="/tasks/exit"', 'topic.x', 'topic~=(', 'topic~=(?=x)'])('is an invalid argument: %s', async (text) => {
-    expect(await refusal(here.connect().eventsMatching(text as EventFilter))).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
+  it.each([
+    'event.containerId==web',
+    'timestamp',
+    'event',
+    'topics=="/tasks/exit"',
+    'topic.x',
+    'topic~=(',
+    'topic~=(?=x)',
+  ])('is an invalid argument: %s', async (text) => {
+    expect(await refusal(here.connect().eventsMatching(text as EventFilter))).toMatchObject({
+      code: 'invalid_argument',
+      argument: 'filters',
+    });
   });
 });
 

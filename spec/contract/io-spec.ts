@@ -16,8 +16,12 @@ import { recording } from '../support/contract/recording.js';
 const here = freshNamespace('io');
 const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-logs-'));
 let task: Task;
-beforeAll(async () => { task = await here.task({ keep: true }); });
-afterAll(() => { rmSync(folder, { recursive: true }); });
+beforeAll(async () => {
+  task = await here.task({ keep: true });
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -42,15 +46,19 @@ describe('output', () => {
   it('is every byte there is, of a hundred execs of a megabyte each', async () => {
     const expected = hash(Buffer.from(SEQ));
     for (let round = 0; round < 25; round++) {
-      const execs = await Promise.all(Array.from({ length: 4 }, () => only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()))));
-      await Promise.all(execs.map(async (exec) => {
-        const output = bytesOf(exec.io.stdout);
-        expect((await only(exec.run())).exitCode).toBe(0);
-        const bytes = await output;
-        expect(bytes.length).toBe(SEQ.length);
-        expect(hash(bytes)).toBe(expected);
-        await only(exec.delete());
-      }));
+      const execs = await Promise.all(
+        Array.from({ length: 4 }, () => only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()))),
+      );
+      await Promise.all(
+        execs.map(async (exec) => {
+          const output = bytesOf(exec.io.stdout);
+          expect((await only(exec.run())).exitCode).toBe(0);
+          const bytes = await output;
+          expect(bytes.length).toBe(SEQ.length);
+          expect(hash(bytes)).toBe(expected);
+          await only(exec.delete());
+        }),
+      );
     }
   });
 
@@ -75,7 +83,9 @@ describe('output', () => {
   it('is a Node stream as well', async () => {
     const exec = await only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()));
     const chunks: Buffer[] = [];
-    const reading = (async () => { for await (const chunk of exec.io.streams.stdout!) chunks.push(chunk as Buffer); })();
+    const reading = (async () => {
+      for await (const chunk of exec.io.streams.stdout!) chunks.push(chunk as Buffer);
+    })();
     await only(exec.run());
     await reading;
     expect(Buffer.concat(chunks).toString()).toBe(SEQ);
@@ -107,7 +117,9 @@ describe('output', () => {
 
   it('is held back as well by a loop over its Node stream', async () => {
     const mebibyte = 1 << 20;
-    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'head -c 8388608 /dev/zero; echo done >&2'] }, pipes()));
+    const exec = await only(
+      task.exec(newId(), { args: ['sh', '-c', 'head -c 8388608 /dev/zero; echo done >&2'] }, pipes()),
+    );
     const stderr = recording(exec.io.stderr);
     await only(exec.start());
     let read = 0;
@@ -124,7 +136,13 @@ describe('output', () => {
   });
 
   it('unsubscribed ends nothing, and is there again for the next who listens', async () => {
-    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'echo one; read line; echo two; read line; echo three'] }, pipes({ stdin: true })));
+    const exec = await only(
+      task.exec(
+        newId(),
+        { args: ['sh', '-c', 'echo one; read line; echo two; read line; echo three'] },
+        pipes({ stdin: true }),
+      ),
+    );
     await only(exec.start());
     expect(String(Buffer.from(await firstValueFrom(exec.io.stdout)))).toBe('one\n');
     exec.io.streams.stdin!.write('\n');
@@ -160,7 +178,9 @@ describe('output', () => {
 
   it('may end later than the process: somebody it started holds it', async () => {
     const gate = `${here.scratch}gate`;
-    const exec = await only(task.exec(newId(), { args: ['sh', '-c', `echo parent; (read go < ${gate}; echo child) & exit 3`] }, pipes()));
+    const exec = await only(
+      task.exec(newId(), { args: ['sh', '-c', `echo parent; (read go < ${gate}; echo child) & exit 3`] }, pipes()),
+    );
     await sh(task, `mkfifo ${gate}`);
     const output = recording(exec.io.stdout);
     expect((await only(exec.run())).exitCode).toBe(3);
@@ -214,7 +234,9 @@ describe('input', () => {
     const output = textOf(exec.io.stdout);
     const waited = only(exec.wait());
     await only(exec.start());
-    const written = lastValueFrom(of('a', 'b', new Uint8Array([99, 10])).pipe(writeTo(exec.io.streams.stdin!)), { defaultValue: 'written' });
+    const written = lastValueFrom(of('a', 'b', new Uint8Array([99, 10])).pipe(writeTo(exec.io.streams.stdin!)), {
+      defaultValue: 'written',
+    });
     expect(await written).toBe('written');
     expect(await output).toBe('abc\n');
     expect((await waited).exitCode).toBe(0);
@@ -255,7 +277,7 @@ describe('input', () => {
     await only(exec.delete());
   });
 
-  it('of a task\'s own process is the same', async () => {
+  it("of a task's own process is the same", async () => {
     const other = await here.created({ args: ['cat'] }, pipes({ stdin: true }));
     const output = textOf(other.io.stdout);
     const waited = only(other.wait());
@@ -268,7 +290,10 @@ describe('input', () => {
 
   it('cannot be ended before the start: containerd would say yes and do nothing', async () => {
     const exec = await cat();
-    expect(await refusal(exec.closeIO({ stdin: true }))).toMatchObject({ code: 'failed_precondition', rpc: 'Tasks/CloseIO' });
+    expect(await refusal(exec.closeIO({ stdin: true }))).toMatchObject({
+      code: 'failed_precondition',
+      rpc: 'Tasks/CloseIO',
+    });
     await only(exec.delete());
   });
 
@@ -324,7 +349,9 @@ describe('a log file', () => {
     const file = join(folder, 'deeper and ödd', 'out 1%.log');
     const lines = (): readonly string[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
     // It lives on: of a process that is gone at once, containerd may close the file before it writes stderr.
-    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'echo one; echo two >&2; exec sleep 1000'] }, logFile(file)));
+    const exec = await only(
+      task.exec(newId(), { args: ['sh', '-c', 'echo one; echo two >&2; exec sleep 1000'] }, logFile(file)),
+    );
     await only(exec.start());
     await until(() => lines().length === 2);
     await only(exec.delete(withProcessKill));
@@ -333,7 +360,7 @@ describe('a log file', () => {
     expect(lines().at(-1)).toBe('three');
   });
 
-  it('is a task\'s as well', async () => {
+  it("is a task's as well", async () => {
     const file = join(folder, 'task.log');
     const other = await here.created({ args: ['echo', 'of the task'] }, logFile(file));
     await only(other.run());
@@ -355,20 +382,26 @@ describe('a logging program', () => {
   it('gets both outputs, and its arguments', async () => {
     const program = join(folder, 'logger.sh');
     const out = join(folder, 'logged');
-    writeFileSync(program, [
-      '#!/bin/sh',
-      '# 3 and 4 are the outputs; closing 5 says that we are ready.',
-      'echo "$@" > "$2.args"',
-      'echo "$CONTAINER_NAMESPACE $CONTAINER_ID" > "$2.names"',
-      'exec 5>&-',
-      'cat <&3 > "$2.stdout" &',
-      'cat <&4 > "$2.stderr" &',
-      'wait',
-    ].join('\n'));
+    writeFileSync(
+      program,
+      [
+        '#!/bin/sh',
+        '# 3 and 4 are the outputs; closing 5 says that we are ready.',
+        'echo "$@" > "$2.args"',
+        'echo "$CONTAINER_NAMESPACE $CONTAINER_ID" > "$2.names"',
+        'exec 5>&-',
+        'cat <&3 > "$2.stdout" &',
+        'cat <&4 > "$2.stderr" &',
+        'wait',
+      ].join('\n'),
+    );
     chmodSync(program, 0o755);
-    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'seq 1 20000; echo oops >&2'] }, logBinary(program, { '--to': out })));
+    const exec = await only(
+      task.exec(newId(), { args: ['sh', '-c', 'seq 1 20000; echo oops >&2'] }, logBinary(program, { '--to': out })),
+    );
     expect((await only(exec.run())).exitCode).toBe(0);
-    const written = (what: string): string => (existsSync(`${out}.${what}`) ? readFileSync(`${out}.${what}`, 'utf8') : '');
+    const written = (what: string): string =>
+      existsSync(`${out}.${what}`) ? readFileSync(`${out}.${what}`, 'utf8') : '';
     const expected = SEQ.slice(0, SEQ.indexOf('20000\n') + 6);
     await until(() => written('stdout').length >= expected.length && written('stderr') !== '');
     expect(written('stdout')).toBe(expected);
@@ -387,7 +420,7 @@ describe('a logging program', () => {
   });
 });
 
-describe('streams of one\'s own', () => {
+describe("streams of one's own", () => {
   it('may be a file that is there', async () => {
     const file = join(folder, 'there');
     writeFileSync(file, 'before\n');

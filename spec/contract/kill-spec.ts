@@ -10,7 +10,9 @@ import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('kill');
 let task: Task;
-beforeAll(async () => { task = await here.task({ keep: true }); });
+beforeAll(async () => {
+  task = await here.task({ keep: true });
+});
 
 const sleeping = async (of: Task = task): Promise<Process> => {
   const exec = await only(of.exec(newId(), { args: ['sleep', '1000'] }));
@@ -42,7 +44,10 @@ describe('kill()', () => {
 
   it('of an exec that is not started is refused', async () => {
     const exec = await only(task.exec(newId(), { args: ['true'] }));
-    expect(await refusal(exec.kill())).toMatchObject({ code: 'failed_precondition', message: '[failed_precondition] Tasks/Kill: the exec is not started yet' });
+    expect(await refusal(exec.kill())).toMatchObject({
+      code: 'failed_precondition',
+      message: '[failed_precondition] Tasks/Kill: the exec is not started yet',
+    });
     await only(exec.delete());
   });
 
@@ -57,8 +62,21 @@ describe('kill()', () => {
     await only(exec.delete());
   });
 
-  it.each<[Signal, number]>([['SIGUSR1', 10], [12, 12], ['SIGRTMIN', 34], ['SIGRTMIN+3', 37], ['SIGRTMAX', 64], [64, 64]])('takes %s for Linux\'s signal %i', async (signal, number) => {
-    const exec = await only(task.exec(newId(), { args: ['sh', '-c', `trap 'exit ${number}' ${number}; echo ready; while :; do sleep 0.01; done`] }, pipes()));
+  it.each<[Signal, number]>([
+    ['SIGUSR1', 10],
+    [12, 12],
+    ['SIGRTMIN', 34],
+    ['SIGRTMIN+3', 37],
+    ['SIGRTMAX', 64],
+    [64, 64],
+  ])("takes %s for Linux's signal %i", async (signal, number) => {
+    const exec = await only(
+      task.exec(
+        newId(),
+        { args: ['sh', '-c', `trap 'exit ${number}' ${number}; echo ready; while :; do sleep 0.01; done`] },
+        pipes(),
+      ),
+    );
     await only(exec.start());
     await firstValueFrom(exec.io.stdout);
     await only(exec.kill(signal));
@@ -92,7 +110,7 @@ describe('kill()', () => {
     expect((await both).map(({ exitCode }) => exitCode)).toEqual([137, 137]);
   });
 
-  it('of a task that was taken away behind containerd\'s back is `not_found`, and its wait ends', async () => {
+  it("of a task that was taken away behind containerd's back is `not_found`, and its wait ends", async () => {
     const other = await here.task();
     const waited = only(other.wait());
     await workshop.takeAway(here.name, other);
@@ -126,7 +144,10 @@ describe('delete()', () => {
   it('of a paused task is refused, and it stays paused', async () => {
     const other = await here.task();
     await only(other.pause());
-    expect(await refusal(other.delete())).toMatchObject({ code: 'failed_precondition', message: expect.stringContaining('paused') as unknown });
+    expect(await refusal(other.delete())).toMatchObject({
+      code: 'failed_precondition',
+      message: expect.stringContaining('paused') as unknown,
+    });
     expect(await only(other.status())).toEqual({ state: 'paused' });
     await only(other.resume());
   });
@@ -160,7 +181,9 @@ describe('delete()', () => {
       order.push(what);
       return exec.status();
     };
-    const refuses = () => { throw new Error('not today'); };
+    const refuses = () => {
+      throw new Error('not today');
+    };
     await expect(only(exec.delete(noted('first'), refuses, noted('never')))).rejects.toThrow('not today');
     expect(order).toEqual(['first']);
     expect(await only(exec.status())).toEqual({ state: 'running' });

@@ -92,7 +92,8 @@ describe('what is held', () => {
       await only((await only(task.exec('idle', { args: ['true'] }, pipes({ stdin: true })))).delete());
       await refusal(task.exec('round', { args: [] }, pipes()));
       await round(task, terminal());
-      for (const via of ['events', 'rpc'] as const) for (let n = 0; n < 10; n++) task.wait({ via }).subscribe().unsubscribe();
+      for (const via of ['events', 'rpc'] as const)
+        for (let n = 0; n < 10; n++) task.wait({ via }).subscribe().unsubscribe();
       const killed = await only(task.exec('killed', { args: ['sleep', '1000'] }, pipes()));
       await only(killed.start());
       await only(killed.delete(withProcessKill));

@@ -28,13 +28,17 @@ const STAGES = ['unknown', 'created', 'running', 'stopped', 'deleted'];
 /** What each life was told to do, in order: `web 100` → created, running, stopped, deleted. */
 function lives(told: readonly TaskWatchEvent[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const one of told) if (one.type === 'change') found.set(`${one.row.id} ${one.row.pid}`, [...(found.get(`${one.row.id} ${one.row.pid}`) ?? []), one.row.state]);
+  for (const one of told)
+    if (one.type === 'change')
+      found.set(`${one.row.id} ${one.row.pid}`, [...(found.get(`${one.row.id} ${one.row.pid}`) ?? []), one.row.state]);
   return found;
 }
 
 function expectForward(told: readonly TaskWatchEvent[]): void {
   for (const [life, states] of lives(told)) {
-    const stages = states.filter((state) => state !== 'paused' && state !== 'pausing').map((state) => STAGES.indexOf(state));
+    const stages = states
+      .filter((state) => state !== 'paused' && state !== 'pausing')
+      .map((state) => STAGES.indexOf(state));
     expect(stages, `${life}: ${states.join(' ')}`).toEqual([...stages].sort((a, b) => a - b));
   }
 }
@@ -52,10 +56,23 @@ describe('listAndWatch', () => {
     // A shim of 2.1 may be gone before it has published the deletion: then the next list tells.
     await until(() => watch.values.some((told) => told.type === 'change' && told.row.state === 'deleted'), 50_000);
     const changes = watch.values.flatMap((told) => (told.type === 'change' ? [told] : []));
-    expect(changes.map(({ row }) => row.state)).toEqual(['created', 'running', 'paused', 'running', 'stopped', 'deleted']);
+    expect(changes.map(({ row }) => row.state)).toEqual([
+      'created',
+      'running',
+      'paused',
+      'running',
+      'stopped',
+      'deleted',
+    ]);
     // A pause names no pid, so containerd is asked whose it is: the answer may tell of the resume before its event does.
     const resumed = expect.stringMatching(/^(TaskResumed|reconciled)$/) as unknown;
-    expect(changes.slice(0, 5).map(({ cause }) => (cause === 'reconciled' ? cause : cause.type))).toEqual(['TaskCreate', 'TaskStart', 'TaskPaused', resumed, 'TaskExit']);
+    expect(changes.slice(0, 5).map(({ cause }) => (cause === 'reconciled' ? cause : cause.type))).toEqual([
+      'TaskCreate',
+      'TaskStart',
+      'TaskPaused',
+      resumed,
+      'TaskExit',
+    ]);
     for (const { row } of changes) expect(row).toMatchObject({ namespace: here.name, id: 'web', pid: task.pid });
     expect(changes[4]!.row).toMatchObject({ exit: { kind: 'exited', exitCode: 137, source: 'event' } });
     expect(changes[5]!.row).toMatchObject({ exit: changes[4]!.row.exit });
@@ -79,7 +96,9 @@ describe('listAndWatch', () => {
     const workshop = workshopOf(own.address);
     await workshop.importImage(namespace);
     const containerd = connect({ address: own.address, namespace });
-    onTestFinished(async () => { await containerd.close(); });
+    onTestFinished(async () => {
+      await containerd.close();
+    });
     const watch = recording(listAndWatch(containerd, { every: 1000 }));
     const table = (): ReadonlyMap<string, TaskRow> => tableOf(watch.values);
     const row = (id: string): TaskRow | undefined => table().get(`${namespace}/${id}`);
@@ -98,7 +117,12 @@ describe('listAndWatch', () => {
     process.kill(pids['ends-before']!, 'SIGKILL');
     await workshop.removeTask(namespace, 'again-before');
     pids['again-before'] = await begin('again-before');
-    await until(() => row('ends-before')?.state === 'stopped' && row('again-before')?.pid === pids['again-before'] && row('again-before')?.state === 'running');
+    await until(
+      () =>
+        row('ends-before')?.state === 'stopped' &&
+        row('again-before')?.pid === pids['again-before'] &&
+        row('again-before')?.state === 'running',
+    );
 
     await own.terminate();
     await watch.first(({ type }) => type === 'gap');
@@ -110,13 +134,21 @@ describe('listAndWatch', () => {
     process.kill(pids['ends-after']!, 'SIGKILL');
     await workshop.removeTask(namespace, 'again-after');
     pids['again-after'] = await begin('again-after');
-    const truth = async (): Promise<readonly unknown[]> => (await only(containerd.tasks())).map(({ id, pid, state }) => ({ id, pid, state }));
+    const truth = async (): Promise<readonly unknown[]> =>
+      (await only(containerd.tasks())).map(({ id, pid, state }) => ({ id, pid, state }));
     const told = (): readonly unknown[] => [...table().values()].map(({ id, pid, state }) => ({ id, pid, state }));
     const sorted = (rows: readonly unknown[]): readonly string[] => rows.map((one) => JSON.stringify(one)).sort();
-    await until(async () => row('ends-after')?.state === 'stopped' && row('ends-meanwhile')?.state !== 'running' && sorted(await truth()).join() === sorted(told()).join(), 60_000);
+    await until(
+      async () =>
+        row('ends-after')?.state === 'stopped' &&
+        row('ends-meanwhile')?.state !== 'running' &&
+        sorted(await truth()).join() === sorted(told()).join(),
+      60_000,
+    );
 
-    expect([...await workshop.tasks(namespace)].sort()).toEqual([...table().values()].map(({ id }) => id).sort());
-    for (const id of ['stays', 'again-before', 'again-after']) expect(row(id)).toMatchObject({ state: 'running', pid: pids[id] });
+    expect([...(await workshop.tasks(namespace))].sort()).toEqual([...table().values()].map(({ id }) => id).sort());
+    for (const id of ['stays', 'again-before', 'again-after'])
+      expect(row(id)).toMatchObject({ state: 'running', pid: pids[id] });
     expect(row('ends-after')).toMatchObject({ pid: pids['ends-after'], exit: { exitCode: 137 } });
     expectForward(watch.values);
   });

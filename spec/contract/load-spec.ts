@@ -15,8 +15,12 @@ import { recording } from '../support/contract/recording.js';
 const here = freshNamespace('load');
 const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-logs-'));
 let task: Task;
-beforeAll(async () => { task = await here.task({ keep: true }); });
-afterAll(() => { rmSync(folder, { recursive: true }); });
+beforeAll(async () => {
+  task = await here.task({ keep: true });
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 /** The task as somebody else sees it. */
 const elsewhere = (): Promise<Task> => only(here.connect().task(task.id));
@@ -136,7 +140,9 @@ describe('attach()', () => {
   });
 
   it('works with a terminal', async () => {
-    const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'while read line; do stty size; done'] }, terminal()));
+    const exec = await only(
+      task.exec(newId(), { args: ['sh', '-c', 'while read line; do stty size; done'] }, terminal()),
+    );
     await only(exec.start());
     const attached = await only((await elsewhere()).loadProcess(exec.id, attach()));
     expect(attached.io.paths.terminal).toBe(true);

@@ -78,7 +78,9 @@ describe('two namespaces with the same ids', () => {
     expect(await only(there.containerd.tasks())).toEqual([]);
     expect((await only(there.containerd.tasks({ namespace: here.name }))).map(({ id }) => id)).toEqual(['web']);
     expect(await only(here.containerd.tasks({ namespace: there.name }))).toEqual([]);
-    expect((await only(there.containerd.tasks({ namespace: here.name, ids: ['web', 'gone'] }))).map(({ id }) => id)).toEqual(['web']);
+    expect(
+      (await only(there.containerd.tasks({ namespace: here.name, ids: ['web', 'gone'] }))).map(({ id }) => id),
+    ).toEqual(['web']);
     expect(await refusal(there.containerd.task('web'))).toMatchObject({ code: 'not_found' });
   });
 });
@@ -89,7 +91,7 @@ describe('events', () => {
     return { namespaces: () => events.values.flatMap((event) => ('namespace' in event ? [event.namespace] : [])) };
   };
 
-  it('are those of the client\'s namespace', async () => {
+  it("are those of the client's namespace", async () => {
     const client = here.connect();
     const events = seen(client);
     await live(client);
@@ -119,7 +121,10 @@ describe('a namespace', () => {
     const container = await only(client.container('web'));
     const task = await only(container.createTask());
     await only(task.start());
-    expect((await ran(task, ['sh', '-c', 'echo long; exit 3']))).toMatchObject({ stdout: 'long\n', exit: { exitCode: 3 } });
+    expect(await ran(task, ['sh', '-c', 'echo long; exit 3'])).toMatchObject({
+      stdout: 'long\n',
+      exit: { exitCode: 3 },
+    });
     await clear(name, 'web');
     await client.close();
   });

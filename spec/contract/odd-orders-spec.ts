@@ -67,7 +67,10 @@ describe('a start that was unsubscribed', () => {
   it('may have happened: then the input ends, the output ends, and the exit is told', async () => {
     const exec = await only(task.exec(newId(), { args: ['cat'] }, pipes({ stdin: true })));
     const output = recording(exec.io.stdout);
-    exec.start().pipe(takeUntil(timer(5))).subscribe();
+    exec
+      .start()
+      .pipe(takeUntil(timer(5)))
+      .subscribe();
     exec.io.streams.stdin!.end('abc');
     // The daemon was told of the cancel somewhere on the way: the process runs, or never will.
     await setTimeout(1000);
@@ -87,21 +90,26 @@ describe('an input that nobody reads', () => {
   it('fails when the process has ended, and holds up nothing', async () => {
     const exec = await only(task.exec(newId(), { args: ['head', '-c', '10'] }, pipes({ stdin: true })));
     const written = refusal(of(Buffer.alloc(1 << 20)).pipe(writeTo(exec.io.streams.stdin!)));
-    const all = forkJoin([exec.run(), exec.io.stdout.pipe(toArray())]).pipe(mergeMap(([exit]) => exec.delete().pipe(mergeMap(() => [exit]))));
+    const all = forkJoin([exec.run(), exec.io.stdout.pipe(toArray())]).pipe(
+      mergeMap(([exit]) => exec.delete().pipe(mergeMap(() => [exit]))),
+    );
     expect((await lastValueFrom(all)).exitCode).toBe(0);
     expect(await written).toMatchObject({ code: 'failed_precondition' });
   });
 });
 
 describe('names with a meaning in URIs', () => {
-  it.each(['with#hash', 'with?question', 'with%percent', 'with space'])('go into a log file of that name: %s', async (name) => {
-    const path = join(daemon.folder, name);
-    const exec = await only(task.exec(newId(), { args: ['echo', name] }, logFile(path)));
-    await only(exec.run());
-    await only(exec.delete());
-    expect(readFileSync(path, 'utf8')).toBe(`${name}\n`);
-    rmSync(path);
-  });
+  it.each(['with#hash', 'with?question', 'with%percent', 'with space'])(
+    'go into a log file of that name: %s',
+    async (name) => {
+      const path = join(daemon.folder, name);
+      const exec = await only(task.exec(newId(), { args: ['echo', name] }, logFile(path)));
+      await only(exec.run());
+      await only(exec.delete());
+      expect(readFileSync(path, 'utf8')).toBe(`${name}\n`);
+      rmSync(path);
+    },
+  );
 });
 
 describe('eventsMatching without a filter', () => {

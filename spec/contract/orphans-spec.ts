@@ -22,15 +22,25 @@ describe('what an owner has left that is gone', () => {
     const [leases, snapshots] = [leasesApi(channel), snapshotsApi(channel)];
     try {
       await only(leases.create('theirs', {}));
-      for (const [key, labels] of [['left', GONE], ['kept', {}]] as const) await only(snapshots.prepare('overlayfs', key, '', 'theirs', { ...labels, 'containerd.io/gc.root': 'here' }));
+      for (const [key, labels] of [
+        ['left', GONE],
+        ['kept', {}],
+      ] as const)
+        await only(snapshots.prepare('overlayfs', key, '', 'theirs', { ...labels, 'containerd.io/gc.root': 'here' }));
       const orphans = await only(here.containerd.orphans());
-      expect(orphans.map(({ kind, id }) => [kind, id])).toEqual([['snapshot', 'left'], ['lease', 'theirs']]);
-      for (const orphan of orphans) expect(orphan).toMatchObject({ namespace: here.name, owner: { program: 'gone' }, evidence: 'rebooted' });
+      expect(orphans.map(({ kind, id }) => [kind, id])).toEqual([
+        ['snapshot', 'left'],
+        ['lease', 'theirs'],
+      ]);
+      for (const orphan of orphans)
+        expect(orphan).toMatchObject({ namespace: here.name, owner: { program: 'gone' }, evidence: 'rebooted' });
 
       const reaped = await lastValueFrom(here.containerd.reap().pipe(toArray()));
       expect(reaped.map(({ type, orphan: { id } }) => `${type} ${id}`)).toEqual(['removed left', 'removed theirs']);
       expect(await only(here.containerd.orphans())).toEqual([]);
-      expect((await only(snapshots.list('overlayfs', ['labels."containerd.io/gc.root"']))).map(({ name }) => name)).toContain('kept');
+      expect(
+        (await only(snapshots.list('overlayfs', ['labels."containerd.io/gc.root"']))).map(({ name }) => name),
+      ).toContain('kept');
       await only(snapshots.remove('overlayfs', 'kept'));
     } finally {
       channel.close();
@@ -42,7 +52,9 @@ describe('what an owner has left that is gone', () => {
     const container = await only(here.containerd.container(task.id));
     await only(container.update({ labels: GONE }));
     const orphans = await only(here.containerd.orphans());
-    expect(orphans).toMatchObject([{ kind: 'container', id: task.id, owner: { program: 'gone' }, task: { pid: task.pid, state: 'running' } }]);
+    expect(orphans).toMatchObject([
+      { kind: 'container', id: task.id, owner: { program: 'gone' }, task: { pid: task.pid, state: 'running' } },
+    ]);
     await only(container.update({ labels: Object.fromEntries(Object.keys(GONE).map((name) => [name, undefined])) }));
     expect(await only(here.containerd.orphans())).toEqual([]);
   });

@@ -17,7 +17,8 @@ import { workshop } from '../support/contract/workshop/ofLane.js';
 const here = freshNamespace('owned');
 const { containerd } = here;
 
-const reaped = (options?: ReapOptions): Promise<readonly ReapEvent[]> => lastValueFrom(containerd.reap(options).pipe(toArray()));
+const reaped = (options?: ReapOptions): Promise<readonly ReapEvent[]> =>
+  lastValueFrom(containerd.reap(options).pipe(toArray()));
 
 /** A program that is gone: like this one, but for when it started. */
 const gone: Owner = { ...thisOwner(processes, { program: 'somebody', since: new Date(0) }), startTime: 1 };
@@ -26,7 +27,15 @@ describe('a container whose owner is gone', () => {
   it('is listed with its task, and removed with it', async () => {
     await only((await here.task({ id: 'theirs', labels: encodeOwner(gone) })).status());
     const { pid } = (await only(containerd.tasks())).find(({ id }) => id === 'theirs')!;
-    expect(await only(containerd.orphans())).toMatchObject([{ kind: 'container', id: 'theirs', evidence: 'pid-reused', owner: { program: 'somebody' }, task: { pid, state: 'running' } }]);
+    expect(await only(containerd.orphans())).toMatchObject([
+      {
+        kind: 'container',
+        id: 'theirs',
+        evidence: 'pid-reused',
+        owner: { program: 'somebody' },
+        task: { pid, state: 'running' },
+      },
+    ]);
     expect((await reaped({ dryRun: true })).map(({ type }) => type)).toEqual(['would-remove']);
     expect((await reaped()).map(({ type }) => type)).toEqual(['removed']);
     expect(isThere(pid)).toBe(false);
@@ -35,7 +44,7 @@ describe('a container whose owner is gone', () => {
   });
 });
 
-describe('the FIFOs of an exec in a container of nobody\'s', () => {
+describe("the FIFOs of an exec in a container of nobody's", () => {
   it('are an orphan when the program that made them was killed, and the exec has ended', async () => {
     const task = await here.task({ id: 'web' });
     const program = leaver(here, 'exec');
@@ -44,7 +53,9 @@ describe('the FIFOs of an exec in a container of nobody\'s', () => {
     expect(isThere(pid)).toBe(true);
     expect(await only(containerd.orphans())).toEqual([]);
     process.kill(pid, 'SIGKILL');
-    await expect.poll(() => only(containerd.orphans()), { timeout: 20_000 }).toMatchObject([{ kind: 'fifos', owner: { pid: program.child.pid, program: 'leaves-exec' } }]);
+    await expect
+      .poll(() => only(containerd.orphans()), { timeout: 20_000 })
+      .toMatchObject([{ kind: 'fifos', owner: { pid: program.child.pid, program: 'leaves-exec' } }]);
     expect((await reaped()).map(({ type }) => type)).toEqual(['removed']);
     expect(await only(task.status())).toEqual({ state: 'running' });
     await only((await only(task.loadProcess('probe'))).delete(withProcessKill));
@@ -54,10 +65,22 @@ describe('the FIFOs of an exec in a container of nobody\'s', () => {
 describe('reap', () => {
   it('refuses what cannot be meant, and names it', async () => {
     const cases: readonly [unknown, string][] = [
-      [{ namespaces: ['k8s.io'] }, 'namespaces'], [{ namespaces: ['a', 'moby'], dryRun: true }, 'namespaces'], [{ namespaces: 'a' }, 'namespaces'], [{ namespaces: ['/'] }, 'namespaces'],
-      [{ dryRun: 'yes' }, 'dryRun'], [{ force: 1 }, 'force'], [{ owners: 'unknown' }, 'owners'], [{ owners: ['me'] }, 'owners'], [{ dry: true }, 'dry'], [null, 'options'],
+      [{ namespaces: ['k8s.io'] }, 'namespaces'],
+      [{ namespaces: ['a', 'moby'], dryRun: true }, 'namespaces'],
+      [{ namespaces: 'a' }, 'namespaces'],
+      [{ namespaces: ['/'] }, 'namespaces'],
+      [{ dryRun: 'yes' }, 'dryRun'],
+      [{ force: 1 }, 'force'],
+      [{ owners: 'unknown' }, 'owners'],
+      [{ owners: ['me'] }, 'owners'],
+      [{ dry: true }, 'dry'],
+      [null, 'options'],
     ];
-    for (const [options, argument] of cases) expect(await refusal(containerd.reap(options as ReapOptions)), JSON.stringify(options)).toMatchObject({ code: 'invalid_argument', argument });
+    for (const [options, argument] of cases)
+      expect(await refusal(containerd.reap(options as ReapOptions)), JSON.stringify(options)).toMatchObject({
+        code: 'invalid_argument',
+        argument,
+      });
     expect(await only(containerd.orphans({ namespaces: ['k8s.io'] }))).toEqual([]);
     expect(await reaped({ namespaces: ['k8s.io'], force: true })).toEqual([]);
   });
@@ -67,9 +90,14 @@ describe('reap', () => {
     mkdirSync(folder);
     const fifo = join(folder, 'held-stdout');
     execFileSync('mkfifo', [fifo]);
-    writeFileSync(join(folder, 'owner.json'), JSON.stringify({ namespace: here.name, containerId: 'held', labels: encodeOwner(gone) }));
+    writeFileSync(
+      join(folder, 'owner.json'),
+      JSON.stringify({ namespace: here.name, containerId: 'held', labels: encodeOwner(gone) }),
+    );
     const reader = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
-    expect(await reaped()).toMatchObject([{ type: 'failed', orphan: { kind: 'fifos', id: folder }, reason: { code: 'failed_precondition' } }]);
+    expect(await reaped()).toMatchObject([
+      { type: 'failed', orphan: { kind: 'fifos', id: folder }, reason: { code: 'failed_precondition' } },
+    ]);
     expect(existsSync(fifo)).toBe(true);
     closeSync(reader);
     expect(await reaped()).toMatchObject([{ type: 'removed', orphan: { kind: 'fifos', id: folder } }]);

@@ -12,7 +12,9 @@ import type { Recording } from '../support/contract/recording.js';
 
 const here = freshNamespace('reused');
 let task: Task;
-beforeAll(async () => { task = await here.task({ keep: true }); });
+beforeAll(async () => {
+  task = await here.task({ keep: true });
+});
 
 const LONG: ExecSpec = { args: ['sleep', '1000'] };
 const exits = (code: number): ExecSpec => ({ args: ['sh', '-c', `exit ${code}`] });
@@ -50,7 +52,11 @@ async function expectGone(process: Process): Promise<void> {
 }
 
 /** The last is the same for both of them: what containerd shows of it tells nothing. */
-const IOS = [['no streams', noIO], ['pipes', pipes], ['a log file', () => logFile(`${here.scratch}log`)]] as const;
+const IOS = [
+  ['no streams', noIO],
+  ['pipes', pipes],
+  ['a log file', () => logFile(`${here.scratch}log`)],
+] as const;
 
 describe('an exec that is deleted unstarted by another client, which runs another one with its id', () => {
   it.each(IOS)('gets no exit of the other one, nor its pid: with %s', async (_what, io) => {
@@ -94,7 +100,10 @@ describe('an exec that is deleted unstarted by another client, which runs anothe
 });
 
 describe('an exec that is started after another client has deleted it and added one with its id', () => {
-  it.each([['start', (ours: Process) => ours.start()], ['run', (ours: Process) => ours.run()]])('is not found, and leaves the other one alone: by %s', async (_how, begins) => {
+  it.each([
+    ['start', (ours: Process) => ours.start()],
+    ['run', (ours: Process) => ours.run()],
+  ])('is not found, and leaves the other one alone: by %s', async (_how, begins) => {
     const added = recording(here.containerd.events.pipe(ofType('TaskExecAdded')));
     await live(here.containerd);
     const ours = await only(task.exec(newId(), exits(3)));
@@ -154,7 +163,12 @@ describe('a container that was deleted by another client, which makes another on
     const ours = await here.container();
     await only((await only(here.connect().container(ours.id))).delete());
     const theirs = await here.container({ id: ours.id });
-    const commands: readonly Observable<unknown>[] = [ours.delete(), ours.update({ labels: { a: 'b' } }), ours.createTask(), ours.info()];
+    const commands: readonly Observable<unknown>[] = [
+      ours.delete(),
+      ours.update({ labels: { a: 'b' } }),
+      ours.createTask(),
+      ours.info(),
+    ];
     for (const command of commands) {
       expect(await refusal(command)).toMatchObject({ code: 'not_found' });
     }
@@ -179,7 +193,8 @@ describe('a task that was deleted by another client, which makes another one of 
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
     await expectGone(ours);
     expect(await refusal(ours.kill('SIGKILL', { all: true }))).toMatchObject({ code: 'not_found' });
-    for (const command of [ours.pause(), ours.exec(newId(), LONG), ours.pids(), ours.metrics()]) expect(await refusal(command)).toMatchObject({ code: 'not_found' });
+    for (const command of [ours.pause(), ours.exec(newId(), LONG), ours.pids(), ours.metrics()])
+      expect(await refusal(command)).toMatchObject({ code: 'not_found' });
     expect(await only(theirs.status())).toEqual({ state: 'running' });
     await only(theirs.delete(withProcessKill));
   });
@@ -194,7 +209,7 @@ describe('a task that was deleted by another client, which makes another one of 
     await only(theirs.delete(withProcessKill));
   });
 
-  it('and not started, starts nobody else\'s', async () => {
+  it("and not started, starts nobody else's", async () => {
     const ours = await here.created({ args: ['sh', '-c', 'exit 3'] });
     const theirs = await successor(ours);
     expect(await refusal(ours.kill())).toMatchObject({ code: 'not_found' });

@@ -35,7 +35,10 @@ describe('a container', () => {
     const task = await only(container.createTask());
     expect(task).toMatchObject({ id: container.id, containerId: container.id });
     expect(await only(task.status())).toEqual({ state: 'created' });
-    expect(await refusal(container.createTask(pipes({ stdin: true })))).toMatchObject({ code: 'already_exists', rpc: 'Tasks/Create' });
+    expect(await refusal(container.createTask(pipes({ stdin: true })))).toMatchObject({
+      code: 'already_exists',
+      rpc: 'Tasks/Create',
+    });
     expect(await only(task.status())).toEqual({ state: 'created' });
   });
 
@@ -120,14 +123,21 @@ describe('a task', () => {
   });
 
   it('is in the list of all tasks, with what it does', async () => {
-    const [created, running, stopped] = [await here.created(), await here.task(), await here.task({ args: ['sh', '-c', 'exit 5'] })];
+    const [created, running, stopped] = [
+      await here.created(),
+      await here.task(),
+      await here.task({ args: ['sh', '-c', 'exit 5'] }),
+    ];
     const exit = await only(stopped.wait());
     const list = await only(here.containerd.tasks());
     const byId = new Map(list.map((one) => [one.id, one]));
     expect(byId.size).toBe(3);
     expect(byId.get(created.id)).toEqual({ id: created.id, pid: created.pid, state: 'created' });
     expect(byId.get(running.id)).toEqual({ id: running.id, pid: running.pid, state: 'running' });
-    expect(byId.get(stopped.id)).toMatchObject({ state: 'stopped', exit: { exitCode: 5, exitedAtNs: exit.exitedAtNs } });
+    expect(byId.get(stopped.id)).toMatchObject({
+      state: 'stopped',
+      exit: { exitCode: 5, exitedAtNs: exit.exitedAtNs },
+    });
     expect(await only(here.containerd.tasks({ ids: [stopped.id, 'gone'] }))).toEqual([byId.get(stopped.id)]);
   });
 });
@@ -173,7 +183,9 @@ describe('pause() and resume()', () => {
     expect((await refusal(task.resume())).message).toContain('cannot resume a running process');
     await only(task.pause());
     expect((await refusal(task.pause())).message).toContain('cannot pause a paused container');
-    expect((await refusal(task.exec('e', { args: ['true'] }, pipes()))).message).toContain('cannot exec in a paused state');
+    expect((await refusal(task.exec('e', { args: ['true'] }, pipes()))).message).toContain(
+      'cannot exec in a paused state',
+    );
     await only(task.resume());
     await only(task.kill('SIGKILL'));
     await only(task.wait());
@@ -196,7 +208,7 @@ describe('pids()', () => {
 });
 
 describe('update()', () => {
-  it('changes limits of the task\'s cgroup', async () => {
+  it("changes limits of the task's cgroup", async () => {
     const task = await here.task({ memoryLimit: 32 << 20 });
     const memory = (): string => cgroupFile(task.pid, 'memory', 'memory.limit_in_bytes', 'memory.max');
     expect(memory()).toBe(`${32 << 20}`);
@@ -220,7 +232,9 @@ describe('update()', () => {
     await only(task.update({ resources: { pids: { limit: 56 } } }));
     await only(task.kill('SIGKILL'));
     await only(task.wait());
-    expect((await refusal(task.update({ resources: { pids: { limit: 66 } } }))).message).toContain('cannot update a stopped container');
+    expect((await refusal(task.update({ resources: { pids: { limit: 66 } } }))).message).toContain(
+      'cannot update a stopped container',
+    );
   });
 });
 

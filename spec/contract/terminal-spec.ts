@@ -11,7 +11,9 @@ import { recording } from '../support/contract/recording.js';
 
 const here = freshNamespace('terminal');
 let task: Task;
-beforeAll(async () => { task = await here.task({ keep: true }); });
+beforeAll(async () => {
+  task = await here.task({ keep: true });
+});
 
 /** Says its terminal's size whenever it gets a line. */
 const SIZES = ['sh', '-c', 'while read line; do stty size; done'];
@@ -25,7 +27,11 @@ describe('the terminal of an exec', () => {
   const withTerminal = (args: readonly string[], io: NewIO = terminal()) => only(task.exec(newId(), { args }, io));
 
   it('is one: input and both outputs', async () => {
-    const { stdout, stderr, exit } = await ran(task, ['sh', '-c', 'test -t 0 && test -t 1 && test -t 2; echo $?; echo oops >&2'], terminal());
+    const { stdout, stderr, exit } = await ran(
+      task,
+      ['sh', '-c', 'test -t 0 && test -t 1 && test -t 2; echo $?; echo oops >&2'],
+      terminal(),
+    );
     expect(stdout).toBe('0\r\noops\r\n');
     expect(stderr).toBe('');
     expect(exit.exitCode).toBe(0);
@@ -35,23 +41,30 @@ describe('the terminal of an exec', () => {
     await sh(task, `seq 1 135000 > ${here.scratch}large`);
     const expected = Array.from({ length: 135_000 }, (_, n) => `${n + 1}\r\n`).join('');
     const digest = createHash('sha256').update(expected).digest('hex');
-    const seen = await Promise.all([1, 2, 3, 4].map(async (lane) => {
-      const lengths: number[] = [];
-      for (let round = 0; round < 25; round++) {
-        const exec = await only(task.exec(`large-${lane}`, { args: ['cat', `${here.scratch}large`] }, terminal({ stdin: false })));
-        const output = bytesOf(exec.io.stdout);
-        await only(exec.run());
-        const bytes = await output;
-        lengths.push(bytes.length);
-        expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest);
-        await only(exec.delete());
-      }
-      return lengths;
-    }));
+    const seen = await Promise.all(
+      [1, 2, 3, 4].map(async (lane) => {
+        const lengths: number[] = [];
+        for (let round = 0; round < 25; round++) {
+          const exec = await only(
+            task.exec(`large-${lane}`, { args: ['cat', `${here.scratch}large`] }, terminal({ stdin: false })),
+          );
+          const output = bytesOf(exec.io.stdout);
+          await only(exec.run());
+          const bytes = await output;
+          lengths.push(bytes.length);
+          expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest);
+          await only(exec.delete());
+        }
+        return lengths;
+      }),
+    );
     expect(seen.flat()).toEqual(Array.from({ length: 100 }, () => expected.length));
   });
 
-  it.each([[undefined, '24 80'], [{ width: 133, height: 44 }, '44 133']])('has its size from the start: %o', async (size, expected) => {
+  it.each([
+    [undefined, '24 80'],
+    [{ width: 133, height: 44 }, '44 133'],
+  ])('has its size from the start: %o', async (size, expected) => {
     expect((await ran(task, ['stty', 'size'], terminal(size))).stdout).toBe(`${expected}\r\n`);
   });
 
@@ -70,7 +83,11 @@ describe('the terminal of an exec', () => {
     const exec = await withTerminal(SIZES);
     const output = outputOf(exec);
     await only(exec.start());
-    for (const [width, height] of [[100, 50], [3000, 20], [20, 3000]] as const) {
+    for (const [width, height] of [
+      [100, 50],
+      [3000, 20],
+      [20, 3000],
+    ] as const) {
       await only(exec.resize(width, height));
       exec.io.streams.stdin!.write('\n');
       await until(() => output().includes(`${height} ${width}\r\n`));
@@ -162,11 +179,13 @@ describe('the terminal of a task', () => {
     expect(await refusal(made.createTask())).toMatchObject({ code: 'invalid_argument', argument: 'io' });
   });
 
-  it('is none of its execs\'', async () => {
+  it("is none of its execs'", async () => {
     const running = await here.task({ tty: true, args: ['sleep', '1000'] }, terminal());
     expect((await ran(running, ['sh', '-c', 'test -t 1; echo $?'])).stdout).toBe('1\n');
     expect((await ran(running, ['stty', 'size'], terminal({ width: 71, height: 17 }))).stdout).toBe('17 71\r\n');
-    expect(refusedAtOnce(running.exec(newId(), { args: ['true'], terminal: true }))).toMatchObject({ argument: 'spec.terminal' });
+    expect(refusedAtOnce(running.exec(newId(), { args: ['true'], terminal: true }))).toMatchObject({
+      argument: 'spec.terminal',
+    });
     await only(running.delete(withProcessKill));
   });
 });

@@ -19,7 +19,10 @@ const here = freshNamespace('tls');
 const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-tls-'));
 const ours = authority(folder, 'ours');
 const strangers = authority(folder, 'strangers');
-const server = ours.sign('server', ['subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:containerd.example', 'extendedKeyUsage=serverAuth']);
+const server = ours.sign('server', [
+  'subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:containerd.example',
+  'extendedKeyUsage=serverAuth',
+]);
 const client = ours.sign('client', ['extendedKeyUsage=clientAuth']);
 const stranger = strangers.sign('client', ['extendedKeyUsage=clientAuth']);
 const tls: TlsOptions = { ca: readFileSync(ours.cert), ...pem(client) };
@@ -39,8 +42,8 @@ afterAll(async () => {
 const WRONG: readonly [string, TlsOptions | false][] = [
   ['a client certificate that somebody else signed', { ...tls, ...pem(stranger) }],
   ['a server certificate that somebody else signed', { ...tls, ca: readFileSync(strangers.cert) }],
-  ['a server\'s certificate in place of a client\'s', { ...tls, ...pem(server) }],
-  ['another name in the server\'s certificate', { ...tls, serverName: 'somebody.example' }],
+  ["a server's certificate in place of a client's", { ...tls, ...pem(server) }],
+  ["another name in the server's certificate", { ...tls, serverName: 'somebody.example' }],
   ['no TLS at all', false],
 ];
 
@@ -77,7 +80,8 @@ describe('mutual TLS over TCP, before the socket', () => {
 
   it('is wanted for TCP, and not for a socket', () => {
     const address = `tcp://localhost:${proxy.port}`;
-    const refused = (argument: string): Error => expect.objectContaining({ code: 'invalid_argument', argument }) as Error;
+    const refused = (argument: string): Error =>
+      expect.objectContaining({ code: 'invalid_argument', argument }) as Error;
     expect(() => connect({ address })).toThrow(refused('tls'));
     expect(() => connect({ address: daemon.address, tls })).toThrow(refused('tls'));
     expect(() => connect({ address, tls: { ...tls, key: '' } })).toThrow(refused('tls.key'));
@@ -85,11 +89,11 @@ describe('mutual TLS over TCP, before the socket', () => {
   });
 });
 
-describe('containerd\'s own TCP', () => {
+describe("containerd's own TCP", () => {
   const dial = (given: TlsOptions | false): Containerd =>
     here.connect({ address: `tcp://localhost:${tcp.port}`, tls: given, connectTimeout: 700 });
 
-  it('has nothing but Kubernetes\' services, in every version: hence something before the socket', async () => {
+  it("has nothing but Kubernetes' services, in every version: hence something before the socket", async () => {
     expect(await refusal(dial(tls).version())).toMatchObject({ code: 'unimplemented', rpc: 'Version/Version' });
     expect(await refusal(dial(tls).events)).toMatchObject({ code: 'unimplemented', rpc: 'Events/Subscribe' });
   });

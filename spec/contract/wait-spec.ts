@@ -10,7 +10,9 @@ import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('wait');
 let task: Task;
-beforeAll(async () => { task = await here.task({ keep: true }); });
+beforeAll(async () => {
+  task = await here.task({ keep: true });
+});
 
 const WAYS = [{ via: 'events' }, { via: 'rpc' }] as const;
 
@@ -19,7 +21,13 @@ const impatient = () => here.connect({ reconcile: { floor: 600_000, ceiling: 600
 
 /** An exec that ends when it is told to. */
 const sleeper = async (code = 0) => {
-  const exec = await only(task.exec(newId(), { args: ['sh', '-c', `trap "exit ${code}" TERM; echo ready; while :; do sleep 0.01; done`] }, pipes()));
+  const exec = await only(
+    task.exec(
+      newId(),
+      { args: ['sh', '-c', `trap "exit ${code}" TERM; echo ready; while :; do sleep 0.01; done`] },
+      pipes(),
+    ),
+  );
   await only(exec.start());
   await firstValueFrom(exec.io.stdout);
   return exec;
@@ -107,13 +115,19 @@ describe.each(WAYS)('a wait $via', (via) => {
   });
 
   // Tasks.Wait alone never answers here.
-  it.each(['its own handle', 'somebody else'])('ends when an exec is deleted that was never started, by %s', async (by) => {
-    const exec = await only(task.exec(newId(), { args: ['true'] }));
-    const waited = only(exec.wait(via));
-    const other = by === 'somebody else' ? await only((await only(here.connect().task(task.id))).loadProcess(exec.id)) : exec;
-    await only(other.delete());
-    expect(await waited).toMatchObject(by === 'somebody else' ? { kind: 'unknown' } : { kind: 'never-started', exitCode: 0 });
-  });
+  it.each(['its own handle', 'somebody else'])(
+    'ends when an exec is deleted that was never started, by %s',
+    async (by) => {
+      const exec = await only(task.exec(newId(), { args: ['true'] }));
+      const waited = only(exec.wait(via));
+      const other =
+        by === 'somebody else' ? await only((await only(here.connect().task(task.id))).loadProcess(exec.id)) : exec;
+      await only(other.delete());
+      expect(await waited).toMatchObject(
+        by === 'somebody else' ? { kind: 'unknown' } : { kind: 'never-started', exitCode: 0 },
+      );
+    },
+  );
 
   it('goes on after the delete with what is known', async () => {
     const exec = await sleeper(3);
@@ -127,7 +141,11 @@ describe.each(WAYS)('a wait $via', (via) => {
     const exec = await sleeper();
     const stranger = await only((await only(here.connect().task(task.id))).loadProcess(exec.id));
     await only(stranger.delete(withProcessKill));
-    expect(await only(exec.wait(via))).toMatchObject({ kind: 'unknown', exitCode: undefined, reason: expect.stringContaining('no longer knows') as unknown });
+    expect(await only(exec.wait(via))).toMatchObject({
+      kind: 'unknown',
+      exitCode: undefined,
+      reason: expect.stringContaining('no longer knows') as unknown,
+    });
   });
 
   it('subscribed twice waits twice, and each time tells the same', async () => {
@@ -181,7 +199,9 @@ describe('run()', () => {
 describe('many processes', () => {
   it('each have their own exit: fifty waits, fifty codes', async () => {
     const codes = Array.from({ length: 50 }, (_, n) => n + 1);
-    const execs = await Promise.all(codes.map((code) => only(task.exec(newId(), { args: ['sh', '-c', `exit ${code}`] }))));
+    const execs = await Promise.all(
+      codes.map((code) => only(task.exec(newId(), { args: ['sh', '-c', `exit ${code}`] }))),
+    );
     const exits = Promise.all(execs.map((exec) => only(exec.wait())));
     for (const exec of execs) await only(exec.start());
     expect((await exits).map(({ exitCode }) => exitCode)).toEqual(codes);

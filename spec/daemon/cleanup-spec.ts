@@ -18,17 +18,31 @@ const PATIENT = { timeout: 60_000, interval: 100 };
 async function left({ containerd, namespace, out }: TestDaemon): Promise<object> {
   const ls = async (header: number, ...args: readonly string[]): Promise<readonly string[]> => {
     const { stdout } = await containerd.ctr('-n', namespace, ...args);
-    return stdout.split('\n').slice(header).map((line) => line.split(/\s/)[0] ?? '').filter((word) => word !== '').sort();
+    return stdout
+      .split('\n')
+      .slice(header)
+      .map((line) => line.split(/\s/)[0] ?? '')
+      .filter((word) => word !== '')
+      .sort();
   };
-  const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n').filter((line) => line.includes(containerd.folder) && line.includes(namespace)).length;
+  const mounts = readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(containerd.folder) && line.includes(namespace)).length;
   return {
-    containers: await ls(0, 'containers', 'ls', '-q'), tasks: await ls(0, 'tasks', 'ls', '-q'), snapshots: await ls(1, 'snapshots', 'ls'),
-    leases: await ls(0, 'leases', 'ls', '-q'), ingests: await ls(1, 'content', 'active'), mounts, fifos: readdirSync(join(out, '..', 'fifo')),
+    containers: await ls(0, 'containers', 'ls', '-q'),
+    tasks: await ls(0, 'tasks', 'ls', '-q'),
+    snapshots: await ls(1, 'snapshots', 'ls'),
+    leases: await ls(0, 'leases', 'ls', '-q'),
+    ingests: await ls(1, 'content', 'active'),
+    mounts,
+    fifos: readdirSync(join(out, '..', 'fifo')),
   };
 }
 
 const run = async (client: Containerd, id: string) => {
-  const running = recording(client.run({ image: 'local/busybox:1', id, args: ['sleep', '1000'], output: true, grace: 50 }));
+  const running = recording(
+    client.run({ image: 'local/busybox:1', id, args: ['sleep', '1000'], output: true, grace: 50 }),
+  );
   await running.first((event) => event.type === 'started');
   return running.subscription;
 };
@@ -47,7 +61,14 @@ describe('a shim that hangs', () => {
       const failures = await client.close({ timeout: 1500 });
       expect(performance.now() - since).toBeGreaterThan(1400);
       expect(performance.now() - since).toBeLessThan(15_000);
-      expect(failures).toEqual([{ what: 'container hung', since: expect.any(Date) as unknown, error: expect.objectContaining({ code: 'deadline_exceeded' }) as unknown, attempts: 1 }]);
+      expect(failures).toEqual([
+        {
+          what: 'container hung',
+          since: expect.any(Date) as unknown,
+          error: expect.objectContaining({ code: 'deadline_exceeded' }) as unknown,
+          attempts: 1,
+        },
+      ]);
     } finally {
       process.kill(shim, 'SIGCONT');
     }
@@ -86,13 +107,23 @@ describe('a containerd that is killed', () => {
     const busybox = join(daemon.out, 'busybox.tar');
     await writeBusyboxImage(daemon.containerd.binaries.bin.busybox, busybox);
     const before = await left(daemon);
-    const archive = tarOf({ ...blobs(Buffer.alloc(5 << 20, version)), ...ociLayout(partsOf(busybox, version), 'local/killed:1').files });
+    const archive = tarOf({
+      ...blobs(Buffer.alloc(5 << 20, version)),
+      ...ociLayout(partsOf(busybox, version), 'local/killed:1').files,
+    });
     const importing = client.importImage(concat(of(archive.subarray(0, 3 << 20)), NEVER)).subscribe();
-    await expect.poll(() => left(daemon), PATIENT).toMatchObject({ ingests: [expect.stringContaining('rx-containerd')], leases: [expect.stringContaining('rx-containerd')] });
+    await expect
+      .poll(() => left(daemon), PATIENT)
+      .toMatchObject({
+        ingests: [expect.stringContaining('rx-containerd')],
+        leases: [expect.stringContaining('rx-containerd')],
+      });
     await daemon.containerd.kill();
     importing.unsubscribe();
     let told: readonly CleanupFailure[] | undefined;
-    const telling = cleanedUp(client).then((failures) => { told = failures; });
+    const telling = cleanedUp(client).then((failures) => {
+      told = failures;
+    });
     await sleep(1500);
     expect(told).toBeUndefined();
     await daemon.containerd.restart();

@@ -36,9 +36,11 @@ class Rounds {
 
   async run(count: number): Promise<void> {
     let left = count;
-    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      while (left-- > 0) await this.round();
-    }));
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        while (left-- > 0) await this.round();
+      }),
+    );
   }
 
   private async round(): Promise<void> {
@@ -91,7 +93,9 @@ class Rounds {
 
   /** An exec with pipes, given up while it is being made; if it was made all the same, it is deleted. */
   private async exec(): Promise<void> {
-    const made = this.task.exec(`pipes-${this.count++}`, { args: ['true'] }, pipes()).pipe(takeUntil(timer(this.random.between(0, 30))));
+    const made = this.task
+      .exec(`pipes-${this.count++}`, { args: ['true'] }, pipes())
+      .pipe(takeUntil(timer(this.random.between(0, 30))));
     const deleted = made.pipe(mergeMap((exec) => exec.delete().pipe(retry({ delay: 100 }))));
     await firstValueFrom(deleted, { defaultValue: undefined }).catch(() => undefined);
   }
@@ -102,51 +106,73 @@ async function settled(wanted?: Holdings): Promise<Holdings> {
   await sleep(1000);
   await until(() => {
     const now = holdings();
-    return wanted === undefined || (now.handles === wanted.handles && now.files <= wanted.files && now.waiters === 0 && now.subscribers <= wanted.subscribers);
+    return (
+      wanted === undefined ||
+      (now.handles === wanted.handles &&
+        now.files <= wanted.files &&
+        now.waiters === 0 &&
+        now.subscribers <= wanted.subscribers)
+    );
   }, 10_000);
   return holdings();
 }
 
 describe(`what is held, containerd ${version}`, () => {
-  it(`is given back after ${ROUNDS} rounds of subscribing and unsubscribing, with ${RESTARTS} restarts in between`, { timeout: 300_000 }, async () => {
-    const warnings: Error[] = [];
-    const warned = (warning: Error): void => {
-      // Of too many listeners, say; that Node calls something experimental is no matter.
-      if (warning.name !== 'ExperimentalWarning') warnings.push(warning);
-    };
-    process.on('warning', warned);
-    const random = new Random();
-    await using daemon = await startDaemon(version, 'leaks');
-    const without = await settled();
-    const client = daemon.connect();
-    const task = await daemon.sleeper(client, 'living');
-    const execs: Process[] = [];
-    for (let n = 0; n < 10; n++) execs.push(await started(await firstValueFrom(task.exec(`exec-${n}`, { args: ['sleep', '100000'] }))));
-    const rounds = new Rounds(client, task, execs, random);
-    await rounds.run(WARM_UP);
-    const before = await settled();
+  it(
+    `is given back after ${ROUNDS} rounds of subscribing and unsubscribing, with ${RESTARTS} restarts in between`,
+    { timeout: 300_000 },
+    async () => {
+      const warnings: Error[] = [];
+      const warned = (warning: Error): void => {
+        // Of too many listeners, say; that Node calls something experimental is no matter.
+        if (warning.name !== 'ExperimentalWarning') warnings.push(warning);
+      };
+      process.on('warning', warned);
+      const random = new Random();
+      await using daemon = await startDaemon(version, 'leaks');
+      const without = await settled();
+      const client = daemon.connect();
+      const task = await daemon.sleeper(client, 'living');
+      const execs: Process[] = [];
+      for (let n = 0; n < 10; n++)
+        execs.push(await started(await firstValueFrom(task.exec(`exec-${n}`, { args: ['sleep', '100000'] }))));
+      const rounds = new Rounds(client, task, execs, random);
+      await rounds.run(WARM_UP);
+      const before = await settled();
 
-    for (let n = 0; n < RESTARTS; n++) {
-      const running = rounds.run(ROUNDS / RESTARTS);
-      await sleep(random.between(50, 500));
-      await (random.next() < 0.5 ? daemon.containerd.kill() : daemon.containerd.terminate());
-      await daemon.containerd.restart();
-      await running;
-    }
-    // The connection is there again, as it was before.
-    await firstValueFrom(client.version().pipe(retry({ delay: 100 })));
-    const after = await settled(before);
+      for (let n = 0; n < RESTARTS; n++) {
+        const running = rounds.run(ROUNDS / RESTARTS);
+        await sleep(random.between(50, 500));
+        await (random.next() < 0.5 ? daemon.containerd.kill() : daemon.containerd.terminate());
+        await daemon.containerd.restart();
+        await running;
+      }
+      // The connection is there again, as it was before.
+      await firstValueFrom(client.version().pipe(retry({ delay: 100 })));
+      const after = await settled(before);
 
-    const inWords = ({ handles, files, waiters, subscribers, usedMiB }: Holdings): string => `${handles}; ${files} files, ${waiters} waits, ${subscribers} subscribers, ${usedMiB.toFixed(1)} MiB`;
-    console.info(`[containerd ${version}] ${ROUNDS} rounds, SEED=${random.seed}\n  before: ${inWords(before)}\n  after:  ${inWords(after)}`);
-    expect(after).toEqual({ ...before, waiters: 0, usedMiB: expect.any(Number) as number, subscribers: expect.any(Number) as number });
-    expect(after.subscribers).toBeLessThanOrEqual(before.subscribers);
-    expect(after.usedMiB - before.usedMiB).toBeLessThan(5);
-    expect(getEventListeners(rounds.signal, 'abort')).toEqual([]);
-    await client.close();
-    const closed = await settled(without);
-    expect({ handles: closed.handles, files: closed.files }).toEqual({ handles: without.handles, files: without.files });
-    process.off('warning', warned);
-    expect(warnings).toEqual([]);
-  });
+      const inWords = ({ handles, files, waiters, subscribers, usedMiB }: Holdings): string =>
+        `${handles}; ${files} files, ${waiters} waits, ${subscribers} subscribers, ${usedMiB.toFixed(1)} MiB`;
+      console.info(
+        `[containerd ${version}] ${ROUNDS} rounds, SEED=${random.seed}\n  before: ${inWords(before)}\n  after:  ${inWords(after)}`,
+      );
+      expect(after).toEqual({
+        ...before,
+        waiters: 0,
+        usedMiB: expect.any(Number) as number,
+        subscribers: expect.any(Number) as number,
+      });
+      expect(after.subscribers).toBeLessThanOrEqual(before.subscribers);
+      expect(after.usedMiB - before.usedMiB).toBeLessThan(5);
+      expect(getEventListeners(rounds.signal, 'abort')).toEqual([]);
+      await client.close();
+      const closed = await settled(without);
+      expect({ handles: closed.handles, files: closed.files }).toEqual({
+        handles: without.handles,
+        files: without.files,
+      });
+      process.off('warning', warned);
+      expect(warnings).toEqual([]);
+    },
+  );
 });

@@ -36,9 +36,12 @@ async function run(task: Task, id: string, seconds: number, code: number): Promi
 async function runAll(task: Task, name: string, count: number, random: Random): Promise<Ended[]> {
   const all: Ended[] = [];
   let next = 0;
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    while (next < count) all.push(await run(task, `${name}-${next++}`, Number(random.between(0, 0.15).toFixed(2)), random.below(256)));
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (next < count)
+        all.push(await run(task, `${name}-${next++}`, Number(random.between(0, 0.15).toFixed(2)), random.below(256)));
+    }),
+  );
   return all;
 }
 
@@ -49,7 +52,9 @@ function isLate({ ageMs, lateMs }: Ended, slowness: number): boolean {
 
 function summary(all: readonly Ended[], pulse: Pulse): string {
   const late = all.map(({ lateMs }) => lateMs).toSorted((a, b) => a - b);
-  const ways = all.map(({ exit, lateMs }) => (exit === undefined ? 'lost' : exit.source === 'status' && lateMs >= 900 ? 'reconciliation' : exit.source));
+  const ways = all.map(({ exit, lateMs }) =>
+    exit === undefined ? 'lost' : exit.source === 'status' && lateMs >= 900 ? 'reconciliation' : exit.source,
+  );
   return `${all.length} execs: ${tally(ways)}; late by p50 ${late[Math.floor(all.length / 2)]} ms, p99 ${late[Math.floor(all.length * 0.99)]} ms, at most ${late.at(-1)} ms (the machine: ${pulse.slowest.toFixed(0)} ms)`;
 }
 
@@ -72,7 +77,9 @@ describe(`events lost on a live stream, containerd ${version}`, { timeout: 60_00
     const all = await runAll(await firstValueFrom(direct.task('living')), 'churn', EXECS, random);
     others.stop();
     pulse.stop();
-    console.info(`[containerd ${version}] churn of ${others.left} subscriptions, SEED=${random.seed}: ${summary(all, pulse)}`);
+    console.info(
+      `[containerd ${version}] churn of ${others.left} subscriptions, SEED=${random.seed}: ${summary(all, pulse)}`,
+    );
     expect(all.filter(({ exit, code }) => exit?.kind !== 'exited' || exit.exitCode !== code)).toEqual([]);
     expect(all.filter((one) => isLate(one, pulse.slowest))).toEqual([]);
     expect(others.left).toBeGreaterThan(EXECS / 10);
@@ -87,7 +94,9 @@ describe(`events lost on a live stream, containerd ${version}`, { timeout: 60_00
     const client = daemon.connect({ address: proxy.address });
     const all = await runAll(await firstValueFrom(client.task('living')), 'proxy', EXECS / 2, random);
     pulse.stop();
-    console.info(`[containerd ${version}] proxy dropped ${proxy.dropped} events, SEED=${random.seed}: ${summary(all, pulse)}`);
+    console.info(
+      `[containerd ${version}] proxy dropped ${proxy.dropped} events, SEED=${random.seed}: ${summary(all, pulse)}`,
+    );
     await client.close();
     proxy.stop();
     expect(all.filter(({ exit, code }) => exit?.kind !== 'exited' || exit.exitCode !== code)).toEqual([]);

@@ -70,10 +70,14 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const [client, other] = [daemon.connect(), daemon.connect()];
     const watch = new Watch(client);
     const living = await daemon.sleeper(client, 'living');
-    const execs = await Promise.all([0, 1, 2].map((n) => startedExec(living, `exec-${n}`, `sleep ${2 + n * OUTAGE_MS / 3000}; exit ${n + 3}`)));
+    const execs = await Promise.all(
+      [0, 1, 2].map((n) => startedExec(living, `exec-${n}`, `sleep ${2 + (n * OUTAGE_MS) / 3000}; exit ${n + 3}`)),
+    );
     const own = await started(await daemon.task(client, 'own', 'sh', '-c', 'sleep 2; exit 7'));
     const survivor = await startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`);
-    const pairs = await Promise.all([...execs, own, survivor].map(async (process) => bothWays(process, await loaded(other, process))));
+    const pairs = await Promise.all(
+      [...execs, own, survivor].map(async (process) => bothWays(process, await loaded(other, process))),
+    );
     await watch.live();
 
     await daemon.containerd.terminate();
@@ -84,7 +88,12 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
     expect(await until(() => pairs.every(({ all }) => all.every(({ ended }) => ended)), 20_000)).toBe(true);
     const [a, b, c, task, last] = pairs;
-    report('stopped for long', `execs ${[a, b, c].map((pair) => told(pair!.events, back)).join(', ')}`, `its own process ${told(task!.events, back)}`, `by rpc ${told(a!.rpc, back)} and ${told(task!.rpc, back)}`);
+    report(
+      'stopped for long',
+      `execs ${[a, b, c].map((pair) => told(pair!.events, back)).join(', ')}`,
+      `its own process ${told(task!.events, back)}`,
+      `by rpc ${told(a!.rpc, back)} and ${told(task!.rpc, back)}`,
+    );
     for (const [n, pair] of [a, b, c].entries()) {
       expect(pair!.all.map(({ exit }) => exit?.exitCode)).toEqual([n + 3, n + 3]);
     }
@@ -144,7 +153,10 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const keepalive = { time: OUTAGE_MS / 4, timeout: OUTAGE_MS / 6 };
     const [client, other] = [daemon.connect({ keepalive }), daemon.connect({ keepalive })];
     const living = await daemon.sleeper(client, 'living');
-    const [process, survivor] = await Promise.all([startedExec(living, 'exec', 'sleep 1; exit 5'), startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`)]);
+    const [process, survivor] = await Promise.all([
+      startedExec(living, 'exec', 'sleep 1; exit 5'),
+      startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`),
+    ]);
     const late = await exec(living, 'late', 'sleep 1000');
     const watch = new Watch(client);
     await watch.live();
@@ -164,10 +176,18 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
     const all = [...ended.all, ...survived.all];
     expect(await until(() => all.every((wait) => wait.ended) && watch.states.length === 4)).toBe(true);
-    report(`hung for ${OUTAGE_MS / 1000} s`, `gap after ${noticed} ms`, told(ended.events, back), `by rpc ${told(ended.rpc, back)}`, watch.states.join(' → '));
+    report(
+      `hung for ${OUTAGE_MS / 1000} s`,
+      `gap after ${noticed} ms`,
+      told(ended.events, back),
+      `by rpc ${told(ended.rpc, back)}`,
+      watch.states.join(' → '),
+    );
     expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[5], [5], [9], [9]]);
     expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
-    expect(watch.gaps).toMatchObject([{ reason: { code: 'unavailable', message: expect.stringContaining('the connection is dead') as unknown } }]);
+    expect(watch.gaps).toMatchObject([
+      { reason: { code: 'unavailable', message: expect.stringContaining('the connection is dead') as unknown } },
+    ]);
     expect(watch.error).toBeUndefined();
     // Whether the start that was cut off has happened is known to containerd alone.
     await firstValueFrom(late.delete(withProcessKill));
@@ -190,7 +210,11 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
     const all = [...ofTask.all, ...ofExec.all];
     expect(await until(() => all.every(({ ended }) => ended))).toBe(true);
-    report('shim killed', `task ${told(ofTask.events, killed)}, by rpc ${told(ofTask.rpc, killed)}`, `exec ${told(ofExec.events, killed)}, by rpc ${told(ofExec.rpc, killed)}`);
+    report(
+      'shim killed',
+      `task ${told(ofTask.events, killed)}, by rpc ${told(ofTask.rpc, killed)}`,
+      `exec ${told(ofExec.events, killed)}, by rpc ${told(ofExec.rpc, killed)}`,
+    );
     expect(all.map(({ error }) => error)).toEqual([undefined, undefined, undefined, undefined]);
     expect(ofTask.events.exits).toMatchObject([{ kind: 'exited', exitCode: 137, source: 'event' }]);
     expect(ofTask.rpc.exits).toHaveLength(1);
@@ -214,7 +238,11 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const second = (): boolean => watch.events.filter(({ type }) => type === 'TaskExit').length === 2;
     const contradicted = await until(second, 3000);
 
-    report('shim killed after the exit', told(first, first.since), contradicted ? 'a second TaskExit came' : 'no second TaskExit came');
+    report(
+      'shim killed after the exit',
+      told(first, first.since),
+      contradicted ? 'a second TaskExit came' : 'no second TaskExit came',
+    );
     expect(first.exits).toMatchObject([{ kind: 'exited', exitCode: 4 }]);
     expect(await firstValueFrom(task.wait())).toBe(first.exit);
   });
@@ -233,14 +261,19 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const back = Date.now();
     expect(await until(() => ofTask.ended && ofExec.ended)).toBe(true);
     report('shim dead at load', `task ${told(ofTask, back)}`, `exec ${told(ofExec, back)}`);
-    expect([ofTask, ofExec].map(({ exits }) => exits.map(({ kind, exitCode }) => kind === 'unknown' || exitCode === 137))).toEqual([[true], [true]]);
+    expect(
+      [ofTask, ofExec].map(({ exits }) => exits.map(({ kind, exitCode }) => kind === 'unknown' || exitCode === 137)),
+    ).toEqual([[true], [true]]);
   });
 
   it('a socket file that is removed: who is connected notices nothing', async () => {
     await using daemon = await startDaemon(version, 'socket');
     const client = daemon.connect();
     const living = await daemon.sleeper(client, 'living');
-    const [before, across] = await Promise.all([startedExec(living, 'before', 'sleep 1; exit 5'), startedExec(living, 'across', 'sleep 4; exit 6')]);
+    const [before, across] = await Promise.all([
+      startedExec(living, 'before', 'sleep 1; exit 5'),
+      startedExec(living, 'across', 'sleep 4; exit 6'),
+    ]);
     const watch = new Watch(client);
     await watch.live();
     const waits = [before, across].map((process) => new Wait(process.wait()));
@@ -266,12 +299,19 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const back = Date.now();
 
     expect(await until(() => waits[1]!.ended && patient.states.includes('live'))).toBe(true);
-    report('socket file removed and made again', `told ${told(waits[1]!, back)}`, watch.states.join(' → '), `a client made meanwhile: ${patient.states.join(' → ')}`);
+    report(
+      'socket file removed and made again',
+      `told ${told(waits[1]!, back)}`,
+      watch.states.join(' → '),
+      `a client made meanwhile: ${patient.states.join(' → ')}`,
+    );
     expect(waits[1]!.exits).toMatchObject([{ kind: 'exited', exitCode: 6 }]);
     expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
     // Why it is not live yet is told meanwhile.
     expect(new Set(patient.states.slice(0, -1))).toEqual(new Set(['connecting']));
-    expect(patient.connections.some((now) => now.state === 'connecting' && now.reason?.code === 'unavailable')).toBe(true);
+    expect(patient.connections.some((now) => now.state === 'connecting' && now.reason?.code === 'unavailable')).toBe(
+      true,
+    );
   });
 
   it('a stream that ends in good order is a gap all the same', async () => {
@@ -308,7 +348,10 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
       const wait = new Wait((await exec(own, `exec-${n}`, 'exit 8')).run());
       expect(await until(() => wait.ended)).toBe(true);
       waits.push(wait);
-      expect(await firstValueFrom(cold.connection.pipe(filter(({ state }) => state === 'live')))).toEqual({ state: 'live', proof: 'none' });
+      expect(await firstValueFrom(cold.connection.pipe(filter(({ state }) => state === 'live')))).toEqual({
+        state: 'live',
+        proof: 'none',
+      });
       await cold.close();
     }
     const slowest = waits.toSorted((a, b) => b.at! - b.since - (a.at! - a.since))[0]!;
@@ -329,7 +372,10 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const process = await startedExec(living, 'exec', 'sleep 1000');
     const watch = new Watch(deaf);
     await watch.live();
-    const former = { task: await askedOnce(await loaded(deaf, task), proxy), exec: await askedOnce(await loaded(deaf, process), proxy) };
+    const former = {
+      task: await askedOnce(await loaded(deaf, task), proxy),
+      exec: await askedOnce(await loaded(deaf, process), proxy),
+    };
     proxy.drops = () => true;
 
     const reused = Date.now();
@@ -339,12 +385,19 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const container = await firstValueFrom(direct.container('web'));
     const next = await started(await firstValueFrom(container.createTask()));
     const nextExec = await startedExec(living, 'exec', 'sleep 1000');
-    const latter = { task: new Wait((await loaded(deaf, next)).wait()), exec: new Wait((await loaded(deaf, nextExec)).wait()) };
+    const latter = {
+      task: new Wait((await loaded(deaf, next)).wait()),
+      exec: new Wait((await loaded(deaf, nextExec)).wait()),
+    };
 
     expect(await until(() => former.task.ended && former.exec.ended)).toBe(true);
     report('id used again', `task ${told(former.task, reused)}`, `exec ${told(former.exec, reused)}`);
-    expect(former.task.exits).toMatchObject([{ kind: 'unknown', reason: expect.stringContaining('another process') as string }]);
-    expect(former.exec.exits).toMatchObject([{ kind: 'unknown', reason: expect.stringContaining('another process') as string }]);
+    expect(former.task.exits).toMatchObject([
+      { kind: 'unknown', reason: expect.stringContaining('another process') as string },
+    ]);
+    expect(former.exec.exits).toMatchObject([
+      { kind: 'unknown', reason: expect.stringContaining('another process') as string },
+    ]);
     expect([latter.task, latter.exec].some(({ ended }) => ended)).toBe(false);
     await Promise.all([firstValueFrom(next.kill('SIGKILL')), firstValueFrom(nextExec.kill('SIGTERM'))]);
     expect(await until(() => latter.task.ended && latter.exec.ended)).toBe(true);
@@ -371,7 +424,9 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
     const next = await firstValueFrom(living.exec('exec', { args: ['sh', '-c', 'exit 3'] }));
     await firstValueFrom(next.run());
-    expect(await until(() => watch.events.some((event) => event.type === 'TaskExit' && event.exitCode === 3))).toBe(true);
+    expect(await until(() => watch.events.some((event) => event.type === 'TaskExit' && event.exitCode === 3))).toBe(
+      true,
+    );
     expect(former.ended).toBe(false);
     expect(await until(() => former.ended)).toBe(true);
     expect(former.exits).toMatchObject([{ kind: 'unknown' }]);
@@ -398,10 +453,17 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
       await firstValueFrom(task.delete());
     }
     expect(await until(() => waits.every(({ ended }) => ended))).toBe(true);
-    const heard = tasks.map(({ id }) => watch.events.some((event) => event.type === 'TaskDelete' && event.containerId === id));
-    report('only the delete event came', ...waits.map((wait, n) => `${heard[n] ? '' : 'not even that: '}${told(wait, deleted)}`));
+    const heard = tasks.map(({ id }) =>
+      watch.events.some((event) => event.type === 'TaskDelete' && event.containerId === id),
+    );
+    report(
+      'only the delete event came',
+      ...waits.map((wait, n) => `${heard[n] ? '' : 'not even that: '}${told(wait, deleted)}`),
+    );
     waits.forEach(({ exits }, n) => {
-      expect(exits).toMatchObject(heard[n] ? [{ kind: 'exited', exitCode: 137, source: 'delete' }] : [{ kind: 'unknown' }]);
+      expect(exits).toMatchObject(
+        heard[n] ? [{ kind: 'exited', exitCode: 137, source: 'delete' }] : [{ kind: 'unknown' }],
+      );
     });
     expect(heard).toContain(true);
     if (version !== '2.1') expect(heard).not.toContain(false);
@@ -428,7 +490,12 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await firstValueFrom(task.delete());
 
     expect(await until(() => heard.ended && missed.ended && ofTask.ended)).toBe(true);
-    report("an exec's task is gone", `with events ${told(heard, killed)}`, `without ${told(missed, killed)}`, `the task without ${told(ofTask, killed)}`);
+    report(
+      "an exec's task is gone",
+      `with events ${told(heard, killed)}`,
+      `without ${told(missed, killed)}`,
+      `the task without ${told(ofTask, killed)}`,
+    );
     expect(heard.exits).toMatchObject([{ kind: 'exited', exitCode: 137 }]);
     expect(missed.exits.map(({ kind, exitCode }) => kind === 'unknown' || exitCode === 137)).toEqual([true]);
     expect(missed.error).toBeUndefined();

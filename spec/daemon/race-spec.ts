@@ -53,14 +53,18 @@ describe(`the race of a cold client's subscription with an exit, containerd ${ve
       const pulse = new Pulse(daemon.connect());
       const rounds: Round[] = [];
       let next = 0;
-      await Promise.all(Array.from({ length: atOnce }, async () => {
-        while (next < ROUNDS) rounds.push(await round(daemon, `race-${atOnce}-${next++}`));
-      }));
+      await Promise.all(
+        Array.from({ length: atOnce }, async () => {
+          while (next < ROUNDS) rounds.push(await round(daemon, `race-${atOnce}-${next++}`));
+        }),
+      );
       pulse.stop();
 
       const late = rounds.map(({ lateMs }) => lateMs).toSorted((a, b) => a - b);
-      console.info(`[containerd ${version}] ${ROUNDS} cold races, ${atOnce} at a time: ${tally(rounds.map(way))}; `
-        + `late by p50 ${late[Math.floor(ROUNDS / 2)]} ms, p99 ${late[Math.floor(ROUNDS * 0.99)]} ms, at most ${late.at(-1)} ms (the machine: ${pulse.slowest.toFixed(0)} ms)`);
+      console.info(
+        `[containerd ${version}] ${ROUNDS} cold races, ${atOnce} at a time: ${tally(rounds.map(way))}; ` +
+          `late by p50 ${late[Math.floor(ROUNDS / 2)]} ms, p99 ${late[Math.floor(ROUNDS * 0.99)]} ms, at most ${late.at(-1)} ms (the machine: ${pulse.slowest.toFixed(0)} ms)`,
+      );
       expect(rounds.filter(({ exit }) => exit?.kind !== 'exited' || exit.exitCode !== 0)).toEqual([]);
       expect(rounds.filter(({ lateMs }) => !(lateMs <= LIMIT_MS + pulse.slowest))).toEqual([]);
     });

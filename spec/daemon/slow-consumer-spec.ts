@@ -47,11 +47,26 @@ describe(`consumers slower than the events, containerd ${version}`, { timeout: S
     const [quick, mapped, iterated] = [new Account(), new Account(), new Account()];
     flood.subscribe(quick.note);
     let thrown: unknown;
-    flood.pipe(map(() => { throw new Error('a fault of this consumer'); })).subscribe({ error: (reason: unknown) => { thrown = reason; } });
+    flood
+      .pipe(
+        map(() => {
+          throw new Error('a fault of this consumer');
+        }),
+      )
+      .subscribe({
+        error: (reason: unknown) => {
+          thrown = reason;
+        },
+      });
     let mappedDone = false;
     const slowly = (value: ContainerdEvent | Lagged): Observable<ContainerdEvent | Lagged> =>
       defer(() => (flooding ? timer(20) : of(0))).pipe(map(() => value));
-    flood.pipe(concatMapBounded(slowly, BOUND)).subscribe({ next: mapped.note, complete: () => { mappedDone = true; } });
+    flood.pipe(concatMapBounded(slowly, BOUND)).subscribe({
+      next: mapped.note,
+      complete: () => {
+        mappedDone = true;
+      },
+    });
     const loop = (async () => {
       for await (const event of toAsyncIterable(flood, BOUND)) {
         iterated.note(event);
@@ -67,7 +82,9 @@ describe(`consumers slower than the events, containerd ${version}`, { timeout: S
     await sleep(WARM_MS);
     const before = { theirs: residentMiB(daemon.containerd.pid!), ours: usedMiB() };
     let theirs = before.theirs;
-    const sampling = setInterval(() => { theirs = Math.max(theirs, residentMiB(daemon.containerd.pid!)); }, 250);
+    const sampling = setInterval(() => {
+      theirs = Math.max(theirs, residentMiB(daemon.containerd.pid!));
+    }, 250);
     const { published, failed, seconds } = await ended;
     clearInterval(sampling);
     expect(await until(() => quick.values >= published)).toBe(true);
@@ -78,8 +95,10 @@ describe(`consumers slower than the events, containerd ${version}`, { timeout: S
     expect(await until(() => mappedDone)).toBe(true);
 
     const inWords = ({ values, lagged }: Account): string => `${values} + ${lagged} lagged`;
-    console.info(`[containerd ${version}] ${published} events of 1 KiB in ${seconds.toFixed(0)} s: containerd grew by ${(theirs - before.theirs).toFixed(1)} MiB to ${theirs.toFixed(0)}, we by ${(ours - before.ours).toFixed(1)} MiB; `
-      + `quick ${inWords(quick)}, concatMapBounded ${inWords(mapped)}, toAsyncIterable ${inWords(iterated)}`);
+    console.info(
+      `[containerd ${version}] ${published} events of 1 KiB in ${seconds.toFixed(0)} s: containerd grew by ${(theirs - before.theirs).toFixed(1)} MiB to ${theirs.toFixed(0)}, we by ${(ours - before.ours).toFixed(1)} MiB; ` +
+        `quick ${inWords(quick)}, concatMapBounded ${inWords(mapped)}, toAsyncIterable ${inWords(iterated)}`,
+    );
     expect(failed).toBe(0);
     expect(quick).toMatchObject({ values: published, lagged: 0 });
     expect(mapped.values + mapped.lagged).toBe(published);
@@ -97,14 +116,20 @@ describe(`consumers slower than the events, containerd ${version}`, { timeout: S
     await messageOf(subscriber);
     const before = residentMiB(daemon.containerd.pid!);
     let blocked = before;
-    const sampling = setInterval(() => { blocked = Math.max(blocked, residentMiB(daemon.containerd.pid!)); }, 250);
+    const sampling = setInterval(() => {
+      blocked = Math.max(blocked, residentMiB(daemon.containerd.pid!));
+    }, 250);
     subscriber.send({ blockMs: BLOCKED_SECONDS * 1000 + 3000 });
-    const { published, seconds } = await messageOf<Published>(program('flood', daemon.containerd.address, daemon.namespace, RATE, BLOCKED_SECONDS));
+    const { published, seconds } = await messageOf<Published>(
+      program('flood', daemon.containerd.address, daemon.namespace, RATE, BLOCKED_SECONDS),
+    );
     clearInterval(sampling);
     const answer = messageOf<{ received: number; gaps: number }>(subscriber);
     subscriber.send({ expect: published });
     const { received, gaps } = await answer;
-    console.info(`[containerd ${version}] a blocked program under ${published} events of 1 KiB in ${seconds.toFixed(0)} s: containerd grew by ${(blocked - before).toFixed(1)} MiB; afterwards it got ${received}, with ${gaps} gaps`);
+    console.info(
+      `[containerd ${version}] a blocked program under ${published} events of 1 KiB in ${seconds.toFixed(0)} s: containerd grew by ${(blocked - before).toFixed(1)} MiB; afterwards it got ${received}, with ${gaps} gaps`,
+    );
     expect(received === published || gaps > 0).toBe(true);
   });
 });

@@ -39,13 +39,22 @@ const CODES = [0, 1, 3, 7, 42, 126, 127, 128, 137, 143, 254, 255];
 
 async function victims(daemon: TestDaemon, random: Random): Promise<Victim[]> {
   const client = daemon.connect();
-  const args = (name: string): string[] => ['sh', '-c', SCRIPT, name, (1 + random.between(0, SPREAD_MS / 1000)).toFixed(2), String(random.pick(CODES))];
+  const args = (name: string): string[] => [
+    'sh',
+    '-c',
+    SCRIPT,
+    name,
+    (1 + random.between(0, SPREAD_MS / 1000)).toFixed(2),
+    String(random.pick(CODES)),
+  ];
   const living: Task[] = [];
   for (let n = 0; n < Math.ceil(PROCESSES / 25); n++) living.push(await daemon.sleeper(client, `living-${n}`));
   const create = async (n: number): Promise<Victim> => {
     const isTask = n % 5 === 0;
     const name = `${isTask ? 'task' : 'exec'}-${n}`;
-    const process = isTask ? await daemon.task(client, name, ...args(name)) : await firstValueFrom(random.pick(living).exec(name, { args: args(name) }));
+    const process = isTask
+      ? await daemon.task(client, name, ...args(name))
+      : await firstValueFrom(random.pick(living).exec(name, { args: args(name) }));
     return { name, isTask, process, byEvents: new Wait(process.wait()) };
   };
   const all: Victim[] = [];
@@ -103,33 +112,50 @@ function lateness({ wait, endedAt }: Judged, outages: Outages): number {
 }
 
 describe(`crash storm on containerd ${version}`, () => {
-  it(`tells every exit of ${PROCESSES} processes through ${KILLS} kills`, { timeout: SPREAD_MS + 180_000 }, async () => {
-    const random = new Random();
-    await using daemon = await startDaemon(version, 'storm');
-    const outages = new Outages(daemon.containerd, random);
-    const all = await victims(daemon, random);
-    await waitByRpc(daemon, all);
-    const raw = new RawWaits(daemon, all.map(({ process }) => process));
+  it(
+    `tells every exit of ${PROCESSES} processes through ${KILLS} kills`,
+    { timeout: SPREAD_MS + 180_000 },
+    async () => {
+      const random = new Random();
+      await using daemon = await startDaemon(version, 'storm');
+      const outages = new Outages(daemon.containerd, random);
+      const all = await victims(daemon, random);
+      await waitByRpc(daemon, all);
+      const raw = new RawWaits(
+        daemon,
+        all.map(({ process }) => process),
+      );
 
-    await outages.storm(KILLS, SPREAD_MS);
-    const waits = all.flatMap(({ byEvents, byRpc }) => (byRpc === undefined ? [byEvents] : [byEvents, byRpc]));
-    await until(() => waits.every(({ ended }) => ended), SPREAD_MS + LIMIT_MS);
-    await until(() => raw.answered + raw.failed === all.length);
+      await outages.storm(KILLS, SPREAD_MS);
+      const waits = all.flatMap(({ byEvents, byRpc }) => (byRpc === undefined ? [byEvents] : [byEvents, byRpc]));
+      await until(() => waits.every(({ ended }) => ended), SPREAD_MS + LIMIT_MS);
+      await until(() => raw.answered + raw.failed === all.length);
 
-    const events = all.map((victim) => judged(daemon, victim, victim.byEvents));
-    const rpc = all.flatMap((victim) => (victim.byRpc === undefined ? [] : [judged(daemon, victim, victim.byRpc)]));
-    console.info(`[containerd ${version}] storm, SEED=${random.seed}, ${KILLS} kills, ${all.filter(({ isTask }) => isTask).length} tasks' own processes\n`
-      + `  by events: ${table(events, outages)}\n  by rpc: ${table(rpc, outages)}\n`
-      + `  a bare Tasks.Wait for each of them: ${raw.failed} of ${all.length} failed`);
-    raw.stop();
+      const events = all.map((victim) => judged(daemon, victim, victim.byEvents));
+      const rpc = all.flatMap((victim) => (victim.byRpc === undefined ? [] : [judged(daemon, victim, victim.byRpc)]));
+      console.info(
+        `[containerd ${version}] storm, SEED=${random.seed}, ${KILLS} kills, ${all.filter(({ isTask }) => isTask).length} tasks' own processes\n` +
+          `  by events: ${table(events, outages)}\n  by rpc: ${table(rpc, outages)}\n` +
+          `  a bare Tasks.Wait for each of them: ${raw.failed} of ${all.length} failed`,
+      );
+      raw.stop();
 
-    const both = [...events, ...rpc];
-    const bad = both.filter(({ verdict }) => verdict !== 'right' && verdict !== 'unknown');
-    expect(bad.map(({ victim, verdict, code, wait }) => [victim.name, verdict, code, wait.exits, wait.error?.message])).toEqual([]);
-    const unknown = both.filter(({ verdict }) => verdict === 'unknown');
-    const allowed = unknown.filter(({ victim, endedAt }) => version !== '1.6' && victim.isTask && outages.downAt(endedAt, JUST_BEFORE_MS));
-    expect(unknown.filter((one) => !allowed.includes(one)).map(({ victim, wait, endedAt }) => [victim.name, wait.exit, endedAt])).toEqual([]);
-    expect(both.filter((one) => lateness(one, outages) > LIMIT_MS)).toEqual([]);
-    expect(outages.all.length).toBeGreaterThan(0);
-  });
+      const both = [...events, ...rpc];
+      const bad = both.filter(({ verdict }) => verdict !== 'right' && verdict !== 'unknown');
+      expect(
+        bad.map(({ victim, verdict, code, wait }) => [victim.name, verdict, code, wait.exits, wait.error?.message]),
+      ).toEqual([]);
+      const unknown = both.filter(({ verdict }) => verdict === 'unknown');
+      const allowed = unknown.filter(
+        ({ victim, endedAt }) => version !== '1.6' && victim.isTask && outages.downAt(endedAt, JUST_BEFORE_MS),
+      );
+      expect(
+        unknown
+          .filter((one) => !allowed.includes(one))
+          .map(({ victim, wait, endedAt }) => [victim.name, wait.exit, endedAt]),
+      ).toEqual([]);
+      expect(both.filter((one) => lateness(one, outages) > LIMIT_MS)).toEqual([]);
+      expect(outages.all.length).toBeGreaterThan(0);
+    },
+  );
 });

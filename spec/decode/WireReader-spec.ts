@@ -12,14 +12,22 @@ const firstField = (bytes: Iterable<number>): WireReader => {
 
 describe('a number on the wire', () => {
   it('is the one that google-protobuf wrote, negative or not', () => {
-    fc.assert(fc.property(fc.maxSafeInteger().filter((seconds) => seconds !== 0), (seconds) => {
-      expect(firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).number()).toBe(seconds);
-    }));
+    fc.assert(
+      fc.property(
+        fc.maxSafeInteger().filter((seconds) => seconds !== 0),
+        (seconds) => {
+          expect(firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).number()).toBe(seconds);
+        },
+      ),
+    );
   });
 
-  it.each([127, 128, 2 ** 28 - 1, 2 ** 28, 2 ** 32 - 1, 2 ** 53 - 1, -1, -128, -(2 ** 28), -62_135_596_800])('may be %d', (seconds) => {
-    expect(firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).number()).toBe(seconds);
-  });
+  it.each([127, 128, 2 ** 28 - 1, 2 ** 28, 2 ** 32 - 1, 2 ** 53 - 1, -1, -128, -(2 ** 28), -62_135_596_800])(
+    'may be %d',
+    (seconds) => {
+      expect(firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).number()).toBe(seconds);
+    },
+  );
 
   it('has ten bytes and 64 bits at the most', () => {
     expect(() => firstField([8, ...Array<number>(10).fill(0xff), 1]).number()).toThrow(RangeError);
@@ -28,8 +36,12 @@ describe('a number on the wire', () => {
   });
 
   it.each([[2 ** 32], [-1]])('is no count if it is %d', (seconds) => {
-    expect(() => firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).count()).toThrow(RangeError);
-    expect(firstField(fill(new timestamp.Timestamp(), { seconds: 2 ** 32 - 1 }).serializeBinary()).count()).toBe(2 ** 32 - 1);
+    expect(() => firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).count()).toThrow(
+      RangeError,
+    );
+    expect(firstField(fill(new timestamp.Timestamp(), { seconds: 2 ** 32 - 1 }).serializeBinary()).count()).toBe(
+      2 ** 32 - 1,
+    );
   });
 });
 
@@ -41,12 +53,15 @@ describe('what is no message', () => {
     ['a group', [0x0b]],
     ['bytes of a length below zero', [0x0a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]],
   ])('throws: %s', (_, bytes) => {
-    expect(() => { firstField(bytes).skip(); }).toThrow(RangeError);
+    expect(() => {
+      firstField(bytes).skip();
+    }).toThrow(RangeError);
   });
 
   it('throws where a field has no number', () => {
     // The last two are one of 2^29, which is none either, and is not to be taken for none at all or for the first.
-    for (const bytes of [[0], [2, 1, 1], [0x80, 0x80, 0x80, 0x80, 0x10, 1], [0x88, 0x80, 0x80, 0x80, 0x10, 1]]) expect(() => new WireReader(Buffer.from(bytes)).next()).toThrow(RangeError);
+    for (const bytes of [[0], [2, 1, 1], [0x80, 0x80, 0x80, 0x80, 0x10, 1], [0x88, 0x80, 0x80, 0x80, 0x10, 1]])
+      expect(() => new WireReader(Buffer.from(bytes)).next()).toThrow(RangeError);
   });
 
   it('throws where a field is of another kind', () => {

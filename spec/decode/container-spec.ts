@@ -6,7 +6,8 @@ import { fill } from '../../src/observables/wire/fill.js';
 import { AT } from '../support/received.js';
 import { timestampOf } from '../support/wire.js';
 
-const specOf = (text: string) => fill(new any.Any(), { typeUrl: 'types.containerd.io/opencontainers/runtime-spec/1/Spec', value: Buffer.from(text) });
+const specOf = (text: string) =>
+  fill(new any.Any(), { typeUrl: 'types.containerd.io/opencontainers/runtime-spec/1/Spec', value: Buffer.from(text) });
 
 describe('decodeContainer', () => {
   it('reads what containerd keeps', () => {
@@ -37,7 +38,15 @@ describe('decodeContainer', () => {
 
   it('reads one of which nothing is said', () => {
     expect(decodeContainer(new wire.Container())).toEqual({
-      id: '', labels: {}, image: '', runtime: '', snapshotter: '', snapshotKey: '', createdAt: undefined, updatedAt: undefined, spec: undefined,
+      id: '',
+      labels: {},
+      image: '',
+      runtime: '',
+      snapshotter: '',
+      snapshotKey: '',
+      createdAt: undefined,
+      updatedAt: undefined,
+      spec: undefined,
     });
   });
 

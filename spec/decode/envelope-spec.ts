@@ -29,14 +29,32 @@ function labelled<M extends { getLabelsMap(): { set(name: string, value: string)
   return message;
 }
 
-const mount = fill(new mounts.Mount(), { type: 'overlay', source: 'overlay', target: '/', optionsList: ['lowerdir=/a', 'ro'] });
+const mount = fill(new mounts.Mount(), {
+  type: 'overlay',
+  source: 'overlay',
+  target: '/',
+  optionsList: ['lowerdir=/a', 'ro'],
+});
 const stdio = fill(new task.TaskIO(), { stdin: '/in', stdout: '/out', stderr: '/err', terminal: true });
 
 /** Each event: how it comes, and what it is to us. A new member of the union fails to compile here. */
-const table: { readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [typeName: string, message: Message, payload: Omit<EventPayload<Type>, 'type'>] } = {
+const table: {
+  readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [
+    typeName: string,
+    message: Message,
+    payload: Omit<EventPayload<Type>, 'type'>,
+  ];
+} = {
   TaskCreate: [
     'containerd.events.TaskCreate',
-    fill(new task.TaskCreate(), { containerId: 'web', bundle: '/b', rootfsList: [mount], io: stdio, checkpoint: 'sha256:1', pid: 7 }),
+    fill(new task.TaskCreate(), {
+      containerId: 'web',
+      bundle: '/b',
+      rootfsList: [mount],
+      io: stdio,
+      checkpoint: 'sha256:1',
+      pid: 7,
+    }),
     {
       containerId: 'web',
       bundle: '/b',
@@ -46,7 +64,11 @@ const table: { readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [typeN
       pid: 7,
     },
   ],
-  TaskStart: ['containerd.events.TaskStart', fill(new task.TaskStart(), { containerId: 'web', pid: 7 }), { containerId: 'web', pid: 7 }],
+  TaskStart: [
+    'containerd.events.TaskStart',
+    fill(new task.TaskStart(), { containerId: 'web', pid: 7 }),
+    { containerId: 'web', pid: 7 },
+  ],
   TaskExit: [
     'containerd.events.TaskExit',
     fill(new task.TaskExit(), { containerId: 'web', id: 'probe', pid: 7, exitStatus: 3, exitedAt }),
@@ -58,14 +80,26 @@ const table: { readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [typeN
     { containerId: 'web', execId: 'probe', pid: 7, ...end },
   ],
   TaskOOM: ['containerd.events.TaskOOM', fill(new task.TaskOOM(), { containerId: 'web' }), { containerId: 'web' }],
-  TaskExecAdded: ['containerd.events.TaskExecAdded', fill(new task.TaskExecAdded(), { containerId: 'web', execId: 'probe' }), { containerId: 'web', execId: 'probe' }],
+  TaskExecAdded: [
+    'containerd.events.TaskExecAdded',
+    fill(new task.TaskExecAdded(), { containerId: 'web', execId: 'probe' }),
+    { containerId: 'web', execId: 'probe' },
+  ],
   TaskExecStarted: [
     'containerd.events.TaskExecStarted',
     fill(new task.TaskExecStarted(), { containerId: 'web', execId: 'probe', pid: 8 }),
     { containerId: 'web', execId: 'probe', pid: 8 },
   ],
-  TaskPaused: ['containerd.events.TaskPaused', fill(new task.TaskPaused(), { containerId: 'web' }), { containerId: 'web' }],
-  TaskResumed: ['containerd.events.TaskResumed', fill(new task.TaskResumed(), { containerId: 'web' }), { containerId: 'web' }],
+  TaskPaused: [
+    'containerd.events.TaskPaused',
+    fill(new task.TaskPaused(), { containerId: 'web' }),
+    { containerId: 'web' },
+  ],
+  TaskResumed: [
+    'containerd.events.TaskResumed',
+    fill(new task.TaskResumed(), { containerId: 'web' }),
+    { containerId: 'web' },
+  ],
   TaskCheckpointed: [
     'containerd.events.TaskCheckpointed',
     fill(new task.TaskCheckpointed(), { containerId: 'web', checkpoint: 'sha256:1' }),
@@ -73,7 +107,11 @@ const table: { readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [typeN
   ],
   ContainerCreate: [
     'containerd.events.ContainerCreate',
-    fill(new container.ContainerCreate(), { id: 'web', image: 'busybox', runtime: fill(new container.ContainerCreate.Runtime(), { name: 'io.containerd.runc.v2' }) }),
+    fill(new container.ContainerCreate(), {
+      id: 'web',
+      image: 'busybox',
+      runtime: fill(new container.ContainerCreate.Runtime(), { name: 'io.containerd.runc.v2' }),
+    }),
     { containerId: 'web', image: 'busybox', runtime: 'io.containerd.runc.v2' },
   ],
   ContainerUpdate: [
@@ -81,10 +119,26 @@ const table: { readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [typeN
     labelled(fill(new container.ContainerUpdate(), { id: 'web', image: 'busybox', snapshotKey: 'web-1' })),
     { containerId: 'web', image: 'busybox', labels, snapshotKey: 'web-1' },
   ],
-  ContainerDelete: ['containerd.events.ContainerDelete', fill(new container.ContainerDelete(), { id: 'web' }), { containerId: 'web' }],
-  ImageCreate: ['containerd.services.images.v1.ImageCreate', labelled(fill(new image.ImageCreate(), { name: 'busybox' })), { name: 'busybox', labels }],
-  ImageUpdate: ['containerd.services.images.v1.ImageUpdate', labelled(fill(new image.ImageUpdate(), { name: 'busybox' })), { name: 'busybox', labels }],
-  ImageDelete: ['containerd.services.images.v1.ImageDelete', fill(new image.ImageDelete(), { name: 'busybox' }), { name: 'busybox' }],
+  ContainerDelete: [
+    'containerd.events.ContainerDelete',
+    fill(new container.ContainerDelete(), { id: 'web' }),
+    { containerId: 'web' },
+  ],
+  ImageCreate: [
+    'containerd.services.images.v1.ImageCreate',
+    labelled(fill(new image.ImageCreate(), { name: 'busybox' })),
+    { name: 'busybox', labels },
+  ],
+  ImageUpdate: [
+    'containerd.services.images.v1.ImageUpdate',
+    labelled(fill(new image.ImageUpdate(), { name: 'busybox' })),
+    { name: 'busybox', labels },
+  ],
+  ImageDelete: [
+    'containerd.services.images.v1.ImageDelete',
+    fill(new image.ImageDelete(), { name: 'busybox' }),
+    { name: 'busybox' },
+  ],
   SnapshotPrepare: [
     'containerd.events.SnapshotPrepare',
     fill(new snapshot.SnapshotPrepare(), { key: 'a', parent: 'b', snapshotter: 'overlayfs' }),
@@ -95,18 +149,46 @@ const table: { readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [typeN
     fill(new snapshot.SnapshotCommit(), { key: 'a', name: 'c', snapshotter: 'overlayfs' }),
     { key: 'a', name: 'c', snapshotter: 'overlayfs' },
   ],
-  SnapshotRemove: ['containerd.events.SnapshotRemove', fill(new snapshot.SnapshotRemove(), { key: 'a', snapshotter: 'native' }), { key: 'a', snapshotter: 'native' }],
+  SnapshotRemove: [
+    'containerd.events.SnapshotRemove',
+    fill(new snapshot.SnapshotRemove(), { key: 'a', snapshotter: 'native' }),
+    { key: 'a', snapshotter: 'native' },
+  ],
   ContentCreate: [
     'containerd.events.ContentCreate',
     fill(new content.ContentCreate(), { digest: 'sha256:1', size: 2 ** 40, mediatype: 'text/plain' }),
     { digest: 'sha256:1', size: 2 ** 40, mediaType: 'text/plain' },
   ],
-  ContentDelete: ['containerd.events.ContentDelete', fill(new content.ContentDelete(), { digest: 'sha256:1' }), { digest: 'sha256:1' }],
-  NamespaceCreate: ['containerd.events.NamespaceCreate', labelled(fill(new namespaces.NamespaceCreate(), { name: 'k8s.io' })), { name: 'k8s.io', labels }],
-  NamespaceUpdate: ['containerd.events.NamespaceUpdate', labelled(fill(new namespaces.NamespaceUpdate(), { name: 'k8s.io' })), { name: 'k8s.io', labels }],
-  NamespaceDelete: ['containerd.events.NamespaceDelete', fill(new namespaces.NamespaceDelete(), { name: 'k8s.io' }), { name: 'k8s.io' }],
-  SandboxCreate: ['containerd.events.SandboxCreate', fill(new sandbox.SandboxCreate(), { sandboxId: 'pod' }), { sandboxId: 'pod' }],
-  SandboxStart: ['containerd.events.SandboxStart', fill(new sandbox.SandboxStart(), { sandboxId: 'pod' }), { sandboxId: 'pod' }],
+  ContentDelete: [
+    'containerd.events.ContentDelete',
+    fill(new content.ContentDelete(), { digest: 'sha256:1' }),
+    { digest: 'sha256:1' },
+  ],
+  NamespaceCreate: [
+    'containerd.events.NamespaceCreate',
+    labelled(fill(new namespaces.NamespaceCreate(), { name: 'k8s.io' })),
+    { name: 'k8s.io', labels },
+  ],
+  NamespaceUpdate: [
+    'containerd.events.NamespaceUpdate',
+    labelled(fill(new namespaces.NamespaceUpdate(), { name: 'k8s.io' })),
+    { name: 'k8s.io', labels },
+  ],
+  NamespaceDelete: [
+    'containerd.events.NamespaceDelete',
+    fill(new namespaces.NamespaceDelete(), { name: 'k8s.io' }),
+    { name: 'k8s.io' },
+  ],
+  SandboxCreate: [
+    'containerd.events.SandboxCreate',
+    fill(new sandbox.SandboxCreate(), { sandboxId: 'pod' }),
+    { sandboxId: 'pod' },
+  ],
+  SandboxStart: [
+    'containerd.events.SandboxStart',
+    fill(new sandbox.SandboxStart(), { sandboxId: 'pod' }),
+    { sandboxId: 'pod' },
+  ],
   SandboxExit: [
     'containerd.events.SandboxExit',
     fill(new sandbox.SandboxExit(), { sandboxId: 'pod', exitStatus: 3, exitedAt }),
@@ -117,7 +199,12 @@ const table: { readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [typeN
 const received = (message: types.Envelope) => new ReceivedEnvelope(Buffer.from(message.serializeBinary()));
 const decoded = (typeUrl: string, value: Uint8Array) => received(envelope({ typeUrl, value })).event;
 const around = { namespace: 'default', topic: '/a/topic', timestamp: AT.date, timestampNs: AT.ns };
-const rows = Object.entries(table).map(([type, [typeName, message, payload]]) => ({ type, typeName, message, payload }));
+const rows = Object.entries(table).map(([type, [typeName, message, payload]]) => ({
+  type,
+  typeName,
+  message,
+  payload,
+}));
 
 describe('an event', () => {
   it.each(rows)('$type is read, through the wire and back', ({ type, typeName, message, payload }) => {
@@ -147,7 +234,14 @@ describe('an event', () => {
 
   it('of a type nobody here knows comes with all its bytes', () => {
     const value = new Uint8Array([1, 2, 3]);
-    for (const typeUrl of ['containerd.events.TaskSlept', 'a.prefix/containerd.events.Unheard', 'toString', '__proto__', 'constructor', '']) {
+    for (const typeUrl of [
+      'containerd.events.TaskSlept',
+      'a.prefix/containerd.events.Unheard',
+      'toString',
+      '__proto__',
+      'constructor',
+      '',
+    ]) {
       expect(decoded(typeUrl, value)).toEqual({ type: 'Unknown', typeUrl, value, ...around });
     }
   });
@@ -155,20 +249,33 @@ describe('an event', () => {
   it('whose bytes do not fit its type comes with all of them', () => {
     // Field 1 with a length far beyond the end.
     const value = new Uint8Array([0x0a, 0xff, 0x01, 0x61]);
-    expect(decoded('containerd.events.TaskExit', value)).toEqual({ type: 'Unknown', typeUrl: 'containerd.events.TaskExit', value, ...around });
+    expect(decoded('containerd.events.TaskExit', value)).toEqual({
+      type: 'Unknown',
+      typeUrl: 'containerd.events.TaskExit',
+      value,
+      ...around,
+    });
   });
 
-  it.each(rows)('$type whose bytes have a length below zero comes with all of them, and comes at all', ({ typeName }) => {
-    const value = new Uint8Array([0x4a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]);
-    expect(decoded(typeName, value)).toMatchObject({ type: 'Unknown', value });
-  });
+  it.each(rows)(
+    '$type whose bytes have a length below zero comes with all of them, and comes at all',
+    ({ typeName }) => {
+      const value = new Uint8Array([0x4a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]);
+      expect(decoded(typeName, value)).toMatchObject({ type: 'Unknown', value });
+    },
+  );
 
   it.each(rows)('$type comes, wherever in it there is a length below zero', ({ typeName }) => {
-    const field = (number: number, value: readonly number[]): readonly number[] => [(number << 3) | 2, value.length, ...value];
+    const field = (number: number, value: readonly number[]): readonly number[] => [
+      (number << 3) | 2,
+      value.length,
+      ...value,
+    ];
     const fields = Array.from({ length: 10 }, (_, n) => n + 1);
     const bad = [0x4a, 0xf5, ...Array<number>(8).fill(0xff), 0x01];
     for (const outer of fields) {
-      for (const value of [field(outer, bad), ...fields.map((inner) => field(outer, field(inner, bad)))]) expect(decoded(typeName, new Uint8Array(value))).toMatchObject(around);
+      for (const value of [field(outer, bad), ...fields.map((inner) => field(outer, field(inner, bad)))])
+        expect(decoded(typeName, new Uint8Array(value))).toMatchObject(around);
     }
   });
 
@@ -186,14 +293,22 @@ describe('an event', () => {
 
   it('without anything in it is an unknown one of the year 1970', () => {
     expect(received(new types.Envelope()).event).toEqual({
-      type: 'Unknown', typeUrl: '', value: new Uint8Array(), namespace: '', topic: '', timestamp: new Date(0), timestampNs: 0n,
+      type: 'Unknown',
+      typeUrl: '',
+      value: new Uint8Array(),
+      namespace: '',
+      topic: '',
+      timestamp: new Date(0),
+      timestampNs: 0n,
     });
   });
 });
 
 describe('an end', () => {
-  const exitOf = (fields: object) => decoded('containerd.events.TaskExit', fill(new task.TaskExit(), fields).serializeBinary());
-  const deleteOf = (fields: object) => decoded('containerd.events.TaskDelete', fill(new task.TaskDelete(), fields).serializeBinary());
+  const exitOf = (fields: object) =>
+    decoded('containerd.events.TaskExit', fill(new task.TaskExit(), fields).serializeBinary());
+  const deleteOf = (fields: object) =>
+    decoded('containerd.events.TaskDelete', fill(new task.TaskDelete(), fields).serializeBinary());
 
   it('of the container itself goes by its id, or by none', () => {
     expect(exitOf({ containerId: 'web', id: 'web' })).toMatchObject({ containerId: 'web', execId: '' });
@@ -202,51 +317,96 @@ describe('an end', () => {
   });
 
   it('has no time where it is the year 1, or missing', () => {
-    expect(exitOf({ containerId: 'web', exitedAt: YEAR_ONE })).toMatchObject({ exitedAt: undefined, exitedAtNs: undefined });
+    expect(exitOf({ containerId: 'web', exitedAt: YEAR_ONE })).toMatchObject({
+      exitedAt: undefined,
+      exitedAtNs: undefined,
+    });
     expect(deleteOf({ containerId: 'web' })).toMatchObject({ exitedAt: undefined, exitedAtNs: undefined });
   });
 
   it('has every code that a process can return', () => {
-    for (const exitStatus of [0, 1, 137, 255, 0xffffffff]) expect(exitOf({ containerId: 'web', exitStatus })).toMatchObject({ exitCode: exitStatus });
+    for (const exitStatus of [0, 1, 137, 255, 0xffffffff])
+      expect(exitOf({ containerId: 'web', exitStatus })).toMatchObject({ exitCode: exitStatus });
   });
 });
 
 describe('an event as it came', () => {
   it('is decoded when somebody asks, and once', () => {
     const decode = vi.spyOn(task.TaskOOM, 'deserializeBinary');
-    const message = received(envelope({ typeUrl: 'containerd.events.TaskOOM', value: fill(new task.TaskOOM(), { containerId: 'web' }).serializeBinary() }));
-    expect([message.namespace, message.topic, message.typeName]).toEqual(['default', '/a/topic', 'containerd.events.TaskOOM']);
+    const message = received(
+      envelope({
+        typeUrl: 'containerd.events.TaskOOM',
+        value: fill(new task.TaskOOM(), { containerId: 'web' }).serializeBinary(),
+      }),
+    );
+    expect([message.namespace, message.topic, message.typeName]).toEqual([
+      'default',
+      '/a/topic',
+      'containerd.events.TaskOOM',
+    ]);
     expect(decode).not.toHaveBeenCalled();
     expect(message.event).toBe(message.event);
     expect(decode).toHaveBeenCalledTimes(1);
   });
 
   it('says what google-protobuf reads in it', () => {
-    const instants = fc.record({ seconds: fc.integer({ min: -62_135_596_799, max: 253_402_300_799 }), nanos: fc.nat(999_999_999) });
+    const instants = fc.record({
+      seconds: fc.integer({ min: -62_135_596_799, max: 253_402_300_799 }),
+      nanos: fc.nat(999_999_999),
+    });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.string(), fc.uint8Array(), instants, (namespace, topic, typeUrl, value, { seconds, nanos }) => {
-        const { event } = received(envelope({ typeUrl, value, namespace, topic, at: fill(new timestamp.Timestamp(), { seconds, nanos }) }));
-        expect(event).toEqual({
-          type: 'Unknown', typeUrl, value, namespace, topic,
-          timestamp: new Date(seconds * 1000 + Math.floor(nanos / 1e6)), timestampNs: BigInt(seconds) * 1_000_000_000n + BigInt(nanos),
-        });
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string(),
+        fc.string(),
+        fc.uint8Array(),
+        instants,
+        (namespace, topic, typeUrl, value, { seconds, nanos }) => {
+          const { event } = received(
+            envelope({ typeUrl, value, namespace, topic, at: fill(new timestamp.Timestamp(), { seconds, nanos }) }),
+          );
+          expect(event).toEqual({
+            type: 'Unknown',
+            typeUrl,
+            value,
+            namespace,
+            topic,
+            timestamp: new Date(seconds * 1000 + Math.floor(nanos / 1e6)),
+            timestampNs: BigInt(seconds) * 1_000_000_000n + BigInt(nanos),
+          });
+        },
+      ),
     );
   });
 
   it('that is none comes with all its bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-      const { event } = new ReceivedEnvelope(Buffer.from(bytes));
-      expect(event).toHaveProperty('type');
-    }));
-    const cutOff = envelope({ typeUrl: 'containerd.events.TaskOOM', value: new Uint8Array(9) }).serializeBinary().slice(0, -1);
-    expect(new ReceivedEnvelope(Buffer.from(cutOff)).event).toMatchObject({ type: 'Unknown', typeUrl: '', value: cutOff });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        const { event } = new ReceivedEnvelope(Buffer.from(bytes));
+        expect(event).toHaveProperty('type');
+      }),
+    );
+    const cutOff = envelope({ typeUrl: 'containerd.events.TaskOOM', value: new Uint8Array(9) })
+      .serializeBinary()
+      .slice(0, -1);
+    expect(new ReceivedEnvelope(Buffer.from(cutOff)).event).toMatchObject({
+      type: 'Unknown',
+      typeUrl: '',
+      value: cutOff,
+    });
   });
 
   it('has fields of a newer daemon left out', () => {
-    const known = envelope({ typeUrl: 'containerd.events.TaskOOM', value: fill(new task.TaskOOM(), { containerId: 'web' }).serializeBinary() }).serializeBinary();
+    const known = envelope({
+      typeUrl: 'containerd.events.TaskOOM',
+      value: fill(new task.TaskOOM(), { containerId: 'web' }).serializeBinary(),
+    }).serializeBinary();
     // Numbers 5 to 8: a varint, eight bytes, bytes with their length, four bytes.
     const newer = [0x28, 0xff, 0x01, 0x31, 1, 2, 3, 4, 5, 6, 7, 8, 0x3a, 2, 9, 9, 0x45, 1, 2, 3, 4];
-    expect(new ReceivedEnvelope(Buffer.from([...newer, ...known, ...newer])).event).toMatchObject({ type: 'TaskOOM', containerId: 'web', topic: '/a/topic' });
+    expect(new ReceivedEnvelope(Buffer.from([...newer, ...known, ...newer])).event).toMatchObject({
+      type: 'TaskOOM',
+      containerId: 'web',
+      topic: '/a/topic',
+    });
   });
 });

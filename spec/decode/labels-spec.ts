@@ -13,7 +13,17 @@ const odd = Object.fromEntries(ODD.map((name) => [name, `value of ${name}`]));
 
 describe('keys that objects have by themselves', () => {
   it('survive the way to the wire and back', () => {
-    const container = encodeContainer({ id: 'x', image: 'i', labels: odd, runtime: 'r', runtimeOptions: undefined, extensions: {}, snapshotter: 's', snapshotKey: 'k', spec: { annotations: odd } });
+    const container = encodeContainer({
+      id: 'x',
+      image: 'i',
+      labels: odd,
+      runtime: 'r',
+      runtimeOptions: undefined,
+      extensions: {},
+      snapshotter: 's',
+      snapshotKey: 'k',
+      spec: { annotations: odd },
+    });
     const record = decodeContainer(wire.Container.deserializeBinary(container.serializeBinary()));
     expect(Object.entries(record.labels).sort()).toEqual(Object.entries(odd).sort());
     expect(Object.entries((record.spec as { annotations: object }).annotations)).toEqual(Object.entries(odd));
@@ -21,11 +31,17 @@ describe('keys that objects have by themselves', () => {
 
   it('survive in changes, and in events', () => {
     const { message, mask } = fillLabels(new wire.Container(), odd);
-    expect(wire.Container.deserializeBinary(message.serializeBinary()).getLabelsMap().getEntryList()).toHaveLength(ODD.length);
+    expect(wire.Container.deserializeBinary(message.serializeBinary()).getLabelsMap().getEntryList()).toHaveLength(
+      ODD.length,
+    );
     expect(mask.getPathsList()).toContain('labels.__proto__');
     const event = new namespaces.NamespaceCreate();
     for (const name of ODD) event.getLabelsMap().set(name, 'x');
-    expect(Object.keys(decodeLabels(namespaces.NamespaceCreate.deserializeBinary(event.serializeBinary()).getLabelsMap())).sort()).toEqual([...ODD].sort());
+    expect(
+      Object.keys(
+        decodeLabels(namespaces.NamespaceCreate.deserializeBinary(event.serializeBinary()).getLabelsMap()),
+      ).sort(),
+    ).toEqual([...ODD].sort());
     // The embedded containerd removes entries so.
     const fewer = new namespaces.NamespaceCreate();
     for (const name of ['__proto__', 'a']) fewer.getLabelsMap().set(name, 'x');

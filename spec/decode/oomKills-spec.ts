@@ -4,7 +4,12 @@ import v1 from '../../src/gen/io/containerd/cgroups/v1/metrics_pb.js';
 import v2 from '../../src/gen/io/containerd/cgroups/v2/metrics_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 
-const metric = (version: string, message: { serializeBinary(): Uint8Array }) => ({ id: 'web', timestamp: undefined, typeUrl: `io.containerd.cgroups.${version}.Metrics`, value: message.serializeBinary() });
+const metric = (version: string, message: { serializeBinary(): Uint8Array }) => ({
+  id: 'web',
+  timestamp: undefined,
+  typeUrl: `io.containerd.cgroups.${version}.Metrics`,
+  value: message.serializeBinary(),
+});
 
 describe('oomKills', () => {
   it('is in the metrics of cgroup v1', () => {
@@ -18,8 +23,17 @@ describe('oomKills', () => {
   });
 
   it('is 0 where nothing was killed, and unknown where the metrics are of another type', () => {
-    expect(oomKills(metric('v2', fill(new v2.Metrics(), { memoryEvents: fill(new v2.MemoryEvents(), { max: 17 }) })))).toBe(0);
+    expect(
+      oomKills(metric('v2', fill(new v2.Metrics(), { memoryEvents: fill(new v2.MemoryEvents(), { max: 17 }) }))),
+    ).toBe(0);
     expect(oomKills(metric('v1', new v1.Metrics()))).toBe(0);
-    expect(oomKills({ id: 'web', timestamp: undefined, typeUrl: 'of.another.Runtime', value: Uint8Array.from([0x22, 0xff]) })).toBeUndefined();
+    expect(
+      oomKills({
+        id: 'web',
+        timestamp: undefined,
+        typeUrl: 'of.another.Runtime',
+        value: Uint8Array.from([0x22, 0xff]),
+      }),
+    ).toBeUndefined();
   });
 });

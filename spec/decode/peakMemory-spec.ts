@@ -9,7 +9,12 @@ function field(number: number, value: number | Uint8Array): Uint8Array {
     : Uint8Array.from([...varint(number * 8 + 2), ...varint(value.length), ...value]);
 }
 const join = (...parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts);
-const metric = (version: string, value: Uint8Array, prefix = '') => ({ id: 'web', timestamp: undefined, typeUrl: `${prefix}io.containerd.cgroups.${version}.Metrics`, value });
+const metric = (version: string, value: Uint8Array, prefix = '') => ({
+  id: 'web',
+  timestamp: undefined,
+  typeUrl: `${prefix}io.containerd.cgroups.${version}.Metrics`,
+  value,
+});
 
 describe('the most memory a task has used', () => {
   it('is in the metrics of cgroup v1', () => {

@@ -17,14 +17,29 @@ describe('decodeProcess', () => {
     ['PAUSED', 'paused'],
     ['PAUSING', 'pausing'],
   ])('reads %s as %s, without an exit', (status, state) => {
-    const process = decodeProcess(fill(new Process(), { id: 'web', pid: 7, status: Status[status], exitedAt: YEAR_ONE }));
+    const process = decodeProcess(
+      fill(new Process(), { id: 'web', pid: 7, status: Status[status], exitedAt: YEAR_ONE }),
+    );
     expect(process).toEqual({ id: 'web', pid: 7, state, io: noIO });
     expect(process).not.toHaveProperty('exit');
   });
 
   it('reads the exit of one that has stopped', () => {
-    expect(decodeProcess(fill(new Process(), { id: 'probe', pid: 7, status: Status.STOPPED, exitStatus: 255, exitedAt: timestampOf(AT.ns) }))).toEqual({
-      id: 'probe', pid: 7, state: 'stopped', io: noIO,
+    expect(
+      decodeProcess(
+        fill(new Process(), {
+          id: 'probe',
+          pid: 7,
+          status: Status.STOPPED,
+          exitStatus: 255,
+          exitedAt: timestampOf(AT.ns),
+        }),
+      ),
+    ).toEqual({
+      id: 'probe',
+      pid: 7,
+      state: 'stopped',
+      io: noIO,
       exit: { kind: 'exited', exitCode: 255, exitedAt: AT.date, exitedAtNs: AT.ns, source: 'status' },
     });
   });

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +18,12 @@ import { errorWith } from '../support/errorWith.js';
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'target-')); });
-afterEach(() => { rmSync(folder, { recursive: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'target-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
 
 async function written(to: string): Promise<void> {
   const target = new ArchiveTarget(to);
@@ -59,12 +72,16 @@ describe('an archive that is written', () => {
 
   it('to a path that is none, or leads through a file, is refused', () => {
     writeFileSync(at('file'), '');
-    expect(() => checkTarget('a\0b')).toThrow(errorWith('invalid_argument', { argument: 'to', message: 'must be a path' }));
+    expect(() => checkTarget('a\0b')).toThrow(
+      errorWith('invalid_argument', { argument: 'to', message: 'must be a path' }),
+    );
     expect(() => checkTarget(at('file/x'))).toThrow(errorWith('not_found', { argument: 'to' }));
     expect(() => checkTarget(at('x'.repeat(5000)))).toThrow(errorWith('invalid_argument', { argument: 'to' }));
   });
 
   it('to a folder is refused', () => {
-    expect(() => checkTarget(folder)).toThrow(errorWith('invalid_argument', { argument: 'to', message: 'is a folder' }));
+    expect(() => checkTarget(folder)).toThrow(
+      errorWith('invalid_argument', { argument: 'to', message: 'is a folder' }),
+    );
   });
 });

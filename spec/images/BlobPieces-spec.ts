@@ -9,7 +9,10 @@ const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').updat
 
 function piecesOf(bytes: Buffer, expected?: string): BlobPieces {
   let at = 0;
-  return new BlobPieces({ name: 'a/file', size: bytes.length, take: (count) => Promise.resolve(bytes.subarray(at, (at += count))) }, expected);
+  return new BlobPieces(
+    { name: 'a/file', size: bytes.length, take: (count) => Promise.resolve(bytes.subarray(at, (at += count))) },
+    expected,
+  );
 }
 
 describe('a blob in pieces', () => {
@@ -53,6 +56,8 @@ describe('a blob in pieces', () => {
   });
 
   it('has the digest that it should have, or none', async () => {
-    await expect(piecesOf(Buffer.from('abc'), digestOf(Buffer.from('abd'))).at(0)).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: 'a/file has another digest' }));
+    await expect(piecesOf(Buffer.from('abc'), digestOf(Buffer.from('abd'))).at(0)).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source', message: 'a/file has another digest' }),
+    );
   });
 });

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { lastValueFrom, toArray } from 'rxjs';
@@ -14,7 +24,8 @@ import { eventually } from '../support/eventually.js';
 import { FakeImageServices } from '../support/fakeImageServices.js';
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
-const configOf = (architecture: string): Buffer => json({ os: 'linux', architecture, rootfs: { type: 'layers', diff_ids: [] } });
+const configOf = (architecture: string): Buffer =>
+  json({ os: 'linux', architecture, rootfs: { type: 'layers', diff_ids: [] } });
 const config = configOf(process.arch);
 const layer = Buffer.alloc(2_200_000, 'layer');
 const { files, manifest } = ociLayout({ config, layers: [layer] }, 'local/image:1');
@@ -26,7 +37,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rx-containerd-layout-'));
   daemon = new FakeImageServices();
 });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function lay(all: Readonly<Record<string, Buffer>>): string {
   for (const [name, bytes] of Object.entries(all)) {
@@ -41,40 +54,88 @@ async function imported(options: ImportOptions = {}): Promise<readonly ImageWork
 }
 
 /** An index of images, by their annotation of OCI. */
-const index = (...images: readonly (readonly [string | undefined, Buffer])[]): Buffer => json({ schemaVersion: 2, manifests: images.map(([name, bytes]) => ({
-  mediaType: MANIFEST, digest: digestOf(bytes), size: bytes.length, ...(name !== undefined && { annotations: { 'org.opencontainers.image.ref.name': name } }),
-})) });
+const index = (...images: readonly (readonly [string | undefined, Buffer])[]): Buffer =>
+  json({
+    schemaVersion: 2,
+    manifests: images.map(([name, bytes]) => ({
+      mediaType: MANIFEST,
+      digest: digestOf(bytes),
+      size: bytes.length,
+      ...(name !== undefined && { annotations: { 'org.opencontainers.image.ref.name': name } }),
+    })),
+  });
 
 /** What this process holds open of the folder. */
-const opened = (): readonly string[] => readdirSync('/proc/self/fd').flatMap((fd) => {
-  try {
-    const path = readlinkSync(`/proc/self/fd/${fd}`);
-    return path.startsWith(folder) ? [path] : [];
-  } catch {
-    return [];
-  }
-});
+const opened = (): readonly string[] =>
+  readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      const path = readlinkSync(`/proc/self/fd/${fd}`);
+      return path.startsWith(folder) ? [path] : [];
+    } catch {
+      return [];
+    }
+  });
 
 describe('an OCI layout in a folder', () => {
   it('is imported, a piece at a time', async () => {
     lay(files);
     const steps = await imported();
-    expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([['local/image:1', digestOf(manifest)]]);
+    expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([
+      ['local/image:1', digestOf(manifest)],
+    ]);
     expect([...daemon.blobs.keys()].sort()).toEqual([files[packed]!, config, manifest].map(digestOf).sort());
-    expect(steps.map((step) => 'state' in step && step.state).slice(0, -1)).toEqual(['running', 'done', 'running', 'done', 'running', 'done']);
+    expect(steps.map((step) => 'state' in step && step.state).slice(0, -1)).toEqual([
+      'running',
+      'done',
+      'running',
+      'done',
+      'running',
+      'done',
+    ]);
     expect(opened()).toEqual([]);
   });
 
   it('gives what is asked for, and no more: of two images one, of two platforms one', async () => {
     const second = ociLayout({ config, layers: [Buffer.from('second')] }, 'b');
     const foreign = ociLayout({ config: configOf('s390x'), layers: [Buffer.from('foreign')] }, 'c');
-    const entry = (bytes: Buffer, architecture: string) => ({ mediaType: MANIFEST, digest: digestOf(bytes), size: bytes.length, platform: { os: 'linux', architecture } });
-    const both = json({ schemaVersion: 2, manifests: [entry(manifest, process.arch), entry(foreign.manifest, 's390x')] });
-    const top = { mediaType: 'application/vnd.oci.image.index.v1+json', digest: digestOf(both), size: both.length, annotations: { 'org.opencontainers.image.ref.name': 'local/both:1' } };
+    const entry = (bytes: Buffer, architecture: string) => ({
+      mediaType: MANIFEST,
+      digest: digestOf(bytes),
+      size: bytes.length,
+      platform: { os: 'linux', architecture },
+    });
+    const both = json({
+      schemaVersion: 2,
+      manifests: [entry(manifest, process.arch), entry(foreign.manifest, 's390x')],
+    });
+    const top = {
+      mediaType: 'application/vnd.oci.image.index.v1+json',
+      digest: digestOf(both),
+      size: both.length,
+      annotations: { 'org.opencontainers.image.ref.name': 'local/both:1' },
+    };
     const one = JSON.parse(index(['local/second:1', second.manifest]).toString()) as { manifests: object[] };
-    lay({ ...files, ...second.files, ...foreign.files, ...blobs(both), 'index.json': json({ manifests: [...one.manifests, top] }) });
+    lay({
+      ...files,
+      ...second.files,
+      ...foreign.files,
+      ...blobs(both),
+      'index.json': json({ manifests: [...one.manifests, top] }),
+    });
     await imported({ ref: 'local/second:1' });
-    expect([...daemon.blobs.keys()].sort()).toEqual([...Object.values(blobs(...Object.entries(second.files).filter(([name]) => name.startsWith('blobs/')).map(([, bytes]) => bytes)))].map(digestOf).sort());
+    expect([...daemon.blobs.keys()].sort()).toEqual(
+      [
+        ...Object.values(
+          blobs(
+            ...Object.entries(second.files)
+              .filter(([name]) => name.startsWith('blobs/'))
+              .map(([, bytes]) => bytes),
+          ),
+        ),
+      ]
+        .map(digestOf)
+        .sort(),
+    );
     daemon = new FakeImageServices();
     await imported({ ref: 'local/both:1', platform: `linux/${process.arch}` });
     expect([...daemon.blobs.keys()].sort()).toEqual([both, manifest, config, files[packed]!].map(digestOf).sort());
@@ -83,7 +144,9 @@ describe('an OCI layout in a folder', () => {
   it('says what is missing, and what is not what it is called', async () => {
     const { [packed]: _layer, ...rest } = files;
     lay(rest);
-    await expect(imported()).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: digestOf(files[packed]!) }));
+    await expect(imported()).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source', message: digestOf(files[packed]!) }),
+    );
     lay({ [packed]: Buffer.alloc(files[packed]!.length) });
     await expect(imported()).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: packed }));
     expect(daemon.images.size).toBe(0);
@@ -91,8 +154,15 @@ describe('an OCI layout in a folder', () => {
   });
 
   it('of an index.json that is none, or that is not there, is refused', async () => {
-    await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'source', message: 'has no index.json' }));
-    for (const [bytes, code] of [['{', 'data_loss'], ['[]', 'invalid_argument'], ['{}', 'invalid_argument'], ['{"manifests":[null,{}]}', 'invalid_argument']] as const) {
+    await expect(imported()).rejects.toEqual(
+      errorWith('invalid_argument', { argument: 'source', message: 'has no index.json' }),
+    );
+    for (const [bytes, code] of [
+      ['{', 'data_loss'],
+      ['[]', 'invalid_argument'],
+      ['{}', 'invalid_argument'],
+      ['{"manifests":[null,{}]}', 'invalid_argument'],
+    ] as const) {
       lay({ 'index.json': Buffer.from(bytes) });
       await expect(imported()).rejects.toEqual(errorWith(code, { argument: 'source' }));
     }
@@ -113,14 +183,20 @@ describe('an OCI layout in a folder', () => {
       writeFileSync(join(outside, 'blob'), files[packed]!);
       rmSync(join(folder, packed));
       symlinkSync(join(outside, 'blob'), join(folder, packed));
-      await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'source', message: `${packed} is a link` }));
+      await expect(imported()).rejects.toEqual(
+        errorWith('invalid_argument', { argument: 'source', message: `${packed} is a link` }),
+      );
       // A folder whose name begins as that of the layout is no part of it.
       renameSync(join(folder, 'blobs'), `${folder}-blobs`);
       symlinkSync(`${folder}-blobs`, join(folder, 'blobs'));
-      await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'source', message: 'out of the folder' }));
+      await expect(imported()).rejects.toEqual(
+        errorWith('invalid_argument', { argument: 'source', message: 'out of the folder' }),
+      );
       rmSync(join(folder, 'index.json'));
       symlinkSync('/etc/passwd', join(folder, 'index.json'));
-      await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'source', message: 'index.json is a link' }));
+      await expect(imported()).rejects.toEqual(
+        errorWith('invalid_argument', { argument: 'source', message: 'index.json is a link' }),
+      );
       expect(daemon.blobs.has(digestOf(files[packed]!))).toBe(false);
     } finally {
       rmSync(outside, { recursive: true });
@@ -144,9 +220,15 @@ describe('an OCI layout in a folder', () => {
     lay(files);
     rmSync(join(folder, packed));
     execFileSync('mkfifo', [join(folder, packed)]);
-    await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'source', message: `${packed} is no file` }));
+    await expect(imported()).rejects.toEqual(
+      errorWith('invalid_argument', { argument: 'source', message: `${packed} is no file` }),
+    );
     const digest = 'sha256:../../../../etc/passwd';
-    lay({ 'index.json': json({ manifests: [{ mediaType: MANIFEST, digest, size: 5, annotations: { 'io.containerd.image.name': 'a/b:1' } }] }) });
+    lay({
+      'index.json': json({
+        manifests: [{ mediaType: MANIFEST, digest, size: 5, annotations: { 'io.containerd.image.name': 'a/b:1' } }],
+      }),
+    });
     await expect(imported()).rejects.toEqual(errorWith('data_loss', { message: digest }));
     expect(opened()).toEqual([]);
   });
@@ -158,7 +240,9 @@ describe('an OCI layout in a folder', () => {
     const { value } = await read.next();
     await read.return(undefined);
     // As after EIO: it is of no use any more.
-    await expect(value!.take(5)).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: 'cannot be read: file closed' }));
+    await expect(value!.take(5)).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source', message: 'cannot be read: file closed' }),
+    );
   });
 
   it('is let go when it is unsubscribed in the middle of a blob', async () => {
@@ -171,7 +255,9 @@ describe('an OCI layout in a folder', () => {
       });
     });
     expect(open).toEqual([join(folder, packed)]);
-    await eventually(() => { expect(opened()).toEqual([]); });
+    await eventually(() => {
+      expect(opened()).toEqual([]);
+    });
   });
 });
 
@@ -180,8 +266,15 @@ describe('an image that is named by its tag alone', () => {
 
   it('is not named so: the whole name must be given', async () => {
     lay({ ...files, 'index.json': index(['latest', manifest]) });
-    await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'ref', message: 'must be given, such as docker.io/library/NAME:latest' }));
-    await expect(imported({ ref: 'latest' })).rejects.toEqual(errorWith('invalid_argument', { argument: 'ref', message: 'got "latest"' }));
+    await expect(imported()).rejects.toEqual(
+      errorWith('invalid_argument', {
+        argument: 'ref',
+        message: 'must be given, such as docker.io/library/NAME:latest',
+      }),
+    );
+    await expect(imported({ ref: 'latest' })).rejects.toEqual(
+      errorWith('invalid_argument', { argument: 'ref', message: 'got "latest"' }),
+    );
     expect(daemon.images.size).toBe(0);
     expect(daemon.blobs.size).toBe(0);
     await imported({ ref: 'local/image:7' });
@@ -191,25 +284,36 @@ describe('an image that is named by its tag alone', () => {
   it('is chosen from several by a whole name with its tag', async () => {
     lay({ ...files, ...second.files, 'index.json': index(['v1', manifest], ['v2', second.manifest]) });
     await imported({ ref: 'local/image:v2' });
-    expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([['local/image:v2', digestOf(second.manifest)]]);
-    await expect(imported({ ref: 'local/image:v3' })).rejects.toEqual(errorWith('not_found', { argument: 'ref', message: 'v1, v2' }));
+    expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([
+      ['local/image:v2', digestOf(second.manifest)],
+    ]);
+    await expect(imported({ ref: 'local/image:v3' })).rejects.toEqual(
+      errorWith('not_found', { argument: 'ref', message: 'v1, v2' }),
+    );
     await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'ref', message: 'NAME:v1' }));
   });
 
   it('gives way to one that has the whole name', async () => {
     lay({ ...files, ...second.files, 'index.json': index(['1', second.manifest], ['local/image:1', manifest]) });
     await imported({ ref: 'local/image:1' });
-    expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([['local/image:1', digestOf(manifest)]]);
+    expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([
+      ['local/image:1', digestOf(manifest)],
+    ]);
   });
 
-  it.each(['local/image:1', 'image:1', 'local/image', `image@sha256:${'0'.repeat(64)}`])('is one that "%s" is not, as ctr has it', async (name) => {
-    lay({ ...files, 'index.json': index([name, manifest]) });
-    await imported();
-    expect([...daemon.images.keys()]).toEqual([name]);
-  });
+  it.each(['local/image:1', 'image:1', 'local/image', `image@sha256:${'0'.repeat(64)}`])(
+    'is one that "%s" is not, as ctr has it',
+    async (name) => {
+      lay({ ...files, 'index.json': index([name, manifest]) });
+      await imported();
+      expect([...daemon.images.keys()]).toEqual([name]);
+    },
+  );
 
   it('is not one that says nothing: a name must be given', async () => {
     lay({ ...files, 'index.json': index([undefined, manifest]) });
-    await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'ref', message: 'the archive names no image' }));
+    await expect(imported()).rejects.toEqual(
+      errorWith('invalid_argument', { argument: 'ref', message: 'the archive names no image' }),
+    );
   });
 });

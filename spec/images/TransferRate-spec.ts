@@ -4,18 +4,28 @@ import { TransferRate } from '../../src/images/TransferRate.js';
 import { marbles } from '../support/marbles.js';
 
 describe('the rate', () => {
-  it('is that of all items of a phase, since its first', marbles(({ expectObservable }) => {
-    const meter = new TransferRate();
-    meter.step('storing', 'a', 'running', 0, 100);
-    const rates = timer(0, 500).pipe(map((n) => meter.step('storing', n % 2 === 0 ? 'a' : 'b', 'running', n * 100).rate));
-    expectObservable(rates, '1501ms !').toBe('a 499ms b 499ms c 499ms d', { a: 0, b: 200, c: 300, d: 333 });
-  }));
+  it(
+    'is that of all items of a phase, since its first',
+    marbles(({ expectObservable }) => {
+      const meter = new TransferRate();
+      meter.step('storing', 'a', 'running', 0, 100);
+      const rates = timer(0, 500).pipe(
+        map((n) => meter.step('storing', n % 2 === 0 ? 'a' : 'b', 'running', n * 100).rate),
+      );
+      expectObservable(rates, '1501ms !').toBe('a 499ms b 499ms c 499ms d', { a: 0, b: 200, c: 300, d: 333 });
+    }),
+  );
 
-  it('is not made better by what was there', marbles(({ expectObservable }) => {
-    const meter = new TransferRate();
-    meter.step('storing', 'a', 'running', 0);
-    expectObservable(timer(1000).pipe(map(() => meter.step('storing', 'b', 'exists', 100, 100)))).toBe('1s (s|)', { s: { phase: 'storing', item: 'b', state: 'exists', done: 100, total: 100, rate: 0 } });
-  }));
+  it(
+    'is not made better by what was there',
+    marbles(({ expectObservable }) => {
+      const meter = new TransferRate();
+      meter.step('storing', 'a', 'running', 0);
+      expectObservable(timer(1000).pipe(map(() => meter.step('storing', 'b', 'exists', 100, 100)))).toBe('1s (s|)', {
+        s: { phase: 'storing', item: 'b', state: 'exists', done: 100, total: 100, rate: 0 },
+      });
+    }),
+  );
 
   it('is known for each phase apart', () => {
     const meter = new TransferRate();

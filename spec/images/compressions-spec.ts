@@ -36,8 +36,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rx-containerd-compressed-'));
   await needCompressionPrograms();
 });
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
-afterEach(() => { vi.unstubAllEnvs(); });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 /** The names of the images that come of it. */
 async function imported(source: ImageSource): Promise<readonly string[]> {
@@ -48,15 +52,19 @@ async function imported(source: ImageSource): Promise<readonly string[]> {
 
 /** The programs that this process has started and that run still. */
 function children(): readonly string[] {
-  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).flatMap((pid) => {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const [, name = '', state = '', parent = ''] = /^\d+ \((.*)\) (\S) (\d+)/.exec(stat) ?? [];
-      return Number(parent) === process.pid && state !== 'Z' && (BY_PROGRAM as readonly string[]).includes(name) ? [name] : [];
-    } catch {
-      return [];
-    }
-  });
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .flatMap((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const [, name = '', state = '', parent = ''] = /^\d+ \((.*)\) (\S) (\d+)/.exec(stat) ?? [];
+        return Number(parent) === process.pid && state !== 'Z' && (BY_PROGRAM as readonly string[]).includes(name)
+          ? [name]
+          : [];
+      } catch {
+        return [];
+      }
+    });
 }
 
 describe('a compressed archive', () => {
@@ -64,7 +72,9 @@ describe('a compressed archive', () => {
     const bytes = compressed(format);
     expect(compressionOf(bytes.subarray(0, 10))?.name).toBe(format);
     expect(await imported(written(folder, format, bytes))).toEqual(['local/image:1']);
-    const pieces = Array.from({ length: Math.ceil(bytes.length / 50_000) }, (_, n) => bytes.subarray(n * 50_000, (n + 1) * 50_000));
+    const pieces = Array.from({ length: Math.ceil(bytes.length / 50_000) }, (_, n) =>
+      bytes.subarray(n * 50_000, (n + 1) * 50_000),
+    );
     expect(await imported(concat(of(bytes.subarray(0, 0)), from(pieces)))).toEqual(['local/image:1']);
     expect(children()).toEqual([]);
   });
@@ -77,36 +87,64 @@ describe('a compressed archive', () => {
 
   it.each(FORMATS)('in %s that is cut short is data_loss', async (format) => {
     const bytes = compressed(format);
-    await expect(imported(of(bytes.subarray(0, bytes.length / 2)))).rejects.toEqual(errorWith('data_loss', { argument: 'source' }));
+    await expect(imported(of(bytes.subarray(0, bytes.length / 2)))).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source' }),
+    );
   });
 
   it.each(BY_PROGRAM)('in %s that is corrupt says what the program says of it', async (format) => {
     const bytes = compressed(format);
     // Behind the beginning by which it is known.
     bytes.fill(0xff, 14, 40);
-    await expect(imported(of(bytes))).rejects.toThrow(new RegExp(`^\\[data_loss\\] source: the program "${format}" that decompresses it ended with code \\d: .*${format}: `));
-    await eventually(() => { expect(children()).toEqual([]); });
+    await expect(imported(of(bytes))).rejects.toThrow(
+      new RegExp(
+        `^\\[data_loss\\] source: the program "${format}" that decompresses it ended with code \\d: .*${format}: `,
+      ),
+    );
+    await eventually(() => {
+      expect(children()).toEqual([]);
+    });
   });
 
-  it.each([['xz', 'xz-utils'], ['bzip2', 'bzip2']] as const)('in %s needs a program, and says which', async (format, debianPackage) => {
+  it.each([
+    ['xz', 'xz-utils'],
+    ['bzip2', 'bzip2'],
+  ] as const)('in %s needs a program, and says which', async (format, debianPackage) => {
     const bytes = compressed(format);
     vi.stubEnv('PATH', '/nowhere');
-    await expect(imported(of(bytes))).rejects.toEqual(errorWith('failed_precondition', { argument: 'source', message: `needs the program "${format}" on the PATH: install it (the package ${debianPackage} of Debian)` }));
+    await expect(imported(of(bytes))).rejects.toEqual(
+      errorWith('failed_precondition', {
+        argument: 'source',
+        message: `needs the program "${format}" on the PATH: install it (the package ${debianPackage} of Debian)`,
+      }),
+    );
   });
 
-  it.each(BY_PROGRAM)('in %s fails as its source fails, and not as the program does for want of more', async (format) => {
-    const reason = new Error('no more disk');
-    const source = concat(of(compressed(format).subarray(0, 1 << 20)), throwError(() => reason));
-    await expect(imported(source)).rejects.toMatchObject({ code: 'data_loss', argument: 'source', cause: reason });
-    await eventually(() => { expect(children()).toEqual([]); });
-  });
+  it.each(BY_PROGRAM)(
+    'in %s fails as its source fails, and not as the program does for want of more',
+    async (format) => {
+      const reason = new Error('no more disk');
+      const source = concat(
+        of(compressed(format).subarray(0, 1 << 20)),
+        throwError(() => reason),
+      );
+      await expect(imported(source)).rejects.toMatchObject({ code: 'data_loss', argument: 'source', cause: reason });
+      await eventually(() => {
+        expect(children()).toEqual([]);
+      });
+    },
+  );
 
   it.each(BY_PROGRAM)('in %s has its program killed when it is unsubscribed', async (format) => {
     const source = concat(of(compressed(format).subarray(0, 1 << 20)), NEVER);
     const subscription = importImage(new FakeImageServices().underLease, source, { unpack: false }).subscribe();
-    await eventually(() => { expect(children()).toEqual([format]); });
+    await eventually(() => {
+      expect(children()).toEqual([format]);
+    });
     subscription.unsubscribe();
-    await eventually(() => { expect(children()).toEqual([]); });
+    await eventually(() => {
+      expect(children()).toEqual([]);
+    });
   });
 
   it('starts no program when it is unsubscribed before its first bytes', async () => {
@@ -133,7 +171,10 @@ describe('a compressed archive', () => {
     opened.close();
   });
 
-  it.each(['', 'BZh9', 'BZh9 is the name of a file', '\u001f', 'a tar archive'])('is none that begins with "%s"', (beginning) => {
-    expect(compressionOf(Buffer.from(beginning))).toBeUndefined();
-  });
+  it.each(['', 'BZh9', 'BZh9 is the name of a file', '\u001f', 'a tar archive'])(
+    'is none that begins with "%s"',
+    (beginning) => {
+      expect(compressionOf(Buffer.from(beginning))).toBeUndefined();
+    },
+  );
 });

@@ -31,7 +31,14 @@ describe('pulled', () => {
     const subscription = forEachPulled(asked([1, 2], log), () => NEVER).subscribe();
     await Promise.resolve();
     subscription.unsubscribe();
-    await expect(lastValueFrom(forEachPulled(() => Promise.reject(new Error('so it is')), () => NEVER))).rejects.toThrow('so it is');
+    await expect(
+      lastValueFrom(
+        forEachPulled(
+          () => Promise.reject(new Error('so it is')),
+          () => NEVER,
+        ),
+      ),
+    ).rejects.toThrow('so it is');
     expect(log).toEqual(['ask 0']);
   });
 

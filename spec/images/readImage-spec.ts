@@ -8,7 +8,11 @@ import type { ImageInfo } from '../../src/values/Image.js';
 import type { Descriptor } from '../../src/values/Descriptor.js';
 import { parsePlatform, platformName, suits } from '../../src/values/Platform.js';
 
-const OCI = { index: 'application/vnd.oci.image.index.v1+json', manifest: 'application/vnd.oci.image.manifest.v1+json', config: 'application/vnd.oci.image.config.v1+json' };
+const OCI = {
+  index: 'application/vnd.oci.image.index.v1+json',
+  manifest: 'application/vnd.oci.image.manifest.v1+json',
+  config: 'application/vnd.oci.image.config.v1+json',
+};
 const DOCKER = {
   index: 'application/vnd.docker.distribution.manifest.list.v2+json',
   manifest: 'application/vnd.docker.distribution.manifest.v2+json',
@@ -27,17 +31,27 @@ class Store {
   }
 
   image(types: typeof OCI, architecture: string, more: object = {}): Descriptor {
-    const config = this.add(types.config, { os: 'linux', architecture, config: { Cmd: [architecture] }, rootfs: { diff_ids: ['sha256:a', 'sha256:b'] }, ...more });
+    const config = this.add(types.config, {
+      os: 'linux',
+      architecture,
+      config: { Cmd: [architecture] },
+      rootfs: { diff_ids: ['sha256:a', 'sha256:b'] },
+      ...more,
+    });
     return this.add(types.manifest, { config, layers: [{ mediaType: 'layer', digest: 'sha256:l', size: 3 }] });
   }
 
   read(target: Descriptor, platform: string): Promise<ImageInfo> {
-    const images = { get: (name: string) => of({ name, target, labels: {}, createdAt: undefined, updatedAt: undefined }) };
+    const images = {
+      get: (name: string) => of({ name, target, labels: {}, createdAt: undefined, updatedAt: undefined }),
+    };
     const content = {
       read: (digest: string) => {
         const bytes = this.blobs.get(digest);
         // In two pieces, as a large blob comes.
-        return bytes === undefined ? throwError(() => new ContainerdError('not_found', digest)) : of(bytes.subarray(0, 5), bytes.subarray(5));
+        return bytes === undefined
+          ? throwError(() => new ContainerdError('not_found', digest))
+          : of(bytes.subarray(0, 5), bytes.subarray(5));
       },
     };
     return firstValueFrom(readImage({ images, content }, 'local/image', parsePlatform(platform)));
@@ -45,15 +59,25 @@ class Store {
 }
 
 describe('readImage', () => {
-  it.each([['OCI', OCI], ['docker', DOCKER]])('finds the platform of an index of %s', async (_name, types) => {
+  it.each([
+    ['OCI', OCI],
+    ['docker', DOCKER],
+  ])('finds the platform of an index of %s', async (_name, types) => {
     const store = new Store();
     const [amd, arm] = [store.image(types, 'amd64'), store.image(types, 'arm64')];
-    const index = store.add(types.index, { manifests: [
-      { ...amd, platform: { os: 'linux', architecture: 'amd64' } },
-      { ...arm, platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } },
-    ] });
+    const index = store.add(types.index, {
+      manifests: [
+        { ...amd, platform: { os: 'linux', architecture: 'amd64' } },
+        { ...arm, platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } },
+      ],
+    });
     const found = await store.read(index, 'linux/arm64');
-    expect(found).toMatchObject({ name: 'local/image', target: index, manifest: { digest: arm.digest }, platform: { os: 'linux', architecture: 'arm64' } });
+    expect(found).toMatchObject({
+      name: 'local/image',
+      target: index,
+      manifest: { digest: arm.digest },
+      platform: { os: 'linux', architecture: 'arm64' },
+    });
     expect(found.config.cmd).toEqual(['arm64']);
     expect(found.layers).toEqual([{ mediaType: 'layer', digest: 'sha256:l', size: 3, annotations: {} }]);
     expect(found.chainId).toBe(chainId(['sha256:a', 'sha256:b']));
@@ -61,15 +85,39 @@ describe('readImage', () => {
 
   it('reads a manifest that is not in an index, and all its config says', async () => {
     const store = new Store();
-    const config = { Entrypoint: ['/run'], Cmd: ['x'], Env: ['A=b'], WorkingDir: '/w', User: 'www:33', StopSignal: 'SIGQUIT', Labels: { l: 'm' } };
+    const config = {
+      Entrypoint: ['/run'],
+      Cmd: ['x'],
+      Env: ['A=b'],
+      WorkingDir: '/w',
+      User: 'www:33',
+      StopSignal: 'SIGQUIT',
+      Labels: { l: 'm' },
+    };
     const found = await store.read(store.image(OCI, 'amd64', { config }), 'linux/amd64');
-    expect(found.config).toEqual({ entrypoint: ['/run'], cmd: ['x'], env: ['A=b'], workingDir: '/w', user: 'www:33', stopSignal: 'SIGQUIT', labels: { l: 'm' } });
+    expect(found.config).toEqual({
+      entrypoint: ['/run'],
+      cmd: ['x'],
+      env: ['A=b'],
+      workingDir: '/w',
+      user: 'www:33',
+      stopSignal: 'SIGQUIT',
+      labels: { l: 'm' },
+    });
   });
 
   it('takes a config that says nothing for an empty one', async () => {
     const store = new Store();
     const found = await store.read(store.image(OCI, 'amd64', { config: null, rootfs: null }), 'linux/amd64');
-    expect(found.config).toEqual({ entrypoint: [], cmd: [], env: [], workingDir: '', user: '', stopSignal: '', labels: {} });
+    expect(found.config).toEqual({
+      entrypoint: [],
+      cmd: [],
+      env: [],
+      workingDir: '',
+      user: '',
+      stopSignal: '',
+      labels: {},
+    });
     expect(found.chainId).toBe('');
   });
 
@@ -83,7 +131,10 @@ describe('readImage', () => {
 
   it('prefers the variant that was asked for, else what an older ARM runs', async () => {
     const store = new Store();
-    const members = ['v6', 'v7', 'v5'].map((variant) => ({ ...store.image(OCI, 'arm', { variant }), platform: { os: 'linux', architecture: 'arm', variant } }));
+    const members = ['v6', 'v7', 'v5'].map((variant) => ({
+      ...store.image(OCI, 'arm', { variant }),
+      platform: { os: 'linux', architecture: 'arm', variant },
+    }));
     const index = store.add(OCI.index, { manifests: members });
     expect(platformName((await store.read(index, 'linux/arm/v6')).platform)).toBe('linux/arm/v6');
     expect(platformName((await store.read(index, 'linux/arm')).platform)).toBe('linux/arm/v7');
@@ -91,19 +142,31 @@ describe('readImage', () => {
 
   it('is not_found where there is nothing for the platform', async () => {
     const store = new Store();
-    await expect(store.read(store.image(OCI, 'amd64'), 'linux/arm64')).rejects.toThrow('[not_found] Content/Read: image "local/image" is not there for linux/arm64');
+    await expect(store.read(store.image(OCI, 'amd64'), 'linux/arm64')).rejects.toThrow(
+      '[not_found] Content/Read: image "local/image" is not there for linux/arm64',
+    );
   });
 
   it('is data_loss where a blob is not what it should be', async () => {
     const store = new Store();
-    await expect(store.read(store.add(OCI.manifest, 'no json'), 'linux/amd64')).rejects.toThrow(/^\[data_loss\] .* it is no JSON object/);
-    await expect(store.read(store.add('text/plain', '{}'), 'linux/amd64')).rejects.toThrow(/^\[data_loss\] .* "text\/plain" is no image/);
-    await expect(store.read({ ...store.image(OCI, 'amd64'), size: 9_000_000 }, 'linux/amd64')).rejects.toThrow(/too much/);
+    await expect(store.read(store.add(OCI.manifest, 'no json'), 'linux/amd64')).rejects.toThrow(
+      /^\[data_loss\] .* it is no JSON object/,
+    );
+    await expect(store.read(store.add('text/plain', '{}'), 'linux/amd64')).rejects.toThrow(
+      /^\[data_loss\] .* "text\/plain" is no image/,
+    );
+    await expect(store.read({ ...store.image(OCI, 'amd64'), size: 9_000_000 }, 'linux/amd64')).rejects.toThrow(
+      /too much/,
+    );
   });
 });
 
 describe('platforms', () => {
-  it.each([['linux/x86_64', 'linux/amd64'], ['Linux/aarch64/8', 'linux/arm64'], ['linux/arm/7', 'linux/arm/v7']])('%s is %s', (given, meant) => {
+  it.each([
+    ['linux/x86_64', 'linux/amd64'],
+    ['Linux/aarch64/8', 'linux/arm64'],
+    ['linux/arm/7', 'linux/arm/v7'],
+  ])('%s is %s', (given, meant) => {
     expect(platformName(parsePlatform(given))).toBe(meant);
   });
 
@@ -122,5 +185,7 @@ it('a chain id is the digest of the chain below and the layer', () => {
   expect(chainId(['sha256:a'])).toBe('sha256:a');
   const two = `sha256:${createHash('sha256').update('sha256:a sha256:b').digest('hex')}`;
   expect(chainId(['sha256:a', 'sha256:b'])).toBe(two);
-  expect(chainId(['sha256:a', 'sha256:b', 'sha256:c'])).toBe(`sha256:${createHash('sha256').update(`${two} sha256:c`).digest('hex')}`);
+  expect(chainId(['sha256:a', 'sha256:b', 'sha256:c'])).toBe(
+    `sha256:${createHash('sha256').update(`${two} sha256:c`).digest('hex')}`,
+  );
 });

@@ -18,17 +18,25 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rx-containerd-source-'));
   daemon = new FakeImageServices();
 });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const imported = (path: string) => importImage(daemon.underLease, path, { unpack: false });
 
 describe('the path of an archive', () => {
   it('with a NUL is refused before anything is made', async () => {
-    await expect(lastValueFrom(imported('a\0b'))).rejects.toEqual(errorWith('invalid_argument', { argument: 'source', message: 'must be a path, got "a\\u0000b"' }));
+    await expect(lastValueFrom(imported('a\0b'))).rejects.toEqual(
+      errorWith('invalid_argument', { argument: 'source', message: 'must be a path, got "a\\u0000b"' }),
+    );
     expect(daemon.leases).toEqual([]);
   });
 
-  it.each([['not_found', 'where there is none', 'none'], ['not_found', 'below a file', 'file/x'], ['invalid_argument', 'too long', 'x'.repeat(5000)]] as const)('is %s %s', async (code, _where, name) => {
+  it.each([
+    ['not_found', 'where there is none', 'none'],
+    ['not_found', 'below a file', 'file/x'],
+    ['invalid_argument', 'too long', 'x'.repeat(5000)],
+  ] as const)('is %s %s', async (code, _where, name) => {
     writeFileSync(at('file'), '');
     await expect(lastValueFrom(imported(at(name)))).rejects.toEqual(errorWith(code, { argument: 'source' }));
   });
@@ -36,24 +44,33 @@ describe('the path of an archive', () => {
 
 describe('an archive that comes through a FIFO', () => {
   const fifos = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => at(`fifo-${n}`));
-  const opened = (): readonly string[] => readdirSync('/proc/self/fd').flatMap((fd) => {
-    try {
-      return [readlinkSync(`/proc/self/fd/${fd}`)].filter((path) => path.startsWith(folder));
-    } catch {
-      return [];
-    }
-  });
+  const opened = (): readonly string[] =>
+    readdirSync('/proc/self/fd').flatMap((fd) => {
+      try {
+        return [readlinkSync(`/proc/self/fd/${fd}`)].filter((path) => path.startsWith(folder));
+      } catch {
+        return [];
+      }
+    });
 
   it('is waited for, and imported', async () => {
     execFileSync('mkfifo', fifos(1));
-    const { files } = ociLayout({ config: json({ os: 'linux', architecture: process.arch, rootfs: { type: 'layers', diff_ids: [] } }), layers: [Buffer.alloc(300_000, 'layer')] }, 'local/image:1');
+    const { files } = ociLayout(
+      {
+        config: json({ os: 'linux', architecture: process.arch, rootfs: { type: 'layers', diff_ids: [] } }),
+        layers: [Buffer.alloc(300_000, 'layer')],
+      },
+      'local/image:1',
+    );
     const done = lastValueFrom(imported(at('fifo-0')));
     const writer = await open(at('fifo-0'), 'w');
     await writer.writeFile(tarOf(files));
     await writer.close();
     await done;
     expect([...daemon.images.keys()]).toEqual(['local/image:1']);
-    await eventually(() => { expect(opened()).toEqual([]); });
+    await eventually(() => {
+      expect(opened()).toEqual([]);
+    });
   });
 
   it('is let go when it is unsubscribed, though nobody has written: nothing is held, and no thread waits', async () => {
@@ -64,11 +81,24 @@ describe('an archive that comes through a FIFO', () => {
     for (const subscription of paths.map((path) => imported(path).subscribe())) subscription.unsubscribe();
     const read = readFile(at('file'), 'utf8');
     try {
-      expect(await Promise.race([read, new Promise((resolve) => { setTimeout(resolve, 2000, 'a thread waits'); })])).toBe('read');
-      await eventually(() => { expect(opened()).toEqual([]); });
+      expect(
+        await Promise.race([
+          read,
+          new Promise((resolve) => {
+            setTimeout(resolve, 2000, 'a thread waits');
+          }),
+        ]),
+      ).toBe('read');
+      await eventually(() => {
+        expect(opened()).toEqual([]);
+      });
     } finally {
       // Lets go of threads that wait all the same.
-      paths.map((path) => openSync(path, constants.O_RDWR | constants.O_NONBLOCK)).forEach((fd) => { closeSync(fd); });
+      paths
+        .map((path) => openSync(path, constants.O_RDWR | constants.O_NONBLOCK))
+        .forEach((fd) => {
+          closeSync(fd);
+        });
     }
   });
 });

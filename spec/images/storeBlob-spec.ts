@@ -9,11 +9,16 @@ import { FakeImageServices } from '../support/fakeImageServices.js';
 
 const bytes = Buffer.from('a layer');
 const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-const pieces = (expected?: string): BlobPieces => new BlobPieces({ name: 'layer.tar', size: bytes.length, take: () => Promise.resolve(bytes) }, expected);
+const pieces = (expected?: string): BlobPieces =>
+  new BlobPieces({ name: 'layer.tar', size: bytes.length, take: () => Promise.resolve(bytes) }, expected);
 
 describe('storeBlob', () => {
-  beforeEach(() => { vi.useFakeTimers(); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   it('writes beside a write of the same that does not come to its end', async () => {
     const { services, blobs } = new FakeImageServices();
@@ -22,10 +27,19 @@ describe('storeBlob', () => {
       ...services.writer,
       write: (blob, next) => {
         refs.push(blob.ref);
-        return blob.ref === 'shared' ? throwError(() => new ContainerdError('unavailable', 'ref shared locked')) : services.writer.write(blob, next);
+        return blob.ref === 'shared'
+          ? throwError(() => new ContainerdError('unavailable', 'ref shared locked'))
+          : services.writer.write(blob, next);
       },
     };
-    const stored = lastValueFrom(storeBlob({ writer, leases: services.leases }, 'lease', { ref: 'shared', size: bytes.length, digest }, pieces(digest)));
+    const stored = lastValueFrom(
+      storeBlob(
+        { writer, leases: services.leases },
+        'lease',
+        { ref: 'shared', size: bytes.length, digest },
+        pieces(digest),
+      ),
+    );
     await vi.advanceTimersByTimeAsync(9_000);
     expect(new Set(refs)).toEqual(new Set(['shared']));
     await vi.advanceTimersByTimeAsync(2_000);
@@ -39,11 +53,20 @@ describe('storeBlob', () => {
     const heldAtCommit: string[][] = [];
     const writer: ImageServices['writer'] = {
       ...daemon.services.writer,
-      write: (blob, next) => daemon.services.writer.write(blob, (offset) => from(next(offset)).pipe(
-        tap((piece) => { if (piece.digest !== undefined) heldAtCommit.push([...daemon.held]); }),
-      )),
+      write: (blob, next) =>
+        daemon.services.writer.write(blob, (offset) =>
+          from(next(offset)).pipe(
+            tap((piece) => {
+              if (piece.digest !== undefined) heldAtCommit.push([...daemon.held]);
+            }),
+          ),
+        ),
     };
-    await lastValueFrom(storeBlob({ writer, leases: daemon.services.leases }, 'lease', { ref: 'a', size: bytes.length }, pieces()).pipe(toArray()));
+    await lastValueFrom(
+      storeBlob({ writer, leases: daemon.services.leases }, 'lease', { ref: 'a', size: bytes.length }, pieces()).pipe(
+        toArray(),
+      ),
+    );
     expect(heldAtCommit).toEqual([[`content ${digest}`]]);
   });
 });

@@ -32,13 +32,22 @@ async function entriesOf(bytes: Buffer, lengths: readonly number[] = [4096], por
   for (let entry = await archive.next(); entry !== undefined; entry = await archive.next()) {
     const parts: Buffer[] = [];
     for (let part = await entry.take(portion); part.length > 0; part = await entry.take(portion)) parts.push(part);
-    all.push({ name: entry.name, type: entry.type, linkName: entry.linkName, content: Buffer.concat(parts).toString('latin1') });
+    all.push({
+      name: entry.name,
+      type: entry.type,
+      linkName: entry.linkName,
+      content: Buffer.concat(parts).toString('latin1'),
+    });
   }
   return all;
 }
 
 function archiveOf(files: readonly (readonly [string, Buffer])[], end = 2): Buffer {
-  const parts = files.flatMap(([name, content]) => [fileHeader(name, content.length), content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK)]);
+  const parts = files.flatMap(([name, content]) => [
+    fileHeader(name, content.length),
+    content,
+    Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK),
+  ]);
   return Buffer.concat([...parts, Buffer.alloc(end * BLOCK)]);
 }
 
@@ -52,7 +61,9 @@ describe('an archive', () => {
     await fc.assert(
       fc.asyncProperty(files, lengths, fc.integer({ min: 1, max: 2000 }), async (given, pieces, portion) => {
         const read = await entriesOf(archiveOf(given), pieces, portion);
-        expect(read.map((entry) => [entry.name, entry.content])).toEqual(given.map(([name, bytes]) => [name, bytes.toString('latin1')]));
+        expect(read.map((entry) => [entry.name, entry.content])).toEqual(
+          given.map(([name, bytes]) => [name, bytes.toString('latin1')]),
+        );
       }),
       { numRuns: 150 },
     );
@@ -78,9 +89,17 @@ describe('an archive', () => {
         const whole = archiveOf(given, 0);
         const kept = whole.subarray(0, 1 + (cut % (whole.length - 1)));
         const read = await entriesOf(kept, pieces).catch((reason: unknown) => reason);
-        if (!Array.isArray(read)) expect(read).toEqual(kept.length < BLOCK ? errorWith('invalid_argument', { argument: 'source' }) : errorWith('data_loss', { argument: 'source', message: 'in the middle of' }));
+        if (!Array.isArray(read))
+          expect(read).toEqual(
+            kept.length < BLOCK
+              ? errorWith('invalid_argument', { argument: 'source' })
+              : errorWith('data_loss', { argument: 'source', message: 'in the middle of' }),
+          );
         // What is whole is what was there before the cut.
-        else expect(read.map((entry) => (entry as Read).content)).toEqual(given.slice(0, read.length).map(([, bytes]) => bytes.toString('latin1')));
+        else
+          expect(read.map((entry) => (entry as Read).content)).toEqual(
+            given.slice(0, read.length).map(([, bytes]) => bytes.toString('latin1')),
+          );
       }),
       { numRuns: 200 },
     );
@@ -90,14 +109,18 @@ describe('an archive', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 2000 }), lengths, async (bytes, pieces) => {
         fc.pre(bytes.slice(0, BLOCK).some((byte) => byte !== 0));
-        await expect(entriesOf(Buffer.from(bytes), pieces)).rejects.toEqual(errorWith('invalid_argument', { argument: 'source', message: 'is no tar archive' }));
+        await expect(entriesOf(Buffer.from(bytes), pieces)).rejects.toEqual(
+          errorWith('invalid_argument', { argument: 'source', message: 'is no tar archive' }),
+        );
       }),
     );
   });
 
   it('with something else between its entries is broken', async () => {
     const bytes = Buffer.concat([archiveOf([['a', Buffer.from('a')]], 0), Buffer.alloc(BLOCK, 'x')]);
-    await expect(entriesOf(bytes)).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: 'what follows a is no tar header' }));
+    await expect(entriesOf(bytes)).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source', message: 'what follows a is no tar header' }),
+    );
   });
 });
 
@@ -114,10 +137,14 @@ describe('archives of the tar program', () => {
     symlinkSync(long, join(folder, 'symlink'));
     linkSync(join(folder, 'plain'), join(folder, 'zz-link'));
   });
-  afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it.each(['gnu', 'pax', 'oldgnu'])('are read: %s', async (format) => {
-    const bytes = execFileSync('tar', ['-C', folder, `--format=${format}`, '--sort=name', '-cf', '-', '.'], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+    const bytes = execFileSync('tar', ['-C', folder, `--format=${format}`, '--sort=name', '-cf', '-', '.'], {
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    });
     const read = new Map((await entriesOf(bytes, [700])).map((entry) => [entry.name, entry]));
     expect(read.get('plain')).toMatchObject({ type: 'file', content: 'plain' });
     expect(read.get('ünïcode')).toMatchObject({ type: 'file' });
@@ -135,14 +162,20 @@ describe('archives of the tar program', () => {
   });
 
   it('read what is written here', () => {
-    const listed = execFileSync('tar', ['-tvf', '-'], { input: archiveOf([['a/file', Buffer.from('abc')], ['another', Buffer.alloc(600)]]) }).toString();
+    const listed = execFileSync('tar', ['-tvf', '-'], {
+      input: archiveOf([
+        ['a/file', Buffer.from('abc')],
+        ['another', Buffer.alloc(600)],
+      ]),
+    }).toString();
     expect(listed).toMatch(/-rw-r--r-- 0\/0 +3 1970-01-01 .* a\/file\n-rw-r--r-- 0\/0 +600 .* another\n/);
   });
 });
 
 describe('a header', () => {
   it('has room for any size', () => {
-    for (const size of [0, 1, 511, 8 ** 11 - 1, 8 ** 11, 2 ** 40 + 7]) expect(parseTarHeader(fileHeader('a', size))).toMatchObject({ name: 'a', size, type: '0' });
+    for (const size of [0, 1, 511, 8 ** 11 - 1, 8 ** 11, 2 ** 40 + 7])
+      expect(parseTarHeader(fileHeader('a', size))).toMatchObject({ name: 'a', size, type: '0' });
   });
 
   it('is none with a wrong checksum, or with a size beyond all bounds', () => {

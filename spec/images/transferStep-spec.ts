@@ -7,7 +7,12 @@ import { marbles } from '../support/marbles.js';
 
 const REF = 'docker.io/library/busybox:1';
 const DIGEST = `sha256:${'a'.repeat(64)}`;
-const layer = (event: string, done: number, total = 1000): TransferProgress => ({ event, name: `layer-${DIGEST}`, done, total });
+const layer = (event: string, done: number, total = 1000): TransferProgress => ({
+  event,
+  name: `layer-${DIGEST}`,
+  done,
+  total,
+});
 const plain = (event: string, name = ''): TransferProgress => ({ event, name, done: 0, total: 0 });
 
 /** A step in a word: its phase, its state, what of it, how far. */
@@ -34,20 +39,60 @@ describe('transferStep', () => {
   });
 
   it.each([
-    'Pushing to OCI Registry (a/b:1)', 'pushing content', 'uploading', 'pushed content', 'Completed push to OCI Registry (a/b:1)',
-    'Importing', 'Completed import', 'Exporting', 'Completed export',
-    'verifying', 'toString', '__proto__', '', 'Resolving',
+    'Pushing to OCI Registry (a/b:1)',
+    'pushing content',
+    'uploading',
+    'pushed content',
+    'Completed push to OCI Registry (a/b:1)',
+    'Importing',
+    'Completed import',
+    'Exporting',
+    'Completed export',
+    'verifying',
+    'toString',
+    '__proto__',
+    '',
+    'Resolving',
   ])('passes on what a pull does not tell today: "%s"', (event) => {
-    expect(transferStep(new TransferRate(), REF, { event, name: 'a name', done: 5, total: 9 })).toEqual({ phase: 'other', event, item: 'a name', state: 'running', done: 5, total: 9, rate: 0 });
-    expect(transferStep(new TransferRate(), REF, { event, name: '', done: 0, total: 0 })).toMatchObject({ phase: 'other', event, item: '', total: undefined });
+    expect(transferStep(new TransferRate(), REF, { event, name: 'a name', done: 5, total: 9 })).toEqual({
+      phase: 'other',
+      event,
+      item: 'a name',
+      state: 'running',
+      done: 5,
+      total: 9,
+      rate: 0,
+    });
+    expect(transferStep(new TransferRate(), REF, { event, name: '', done: 0, total: 0 })).toMatchObject({
+      phase: 'other',
+      event,
+      item: '',
+      total: undefined,
+    });
   });
 
-  it('lets `extracted` be the last word of a layer, as of containerd 2.2', marbles(({ cold, expectObservable }) => {
-    const meter = new TransferRate();
-    const events = cold('r-w--1-2-x|', { r: plain('Resolving from a'), w: layer('waiting', 0), 1: layer('extracting', 0), 2: layer('extracting', 600), x: layer('extracted', 1000) });
-    const steps = events.pipe(map((progress) => transferStep(meter, REF, progress)), map(({ phase, state, done, rate }) => `${phase} ${state} ${done} ${rate}`));
-    expectObservable(steps).toBe('r-w--1-2-x|', {
-      r: 'resolving running 0 0', w: 'fetching waiting 0 0', 1: 'unpacking running 0 0', 2: 'unpacking running 600 300000', x: 'unpacking done 1000 250000',
-    });
-  }));
+  it(
+    'lets `extracted` be the last word of a layer, as of containerd 2.2',
+    marbles(({ cold, expectObservable }) => {
+      const meter = new TransferRate();
+      const events = cold('r-w--1-2-x|', {
+        r: plain('Resolving from a'),
+        w: layer('waiting', 0),
+        1: layer('extracting', 0),
+        2: layer('extracting', 600),
+        x: layer('extracted', 1000),
+      });
+      const steps = events.pipe(
+        map((progress) => transferStep(meter, REF, progress)),
+        map(({ phase, state, done, rate }) => `${phase} ${state} ${done} ${rate}`),
+      );
+      expectObservable(steps).toBe('r-w--1-2-x|', {
+        r: 'resolving running 0 0',
+        w: 'fetching waiting 0 0',
+        1: 'unpacking running 0 0',
+        2: 'unpacking running 600 300000',
+        x: 'unpacking done 1000 250000',
+      });
+    }),
+  );
 });

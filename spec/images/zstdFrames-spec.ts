@@ -24,22 +24,36 @@ beforeAll(async () => {
   await needCompressionPrograms();
   const zstd = (input: Buffer, ...flags: string[]): Buffer => execFileSync('zstd', ['-c', '-q', ...flags], { input });
   frames = [
-    zstd(Buffer.alloc(0)), zstd(Buffer.from('a')), zstd(Buffer.alloc(300, 'ab'), '--no-check'), zstd(randomBytes(70_000)),
-    zstd(Buffer.alloc(400_000)), zstd(Buffer.alloc(400_000), '--stream-size=400000'), zstd(Buffer.alloc(200, 'x'), '--stream-size=200', '--no-check'),
-    zstd(randomBytes(300_000), '--stream-size=300000'), zstd(Buffer.from('hello '.repeat(9000)), '--ultra', '-22'),
+    zstd(Buffer.alloc(0)),
+    zstd(Buffer.from('a')),
+    zstd(Buffer.alloc(300, 'ab'), '--no-check'),
+    zstd(randomBytes(70_000)),
+    zstd(Buffer.alloc(400_000)),
+    zstd(Buffer.alloc(400_000), '--stream-size=400000'),
+    zstd(Buffer.alloc(200, 'x'), '--stream-size=200', '--no-check'),
+    zstd(randomBytes(300_000), '--stream-size=300000'),
+    zstd(Buffer.from('hello '.repeat(9000)), '--ultra', '-22'),
   ];
 });
 
 describe('zstdFrames', () => {
   it('cuts where a frame ends, and leaves out what is to be skipped, however it comes', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: -1, max: 8 }), { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 50_000 }), async (which, length) => {
-      const all = which.map((n) => frames[n] ?? SKIPPED);
-      const chunks = await cut(Buffer.concat(all), Math.max(length, 500));
-      const wanted = which.flatMap((n) => frames[n] ?? []);
-      expect(Buffer.concat(chunks).equals(Buffer.concat(wanted))).toBe(true);
-      const ends = chunks.map((_, n) => chunks.slice(0, n + 1).reduce((sum, chunk) => sum + chunk.length, 0));
-      for (const end of wanted.map((_, n) => Buffer.concat(wanted.slice(0, n + 1)).length)) expect(ends).toContain(end);
-    }), { numRuns: 30 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: -1, max: 8 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 50_000 }),
+        async (which, length) => {
+          const all = which.map((n) => frames[n] ?? SKIPPED);
+          const chunks = await cut(Buffer.concat(all), Math.max(length, 500));
+          const wanted = which.flatMap((n) => frames[n] ?? []);
+          expect(Buffer.concat(chunks).equals(Buffer.concat(wanted))).toBe(true);
+          const ends = chunks.map((_, n) => chunks.slice(0, n + 1).reduce((sum, chunk) => sum + chunk.length, 0));
+          for (const end of wanted.map((_, n) => Buffer.concat(wanted.slice(0, n + 1)).length))
+            expect(ends).toContain(end);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   it('ends where the file ends: in the middle of whatever', async () => {
@@ -50,7 +64,11 @@ describe('zstdFrames', () => {
   });
 
   it('refuses what is no frame', async () => {
-    await expect(cut(Buffer.concat([frames[1]!, Buffer.from('nonsense')]))).rejects.toEqual(errorWith('data_loss', { argument: 'source' }));
-    await expect(cut(Buffer.concat([frames[1]!, Buffer.from('(')]))).rejects.toEqual(errorWith('data_loss', { argument: 'source' }));
+    await expect(cut(Buffer.concat([frames[1]!, Buffer.from('nonsense')]))).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source' }),
+    );
+    await expect(cut(Buffer.concat([frames[1]!, Buffer.from('(')]))).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source' }),
+    );
   });
 });

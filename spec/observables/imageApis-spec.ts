@@ -38,7 +38,9 @@ beforeAll(async () => {
   server = await FakeServer.start();
   channel = createChannel(parseAddress(server.address), 'default', undefined);
 });
-beforeEach(() => { server.calls.length = 0; });
+beforeEach(() => {
+  server.calls.length = 0;
+});
 afterAll(async () => {
   channel.close();
   await server.stop();
@@ -47,7 +49,10 @@ afterAll(async () => {
 const target = { mediaType: 'a/b', digest: 'sha256:1', size: 3, annotations: { a: 'b' } };
 
 /** Answers each message of a stream as it comes. */
-function answering<Request, Response>(stream: FakeCall<Request, Response>, answer: (request: Request, n: number) => void): void {
+function answering<Request, Response>(
+  stream: FakeCall<Request, Response>,
+  answer: (request: Request, n: number) => void,
+): void {
   let n = 0;
   const timer = setInterval(() => {
     while (n < stream.messages.length) {
@@ -71,39 +76,83 @@ describe('the Content service, as it is written', () => {
     const asked: number[] = [];
     const written = contentWriterApi(channel).write({ ref: 'a', size: 5, digest: 'sha256:1' }, (offset) => {
       asked.push(offset);
-      return of(offset === 0 ? { offset, data: Buffer.from('abc') } : { offset, data: Buffer.from('de'), digest: 'sha256:1' });
+      return of(
+        offset === 0 ? { offset, data: Buffer.from('abc') } : { offset, data: Buffer.from('de'), digest: 'sha256:1' },
+      );
     });
     expect(await lastValueFrom(written.pipe(toArray()))).toEqual([0, 3, 5]);
     expect(asked).toEqual([0, 3]);
     const messages = server.calls[0]!.messages as (contentWire.WriteContentRequest | null)[];
-    await eventually(() => { expect(messages).toHaveLength(4); });
-    expect(messages.map((message) => message && [message.getAction(), message.getRef(), message.getOffset(), message.getTotal(), message.getExpected(), message.getData_asB64()])).toEqual([
-      [0, 'a', 0, 5, 'sha256:1', ''], [1, '', 0, 0, '', 'YWJj'], [2, '', 3, 5, 'sha256:1', 'ZGU='], null,
-    ]);
+    await eventually(() => {
+      expect(messages).toHaveLength(4);
+    });
+    expect(
+      messages.map(
+        (message) =>
+          message && [
+            message.getAction(),
+            message.getRef(),
+            message.getOffset(),
+            message.getTotal(),
+            message.getExpected(),
+            message.getData_asB64(),
+          ],
+      ),
+    ).toEqual([[0, 'a', 0, 5, 'sha256:1', ''], [1, '', 0, 0, '', 'YWJj'], [2, '', 3, 5, 'sha256:1', 'ZGU='], null]);
   });
 
   it('is told at once what is there, and asks for no piece', async () => {
-    server.on(contentServices.ContentService.write, (stream) => { stream.fail(status.ALREADY_EXISTS); });
-    const written = contentWriterApi(channel).write({ ref: 'a', size: 5, digest: 'sha256:1' }, () => { throw new Error('asked'); });
+    server.on(contentServices.ContentService.write, (stream) => {
+      stream.fail(status.ALREADY_EXISTS);
+    });
+    const written = contentWriterApi(channel).write({ ref: 'a', size: 5, digest: 'sha256:1' }, () => {
+      throw new Error('asked');
+    });
     await expect(lastValueFrom(written)).rejects.toEqual(errorWith('already_exists'));
   });
 
   it('sets labels one by one', async () => {
-    server.on(contentServices.ContentService.update, (call) => { call.answer(new contentWire.UpdateResponse()); });
+    server.on(contentServices.ContentService.update, (call) => {
+      call.answer(new contentWire.UpdateResponse());
+    });
     await firstValueFrom(contentWriterApi(channel).label('sha256:1', { 'a.b/c': '1', d: '2' }));
-    expect((server.calls[0]!.request as contentWire.UpdateRequest).toObject()).toMatchObject({ info: { digest: 'sha256:1', labelsMap: [['a.b/c', '1'], ['d', '2']] }, updateMask: { pathsList: ['labels.a.b/c', 'labels.d'] } });
+    expect((server.calls[0]!.request as contentWire.UpdateRequest).toObject()).toMatchObject({
+      info: {
+        digest: 'sha256:1',
+        labelsMap: [
+          ['a.b/c', '1'],
+          ['d', '2'],
+        ],
+      },
+      updateMask: { pathsList: ['labels.a.b/c', 'labels.d'] },
+    });
   });
 });
 
 describe('the Images service', () => {
   it('never updates without a target, which would end containerd 2.1', async () => {
-    server.on(imageServices.ImagesService.create, (call) => { call.fail(status.ALREADY_EXISTS); });
-    server.on(imageServices.ImagesService.update, (call) => { call.answer(fill(new imageWire.UpdateImageResponse(), { image: call.request.getImage()! })); });
+    server.on(imageServices.ImagesService.create, (call) => {
+      call.fail(status.ALREADY_EXISTS);
+    });
+    server.on(imageServices.ImagesService.update, (call) => {
+      call.answer(fill(new imageWire.UpdateImageResponse(), { image: call.request.getImage()! }));
+    });
     const images = imagesApi(channel);
-    expect(await firstValueFrom(images.put('web', target, { a: '1' }))).toMatchObject({ name: 'web', target, labels: { a: '1' } });
-    expect(await firstValueFrom(images.label({ name: 'web', target }, { a: undefined, b: '2' }))).toMatchObject({ target });
-    const updates = server.callsOf('Images/Update').map(({ request }) => (request as imageWire.UpdateImageRequest).toObject());
-    expect(updates.map(({ updateMask }) => updateMask?.pathsList)).toEqual([['target', 'labels.a'], ['labels.a', 'labels.b']]);
+    expect(await firstValueFrom(images.put('web', target, { a: '1' }))).toMatchObject({
+      name: 'web',
+      target,
+      labels: { a: '1' },
+    });
+    expect(await firstValueFrom(images.label({ name: 'web', target }, { a: undefined, b: '2' }))).toMatchObject({
+      target,
+    });
+    const updates = server
+      .callsOf('Images/Update')
+      .map(({ request }) => (request as imageWire.UpdateImageRequest).toObject());
+    expect(updates.map(({ updateMask }) => updateMask?.pathsList)).toEqual([
+      ['target', 'labels.a'],
+      ['labels.a', 'labels.b'],
+    ]);
     for (const { image } of updates) expect(image?.target?.digest).toBe('sha256:1');
   });
 
@@ -114,29 +163,54 @@ describe('the Images service', () => {
       if (creations++ === 0 || givingUp) call.fail(status.ALREADY_EXISTS);
       else call.answer(fill(new imageWire.CreateImageResponse(), { image: call.request.getImage()! }));
     });
-    server.on(imageServices.ImagesService.update, (call) => { call.fail(status.NOT_FOUND); });
+    server.on(imageServices.ImagesService.update, (call) => {
+      call.fail(status.NOT_FOUND);
+    });
     expect(await firstValueFrom(imagesApi(channel).put('web', target, {}))).toMatchObject({ name: 'web', target });
     expect(creations).toBe(2);
     givingUp = true;
-    await expect(firstValueFrom(imagesApi(channel).put('web', target, {}))).rejects.toEqual(errorWith('not_found', { rpc: 'Images/Update' }));
+    await expect(firstValueFrom(imagesApi(channel).put('web', target, {}))).rejects.toEqual(
+      errorWith('not_found', { rpc: 'Images/Update' }),
+    );
   });
 
   it('tells of what else went wrong with a name', async () => {
-    server.on(imageServices.ImagesService.create, (call) => { call.fail(status.INVALID_ARGUMENT); });
-    await expect(firstValueFrom(imagesApi(channel).put('', target, {}))).rejects.toEqual(errorWith('invalid_argument', { rpc: 'Images/Create' }));
+    server.on(imageServices.ImagesService.create, (call) => {
+      call.fail(status.INVALID_ARGUMENT);
+    });
+    await expect(firstValueFrom(imagesApi(channel).put('', target, {}))).rejects.toEqual(
+      errorWith('invalid_argument', { rpc: 'Images/Create' }),
+    );
   });
 });
 
 describe('the Diff service', () => {
   it('unpacks a layer on mounts', async () => {
-    server.on(diffServices.DiffService.apply, (call) => { call.answer(fill(new diffWire.ApplyResponse(), { applied: fill(new descriptors.Descriptor(), { digest: 'sha256:2' }) })); });
-    expect(await firstValueFrom(layersApi(channel).apply(target, [{ type: 'bind', source: '/a', target: '', options: ['rw'] }]))).toBe('sha256:2');
-    expect((server.calls[0]!.request as diffWire.ApplyRequest).toObject()).toMatchObject({ diff: { digest: 'sha256:1', annotationsMap: [['a', 'b']] }, mountsList: [{ type: 'bind', source: '/a', optionsList: ['rw'] }] });
+    server.on(diffServices.DiffService.apply, (call) => {
+      call.answer(
+        fill(new diffWire.ApplyResponse(), { applied: fill(new descriptors.Descriptor(), { digest: 'sha256:2' }) }),
+      );
+    });
+    expect(
+      await firstValueFrom(
+        layersApi(channel).apply(target, [{ type: 'bind', source: '/a', target: '', options: ['rw'] }]),
+      ),
+    ).toBe('sha256:2');
+    expect((server.calls[0]!.request as diffWire.ApplyRequest).toObject()).toMatchObject({
+      diff: { digest: 'sha256:1', annotationsMap: [['a', 'b']] },
+      mountsList: [{ type: 'bind', source: '/a', optionsList: ['rw'] }],
+    });
   });
 });
 
 describe('the Transfer service', () => {
-  const pull: Pull = { ref: 'a/b:1', platform: { os: 'linux', architecture: 'arm', variant: 'v7' }, labels: { a: '1' }, snapshotter: 'native', plainHttp: true };
+  const pull: Pull = {
+    ref: 'a/b:1',
+    platform: { os: 'linux', architecture: 'arm', variant: 'v7' },
+    labels: { a: '1' },
+    snapshotter: 'native',
+    plainHttp: true,
+  };
   type Stream = FakeCall<any.Any, any.Any>;
   let streams: Map<string, Stream>;
 
@@ -148,43 +222,71 @@ describe('the Transfer service', () => {
     });
   });
 
-  const told = (event: string, name: string): any.Any => anyOf('containerd.types.transfer.Progress', fill(new progress.Progress(), { event, name, progress: 1, total: 2 }).serializeBinary());
+  const told = (event: string, name: string): any.Any =>
+    anyOf(
+      'containerd.types.transfer.Progress',
+      fill(new progress.Progress(), { event, name, progress: 1, total: 2 }).serializeBinary(),
+    );
 
   it('is asked for an image when its streams are open, and tells how it gets on', async () => {
-    server.on(transferServices.TransferService.transfer, (call: FakeCall<transferWire.TransferRequest, empty.Empty>) => {
-      const stream = streams.get(call.request.getOptions()!.getProgressStream())!;
-      stream.answer(told('downloading', 'layer-sha256:1'));
-      call.answer(new empty.Empty());
-      stream.answer(told('complete', 'layer-sha256:1'));
-      stream.end();
-    });
+    server.on(
+      transferServices.TransferService.transfer,
+      (call: FakeCall<transferWire.TransferRequest, empty.Empty>) => {
+        const stream = streams.get(call.request.getOptions()!.getProgressStream())!;
+        stream.answer(told('downloading', 'layer-sha256:1'));
+        call.answer(new empty.Empty());
+        stream.answer(told('complete', 'layer-sha256:1'));
+        stream.end();
+      },
+    );
     const all = await lastValueFrom(transferApi(channel).pull(pull, undefined).pipe(toArray()));
     expect(all.map(({ event }) => event)).toEqual(['downloading', 'complete']);
     expect(all[0]).toEqual({ event: 'downloading', name: 'layer-sha256:1', done: 1, total: 2 });
     const request = server.callsOf('Transfer/Transfer')[0]!.request as transferWire.TransferRequest;
     expect(request.getSource()!.getTypeUrl()).toBe('containerd.types.transfer.OCIRegistry');
-    expect(registries.OCIRegistry.deserializeBinary(request.getSource()!.getValue_asU8()).toObject()).toMatchObject({ reference: 'a/b:1', resolver: { authStream: '', defaultScheme: 'http' } });
+    expect(registries.OCIRegistry.deserializeBinary(request.getSource()!.getValue_asU8()).toObject()).toMatchObject({
+      reference: 'a/b:1',
+      resolver: { authStream: '', defaultScheme: 'http' },
+    });
     const platform = { os: 'linux', architecture: 'arm', variant: 'v7' };
     expect(stores.ImageStore.deserializeBinary(request.getDestination()!.getValue_asU8()).toObject()).toMatchObject({
-      name: 'a/b:1', labelsMap: [['a', '1']], platformsList: [platform], unpacksList: [{ platform, snapshotter: 'native' }],
+      name: 'a/b:1',
+      labelsMap: [['a', '1']],
+      platformsList: [platform],
+      unpacksList: [{ platform, snapshotter: 'native' }],
     });
   });
 
   it.each([
-    [{ username: 'u', password: 'p' }, { authtype: registries.AuthType.CREDENTIALS, username: 'u', secret: 'p' }],
+    [
+      { username: 'u', password: 'p' },
+      { authtype: registries.AuthType.CREDENTIALS, username: 'u', secret: 'p' },
+    ],
     [{ identityToken: 't' }, { authtype: registries.AuthType.REFRESH, username: '', secret: 't' }],
   ])('says who asks: %o', async (credentials, response) => {
     const hosts: string[] = [];
-    server.on(transferServices.TransferService.transfer, (call: FakeCall<transferWire.TransferRequest, empty.Empty>) => {
-      const auth = streams.get(registries.OCIRegistry.deserializeBinary(call.request.getSource()!.getValue_asU8()).getResolver()!.getAuthStream())!;
-      auth.answer(anyOf('containerd.types.transfer.AuthRequest', fill(new registries.AuthRequest(), { host: 'a.registry' }).serializeBinary()));
-      answering(auth, (message, n) => {
-        if (n === 1) return;
-        expect(registries.AuthResponse.deserializeBinary(message.getValue_asU8()).toObject()).toMatchObject(response);
-        streams.get(call.request.getOptions()!.getProgressStream())!.end();
-        call.answer(new empty.Empty());
-      });
-    });
+    server.on(
+      transferServices.TransferService.transfer,
+      (call: FakeCall<transferWire.TransferRequest, empty.Empty>) => {
+        const auth = streams.get(
+          registries.OCIRegistry.deserializeBinary(call.request.getSource()!.getValue_asU8())
+            .getResolver()!
+            .getAuthStream(),
+        )!;
+        auth.answer(
+          anyOf(
+            'containerd.types.transfer.AuthRequest',
+            fill(new registries.AuthRequest(), { host: 'a.registry' }).serializeBinary(),
+          ),
+        );
+        answering(auth, (message, n) => {
+          if (n === 1) return;
+          expect(registries.AuthResponse.deserializeBinary(message.getValue_asU8()).toObject()).toMatchObject(response);
+          streams.get(call.request.getOptions()!.getProgressStream())!.end();
+          call.answer(new empty.Empty());
+        });
+      },
+    );
     const all = transferApi(channel).pull({ ...pull, plainHttp: false, snapshotter: undefined }, (host) => {
       hosts.push(host);
       return of(credentials);
@@ -192,12 +294,20 @@ describe('the Transfer service', () => {
     expect(await lastValueFrom(all.pipe(toArray()))).toEqual([]);
     expect(hosts).toEqual(['a.registry']);
     // containerd would leave the stream open.
-    await eventually(() => { expect([...streams.values()].filter(({ cancelled }) => cancelled)).toHaveLength(1); });
+    await eventually(() => {
+      expect([...streams.values()].filter(({ cancelled }) => cancelled)).toHaveLength(1);
+    });
   });
 
   it('fails as the pull does, and closes its streams', async () => {
-    server.on(transferServices.TransferService.transfer, (call) => { call.fail(status.NOT_FOUND, 'no such image'); });
-    await expect(lastValueFrom(transferApi(channel).pull(pull, undefined))).rejects.toEqual(errorWith('not_found', { rpc: 'Transfer/Transfer' }));
-    await eventually(() => { expect([...streams.values()].every(({ cancelled }) => cancelled)).toBe(true); });
+    server.on(transferServices.TransferService.transfer, (call) => {
+      call.fail(status.NOT_FOUND, 'no such image');
+    });
+    await expect(lastValueFrom(transferApi(channel).pull(pull, undefined))).rejects.toEqual(
+      errorWith('not_found', { rpc: 'Transfer/Transfer' }),
+    );
+    await eventually(() => {
+      expect([...streams.values()].every(({ cancelled }) => cancelled)).toBe(true);
+    });
   });
 });

@@ -6,22 +6,51 @@ import { spec } from '../../src/oci/spec.js';
 import type { SpecContext, SpecOptions } from '../../src/oci/SpecOptions.js';
 import type { ImageConfig } from '../../src/values/Image.js';
 
-const IMAGE: ImageConfig = { entrypoint: [], cmd: ['/bin/sh'], env: ['PATH=/bin'], workingDir: '', user: '', stopSignal: '', labels: {} };
-const CONTEXT: SpecContext = { namespace: 'ns', id: 'web', users: { passwd: 'root:x:0:0::/:\nwww:x:33:34::/:\nmail:x:8:12::/:\n', group: 'root:x:0:\nwww:x:34:\nextra:x:40:www,root\nmail:x:50:mail\n' } };
+const IMAGE: ImageConfig = {
+  entrypoint: [],
+  cmd: ['/bin/sh'],
+  env: ['PATH=/bin'],
+  workingDir: '',
+  user: '',
+  stopSignal: '',
+  labels: {},
+};
+const CONTEXT: SpecContext = {
+  namespace: 'ns',
+  id: 'web',
+  users: {
+    passwd: 'root:x:0:0::/:\nwww:x:33:34::/:\nmail:x:8:12::/:\n',
+    group: 'root:x:0:\nwww:x:34:\nextra:x:40:www,root\nmail:x:50:mail\n',
+  },
+};
 
-const made = (options: SpecOptions = {}, config: Partial<ImageConfig> = {}, context: Partial<SpecContext> = {}): RuntimeSpec =>
-  spec({ config: { ...IMAGE, ...config } }, options, { ...CONTEXT, ...context });
+const made = (
+  options: SpecOptions = {},
+  config: Partial<ImageConfig> = {},
+  context: Partial<SpecContext> = {},
+): RuntimeSpec => spec({ config: { ...IMAGE, ...config } }, options, { ...CONTEXT, ...context });
 
-const mountAt = ({ mounts }: RuntimeSpec, destination: string) => mounts.find((mount) => mount.destination === destination);
+const mountAt = ({ mounts }: RuntimeSpec, destination: string) =>
+  mounts.find((mount) => mount.destination === destination);
 
 describe('the program', () => {
   it.each<[string, SpecOptions, Partial<ImageConfig>, readonly string[]]>([
-    ['is the image\'s command', {}, {}, ['/bin/sh']],
+    ["is the image's command", {}, {}, ['/bin/sh']],
     ['is its entrypoint and its command', {}, { entrypoint: ['/run', '-v'], cmd: ['x'] }, ['/run', '-v', 'x']],
     ['is its entrypoint and what is asked for', { args: ['y'] }, { entrypoint: ['/run'], cmd: ['x'] }, ['/run', 'y']],
     ['is what is asked for', { args: ['ls', '-l'] }, {}, ['ls', '-l']],
-    ['is another entrypoint, without the command that was for the old one', { entrypoint: ['/other'] }, { entrypoint: ['/run'], cmd: ['x'] }, ['/other']],
-    ['is another entrypoint and its arguments', { entrypoint: ['/other'], args: ['z'] }, { cmd: ['x'] }, ['/other', 'z']],
+    [
+      'is another entrypoint, without the command that was for the old one',
+      { entrypoint: ['/other'] },
+      { entrypoint: ['/run'], cmd: ['x'] },
+      ['/other'],
+    ],
+    [
+      'is another entrypoint and its arguments',
+      { entrypoint: ['/other'], args: ['z'] },
+      { cmd: ['x'] },
+      ['/other', 'z'],
+    ],
     ['may have an empty argument', { args: ['echo', ''] }, {}, ['echo', '']],
   ])('%s', (_name, options, config, args) => {
     expect(made(options, config).process.args).toEqual(args);
@@ -32,17 +61,34 @@ describe('the program', () => {
     expect(() => made({ args: [''] })).toThrow('[invalid_argument] args: the program must not be empty');
   });
 
-  it('gets the image\'s variables, those asked for in place of them, and a terminal\'s', () => {
-    expect(made({ env: ['B=2', 'A=3'] }, { env: ['PATH=/bin', 'A=1'] }).process.env).toEqual(['PATH=/bin', 'A=3', 'B=2']);
-    expect(made({}, { env: ['A=1'] }).process.env).toEqual(['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'A=1']);
+  it("gets the image's variables, those asked for in place of them, and a terminal's", () => {
+    expect(made({ env: ['B=2', 'A=3'] }, { env: ['PATH=/bin', 'A=1'] }).process.env).toEqual([
+      'PATH=/bin',
+      'A=3',
+      'B=2',
+    ]);
+    expect(made({}, { env: ['A=1'] }).process.env).toEqual([
+      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      'A=1',
+    ]);
     expect(made({}, { env: ['A=1', 'PATH='] }).process.env).toEqual(['A=1', 'PATH=']);
-    expect(made({}, { env: [] }).process.env).toEqual(['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']);
-    expect(made({ terminal: { width: 100, height: 30 } }).process).toMatchObject({ terminal: true, consoleSize: { width: 100, height: 30 }, env: ['PATH=/bin', 'TERM=xterm'] });
+    expect(made({}, { env: [] }).process.env).toEqual([
+      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    ]);
+    expect(made({ terminal: { width: 100, height: 30 } }).process).toMatchObject({
+      terminal: true,
+      consoleSize: { width: 100, height: 30 },
+      env: ['PATH=/bin', 'TERM=xterm'],
+    });
     expect(made().process).not.toHaveProperty('terminal');
   });
 
-  it('starts in the folder that is asked for, else in the image\'s, else in the root', () => {
-    expect([made({ cwd: '/a' }, { workingDir: '/b' }), made({}, { workingDir: '/b' }), made()].map(({ process }) => process.cwd)).toEqual(['/a', '/b', '/']);
+  it("starts in the folder that is asked for, else in the image's, else in the root", () => {
+    expect(
+      [made({ cwd: '/a' }, { workingDir: '/b' }), made({}, { workingDir: '/b' }), made()].map(
+        ({ process }) => process.cwd,
+      ),
+    ).toEqual(['/a', '/b', '/']);
   });
 });
 
@@ -65,33 +111,48 @@ describe('the user', () => {
     expect(made(user === undefined ? {} : { user }).process.user).toEqual(expected);
   });
 
-  it('is the image\'s, unless another is asked for', () => {
+  it("is the image's, unless another is asked for", () => {
     expect(made({}, { user: 'www' }).process.user).toMatchObject({ uid: 33 });
     expect(made({ user: '0' }, { user: 'www' }).process.user).toMatchObject({ uid: 0 });
   });
 
   it('must be known by its name', () => {
-    expect(() => made({ user: 'nobody' })).toThrow('[invalid_argument] user: must be in the container\'s own /etc/passwd, got "nobody"');
-    expect(() => made({ user: 'www:wheel' })).toThrow('[invalid_argument] user: must be in the container\'s own /etc/group, got "wheel" in "www:wheel"');
+    expect(() => made({ user: 'nobody' })).toThrow(
+      '[invalid_argument] user: must be in the container\'s own /etc/passwd, got "nobody"',
+    );
+    expect(() => made({ user: 'www:wheel' })).toThrow(
+      '[invalid_argument] user: must be in the container\'s own /etc/group, got "wheel" in "www:wheel"',
+    );
     expect(() => made({ user: '99999999999' })).toThrow('[invalid_argument] user');
   });
 
   it('stays a name where the image is not known yet, for createContainer to look up', () => {
     expect(made({ user: 'www' }, {}, { users: undefined }).process.user).toBe('www');
     expect(spec({ config: { ...IMAGE, user: 'www:' } }).process.user).toBe('www:');
-    expect(made({ user: '33:34' }, {}, { users: undefined }).process.user).toEqual({ uid: 33, gid: 34, additionalGids: [34] });
+    expect(made({ user: '33:34' }, {}, { users: undefined }).process.user).toEqual({
+      uid: 33,
+      gid: 34,
+      additionalGids: [34],
+    });
   });
 
   it('is not misled by files that are written badly', () => {
-    const users = { passwd: '\n#comment\nwww\nwww:x:no:1::\nwww:x:5:6::/:\n', group: 'broken\nextra:x:y:www\nlast:x:9:other,www' };
+    const users = {
+      passwd: '\n#comment\nwww\nwww:x:no:1::\nwww:x:5:6::/:\n',
+      group: 'broken\nextra:x:y:www\nlast:x:9:other,www',
+    };
     expect(made({ user: 'www' }, {}, { users }).process.user).toEqual({ uid: 5, gid: 6, additionalGids: [6, 9] });
   });
 });
 
 describe('what it may', () => {
-  it('is containerd\'s own by default', () => {
+  it("is containerd's own by default", () => {
     const { process, linux } = made();
-    expect(process.capabilities).toEqual({ bounding: DEFAULT_CAPABILITIES, effective: DEFAULT_CAPABILITIES, permitted: DEFAULT_CAPABILITIES });
+    expect(process.capabilities).toEqual({
+      bounding: DEFAULT_CAPABILITIES,
+      effective: DEFAULT_CAPABILITIES,
+      permitted: DEFAULT_CAPABILITIES,
+    });
     expect(process.noNewPrivileges).toBe(true);
     expect(process.rlimits).toEqual([{ type: 'RLIMIT_NOFILE', hard: 1024, soft: 1024 }]);
     expect(linux.namespaces?.map(({ type }) => type)).toEqual(['pid', 'ipc', 'uts', 'mount', 'network']);
@@ -108,7 +169,9 @@ describe('what it may', () => {
     ['all dropped, one added', { drop: ['ALL'], add: ['KILL'] }, () => ['CAP_KILL']],
     ['all', { drop: ['ALL'], add: ['all'] }, () => ALL_CAPABILITIES],
   ])('capabilities: %s', (_name, capabilities, expected) => {
-    expect(made(capabilities && { capabilities }).process.capabilities?.effective).toEqual(expected(DEFAULT_CAPABILITIES));
+    expect(made(capabilities && { capabilities }).process.capabilities?.effective).toEqual(
+      expected(DEFAULT_CAPABILITIES),
+    );
   });
 
   it('is everything when it is privileged, but for what was dropped', () => {
@@ -123,27 +186,51 @@ describe('what it may', () => {
   it('is what its host has, where it is everything', () => {
     const few = { capabilities: ['CAP_KILL', 'CAP_CHOWN'] };
     expect(made({ privileged: true }, {}, few).process.capabilities?.effective).toEqual(['CAP_KILL', 'CAP_CHOWN']);
-    expect(made({ capabilities: { drop: ['ALL'], add: ['ALL'] } }, {}, few).process.capabilities?.effective).toEqual(['CAP_KILL', 'CAP_CHOWN']);
+    expect(made({ capabilities: { drop: ['ALL'], add: ['ALL'] } }, {}, few).process.capabilities?.effective).toEqual([
+      'CAP_KILL',
+      'CAP_CHOWN',
+    ]);
     expect(made({}, {}, few).process.capabilities?.effective).toEqual(DEFAULT_CAPABILITIES);
   });
 
-  it('shares the host\'s network and processes if asked to', () => {
+  it("shares the host's network and processes if asked to", () => {
     const shared = made({ hostNetwork: true, hostPid: true });
     expect(shared.linux.namespaces?.map(({ type }) => type)).toEqual(['ipc', 'uts', 'mount']);
-    expect(mountAt(shared, '/etc/resolv.conf')).toEqual({ destination: '/etc/resolv.conf', type: 'bind', source: '/etc/resolv.conf', options: ['rbind', 'ro'] });
+    expect(mountAt(shared, '/etc/resolv.conf')).toEqual({
+      destination: '/etc/resolv.conf',
+      type: 'bind',
+      source: '/etc/resolv.conf',
+      options: ['rbind', 'ro'],
+    });
   });
 
   it('is as limited as asked for', () => {
     const { resources } = made({ memory: 64 << 20, cpu: 0.5, pids: 20 }).linux;
-    expect(resources).toMatchObject({ memory: { limit: 67108864 }, cpu: { quota: 50000, period: 100000 }, pids: { limit: 20 } });
-    expect(made({ memory: { limit: 2 << 20, swap: 2 << 20, reservation: 1 << 20 } }).linux.resources?.memory).toEqual({ limit: 2097152, swap: 2097152, reservation: 1048576 });
+    expect(resources).toMatchObject({
+      memory: { limit: 67108864 },
+      cpu: { quota: 50000, period: 100000 },
+      pids: { limit: 20 },
+    });
+    expect(made({ memory: { limit: 2 << 20, swap: 2 << 20, reservation: 1 << 20 } }).linux.resources?.memory).toEqual({
+      limit: 2097152,
+      swap: 2097152,
+      reservation: 1048576,
+    });
     expect(made({ cpu: { shares: 512, cpuset: '0-1' } }).linux.resources?.cpu).toEqual({ shares: 512, cpus: '0-1' });
     expect(() => made({ rlimits: [{ type: 'RLIMIT_CORE', soft: 1, hard: 2n ** 64n }] })).toThrow('rlimits.hard');
     for (const none of [-1, -1n, Infinity, 'unlimited', 2n ** 64n - 1n, 2 ** 64 - 1] as const) {
-      expect(made({ rlimits: [{ type: 'RLIMIT_CORE', soft: 7n, hard: none }] }).process.rlimits?.[1]).toEqual({ type: 'RLIMIT_CORE', soft: 7, hard: 18446744073709551615n });
+      expect(made({ rlimits: [{ type: 'RLIMIT_CORE', soft: 7n, hard: none }] }).process.rlimits?.[1]).toEqual({
+        type: 'RLIMIT_CORE',
+        soft: 7,
+        hard: 18446744073709551615n,
+      });
     }
-    expect(made({ rlimits: [{ type: 'RLIMIT_FSIZE', soft: 2n ** 60n, hard: -1 }] }).process.rlimits?.[1]).toMatchObject({ soft: 2n ** 60n });
-    expect(made({ rlimits: [{ type: 'RLIMIT_NOFILE', soft: 10, hard: 20 }] }).process.rlimits).toEqual([{ type: 'RLIMIT_NOFILE', soft: 10, hard: 20 }]);
+    expect(made({ rlimits: [{ type: 'RLIMIT_FSIZE', soft: 2n ** 60n, hard: -1 }] }).process.rlimits?.[1]).toMatchObject(
+      { soft: 2n ** 60n },
+    );
+    expect(made({ rlimits: [{ type: 'RLIMIT_NOFILE', soft: 10, hard: 20 }] }).process.rlimits).toEqual([
+      { type: 'RLIMIT_NOFILE', soft: 10, hard: 20 },
+    ]);
   });
 
   it.each(['my_host', '_', 'a.b-c_d', 'X'.repeat(64)])('has a host called %s, if that is asked for', (hostname) => {
@@ -157,13 +244,27 @@ describe('what it may', () => {
 
   it('is passed on where it is not ours to know', () => {
     const seccomp = { defaultAction: 'SCMP_ACT_ERRNO' };
-    const passed = made({ seccomp, apparmorProfile: 'mine', annotations: { a: 'b' }, hostname: 'h', noNewPrivileges: false, cgroupsPath: 'a:b:c' });
-    expect(passed).toMatchObject({ hostname: 'h', annotations: { a: 'b' }, process: { apparmorProfile: 'mine' }, linux: { seccomp, cgroupsPath: 'a:b:c' } });
+    const passed = made({
+      seccomp,
+      apparmorProfile: 'mine',
+      annotations: { a: 'b' },
+      hostname: 'h',
+      noNewPrivileges: false,
+      cgroupsPath: 'a:b:c',
+    });
+    expect(passed).toMatchObject({
+      hostname: 'h',
+      annotations: { a: 'b' },
+      process: { apparmorProfile: 'mine' },
+      linux: { seccomp, cgroupsPath: 'a:b:c' },
+    });
     expect(passed.process).not.toHaveProperty('noNewPrivileges');
   });
 
   it('is a device, its node and the rule for it', () => {
-    const { linux } = made({ devices: [{ path: '/dev/fuse', type: 'c', major: 10, minor: 229, fileMode: 0o666, access: 'rw' }] });
+    const { linux } = made({
+      devices: [{ path: '/dev/fuse', type: 'c', major: 10, minor: 229, fileMode: 0o666, access: 'rw' }],
+    });
     expect(linux.devices).toEqual([{ path: '/dev/fuse', type: 'c', major: 10, minor: 229, fileMode: 0o666 }]);
     expect(linux.resources?.devices?.at(-1)).toEqual({ allow: true, type: 'c', major: 10, minor: 229, access: 'rw' });
   });
@@ -171,8 +272,22 @@ describe('what it may', () => {
 
 describe('mounts', () => {
   it('are the usual ones, then those asked for', () => {
-    const { mounts } = made({ mounts: [{ destination: '/data', source: '/srv', readonly: true }, { destination: '/tmp', type: 'tmpfs' }] });
-    expect(mounts.map(({ destination }) => destination)).toEqual(['/proc', '/dev', '/sys', '/data', '/tmp', '/dev/pts', '/dev/shm', '/dev/mqueue']);
+    const { mounts } = made({
+      mounts: [
+        { destination: '/data', source: '/srv', readonly: true },
+        { destination: '/tmp', type: 'tmpfs' },
+      ],
+    });
+    expect(mounts.map(({ destination }) => destination)).toEqual([
+      '/proc',
+      '/dev',
+      '/sys',
+      '/data',
+      '/tmp',
+      '/dev/pts',
+      '/dev/shm',
+      '/dev/mqueue',
+    ]);
     expect(mounts.slice(3, 5)).toEqual([
       { destination: '/data', type: 'bind', source: '/srv', options: ['rbind', 'ro'] },
       { destination: '/tmp', type: 'tmpfs', source: 'tmpfs', options: ['nosuid', 'nodev', 'rw'] },
@@ -183,32 +298,68 @@ describe('mounts', () => {
     const devices = [{ path: '/dev/net/tun', type: 'c', major: 10, minor: 200 }] as const;
     const asked = ['/dev', '/dev/net/', '/dev/network', '/run'].map((destination) => ({ destination, type: 'tmpfs' }));
     const { mounts } = made({ devices, mounts: asked });
-    expect(asked.map(({ destination }) => mounts.find((mount) => mount.destination === destination)?.options)).toEqual([['nosuid', 'rw'], ['nosuid', 'rw'], ['nosuid', 'nodev', 'rw'], ['nosuid', 'nodev', 'rw']]);
+    expect(asked.map(({ destination }) => mounts.find((mount) => mount.destination === destination)?.options)).toEqual([
+      ['nosuid', 'rw'],
+      ['nosuid', 'rw'],
+      ['nosuid', 'nodev', 'rw'],
+      ['nosuid', 'nodev', 'rw'],
+    ]);
   });
 
   it('take the place of a usual one', () => {
     const { mounts } = made({ mounts: [{ destination: '/dev/shm', type: 'tmpfs', options: ['size=1m'] }] });
-    expect(mounts.filter(({ destination }) => destination === '/dev/shm')).toEqual([{ destination: '/dev/shm', type: 'tmpfs', source: 'tmpfs', options: ['size=1m', 'rw'] }]);
+    expect(mounts.filter(({ destination }) => destination === '/dev/shm')).toEqual([
+      { destination: '/dev/shm', type: 'tmpfs', source: 'tmpfs', options: ['size=1m', 'rw'] },
+    ]);
   });
 
   it('never hide one that is mounted deeper, and keep their order otherwise', () => {
-    const asked = (...destinations: readonly string[]) => destinations.map((destination) => ({ destination, source: '/srv' }));
-    const order = made({ mounts: asked('/data/sub/', '/z', '/data', '/dev', '/a', '/data/sub/x', '//b//') }).mounts.map(({ destination }) => destination);
-    expect(order).toEqual(['/proc', '/sys', '/z', '/data', '/dev', '/a', '//b//', '/dev/pts', '/dev/shm', '/dev/mqueue', '/data/sub/', '/data/sub/x']);
+    const asked = (...destinations: readonly string[]) =>
+      destinations.map((destination) => ({ destination, source: '/srv' }));
+    const order = made({ mounts: asked('/data/sub/', '/z', '/data', '/dev', '/a', '/data/sub/x', '//b//') }).mounts.map(
+      ({ destination }) => destination,
+    );
+    expect(order).toEqual([
+      '/proc',
+      '/sys',
+      '/z',
+      '/data',
+      '/dev',
+      '/a',
+      '//b//',
+      '/dev/pts',
+      '/dev/shm',
+      '/dev/mqueue',
+      '/data/sub/',
+      '/data/sub/x',
+    ]);
   });
 
   it('take the place of a usual one however it is written', () => {
-    expect(made({ mounts: [{ destination: '//dev/shm/', type: 'tmpfs' }] }).mounts.filter(({ destination }) => destination.includes('shm'))).toHaveLength(1);
+    expect(
+      made({ mounts: [{ destination: '//dev/shm/', type: 'tmpfs' }] }).mounts.filter(({ destination }) =>
+        destination.includes('shm'),
+      ),
+    ).toHaveLength(1);
   });
 
   it('leave /run to the image, unless it is asked for', () => {
     expect(mountAt(made(), '/run')).toBeUndefined();
-    expect(mountAt(made({ mounts: [{ destination: '/run', type: 'tmpfs' }] }), '/run')).toMatchObject({ type: 'tmpfs' });
+    expect(mountAt(made({ mounts: [{ destination: '/run', type: 'tmpfs' }] }), '/run')).toMatchObject({
+      type: 'tmpfs',
+    });
   });
 
   it('are left out by name', () => {
     const { mounts } = made({ hostNetwork: true, omitMounts: ['/dev/mqueue', '/etc/hosts'] });
-    expect(mounts.map(({ destination }) => destination)).toEqual(['/proc', '/dev', '/sys', '/dev/pts', '/dev/shm', '/etc/resolv.conf']);
+    expect(mounts.map(({ destination }) => destination)).toEqual([
+      '/proc',
+      '/dev',
+      '/sys',
+      '/dev/pts',
+      '/dev/shm',
+      '/etc/resolv.conf',
+    ]);
   });
 
   it('leave the root as it is, unless it is to be read-only', () => {
@@ -276,8 +427,19 @@ describe('what is refused, with its name', () => {
     ['mounts.destination', { mounts: [{ destination: '/a/../..', source: '/srv' }] }],
     ['mounts.source', { mounts: [{ destination: '/data' }] }],
     ['mounts.source', { mounts: [{ destination: '/data', source: 'srv' }] }],
-    ['mounts.readonly', { mounts: [{ destination: '/data', source: '/srv', readonly: true, options: ['rbind', 'rw'] }] }],
-    ['mounts', { mounts: [{ destination: '/data', source: '/a' }, { destination: '//data', source: '/b' }] }],
+    [
+      'mounts.readonly',
+      { mounts: [{ destination: '/data', source: '/srv', readonly: true, options: ['rbind', 'rw'] }] },
+    ],
+    [
+      'mounts',
+      {
+        mounts: [
+          { destination: '/data', source: '/a' },
+          { destination: '//data', source: '/b' },
+        ],
+      },
+    ],
     ['devices.path', { devices: [{ path: 'fuse', type: 'c', major: 1, minor: 1 }] }],
     ['devices.type', bad({ devices: [{ path: '/dev/fuse', type: 'x', major: 1, minor: 1 }] })],
     ['devices.major', { devices: [{ path: '/dev/fuse', type: 'c' }] }],

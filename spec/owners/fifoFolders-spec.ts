@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, constants, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firstValueFrom } from 'rxjs';
@@ -10,8 +20,12 @@ import { removeFifos } from '../../src/process/io/removeFifos.js';
 import { FifoFolder } from '../support/fifos.js';
 
 let parent: string;
-beforeEach(() => { parent = mkdtempSync(join(tmpdir(), 'fifo-folders-')); });
-afterEach(() => { rmSync(parent, { recursive: true }); });
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'fifo-folders-'));
+});
+afterEach(() => {
+  rmSync(parent, { recursive: true });
+});
 
 const labels = { 'rx-containerd.owner/pid': '7' };
 const noted = (name: string, note: unknown): string => {
@@ -25,9 +39,19 @@ describe('folders of FIFOs', () => {
   it('are found by their note, in the namespace that it names', () => {
     const folder = noted('a', { namespace: 'default', containerId: 'web', labels: { ...labels, other: 'x' } });
     noted('b', { namespace: 'other', containerId: 'web', labels });
-    for (const [n, note] of ['', '{', 'null', '[]', { namespace: 'default' }, { namespace: 'default', containerId: 'web', labels: { a: 1 } }].entries()) noted(`odd-${n}`, note);
+    for (const [n, note] of [
+      '',
+      '{',
+      'null',
+      '[]',
+      { namespace: 'default' },
+      { namespace: 'default', containerId: 'web', labels: { a: 1 } },
+    ].entries())
+      noted(`odd-${n}`, note);
     mkdirSync(join(parent, 'none'));
-    expect(fifoFolders(parent, 'default')).toEqual([{ kind: 'fifos', id: folder, since: expect.any(Date) as Date, labels }]);
+    expect(fifoFolders(parent, 'default')).toEqual([
+      { kind: 'fifos', id: folder, since: expect.any(Date) as Date, labels },
+    ]);
     expect(fifoFolders('/no/such/folder', 'default')).toEqual([]);
   });
 

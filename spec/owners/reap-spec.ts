@@ -16,7 +16,15 @@ import { containerOf, recordOf } from '../support/fakeHost.js';
 import { marbles } from '../support/marbles.js';
 import { exitOf } from '../support/received.js';
 
-const owner: Owner = { machine: 'm', boot: 'b', pidNamespace: 'p', pid: 7, startTime: 500, program: 'job', since: new Date(0) };
+const owner: Owner = {
+  machine: 'm',
+  boot: 'b',
+  pidNamespace: 'p',
+  pid: 7,
+  startTime: 500,
+  program: 'job',
+  since: new Date(0),
+};
 const labels = { role: 'web', ...encodeOwner(owner) };
 const web = containerOf({ id: 'web', labels, snapshotter: 'overlayfs', snapshotKey: 'web-1', createdAt: new Date(1) });
 const lease = { id: 'lease', labels, createdAt: new Date(1) };
@@ -33,7 +41,13 @@ interface Play {
 }
 
 /** A containerd with the container web, and what is given; writes down what is changed. */
-function world({ judge = () => GONE, get = () => of(web), leases = [], tasks = {}, deleted = of(undefined) }: Play = {}) {
+function world({
+  judge = () => GONE,
+  get = () => of(web),
+  leases = [],
+  tasks = {},
+  deleted = of(undefined),
+}: Play = {}) {
   const calls: string[] = [];
   const asked: string[] = [];
   const noted = <T>(call: string, answer: Observable<T>): Observable<T> =>
@@ -52,8 +66,15 @@ function world({ judge = () => GONE, get = () => of(web), leases = [], tasks = {
     },
     controls: { resume: () => noted('resume', of(undefined)) },
     containers: { list: () => of([web]), get, delete: (id) => noted(`delete container ${id}`, deleted) },
-    snapshots: { list: () => of([]), stat: () => throwError(notFound), remove: (_snapshotter, key) => noted(`remove snapshot ${key}`, of(undefined)) },
-    leases: { list: () => of(leases), delete: (id, sync) => noted(`delete lease ${id} ${String(sync)}`, of(undefined)) },
+    snapshots: {
+      list: () => of([]),
+      stat: () => throwError(notFound),
+      remove: (_snapshotter, key) => noted(`remove snapshot ${key}`, of(undefined)),
+    },
+    leases: {
+      list: () => of(leases),
+      delete: (id, sync) => noted(`delete lease ${id} ${String(sync)}`, of(undefined)),
+    },
     snapshotters: of(['overlayfs']),
   };
   const ownership: Ownership = {
@@ -65,67 +86,128 @@ function world({ judge = () => GONE, get = () => of(web), leases = [], tasks = {
     },
     fifoFolder: '/nowhere',
   };
-  return { calls, asked, ownership, reaped: (options: ReapOptions = {}) => reap(ownership, 'default', options).pipe(map(({ type, orphan: { id } }) => `${type} ${id}`)) };
+  return {
+    calls,
+    asked,
+    ownership,
+    reaped: (options: ReapOptions = {}) =>
+      reap(ownership, 'default', options).pipe(map(({ type, orphan: { id } }) => `${type} ${id}`)),
+  };
 }
 
 const UNMADE = ['delete container web', 'remove snapshot web-1'];
 
 describe('reap', () => {
-  it('removes what was left, one after the other: task, record, snapshot, and the lease with all it holds', marbles(({ cold, expectObservable, flush }) => {
-    const died = cold('300ms (x|)', { x: exitOf(137, 'rpc') });
-    const { calls, reaped } = world({ leases: [lease], tasks: { get: () => of(recordOf('running')), wait: () => died } });
-    expectObservable(reaped()).toBe('300ms (wl|)', { w: 'removed web', l: 'removed lease' });
-    flush();
-    expect(calls).toEqual(['kill 9 true', 'delete task', ...UNMADE, 'delete lease lease true']);
-  }));
+  it(
+    'removes what was left, one after the other: task, record, snapshot, and the lease with all it holds',
+    marbles(({ cold, expectObservable, flush }) => {
+      const died = cold('300ms (x|)', { x: exitOf(137, 'rpc') });
+      const { calls, reaped } = world({
+        leases: [lease],
+        tasks: { get: () => of(recordOf('running')), wait: () => died },
+      });
+      expectObservable(reaped()).toBe('300ms (wl|)', { w: 'removed web', l: 'removed lease' });
+      flush();
+      expect(calls).toEqual(['kill 9 true', 'delete task', ...UNMADE, 'delete lease lease true']);
+    }),
+  );
 
-  it('lets a paused task go on so that it can die, asks nobody to end who has, and deletes what cannot tell its state', marbles(({ expectObservable, flush }) => {
-    const states = [() => of(recordOf('paused')), () => of(recordOf('stopped')), () => throwError(() => new ContainerdError('unknown', 'ttrpc: closed'))];
-    const worlds = states.map((get) => world({ tasks: { get } }));
-    for (const { reaped } of worlds) expectObservable(reaped()).toBe('(w|)', { w: 'removed web' });
-    flush();
-    expect(worlds.map(({ calls }) => calls)).toEqual([['resume', 'kill 9 true', 'delete task', ...UNMADE], ['delete task', ...UNMADE], ['kill 9 true', 'delete task', ...UNMADE]]);
-  }));
+  it(
+    'lets a paused task go on so that it can die, asks nobody to end who has, and deletes what cannot tell its state',
+    marbles(({ expectObservable, flush }) => {
+      const states = [
+        () => of(recordOf('paused')),
+        () => of(recordOf('stopped')),
+        () => throwError(() => new ContainerdError('unknown', 'ttrpc: closed')),
+      ];
+      const worlds = states.map((get) => world({ tasks: { get } }));
+      for (const { reaped } of worlds) expectObservable(reaped()).toBe('(w|)', { w: 'removed web' });
+      flush();
+      expect(worlds.map(({ calls }) => calls)).toEqual([
+        ['resume', 'kill 9 true', 'delete task', ...UNMADE],
+        ['delete task', ...UNMADE],
+        ['kill 9 true', 'delete task', ...UNMADE],
+      ]);
+    }),
+  );
 
-  it('waits ten seconds at most for a task to die, and deletes it all the same', marbles(({ expectObservable }) => {
-    const { reaped } = world({ tasks: { get: () => of(recordOf('running')), wait: () => NEVER } });
-    expectObservable(reaped()).toBe('10s (w|)', { w: 'removed web' });
-  }));
+  it(
+    'waits ten seconds at most for a task to die, and deletes it all the same',
+    marbles(({ expectObservable }) => {
+      const { reaped } = world({ tasks: { get: () => of(recordOf('running')), wait: () => NEVER } });
+      expectObservable(reaped()).toBe('10s (w|)', { w: 'removed web' });
+    }),
+  );
 
-  it('goes on to the others after a minute, and after a failure', marbles(({ expectObservable }) => {
-    const slow = world({ leases: [lease], tasks: { get: () => NEVER } });
-    expectObservable(slow.reaped()).toBe('60s (wl|)', { w: 'failed web', l: 'removed lease' });
-    const failing = world({ leases: [lease], tasks: { get: () => of(recordOf('running')), delete: () => throwError(() => new ContainerdError('unknown', 'busy')) } });
-    expectObservable(failing.reaped()).toBe('(wl|)', { w: 'failed web', l: 'removed lease' });
-  }));
+  it(
+    'goes on to the others after a minute, and after a failure',
+    marbles(({ expectObservable }) => {
+      const slow = world({ leases: [lease], tasks: { get: () => NEVER } });
+      expectObservable(slow.reaped()).toBe('60s (wl|)', { w: 'failed web', l: 'removed lease' });
+      const failing = world({
+        leases: [lease],
+        tasks: {
+          get: () => of(recordOf('running')),
+          delete: () => throwError(() => new ContainerdError('unknown', 'busy')),
+        },
+      });
+      expectObservable(failing.reaped()).toBe('(wl|)', { w: 'failed web', l: 'removed lease' });
+    }),
+  );
 
-  it('ends when the client is closed', marbles(({ expectObservable }) => {
-    const { reaped } = world({ leases: [lease], tasks: { get: () => of(recordOf('stopped')), delete: () => throwError(() => new ContainerdError('cancelled', 'the client was closed')) } });
-    expectObservable(reaped()).toBe('#', {}, new ContainerdError('cancelled', 'the client was closed'));
-  }));
+  it(
+    'ends when the client is closed',
+    marbles(({ expectObservable }) => {
+      const { reaped } = world({
+        leases: [lease],
+        tasks: {
+          get: () => of(recordOf('stopped')),
+          delete: () => throwError(() => new ContainerdError('cancelled', 'the client was closed')),
+        },
+      });
+      expectObservable(reaped()).toBe('#', {}, new ContainerdError('cancelled', 'the client was closed'));
+    }),
+  );
 
-  it('is done when the client closes meanwhile: close() waits for it', marbles(({ cold, expectObservable, flush }) => {
-    const { calls, ownership } = world({ deleted: cold('-----(x|)', { x: undefined }), tasks: { get: () => of(recordOf('stopped')) } });
-    const cleanup = new Cleanup({ connection: NEVER, timeout: 30_000 });
-    expectObservable(ownersApi(ownership, 'default', cleanup).reap().pipe(map(({ type }) => type))).toBe('-----(r|)', { r: 'removed' });
-    expectObservable(cold('--x').pipe(mergeMap(() => cleanup.close({})))).toBe('-----f', { f: [] });
-    flush();
-    expect(calls).toEqual(['delete task', ...UNMADE]);
-  }));
+  it(
+    'is done when the client closes meanwhile: close() waits for it',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { calls, ownership } = world({
+        deleted: cold('-----(x|)', { x: undefined }),
+        tasks: { get: () => of(recordOf('stopped')) },
+      });
+      const cleanup = new Cleanup({ connection: NEVER, timeout: 30_000 });
+      expectObservable(
+        ownersApi(ownership, 'default', cleanup)
+          .reap()
+          .pipe(map(({ type }) => type)),
+      ).toBe('-----(r|)', { r: 'removed' });
+      expectObservable(cold('--x').pipe(mergeMap(() => cleanup.close({})))).toBe('-----f', { f: [] });
+      flush();
+      expect(calls).toEqual(['delete task', ...UNMADE]);
+    }),
+  );
 
-  it('changes nothing in a dry run, and nothing before it is subscribed', marbles(({ expectObservable, flush }) => {
-    const { calls, reaped } = world({ leases: [lease] });
-    void reaped();
-    expectObservable(reaped({ dryRun: true })).toBe('(wl|)', { w: 'would-remove web', l: 'would-remove lease' });
-    flush();
-    expect(calls).toEqual([]);
-  }));
+  it(
+    'changes nothing in a dry run, and nothing before it is subscribed',
+    marbles(({ expectObservable, flush }) => {
+      const { calls, reaped } = world({ leases: [lease] });
+      void reaped();
+      expectObservable(reaped({ dryRun: true })).toBe('(wl|)', { w: 'would-remove web', l: 'would-remove lease' });
+      flush();
+      expect(calls).toEqual([]);
+    }),
+  );
 
   it.each<[string, Play, string]>([
     ['is gone by now', { get: () => throwError(notFound) }, 'removed web'],
     ['was made again', { get: () => of({ ...web, createdAt: new Date(2) }) }, 'skipped web'],
-    ['is another owner\'s by now', { get: () => of({ ...web, labels: encodeOwner({ ...owner, pid: 8 }) }) }, 'skipped web'],
-    ['is nobody\'s by now', { get: () => of({ ...web, labels: { role: 'web' } }) }, 'skipped web'],
+    [
+      "is another owner's by now",
+      { get: () => of({ ...web, labels: encodeOwner({ ...owner, pid: 8 }) }) },
+      'skipped web',
+    ],
+    ["is nobody's by now", { get: () => of({ ...web, labels: { role: 'web' } }) }, 'skipped web'],
     ['has another snapshot by now', { get: () => of({ ...web, snapshotKey: 'other' }) }, 'skipped web'],
   ])('leaves a container alone that %s', (_what, play, outcome) => {
     marbles(({ expectObservable, flush }) => {
@@ -136,59 +218,101 @@ describe('reap', () => {
     })();
   });
 
-  it('leaves a container alone whose owner is not gone after all', marbles(({ expectObservable, flush }) => {
-    let asked = 0;
-    const { calls, reaped } = world({ judge: () => (asked++ === 0 ? GONE : { is: 'alive' }) });
-    expectObservable(reaped()).toBe('(w|)', { w: 'skipped web' });
-    flush();
-    expect(calls).toEqual([]);
-  }));
+  it(
+    'leaves a container alone whose owner is not gone after all',
+    marbles(({ expectObservable, flush }) => {
+      let asked = 0;
+      const { calls, reaped } = world({ judge: () => (asked++ === 0 ? GONE : { is: 'alive' }) });
+      expectObservable(reaped()).toBe('(w|)', { w: 'skipped web' });
+      flush();
+      expect(calls).toEqual([]);
+    }),
+  );
 
-  it('looks again between the task and the record', marbles(({ expectObservable, flush }) => {
-    let looks = 0;
-    const { calls, reaped } = world({ get: () => of(looks++ === 0 ? web : { ...web, createdAt: new Date(2) }), tasks: { get: () => of(recordOf('stopped')) } });
-    expectObservable(reaped()).toBe('(w|)', { w: 'skipped web' });
-    flush();
-    expect(calls).toEqual(['delete task']);
-  }));
+  it(
+    'looks again between the task and the record',
+    marbles(({ expectObservable, flush }) => {
+      let looks = 0;
+      const { calls, reaped } = world({
+        get: () => of(looks++ === 0 ? web : { ...web, createdAt: new Date(2) }),
+        tasks: { get: () => of(recordOf('stopped')) },
+      });
+      expectObservable(reaped()).toBe('(w|)', { w: 'skipped web' });
+      flush();
+      expect(calls).toEqual(['delete task']);
+    }),
+  );
 
-  it('removes the snapshot though others have deleted the record in between', marbles(({ expectObservable, flush }) => {
-    const { calls, reaped } = world({ deleted: throwError(notFound), tasks: { get: () => of(recordOf('stopped')) } });
-    expectObservable(reaped()).toBe('(w|)', { w: 'removed web' });
-    flush();
-    expect(calls).toEqual(['delete task', ...UNMADE]);
-  }));
+  it(
+    'removes the snapshot though others have deleted the record in between',
+    marbles(({ expectObservable, flush }) => {
+      const { calls, reaped } = world({ deleted: throwError(notFound), tasks: { get: () => of(recordOf('stopped')) } });
+      expectObservable(reaped()).toBe('(w|)', { w: 'removed web' });
+      flush();
+      expect(calls).toEqual(['delete task', ...UNMADE]);
+    }),
+  );
 
-  it('takes other labels for no change', marbles(({ expectObservable }) => {
-    expectObservable(world({ get: () => of({ ...web, labels: { ...labels, role: 'db', stage: 'tested' } }) }).reaped()).toBe('(w|)', { w: 'removed web' });
-  }));
+  it(
+    'takes other labels for no change',
+    marbles(({ expectObservable }) => {
+      expectObservable(
+        world({ get: () => of({ ...web, labels: { ...labels, role: 'db', stage: 'tested' } }) }).reaped(),
+      ).toBe('(w|)', { w: 'removed web' });
+    }),
+  );
 
-  it('removes of unknown owners what is named', marbles(({ expectObservable, flush }) => {
-    const judge = (): Verdict => ({ is: 'unknown', evidence: 'another-machine' });
-    const nothing: readonly ReapOptions[] = [{}, { owners: [] }, { owners: [{ ...owner, pid: 8 }] }];
-    for (const options of nothing) expectObservable(world({ judge }).reaped(options)).toBe('|');
-    const named: readonly ReapOptions[] = [{ owners: ['unknown'] }, { owners: [owner] }];
-    for (const options of named) expectObservable(world({ judge }).reaped(options)).toBe('(w|)', { w: 'removed web' });
-    // Who is provably gone is not unknown.
-    expectObservable(world().reaped({ owners: ['unknown'] })).toBe('|');
-    expectObservable(world().reaped({ owners: [owner] })).toBe('(w|)', { w: 'removed web' });
-    flush();
-  }));
+  it(
+    'removes of unknown owners what is named',
+    marbles(({ expectObservable, flush }) => {
+      const judge = (): Verdict => ({ is: 'unknown', evidence: 'another-machine' });
+      const nothing: readonly ReapOptions[] = [{}, { owners: [] }, { owners: [{ ...owner, pid: 8 }] }];
+      for (const options of nothing) expectObservable(world({ judge }).reaped(options)).toBe('|');
+      const named: readonly ReapOptions[] = [{ owners: ['unknown'] }, { owners: [owner] }];
+      for (const options of named)
+        expectObservable(world({ judge }).reaped(options)).toBe('(w|)', { w: 'removed web' });
+      // Who is provably gone is not unknown.
+      expectObservable(world().reaped({ owners: ['unknown'] })).toBe('|');
+      expectObservable(world().reaped({ owners: [owner] })).toBe('(w|)', { w: 'removed web' });
+      flush();
+    }),
+  );
 
-  it('looks in the client\'s namespace, or in those that are named, each once', marbles(({ expectObservable, flush }) => {
-    const [own, others] = [world(), world()];
-    expectObservable(concat(own.reaped({ dryRun: true }), others.reaped({ dryRun: true, namespaces: ['a', 'b', 'a'] })).pipe(ignoreElements())).toBe('|');
-    flush();
-    expect([own.asked, others.asked]).toEqual([['default'], ['a', 'b']]);
-  }));
+  it(
+    "looks in the client's namespace, or in those that are named, each once",
+    marbles(({ expectObservable, flush }) => {
+      const [own, others] = [world(), world()];
+      expectObservable(
+        concat(own.reaped({ dryRun: true }), others.reaped({ dryRun: true, namespaces: ['a', 'b', 'a'] })).pipe(
+          ignoreElements(),
+        ),
+      ).toBe('|');
+      flush();
+      expect([own.asked, others.asked]).toEqual([['default'], ['a', 'b']]);
+    }),
+  );
 });
 
 describe('orphans', () => {
-  it('tell who made them and what proves it', marbles(({ expectObservable }) => {
-    const orphan = { kind: 'container', namespace: 'default', id: 'web', since: new Date(1), owner, evidence: 'no-such-process' };
-    expectObservable(orphans(world().ownership, 'default', {})).toBe('(o|)', { o: [orphan] });
-    const unknown = { ...orphan, owner: 'unknown', evidence: 'another-machine', claim: owner };
-    expectObservable(orphans(world({ judge: () => ({ is: 'unknown', evidence: 'another-machine' }) }).ownership, 'default', {})).toBe('(o|)', { o: [unknown] });
-    expectObservable(orphans(world({ judge: () => ({ is: 'alive' }) }).ownership, 'default', {})).toBe('(o|)', { o: [] });
-  }));
+  it(
+    'tell who made them and what proves it',
+    marbles(({ expectObservable }) => {
+      const orphan = {
+        kind: 'container',
+        namespace: 'default',
+        id: 'web',
+        since: new Date(1),
+        owner,
+        evidence: 'no-such-process',
+      };
+      expectObservable(orphans(world().ownership, 'default', {})).toBe('(o|)', { o: [orphan] });
+      const unknown = { ...orphan, owner: 'unknown', evidence: 'another-machine', claim: owner };
+      expectObservable(
+        orphans(world({ judge: () => ({ is: 'unknown', evidence: 'another-machine' }) }).ownership, 'default', {}),
+      ).toBe('(o|)', { o: [unknown] });
+      expectObservable(orphans(world({ judge: () => ({ is: 'alive' }) }).ownership, 'default', {})).toBe('(o|)', {
+        o: [],
+      });
+    }),
+  );
 });

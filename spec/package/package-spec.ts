@@ -13,7 +13,9 @@ describe('the package as it is packed', () => {
 
   beforeAll(() => {
     project = mkdtempSync(join(tmpdir(), 'rx-containerd-package-'));
-    const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], ROOT)) as [{ filename: string }];
+    const [packed] = JSON.parse(
+      run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], ROOT),
+    ) as [{ filename: string }];
     const home = join(project, 'node_modules/rx-containerd');
     mkdirSync(home, { recursive: true });
     run('tar', ['-xzf', join(project, packed.filename), '-C', home, '--strip-components=1'], project);
@@ -32,23 +34,31 @@ describe('the package as it is packed', () => {
   });
 
   it('is imported, and required, by name', () => {
-    const names = (code: string): string[] => JSON.parse(run(process.execPath, ['--no-warnings', '-e', code], project)) as string[];
-    const required = names("console.log(JSON.stringify(Object.keys(require('rx-containerd')).filter((name) => name !== '__esModule').sort()))");
-    const imported = names("import('rx-containerd').then((all) => console.log(JSON.stringify(Object.keys(all).sort())))");
+    const names = (code: string): string[] =>
+      JSON.parse(run(process.execPath, ['--no-warnings', '-e', code], project)) as string[];
+    const required = names(
+      "console.log(JSON.stringify(Object.keys(require('rx-containerd')).filter((name) => name !== '__esModule').sort()))",
+    );
+    const imported = names(
+      "import('rx-containerd').then((all) => console.log(JSON.stringify(Object.keys(all).sort())))",
+    );
     expect(imported).toContain('connect');
     expect(required).toEqual(expect.arrayContaining(imported.filter((name) => name !== 'module.exports')));
   });
 
   it('opens nothing and starts nothing when it is imported', () => {
-    const code = "import('rx-containerd').then(({ connect }) => { connect(); console.log(process.getActiveResourcesInfo().filter((name) => !/TTY|Pipe|CloseReq/.test(name)).join()) })";
+    const code =
+      "import('rx-containerd').then(({ connect }) => { connect(); console.log(process.getActiveResourcesInfo().filter((name) => !/TTY|Pipe|CloseReq/.test(name)).join()) })";
     expect(run(process.execPath, ['-e', code], project).trim()).toBe('');
   });
 
   it('loads a generated file when it is first used', () => {
-    const code = "import('rx-containerd').then(({ connect }) => { connect(); console.log(Object.keys(require.cache).join()) })";
+    const code =
+      "import('rx-containerd').then(({ connect }) => { connect(); console.log(Object.keys(require.cache).join()) })";
     const loaded = run(process.execPath, ['-e', code], project);
     expect(loaded).toContain('rx-containerd/dist/gen/index.js');
-    for (const rare of ['containers', 'content', 'images', 'snapshots', 'tasks', 'transfer']) expect(loaded).not.toContain(`${rare}_grpc_pb.js`);
+    for (const rare of ['containers', 'content', 'images', 'snapshots', 'tasks', 'transfer'])
+      expect(loaded).not.toContain(`${rare}_grpc_pb.js`);
   });
 
   it('works where Node makes no code of strings', () => {
@@ -68,19 +78,52 @@ describe('the package as it is packed', () => {
       await containerd.close();
       await daemon.close();
       console.log(generated.length > 20);`;
-    expect(run(process.execPath, ['--disallow-code-generation-from-strings', '--input-type=module', '-e', code], project).trim()).toBe('true');
+    expect(
+      run(
+        process.execPath,
+        ['--disallow-code-generation-from-strings', '--input-type=module', '-e', code],
+        project,
+      ).trim(),
+    ).toBe('true');
   });
 
   it('has types that stand alone, and under the strictest options', () => {
     writeFileSync(join(project, 'use.ts'), readFileSync(join(ROOT, 'examples/quickstart.ts')));
-    const strict = ['--strict', '--skipLibCheck', 'false', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,esnext.disposable', '--types', 'node', '--exactOptionalPropertyTypes'];
-    writeFileSync(join(project, 'test.ts'), "import { exit, fakeContainerd, startContainerd } from 'rx-containerd/testing';\nexport { exit, fakeContainerd, startContainerd };\n");
-    expect(run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...strict, 'use.ts', 'test.ts'], project)).toBe('');
+    const strict = [
+      '--strict',
+      '--skipLibCheck',
+      'false',
+      '--noEmit',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2022',
+      '--lib',
+      'es2023,esnext.disposable',
+      '--types',
+      'node',
+      '--exactOptionalPropertyTypes',
+    ];
+    writeFileSync(
+      join(project, 'test.ts'),
+      "import { exit, fakeContainerd, startContainerd } from 'rx-containerd/testing';\nexport { exit, fakeContainerd, startContainerd };\n",
+    );
+    expect(
+      run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...strict, 'use.ts', 'test.ts'], project),
+    ).toBe('');
   });
 
   it('contains what it needs and nothing of the workshop', () => {
     const files = readdirSync(join(project, 'node_modules/rx-containerd'));
-    expect(files.sort()).toEqual(['ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'protos']);
+    expect(files.sort()).toEqual([
+      'ARCHITECTURE.md',
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist',
+      'package.json',
+      'protos',
+    ]);
   });
 });
 

@@ -22,7 +22,13 @@ interface Runner {
 
 const RUNNERS: readonly Runner[] = [
   { name: 'node:test', from: 'node:test', packages: [], command: ['--test'], says: /^# pass 2$/m },
-  { name: 'vitest', from: 'vitest', packages: ['vitest@4.1.12'], command: ['node_modules/vitest/vitest.mjs', 'run'], says: /Tests\s+2 passed/ },
+  {
+    name: 'vitest',
+    from: 'vitest',
+    packages: ['vitest@4.1.12'],
+    command: ['node_modules/vitest/vitest.mjs', 'run'],
+    says: /Tests\s+2 passed/,
+  },
   {
     name: 'jest',
     from: '@jest/globals',
@@ -40,26 +46,60 @@ describe('rx-containerd/testing, installed', () => {
   const packed = mkdtempSync(join(tmpdir(), 'rx-containerd-packed-'));
   let tarball: string;
   beforeAll(() => {
-    const [made] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', packed], ROOT)) as [{ filename: string }];
+    const [made] = JSON.parse(
+      run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', packed], ROOT),
+    ) as [{ filename: string }];
     tarball = join(packed, made.filename);
   });
-  afterAll(() => { rmSync(packed, { recursive: true, force: true }); });
+  afterAll(() => {
+    rmSync(packed, { recursive: true, force: true });
+  });
 
-  it.each(RUNNERS)('works with $name', ({ from, packages, config = {}, command, nodeOptions = '', says }) => {
-    const [project, temporary] = [projectWith(config), join(packed, 'tmp')];
-    mkdirSync(temporary, { recursive: true });
-    run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', tarball, 'rxjs@7.8.2', ...packages], project);
-    for (const file of TESTS) addTest(file, from, project);
-    const said = run('sh', ['-c', '"$@" 2>&1', 'sh', process.execPath, ...command], project, { ...ownEnvironment(), NODE_OPTIONS: nodeOptions, NO_COLOR: '1', TMPDIR: temporary });
-    expect(said).toMatch(says);
-    expect(readdirSync(temporary).filter((name) => name.startsWith('rx-containerd')), 'what is left').toEqual([]);
-  }, 300_000);
+  it.each(RUNNERS)(
+    'works with $name',
+    ({ from, packages, config = {}, command, nodeOptions = '', says }) => {
+      const [project, temporary] = [projectWith(config), join(packed, 'tmp')];
+      mkdirSync(temporary, { recursive: true });
+      run(
+        'npm',
+        [
+          'install',
+          '--no-audit',
+          '--no-fund',
+          '--prefer-offline',
+          '--loglevel=error',
+          tarball,
+          'rxjs@7.8.2',
+          ...packages,
+        ],
+        project,
+      );
+      for (const file of TESTS) addTest(file, from, project);
+      const said = run('sh', ['-c', '"$@" 2>&1', 'sh', process.execPath, ...command], project, {
+        ...ownEnvironment(),
+        NODE_OPTIONS: nodeOptions,
+        NO_COLOR: '1',
+        TMPDIR: temporary,
+      });
+      expect(said).toMatch(says);
+      expect(
+        readdirSync(temporary).filter((name) => name.startsWith('rx-containerd')),
+        'what is left',
+      ).toEqual([]);
+    },
+    300_000,
+  );
 });
 
 function projectWith(config: Readonly<Record<string, unknown>>): string {
   const project = mkdtempSync(join(tmpdir(), 'rx-containerd-project-'));
-  onTestFinished(() => { rmSync(project, { recursive: true, force: true }); });
-  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'project', private: true, type: 'module', ...config }));
+  onTestFinished(() => {
+    rmSync(project, { recursive: true, force: true });
+  });
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({ name: 'project', private: true, type: 'module', ...config }),
+  );
   return project;
 }
 
@@ -72,5 +112,9 @@ function addTest(file: string, from: string, project: string): void {
 
 /** Without what this runner tells its workers: another one must not take it for its own. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|JEST|FORCE_COLOR|NODE_|TEST$|VITE|DEV$|PROD$|MODE$)/.test(name)));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(VITEST|JEST|FORCE_COLOR|NODE_|TEST$|VITE|DEV$|PROD$|MODE$)/.test(name),
+    ),
+  );
 }

@@ -3,15 +3,35 @@ import { checkExecParts } from '../../src/process/checkExecParts.js';
 import type { ExecSpec } from '../../src/values/ProcessSpec.js';
 import { errorWith } from '../support/errorWith.js';
 
-describe('the parts of an exec\'s spec', () => {
-  it.each([{}, { capabilities: { bounding: ['CAP_KILL'], ambient: undefined }, oomScoreAdj: -5, noNewPrivileges: true, apparmorProfile: 'p' }, { scheduler: { policy: 'SCHED_OTHER' }, ioPriority: {} }])('are taken: %j', (parts) => {
-    expect(() => { checkExecParts({ args: ['ls'], ...parts } as ExecSpec); }).not.toThrow();
+describe("the parts of an exec's spec", () => {
+  it.each([
+    {},
+    {
+      capabilities: { bounding: ['CAP_KILL'], ambient: undefined },
+      oomScoreAdj: -5,
+      noNewPrivileges: true,
+      apparmorProfile: 'p',
+    },
+    { scheduler: { policy: 'SCHED_OTHER' }, ioPriority: {} },
+  ])('are taken: %j', (parts) => {
+    expect(() => {
+      checkExecParts({ args: ['ls'], ...parts } as ExecSpec);
+    }).not.toThrow();
   });
 
   it.each<[string, object]>([
-    ['spec.cwdd', { cwdd: '/' }], ['spec.memory', { memory: 5 }], ['spec.capabilities', { capabilities: ['CAP_KILL'] }], ['spec.capabilities.add', { capabilities: { add: [] } }], ['spec.capabilities.bounding', { capabilities: { bounding: 'ALL' } }],
-    ['spec.noNewPrivileges', { noNewPrivileges: 1 }], ['spec.oomScoreAdj', { oomScoreAdj: '5' }], ['spec.selinuxLabel', { selinuxLabel: 5 }], ['spec.scheduler', { scheduler: 'x' }],
+    ['spec.cwdd', { cwdd: '/' }],
+    ['spec.memory', { memory: 5 }],
+    ['spec.capabilities', { capabilities: ['CAP_KILL'] }],
+    ['spec.capabilities.add', { capabilities: { add: [] } }],
+    ['spec.capabilities.bounding', { capabilities: { bounding: 'ALL' } }],
+    ['spec.noNewPrivileges', { noNewPrivileges: 1 }],
+    ['spec.oomScoreAdj', { oomScoreAdj: '5' }],
+    ['spec.selinuxLabel', { selinuxLabel: 5 }],
+    ['spec.scheduler', { scheduler: 'x' }],
   ])('are refused, %s: %j', (argument, parts) => {
-    expect(() => { checkExecParts({ args: ['ls'], ...parts }); }).toThrow(errorWith('invalid_argument', { argument }));
+    expect(() => {
+      checkExecParts({ args: ['ls'], ...parts });
+    }).toThrow(errorWith('invalid_argument', { argument }));
   });
 });

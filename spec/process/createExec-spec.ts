@@ -24,10 +24,18 @@ describe('exec', () => {
   });
 
   it('completes what is given from the container’s own process', () => {
-    const container = containerOf({ spec: { process: { args: ['nginx'], cwd: '/srv', user: { uid: 1, gid: 2 }, env: ['A=1'] } } });
+    const container = containerOf({
+      spec: { process: { args: ['nginx'], cwd: '/srv', user: { uid: 1, gid: 2 }, env: ['A=1'] } },
+    });
     const { host, newIO, sent } = fakeHost({ containers: { get: () => of(container) } });
     createExec(host, 'web', 'probe', { args: ['sh'], env: ['B=2'] }, newIO()).subscribe();
-    expect(sent['exec']![1]).toEqual({ args: ['sh'], cwd: '/srv', user: { uid: 1, gid: 2 }, env: ['A=1', 'B=2'], terminal: false });
+    expect(sent['exec']![1]).toEqual({
+      args: ['sh'],
+      cwd: '/srv',
+      user: { uid: 1, gid: 2 },
+      env: ['A=1', 'B=2'],
+      terminal: false,
+    });
   });
 
   it('says where the streams lead', () => {
@@ -40,7 +48,12 @@ describe('exec', () => {
   it('throws the output away where nothing is said of it', () => {
     const { host, sent } = fakeHost();
     createExec(host, 'web', 'probe', spec).subscribe();
-    expect(sent['exec']![2]).toEqual({ stdin: '', stdout: '/dev/null', stderr: expect.stringMatching(/^\/dev\/[./]+\/null$/) as unknown, terminal: false });
+    expect(sent['exec']![2]).toEqual({
+      stdin: '',
+      stdout: '/dev/null',
+      stderr: expect.stringMatching(/^\/dev\/[./]+\/null$/) as unknown,
+      terminal: false,
+    });
   });
 
   it('does nothing before it is subscribed', () => {
@@ -110,7 +123,12 @@ describe('streams that are made for a call', () => {
 
   it('are closed where it fails, ends without an answer, or is unsubscribed', () => {
     const { owned, calls } = fakeHost();
-    heard(closeUnlessCreated(owned(), throwError(() => failure('unknown'))));
+    heard(
+      closeUnlessCreated(
+        owned(),
+        throwError(() => failure('unknown')),
+      ),
+    );
     heard(closeUnlessCreated(owned(), of()));
     closeUnlessCreated(owned(), NEVER).subscribe().unsubscribe();
     expect(calls).toEqual(['cancel', 'cancel', 'cancel']);

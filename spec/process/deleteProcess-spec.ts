@@ -56,22 +56,30 @@ describe('delete', () => {
     expect(heard(probe.wait())).toEqual([exitOf(3), 'complete']);
   });
 
-  it.each<ErrorCode>(['unavailable', 'unknown', 'deadline_exceeded', 'internal'])('goes on where the question fails (%s): a broken shim must be removable', (code) => {
-    const { process, calls } = fakeHost({ tasks: { get: () => throwError(() => failure(code)) } });
-    expect(heard(process('').delete())).toEqual([exitOf(7, 'delete'), 'complete']);
-    expect(calls.slice(0, 4)).toEqual(['get', 'drain', 'delete', 'release']);
-  });
+  it.each<ErrorCode>(['unavailable', 'unknown', 'deadline_exceeded', 'internal'])(
+    'goes on where the question fails (%s): a broken shim must be removable',
+    (code) => {
+      const { process, calls } = fakeHost({ tasks: { get: () => throwError(() => failure(code)) } });
+      expect(heard(process('').delete())).toEqual([exitOf(7, 'delete'), 'complete']);
+      expect(calls.slice(0, 4)).toEqual(['get', 'drain', 'delete', 'release']);
+    },
+  );
 
-  it('goes on where the question has no answer for ten seconds', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const get = cold<ProcessRecord>('-');
-    const { process } = fakeHost({ tasks: { get: () => get } });
-    expectObservable(process('').delete()).toBe('10s (d|)', { d: exitOf(7, 'delete') });
-    expectSubscriptions(get.subscriptions).toBe('^ 9999ms !');
-  }));
+  it(
+    'goes on where the question has no answer for ten seconds',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const get = cold<ProcessRecord>('-');
+      const { process } = fakeHost({ tasks: { get: () => get } });
+      expectObservable(process('').delete()).toBe('10s (d|)', { d: exitOf(7, 'delete') });
+      expectSubscriptions(get.subscriptions).toBe('^ 9999ms !');
+    }),
+  );
 
   it.each<ProcessState>(['running', 'paused', 'pausing'])('refuses while the process is %s', (state) => {
     const { process, calls } = fakeHost({ tasks: { get: () => of(recordOf(state)) } });
-    expect(heard(process().delete())).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Delete', message: `the process is ${state}` })]);
+    expect(heard(process().delete())).toEqual([
+      errorWith('failed_precondition', { rpc: 'Tasks/Delete', message: `the process is ${state}` }),
+    ]);
     expect(calls).toEqual(['get']);
   });
 
@@ -81,18 +89,29 @@ describe('delete', () => {
     expect(calls).toContain('delete');
   });
 
-  it.each(['cannot delete a running process', 'cannot delete a paused process: unknown'])('says what containerd has no class for: "%s"', (text) => {
-    const cause = new ContainerdError('unknown', text, { rpc: 'Tasks/DeleteProcess' });
-    const { process, calls } = stoppedHost(throwError(() => cause));
-    const error = heard(process().delete())[0];
-    expect(error).toEqual(errorWith('failed_precondition', { rpc: 'Tasks/Delete' }));
-    expect(error).toMatchObject({ cause });
-    expect(calls).not.toContain('release');
-  });
+  it.each(['cannot delete a running process', 'cannot delete a paused process: unknown'])(
+    'says what containerd has no class for: "%s"',
+    (text) => {
+      const cause = new ContainerdError('unknown', text, { rpc: 'Tasks/DeleteProcess' });
+      const { process, calls } = stoppedHost(throwError(() => cause));
+      const error = heard(process().delete())[0];
+      expect(error).toEqual(errorWith('failed_precondition', { rpc: 'Tasks/Delete' }));
+      expect(error).toMatchObject({ cause });
+      expect(calls).not.toContain('release');
+    },
+  );
 
   it('of what was never started is code 0 of its own kind', () => {
-    const unborn: ExitStatus = { kind: 'never-started', exitCode: 0, exitedAt: undefined, exitedAtNs: undefined, source: 'delete' };
-    const { process } = fakeHost({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of({ exit: unborn, pid: 0 }) } });
+    const unborn: ExitStatus = {
+      kind: 'never-started',
+      exitCode: 0,
+      exitedAt: undefined,
+      exitedAtNs: undefined,
+      source: 'delete',
+    };
+    const { process } = fakeHost({
+      tasks: { get: () => of(recordOf('created', 0)), delete: () => of({ exit: unborn, pid: 0 }) },
+    });
     expect(heard(process().delete())).toEqual([unborn, 'complete']);
   });
 
@@ -121,14 +140,23 @@ describe('delete', () => {
 describe('delete, where the id belongs to another process', () => {
   const theirs = { get: () => of(recordOf('stopped', 222)) };
 
-  it('sends nothing, releases the streams, and ends the waits: nobody knows how', marbles(({ expectObservable }) => {
-    const { process, calls } = fakeHost({ tasks: theirs, status: theirs.get });
-    const task = process('');
-    expectObservable(task.delete()).toBe('#', undefined, errorWith('not_found', { rpc: 'Tasks/Delete', message: 'its id belongs to another one' }));
-    expectObservable(task.wait()).toBe('500ms (u|)', { u: replaced });
-    expectObservable(task.delete(), '1s ^').toBe('1s #', undefined, errorWith('not_found', { rpc: 'Tasks/Delete' }));
-    setTimeout(() => { expect(calls.filter((call) => call === 'delete' || call === 'get')).toEqual(['get']); }, 1001);
-  }));
+  it(
+    'sends nothing, releases the streams, and ends the waits: nobody knows how',
+    marbles(({ expectObservable }) => {
+      const { process, calls } = fakeHost({ tasks: theirs, status: theirs.get });
+      const task = process('');
+      expectObservable(task.delete()).toBe(
+        '#',
+        undefined,
+        errorWith('not_found', { rpc: 'Tasks/Delete', message: 'its id belongs to another one' }),
+      );
+      expectObservable(task.wait()).toBe('500ms (u|)', { u: replaced });
+      expectObservable(task.delete(), '1s ^').toBe('1s #', undefined, errorWith('not_found', { rpc: 'Tasks/Delete' }));
+      setTimeout(() => {
+        expect(calls.filter((call) => call === 'delete' || call === 'get')).toEqual(['get']);
+      }, 1001);
+    }),
+  );
 
   it('keeps the exit that was known', () => {
     const { process, calls, feed } = fakeHost({ tasks: theirs });
@@ -142,7 +170,11 @@ describe('delete, where the id belongs to another process', () => {
 
   it.each<[string, Deleted, unknown]>([
     ['of another pid', { exit: exitOf(7, 'delete'), pid: 222 }, errorWith('not_found', { rpc: 'Tasks/Delete' })],
-    ['of one that was never started', { exit: exitStatus(0, undefined, 'delete'), pid: 0 }, errorWith('not_found', { rpc: 'Tasks/Delete' })],
+    [
+      'of one that was never started',
+      { exit: exitStatus(0, undefined, 'delete'), pid: 0 },
+      errorWith('not_found', { rpc: 'Tasks/Delete' }),
+    ],
     ['of ours', { exit: exitOf(7, 'delete'), pid: 101 }, exitOf(7, 'delete')],
     ['without a pid', { exit: exitOf(7, 'delete'), pid: 0 }, exitOf(7, 'delete')],
   ])('takes no answer for its own but its own: %s', (_what, deleted, answer) => {
@@ -150,7 +182,9 @@ describe('delete, where the id belongs to another process', () => {
     const probe = process();
     probe.start().subscribe();
     expect(heard(probe.delete())[0]).toEqual(answer);
-    expect(probe.running.instance.exit?.exitCode).toBe(answer instanceof Error ? undefined : (answer as { exitCode?: number }).exitCode);
+    expect(probe.running.instance.exit?.exitCode).toBe(
+      answer instanceof Error ? undefined : (answer as { exitCode?: number }).exitCode,
+    );
     expect(calls).toContain('release');
   });
 });
@@ -158,7 +192,13 @@ describe('delete, where the id belongs to another process', () => {
 describe('the options of delete', () => {
   it('are done first, one after the other, and what they emit is nobody else’s', () => {
     const { process, calls } = stoppedHost();
-    const option = (name: string): DeleteOption => () => defer(() => { calls.push(name); return of('a value', 'another'); });
+    const option =
+      (name: string): DeleteOption =>
+      () =>
+        defer(() => {
+          calls.push(name);
+          return of('a value', 'another');
+        });
     expect(heard(process().delete(option('first'), option('second')))).toEqual([exitOf(7, 'delete'), 'complete']);
     expect(calls.slice(0, 3)).toEqual(['first', 'second', 'get']);
   });
@@ -167,7 +207,12 @@ describe('the options of delete', () => {
     const { process } = stoppedHost();
     const probe = process();
     let given: unknown;
-    await firstValueFrom(probe.delete((one) => { given = one; return of(undefined); }));
+    await firstValueFrom(
+      probe.delete((one) => {
+        given = one;
+        return of(undefined);
+      }),
+    );
     expect(given).toBe(probe);
   });
 
@@ -175,14 +220,22 @@ describe('the options of delete', () => {
     const { process, calls } = stoppedHost();
     const refusal = new Error('not now');
     expect(heard(process().delete(() => throwError(() => refusal)))).toEqual([refusal]);
-    expect(heard(process().delete(() => { throw refusal; }))).toEqual([refusal]);
+    expect(
+      heard(
+        process().delete(() => {
+          throw refusal;
+        }),
+      ),
+    ).toEqual([refusal]);
     expect(calls).toEqual([]);
   });
 
   it('are taken back when the delete is unsubscribed', () => {
     const option = new Subject<unknown>();
     const { process, calls } = stoppedHost();
-    const deleting = process().delete(() => concat(option, NEVER).pipe(ignoreElements())).subscribe();
+    const deleting = process()
+      .delete(() => concat(option, NEVER).pipe(ignoreElements()))
+      .subscribe();
     expect(option.observed).toBe(true);
     deleting.unsubscribe();
     expect(option.observed).toBe(false);
@@ -198,7 +251,14 @@ describe('withProcessKill', () => {
     expect(calls).toEqual(['get', 'kill']);
     expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: '' }, 9, true]);
     feed.next(exitEvent(137));
-    expect(calls.filter((call) => call !== 'connected' && call !== 'ended')).toEqual(['get', 'kill', 'get', 'drain', 'delete', 'release']);
+    expect(calls.filter((call) => call !== 'connected' && call !== 'ended')).toEqual([
+      'get',
+      'kill',
+      'get',
+      'drain',
+      'delete',
+      'release',
+    ]);
     expect(exits).toEqual([exitOf(7, 'delete'), 'complete']);
   });
 
@@ -211,7 +271,9 @@ describe('withProcessKill', () => {
   });
 
   it('does not wait for the end of what was never started', () => {
-    const { process, calls } = fakeHost({ tasks: { kill: () => throwError(() => failure('failed_precondition')), get: () => of(recordOf('created', 0)) } });
+    const { process, calls } = fakeHost({
+      tasks: { kill: () => throwError(() => failure('failed_precondition')), get: () => of(recordOf('created', 0)) },
+    });
     expect(heard(process().delete(withProcessKill))).toEqual([exitOf(7, 'delete'), 'complete']);
     expect(calls.slice(0, 5)).toEqual(['get', 'kill', 'get', 'drain', 'delete']);
   });
@@ -220,19 +282,27 @@ describe('withProcessKill', () => {
   const startedLate = (cutOff: boolean) => {
     const notCreated = new ContainerdError('failed_precondition', 'process not created', { rpc: 'Tasks/Kill' });
     let kills = 0;
-    const host = fakeHost({ tasks: { get: () => of(recordOf(kills > 1 ? 'stopped' : 'running')), kill: () => (kills++ === 0 ? throwError(() => notCreated) : of(undefined)) } });
+    const host = fakeHost({
+      tasks: {
+        get: () => of(recordOf(kills > 1 ? 'stopped' : 'running')),
+        kill: () => (kills++ === 0 ? throwError(() => notCreated) : of(undefined)),
+      },
+    });
     const probe = host.process();
     probe.running.instance.startSent = cutOff;
     return { ...host, probe };
   };
 
-  it('kills again what a start that was cut off has started after the first kill', marbles(({ expectObservable, flush }) => {
-    const { probe, calls } = startedLate(true);
-    probe.wait = () => of(exitOf(137));
-    expectObservable(probe.delete(withProcessKill)).toBe('50ms (x|)', { x: exitOf(7, 'delete') });
-    flush();
-    expect(calls.filter((call) => ['kill', 'delete'].includes(call))).toEqual(['kill', 'kill', 'delete']);
-  }));
+  it(
+    'kills again what a start that was cut off has started after the first kill',
+    marbles(({ expectObservable, flush }) => {
+      const { probe, calls } = startedLate(true);
+      probe.wait = () => of(exitOf(137));
+      expectObservable(probe.delete(withProcessKill)).toBe('50ms (x|)', { x: exitOf(7, 'delete') });
+      flush();
+      expect(calls.filter((call) => ['kill', 'delete'].includes(call))).toEqual(['kill', 'kill', 'delete']);
+    }),
+  );
 
   it('kills once what nobody here has started', () => {
     const { probe, calls } = startedLate(false);

@@ -19,44 +19,90 @@ const plain = { terminal: false };
 describe('what an exec runs', () => {
   it('is given in part, the rest is the container’s own', () => {
     expect(execProcess(own, { args: ['sh', '-c', 'true'] }, plain)).toEqual({
-      args: ['sh', '-c', 'true'], cwd: '/srv', user: { uid: 1, gid: 2, additionalGids: [3] }, env: ['PATH=/bin', 'HOME=/srv', 'A=1'],
-      terminal: false, capabilities: { bounding: ['CAP_KILL'] }, noNewPrivileges: true, ofTheFuture: 'kept',
+      args: ['sh', '-c', 'true'],
+      cwd: '/srv',
+      user: { uid: 1, gid: 2, additionalGids: [3] },
+      env: ['PATH=/bin', 'HOME=/srv', 'A=1'],
+      terminal: false,
+      capabilities: { bounding: ['CAP_KILL'] },
+      noNewPrivileges: true,
+      ofTheFuture: 'kept',
     });
   });
 
   it('takes what is given in place of the container’s', () => {
-    const process = execProcess(own, { args: ['sh'], cwd: '/tmp', user: 'root', noNewPrivileges: false, capabilities: {}, rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'unlimited' }] }, plain, { uid: 0, gid: 0 });
+    const process = execProcess(
+      own,
+      {
+        args: ['sh'],
+        cwd: '/tmp',
+        user: 'root',
+        noNewPrivileges: false,
+        capabilities: {},
+        rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'unlimited' }],
+      },
+      plain,
+      { uid: 0, gid: 0 },
+    );
     expect(process.rlimits).toEqual([{ type: 'RLIMIT_CORE', soft: 0, hard: 2n ** 64n - 1n }]);
     expect(process).toMatchObject({ cwd: '/tmp', user: { uid: 0, gid: 0 }, noNewPrivileges: false, capabilities: {} });
     expect(process.user).not.toHaveProperty('additionalGids');
   });
 
   it('keeps the container’s own where what is given is undefined', () => {
-    const undefinedParts = { cwd: undefined, user: undefined, env: undefined, terminal: undefined, rlimits: undefined, capabilities: undefined, noNewPrivileges: undefined, ofTheFuture: undefined };
+    const undefinedParts = {
+      cwd: undefined,
+      user: undefined,
+      env: undefined,
+      terminal: undefined,
+      rlimits: undefined,
+      capabilities: undefined,
+      noNewPrivileges: undefined,
+      ofTheFuture: undefined,
+    };
     const given = { args: ['sh'], ...undefinedParts } as unknown as ExecSpec;
-    expect(() => { checkExecSpec(given, false); }).not.toThrow();
+    expect(() => {
+      checkExecSpec(given, false);
+    }).not.toThrow();
     expect(execProcess(own, given, plain)).toStrictEqual(execProcess(own, { args: ['sh'] }, plain));
     expect(execProcess(undefined, given, plain)).toStrictEqual(execProcess(undefined, { args: ['sh'] }, plain));
   });
 
   it('has the container’s variables and those that are given, which win', () => {
-    expect(execProcess(own, { args: ['sh'], env: ['HOME=/tmp', 'B=a=b', 'A='] }, plain).env).toEqual(expect.arrayContaining(['PATH=/bin', 'HOME=/tmp', 'B=a=b', 'A=']));
+    expect(execProcess(own, { args: ['sh'], env: ['HOME=/tmp', 'B=a=b', 'A='] }, plain).env).toEqual(
+      expect.arrayContaining(['PATH=/bin', 'HOME=/tmp', 'B=a=b', 'A=']),
+    );
     expect(execProcess({ ...own, env: ['AB=1'] }, { args: ['sh'], env: ['A=2'] }, plain).env).toEqual(['AB=1', 'A=2']);
   });
 
   it('has a terminal as its streams say, and its size', () => {
     expect(execProcess(own, { args: ['sh'] }, plain)).not.toHaveProperty('consoleSize');
     expect(execProcess({ ...own, env: ['A=1'] }, { args: ['sh'] }, plain).env).toEqual(['A=1']);
-    expect(execProcess({ ...own, env: ['A=1'] }, { args: ['sh'] }, { terminal: true }).env).toEqual(['TERM=xterm', 'A=1']);
-    expect(execProcess({ ...own, env: ['TERM=vt100'] }, { args: ['sh'] }, { terminal: true }).env).toEqual(['TERM=vt100']);
-    expect(execProcess({ ...own, env: [] }, { args: ['sh'], env: ['TERM=dumb'] }, { terminal: true }).env).toEqual(['TERM=dumb']);
-    expect(execProcess({ ...own, terminal: false }, { args: ['sh'] }, { terminal: true, size: { width: 132, height: 43 } })).toMatchObject({
-      terminal: true, consoleSize: { width: 132, height: 43 },
+    expect(execProcess({ ...own, env: ['A=1'] }, { args: ['sh'] }, { terminal: true }).env).toEqual([
+      'TERM=xterm',
+      'A=1',
+    ]);
+    expect(execProcess({ ...own, env: ['TERM=vt100'] }, { args: ['sh'] }, { terminal: true }).env).toEqual([
+      'TERM=vt100',
+    ]);
+    expect(execProcess({ ...own, env: [] }, { args: ['sh'], env: ['TERM=dumb'] }, { terminal: true }).env).toEqual([
+      'TERM=dumb',
+    ]);
+    expect(
+      execProcess({ ...own, terminal: false }, { args: ['sh'] }, { terminal: true, size: { width: 132, height: 43 } }),
+    ).toMatchObject({
+      terminal: true,
+      consoleSize: { width: 132, height: 43 },
     });
   });
 
   it('has what every process needs where the container’s is not to be read', () => {
-    expect(execProcess(undefined, { args: ['sh'] }, plain)).toMatchObject({ args: ['sh'], cwd: '/', user: { uid: 0, gid: 0 }, env: [expect.stringMatching(/^PATH=/)] });
+    expect(execProcess(undefined, { args: ['sh'] }, plain)).toMatchObject({
+      args: ['sh'],
+      cwd: '/',
+      user: { uid: 0, gid: 0 },
+      env: [expect.stringMatching(/^PATH=/)],
+    });
   });
 
   it('leaves what it was given as it was', () => {
@@ -74,7 +120,9 @@ describe('a spec', () => {
     ['an absolute folder', { args: ['sh'], cwd: '/' }],
     ['the terminal that its streams have', { args: ['sh'], terminal: false }],
   ])('may have %s', (_what, spec) => {
-    expect(() => { checkExecSpec(spec, false); }).not.toThrow();
+    expect(() => {
+      checkExecSpec(spec, false);
+    }).not.toThrow();
   });
 
   const odd = (spec: object): ExecSpec => spec as ExecSpec;
@@ -97,17 +145,25 @@ describe('a spec', () => {
     ['a user that is nobody', 'spec.user', { args: ['sh'], user: 'a:b:c' }],
     ['a user without a gid', 'spec.user.gid', { args: ['sh'], user: { uid: 1 } }],
     ['a user that is a list', 'spec.user', { args: ['sh'], user: [0, 0] }],
-    ['a limit that is none', 'spec.rlimits.hard', { args: ['sh'], rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'much' }] }],
+    [
+      'a limit that is none',
+      'spec.rlimits.hard',
+      { args: ['sh'], rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'much' }] },
+    ],
     ['an argument that no kernel can read', 'spec.args', { args: ['echo', 'a\0b'] }],
     ['a variable that no kernel can read', 'spec.env', { args: ['sh'], env: ['A=\0'] }],
     ['a folder that no kernel can read', 'spec.cwd', { args: ['sh'], cwd: '/a\0b' }],
     ['null, which a runtime would read as false', 'spec.noNewPrivileges', { args: ['sh'], noNewPrivileges: null }],
     ['a terminal that its streams have not', 'spec.terminal', { args: ['sh'], terminal: true }],
   ])('may not be, or have, %s', (_what, argument, spec) => {
-    expect(() => { checkExecSpec(odd(spec as object), false); }).toThrow(errorWith('invalid_argument', { argument }));
+    expect(() => {
+      checkExecSpec(odd(spec as object), false);
+    }).toThrow(errorWith('invalid_argument', { argument }));
   });
 
   it('may not deny the terminal that its streams have', () => {
-    expect(() => { checkExecSpec({ args: ['sh'], terminal: false }, true); }).toThrow(errorWith('invalid_argument', { argument: 'spec.terminal' }));
+    expect(() => {
+      checkExecSpec({ args: ['sh'], terminal: false }, true);
+    }).toThrow(errorWith('invalid_argument', { argument: 'spec.terminal' }));
   });
 });

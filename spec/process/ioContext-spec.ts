@@ -7,29 +7,52 @@ import { ioContext } from '../../src/process/ioContext.js';
 
 const LABELS = { 'rx-containerd.owner/pid': '7', 'rx-containerd.owner/start-time': '8' };
 
-const contextOf = (closeStdin: TasksApi['closeStdin'], execId = 'probe', labels: Readonly<Record<string, string>> = {}) =>
-  ioContext({ tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos', namespace: 'default', ownerLabels: LABELS }, processInstance('web', execId), { labels });
+const contextOf = (
+  closeStdin: TasksApi['closeStdin'],
+  execId = 'probe',
+  labels: Readonly<Record<string, string>> = {},
+) =>
+  ioContext(
+    { tasks: { closeStdin } as TasksApi, fifoFolder: '/fifos', namespace: 'default', ownerLabels: LABELS },
+    processInstance('web', execId),
+    { labels },
+  );
 
 /** What CloseIO comes to when containerd answers so. */
 const outcome = (reason: ContainerdError): unknown => {
   let ended: unknown;
-  contextOf(() => throwError(() => reason)).closeStdin.subscribe({ complete: () => { ended = 'completed'; }, error: (error: unknown) => { ended = error; } });
+  contextOf(() => throwError(() => reason)).closeStdin.subscribe({
+    complete: () => {
+      ended = 'completed';
+    },
+    error: (error: unknown) => {
+      ended = error;
+    },
+  });
   return ended;
 };
 
 describe('ioContext', () => {
-  it('goes by the exec\'s id, or by the container\'s', () => {
+  it("goes by the exec's id, or by the container's", () => {
     expect(contextOf(() => of(undefined))).toMatchObject({ id: 'probe', isExec: true, fifoFolder: '/fifos' });
     expect(contextOf(() => of(undefined), '')).toMatchObject({ id: 'web', isExec: false });
   });
 
   it.each([
-    ['nobody\'s', {}, true],
-    ['another program\'s', { ...LABELS, 'rx-containerd.owner/start-time': '9' }, true],
-    ['this program\'s', { ...LABELS, other: 'x' }, false],
-  ])('notes this program in each folder of FIFOs, and whether the processes may outlive it, in a container that is %s', (_whose, labels, mayOutlive) => {
-    expect(contextOf(() => of(undefined), 'probe', labels).note).toEqual({ namespace: 'default', containerId: 'web', labels: LABELS, mayOutlive });
-  });
+    ["nobody's", {}, true],
+    ["another program's", { ...LABELS, 'rx-containerd.owner/start-time': '9' }, true],
+    ["this program's", { ...LABELS, other: 'x' }, false],
+  ])(
+    'notes this program in each folder of FIFOs, and whether the processes may outlive it, in a container that is %s',
+    (_whose, labels, mayOutlive) => {
+      expect(contextOf(() => of(undefined), 'probe', labels).note).toEqual({
+        namespace: 'default',
+        containerId: 'web',
+        labels: LABELS,
+        mayOutlive,
+      });
+    },
+  );
 
   it.each([
     new ContainerdError('not_found', 'process does not exist', { rpc: 'Tasks/CloseIO' }),

@@ -85,14 +85,25 @@ describe('a process that is found', () => {
     const none = fakeHost({ tasks: { get: () => throwError(() => failure('not_found')) } });
     expect(heard(loadExec(none.host, 'web', 'probe'))).toEqual([failure('not_found')]);
     const { host } = hostWith('running');
-    expect(heard(loadExec(host, 'web', 'probe', { kind: 'attach', attach: () => throwError(() => failure('failed_precondition')) }))).toEqual([failure('failed_precondition')]);
-    expect(heard(loadExec(host, 'web', 'probe', pipes() as unknown as AttachIO))).toEqual([errorWith('invalid_argument', { argument: 'io' })]);
+    expect(
+      heard(
+        loadExec(host, 'web', 'probe', {
+          kind: 'attach',
+          attach: () => throwError(() => failure('failed_precondition')),
+        }),
+      ),
+    ).toEqual([failure('failed_precondition')]);
+    expect(heard(loadExec(host, 'web', 'probe', pipes() as unknown as AttachIO))).toEqual([
+      errorWith('invalid_argument', { argument: 'io' }),
+    ]);
   });
 
   it('is not looked for where the id is none', () => {
     const { host, calls } = hostWith('running');
-    for (const id of ['', 'a b', 'web']) expect(heard(loadExec(host, 'web', id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
-    for (const id of ['', 'a b']) expect(heard(loadTask(host, id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
+    for (const id of ['', 'a b', 'web'])
+      expect(heard(loadExec(host, 'web', id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
+    for (const id of ['', 'a b'])
+      expect(heard(loadTask(host, id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
     expect(calls).toEqual([]);
   });
 });

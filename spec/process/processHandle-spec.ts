@@ -20,9 +20,27 @@ describe('the handle of a process', () => {
   });
 
   it('tells what the process is doing', () => {
-    expect(heard(fakeHost({ tasks: { get: () => of(recordOf('running')) } }).process().status())).toEqual([{ state: 'running' }, 'complete']);
-    expect(heard(fakeHost({ tasks: { get: () => of(recordOf('stopped')) } }).process().status())).toEqual([{ state: 'stopped', exit: exitOf(7, 'status') }, 'complete']);
-    expect(heard(fakeHost({ tasks: { get: () => throwError(() => failure('not_found')) } }).process().status())).toEqual([failure('not_found')]);
+    expect(
+      heard(
+        fakeHost({ tasks: { get: () => of(recordOf('running')) } })
+          .process()
+          .status(),
+      ),
+    ).toEqual([{ state: 'running' }, 'complete']);
+    expect(
+      heard(
+        fakeHost({ tasks: { get: () => of(recordOf('stopped')) } })
+          .process()
+          .status(),
+      ),
+    ).toEqual([{ state: 'stopped', exit: exitOf(7, 'status') }, 'complete']);
+    expect(
+      heard(
+        fakeHost({ tasks: { get: () => throwError(() => failure('not_found')) } })
+          .process()
+          .status(),
+      ),
+    ).toEqual([failure('not_found')]);
   });
 
   it('opens its streams and closes its input when the exit index learns that it has begun, and ended', () => {
@@ -62,13 +80,24 @@ describe('closeIO', () => {
   /** An input whose end is done when the test says so. */
   function input() {
     let done = (): void => undefined;
-    const stdin = new Writable({ final: (callback) => { done = callback; } });
-    return { stdin, done: () => { done(); } };
+    const stdin = new Writable({
+      final: (callback) => {
+        done = callback;
+      },
+    });
+    return {
+      stdin,
+      done: () => {
+        done();
+      },
+    };
   }
 
   it('is refused on an exec that is not started: containerd would say yes and do nothing', () => {
     const { process, calls } = fakeHost();
-    expect(heard(process().closeIO({ stdin: true }))).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/CloseIO' })]);
+    expect(heard(process().closeIO({ stdin: true }))).toEqual([
+      errorWith('failed_precondition', { rpc: 'Tasks/CloseIO' }),
+    ]);
     expect(calls).toEqual([]);
   });
 
@@ -86,10 +115,14 @@ describe('closeIO', () => {
     const probe = process('probe', { streams: { stdin } });
     probe.start().subscribe();
     const closing = heard(probe.closeIO({ stdin: true }));
-    await eventually(() => { expect(stdin.writableEnded).toBe(true); });
+    await eventually(() => {
+      expect(stdin.writableEnded).toBe(true);
+    });
     expect(closing).toEqual([]);
     done();
-    await eventually(() => { expect(closing).toEqual([undefined, 'complete']); });
+    await eventually(() => {
+      expect(closing).toEqual([undefined, 'complete']);
+    });
     // The end of the input tells containerd itself.
     expect(calls).not.toContain('closeStdin');
   });
@@ -120,7 +153,11 @@ describe('closeIO', () => {
   });
 
   it('fails as the end of the input does', async () => {
-    const stdin = new Writable({ final: (done) => { done(failure('unavailable', 'Tasks/CloseIO')); } });
+    const stdin = new Writable({
+      final: (done) => {
+        done(failure('unavailable', 'Tasks/CloseIO'));
+      },
+    });
     const task = fakeHost().process('', { streams: { stdin } });
     await expect(firstValueFrom(task.closeIO({ stdin: true }))).rejects.toEqual(errorWith('unavailable'));
     await expect(finished(stdin)).rejects.toEqual(errorWith('unavailable'));
@@ -130,20 +167,29 @@ describe('closeIO', () => {
     const stdin = new PassThrough();
     stdin.destroy();
     const task = fakeHost().process('', { streams: { stdin } });
-    await expect(firstValueFrom(task.closeIO({ stdin: true }))).rejects.toEqual(errorWith('failed_precondition', { message: 'the input is closed' }));
+    await expect(firstValueFrom(task.closeIO({ stdin: true }))).rejects.toEqual(
+      errorWith('failed_precondition', { message: 'the input is closed' }),
+    );
   });
 });
 
 describe('what an IO is told', () => {
   it('is the id, and how to close the input', () => {
     const { host } = fakeHost();
-    expect(ioContext(host, processInstance('web', 'probe'))).toMatchObject({ id: 'probe', isExec: true, fifoFolder: '/nowhere' });
+    expect(ioContext(host, processInstance('web', 'probe'))).toMatchObject({
+      id: 'probe',
+      isExec: true,
+      fifoFolder: '/nowhere',
+    });
     expect(ioContext(host, processInstance('web', ''))).toMatchObject({ id: 'web', isExec: false });
   });
 
   it.each<[string, ContainerdError]>([
     ['a process that is gone', failure('not_found')],
-    ['an exec that is gone, of which the shim says so without a class', new ContainerdError('unknown', 'process probe: not found', { rpc: 'Tasks/CloseIO' })],
+    [
+      'an exec that is gone, of which the shim says so without a class',
+      new ContainerdError('unknown', 'process probe: not found', { rpc: 'Tasks/CloseIO' }),
+    ],
   ])('takes %s for one that has no input any more', (_what, reason) => {
     const { host } = fakeHost({ tasks: { closeStdin: () => throwError(() => reason) } });
     expect(heard(ioContext(host, processInstance('web', 'probe')).closeStdin)).toEqual([undefined, 'complete']);
@@ -173,12 +219,16 @@ describe('resize', () => {
     expect(calls).toEqual([]);
   });
 
-  it.each([[-1, 24, 'width'], [80, -1, 'height'], [1.5, 24, 'width'], [NaN, 24, 'width'], [80, 65_536, 'height'], ['80' as unknown as number, 24, 'width']])(
-    'refuses %s by %s, and sends nothing',
-    (width, height, argument) => {
-      const { process, calls } = fakeHost();
-      expect(heard(process('').resize(width, height))).toEqual([errorWith('invalid_argument', { argument })]);
-      expect(calls).toEqual([]);
-    },
-  );
+  it.each([
+    [-1, 24, 'width'],
+    [80, -1, 'height'],
+    [1.5, 24, 'width'],
+    [NaN, 24, 'width'],
+    [80, 65_536, 'height'],
+    ['80' as unknown as number, 24, 'width'],
+  ])('refuses %s by %s, and sends nothing', (width, height, argument) => {
+    const { process, calls } = fakeHost();
+    expect(heard(process('').resize(width, height))).toEqual([errorWith('invalid_argument', { argument })]);
+    expect(calls).toEqual([]);
+  });
 });

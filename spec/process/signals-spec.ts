@@ -4,7 +4,8 @@ import type { Signal, SignalName } from '../../src/process/signals.js';
 import { errorWith } from '../support/errorWith.js';
 
 /** Linux's names, in the order of their numbers (signal(7)). */
-const names = 'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS';
+const names =
+  'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS';
 const linux = names.split(' ').map((name, n) => [`SIG${name}` as SignalName, n + 1] as const);
 
 describe('signals', () => {
@@ -12,7 +13,12 @@ describe('signals', () => {
     expect(signalNumber(name)).toBe(number);
   });
 
-  it.each([['SIGIOT', 6], ['SIGCLD', 17], ['SIGPOLL', 29], ['SIGUNUSED', 31]] as const)('%s is %i, by another name', (name, number) => {
+  it.each([
+    ['SIGIOT', 6],
+    ['SIGCLD', 17],
+    ['SIGPOLL', 29],
+    ['SIGUNUSED', 31],
+  ] as const)('%s is %i, by another name', (name, number) => {
     expect(signalNumber(name)).toBe(number);
     expect(signalName(number)).not.toBe(name);
   });
@@ -28,7 +34,27 @@ describe('signals', () => {
     expect(signalNumber('SIGRTMAX-30')).toBe(34);
   });
 
-  const refused: unknown[] = [0, -1, 65, 1.5, NaN, Infinity, '', 'SIGFOO', '9', 'SIGRTMIN+31', 'SIGRTMIN-1', 'SIGRTMAX+1', 'SIGRTMAX-31', 'SIGRTMIN+', 'toString', '__proto__', undefined, null, {}];
+  const refused: unknown[] = [
+    0,
+    -1,
+    65,
+    1.5,
+    NaN,
+    Infinity,
+    '',
+    'SIGFOO',
+    '9',
+    'SIGRTMIN+31',
+    'SIGRTMIN-1',
+    'SIGRTMAX+1',
+    'SIGRTMAX-31',
+    'SIGRTMIN+',
+    'toString',
+    '__proto__',
+    undefined,
+    null,
+    {},
+  ];
 
   it.each(refused)('are not %j', (signal) => {
     expect(() => signalNumber(signal as Signal)).toThrow(errorWith('invalid_argument', { argument: 'signal' }));

@@ -37,7 +37,9 @@ describe('start', () => {
     const { process, calls } = fakeHost();
     const probe = process();
     probe.start().subscribe();
-    expect(heard(probe.start())).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Start', message: 'started already' })]);
+    expect(heard(probe.start())).toEqual([
+      errorWith('failed_precondition', { rpc: 'Tasks/Start', message: 'started already' }),
+    ]);
     expect(calls.filter((call) => call === 'start')).toHaveLength(1);
   });
 
@@ -80,7 +82,9 @@ describe('a start of a process that others may have replaced', () => {
   const theirs = recordOf('created', 0, { stdin: '', stdout: '/dev/null', stderr: '/dev/./null', terminal: false });
   const ourPaths = { paths: { stdin: '', stdout: '/dev/null', stderr: '/dev/.//null', terminal: false } };
 
-  afterEach(() => { vi.useRealTimers(); });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   it('asks first, unless it follows its making at once', () => {
     vi.useFakeTimers();
@@ -120,7 +124,9 @@ describe('a start that is refused', () => {
   });
 
   it('tells its own reason where the exec cannot be deleted', () => {
-    const { process } = fakeHost({ tasks: { start: () => throwError(() => refusal), delete: () => throwError(() => failure('unavailable')) } });
+    const { process } = fakeHost({
+      tasks: { start: () => throwError(() => refusal), delete: () => throwError(() => failure('unavailable')) },
+    });
     expect(heard(process().start())).toEqual([refusal]);
   });
 
@@ -141,7 +147,10 @@ describe('a start that is refused', () => {
 
   it('because somebody else has started it leaves everything as it is', () => {
     const running = new ContainerdError('unknown', 'cannot start a running process', { rpc: 'Tasks/Start' });
-    const { process, calls, feed } = fakeHost({ tasks: { start: () => throwError(() => running) }, status: () => of(recordOf('running', 101)) });
+    const { process, calls, feed } = fakeHost({
+      tasks: { start: () => throwError(() => running) },
+      status: () => of(recordOf('running', 101)),
+    });
     const probe = process();
     const waiting = heard(probe.wait());
     expect(heard(probe.start())).toEqual([errorWith('failed_precondition', { message: 'started already' })]);
@@ -156,19 +165,27 @@ describe('a start whose fate is unknown', () => {
   /** Asked at first, and again when an exit has come that nobody can judge. */
   let asked = 0;
   const statusAfterStart = () => of(recordOf(asked++ === 0 ? 'created' : 'running', asked === 1 ? 0 : 101));
-  beforeEach(() => { asked = 0; });
-
-  it.each<ErrorCode>(['unavailable', 'cancelled', 'deadline_exceeded', 'internal'])('(%s) keeps the streams and the waits', (code) => {
-    const { process, calls, feed } = fakeHost({ tasks: { start: () => throwError(() => failure(code)) }, status: statusAfterStart });
-    const probe = process();
-    const waiting = heard(probe.wait());
-    expect(heard(probe.start())).toEqual([failure(code)]);
-    expect(calls.filter((call) => call === 'cancel' || call === 'delete')).toEqual([]);
-    expect(waiting).toEqual([]);
-    feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
-    expect(waiting).toEqual([exitOf(3), 'complete']);
-    expect(calls).toContain('connected');
+  beforeEach(() => {
+    asked = 0;
   });
+
+  it.each<ErrorCode>(['unavailable', 'cancelled', 'deadline_exceeded', 'internal'])(
+    '(%s) keeps the streams and the waits',
+    (code) => {
+      const { process, calls, feed } = fakeHost({
+        tasks: { start: () => throwError(() => failure(code)) },
+        status: statusAfterStart,
+      });
+      const probe = process();
+      const waiting = heard(probe.wait());
+      expect(heard(probe.start())).toEqual([failure(code)]);
+      expect(calls.filter((call) => call === 'cancel' || call === 'delete')).toEqual([]);
+      expect(waiting).toEqual([]);
+      feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
+      expect(waiting).toEqual([exitOf(3), 'complete']);
+      expect(calls).toContain('connected');
+    },
+  );
 
   it('because it was unsubscribed is the same: the call is taken back, the waits go on', () => {
     const start = new Subject<number>();
@@ -184,7 +201,9 @@ describe('a start whose fate is unknown', () => {
   });
 
   it('is not tried again where nothing came of it: the shim may not live through that', () => {
-    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('created', 0)) } });
+    const { process, calls } = fakeHost({
+      tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('created', 0)) },
+    });
     const probe = process();
     probe.start().subscribe({ error: () => undefined });
     expect(heard(probe.start())).toMatchObject([{ code: 'failed_precondition' }]);
@@ -194,7 +213,9 @@ describe('a start whose fate is unknown', () => {
   it('is tried again where nobody was there to hear of it', () => {
     let tries = 0;
     const nobody = new ContainerdError('unavailable', 'there is no socket', { argument: 'address' });
-    const { process, calls } = fakeHost({ tasks: { start: () => (tries++ === 0 ? throwError(() => nobody) : of(101)) } });
+    const { process, calls } = fakeHost({
+      tasks: { start: () => (tries++ === 0 ? throwError(() => nobody) : of(101)) },
+    });
     const probe = process();
     expect(heard(probe.start())).toEqual([nobody]);
     expect(heard(probe.start())).toEqual([101, 'complete']);
@@ -202,7 +223,9 @@ describe('a start whose fate is unknown', () => {
   });
 
   it('is found out by who tries again: it runs', () => {
-    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('running', 101)) } });
+    const { process, calls } = fakeHost({
+      tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('running', 101)) },
+    });
     const probe = process();
     probe.start().subscribe({ error: () => undefined });
     expect(heard(probe.start())).toEqual([errorWith('failed_precondition', { message: 'started already' })]);
@@ -212,7 +235,14 @@ describe('a start whose fate is unknown', () => {
 
 describe('run', () => {
   it('waits first, then starts, and emits the exit', () => {
-    const { process, calls, feed } = fakeHost({ tasks: { start: () => { expect(feed.observed).toBe(true); return of(101); } } });
+    const { process, calls, feed } = fakeHost({
+      tasks: {
+        start: () => {
+          expect(feed.observed).toBe(true);
+          return of(101);
+        },
+      },
+    });
     const exits = heard(process().run());
     expect(calls).toEqual(['start', 'connected']);
     feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
@@ -258,7 +288,10 @@ describe('run', () => {
     const probe = process();
     const exits = heard(probe.run().pipe(repeat(2)));
     feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
-    expect(exits).toEqual([exitOf(3), errorWith('failed_precondition', { rpc: 'Tasks/Start', message: 'started already' })]);
+    expect(exits).toEqual([
+      exitOf(3),
+      errorWith('failed_precondition', { rpc: 'Tasks/Start', message: 'started already' }),
+    ]);
     probe.delete().subscribe();
     calls.length = 0;
     expect(heard(probe.run())).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Start' })]);
@@ -266,7 +299,16 @@ describe('run', () => {
   });
 
   it('and start are not found once the process was deleted before its start', () => {
-    const never = { exit: { ...exitOf(0, 'delete'), kind: 'never-started', exitCode: 0, exitedAt: undefined, exitedAtNs: undefined } as const, pid: 0 };
+    const never = {
+      exit: {
+        ...exitOf(0, 'delete'),
+        kind: 'never-started',
+        exitCode: 0,
+        exitedAt: undefined,
+        exitedAtNs: undefined,
+      } as const,
+      pid: 0,
+    };
     const { process } = fakeHost({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of(never) } });
     const probe = process();
     probe.delete().subscribe();

@@ -34,7 +34,9 @@ describe('a task', () => {
     expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: '' }, 9, true]);
     task.kill('SIGHUP', { execId: 'probe' }).subscribe();
     expect(sent['kill']).toEqual([{ containerId: 'web', execId: 'probe' }, 1, false]);
-    expect(heard(task.kill('SIGHUP', { execId: 'a b' }))).toEqual([errorWith('invalid_argument', { argument: 'execId' })]);
+    expect(heard(task.kill('SIGHUP', { execId: 'a b' }))).toEqual([
+      errorWith('invalid_argument', { argument: 'execId' }),
+    ]);
   });
 
   it('adds execs to itself, and finds them', () => {
@@ -61,7 +63,9 @@ describe('a task', () => {
 
   it.each([undefined, {}, { resources: null }, { resources: 7 }])('is not updated with nothing (%j)', (update) => {
     const { task, calls } = taskOf();
-    expect(heard(task.update(update as unknown as TaskUpdate))).toEqual([errorWith('invalid_argument', { argument: 'resources' })]);
+    expect(heard(task.update(update as unknown as TaskUpdate))).toEqual([
+      errorWith('invalid_argument', { argument: 'resources' }),
+    ]);
     expect(calls).toEqual([]);
   });
 
@@ -83,36 +87,77 @@ describe('a task', () => {
     const { task, calls, running } = taskOf();
     running.instance.replaced = true;
     const commands = [
-      task.kill(), task.kill('SIGHUP', { execId: 'probe' }), task.delete(), task.start(), task.status(), task.closeIO(), task.resize(80, 24), task.exec('probe', { args: ['sh'] }),
-      task.loadProcess('probe'), task.pause(), task.resume(), task.pids(), task.update({ resources: {} }), task.metrics(), task.checkpoint(),
+      task.kill(),
+      task.kill('SIGHUP', { execId: 'probe' }),
+      task.delete(),
+      task.start(),
+      task.status(),
+      task.closeIO(),
+      task.resize(80, 24),
+      task.exec('probe', { args: ['sh'] }),
+      task.loadProcess('probe'),
+      task.pause(),
+      task.resume(),
+      task.pids(),
+      task.update({ resources: {} }),
+      task.metrics(),
+      task.checkpoint(),
     ];
-    for (const command of commands) expect(heard(command)).toEqual([errorWith('not_found', { message: 'its id belongs to another one' })]);
+    for (const command of commands)
+      expect(heard(command)).toEqual([errorWith('not_found', { message: 'its id belongs to another one' })]);
     // The streams of a process that is gone are of no use to anybody.
     expect(calls).toEqual(['release']);
   });
 
-  it('that another was started in the place of is not found, and its wait says that nobody knows its end', marbles(({ cold, expectObservable }) => {
-    const { task, running } = taskOf({ tasks: { start: () => cold('--p', { p: 222 }) }, status: () => of(recordOf('running', 222)) });
+  it(
+    'that another was started in the place of is not found, and its wait says that nobody knows its end',
+    marbles(({ cold, expectObservable }) => {
+      const { task, running } = taskOf({
+        tasks: { start: () => cold('--p', { p: 222 }) },
+        status: () => of(recordOf('running', 222)),
+      });
 
-    expectObservable(task.run().pipe(catchError((reason: unknown) => of(reason)))).toBe('--(e|)', { e: errorWith('not_found', { rpc: 'Tasks/Start' }) });
-    // While the start is under way its answer decides.
-    expectObservable(task.wait()).toBe('502ms (u|)', { u: unknownExit('its id was given to another process before anybody learned how it ended', 'status') });
-    expect(running.instance.pid).toBe(100);
-  }));
+      expectObservable(task.run().pipe(catchError((reason: unknown) => of(reason)))).toBe('--(e|)', {
+        e: errorWith('not_found', { rpc: 'Tasks/Start' }),
+      });
+      // While the start is under way its answer decides.
+      expectObservable(task.wait()).toBe('502ms (u|)', {
+        u: unknownExit('its id was given to another process before anybody learned how it ended', 'status'),
+      });
+      expect(running.instance.pid).toBe(100);
+    }),
+  );
 
-  it('is started a second after its creation only if it is still there', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const start = cold<number>('#', undefined, failure('internal'));
-    const ours = taskOf({ tasks: { start: () => start } });
-    const theirs = taskOf({ tasks: { start: () => start, get: () => of(recordOf('created', 222)) } });
+  it(
+    'is started a second after its creation only if it is still there',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const start = cold<number>('#', undefined, failure('internal'));
+      const ours = taskOf({ tasks: { start: () => start } });
+      const theirs = taskOf({ tasks: { start: () => start, get: () => of(recordOf('created', 222)) } });
 
-    expectObservable(ours.task.start(), '999ms ^').toBe('999ms #', undefined, failure('internal'));
-    expectObservable(theirs.task.start(), '1s ^').toBe('1s #', undefined, errorWith('not_found', { rpc: 'Tasks/Start' }));
-    expectSubscriptions(start.subscriptions).toBe('999ms (^!)');
-  }));
+      expectObservable(ours.task.start(), '999ms ^').toBe('999ms #', undefined, failure('internal'));
+      expectObservable(theirs.task.start(), '1s ^').toBe(
+        '1s #',
+        undefined,
+        errorWith('not_found', { rpc: 'Tasks/Start' }),
+      );
+      expectSubscriptions(start.subscriptions).toBe('999ms (^!)');
+    }),
+  );
 
   it('sends nothing before it is told to', () => {
     const { task, calls } = taskOf();
-    const commands = [task.kill(), task.exec('probe', { args: ['sh'] }), task.loadProcess('probe'), task.pause(), task.resume(), task.pids(), task.update({ resources: {} }), task.metrics(), task.checkpoint()];
+    const commands = [
+      task.kill(),
+      task.exec('probe', { args: ['sh'] }),
+      task.loadProcess('probe'),
+      task.pause(),
+      task.resume(),
+      task.pids(),
+      task.update({ resources: {} }),
+      task.metrics(),
+      task.checkpoint(),
+    ];
     expect(commands).toHaveLength(9);
     expect(calls).toEqual([]);
   });

@@ -14,7 +14,13 @@ import { marbles } from '../support/marbles.js';
 import { CLOSED, CONNECTING, LIVE, exitEvent, exitOf, failure, gapAt } from '../support/received.js';
 
 const exits = { x: exitOf(3, 'rpc'), e: exitOf(3) };
-const unborn: ExitStatus = { kind: 'never-started', exitCode: 0, exitedAt: undefined, exitedAtNs: undefined, source: 'rpc' };
+const unborn: ExitStatus = {
+  kind: 'never-started',
+  exitCode: 0,
+  exitedAt: undefined,
+  exitedAtNs: undefined,
+  source: 'rpc',
+};
 const states: Record<string, Connection> = { k: CONNECTING, l: LIVE, g: gapAt(0, failure('unavailable')), z: CLOSED };
 
 /** One answer after the other, the last of them again and again. */
@@ -24,24 +30,30 @@ function inTurn<T>(...all: Observable<T>[]): Observable<T> {
 }
 
 describe('wait by RPC', () => {
-  it('gives what containerd answers, and does not touch the event stream', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const wait = cold(' ----(x|)', exits);
-    const expected = '  ----(x|)';
-    const { process, feed } = fakeHost({ tasks: { wait: () => wait } });
+  it(
+    'gives what containerd answers, and does not touch the event stream',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const wait = cold(' ----(x|)', exits);
+      const expected = '  ----(x|)';
+      const { process, feed } = fakeHost({ tasks: { wait: () => wait } });
 
-    expectObservable(process('').wait({ via: 'rpc' })).toBe(expected, exits);
-    expectSubscriptions(wait.subscriptions).toBe('^---!');
-    expect(feed.observed).toBe(false);
-  }));
+      expectObservable(process('').wait({ via: 'rpc' })).toBe(expected, exits);
+      expectSubscriptions(wait.subscriptions).toBe('^---!');
+      expect(feed.observed).toBe(false);
+    }),
+  );
 
-  it('is cancelled when it is unsubscribed', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const wait = cold(' ------x', exits);
-    const unsub = '     ^--!   ';
-    const { process } = fakeHost({ tasks: { wait: () => wait } });
+  it(
+    'is cancelled when it is unsubscribed',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const wait = cold(' ------x', exits);
+      const unsub = '     ^--!   ';
+      const { process } = fakeHost({ tasks: { wait: () => wait } });
 
-    expectObservable(process('').wait({ via: 'rpc' }), unsub).toBe('-');
-    expectSubscriptions(wait.subscriptions).toBe(unsub);
-  }));
+      expectObservable(process('').wait({ via: 'rpc' }), unsub).toBe('-');
+      expectSubscriptions(wait.subscriptions).toBe(unsub);
+    }),
+  );
 
   it('is asked once: what it told is known', () => {
     const { process, calls } = fakeHost({ tasks: { wait: () => of(exits.x) } });
@@ -52,50 +64,69 @@ describe('wait by RPC', () => {
     expect(calls.filter((call) => call === 'wait')).toHaveLength(1);
   });
 
-  it.each<ErrorCode>(['unavailable', 'cancelled', 'internal'])('is asked again when the connection is back (%s)', (code) => {
-    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
-      const broken = cold('--#', exits, failure(code));
-      const again = cold('                 --(x|)', exits);
-      const connection = hot('g--k--l', states);
-      const expected = '   ------ 100ms --(x|)';
-      const subs = '       ------ 100ms ^-!';
-      const waits = inTurn(broken, again);
-      const { process } = fakeHost({ tasks: { wait: () => waits }, connection });
+  it.each<ErrorCode>(['unavailable', 'cancelled', 'internal'])(
+    'is asked again when the connection is back (%s)',
+    (code) => {
+      marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
+        const broken = cold('--#', exits, failure(code));
+        const again = cold('                 --(x|)', exits);
+        const connection = hot('g--k--l', states);
+        const expected = '   ------ 100ms --(x|)';
+        const subs = '       ------ 100ms ^-!';
+        const waits = inTurn(broken, again);
+        const { process } = fakeHost({ tasks: { wait: () => waits }, connection });
 
-      expectObservable(process('').wait({ via: 'rpc' })).toBe(expected, exits);
-      expectSubscriptions(again.subscriptions).toBe(subs);
-      expectSubscriptions(connection.subscriptions).toBe('--^---!');
-    })();
-  });
+        expectObservable(process('').wait({ via: 'rpc' })).toBe(expected, exits);
+        expectSubscriptions(again.subscriptions).toBe(subs);
+        expectSubscriptions(connection.subscriptions).toBe('--^---!');
+      })();
+    },
+  );
 
-  it('is not asked again at once where the connection is live and the call fails all the same', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const wait = cold<ExitStatus>('#', undefined, failure('unavailable'));
-    const { process } = fakeHost({ tasks: { wait: () => wait } });
+  it(
+    'is not asked again at once where the connection is live and the call fails all the same',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const wait = cold<ExitStatus>('#', undefined, failure('unavailable'));
+      const { process } = fakeHost({ tasks: { wait: () => wait } });
 
-    expectObservable(process('').wait({ via: 'rpc' }), '^ 350ms !').toBe('-');
-    expectSubscriptions(wait.subscriptions).toBe([0, 100, 200, 300].map((frame) => `${frame}ms (^!)`));
-  }));
+      expectObservable(process('').wait({ via: 'rpc' }), '^ 350ms !').toBe('-');
+      expectSubscriptions(wait.subscriptions).toBe([0, 100, 200, 300].map((frame) => `${frame}ms (^!)`));
+    }),
+  );
 
-  it('ends with cancelled when the client is closed', marbles(({ cold, hot, expectObservable }) => {
-    const wait = cold<ExitStatus>('--#', undefined, failure('cancelled'));
-    const connection = hot('l--z', states);
-    const { process } = fakeHost({ tasks: { wait: () => wait }, connection });
+  it(
+    'ends with cancelled when the client is closed',
+    marbles(({ cold, hot, expectObservable }) => {
+      const wait = cold<ExitStatus>('--#', undefined, failure('cancelled'));
+      const connection = hot('l--z', states);
+      const { process } = fakeHost({ tasks: { wait: () => wait }, connection });
 
-    expectObservable(process('').wait({ via: 'rpc' })).toBe('---#', undefined, errorWith('cancelled', { message: 'the client was closed' }));
-  }));
+      expectObservable(process('').wait({ via: 'rpc' })).toBe(
+        '---#',
+        undefined,
+        errorWith('cancelled', { message: 'the client was closed' }),
+      );
+    }),
+  );
 
-  it('fails where containerd cannot be reached in the first place', marbles(({ cold, expectObservable }) => {
-    const wait = cold<ExitStatus>('--#', undefined, failure('unavailable'));
-    const connection = cold<Connection>('--#', undefined, failure('permission_denied'));
-    const { process } = fakeHost({ tasks: { wait: () => wait }, connection });
+  it(
+    'fails where containerd cannot be reached in the first place',
+    marbles(({ cold, expectObservable }) => {
+      const wait = cold<ExitStatus>('--#', undefined, failure('unavailable'));
+      const connection = cold<Connection>('--#', undefined, failure('permission_denied'));
+      const { process } = fakeHost({ tasks: { wait: () => wait }, connection });
 
-    expectObservable(process('').wait({ via: 'rpc' })).toBe('----#', undefined, failure('permission_denied'));
-  }));
+      expectObservable(process('').wait({ via: 'rpc' })).toBe('----#', undefined, failure('permission_denied'));
+    }),
+  );
 
-  it.each<ErrorCode>(['permission_denied', 'unimplemented', 'invalid_argument'])('fails with what stays so (%s)', (code) => {
-    const { process } = fakeHost({ tasks: { wait: () => throwError(() => failure(code)) } });
-    expect(heard(process('').wait({ via: 'rpc' }))).toEqual([failure(code)]);
-  });
+  it.each<ErrorCode>(['permission_denied', 'unimplemented', 'invalid_argument'])(
+    'fails with what stays so (%s)',
+    (code) => {
+      const { process } = fakeHost({ tasks: { wait: () => throwError(() => failure(code)) } });
+      expect(heard(process('').wait({ via: 'rpc' }))).toEqual([failure(code)]);
+    },
+  );
 });
 
 describe('wait by RPC, where containerd has no answer', () => {
@@ -108,38 +139,58 @@ describe('wait by RPC, where containerd has no answer', () => {
     expect(exited).toEqual([exitOf(137), 'complete']);
   });
 
-  it('says that nobody knows where containerd has forgotten', marbles(({ expectObservable }) => {
-    const { process } = fakeHost({ tasks: { wait: () => throwError(() => failure('not_found')) }, status: () => throwError(() => failure('not_found')) });
+  it(
+    'says that nobody knows where containerd has forgotten',
+    marbles(({ expectObservable }) => {
+      const { process } = fakeHost({
+        tasks: { wait: () => throwError(() => failure('not_found')) },
+        status: () => throwError(() => failure('not_found')),
+      });
 
-    expectObservable(process('').wait({ via: 'rpc' })).toBe('500ms (u|)', { u: unknownExit('containerd no longer knows the process', 'status') });
-  }));
+      expectObservable(process('').wait({ via: 'rpc' })).toBe('500ms (u|)', {
+        u: unknownExit('containerd no longer knows the process', 'status'),
+      });
+    }),
+  );
 
-  it.each([['at first', 1], ['when the connection is back', 2]])('never gives the exit of another process with its id: %s', (_, calls) => {
+  it.each([
+    ['at first', 1],
+    ['when the connection is back', 2],
+  ])('never gives the exit of another process with its id: %s', (_, calls) => {
     marbles(({ cold, expectObservable }) => {
       const lost = failure('unavailable');
       const wait = inTurn(...[cold<ExitStatus>('#', undefined, lost), of(exits.x)].slice(-calls));
       const get = inTurn(...[of(recordOf('running')), of(recordOf('running', 222))].slice(-calls));
-      const { process } = fakeHost({ tasks: { wait: () => wait, get: () => get }, status: () => of(recordOf('running', 222)) });
+      const { process } = fakeHost({
+        tasks: { wait: () => wait, get: () => get },
+        status: () => of(recordOf('running', 222)),
+      });
       const u = unknownExit('its id was given to another process before anybody learned how it ended', 'status');
 
       expectObservable(process('').wait({ via: 'rpc' })).toBe(calls === 1 ? '500ms (u|)' : '600ms (u|)', { u });
     })();
   });
 
-  it('waits at once: who it waits for is asked for at the same time', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const wait = cold<ExitStatus>(' -(x|)', exits);
-    const get = cold<ProcessRecord>('---#', undefined, failure('not_found'));
-    const { process } = fakeHost({ tasks: { wait: () => wait, get: () => get } });
+  it(
+    'waits at once: who it waits for is asked for at the same time',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const wait = cold<ExitStatus>(' -(x|)', exits);
+      const get = cold<ProcessRecord>('---#', undefined, failure('not_found'));
+      const { process } = fakeHost({ tasks: { wait: () => wait, get: () => get } });
 
-    expectObservable(process('').wait({ via: 'rpc' })).toBe('---(x|)', exits);
-    expectSubscriptions(wait.subscriptions).toBe('^!');
-    expectSubscriptions(get.subscriptions).toBe('^--!');
-  }));
+      expectObservable(process('').wait({ via: 'rpc' })).toBe('---(x|)', exits);
+      expectSubscriptions(wait.subscriptions).toBe('^!');
+      expectSubscriptions(get.subscriptions).toBe('^--!');
+    }),
+  );
 
   it('never says 0 for a start that has failed', () => {
     const reason = failure('unknown', 'Tasks/Start');
     const start = new Subject<never>();
-    const { process } = fakeHost({ tasks: { wait: () => of(unborn), start: () => start }, status: () => of(recordOf('created', 0)) });
+    const { process } = fakeHost({
+      tasks: { wait: () => of(unborn), start: () => start },
+      status: () => of(recordOf('created', 0)),
+    });
     const probe = process();
     const exited = heard(probe.wait({ via: 'rpc' }));
     expect(exited).toEqual([]);
@@ -149,15 +200,20 @@ describe('wait by RPC, where containerd has no answer', () => {
     expect(heard(probe.wait({ via: 'rpc' }))).toEqual([reason]);
   });
 
-  it('fails with the start, though the wait is left without an answer', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const reason = failure('unknown', 'Tasks/Start');
-    const wait = cold<ExitStatus>(' -----------');
-    const start = cold<never>('--#', undefined, reason);
-    const { process } = fakeHost({ tasks: { wait: () => wait, start: () => start, delete: () => of({ exit: unborn, pid: 0 }) } });
-    const probe = process();
+  it(
+    'fails with the start, though the wait is left without an answer',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const reason = failure('unknown', 'Tasks/Start');
+      const wait = cold<ExitStatus>(' -----------');
+      const start = cold<never>('--#', undefined, reason);
+      const { process } = fakeHost({
+        tasks: { wait: () => wait, start: () => start, delete: () => of({ exit: unborn, pid: 0 }) },
+      });
+      const probe = process();
 
-    expectObservable(probe.wait({ via: 'rpc' })).toBe('--#', undefined, reason);
-    expectObservable(probe.start()).toBe('--#', undefined, reason);
-    expectSubscriptions(wait.subscriptions).toBe('^-!');
-  }));
+      expectObservable(probe.wait({ via: 'rpc' })).toBe('--#', undefined, reason);
+      expectObservable(probe.start()).toBe('--#', undefined, reason);
+      expectSubscriptions(wait.subscriptions).toBe('^-!');
+    }),
+  );
 });

@@ -6,8 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText, textUpTo } from '../../src/rootfs/plainText.js';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'rx-containerd-text-')); });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rx-containerd-text-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe.runIf(process.platform === 'linux')('the text of a plain file', () => {
   it('is read, and nothing else of its name is', () => {
@@ -15,7 +19,8 @@ describe.runIf(process.platform === 'linux')('the text of a plain file', () => {
     symlinkSync('file', join(folder, 'link'));
     execFileSync('mkfifo', [join(folder, 'fifo')]);
     expect(plainText(join(folder, 'file'))).toBe('text');
-    for (const name of ['link', 'fifo', 'none', '.']) expect([name, plainText(join(folder, name))]).toEqual([name, undefined]);
+    for (const name of ['link', 'fifo', 'none', '.'])
+      expect([name, plainText(join(folder, name))]).toEqual([name, undefined]);
   });
 
   it("is none where it is the kernel's", () => {

@@ -16,7 +16,11 @@ let inside: ChildProcess | undefined;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rx-containerd-root-'));
   if (!isRoot) return;
-  inside = spawn('unshare', ['--mount', process.execPath, '-e', 'process.stdin.resume(); process.stdout.write("here")'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  inside = spawn(
+    'unshare',
+    ['--mount', process.execPath, '-e', 'process.stdin.resume(); process.stdout.write("here")'],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
   await once(inside.stdout!, 'data');
 });
 afterEach(() => {
@@ -40,7 +44,8 @@ describe.runIf(isRoot)('a file as a process sees it', () => {
     link('etc/group', './../etc/passwd');
     link('absolute', `${folder}/etc/passwd`);
     link('folder', 'etc');
-    for (const path of ['etc/passwd', 'etc/group', 'absolute', 'folder/passwd', 'folder/../etc/./passwd']) expect(read(path)).toBe('of the container');
+    for (const path of ['etc/passwd', 'etc/group', 'absolute', 'folder/passwd', 'folder/../etc/./passwd'])
+      expect(read(path)).toBe('of the container');
   });
 
   it('is empty where there is no such file, or something else of its name', () => {
@@ -53,7 +58,12 @@ describe.runIf(isRoot)('a file as a process sees it', () => {
   });
 
   it("is empty where it is the kernel's: such a file may have no end, or lose what is read", () => {
-    for (const [name, target] of [['endless', '/proc/1/pagemap'], ['consumed', '/proc/kmsg'], ['short', '/proc/version'], ['sysfs', '/sys/kernel/uevent_seqnum']] as const) {
+    for (const [name, target] of [
+      ['endless', '/proc/1/pagemap'],
+      ['consumed', '/proc/kmsg'],
+      ['short', '/proc/version'],
+      ['sysfs', '/sys/kernel/uevent_seqnum'],
+    ] as const) {
       link(name, target);
       expect([name, read(name)]).toEqual([name, '']);
     }
@@ -91,7 +101,9 @@ describe.runIf(isRoot)('a process with a root of its own', () => {
     const script = `set -e; mkdir -p "$1/proc"; for d in bin lib lib64 usr; do [ -e /$d ] && mkdir -p "$1/$d" && mount --rbind /$d "$1/$d"; done; exec chroot "$1" /bin/sh -c 'echo here; read line'`;
     writeFileSync(join(folder, 'enter.sh'), script);
     chmodSync(join(folder, 'enter.sh'), 0o755);
-    const child = spawn('unshare', ['--mount', 'sh', join(folder, 'enter.sh'), join(folder, 'root')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn('unshare', ['--mount', 'sh', join(folder, 'enter.sh'), join(folder, 'root')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     try {
       await once(child.stdout, 'data');
       expect(processFile(child.pid!, '/etc/climbs')).toBe('of the container');

@@ -7,8 +7,12 @@ import { rootfsFile } from '../../src/rootfs/rootfsFile.js';
 import type { Mount } from '../../src/values/Mount.js';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'rx-containerd-rootfs-')); });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rx-containerd-rootfs-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const write = (path: string, text: string): void => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -18,16 +22,26 @@ const link = (path: string, target: string): void => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   symlinkSync(target, join(folder, path));
 };
-const layers = (...names: readonly string[]): string[] => names.map((name) => {
-  mkdirSync(join(folder, name), { recursive: true });
-  return join(folder, name);
-});
+const layers = (...names: readonly string[]): string[] =>
+  names.map((name) => {
+    mkdirSync(join(folder, name), { recursive: true });
+    return join(folder, name);
+  });
 
 const overlay = (upper: string, ...lower: readonly string[]): readonly Mount[] => {
   const [first, ...others] = layers(upper, ...lower);
-  return [{ type: 'overlay', source: 'overlay', target: '', options: ['index=off', 'workdir=/work', `upperdir=${first}`, `lowerdir=${others.join(':')}`] }];
+  return [
+    {
+      type: 'overlay',
+      source: 'overlay',
+      target: '',
+      options: ['index=off', 'workdir=/work', `upperdir=${first}`, `lowerdir=${others.join(':')}`],
+    },
+  ];
 };
-const bind = (name: string): readonly Mount[] => [{ type: 'bind', source: layers(name)[0]!, target: '', options: ['rbind', 'ro'] }];
+const bind = (name: string): readonly Mount[] => [
+  { type: 'bind', source: layers(name)[0]!, target: '', options: ['rbind', 'ro'] },
+];
 
 describe('a file of a snapshot', () => {
   it('is that of the uppermost layer that has it', () => {
@@ -53,7 +67,9 @@ describe('a file of a snapshot', () => {
   it('is unknown where the snapshot has no folders here', () => {
     expect(rootfsFile([], '/etc/passwd')).toBeUndefined();
     expect(rootfsFile([{ type: 'ext4', source: '/dev/vda', target: '', options: [] }], '/etc/passwd')).toBeUndefined();
-    expect(rootfsFile([{ type: 'bind', source: join(folder, 'none'), target: '', options: [] }], '/etc/passwd')).toBeUndefined();
+    expect(
+      rootfsFile([{ type: 'bind', source: join(folder, 'none'), target: '', options: [] }], '/etc/passwd'),
+    ).toBeUndefined();
     expect(rootfsFile([...bind('a'), ...bind('a')], '/etc/passwd')).toBeUndefined();
   });
 

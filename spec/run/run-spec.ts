@@ -1,12 +1,41 @@
 import fc from 'fast-check';
-import { EMPTY, NEVER, Subject, asyncScheduler, catchError, filter, ignoreElements, lastValueFrom, map, merge, mergeMap, of, retry, switchMap, take, takeUntil, throwError, timeout, timer } from 'rxjs';
+import {
+  EMPTY,
+  NEVER,
+  Subject,
+  asyncScheduler,
+  catchError,
+  filter,
+  ignoreElements,
+  lastValueFrom,
+  map,
+  merge,
+  mergeMap,
+  of,
+  retry,
+  switchMap,
+  take,
+  takeUntil,
+  throwError,
+  timeout,
+  timer,
+} from 'rxjs';
 import type { Observable, ObservableInput } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
 import metrics from '../../src/gen/io/containerd/cgroups/v2/metrics_pb.js';
 import { ContainerdError, ofType, pipes, terminal } from '../../src/index.js';
 import type { Metric, OutputChunk, RunEvent } from '../../src/index.js';
 import { fill } from '../../src/observables/wire/fill.js';
-import { alreadyExists, exit, fakeContainerd, notFound, oom, paused, startFailed, unavailable } from '../../src/testing/index.js';
+import {
+  alreadyExists,
+  exit,
+  fakeContainerd,
+  notFound,
+  oom,
+  paused,
+  startFailed,
+  unavailable,
+} from '../../src/testing/index.js';
 import type { Answer, Answers, Call, FakeContainerd, Outputs, Sign } from '../../src/testing/index.js';
 import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
@@ -16,144 +45,291 @@ vi.setConfig({ testTimeout: 60_000 });
 
 /** What came, in a word each. */
 const words = (events: Observable<RunEvent<unknown>>): Observable<string> =>
-  events.pipe(map((event) => {
-    if (event.type === 'stdout' || event.type === 'stderr') return `${event.type} ${Buffer.from(event.bytes).toString()}`;
-    if (event.type === 'exited') return `exited ${event.exit.exitCode}`;
-    if (event.type === 'progress') return `progress ${event.progress}`;
-    return event.type;
-  }));
+  events.pipe(
+    map((event) => {
+      if (event.type === 'stdout' || event.type === 'stderr')
+        return `${event.type} ${Buffer.from(event.bytes).toString()}`;
+      if (event.type === 'exited') return `exited ${event.exit.exitCode}`;
+      if (event.type === 'progress') return `progress ${event.progress}`;
+      return event.type;
+    }),
+  );
 
-const MADE = ['createLease rx-containerd-web-1', 'prepareSnapshot web-2', 'createContainer web', 'deleteLease rx-containerd-web-1'];
+const MADE = [
+  'createLease rx-containerd-web-1',
+  'prepareSnapshot web-2',
+  'createContainer web',
+  'deleteLease rx-containerd-web-1',
+];
 const UNMADE = ['deleteContainer web', 'removeSnapshot web-2'];
 
 /** The task's metrics, as containerd sends them on cgroup v2. */
 function metricOf(message: metrics.Metrics): Metric {
-  return { id: 'web', timestamp: undefined, typeUrl: 'io.containerd.cgroups.v2.Metrics', value: message.serializeBinary() };
+  return {
+    id: 'web',
+    timestamp: undefined,
+    typeUrl: 'io.containerd.cgroups.v2.Metrics',
+    value: message.serializeBinary(),
+  };
 }
 
 /** The calls without their times. */
-const plain = (containerd: FakeContainerd): readonly string[] => containerd.calls().map((line) => line.slice(line.indexOf(' ') + 1));
+const plain = (containerd: FakeContainerd): readonly string[] =>
+  containerd.calls().map((line) => line.slice(line.indexOf(' ') + 1));
 
 describe('run', () => {
-  it('goes from an image to an exit, and leaves nothing', marbles(({ hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 3) }) });
-    expectObservable(words(containerd.run({ image: 'busybox', id: 'web' }))).toBe('(cs) 16ms (x|)', { c: 'created', s: 'started', x: 'exited 3' });
-    flush();
-    expect(plain(containerd)).toEqual([...MADE, 'createTask web', 'start web', 'delete web', ...UNMADE]);
-  }));
+  it(
+    'goes from an image to an exit, and leaves nothing',
+    marbles(({ hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 3) }) });
+      expectObservable(words(containerd.run({ image: 'busybox', id: 'web' }))).toBe('(cs) 16ms (x|)', {
+        c: 'created',
+        s: 'started',
+        x: 'exited 3',
+      });
+      flush();
+      expect(plain(containerd)).toEqual([...MADE, 'createTask web', 'start web', 'delete web', ...UNMADE]);
+    }),
+  );
 
-  it('emits output as it comes, and the exit when both are over', marbles(({ hot, cold, expectObservable }) => {
-    const output = { web: { stdout: cold('-a---b----|', { a: 'one', b: 'two' }), stderr: cold('---e|', { e: 'err' }) } };
-    const containerd = fakeContainerd({ events: hot('----x', { x: exit('web', 0) }), output });
-    const told = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(filter((word) => word !== 'created' && word !== 'started'));
-    expectObservable(told).toBe('-a-e-b----(x|)', { a: 'stdout one', e: 'stderr err', b: 'stdout two', x: 'exited 0' });
-  }));
+  it(
+    'emits output as it comes, and the exit when both are over',
+    marbles(({ hot, cold, expectObservable }) => {
+      const output = {
+        web: { stdout: cold('-a---b----|', { a: 'one', b: 'two' }), stderr: cold('---e|', { e: 'err' }) },
+      };
+      const containerd = fakeContainerd({ events: hot('----x', { x: exit('web', 0) }), output });
+      const told = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(
+        filter((word) => word !== 'created' && word !== 'started'),
+      );
+      expectObservable(told).toBe('-a-e-b----(x|)', {
+        a: 'stdout one',
+        e: 'stderr err',
+        b: 'stdout two',
+        x: 'exited 0',
+      });
+    }),
+  );
 
-  it('hears all that is said after the exit, however long it takes', marbles(({ hot, cold, expectObservable }) => {
-    const output = { web: { stdout: cold('1900ms a 1900ms b 1900ms (c|)') } };
-    const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output });
-    const told = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(filter((word) => word !== 'created' && word !== 'started'));
-    expectObservable(told).toBe('1900ms a 1900ms b 1900ms (cx|)', { a: 'stdout a', b: 'stdout b', c: 'stdout c', x: 'exited 0' });
-  }));
+  it(
+    'hears all that is said after the exit, however long it takes',
+    marbles(({ hot, cold, expectObservable }) => {
+      const output = { web: { stdout: cold('1900ms a 1900ms b 1900ms (c|)') } };
+      const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output });
+      const told = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(
+        filter((word) => word !== 'created' && word !== 'started'),
+      );
+      expectObservable(told).toBe('1900ms a 1900ms b 1900ms (cx|)', {
+        a: 'stdout a',
+        b: 'stdout b',
+        c: 'stdout c',
+        x: 'exited 0',
+      });
+    }),
+  );
 
-  it('waits two seconds of silence at most for output that somebody else holds open', marbles(({ hot, cold, expectObservable }) => {
-    const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output: { web: { stdout: cold('-') } } });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', output: true }).pipe(ofType('exited'), map(({ exit: { exitCode } }) => exitCode))).toBe('2055ms (x|)', { x: 0 });
-  }));
+  it(
+    'waits two seconds of silence at most for output that somebody else holds open',
+    marbles(({ hot, cold, expectObservable }) => {
+      const containerd = fakeContainerd({
+        events: hot('5ms x', { x: exit('web', 0) }),
+        output: { web: { stdout: cold('-') } },
+      });
+      expectObservable(
+        containerd.run({ image: 'busybox', id: 'web', output: true }).pipe(
+          ofType('exited'),
+          map(({ exit: { exitCode } }) => exitCode),
+        ),
+      ).toBe('2055ms (x|)', { x: 0 });
+    }),
+  );
 
-  it('hands output to a function, one chunk at a time, and emits the exit when it is done with all', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const output = { web: { stdout: cold('-a--b-|', { a: 'one', b: 'two' }), stderr: cold('--e-|', { e: 'err' }) } };
-    const containerd = fakeContainerd({ events: hot('----x', { x: exit('web', 0) }), output });
-    const work = cold('              -----w|');
-    const works = ['                 -^-----!', '-------^-----!', '-------------^-----!'];
-    const seen: string[] = [];
-    const handle = ({ type, bytes }: OutputChunk) => {
-      seen.push(`${type} ${Buffer.from(bytes).toString()}`);
-      return work;
-    };
-    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', output: handle }))).toBe('(cs)---------------(x|)', { c: 'created', s: 'started', x: 'exited 0' });
-    expectSubscriptions(work.subscriptions).toBe(works);
-    expectObservable(timer(100).pipe(map(() => seen))).toBe('100ms (s|)', { s: ['stdout one', 'stderr err', 'stdout two'] });
-  }));
+  it(
+    'hands output to a function, one chunk at a time, and emits the exit when it is done with all',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const output = { web: { stdout: cold('-a--b-|', { a: 'one', b: 'two' }), stderr: cold('--e-|', { e: 'err' }) } };
+      const containerd = fakeContainerd({ events: hot('----x', { x: exit('web', 0) }), output });
+      const work = cold('              -----w|');
+      const works = ['                 -^-----!', '-------^-----!', '-------------^-----!'];
+      const seen: string[] = [];
+      const handle = ({ type, bytes }: OutputChunk) => {
+        seen.push(`${type} ${Buffer.from(bytes).toString()}`);
+        return work;
+      };
+      expectObservable(words(containerd.run({ image: 'busybox', id: 'web', output: handle }))).toBe(
+        '(cs)---------------(x|)',
+        { c: 'created', s: 'started', x: 'exited 0' },
+      );
+      expectSubscriptions(work.subscriptions).toBe(works);
+      expectObservable(timer(100).pipe(map(() => seen))).toBe('100ms (s|)', {
+        s: ['stdout one', 'stderr err', 'stdout two'],
+      });
+    }),
+  );
 
-  it('does not take the time that a function needs for silence', marbles(({ hot, cold, expectObservable }) => {
-    const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output: { web: { stdout: cold('ab-') } } });
-    const told = containerd.run({ image: 'busybox', id: 'web', output: () => timer(60_000) }).pipe(ofType('exited'), map(({ exit: { exitCode } }) => exitCode));
-    // Twice a minute, and then somebody holds the output open and is silent.
-    expectObservable(told).toBe('122050ms (x|)', { x: 0 });
-  }));
+  it(
+    'does not take the time that a function needs for silence',
+    marbles(({ hot, cold, expectObservable }) => {
+      const containerd = fakeContainerd({
+        events: hot('5ms x', { x: exit('web', 0) }),
+        output: { web: { stdout: cold('ab-') } },
+      });
+      const told = containerd.run({ image: 'busybox', id: 'web', output: () => timer(60_000) }).pipe(
+        ofType('exited'),
+        map(({ exit: { exitCode } }) => exitCode),
+      );
+      // Twice a minute, and then somebody holds the output open and is silent.
+      expectObservable(told).toBe('122050ms (x|)', { x: 0 });
+    }),
+  );
 
   it.each<[string, () => ObservableInput<unknown>]>([
-    ['throws', () => { throw new Error('no more'); }],
+    [
+      'throws',
+      () => {
+        throw new Error('no more');
+      },
+    ],
     ['returns an error', () => throwError(() => new Error('no more'))],
   ])('fails with a function that %s, ends the process and leaves nothing', (_how, output) => {
     marbles(({ cold, expectObservable, flush }) => {
       const { containerd } = mortal({}, EMPTY, { web: { stdout: cold('-a-') } });
-      expectObservable(words(containerd.run({ image: 'busybox', id: 'web', output, grace: 10 })).pipe(ignoreElements(), catchError((reason: unknown) => of((reason as Error).message)))).toBe('12ms (m|)', { m: 'no more' });
+      expectObservable(
+        words(containerd.run({ image: 'busybox', id: 'web', output, grace: 10 })).pipe(
+          ignoreElements(),
+          catchError((reason: unknown) => of((reason as Error).message)),
+        ),
+      ).toBe('12ms (m|)', { m: 'no more' });
       flush();
       expect(left(plain(containerd))).toEqual([]);
     })();
   });
 
-  it('gets the image where it is not there, and tells how that goes on', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    let asked = 0;
-    const readImage = () => (asked++ === 0 ? notFound() : undefined);
-    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }), answers: { readImage } });
-    const pull = cold('-p--|', { p: 50 });
-    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', pull }))).toBe('-p--(cs) 12ms (x|)', { p: 'progress 50', c: 'created', s: 'started', x: 'exited 0' });
-    expectSubscriptions(pull.subscriptions).toBe('^---!');
-  }));
+  it(
+    'gets the image where it is not there, and tells how that goes on',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      let asked = 0;
+      const readImage = () => (asked++ === 0 ? notFound() : undefined);
+      const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }), answers: { readImage } });
+      const pull = cold('-p--|', { p: 50 });
+      expectObservable(words(containerd.run({ image: 'busybox', id: 'web', pull }))).toBe('-p--(cs) 12ms (x|)', {
+        p: 'progress 50',
+        c: 'created',
+        s: 'started',
+        x: 'exited 0',
+      });
+      expectSubscriptions(pull.subscriptions).toBe('^---!');
+    }),
+  );
 
-  it('gets no image that is there', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
-    const pull = cold('-p--|');
-    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', pull }))).toBe('(cs) 16ms (x|)', { c: 'created', s: 'started', x: 'exited 0' });
-    expectSubscriptions(pull.subscriptions).toBe([]);
-  }));
+  it(
+    'gets no image that is there',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
+      const pull = cold('-p--|');
+      expectObservable(words(containerd.run({ image: 'busybox', id: 'web', pull }))).toBe('(cs) 16ms (x|)', {
+        c: 'created',
+        s: 'started',
+        x: 'exited 0',
+      });
+      expectSubscriptions(pull.subscriptions).toBe([]);
+    }),
+  );
 
   const QUESTIONS = ['readImage', 'container', 'mounts'] as const;
 
-  it.each([['with', true], ['without', false]])('asks for nothing that it was told already: %s pull', (_with, pulls) => {
+  it.each([
+    ['with', true],
+    ['without', false],
+  ])('asks for nothing that it was told already: %s pull', (_with, pulls) => {
     marbles(({ hot, cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
-      expectObservable(containerd.run({ image: 'busybox', id: 'web', ...(pulls && { pull: cold('-p--|') }) }).pipe(ignoreElements())).toBe('20ms |');
+      expectObservable(
+        containerd.run({ image: 'busybox', id: 'web', ...(pulls && { pull: cold('-p--|') }) }).pipe(ignoreElements()),
+      ).toBe('20ms |');
       flush();
       // The container is looked at once more before it is deleted: another one may have its id by then.
       expect(containerd.calls(...QUESTIONS)).toEqual(['0 readImage busybox', '20 container web']);
     })();
   });
 
-  it('reads an image that was not there again after it was pulled, and no more often', marbles(({ hot, cold, expectObservable, flush }) => {
-    let asked = 0;
-    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }), answers: { readImage: () => (asked++ === 0 ? notFound() : undefined) } });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', pull: cold('---|') }).pipe(ignoreElements())).toBe('20ms |');
-    flush();
-    expect(containerd.calls(...QUESTIONS)).toEqual(['0 readImage busybox', '3 readImage busybox', '20 container web']);
-  }));
+  it(
+    'reads an image that was not there again after it was pulled, and no more often',
+    marbles(({ hot, cold, expectObservable, flush }) => {
+      let asked = 0;
+      const containerd = fakeContainerd({
+        events: hot('20ms x', { x: exit('web', 0) }),
+        answers: { readImage: () => (asked++ === 0 ? notFound() : undefined) },
+      });
+      expectObservable(containerd.run({ image: 'busybox', id: 'web', pull: cold('---|') }).pipe(ignoreElements())).toBe(
+        '20ms |',
+      );
+      flush();
+      expect(containerd.calls(...QUESTIONS)).toEqual([
+        '0 readImage busybox',
+        '3 readImage busybox',
+        '20 container web',
+      ]);
+    }),
+  );
 
-  it('makes up an id', marbles(({ cold, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { start: cold('-') } });
-    expectObservable(containerd.run({ image: 'busybox' }).pipe(ofType('created'), map(({ task }) => task.id)), '5ms !').toBe('c', { c: 'run-1' });
-    flush();
-  }));
+  it(
+    'makes up an id',
+    marbles(({ cold, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ answers: { start: cold('-') } });
+      expectObservable(
+        containerd.run({ image: 'busybox' }).pipe(
+          ofType('created'),
+          map(({ task }) => task.id),
+        ),
+        '5ms !',
+      ).toBe('c', { c: 'run-1' });
+      flush();
+    }),
+  );
 
-  it('asks for the program with all that was said of it', marbles(({ hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', args: ['ls'], memory: 8 << 20, labels: { a: 'b' }, snapshotter: 'native' }).pipe(ignoreElements())).toBe('20ms |');
-    flush();
-    const [created] = containerd.requests('createContainer');
-    expect(created).toMatchObject({ container: {
-      id: 'web', image: 'busybox', snapshotter: 'native', snapshotKey: 'web-2', runtime: 'io.containerd.runc.v2',
-      labels: { a: 'b', 'io.containerd.image.config.stop-signal': 'SIGTERM' },
-      spec: { process: { args: ['ls'] }, linux: { resources: { memory: { limit: 8 << 20 } } } },
-    } });
-  }));
+  it(
+    'asks for the program with all that was said of it',
+    marbles(({ hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
+      expectObservable(
+        containerd
+          .run({
+            image: 'busybox',
+            id: 'web',
+            args: ['ls'],
+            memory: 8 << 20,
+            labels: { a: 'b' },
+            snapshotter: 'native',
+          })
+          .pipe(ignoreElements()),
+      ).toBe('20ms |');
+      flush();
+      const [created] = containerd.requests('createContainer');
+      expect(created).toMatchObject({
+        container: {
+          id: 'web',
+          image: 'busybox',
+          snapshotter: 'native',
+          snapshotKey: 'web-2',
+          runtime: 'io.containerd.runc.v2',
+          labels: { a: 'b', 'io.containerd.image.config.stop-signal': 'SIGTERM' },
+          spec: { process: { args: ['ls'] }, linux: { resources: { memory: { limit: 8 << 20 } } } },
+        },
+      });
+    }),
+  );
 });
 
 describe('a run whose container is out of memory', () => {
-  const killed = metricOf(fill(new metrics.Metrics(), { memoryEvents: fill(new metrics.MemoryEvents(), { oomKill: 1 }) }));
+  const killed = metricOf(
+    fill(new metrics.Metrics(), { memoryEvents: fill(new metrics.MemoryEvents(), { oomKill: 1 }) }),
+  );
   const told = (containerd: FakeContainerd): Observable<boolean | undefined> =>
-    containerd.run({ image: 'busybox', id: 'web' }).pipe(ofType('exited'), map(({ outOfMemory }) => outOfMemory));
+    containerd.run({ image: 'busybox', id: 'web' }).pipe(
+      ofType('exited'),
+      map(({ outOfMemory }) => outOfMemory),
+    );
 
   it.each<[string, string, Answers, boolean | undefined]>([
     ['the event says so', 'o-x', {}, true],
@@ -163,10 +339,18 @@ describe('a run whose container is out of memory', () => {
     ['another container is', 'p-x', {}, false],
     ['nothing says so', '--x', {}, false],
     ['nobody can be asked', '--x', { metrics: notFound() }, undefined],
-    ['the metrics are of another type', '--x', { metrics: { id: 'web', timestamp: undefined, typeUrl: 'of.another.Runtime', value: new Uint8Array() } }, undefined],
+    [
+      'the metrics are of another type',
+      '--x',
+      { metrics: { id: 'web', timestamp: undefined, typeUrl: 'of.another.Runtime', value: new Uint8Array() } },
+      undefined,
+    ],
   ])('%s', (_what, diagram, answers, expected) => {
     marbles(({ hot, expectObservable, flush }) => {
-      const containerd = fakeContainerd({ events: hot(diagram, { o: oom('web'), p: oom('other'), x: exit('web', 137) }), answers });
+      const containerd = fakeContainerd({
+        events: hot(diagram, { o: oom('web'), p: oom('other'), x: exit('web', 137) }),
+        answers,
+      });
       expectObservable(told(containerd)).toBe('--(x|)', { x: expected });
       flush();
     })();
@@ -178,7 +362,11 @@ describe('a run that fails', () => {
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers });
       const error = Object.values(answers)[0] as Error;
-      expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe(`${frame}#`, {}, error);
+      expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe(
+        `${frame}#`,
+        {},
+        error,
+      );
       expectObservable(containerd.cleanedUp()).toBe(`${frame}(t|)`, { t: [] });
       flush();
       expect(plain(containerd)).toEqual(calls);
@@ -186,59 +374,148 @@ describe('a run that fails', () => {
 
   it('for want of the image has sent nothing', failing({ readImage: notFound() }, []));
 
-  it('for its id is taken leaves that container alone', failing({ createContainer: alreadyExists() }, [
-    ...MADE.slice(0, 3), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1',
-  ]));
+  it(
+    'for its id is taken leaves that container alone',
+    failing({ createContainer: alreadyExists() }, [
+      ...MADE.slice(0, 3),
+      'removeSnapshot web-2',
+      'deleteLease rx-containerd-web-1',
+    ]),
+  );
 
-  it('at the snapshot leaves no lease', failing({ prepareSnapshot: unavailable() }, [
-    ...MADE.slice(0, 2), 'removeSnapshot web-2', 'deleteLease rx-containerd-web-1',
-  ]));
+  it(
+    'at the snapshot leaves no lease',
+    failing({ prepareSnapshot: unavailable() }, [
+      ...MADE.slice(0, 2),
+      'removeSnapshot web-2',
+      'deleteLease rx-containerd-web-1',
+    ]),
+  );
 
-  it('at the task leaves nothing', failing({ createTask: startFailed('no runtime') }, [...MADE, 'createTask web', ...UNMADE]));
+  it(
+    'at the task leaves nothing',
+    failing({ createTask: startFailed('no runtime') }, [...MADE, 'createTask web', ...UNMADE]),
+  );
 
-  it('at the task ends the half that was made of it', marbles(({ expectObservable, flush }) => {
-    let deleted = false;
-    const status = () => (deleted ? notFound() : { state: 'created' as const, pid: 77 });
-    const containerd = fakeContainerd({ answers: { createTask: startFailed('no runtime'), status, delete: () => { deleted = true; return undefined; }, container: { snapshotKey: 'web-2' } } });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('#', {}, startFailed('no runtime'));
-    flush();
-    expect(plain(containerd).slice(MADE.length)).toEqual(['createTask web', 'delete web', ...UNMADE]);
-  }));
+  it(
+    'at the task ends the half that was made of it',
+    marbles(({ expectObservable, flush }) => {
+      let deleted = false;
+      const status = () => (deleted ? notFound() : { state: 'created' as const, pid: 77 });
+      const containerd = fakeContainerd({
+        answers: {
+          createTask: startFailed('no runtime'),
+          status,
+          delete: () => {
+            deleted = true;
+            return undefined;
+          },
+          container: { snapshotKey: 'web-2' },
+        },
+      });
+      expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe(
+        '#',
+        {},
+        startFailed('no runtime'),
+      );
+      flush();
+      expect(plain(containerd).slice(MADE.length)).toEqual(['createTask web', 'delete web', ...UNMADE]);
+    }),
+  );
 
-  it('removes no container in which somebody else runs a task by then, and tells so', marbles(({ cold, expectObservable, flush }) => {
-    // Theirs is created after ours was deleted.
-    const status = () => (asyncScheduler.now() < 20 ? { state: 'created' as const, pid: 77 } : { state: 'running' as const, pid: 88 });
-    const containerd = fakeContainerd({ answers: { createTask: 77, start: 77, status, container: { snapshotKey: 'web-2' } } });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 0 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    expectObservable(cold('40s x').pipe(mergeMap(() => containerd.cleanedUp()), map(([failure]) => [failure?.what, failure?.error]))).toBe('40s l', { l: ['container web', errorWith('failed_precondition', { rpc: 'Containers/Delete', message: 'has a task' })] });
-    flush();
-    expect(plain(containerd).filter((call) => /kill|delete web|deleteContainer|removeSnapshot/.test(call))).toEqual([]);
-  }));
+  it(
+    'removes no container in which somebody else runs a task by then, and tells so',
+    marbles(({ cold, expectObservable, flush }) => {
+      // Theirs is created after ours was deleted.
+      const status = () =>
+        asyncScheduler.now() < 20 ? { state: 'created' as const, pid: 77 } : { state: 'running' as const, pid: 88 };
+      const containerd = fakeContainerd({
+        answers: { createTask: 77, start: 77, status, container: { snapshotKey: 'web-2' } },
+      });
+      expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 0 }).pipe(ignoreElements()), '20ms !').toBe(
+        '-',
+      );
+      expectObservable(
+        cold('40s x').pipe(
+          mergeMap(() => containerd.cleanedUp()),
+          map(([failure]) => [failure?.what, failure?.error]),
+        ),
+      ).toBe('40s l', {
+        l: ['container web', errorWith('failed_precondition', { rpc: 'Containers/Delete', message: 'has a task' })],
+      });
+      flush();
+      expect(plain(containerd).filter((call) => /kill|delete web|deleteContainer|removeSnapshot/.test(call))).toEqual(
+        [],
+      );
+    }),
+  );
 
-  it('at the task leaves the task of another container alone that has the id by now', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { createTask: startFailed('no runtime'), status: { state: 'running', pid: 77 }, container: { snapshotKey: 'theirs' } } });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('#', {}, startFailed('no runtime'));
-    expectObservable(containerd.cleanedUp()).toBe('(t|)', { t: [] });
-    flush();
-    expect(plain(containerd)).toEqual([...MADE, 'createTask web', 'removeSnapshot web-2']);
-  }));
+  it(
+    'at the task leaves the task of another container alone that has the id by now',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({
+        answers: {
+          createTask: startFailed('no runtime'),
+          status: { state: 'running', pid: 77 },
+          container: { snapshotKey: 'theirs' },
+        },
+      });
+      expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe(
+        '#',
+        {},
+        startFailed('no runtime'),
+      );
+      expectObservable(containerd.cleanedUp()).toBe('(t|)', { t: [] });
+      flush();
+      expect(plain(containerd)).toEqual([...MADE, 'createTask web', 'removeSnapshot web-2']);
+    }),
+  );
 
-  it('at the start leaves nothing', failing({ start: startFailed() }, [...MADE, 'createTask web', 'start web', 'kill web SIGKILL', 'delete web', ...UNMADE]));
+  it(
+    'at the start leaves nothing',
+    failing({ start: startFailed() }, [
+      ...MADE,
+      'createTask web',
+      'start web',
+      'kill web SIGKILL',
+      'delete web',
+      ...UNMADE,
+    ]),
+  );
 
-  it('says so where the image is there and not unpacked', marbles(({ expectObservable }) => {
-    const containerd = fakeContainerd({ answers: { prepareSnapshot: notFound('parent snapshot') } });
-    const refusal = containerd.run({ image: 'busybox', id: 'web' }).pipe(catchError((reason: unknown) => of((reason as Error).message)));
-    expectObservable(refusal).toBe('(m|)', { m: '[failed_precondition] Snapshots/Prepare: image "busybox" is not unpacked for the snapshotter "overlayfs"' });
-  }));
+  it(
+    'says so where the image is there and not unpacked',
+    marbles(({ expectObservable }) => {
+      const containerd = fakeContainerd({ answers: { prepareSnapshot: notFound('parent snapshot') } });
+      const refusal = containerd
+        .run({ image: 'busybox', id: 'web' })
+        .pipe(catchError((reason: unknown) => of((reason as Error).message)));
+      expectObservable(refusal).toBe('(m|)', {
+        m: '[failed_precondition] Snapshots/Prepare: image "busybox" is not unpacked for the snapshotter "overlayfs"',
+      });
+    }),
+  );
 });
 
 describe('a run that is unsubscribed', () => {
-  it('asks the process to end, kills it after the grace, and leaves nothing', marbles(({ expectObservable, flush }) => {
-    const { containerd } = mortal();
-    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', grace: 100 })), '20ms !').toBe('(cs)', { c: 'created', s: 'started' });
-    flush();
-    expect(containerd.calls().slice(-5)).toEqual(['20 kill web SIGTERM', '120 kill web SIGKILL all', '121 delete web', '121 deleteContainer web', '121 removeSnapshot web-2']);
-  }));
+  it(
+    'asks the process to end, kills it after the grace, and leaves nothing',
+    marbles(({ expectObservable, flush }) => {
+      const { containerd } = mortal();
+      expectObservable(words(containerd.run({ image: 'busybox', id: 'web', grace: 100 })), '20ms !').toBe('(cs)', {
+        c: 'created',
+        s: 'started',
+      });
+      flush();
+      expect(containerd.calls().slice(-5)).toEqual([
+        '20 kill web SIGTERM',
+        '120 kill web SIGKILL all',
+        '121 delete web',
+        '121 deleteContainer web',
+        '121 removeSnapshot web-2',
+      ]);
+    }),
+  );
 
   it.each([
     ['the image says', 'SIGQUIT', undefined, 'SIGQUIT'],
@@ -246,116 +523,268 @@ describe('a run that is unsubscribed', () => {
     ['the image says by a number', '2', undefined, 'SIGINT'],
     ['the image says by another name', 'CLD', undefined, 'SIGCHLD'],
     ['the image says nothing of', '', undefined, 'SIGTERM'],
-    ['is asked for, where the image\'s own does not exist', 'SIGFOO', 'SIGHUP', 'SIGHUP'],
+    ["is asked for, where the image's own does not exist", 'SIGFOO', 'SIGHUP', 'SIGHUP'],
     ['is asked for', 'SIGQUIT', 'SIGHUP', 'SIGHUP'],
   ] as const)('asks with the signal that %s', (_name, stopSignal, asked, signal) => {
     marbles(({ expectObservable, flush }) => {
       const config = { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal, labels: {} };
       const { containerd } = mortal({ readImage: { config } });
-      expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100, ...(asked && { stopSignal: asked }) }).pipe(ignoreElements()), '20ms !').toBe('-');
+      expectObservable(
+        containerd
+          .run({ image: 'busybox', id: 'web', grace: 100, ...(asked && { stopSignal: asked }) })
+          .pipe(ignoreElements()),
+        '20ms !',
+      ).toBe('-');
       flush();
       expect(containerd.calls('kill')[0]).toBe(`20 kill web ${signal}`);
     })();
   });
 
-  it('is refused before anything is made, where the image\'s signal does not exist', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { readImage: { config: { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal: 'SIGFOO', labels: {} } } } });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web' })).toBe('#', {}, errorWith('invalid_argument', { argument: 'stopSignal' }));
-    flush();
-    expect(containerd.calls()).toEqual([]);
-  }));
+  it(
+    "is refused before anything is made, where the image's signal does not exist",
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({
+        answers: {
+          readImage: {
+            config: { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal: 'SIGFOO', labels: {} },
+          },
+        },
+      });
+      expectObservable(containerd.run({ image: 'busybox', id: 'web' })).toBe(
+        '#',
+        {},
+        errorWith('invalid_argument', { argument: 'stopSignal' }),
+      );
+      flush();
+      expect(containerd.calls()).toEqual([]);
+    }),
+  );
 
-  it('resumes a task that is paused, which would hear nothing', marbles(({ hot, expectObservable, flush }) => {
-    const { containerd } = mortal({}, hot('10ms p', { p: paused('web') }));
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    flush();
-    expect(containerd.calls().slice(-6, -3)).toEqual(['20 resume web', '20 kill web SIGTERM', '120 kill web SIGKILL all']);
-  }));
+  it(
+    'resumes a task that is paused, which would hear nothing',
+    marbles(({ hot, expectObservable, flush }) => {
+      const { containerd } = mortal({}, hot('10ms p', { p: paused('web') }));
+      expectObservable(
+        containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()),
+        '20ms !',
+      ).toBe('-');
+      flush();
+      expect(containerd.calls().slice(-6, -3)).toEqual([
+        '20 resume web',
+        '20 kill web SIGTERM',
+        '120 kill web SIGKILL all',
+      ]);
+    }),
+  );
 
   const REFUSED = ['permission_denied', 'invalid_argument', 'unimplemented', 'unknown'] as const;
 
   it.each(REFUSED)('kills a process whose stop signal cannot be sent: %s', (code) => {
     marbles(({ expectObservable, flush }) => {
-      const { containerd } = mortal({ kill: ({ signal }) => (signal === 'SIGTERM' ? new ContainerdError(code, 'refused', { rpc: 'Tasks/Kill' }) : undefined) });
-      expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
+      const { containerd } = mortal({
+        kill: ({ signal }) =>
+          signal === 'SIGTERM' ? new ContainerdError(code, 'refused', { rpc: 'Tasks/Kill' }) : undefined,
+      });
+      expectObservable(
+        containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()),
+        '20ms !',
+      ).toBe('-');
       expectObservable(timer(30).pipe(mergeMap(() => containerd.cleanedUp()))).toBe('30ms (t|)', { t: [] });
       flush();
-      expect(containerd.calls().slice(-5)).toEqual(['20 kill web SIGTERM', '20 kill web SIGKILL all', '21 delete web', ...UNMADE.map((call) => `21 ${call}`)]);
+      expect(containerd.calls().slice(-5)).toEqual([
+        '20 kill web SIGTERM',
+        '20 kill web SIGKILL all',
+        '21 delete web',
+        ...UNMADE.map((call) => `21 ${call}`),
+      ]);
     })();
   });
 
-  it('asks again where that may help, and kills the process where it does not', marbles(({ expectObservable, flush }) => {
-    const { containerd } = mortal({ kill: ({ signal }) => (signal === 'SIGTERM' ? new ContainerdError('resource_exhausted', 'too much', { rpc: 'Tasks/Kill' }) : undefined) });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    flush();
-    expect(containerd.calls('kill').slice(0, 3)).toEqual(['20 kill web SIGTERM', '60 kill web SIGTERM', '140 kill web SIGTERM']);
-    expect(containerd.calls().slice(-4)).toEqual(['30260 kill web SIGKILL all', '30261 delete web', ...UNMADE.map((call) => `30261 ${call}`)]);
-  }));
+  it(
+    'asks again where that may help, and kills the process where it does not',
+    marbles(({ expectObservable, flush }) => {
+      const { containerd } = mortal({
+        kill: ({ signal }) =>
+          signal === 'SIGTERM'
+            ? new ContainerdError('resource_exhausted', 'too much', { rpc: 'Tasks/Kill' })
+            : undefined,
+      });
+      expectObservable(
+        containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()),
+        '20ms !',
+      ).toBe('-');
+      flush();
+      expect(containerd.calls('kill').slice(0, 3)).toEqual([
+        '20 kill web SIGTERM',
+        '60 kill web SIGTERM',
+        '140 kill web SIGTERM',
+      ]);
+      expect(containerd.calls().slice(-4)).toEqual([
+        '30260 kill web SIGKILL all',
+        '30261 delete web',
+        ...UNMADE.map((call) => `30261 ${call}`),
+      ]);
+    }),
+  );
 
-  it('ends a process whose state cannot be told', marbles(({ expectObservable, flush }) => {
-    const { containerd } = mortal({ status: new ContainerdError('unknown', 'ttrpc: closed', { rpc: 'Tasks/Get' }) });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    flush();
-    expect(containerd.calls().slice(-4)).toEqual(['20 kill web SIGKILL all', '21 delete web', ...UNMADE.map((call) => `21 ${call}`)]);
-  }));
+  it(
+    'ends a process whose state cannot be told',
+    marbles(({ expectObservable, flush }) => {
+      const { containerd } = mortal({ status: new ContainerdError('unknown', 'ttrpc: closed', { rpc: 'Tasks/Get' }) });
+      expectObservable(
+        containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()),
+        '20ms !',
+      ).toBe('-');
+      flush();
+      expect(containerd.calls().slice(-4)).toEqual([
+        '20 kill web SIGKILL all',
+        '21 delete web',
+        ...UNMADE.map((call) => `21 ${call}`),
+      ]);
+    }),
+  );
 
-  it('tells when nothing is left', marbles(({ cold, expectObservable }) => {
-    const { containerd } = mortal();
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    expectObservable(cold('30ms x').pipe(mergeMap(() => containerd.cleanedUp()), take(1))).toBe('121ms (t|)', { t: [] });
-  }));
+  it(
+    'tells when nothing is left',
+    marbles(({ cold, expectObservable }) => {
+      const { containerd } = mortal();
+      expectObservable(
+        containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()),
+        '20ms !',
+      ).toBe('-');
+      expectObservable(
+        cold('30ms x').pipe(
+          mergeMap(() => containerd.cleanedUp()),
+          take(1),
+        ),
+      ).toBe('121ms (t|)', { t: [] });
+    }),
+  );
 
-  it('waits for a containerd that is away', marbles(({ hot, expectObservable, flush }) => {
-    let attempts = 0;
-    const { containerd } = mortal({ delete: () => (++attempts < 4 ? unavailable() : undefined) }, hot('5ms x', { x: exit('web', 0) }));
-    expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('285ms |');
-    flush();
-    expect(containerd.calls().slice(-6)).toEqual(['5 delete web', '45 delete web', '125 delete web', '285 delete web', '285 deleteContainer web', '285 removeSnapshot web-2']);
-  }));
+  it(
+    'waits for a containerd that is away',
+    marbles(({ hot, expectObservable, flush }) => {
+      let attempts = 0;
+      const { containerd } = mortal(
+        { delete: () => (++attempts < 4 ? unavailable() : undefined) },
+        hot('5ms x', { x: exit('web', 0) }),
+      );
+      expectObservable(containerd.run({ image: 'busybox', id: 'web' }).pipe(ignoreElements())).toBe('285ms |');
+      flush();
+      expect(containerd.calls().slice(-6)).toEqual([
+        '5 delete web',
+        '45 delete web',
+        '125 delete web',
+        '285 delete web',
+        '285 deleteContainer web',
+        '285 removeSnapshot web-2',
+      ]);
+    }),
+  );
 
-  it('gives up after ten minutes, and says so', marbles(({ cold, expectObservable }) => {
-    const { containerd } = mortal({ deleteContainer: unavailable() });
-    expectObservable(containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()), '20ms !').toBe('-');
-    const left = cold('40ms x').pipe(mergeMap(() => containerd.cleanedUp()), map((failures) => failures.map(({ error }) => error.code)));
-    expectObservable(left.pipe(map((codes) => codes.join()))).toBe('600361ms l', { l: 'unavailable' });
-  }));
+  it(
+    'gives up after ten minutes, and says so',
+    marbles(({ cold, expectObservable }) => {
+      const { containerd } = mortal({ deleteContainer: unavailable() });
+      expectObservable(
+        containerd.run({ image: 'busybox', id: 'web', grace: 100 }).pipe(ignoreElements()),
+        '20ms !',
+      ).toBe('-');
+      const left = cold('40ms x').pipe(
+        mergeMap(() => containerd.cleanedUp()),
+        map((failures) => failures.map(({ error }) => error.code)),
+      );
+      expectObservable(left.pipe(map((codes) => codes.join()))).toBe('600361ms l', { l: 'unavailable' });
+    }),
+  );
 });
 
 describe('a run whose id is that of a run which is still being released', () => {
   const released = ['kill web SIGKILL all', 'delete web', 'deleteContainer web', 'removeSnapshot web-2'];
 
-  it('waits for it in a switchMap', marbles(({ hot, expectObservable, flush }) => {
-    const { containerd } = mortal();
-    const told = words(hot('a----b', { a: 0, b: 1 }).pipe(switchMap(() => containerd.run({ image: 'busybox', id: 'web', grace: 10 }))));
-    expectObservable(told, '30ms !').toBe('(cs) 12ms (cs)', { c: 'created', s: 'started' });
-    flush();
-    expect(plain(containerd).slice(7, 12)).toEqual([...released, 'createLease rx-containerd-web-3']);
-  }));
+  it(
+    'waits for it in a switchMap',
+    marbles(({ hot, expectObservable, flush }) => {
+      const { containerd } = mortal();
+      const told = words(
+        hot('a----b', { a: 0, b: 1 }).pipe(switchMap(() => containerd.run({ image: 'busybox', id: 'web', grace: 10 }))),
+      );
+      expectObservable(told, '30ms !').toBe('(cs) 12ms (cs)', { c: 'created', s: 'started' });
+      flush();
+      expect(plain(containerd).slice(7, 12)).toEqual([...released, 'createLease rx-containerd-web-3']);
+    }),
+  );
 
-  it('waits for it after a timeout, which is the error that is told at last', marbles(({ expectObservable }) => {
-    const { containerd } = mortal();
-    const run = containerd.run({ image: 'busybox', id: 'web', grace: 10 }).pipe(ofType('exited'), timeout(20), retry(2));
-    expectObservable(run.pipe(catchError((reason: unknown) => of((reason as Error).name)))).toBe('60ms (t|)', { t: 'TimeoutError' });
-  }));
+  it(
+    'waits for it after a timeout, which is the error that is told at last',
+    marbles(({ expectObservable }) => {
+      const { containerd } = mortal();
+      const run = containerd
+        .run({ image: 'busybox', id: 'web', grace: 10 })
+        .pipe(ofType('exited'), timeout(20), retry(2));
+      expectObservable(run.pipe(catchError((reason: unknown) => of((reason as Error).name)))).toBe('60ms (t|)', {
+        t: 'TimeoutError',
+      });
+    }),
+  );
 
-  it('waits for it where it failed, and for a container of that id', marbles(({ cold, expectObservable, flush }) => {
-    let starts = 0;
-    const { containerd } = mortal({ start: () => (++starts === 1 ? startFailed() : undefined), deleteContainer: () => cold('1500ms |') });
-    expectObservable(words(containerd.run({ image: 'busybox', id: 'web', grace: 10 }).pipe(retry(1))), '2s !').toBe('c 1499ms (cs)', { c: 'created', s: 'started' });
-    expectObservable(cold('2s x').pipe(mergeMap(() => containerd.createContainer('web', { image: 'busybox' })), map(({ id }) => id))).toBe('3511ms w', { w: 'web' });
-    flush();
-  }));
+  it(
+    'waits for it where it failed, and for a container of that id',
+    marbles(({ cold, expectObservable, flush }) => {
+      let starts = 0;
+      const { containerd } = mortal({
+        start: () => (++starts === 1 ? startFailed() : undefined),
+        deleteContainer: () => cold('1500ms |'),
+      });
+      expectObservable(words(containerd.run({ image: 'busybox', id: 'web', grace: 10 }).pipe(retry(1))), '2s !').toBe(
+        'c 1499ms (cs)',
+        { c: 'created', s: 'started' },
+      );
+      expectObservable(
+        cold('2s x').pipe(
+          mergeMap(() => containerd.createContainer('web', { image: 'busybox' })),
+          map(({ id }) => id),
+        ),
+      ).toBe('3511ms w', { w: 'web' });
+      flush();
+    }),
+  );
 
-  it('does not wait for one that runs: it is told that the id is taken', marbles(({ cold, expectObservable }) => {
-    let created = 0;
-    const { containerd } = mortal({ createContainer: () => (++created === 1 ? undefined : alreadyExists()) });
-    containerd.run({ image: 'busybox', id: 'web', grace: 10 }).pipe(takeUntil(timer(100))).subscribe();
-    expectObservable(cold('5ms x').pipe(mergeMap(() => containerd.run({ image: 'busybox', id: 'web' })))).toBe('5ms #', {}, alreadyExists());
-  }));
+  it(
+    'does not wait for one that runs: it is told that the id is taken',
+    marbles(({ cold, expectObservable }) => {
+      let created = 0;
+      const { containerd } = mortal({ createContainer: () => (++created === 1 ? undefined : alreadyExists()) });
+      containerd
+        .run({ image: 'busybox', id: 'web', grace: 10 })
+        .pipe(takeUntil(timer(100)))
+        .subscribe();
+      expectObservable(cold('5ms x').pipe(mergeMap(() => containerd.run({ image: 'busybox', id: 'web' })))).toBe(
+        '5ms #',
+        {},
+        alreadyExists(),
+      );
+    }),
+  );
 });
 
 describe('at any moment', () => {
-  const STEPS = ['readImage', 'createLease', 'prepareSnapshot', 'createContainer', 'deleteLease', 'createTask', 'start', 'metrics', 'status', 'kill', 'delete', 'container', 'deleteContainer', 'removeSnapshot'] as const;
+  const STEPS = [
+    'readImage',
+    'createLease',
+    'prepareSnapshot',
+    'createContainer',
+    'deleteLease',
+    'createTask',
+    'start',
+    'metrics',
+    'status',
+    'kill',
+    'delete',
+    'container',
+    'deleteContainer',
+    'removeSnapshot',
+  ] as const;
 
   it('whatever is slow and whenever it is unsubscribed, nothing is left', () => {
     fc.assert(
@@ -365,15 +794,22 @@ describe('at any moment', () => {
         fc.integer({ min: 0, max: 60 }),
         (slow, moment, lives) => {
           marbles(({ cold, expectObservable, flush }) => {
-            const answers = Object.fromEntries(STEPS.map((step, index) => [step, () => cold(`${slow[index]! + 1}ms |`)]));
+            const answers = Object.fromEntries(
+              STEPS.map((step, index) => [step, () => cold(`${slow[index]! + 1}ms |`)]),
+            );
             const told = new Subject<Sign>();
             // It lives for so long after its start was sent, which may have answered by then or not.
             const start = () => {
-              timer(lives).subscribe(() => { told.next(exit('web', 0)); });
+              timer(lives).subscribe(() => {
+                told.next(exit('web', 0));
+              });
               return cold(`${slow[STEPS.indexOf('start')]! + 1}ms |`);
             };
             const { containerd } = mortal({ ...answers, start }, told);
-            containerd.run({ image: 'busybox', id: 'web', grace: 15 }).pipe(takeUntil(timer(moment))).subscribe();
+            containerd
+              .run({ image: 'busybox', id: 'web', grace: 15 })
+              .pipe(takeUntil(timer(moment)))
+              .subscribe();
             expectObservable(timer(500).pipe(mergeMap(() => containerd.cleanedUp()))).toBe('500ms (t|)', { t: [] });
             flush();
             expect(left(plain(containerd))).toEqual([]);
@@ -394,8 +830,19 @@ describe('at any moment', () => {
           marbles(({ cold, expectObservable, flush }) => {
             const slow = Object.fromEntries(STEPS.map((each) => [each, () => cold('2ms |')]));
             const { containerd } = mortal({ ...(slow as Answers), [step]: () => cold('2ms #', {}, reason) });
-            containerd.run({ image: 'busybox', id: 'web', grace: 15 }).pipe(catchError(() => EMPTY), takeUntil(timer(moment))).subscribe();
-            expectObservable(timer(700_000).pipe(mergeMap(() => containerd.cleanedUp()), map(() => 0))).toBe('700s (t|)', { t: 0 });
+            containerd
+              .run({ image: 'busybox', id: 'web', grace: 15 })
+              .pipe(
+                catchError(() => EMPTY),
+                takeUntil(timer(moment)),
+              )
+              .subscribe();
+            expectObservable(
+              timer(700_000).pipe(
+                mergeMap(() => containerd.cleanedUp()),
+                map(() => 0),
+              ),
+            ).toBe('700s (t|)', { t: 0 });
             flush();
             expect(left(plain(containerd).filter((words) => !words.startsWith(step)))).toEqual([]);
           })();
@@ -427,7 +874,10 @@ describe('what cannot be meant', () => {
   ])('is refused by its name, and nothing is sent: %s %#', (argument, options) => {
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
-      const refused = containerd.run(options as { image: string }).pipe(map(() => ''), catchError((reason: unknown) => of((reason as ContainerdError).argument)));
+      const refused = containerd.run(options as { image: string }).pipe(
+        map(() => ''),
+        catchError((reason: unknown) => of((reason as ContainerdError).argument)),
+      );
       expectObservable(refused).toBe('(a|)', { a: argument });
       flush();
       expect([...containerd.calls(), ...containerd.calls('readImage')]).toEqual([]);
@@ -438,7 +888,9 @@ describe('what cannot be meant', () => {
 describe('close', () => {
   it('ends what runs, and waits until nothing is left', async () => {
     const { containerd } = mortal();
-    const ran = lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 20 })).catch((reason: unknown) => (reason as ContainerdError).code);
+    const ran = lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 20 })).catch(
+      (reason: unknown) => (reason as ContainerdError).code,
+    );
     await containerd.close();
     expect(await ran).toBe('cancelled');
     expect(left(plain(containerd))).toEqual([]);
@@ -447,7 +899,8 @@ describe('close', () => {
 
   it('has a grace in place of that of each run, for one that is ending already too', async () => {
     const { containerd } = mortal();
-    for (const id of ['web', 'db']) containerd.run({ image: 'busybox', id, grace: Infinity }).subscribe({ error: () => undefined });
+    for (const id of ['web', 'db'])
+      containerd.run({ image: 'busybox', id, grace: Infinity }).subscribe({ error: () => undefined });
     const ending = containerd.run({ image: 'busybox', id: 'cache', grace: Infinity }).subscribe();
     ending.unsubscribe();
     expect(await containerd.close({ grace: 1 })).toEqual([]);
@@ -457,10 +910,19 @@ describe('close', () => {
 
   it('resolves with what is left, after its timeout at most; a second call may shorten it', async () => {
     const { containerd } = mortal({ deleteContainer: NEVER as Observable<undefined> });
-    const running = lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 1 })).catch((reason: unknown) => (reason as ContainerdError).code);
+    const running = lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 1 })).catch(
+      (reason: unknown) => (reason as ContainerdError).code,
+    );
     const closed = containerd.close();
     const left = await containerd.close({ timeout: 50 });
-    expect(left).toEqual([{ what: 'container web', since: expect.any(Date) as unknown, error: expect.objectContaining({ code: 'deadline_exceeded' }) as unknown, attempts: 1 }]);
+    expect(left).toEqual([
+      {
+        what: 'container web',
+        since: expect.any(Date) as unknown,
+        error: expect.objectContaining({ code: 'deadline_exceeded' }) as unknown,
+        attempts: 1,
+      },
+    ]);
     expect(await closed).toEqual(left);
     expect(await running).toBe('cancelled');
     expect(await lastValueFrom(containerd.cleanedUp())).toEqual(left);
@@ -469,11 +931,23 @@ describe('close', () => {
   it('throws what is left, where a block closes the client', async () => {
     const { containerd } = mortal({ deleteContainer: notAllowed() });
     lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 1 })).catch(() => undefined);
-    await expect(containerd[Symbol.asyncDispose]()).rejects.toMatchObject({ code: 'permission_denied', message: expect.stringContaining('container web') as unknown, cause: { errors: [{ code: 'permission_denied' }] } });
+    await expect(containerd[Symbol.asyncDispose]()).rejects.toMatchObject({
+      code: 'permission_denied',
+      message: expect.stringContaining('container web') as unknown,
+      cause: { errors: [{ code: 'permission_denied' }] },
+    });
   });
 
-  it.each([[{ timeout: -1 }, 'timeout'], [{ grace: '5' }, 'grace'], [{ timout: 1 }, 'timout'], [7, 'options']])('refuses %j', async (options, argument) => {
-    await expect(fakeContainerd().close(options as object)).rejects.toMatchObject({ code: 'invalid_argument', argument });
+  it.each([
+    [{ timeout: -1 }, 'timeout'],
+    [{ grace: '5' }, 'grace'],
+    [{ timout: 1 }, 'timout'],
+    [7, 'options'],
+  ])('refuses %j', async (options, argument) => {
+    await expect(fakeContainerd().close(options as object)).rejects.toMatchObject({
+      code: 'invalid_argument',
+      argument,
+    });
   });
 });
 
@@ -489,7 +963,10 @@ function mortal(answers: Answers = {}, events: Observable<Sign> = EMPTY, output:
     answers: {
       ...answers,
       kill: (call: Call<'kill'>) => {
-        if (call.signal === 'SIGKILL') timer(1).subscribe(() => { told.next(exit(call.of, 137)); });
+        if (call.signal === 'SIGKILL')
+          timer(1).subscribe(() => {
+            told.next(exit(call.of, 137));
+          });
         return kill?.(call);
       },
     },
@@ -502,7 +979,16 @@ function left(calls: readonly string[]): readonly string[] {
   const there = new Set<string>();
   for (const call of calls) {
     const [verb = '', name = ''] = call.replace(/^cancel /, '').split(' ');
-    const thing = { createLease: 'lease', deleteLease: 'lease', prepareSnapshot: 'snapshot', removeSnapshot: 'snapshot', createContainer: 'container', deleteContainer: 'container', createTask: 'task', delete: 'task' }[verb];
+    const thing = {
+      createLease: 'lease',
+      deleteLease: 'lease',
+      prepareSnapshot: 'snapshot',
+      removeSnapshot: 'snapshot',
+      createContainer: 'container',
+      deleteContainer: 'container',
+      createTask: 'task',
+      delete: 'task',
+    }[verb];
     if (thing === undefined) continue;
     if (verb.startsWith('create') || verb.startsWith('prepare')) there.add(`${thing} ${name}`);
     else there.delete(`${thing} ${name}`);

@@ -8,80 +8,145 @@ import { exited, fakeContainerd, running } from '../../src/testing/index.js';
 import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
 
-const values = { s: { type: 'signalled', signal: 'SIGTERM' }, k: { type: 'killed' }, x: { type: 'exited', exit: exited(0) } } as const;
+const values = {
+  s: { type: 'signalled', signal: 'SIGTERM' },
+  k: { type: 'killed' },
+  x: { type: 'exited', exit: exited(0) },
+} as const;
 const row = (pid: number): ProcessRow => ({ pid, parent: 1, group: pid, session: pid, startTime: '1' });
 
 /** A tree whose processes heed signals as told; and what was sent, in order. */
-function family(sent: string[], { until, dies = 'SIGKILL' }: { readonly until?: number; readonly dies?: 'SIGTERM' | 'SIGKILL' | 'never' } = {}) {
+function family(
+  sent: string[],
+  { until, dies = 'SIGKILL' }: { readonly until?: number; readonly dies?: 'SIGTERM' | 'SIGKILL' | 'never' } = {},
+) {
   const alive = new Set([11, 12]);
   return {
-    look: () => defer(() => {
-      if (until !== undefined && asyncScheduler.now() >= until) alive.clear();
-      return of([...alive].map(row));
-    }),
-    signal: (rows: readonly ProcessRow[], number: number) => defer(() => {
-      rows.forEach(({ pid }) => sent.push(`${asyncScheduler.now()} ${pid} ${number}`));
-      if (dies === (number === 9 ? 'SIGKILL' : 'SIGTERM')) alive.clear();
-      return of(rows.length);
-    }),
+    look: () =>
+      defer(() => {
+        if (until !== undefined && asyncScheduler.now() >= until) alive.clear();
+        return of([...alive].map(row));
+      }),
+    signal: (rows: readonly ProcessRow[], number: number) =>
+      defer(() => {
+        rows.forEach(({ pid }) => sent.push(`${asyncScheduler.now()} ${pid} ${number}`));
+        if (dies === (number === 9 ? 'SIGKILL' : 'SIGTERM')) alive.clear();
+        return of(rows.length);
+      }),
   };
 }
 
 function exec(sent: string[], wait: Observable<ReturnType<typeof exited>>) {
-  return { wait: () => wait, kill: (signal?: unknown) => defer(() => {
-    sent.push(`${asyncScheduler.now()} exec ${String(signal)}`);
-    return of(undefined);
-  }) };
+  return {
+    wait: () => wait,
+    kill: (signal?: unknown) =>
+      defer(() => {
+        sent.push(`${asyncScheduler.now()} exec ${String(signal)}`);
+        return of(undefined);
+      }),
+  };
 }
 
 describe('stop, of an exec and what it has started', () => {
-  it('asks all of them, and waits for the last', marbles(({ cold, expectObservable, flush }) => {
-    const sent: string[] = [];
-    expectObservable(stopTree(exec(sent, cold('5ms (x|)', { x: exited(0) })), family(sent, { until: 100 }), of(1000), 'SIGTERM')).toBe('s 104ms (x|)', values);
-    flush();
-    expect(sent).toEqual(['0 exec SIGTERM', '0 11 15', '0 12 15']);
-  }));
+  it(
+    'asks all of them, and waits for the last',
+    marbles(({ cold, expectObservable, flush }) => {
+      const sent: string[] = [];
+      expectObservable(
+        stopTree(exec(sent, cold('5ms (x|)', { x: exited(0) })), family(sent, { until: 100 }), of(1000), 'SIGTERM'),
+      ).toBe('s 104ms (x|)', values);
+      flush();
+      expect(sent).toEqual(['0 exec SIGTERM', '0 11 15', '0 12 15']);
+    }),
+  );
 
-  it('kills those that are left after the grace, though the exec itself is gone', marbles(({ cold, expectObservable, flush }) => {
-    const sent: string[] = [];
-    expectObservable(stopTree(exec(sent, cold('5ms (x|)', { x: exited(0) })), family(sent), of(200), 'SIGTERM')).toBe('s 199ms (kx|)', values);
-    flush();
-    expect(sent).toEqual(['0 exec SIGTERM', '0 11 15', '0 12 15', '200 11 9', '200 12 9']);
-  }));
+  it(
+    'kills those that are left after the grace, though the exec itself is gone',
+    marbles(({ cold, expectObservable, flush }) => {
+      const sent: string[] = [];
+      expectObservable(stopTree(exec(sent, cold('5ms (x|)', { x: exited(0) })), family(sent), of(200), 'SIGTERM')).toBe(
+        's 199ms (kx|)',
+        values,
+      );
+      flush();
+      expect(sent).toEqual(['0 exec SIGTERM', '0 11 15', '0 12 15', '200 11 9', '200 12 9']);
+    }),
+  );
 
-  it('asks those that an exec has left which has ended', marbles(({ expectObservable, flush }) => {
-    const sent: string[] = [];
-    expectObservable(stopTree(exec(sent, of(exited(0))), family(sent, { dies: 'SIGTERM' }), of(200), 'SIGTERM')).toBe('(sx|)', values);
-    flush();
-    expect(sent).toEqual(['0 11 15', '0 12 15']);
-  }));
+  it(
+    'asks those that an exec has left which has ended',
+    marbles(({ expectObservable, flush }) => {
+      const sent: string[] = [];
+      expectObservable(stopTree(exec(sent, of(exited(0))), family(sent, { dies: 'SIGTERM' }), of(200), 'SIGTERM')).toBe(
+        '(sx|)',
+        values,
+      );
+      flush();
+      expect(sent).toEqual(['0 11 15', '0 12 15']);
+    }),
+  );
 
-  it('fails where they cannot be killed', marbles(({ cold, expectObservable }) => {
-    const stopping = stopTree(exec([], cold('5ms (x|)', { x: exited(0) })), family([], { dies: 'never' }), of(200), 'SIGTERM');
-    expectObservable(stopping).toBe('s 199ms k 9999ms #', values, errorWith('deadline_exceeded', { argument: 'tree' }));
-  }));
+  it(
+    'fails where they cannot be killed',
+    marbles(({ cold, expectObservable }) => {
+      const stopping = stopTree(
+        exec([], cold('5ms (x|)', { x: exited(0) })),
+        family([], { dies: 'never' }),
+        of(200),
+        'SIGTERM',
+      );
+      expectObservable(stopping).toBe(
+        's 199ms k 9999ms #',
+        values,
+        errorWith('deadline_exceeded', { argument: 'tree' }),
+      );
+    }),
+  );
 
-  it('stops sending when it is unsubscribed', marbles(({ expectObservable, flush }) => {
-    const sent: string[] = [];
-    expectObservable(stopTree(exec(sent, NEVER), family(sent), of(200), 'SIGTERM'), '50ms !').toBe('s', values);
-    flush();
-    expect(sent).toEqual(['0 exec SIGTERM', '0 11 15', '0 12 15']);
-  }));
+  it(
+    'stops sending when it is unsubscribed',
+    marbles(({ expectObservable, flush }) => {
+      const sent: string[] = [];
+      expectObservable(stopTree(exec(sent, NEVER), family(sent), of(200), 'SIGTERM'), '50ms !').toBe('s', values);
+      flush();
+      expect(sent).toEqual(['0 exec SIGTERM', '0 11 15', '0 12 15']);
+    }),
+  );
 
-  it('is refused for a copy of a handle, of which nobody knows what it has started', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ processes: { web: running(), 'web/x': running() } });
-    const copied = containerd.task('web').pipe(mergeMap((task) => task.loadProcess('x')), mergeMap((found) => stop({ ...found }, { tree: true })));
-    expectObservable(copied).toBe('#', {}, errorWith('invalid_argument', { argument: 'tree' }));
-    flush();
-    expect(containerd.calls()).toEqual([]);
-  }));
+  it(
+    'is refused for a copy of a handle, of which nobody knows what it has started',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({ processes: { web: running(), 'web/x': running() } });
+      const copied = containerd.task('web').pipe(
+        mergeMap((task) => task.loadProcess('x')),
+        mergeMap((found) => stop({ ...found }, { tree: true })),
+      );
+      expectObservable(copied).toBe('#', {}, errorWith('invalid_argument', { argument: 'tree' }));
+      flush();
+      expect(containerd.calls()).toEqual([]);
+    }),
+  );
 
-  it('is refused where the processes cannot be seen, and is the same as all for a task', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ processes: { web: running(), 'web/x': running() } });
-    const web = containerd.task('web');
-    expectObservable(web.pipe(mergeMap((task) => task.loadProcess('x')), mergeMap((found) => stop(found, { tree: true })))).toBe('#', {}, errorWith('failed_precondition', { argument: 'tree' }));
-    expectObservable(web.pipe(mergeMap((task) => stop(task, { tree: true, grace: 10 })), map(({ type }) => type)), '20ms !').toBe('s 9ms k', { s: 'signalled', k: 'killed' });
-    flush();
-    expect(containerd.calls()).toEqual(['0 kill web SIGTERM', '10 kill web SIGKILL all']);
-  }));
+  it(
+    'is refused where the processes cannot be seen, and is the same as all for a task',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({ processes: { web: running(), 'web/x': running() } });
+      const web = containerd.task('web');
+      expectObservable(
+        web.pipe(
+          mergeMap((task) => task.loadProcess('x')),
+          mergeMap((found) => stop(found, { tree: true })),
+        ),
+      ).toBe('#', {}, errorWith('failed_precondition', { argument: 'tree' }));
+      expectObservable(
+        web.pipe(
+          mergeMap((task) => stop(task, { tree: true, grace: 10 })),
+          map(({ type }) => type),
+        ),
+        '20ms !',
+      ).toBe('s 9ms k', { s: 'signalled', k: 'killed' });
+      flush();
+      expect(containerd.calls()).toEqual(['0 kill web SIGTERM', '10 kill web SIGKILL all']);
+    }),
+  );
 });

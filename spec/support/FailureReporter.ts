@@ -21,18 +21,33 @@ export class FailureReporter implements Reporter {
 
 function failuresOf(module: TestModule): readonly string[] {
   const where = `${module.project.name}, ${relative(ROOT, module.moduleId)}`;
-  const cases = [...module.children.allTests('failed')].map((test) => told(`${where}, ${test.fullName}`, test.result().errors ?? []));
-  const around = [module, ...module.children.allSuites()].filter((one) => one.errors().length > 0).map((one) => told(`${where}, a file or a hook`, one.errors()));
+  const cases = [...module.children.allTests('failed')].map((test) =>
+    told(`${where}, ${test.fullName}`, test.result().errors ?? []),
+  );
+  const around = [module, ...module.children.allSuites()]
+    .filter((one) => one.errors().length > 0)
+    .map((one) => told(`${where}, a file or a hook`, one.errors()));
   return [...cases, ...around];
 }
 
 function told(where: string, errors: readonly Told[]): string {
-  return [`✗ ${where}`, ...errors.flatMap(({ message, diff, stack }) => [message, diff ?? '', placeIn(stack)]).filter(Boolean).map(indented)].join('\n');
+  return [
+    `✗ ${where}`,
+    ...errors
+      .flatMap(({ message, diff, stack }) => [message, diff ?? '', placeIn(stack)])
+      .filter(Boolean)
+      .map(indented),
+  ].join('\n');
 }
 
 /** The first place in a stack that is a spec's. */
 function placeIn(stack: string | undefined): string {
-  return stack?.split('\n').find((line) => line.includes('spec.ts'))?.trim() ?? '';
+  return (
+    stack
+      ?.split('\n')
+      .find((line) => line.includes('spec.ts'))
+      ?.trim() ?? ''
+  );
 }
 
 function indented(text: string): string {

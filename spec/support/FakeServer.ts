@@ -4,7 +4,14 @@ import type { Server as Listener, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
-import type { MethodDefinition, ServerDuplexStream, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
+import type {
+  MethodDefinition,
+  ServerDuplexStream,
+  ServerUnaryCall,
+  ServerWritableStream,
+  UntypedServiceImplementation,
+  sendUnaryData,
+} from '@grpc/grpc-js';
 import containers from '../../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
 import content from '../../src/gen/containerd/services/content/v1/content_grpc_pb.js';
 import diff from '../../src/gen/containerd/services/diff/v1/diff_grpc_pb.js';
@@ -39,8 +46,17 @@ export interface FakeCall<Request = unknown, Response = unknown> {
 type Handler = (call: FakeCall) => void;
 
 const SERVICES = [
-  tasks.TasksService, events.EventsService, containers.ContainersService, snapshots.SnapshotsService, version.VersionService,
-  content.ContentService, diff.DiffService, images.ImagesService, leases.LeasesService, streaming.StreamingService, transfer.TransferService,
+  tasks.TasksService,
+  events.EventsService,
+  containers.ContainersService,
+  snapshots.SnapshotsService,
+  version.VersionService,
+  content.ContentService,
+  diff.DiffService,
+  images.ImagesService,
+  leases.LeasesService,
+  streaming.StreamingService,
+  transfer.TransferService,
 ];
 const LIMIT = 16 * 1024 * 1024;
 
@@ -73,7 +89,10 @@ export class FakeServer {
   }
 
   /** From here on calls of this method are handled so. */
-  on<Request, Response>(method: MethodDefinition<Request, Response>, handler: (call: FakeCall<Request, Response>) => void): void {
+  on<Request, Response>(
+    method: MethodDefinition<Request, Response>,
+    handler: (call: FakeCall<Request, Response>) => void,
+  ): void {
     this.handlers.set(method.path, handler as unknown as Handler);
   }
 
@@ -85,7 +104,11 @@ export class FakeServer {
   /** Ends everything at once, as a daemon that is killed does. */
   async kill(): Promise<void> {
     this.cut();
-    await new Promise<void>((closed) => { this.listener?.close(() => { closed(); }); });
+    await new Promise<void>((closed) => {
+      this.listener?.close(() => {
+        closed();
+      });
+    });
     this.server?.forceShutdown();
   }
 
@@ -106,10 +129,19 @@ export class FakeServer {
     const back = join(this.folder, 'back.sock');
     await rm(back, { force: true });
     await new Promise<void>((bound, failed) => {
-      this.server?.bindAsync(`unix:${back}`, ServerCredentials.createInsecure(), (reason) => { if (reason) failed(reason); else bound(); });
+      this.server?.bindAsync(`unix:${back}`, ServerCredentials.createInsecure(), (reason) => {
+        if (reason) failed(reason);
+        else bound();
+      });
     });
-    this.listener = createServer((socket) => { this.forward(socket, back); });
-    await new Promise<void>((listening) => { this.listener?.listen(this.address, () => { listening(); }); });
+    this.listener = createServer((socket) => {
+      this.forward(socket, back);
+    });
+    await new Promise<void>((listening) => {
+      this.listener?.listen(this.address, () => {
+        listening();
+      });
+    });
   }
 
   async stop(): Promise<void> {
@@ -120,7 +152,10 @@ export class FakeServer {
   private forward(socket: Socket, back: string): void {
     this.connections++;
     const other = connect(back);
-    for (const [one, another] of [[socket, other], [other, socket]] as const) {
+    for (const [one, another] of [
+      [socket, other],
+      [other, socket],
+    ] as const) {
       this.open.add(one);
       one.on('error', () => undefined);
       one.on('close', () => {
@@ -136,25 +171,45 @@ export class FakeServer {
       Object.entries(service).map(([name, method]) => [
         name,
         method.responseStream
-          ? (call: ServerDuplexStream<unknown, unknown>) => { this.handleStream(method, call); }
-          : (call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>) => { this.handleUnary(method, call, answer); },
+          ? (call: ServerDuplexStream<unknown, unknown>) => {
+              this.handleStream(method, call);
+            }
+          : (call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>) => {
+              this.handleUnary(method, call, answer);
+            },
       ]),
     );
   }
 
-  private handleUnary(method: MethodDefinition<unknown, unknown>, call: ServerUnaryCall<unknown, unknown>, reply: sendUnaryData<unknown>): void {
+  private handleUnary(
+    method: MethodDefinition<unknown, unknown>,
+    call: ServerUnaryCall<unknown, unknown>,
+    reply: sendUnaryData<unknown>,
+  ): void {
     this.handle(method, call, {
-      answer: (response) => { reply(null, response); },
-      end: () => { reply(null, undefined); },
-      fail: (code, details = 'so it is') => { reply({ code, details }); },
+      answer: (response) => {
+        reply(null, response);
+      },
+      end: () => {
+        reply(null, undefined);
+      },
+      fail: (code, details = 'so it is') => {
+        reply({ code, details });
+      },
     });
   }
 
   private handleStream(method: MethodDefinition<unknown, unknown>, call: ServerDuplexStream<unknown, unknown>): void {
     const replies = {
-      answer: (response: unknown) => { call.write(response); },
-      end: () => { call.end(); },
-      fail: (code: status, details = 'so it is') => { call.emit('error', { code, details }); },
+      answer: (response: unknown) => {
+        call.write(response);
+      },
+      end: () => {
+        call.end();
+      },
+      fail: (code: status, details = 'so it is') => {
+        call.emit('error', { code, details });
+      },
     };
     if (!method.requestStream) {
       this.handle(method, call as unknown as ServerWritableStream<unknown, unknown>, replies);
@@ -176,10 +231,12 @@ export class FakeServer {
   ): void {
     let answered = false;
     const [namespace] = call.metadata.get('containerd-namespace');
-    const done = <Args extends unknown[]>(reply: (...args: Args) => void, last = true) => (...args: Args): void => {
-      answered ||= last;
-      reply(...args);
-    };
+    const done =
+      <Args extends unknown[]>(reply: (...args: Args) => void, last = true) =>
+      (...args: Args): void => {
+        answered ||= last;
+        reply(...args);
+      };
     const seen: FakeCall = {
       rpc: rpcName(method),
       namespace,
@@ -192,9 +249,15 @@ export class FakeServer {
       fail: done(replies.fail),
     };
     // grpc-js says so of calls that were answered, too: those are no news.
-    call.on('cancelled', () => { seen.cancelled = !answered; });
+    call.on('cancelled', () => {
+      seen.cancelled = !answered;
+    });
     this.calls.push(seen);
-    const handler = this.handlers.get(method.path) ?? ((unknown) => { unknown.fail(status.UNIMPLEMENTED, 'unknown method'); });
+    const handler =
+      this.handlers.get(method.path) ??
+      ((unknown) => {
+        unknown.fail(status.UNIMPLEMENTED, 'unknown method');
+      });
     handler(seen);
   }
 }

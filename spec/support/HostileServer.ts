@@ -25,8 +25,12 @@ export class HostileServer {
     this.folder = folder;
     this.address = join(folder, 'hostile.sock');
     for (const service of [events.EventsService, tasks.TasksService, version.VersionService]) {
-      const definitions = Object.entries(service as unknown as Record<string, MethodDefinition<unknown, unknown>>).map(([name, method]) => [name, raw(method)] as const);
-      const handlers = definitions.map(([name, method]) => [name, method.responseStream ? this.open : this.unary(method.path)] as const);
+      const definitions = Object.entries(service as unknown as Record<string, MethodDefinition<unknown, unknown>>).map(
+        ([name, method]) => [name, raw(method)] as const,
+      );
+      const handlers = definitions.map(
+        ([name, method]) => [name, method.responseStream ? this.open : this.unary(method.path)] as const,
+      );
       this.server.addService(Object.fromEntries(definitions), Object.fromEntries(handlers));
     }
   }
@@ -34,7 +38,10 @@ export class HostileServer {
   static async start(): Promise<HostileServer> {
     const hostile = new HostileServer(await mkdtemp(join(tmpdir(), 'hostile-')));
     await new Promise<void>((bound, failed) => {
-      hostile.server.bindAsync(`unix:${hostile.address}`, ServerCredentials.createInsecure(), (reason) => { if (reason) failed(reason); else bound(); });
+      hostile.server.bindAsync(`unix:${hostile.address}`, ServerCredentials.createInsecure(), (reason) => {
+        if (reason) failed(reason);
+        else bound();
+      });
     });
     return hostile;
   }
@@ -44,7 +51,10 @@ export class HostileServer {
     const { stream } = this;
     await new Promise<void>((sent) => {
       if (stream === undefined || stream.cancelled) sent();
-      else stream.write(bytes, () => { sent(); });
+      else
+        stream.write(bytes, () => {
+          sent();
+        });
     });
   }
 
@@ -75,5 +85,11 @@ export class HostileServer {
 function raw(method: MethodDefinition<unknown, unknown>): Raw {
   const asBuffer = (bytes: Bytes): Buffer => Buffer.from(bytes);
   const asIs = (bytes: Bytes): Bytes => bytes;
-  return { ...method, requestSerialize: asBuffer, requestDeserialize: asIs, responseSerialize: asBuffer, responseDeserialize: asIs };
+  return {
+    ...method,
+    requestSerialize: asBuffer,
+    requestDeserialize: asIs,
+    responseSerialize: asBuffer,
+    responseDeserialize: asIs,
+  };
 }

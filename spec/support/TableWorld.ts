@@ -2,7 +2,14 @@ import { BehaviorSubject, Observable, Subject } from 'rxjs';
 import type { Subscriber, Subscription } from 'rxjs';
 import { vi } from 'vitest';
 import { listAndWatch } from '../../src/index.js';
-import type { Connection, ContainerdEvent, TaskRow, TaskRowEvent, TaskSummary, TaskWatchEvent } from '../../src/index.js';
+import type {
+  Connection,
+  ContainerdEvent,
+  TaskRow,
+  TaskRowEvent,
+  TaskSummary,
+  TaskWatchEvent,
+} from '../../src/index.js';
 import { created, deleted, exit, gap, paused, resumed, start, stopped, unavailable } from '../../src/testing/index.js';
 
 const IDS = ['a', 'b'] as const;
@@ -27,7 +34,15 @@ interface Call {
   slow: boolean;
 }
 
-const STAGES: Readonly<Record<TaskRow['state'], number>> = { unknown: 0, created: 1, running: 2, pausing: 2, paused: 2, stopped: 3, deleted: 4 };
+const STAGES: Readonly<Record<TaskRow['state'], number>> = {
+  unknown: 0,
+  created: 1,
+  running: 2,
+  pausing: 2,
+  paused: 2,
+  stopped: 3,
+  deleted: 4,
+};
 
 /** How a life ends. */
 const codeOf = (pid: number): number => pid % 100;
@@ -60,13 +75,27 @@ export class TableWorld {
       new Observable((subscriber) => {
         const call: Call = { ids: options?.ids, sentAt: Date.now(), subscriber, slow: false };
         this.calls.add(call);
-        return () => { this.calls.delete(call); };
+        return () => {
+          this.calls.delete(call);
+        };
       });
-    const source = { namespace: 'default', allNamespaces: false, events: this.events, connection: this.connection, tasks };
+    const source = {
+      namespace: 'default',
+      allNamespaces: false,
+      events: this.events,
+      connection: this.connection,
+      tasks,
+    };
     this.subscription = listAndWatch(source, { random: () => 0.5 }).subscribe({
-      next: (told) => { this.hear(told); },
-      error: (reason: unknown) => { this.wrong.push(`an error: ${String(reason)}`); },
-      complete: () => { this.wrong.push('it has completed'); },
+      next: (told) => {
+        this.hear(told);
+      },
+      error: (reason: unknown) => {
+        this.wrong.push(`an error: ${String(reason)}`);
+      },
+      complete: () => {
+        this.wrong.push('it has completed');
+      },
     });
   }
 
@@ -99,8 +128,14 @@ export class TableWorld {
 
   /** How the table differs from the truth. */
   get difference(): string | undefined {
-    const truth = [...this.truth].map(([id, { pid, state }]) => `${id} ${pid} ${state}${state === 'stopped' ? ` ${codeOf(pid)}` : ''}`).sort().join();
-    const told = [...this.table.values()].map(({ id, pid, state, exit: end }) => `${id} ${pid} ${state}${end === undefined ? '' : ` ${end.exitCode}`}`).sort().join();
+    const truth = [...this.truth]
+      .map(([id, { pid, state }]) => `${id} ${pid} ${state}${state === 'stopped' ? ` ${codeOf(pid)}` : ''}`)
+      .sort()
+      .join();
+    const told = [...this.table.values()]
+      .map(({ id, pid, state, exit: end }) => `${id} ${pid} ${state}${end === undefined ? '' : ` ${end.exitCode}`}`)
+      .sort()
+      .join();
     return truth === told ? undefined : `the truth is [${truth}], the table [${told}]`;
   }
 
@@ -116,33 +151,157 @@ export class TableWorld {
     const steps: [string, () => void][] = [
       ...IDS.flatMap((id) => this.deeds(id)),
       ...IDS.flatMap((id) => this.deeds(id)),
-      ['time passes', () => { vi.advanceTimersByTime([1, 30, 700, 3000, 31_000][this.choose(5)]!); }],
-      isLive ? ['gap', () => { this.connection.next({ state: 'gap', since: new Date(), reason: gap().reason }); }] : ['live', () => { this.live(); }],
+      [
+        'time passes',
+        () => {
+          vi.advanceTimersByTime([1, 30, 700, 3000, 31_000][this.choose(5)]!);
+        },
+      ],
+      isLive
+        ? [
+            'gap',
+            () => {
+              this.connection.next({ state: 'gap', since: new Date(), reason: gap().reason });
+            },
+          ]
+        : [
+            'live',
+            () => {
+              this.live();
+            },
+          ],
     ];
-    if (this.connection.value.state === 'connecting') return [...steps, ['live', () => { this.live(); }], ['live', () => { this.live(); }]];
-    if (isLive && this.late.length > 0) for (let i = 0; i < 3; i++) steps.push(['a late event comes', () => { this.tellLate(); }]);
-    if (isLive) steps.push(['live again', () => { this.live(); }]);
+    if (this.connection.value.state === 'connecting')
+      return [
+        ...steps,
+        [
+          'live',
+          () => {
+            this.live();
+          },
+        ],
+        [
+          'live',
+          () => {
+            this.live();
+          },
+        ],
+      ];
+    if (isLive && this.late.length > 0)
+      for (let i = 0; i < 3; i++)
+        steps.push([
+          'a late event comes',
+          () => {
+            this.tellLate();
+          },
+        ]);
+    if (isLive)
+      steps.push([
+        'live again',
+        () => {
+          this.live();
+        },
+      ]);
     if (calls.length === 0) return steps;
     const call = (): Call => calls[this.choose(calls.length)]!;
     return [
       ...steps,
-      ['an answer is made up', () => { this.take(call()); }], ['an answer is made up', () => { this.take(call()); }],
-      ['a call is answered', () => { this.answer(call()); }], ['a call is answered', () => { this.answer(call()); }], ['a call is answered', () => { this.answer(call()); }],
-      ['a call fails', () => { call().subscriber.error(unavailable()); }],
+      [
+        'an answer is made up',
+        () => {
+          this.take(call());
+        },
+      ],
+      [
+        'an answer is made up',
+        () => {
+          this.take(call());
+        },
+      ],
+      [
+        'a call is answered',
+        () => {
+          this.answer(call());
+        },
+      ],
+      [
+        'a call is answered',
+        () => {
+          this.answer(call());
+        },
+      ],
+      [
+        'a call is answered',
+        () => {
+          this.answer(call());
+        },
+      ],
+      [
+        'a call fails',
+        () => {
+          call().subscriber.error(unavailable());
+        },
+      ],
     ];
   }
 
   /** What can become of a task. */
   private deeds(id: Id): [string, () => void][] {
     const instance = this.truth.get(id);
-    if (instance === undefined) return [[`create ${id}`, () => { this.become(id, { pid: ++this.pids, state: 'created' }, (pid) => created(id, { pid })); }]];
+    if (instance === undefined)
+      return [
+        [
+          `create ${id}`,
+          () => {
+            this.become(id, { pid: ++this.pids, state: 'created' }, (pid) => created(id, { pid }));
+          },
+        ],
+      ];
     const { pid, state } = instance;
-    const remove: [string, () => void] = [`delete ${id}`, () => { this.truth.delete(id); this.publish(deleted(id, codeOf(pid), { pid })); }];
+    const remove: [string, () => void] = [
+      `delete ${id}`,
+      () => {
+        this.truth.delete(id);
+        this.publish(deleted(id, codeOf(pid), { pid }));
+      },
+    ];
     switch (state) {
-      case 'created': return [[`start ${id}`, () => { this.become(id, { pid, state: 'running' }, () => start(id, { pid })); }], remove];
-      case 'running': return [[`exit ${id}`, () => { this.become(id, { pid, state: 'stopped' }, () => exit(id, codeOf(pid), { pid })); }], [`pause ${id}`, () => { this.become(id, { pid, state: 'paused' }, () => paused(id)); }]];
-      case 'paused': return [[`resume ${id}`, () => { this.become(id, { pid, state: 'running' }, () => resumed(id)); }]];
-      case 'stopped': return [remove];
+      case 'created':
+        return [
+          [
+            `start ${id}`,
+            () => {
+              this.become(id, { pid, state: 'running' }, () => start(id, { pid }));
+            },
+          ],
+          remove,
+        ];
+      case 'running':
+        return [
+          [
+            `exit ${id}`,
+            () => {
+              this.become(id, { pid, state: 'stopped' }, () => exit(id, codeOf(pid), { pid }));
+            },
+          ],
+          [
+            `pause ${id}`,
+            () => {
+              this.become(id, { pid, state: 'paused' }, () => paused(id));
+            },
+          ],
+        ];
+      case 'paused':
+        return [
+          [
+            `resume ${id}`,
+            () => {
+              this.become(id, { pid, state: 'running' }, () => resumed(id));
+            },
+          ],
+        ];
+      case 'stopped':
+        return [remove];
     }
   }
 
@@ -181,7 +340,9 @@ export class TableWorld {
     const odd = this.choose(8);
     call.slow = call.ids === undefined && odd === 0;
     const seen = call.slow ? found.slice(1) : found;
-    call.answer = seen.map(([id, instance]) => (odd === 1 ? { id, pid: 0, state: 'unknown' } : summaryOf(id, instance)));
+    call.answer = seen.map(([id, instance]) =>
+      odd === 1 ? { id, pid: 0, state: 'unknown' } : summaryOf(id, instance),
+    );
   }
 
   private answer(call: Call): void {
@@ -203,16 +364,20 @@ export class TableWorld {
     this.synced = true;
     const isFirst = this.table.size === 0 && this.stages.size === 0;
     if (isFirst) for (const row of rows) this.hearRow(row);
-    if (rows.length !== this.table.size || rows.some((row) => this.table.get(row.id) !== row)) this.wrong.push('a snapshot differs from what the changes told');
+    if (rows.length !== this.table.size || rows.some((row) => this.table.get(row.id) !== row))
+      this.wrong.push('a snapshot differs from what the changes told');
   }
 
   private hearRow(row: TaskRow): void {
     const instance = lifeOf(row);
     const before = this.table.get(row.id);
     const stage = STAGES[row.state];
-    if (row.pid !== 0 && stage < (this.stages.get(instance) ?? 0) && !this.misled.has(instance)) this.wrong.push(`${instance} went back to ${row.state}`);
-    if (before !== undefined && before.pid !== 0 && before.pid !== row.pid) this.wrong.push(`${instance} began before ${lifeOf(before)} was deleted`);
-    if (row.exit !== undefined && row.pid !== 0 && row.state === 'stopped' && row.exit.exitCode !== codeOf(row.pid)) this.wrong.push(`${instance} has the exit of another`);
+    if (row.pid !== 0 && stage < (this.stages.get(instance) ?? 0) && !this.misled.has(instance))
+      this.wrong.push(`${instance} went back to ${row.state}`);
+    if (before !== undefined && before.pid !== 0 && before.pid !== row.pid)
+      this.wrong.push(`${instance} began before ${lifeOf(before)} was deleted`);
+    if (row.exit !== undefined && row.pid !== 0 && row.state === 'stopped' && row.exit.exitCode !== codeOf(row.pid))
+      this.wrong.push(`${instance} has the exit of another`);
     if (before === row) this.wrong.push(`${instance} was told twice`);
     this.stages.set(instance, Math.max(stage, this.stages.get(instance) ?? 0));
     if (row.state === 'deleted') this.table.delete(row.id);
@@ -231,5 +396,5 @@ function lifeOf({ id, pid }: Pick<TaskRow, 'id' | 'pid'>): string {
 }
 
 function summaryOf(id: string, { pid, state }: Life): TaskSummary {
-  return state === 'stopped' ? ({ id, pid, ...stopped(codeOf(pid)) }) : { id, pid, state };
+  return state === 'stopped' ? { id, pid, ...stopped(codeOf(pid)) } : { id, pid, state };
 }

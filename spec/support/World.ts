@@ -106,8 +106,21 @@ export class World {
     this.instance = processInstance('web', execId, story === 'found running' || execId === '' ? PID : undefined);
     Object.assign(this.instance, { paths: hasFifos ? OUR_FIFOS : LOG, hasOwnPaths: hasFifos });
     const source = { subscribeTo: () => this.subscribe(), newProbe: () => this.probe() };
-    const items = feed(session(source, []), { connectTimeout: 10_000, linger: 500, closing: new Observable(), random: () => 0.5, reached: () => true });
-    this.index = exitIndexOf({ feed: items.pipe(tap((item) => { this.tell(item); })), get: () => this.ask() });
+    const items = feed(session(source, []), {
+      connectTimeout: 10_000,
+      linger: 500,
+      closing: new Observable(),
+      random: () => 0.5,
+      reached: () => true,
+    });
+    this.index = exitIndexOf({
+      feed: items.pipe(
+        tap((item) => {
+          this.tell(item);
+        }),
+      ),
+      get: () => this.ask(),
+    });
   }
 
   /** The n-th of what can happen now; says what it was. */
@@ -168,53 +181,295 @@ export class World {
     const hasNews = () => this.inFlight.length > 0;
     const byUs = this.story === 'started here' || this.story === 'answer of Start lost';
     return [
-      { name: 'somebody waits', can: () => this.waits.length < 4, go: () => { this.waits.push(this.wait()); } },
-      { name: 'somebody leaves', can: () => this.waiting().length > 1, go: () => { this.leave(); } },
+      {
+        name: 'somebody waits',
+        can: () => this.waits.length < 4,
+        go: () => {
+          this.waits.push(this.wait());
+        },
+      },
+      {
+        name: 'somebody leaves',
+        can: () => this.waiting().length > 1,
+        go: () => {
+          this.leave();
+        },
+      },
 
-      { name: 'we start it', can: () => byUs && this.phase === 'created' && !this.instance.starting, go: () => { this.weStart(); } },
-      { name: 'we run it', can: () => byUs && this.phase === 'created' && !this.instance.starting && this.waits.length < 4, go: () => { this.run(); } },
-      { name: 'it runs', can: () => this.phase === 'created' && (this.instance.starting || !byUs), go: () => { this.runs(); } },
-      { name: 'Start answers', can: () => this.phase !== 'created' && this.instance.starting, go: () => { this.startAnswers(); } },
-      { name: 'it ends', can: () => this.phase === 'running', go: () => { this.ends(); } },
-      { name: 'the status follows', can: () => this.phase === 'ended', go: () => { this.statusKnowsTheEnd = true; } },
-      { name: 'others delete it', can: () => this.phase === 'ended', go: () => { this.isDeleted(); } },
-      { name: 'we delete it', can: () => this.phase === 'ended' && !this.instance.starting && this.up, go: () => { this.weDelete(); } },
+      {
+        name: 'we start it',
+        can: () => byUs && this.phase === 'created' && !this.instance.starting,
+        go: () => {
+          this.weStart();
+        },
+      },
+      {
+        name: 'we run it',
+        can: () => byUs && this.phase === 'created' && !this.instance.starting && this.waits.length < 4,
+        go: () => {
+          this.run();
+        },
+      },
+      {
+        name: 'it runs',
+        can: () => this.phase === 'created' && (this.instance.starting || !byUs),
+        go: () => {
+          this.runs();
+        },
+      },
+      {
+        name: 'Start answers',
+        can: () => this.phase !== 'created' && this.instance.starting,
+        go: () => {
+          this.startAnswers();
+        },
+      },
+      {
+        name: 'it ends',
+        can: () => this.phase === 'running',
+        go: () => {
+          this.ends();
+        },
+      },
+      {
+        name: 'the status follows',
+        can: () => this.phase === 'ended',
+        go: () => {
+          this.statusKnowsTheEnd = true;
+        },
+      },
+      {
+        name: 'others delete it',
+        can: () => this.phase === 'ended',
+        go: () => {
+          this.isDeleted();
+        },
+      },
+      {
+        name: 'we delete it',
+        can: () => this.phase === 'ended' && !this.instance.starting && this.up,
+        go: () => {
+          this.weDelete();
+        },
+      },
 
-      { name: 'others run it and delete it at once', can: () => !byUs && this.phase === 'created' && this.up, go: () => { this.isRunByOthers(); } },
+      {
+        name: 'others run it and delete it at once',
+        can: () => !byUs && this.phase === 'created' && this.up,
+        go: () => {
+          this.isRunByOthers();
+        },
+      },
 
-      { name: 'others delete it unstarted', can: () => this.instance.execId !== '' && this.phase === 'created' && !this.instance.starting && this.up, go: () => { this.isDeletedUnstarted(); } },
-      { name: 'others make another with its id', can: () => this.canBeFollowed(), go: () => { this.isFollowed(); } },
-      { name: 'the other one runs', can: () => this.later === 'created' && this.up, go: () => { this.laterRuns(); } },
-      { name: 'the other one ends', can: () => this.later === 'running', go: () => { this.laterEnds(); } },
-      { name: 'the other one is deleted', can: () => this.laterMayBeDeleted(), go: () => { this.laterIsDeleted(); } },
-      { name: 'a command is told that there is another', can: () => this.later !== 'none' && this.instance.pid !== undefined, go: () => { this.index.replaced(this.instance); } },
-      { name: 'the news of our own adding come late', can: () => isOpen() && this.ownAddingIsLate && this.mayBeAddedLate(), go: () => { this.ownAddingComes(); } },
+      {
+        name: 'others delete it unstarted',
+        can: () => this.instance.execId !== '' && this.phase === 'created' && !this.instance.starting && this.up,
+        go: () => {
+          this.isDeletedUnstarted();
+        },
+      },
+      {
+        name: 'others make another with its id',
+        can: () => this.canBeFollowed(),
+        go: () => {
+          this.isFollowed();
+        },
+      },
+      {
+        name: 'the other one runs',
+        can: () => this.later === 'created' && this.up,
+        go: () => {
+          this.laterRuns();
+        },
+      },
+      {
+        name: 'the other one ends',
+        can: () => this.later === 'running',
+        go: () => {
+          this.laterEnds();
+        },
+      },
+      {
+        name: 'the other one is deleted',
+        can: () => this.laterMayBeDeleted(),
+        go: () => {
+          this.laterIsDeleted();
+        },
+      },
+      {
+        name: 'a command is told that there is another',
+        can: () => this.later !== 'none' && this.instance.pid !== undefined,
+        go: () => {
+          this.index.replaced(this.instance);
+        },
+      },
+      {
+        name: 'the news of our own adding come late',
+        can: () => isOpen() && this.ownAddingIsLate && this.mayBeAddedLate(),
+        go: () => {
+          this.ownAddingComes();
+        },
+      },
 
-      { name: 'containerd registers our Subscribe', can: isOpen, go: () => { this.registers(); } },
-      { name: 'the stream is back', can: always, go: () => { this.heals(); } },
-      { name: 'it ends in a gap, and containerd had just looked', can: () => isOpen() && this.phase === 'running', go: () => { this.endsInAGap(); } },
-      { name: 'the stream breaks', can: isOpen, go: () => { this.stream?.subscriber.error(failure('unavailable', 'Events/Subscribe')); } },
-      { name: 'the stream ends in good order', can: isOpen, go: () => { this.stream?.subscriber.complete(); } },
-      { name: 'containerd crashes', can: () => this.up, go: () => { this.crashes(); } },
-      { name: 'containerd is back', can: () => !this.up, go: () => { this.up = true; } },
-      { name: 'containerd is back, with amnesia', can: () => !this.up, go: () => { this.forgets(); } },
+      {
+        name: 'containerd registers our Subscribe',
+        can: isOpen,
+        go: () => {
+          this.registers();
+        },
+      },
+      {
+        name: 'the stream is back',
+        can: always,
+        go: () => {
+          this.heals();
+        },
+      },
+      {
+        name: 'it ends in a gap, and containerd had just looked',
+        can: () => isOpen() && this.phase === 'running',
+        go: () => {
+          this.endsInAGap();
+        },
+      },
+      {
+        name: 'the stream breaks',
+        can: isOpen,
+        go: () => {
+          this.stream?.subscriber.error(failure('unavailable', 'Events/Subscribe'));
+        },
+      },
+      {
+        name: 'the stream ends in good order',
+        can: isOpen,
+        go: () => {
+          this.stream?.subscriber.complete();
+        },
+      },
+      {
+        name: 'containerd crashes',
+        can: () => this.up,
+        go: () => {
+          this.crashes();
+        },
+      },
+      {
+        name: 'containerd is back',
+        can: () => !this.up,
+        go: () => {
+          this.up = true;
+        },
+      },
+      {
+        name: 'containerd is back, with amnesia',
+        can: () => !this.up,
+        go: () => {
+          this.forgets();
+        },
+      },
 
-      { name: 'an event comes', can: hasNews, go: () => { this.deliver(this.inFlight.shift()!); } },
-      { name: 'an event comes, and will again', can: hasNews, go: () => { this.deliver(this.inFlight[0]!); } },
-      { name: 'all events come', can: hasNews, go: () => { this.inFlight.splice(0).forEach((event) => { this.deliver(event); }); } },
-      { name: 'an event is lost', can: hasNews, go: () => { this.lose(); } },
-      { name: 'events overtake each other', can: () => this.inFlight.length > 1, go: () => { this.inFlight.reverse(); } },
-      { name: 'exits of others come', can: isOpen, go: () => { this.tellOfOthers(); } },
-      { name: 'the exit of a former instance comes', can: isOpen, go: () => { this.stream?.subscriber.next(exitEvent(4, { ...this.id, pid: FORMER_PID })); } },
+      {
+        name: 'an event comes',
+        can: hasNews,
+        go: () => {
+          this.deliver(this.inFlight.shift()!);
+        },
+      },
+      {
+        name: 'an event comes, and will again',
+        can: hasNews,
+        go: () => {
+          this.deliver(this.inFlight[0]!);
+        },
+      },
+      {
+        name: 'all events come',
+        can: hasNews,
+        go: () => {
+          this.inFlight.splice(0).forEach((event) => {
+            this.deliver(event);
+          });
+        },
+      },
+      {
+        name: 'an event is lost',
+        can: hasNews,
+        go: () => {
+          this.lose();
+        },
+      },
+      {
+        name: 'events overtake each other',
+        can: () => this.inFlight.length > 1,
+        go: () => {
+          this.inFlight.reverse();
+        },
+      },
+      {
+        name: 'exits of others come',
+        can: isOpen,
+        go: () => {
+          this.tellOfOthers();
+        },
+      },
+      {
+        name: 'the exit of a former instance comes',
+        can: isOpen,
+        go: () => {
+          this.stream?.subscriber.next(exitEvent(4, { ...this.id, pid: FORMER_PID }));
+        },
+      },
 
-      { name: 'containerd looks', can: isAsked, go: () => { this.looks(); } },
-      { name: 'containerd answers', can: isAsked, go: () => { this.answers(); } },
-      { name: 'containerd answers all', can: isAsked, go: () => { while (this.questions.length > 0) this.answers(); } },
-      { name: 'a question fails', can: isAsked, go: () => { this.fails(); } },
+      {
+        name: 'containerd looks',
+        can: isAsked,
+        go: () => {
+          this.looks();
+        },
+      },
+      {
+        name: 'containerd answers',
+        can: isAsked,
+        go: () => {
+          this.answers();
+        },
+      },
+      {
+        name: 'containerd answers all',
+        can: isAsked,
+        go: () => {
+          while (this.questions.length > 0) this.answers();
+        },
+      },
+      {
+        name: 'a question fails',
+        can: isAsked,
+        go: () => {
+          this.fails();
+        },
+      },
 
-      { name: 'a moment passes', can: always, go: () => { vi.advanceTimersByTime(30); } },
-      { name: 'some time passes', can: always, go: () => { vi.advanceTimersByTime(300); } },
-      { name: 'much time passes', can: always, go: () => { vi.advanceTimersByTime(1700); } },
+      {
+        name: 'a moment passes',
+        can: always,
+        go: () => {
+          vi.advanceTimersByTime(30);
+        },
+      },
+      {
+        name: 'some time passes',
+        can: always,
+        go: () => {
+          vi.advanceTimersByTime(300);
+        },
+      },
+      {
+        name: 'much time passes',
+        can: always,
+        go: () => {
+          vi.advanceTimersByTime(1700);
+        },
+      },
     ];
   }
 
@@ -239,14 +494,26 @@ export class World {
    */
   private canBeFollowed(): boolean {
     if (this.phase !== 'deleted' || this.later !== 'none' || !this.up) return false;
-    const isHeard = this.instance.execId !== '' && this.client === 'live' && this.waiting().length > 0 && !this.instance.startSent;
+    const isHeard =
+      this.instance.execId !== '' && this.client === 'live' && this.waiting().length > 0 && !this.instance.startSent;
     return this.instance.pid !== undefined || this.hasFifos || isHeard;
   }
 
   private isFollowed(): void {
     this.later = 'created';
     const { containerId, execId } = this.id;
-    if (execId === '') this.publish(received({ type: 'TaskCreate', containerId, pid: LATER_PID, bundle: '', rootfs: [], io: NO_IO, checkpoint: '' }));
+    if (execId === '')
+      this.publish(
+        received({
+          type: 'TaskCreate',
+          containerId,
+          pid: LATER_PID,
+          bundle: '',
+          rootfs: [],
+          io: NO_IO,
+          checkpoint: '',
+        }),
+      );
     else if (this.instance.pid !== undefined || this.hasFifos) this.publish(addedEvent(2n));
     else this.stream?.subscriber.next(addedEvent(2n));
   }
@@ -254,7 +521,13 @@ export class World {
   private laterRuns(): void {
     this.later = 'running';
     const { containerId, execId } = this.id;
-    this.publish(received(execId === '' ? { type: 'TaskStart', containerId, pid: LATER_PID } : { type: 'TaskExecStarted', containerId, execId, pid: LATER_PID }));
+    this.publish(
+      received(
+        execId === ''
+          ? { type: 'TaskStart', containerId, pid: LATER_PID }
+          : { type: 'TaskExecStarted', containerId, execId, pid: LATER_PID },
+      ),
+    );
   }
 
   private laterEnds(): void {
@@ -264,7 +537,13 @@ export class World {
 
   /** Where the news of its adding were lost, its streams must be there to be compared. */
   private laterMayBeDeleted(): boolean {
-    return this.later === 'ended' && this.up && (this.instance.pid !== undefined || this.instance.replaced || (this.instance.isDoubtful && this.instance.claimedPid !== LATER_PID));
+    return (
+      this.later === 'ended' &&
+      this.up &&
+      (this.instance.pid !== undefined ||
+        this.instance.replaced ||
+        (this.instance.isDoubtful && this.instance.claimedPid !== LATER_PID))
+    );
   }
 
   private laterIsDeleted(): void {
@@ -284,14 +563,26 @@ export class World {
 
   private wait(how?: { readonly startFollows: boolean }): Waiting {
     const known = this.client === 'live' && this.phase === 'ended' && this.statusKnowsTheEnd;
-    const waiting: Waiting = { exits: [], completed: false, failed: false, left: false, told: false, known, hasty: false };
+    const waiting: Waiting = {
+      exits: [],
+      completed: false,
+      failed: false,
+      left: false,
+      told: false,
+      known,
+      hasty: false,
+    };
     waiting.subscription = this.index.wait(this.instance, how).subscribe({
       next: (exit) => {
         waiting.exits.push(exit);
         waiting.hasty = exit.kind === 'unknown' && Date.now() - this.deletedAt < 500;
       },
-      complete: () => { waiting.completed = true; },
-      error: () => { waiting.failed = true; },
+      complete: () => {
+        waiting.completed = true;
+      },
+      error: () => {
+        waiting.failed = true;
+      },
     });
     // Its own question is to tell it what has happened before.
     if (this.phase !== 'created' && this.phase !== 'running') this.heardAll = false;
@@ -313,7 +604,9 @@ export class World {
     this.runs();
     this.ends();
     this.isDeleted();
-    this.inFlight.splice(0).forEach((event) => { this.deliver(event); });
+    this.inFlight.splice(0).forEach((event) => {
+      this.deliver(event);
+    });
   }
 
   private runs(): void {
@@ -365,11 +658,14 @@ export class World {
     const topic = `${PROBE_TOPIC}1`;
     return {
       topic,
-      publish: () => new Observable((subscriber) => {
-        if (!this.up) subscriber.error(failure('unavailable', 'Events/Publish'));
-        this.publish(received({ type: 'Unknown', typeUrl: 'probe', value: new Uint8Array() }, PROBE_NAMESPACE, topic));
-        subscriber.complete();
-      }),
+      publish: () =>
+        new Observable((subscriber) => {
+          if (!this.up) subscriber.error(failure('unavailable', 'Events/Publish'));
+          this.publish(
+            received({ type: 'Unknown', typeUrl: 'probe', value: new Uint8Array() }, PROBE_NAMESPACE, topic),
+          );
+          subscriber.complete();
+        }),
     };
   }
 
@@ -378,7 +674,9 @@ export class World {
   }
 
   private endsInAGap(): void {
-    this.questions.forEach(() => { this.looks(); });
+    this.questions.forEach(() => {
+      this.looks();
+    });
     this.stream?.subscriber.error(failure('unavailable', 'Events/Subscribe'));
     this.ends();
     this.statusKnowsTheEnd = true;
@@ -405,7 +703,9 @@ export class World {
     vi.advanceTimersByTime(1000);
     this.registers();
     vi.advanceTimersByTime(200);
-    this.inFlight.splice(0).forEach((event) => { this.deliver(event); });
+    this.inFlight.splice(0).forEach((event) => {
+      this.deliver(event);
+    });
   }
 
   private tell(item: FeedItem): void {
@@ -429,7 +729,8 @@ export class World {
     const tells = isOurs && (event.typeName.endsWith('TaskExit') || event.typeName.endsWith('TaskDelete'));
     for (const waiting of this.waiting()) waiting.told ||= tells;
     const believed = !this.instance.starting && !this.instance.isDoubtful && !this.instance.replaced;
-    if (isOurs && event.typeName.endsWith('TaskExecStarted') && this.waiting().length > 0 && believed) this.startWasTold = true;
+    if (isOurs && event.typeName.endsWith('TaskExecStarted') && this.waiting().length > 0 && believed)
+      this.startWasTold = true;
     this.stream?.subscriber.next(event);
   }
 
@@ -478,10 +779,15 @@ export class World {
 
   private status(): StatusAnswer | 'not found' {
     const isTask = this.instance.execId === '';
-    if (this.phase === 'deleted') return this.later === 'none' ? 'not found' : { ...this.statusOfLater(isTask), io: this.hasFifos ? THEIR_FIFOS : LOG };
+    if (this.phase === 'deleted')
+      return this.later === 'none'
+        ? 'not found'
+        : { ...this.statusOfLater(isTask), io: this.hasFifos ? THEIR_FIFOS : LOG };
     const io = this.hasFifos ? OUR_FIFOS : LOG;
     if (this.phase === 'created') return { ...CREATED, io };
-    return this.phase === 'ended' && this.statusKnowsTheEnd ? { ...stopped(CODE, PID), io } : { state: 'running', pid: PID, io };
+    return this.phase === 'ended' && this.statusKnowsTheEnd
+      ? { ...stopped(CODE, PID), io }
+      : { state: 'running', pid: PID, io };
   }
 
   private statusOfLater(isTask: boolean): StatusAnswer {

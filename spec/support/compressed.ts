@@ -11,5 +11,7 @@ export async function needCompressionPrograms(): Promise<void> {
 
 /** Bytes, compressed by the programs themselves. */
 export function compressed(name: CompressionName, bytes: Buffer): Buffer {
-  return name === 'gzip' ? gzipSync(bytes) : execFileSync(name, ['-c', '-q', '-1'], { input: bytes, maxBuffer: 1 << 28 });
+  return name === 'gzip'
+    ? gzipSync(bytes)
+    : execFileSync(name, ['-c', '-q', '-1'], { input: bytes, maxBuffer: 1 << 28 });
 }

@@ -20,7 +20,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const image = join(daemon.folder, 'busybox.tar');
   await writeBusyboxImage(bin.busybox, image);
   const tools = { ctr: bin.ctr, env: { ...env }, image, registry };
-  project.provide('daemon', { lane: version, address: daemon.address, folder: daemon.folder, pid: daemon.pid ?? 0, tools });
+  project.provide('daemon', {
+    lane: version,
+    address: daemon.address,
+    folder: daemon.folder,
+    pid: daemon.pid ?? 0,
+    tools,
+  });
   return async () => {
     const left = await shimsLeft(daemon.folder);
     await daemon.stop();

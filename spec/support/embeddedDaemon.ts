@@ -15,7 +15,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * ends after the lane's last spec file, or with this program.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const host = spawn(process.execPath, ['--import', 'tsx', 'spec/support/contract/embedded/host.ts'], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
+  const host = spawn(process.execPath, ['--import', 'tsx', 'spec/support/contract/embedded/host.ts'], {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = once(host, 'exit');
   const [address] = (await Promise.race([once(createInterface(host.stdout), 'line'), ended])) as [unknown];
   if (typeof address !== 'string') throw new Error('the embedded containerd did not start');
@@ -42,7 +45,9 @@ async function processesLeft(daemon: number): Promise<readonly string[]> {
 /** What it started for tasks: that carries its mark. */
 function processesOf(daemon: number): readonly string[] {
   const children = readFileSync(`/proc/${daemon}/task/${daemon}/children`, 'utf8').split(' ').filter(Boolean);
-  return children.filter((pid) => file(pid, 'environ').includes('RX_CONTAINERD_EMBEDDED=')).map((pid) => file(pid, 'cmdline').replaceAll('\0', ' '));
+  return children
+    .filter((pid) => file(pid, 'environ').includes('RX_CONTAINERD_EMBEDDED='))
+    .map((pid) => file(pid, 'cmdline').replaceAll('\0', ' '));
 }
 
 /** Empty for a process that is gone. */

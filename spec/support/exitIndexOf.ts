@@ -5,7 +5,10 @@ import type { StatusAnswer } from '../../src/observables/exits/StatusAnswer.js';
 import { exitOf } from './received.js';
 
 /** An exit index of the namespace `default`; containerd never answers, unless a spec says how. */
-export function exitIndexOf({ reconcile, ...options }: Partial<Omit<ExitIndexOptions, 'reconcile'>> & { reconcile?: Partial<ExitIndexOptions['reconcile']> }): ExitIndex {
+export function exitIndexOf({
+  reconcile,
+  ...options
+}: Partial<Omit<ExitIndexOptions, 'reconcile'>> & { reconcile?: Partial<ExitIndexOptions['reconcile']> }): ExitIndex {
   return new ExitIndex({
     feed: NEVER,
     namespace: 'default',

@@ -10,7 +10,9 @@ type Subscribe = FakeCall<wire.SubscribeRequest, types.Envelope>;
 /** Gives a server the Events service as containerd has it, but for the filters: every subscriber gets everything. */
 export function fakeEvents(server: FakeServer) {
   const subscribers = new Set<Subscribe>();
-  server.on(services.EventsService.subscribe, (call) => { subscribers.add(call); });
+  server.on(services.EventsService.subscribe, (call) => {
+    subscribers.add(call);
+  });
   server.on(services.EventsService.publish, ({ namespace, request, answer }) => {
     const event = { typeUrl: request.getEvent()!.getTypeUrl(), value: request.getEvent()!.getValue_asU8() };
     publish(envelope({ ...event, namespace: String(namespace), topic: request.getTopic() }));

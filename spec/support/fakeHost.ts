@@ -40,11 +40,28 @@ export function recordOf(state: ProcessState, pid = 100, io: StdioPaths = NO_PAT
 
 /** What containerd keeps of a container. */
 export function containerOf(fields: Partial<ContainerRecord> = {}): ContainerRecord {
-  return { id: 'web', labels: {}, image: '', runtime: '', snapshotter: '', snapshotKey: '', createdAt: undefined, updatedAt: undefined, spec: undefined, ...fields };
+  return {
+    id: 'web',
+    labels: {},
+    image: '',
+    runtime: '',
+    snapshotter: '',
+    snapshotKey: '',
+    createdAt: undefined,
+    updatedAt: undefined,
+    spec: undefined,
+    ...fields,
+  };
 }
 
 /** A containerd of plain Observables, which remembers in what order it was called, and with what. */
-export function fakeHost({ tasks = {}, controls = {}, containers = {}, connection = of(LIVE), status = () => NEVER }: FakeHostOptions = {}) {
+export function fakeHost({
+  tasks = {},
+  controls = {},
+  containers = {},
+  connection = of(LIVE),
+  status = () => NEVER,
+}: FakeHostOptions = {}) {
   const calls: string[] = [];
   const sent: Record<string, readonly unknown[]> = {};
   const feed = new Subject<FeedItem>();
@@ -55,11 +72,12 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
     return Object.fromEntries(
       entries.map(([name, call]) => [
         name,
-        (...args: never[]) => defer(() => {
-          calls.push(name);
-          sent[name] = args;
-          return call(...args);
-        }),
+        (...args: never[]) =>
+          defer(() => {
+            calls.push(name);
+            sent[name] = args;
+            return call(...args);
+          }),
       ]),
     ) as T;
   }
@@ -97,7 +115,12 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
       mounts: () => of([]),
       ...containers,
     }),
-    snapshots: noted({ prepare: () => of([]), remove: () => of(undefined), stat: () => of({ name: '', labels: {}, createdAt: undefined }), list: () => of([]) }),
+    snapshots: noted({
+      prepare: () => of([]),
+      remove: () => of(undefined),
+      stat: () => of({ name: '', labels: {}, createdAt: undefined }),
+      list: () => of([]),
+    }),
     leases: noted({ create: () => of(undefined), delete: () => of(undefined) }),
     readImage: () => NEVER,
     defaults: NEVER,
@@ -123,14 +146,19 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
     newIO: (io: Partial<ProcessIO> = {}, terminal = false): NewIO => ({
       kind: 'new',
       terminal,
-      open: () => defer(() => {
-        calls.push('open');
-        return of(fakeOwned(calls, io));
-      }),
+      open: () =>
+        defer(() => {
+          calls.push('open');
+          return of(fakeOwned(calls, io));
+        }),
     }),
     /** The handle of an exec, or of web's own process. */
     process: (execId = 'probe', io: Partial<ProcessIO> = {}): Process & { readonly running: Running } => {
-      const running: Running = { ...host, instance: processInstance('web', execId, execId === '' ? 100 : undefined), owned: fakeOwned(calls, io) };
+      const running: Running = {
+        ...host,
+        instance: processInstance('web', execId, execId === '' ? 100 : undefined),
+        owned: fakeOwned(calls, io),
+      };
       return Object.assign(processHandle(running), { running });
     },
   };
@@ -138,7 +166,9 @@ export function fakeHost({ tasks = {}, controls = {}, containers = {}, connectio
 
 /** Streams of which no end is here, which note down what is done with them. */
 function fakeOwned(calls: string[], io: Partial<ProcessIO>): OwnedIO {
-  const note = (name: string) => (): void => { calls.push(name); };
+  const note = (name: string) => (): void => {
+    calls.push(name);
+  };
   return {
     io: { paths: NO_PATHS, stdout: EMPTY, stderr: EMPTY, streams: {}, ...io },
     connected: note('connected'),

@@ -5,8 +5,10 @@ import { ContainerdError } from '../../src/errors.js';
 import type { ImageServices, UnderLease } from '../../src/images/imageServices.js';
 import type { ImageRecord } from '../../src/values/Image.js';
 
-const notFound = (what: string): Observable<never> => throwError(() => new ContainerdError('not_found', `${what}: not found`));
-const alreadyExists = (what: string): Observable<never> => throwError(() => new ContainerdError('already_exists', `${what}: already exists`));
+const notFound = (what: string): Observable<never> =>
+  throwError(() => new ContainerdError('not_found', `${what}: not found`));
+const alreadyExists = (what: string): Observable<never> =>
+  throwError(() => new ContainerdError('already_exists', `${what}: already exists`));
 
 /** The services that images are made with, as a containerd with a memory would be that keeps no more than it is given. */
 export class FakeImageServices {
@@ -27,7 +29,11 @@ export class FakeImageServices {
   readonly underLease: UnderLease = (use) =>
     defer(() => {
       const n = this.leases.push('open') - 1;
-      return use(this.services, 'lease').pipe(finalize(() => { this.leases[n] = 'ended'; }));
+      return use(this.services, 'lease').pipe(
+        finalize(() => {
+          this.leases[n] = 'ended';
+        }),
+      );
     });
 
   readonly services = {
@@ -50,9 +56,13 @@ export class FakeImageServices {
         }),
     },
     writer: {
-      write: ({ digest, size }: { digest?: string; size: number }, next: Parameters<ImageServices['writer']['write']>[1]) =>
+      write: (
+        { digest, size }: { digest?: string; size: number },
+        next: Parameters<ImageServices['writer']['write']>[1],
+      ) =>
         defer(() => {
-          if (digest !== undefined && this.blobs.has(digest)) return throwError(() => new ContainerdError('already_exists', digest));
+          if (digest !== undefined && this.blobs.has(digest))
+            return throwError(() => new ContainerdError('already_exists', digest));
           const parts: Buffer[] = [];
           const length = (): number => parts.reduce((sum, part) => sum + part.length, 0);
           const rest = (): Observable<number> =>
@@ -74,8 +84,14 @@ export class FakeImageServices {
         }),
     },
     layers: {
-      stat: (snapshotter: string, key: string) => defer(() => (this.snapshots.has(`${snapshotter} ${key}`) ? of(undefined) : notFound(key))),
-      prepare: (snapshotter: string, key: string, _parent: string, { 'containerd.io/snapshot.ref': name = '' }: Record<string, string>) =>
+      stat: (snapshotter: string, key: string) =>
+        defer(() => (this.snapshots.has(`${snapshotter} ${key}`) ? of(undefined) : notFound(key))),
+      prepare: (
+        snapshotter: string,
+        key: string,
+        _parent: string,
+        { 'containerd.io/snapshot.ref': name = '' }: Record<string, string>,
+      ) =>
         defer(() => {
           if (this.made(snapshotter, name, 'prepare')) return alreadyExists(name);
           this.unfinished.add(key);
@@ -89,7 +105,8 @@ export class FakeImageServices {
           this.snapshots.add(`${snapshotter} ${name}`);
           return of(undefined);
         }),
-      remove: (_snapshotter: string, key: string) => defer(() => (this.unfinished.delete(key) ? of(undefined) : notFound(key))),
+      remove: (_snapshotter: string, key: string) =>
+        defer(() => (this.unfinished.delete(key) ? of(undefined) : notFound(key))),
     },
     leases: {
       hold: (_lease: string, type: string, id: string) =>
@@ -108,7 +125,8 @@ export class FakeImageServices {
   /** containerd's own look at what was written. */
   private commit(digest: string, bytes: Buffer, size: number): void {
     const found = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-    if (found !== digest || bytes.length !== size) throw new ContainerdError('failed_precondition', `unexpected commit digest ${found}`);
+    if (found !== digest || bytes.length !== size)
+      throw new ContainerdError('failed_precondition', `unexpected commit digest ${found}`);
     this.blobs.set(digest, bytes);
   }
 }

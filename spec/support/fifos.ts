@@ -25,9 +25,18 @@ export class FifoFolder {
 }
 
 /** Opens the pipes or the terminal of a process, which never is, and counts the calls of CloseIO. */
-export async function opened(folder: FifoFolder, io: NewIO = pipes({ stdin: true }), closed: () => Observable<void> = () => of(undefined)): Promise<OwnedIO & { closes: () => number }> {
+export async function opened(
+  folder: FifoFolder,
+  io: NewIO = pipes({ stdin: true }),
+  closed: () => Observable<void> = () => of(undefined),
+): Promise<OwnedIO & { closes: () => number }> {
   let closes = 0;
-  const context = folder.context(defer(() => { closes++; return closed(); }));
+  const context = folder.context(
+    defer(() => {
+      closes++;
+      return closed();
+    }),
+  );
   const owned = await firstValueFrom(io.open(context));
   return { ...owned, closes: () => closes };
 }

@@ -4,7 +4,11 @@ import { connect } from '../../src/client.js';
 // A program that asks what it wants to know, and ends: nobody closes its client.
 const [, , address = ''] = process.argv;
 const containerd = connect({ address, namespace: 'default' });
-const states = containerd.connection.pipe(takeWhile(({ state }) => state !== 'live', true), map(({ state }) => state), toArray());
+const states = containerd.connection.pipe(
+  takeWhile(({ state }) => state !== 'live', true),
+  map(({ state }) => state),
+  toArray(),
+);
 const [first, second] = await firstValueFrom(states);
 const { version } = await firstValueFrom(containerd.version());
 process.stdout.write(`${String(first)} ${String(second)} ${version}\n`);

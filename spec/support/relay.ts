@@ -15,7 +15,9 @@ export class Relay {
 
   private constructor(target: string | number) {
     this.target = target;
-    this.server = createServer({ pauseOnConnect: true }, (socket) => { this.accept(socket); });
+    this.server = createServer({ pauseOnConnect: true }, (socket) => {
+      this.accept(socket);
+    });
   }
 
   /** Listens on the path of a unix socket, or on a free port of 127.0.0.1. */
@@ -58,7 +60,11 @@ export class Relay {
 
   async stop(): Promise<void> {
     this.reset();
-    await new Promise<void>((closed) => { this.server.close(() => { closed(); }); });
+    await new Promise<void>((closed) => {
+      this.server.close(() => {
+        closed();
+      });
+    });
   }
 
   private accept(outer: Socket): void {
@@ -70,7 +76,9 @@ export class Relay {
 
   private forward(from: Socket, to: Socket, direction: Direction): void {
     this.sockets.set(from, direction);
-    from.on('data', (bytes) => { to.write(bytes); });
+    from.on('data', (bytes) => {
+      to.write(bytes);
+    });
     from.on('error', () => undefined);
     from.on('close', () => {
       this.sockets.delete(from);

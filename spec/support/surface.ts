@@ -13,25 +13,53 @@ export interface Slot {
 const isPlain = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const string = (right: string): Slot => ({ right, allows: (value) => typeof value === 'string' });
-export const flag = (right = true): Slot => ({ right, allows: (value) => value === undefined || typeof value === 'boolean' });
+export const flag = (right = true): Slot => ({
+  right,
+  allows: (value) => value === undefined || typeof value === 'boolean',
+});
 export const number = (right: number): Slot => ({ right, allows: (value) => typeof value === 'number' });
-export const fn = (right: (...args: never[]) => unknown): Slot => ({ right, allows: (value) => typeof value === 'function' });
-export const list = (right: readonly unknown[], each: (value: unknown) => boolean = (value) => typeof value === 'string'): Slot => ({ right, allows: (value) => Array.isArray(value) && value.every(each) });
+export const fn = (right: (...args: never[]) => unknown): Slot => ({
+  right,
+  allows: (value) => typeof value === 'function',
+});
+export const list = (
+  right: readonly unknown[],
+  each: (value: unknown) => boolean = (value) => typeof value === 'string',
+): Slot => ({ right, allows: (value) => Array.isArray(value) && value.every(each) });
 /** The values in an object; none of one that throws when it is read. */
-export const valuesOf = (value: unknown): readonly unknown[] => Object.values(Object.getOwnPropertyDescriptors(value)).filter(({ enumerable }) => enumerable).map((each) => each.value as unknown);
+export const valuesOf = (value: unknown): readonly unknown[] =>
+  Object.values(Object.getOwnPropertyDescriptors(value))
+    .filter(({ enumerable }) => enumerable)
+    .map((each) => each.value as unknown);
 
-export const strings = (right: Readonly<Record<string, string>>): Slot => ({ right, allows: (value) => isPlain(value) && valuesOf(value).every((each) => typeof each === 'string') });
+export const strings = (right: Readonly<Record<string, string>>): Slot => ({
+  right,
+  allows: (value) => isPlain(value) && valuesOf(value).every((each) => typeof each === 'string'),
+});
 export const only = (right: unknown, allows: (value: unknown) => boolean = () => false): Slot => ({ right, allows });
 export const observable = (right: unknown): Slot => ({ right, allows: isObservable });
-export const optional = (slot: Slot): Slot => ({ ...slot, allows: (value) => value === undefined || slot.allows(value) });
-export const either = (right: Slot, ...others: readonly Slot[]): Slot => ({ ...right, allows: (value) => [right, ...others].some((slot) => slot.allows(value)) });
+export const optional = (slot: Slot): Slot => ({
+  ...slot,
+  allows: (value) => value === undefined || slot.allows(value),
+});
+export const either = (right: Slot, ...others: readonly Slot[]): Slot => ({
+  ...right,
+  allows: (value) => [right, ...others].some((slot) => slot.allows(value)),
+});
 
 /** An object of options, each of which may be left out unless it is required. */
 export function options(fields: Readonly<Record<string, Slot>>, { required = false, closed = true } = {}): Slot {
   const allowed = new Set(Object.keys(fields));
   return {
-    right: Object.fromEntries(Object.entries(fields).filter(([, slot]) => slot.right !== undefined).map(([name, { right }]) => [name, right])),
-    allows: (value) => (value === undefined ? !required : isPlain(value) && (!closed || Object.keys(value as object).every((name) => allowed.has(name)))),
+    right: Object.fromEntries(
+      Object.entries(fields)
+        .filter(([, slot]) => slot.right !== undefined)
+        .map(([name, { right }]) => [name, right]),
+    ),
+    allows: (value) =>
+      value === undefined
+        ? !required
+        : isPlain(value) && (!closed || Object.keys(value as object).every((name) => allowed.has(name))),
     fields,
     closed,
   };
@@ -52,7 +80,17 @@ export function exchanges(slots: readonly Slot[]): readonly Exchange[] {
 
 function within(slot: Slot, name: string, args: Exchange['args']): readonly Exchange[] {
   const { fields = {}, closed = false, right } = slot;
-  const inner = Object.entries(fields).flatMap(([field, own]) => within(own, `${name}.${field}`, (value) => args({ ...(right as object), [field]: value })));
-  const unknown: Exchange[] = closed ? [{ name: `${name}.noSuchOption`, slot: { right: undefined, allows: () => false }, args: (value) => args({ ...(right as object), noSuchOption: value }) }] : [];
+  const inner = Object.entries(fields).flatMap(([field, own]) =>
+    within(own, `${name}.${field}`, (value) => args({ ...(right as object), [field]: value })),
+  );
+  const unknown: Exchange[] = closed
+    ? [
+        {
+          name: `${name}.noSuchOption`,
+          slot: { right: undefined, allows: () => false },
+          args: (value) => args({ ...(right as object), noSuchOption: value }),
+        },
+      ]
+    : [];
   return [{ name, slot, args }, ...inner, ...unknown];
 }

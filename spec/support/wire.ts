@@ -23,8 +23,19 @@ export interface EnvelopeParts {
 }
 
 /** An event as containerd sends it. */
-export function envelope({ typeUrl, value, namespace = 'default', topic = '/a/topic', at = timestampOf(AT.ns) }: EnvelopeParts): types.Envelope {
-  return fill(new types.Envelope(), { namespace, topic, timestamp: at, event: fill(new any.Any(), { typeUrl, value }) });
+export function envelope({
+  typeUrl,
+  value,
+  namespace = 'default',
+  topic = '/a/topic',
+  at = timestampOf(AT.ns),
+}: EnvelopeParts): types.Envelope {
+  return fill(new types.Envelope(), {
+    namespace,
+    topic,
+    timestamp: at,
+    event: fill(new any.Any(), { typeUrl, value }),
+  });
 }
 
 interface ExitParts {
@@ -35,7 +46,15 @@ interface ExitParts {
 }
 
 /** TaskExit as containerd sends it: of web's own process, unless said otherwise. */
-export function exitEnvelope(exitStatus: number, { containerId = 'web', id = containerId, pid = 100, namespace = 'default' }: ExitParts = {}): types.Envelope {
+export function exitEnvelope(
+  exitStatus: number,
+  { containerId = 'web', id = containerId, pid = 100, namespace = 'default' }: ExitParts = {},
+): types.Envelope {
   const message = fill(new taskEvents.TaskExit(), { containerId, id, pid, exitStatus, exitedAt: timestampOf(AT.ns) });
-  return envelope({ typeUrl: 'containerd.events.TaskExit', value: message.serializeBinary(), namespace, topic: '/tasks/exit' });
+  return envelope({
+    typeUrl: 'containerd.events.TaskExit',
+    value: message.serializeBinary(),
+    namespace,
+    topic: '/tasks/exit',
+  });
 }

@@ -14,18 +14,31 @@ describe('an exit', () => {
   });
 
   it('without a time is that of a process that never ran, whatever the code', () => {
-    expect(exitStatus(7, undefined, 'rpc')).toEqual({ kind: 'never-started', exitCode: 0, exitedAt: undefined, exitedAtNs: undefined, source: 'rpc' });
+    expect(exitStatus(7, undefined, 'rpc')).toEqual({
+      kind: 'never-started',
+      exitCode: 0,
+      exitedAt: undefined,
+      exitedAtNs: undefined,
+      source: 'rpc',
+    });
   });
 
   it('that nobody knows has a reason and no code', () => {
     expect(gone).toEqual({
-      kind: 'unknown', exitCode: undefined, exitedAt: undefined, exitedAtNs: undefined, source: 'status', reason: 'containerd no longer knows the process',
+      kind: 'unknown',
+      exitCode: undefined,
+      exitedAt: undefined,
+      exitedAtNs: undefined,
+      source: 'status',
+      reason: 'containerd no longer knows the process',
     });
   });
 
   it.each([ended, gone, unborn])('is immutable ($kind)', (exit) => {
     expect(Object.isFrozen(exit)).toBe(true);
-    expect(() => { Object.assign(exit, { exitCode: 0 }); }).toThrow(TypeError);
+    expect(() => {
+      Object.assign(exit, { exitCode: 0 });
+    }).toThrow(TypeError);
   });
 
   it('is a number where a number is asked for: 255 where nobody knows', () => {

@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { normalized, parsePlatform, platformName } from '../../src/values/Platform.js';
 
 describe('a platform', () => {
-  it.each([['linux/x86_64', 'linux/amd64'], ['Linux/AArch64/v8', 'linux/arm64'], ['linux/arm/7', 'linux/arm/v7']])('%s is %s', (given, name) => {
+  it.each([
+    ['linux/x86_64', 'linux/amd64'],
+    ['Linux/AArch64/v8', 'linux/arm64'],
+    ['linux/arm/7', 'linux/arm/v7'],
+  ])('%s is %s', (given, name) => {
     expect(platformName(parsePlatform(given))).toBe(name);
   });
 
-  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('has an architecture called %s, as any other word', (architecture) => {
-    expect(normalized({ os: 'linux', architecture })).toEqual({ os: 'linux', architecture });
-  });
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'has an architecture called %s, as any other word',
+    (architecture) => {
+      expect(normalized({ os: 'linux', architecture })).toEqual({ os: 'linux', architecture });
+    },
+  );
 });

@@ -17,18 +17,31 @@ const read = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('JSON.stringify', () => {
   it.each<[ExitStatus, object]>([
-    [exitStatus(3, AT, 'event'), { kind: 'exited', exitCode: 3, exitedAt: '2024-05-01T12:00:00.123Z', exitedAtNs: '1714564800123456789', source: 'event' }],
+    [
+      exitStatus(3, AT, 'event'),
+      {
+        kind: 'exited',
+        exitCode: 3,
+        exitedAt: '2024-05-01T12:00:00.123Z',
+        exitedAtNs: '1714564800123456789',
+        source: 'event',
+      },
+    ],
     [exitStatus(0, undefined, 'status'), { kind: 'never-started', exitCode: 0, source: 'status' }],
     [unknownExit('forgotten', 'rpc'), { kind: 'unknown', source: 'rpc', reason: 'forgotten' }],
   ])('of an exit has all of it: %o', (status, expected) => {
     expect(read(status)).toEqual(expected);
     expect(read({ state: 'stopped', exit: status })).toEqual({ state: 'stopped', exit: expected });
-    expect(read([{ type: 'exited', exit: status, peakMemory: 5 }])).toEqual([{ type: 'exited', exit: expected, peakMemory: 5 }]);
+    expect(read([{ type: 'exited', exit: status, peakMemory: 5 }])).toEqual([
+      { type: 'exited', exit: expected, peakMemory: 5 },
+    ]);
     expect(Object.keys(status)).not.toContain('toJSON');
   });
 
   it('of an event of a type that nobody knows has its bytes', () => {
-    const { event } = new ReceivedEnvelope(Buffer.from(envelope({ typeUrl: 'a.New', value: Uint8Array.of(1, 2, 255) }).serializeBinary()));
+    const { event } = new ReceivedEnvelope(
+      Buffer.from(envelope({ typeUrl: 'a.New', value: Uint8Array.of(1, 2, 255) }).serializeBinary()),
+    );
     expect(read(event)).toMatchObject({ type: 'Unknown', typeUrl: 'a.New', value: 'AQL/' });
   });
 
@@ -36,17 +49,34 @@ describe('JSON.stringify', () => {
     const cause = Object.assign(new Error('14 UNAVAILABLE', { cause: new TypeError('deep') }), { code: 14 });
     const error = new ContainerdError('unavailable', 'gone', { rpc: 'Tasks/Get', cause });
     const expected = {
-      name: 'ContainerdError', code: 'unavailable', message: '[unavailable] Tasks/Get: gone', rpc: 'Tasks/Get',
+      name: 'ContainerdError',
+      code: 'unavailable',
+      message: '[unavailable] Tasks/Get: gone',
+      rpc: 'Tasks/Get',
       cause: { name: 'Error', message: '14 UNAVAILABLE', code: 14, cause: { name: 'TypeError', message: 'deep' } },
     };
     expect(read(error)).toEqual(expected);
-    expect(read({ type: 'Gap', since: AT.date, reason: error })).toEqual({ type: 'Gap', since: '2024-05-01T12:00:00.123Z', reason: expected });
+    expect(read({ type: 'Gap', since: AT.date, reason: error })).toEqual({
+      type: 'Gap',
+      since: '2024-05-01T12:00:00.123Z',
+      reason: expected,
+    });
     expect(read(new ContainerdError('invalid_argument', 'no', { argument: 'signal', cause: error }))).toEqual({
-      name: 'ContainerdError', code: 'invalid_argument', message: '[invalid_argument] signal: no', argument: 'signal', cause: expected,
+      name: 'ContainerdError',
+      code: 'invalid_argument',
+      message: '[invalid_argument] signal: no',
+      argument: 'signal',
+      cause: expected,
     });
   });
 
-  it.each([['text', 'text'], [5n, '5n'], [{ a: 1 }, '{ a: 1 }'], [undefined, 'undefined'], [Symbol('s'), 'Symbol(s)']])('of an error has a cause that is no error: %s', (cause, expected) => {
+  it.each([
+    ['text', 'text'],
+    [5n, '5n'],
+    [{ a: 1 }, '{ a: 1 }'],
+    [undefined, 'undefined'],
+    [Symbol('s'), 'Symbol(s)'],
+  ])('of an error has a cause that is no error: %s', (cause, expected) => {
     expect(read(new ContainerdError('unknown', 'x', { cause }))).toMatchObject({ cause: expected });
   });
 
@@ -61,7 +91,11 @@ describe('JSON.stringify', () => {
     const container = await only(containerd.container('web'));
     const task = await only(containerd.task('web'));
     const exec = await only(task.exec('probe', { args: ['true'] }));
-    expect(read({ type: 'created', container, task })).toMatchObject({ type: 'created', container: { id: 'web' }, task: { containerId: 'web', id: 'web', pid: expect.any(Number) as number } });
+    expect(read({ type: 'created', container, task })).toMatchObject({
+      type: 'created',
+      container: { id: 'web' },
+      task: { containerId: 'web', id: 'web', pid: expect.any(Number) as number },
+    });
     expect(read(exec)).toMatchObject({ containerId: 'web', id: 'probe', io: { stdout: expect.any(String) as string } });
   });
 
@@ -69,15 +103,29 @@ describe('JSON.stringify', () => {
     const value = Buffer.from('{"process":{"rlimits":[{"hard":18446744073709551615}]}}');
     const message = fill(new containers.Container(), { id: 'web', spec: fill(new any.Any(), { value }) });
     expect(JSON.stringify(decodeContainer(message))).toContain('"hard":"18446744073709551615"');
-    expect(JSON.stringify(withJSON({ labels: JSON.parse('{"__proto__":"x"}') as object }))).toBe('{"labels":{"__proto__":"x"}}');
+    expect(JSON.stringify(withJSON({ labels: JSON.parse('{"__proto__":"x"}') as object }))).toBe(
+      '{"labels":{"__proto__":"x"}}',
+    );
   });
 
   it('of what the test kit builds works too', () => {
-    for (const told of [exit('web', 3), oom('web'), imageCreated('busybox')]) expect(read(told)).toMatchObject({ namespace: 'default', timestampNs: '0' });
+    for (const told of [exit('web', 3), oom('web'), imageCreated('busybox')])
+      expect(read(told)).toMatchObject({ namespace: 'default', timestampNs: '0' });
   });
 
   it('goes into what is within, and writes bytes in base64', () => {
-    const value = withJSON({ bytes: Buffer.from('hi'), spec: { rlimits: [{ hard: 2n ** 64n - 1n }] }, at: AT.date, none: undefined, nil: null });
-    expect(read(value)).toEqual({ bytes: 'aGk=', spec: { rlimits: [{ hard: '18446744073709551615' }] }, at: '2024-05-01T12:00:00.123Z', nil: null });
+    const value = withJSON({
+      bytes: Buffer.from('hi'),
+      spec: { rlimits: [{ hard: 2n ** 64n - 1n }] },
+      at: AT.date,
+      none: undefined,
+      nil: null,
+    });
+    expect(read(value)).toEqual({
+      bytes: 'aGk=',
+      spec: { rlimits: [{ hard: '18446744073709551615' }] },
+      at: '2024-05-01T12:00:00.123Z',
+      nil: null,
+    });
   });
 });

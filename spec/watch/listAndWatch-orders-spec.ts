@@ -9,8 +9,12 @@ const SEED = process.env['MODEL_SEED'];
 const steps = fc.array(fc.nat(), { minLength: 20, maxLength: 120 });
 
 describe('listAndWatch, whatever happens in whatever order', () => {
-  beforeEach(() => { vi.useFakeTimers({ now: 0 }); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   it('tells no life to go back, is right in the end, and leaves nothing behind', () => {
     fc.assert(

@@ -4,7 +4,20 @@ import type { RunHelpers } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError, listAndWatch } from '../../src/index.js';
 import type { ListAndWatchOptions, TaskRow, TaskSummary, TaskWatchEvent } from '../../src/index.js';
-import { created, deleted, exit, exited, fakeContainerd, gap, live, paused, resumed, start, stopped, unavailable } from '../../src/testing/index.js';
+import {
+  created,
+  deleted,
+  exit,
+  exited,
+  fakeContainerd,
+  gap,
+  live,
+  paused,
+  resumed,
+  start,
+  stopped,
+  unavailable,
+} from '../../src/testing/index.js';
 import type { Answers, FakeContainerd } from '../../src/testing/index.js';
 import { marbles } from '../support/marbles.js';
 
@@ -26,15 +39,38 @@ function watched(containerd: FakeContainerd, options: ListAndWatchOptions = {}):
   return listAndWatch(containerd, { ...exact, ...options }).pipe(map(line));
 }
 
-const web = (pid: number, state: Exclude<TaskSummary['state'], 'stopped'> = 'running'): TaskSummary => ({ id: 'web', pid, state });
+const web = (pid: number, state: Exclude<TaskSummary['state'], 'stopped'> = 'running'): TaskSummary => ({
+  id: 'web',
+  pid,
+  state,
+});
 const events = {
-  c: created('web', { pid: 1 }), s: start('web', { pid: 1 }), x: exit('web', 3, { pid: 1 }), d: deleted('web', 3, { pid: 1 }), p: paused('web'), r: resumed('web'),
-  C: created('web', { pid: 2 }), S: start('web', { pid: 2 }), X: exit('web', 4, { pid: 2 }), D: deleted('web', 4, { pid: 2 }),
-  y: exit('web', 3), z: deleted('web', 3), o: deleted('web', 0, { pid: 8 }), e: exit('web/probe', 7, { pid: 9 }), g: gap(), l: live(),
+  c: created('web', { pid: 1 }),
+  s: start('web', { pid: 1 }),
+  x: exit('web', 3, { pid: 1 }),
+  d: deleted('web', 3, { pid: 1 }),
+  p: paused('web'),
+  r: resumed('web'),
+  C: created('web', { pid: 2 }),
+  S: start('web', { pid: 2 }),
+  X: exit('web', 4, { pid: 2 }),
+  D: deleted('web', 4, { pid: 2 }),
+  y: exit('web', 3),
+  z: deleted('web', 3),
+  o: deleted('web', 0, { pid: 8 }),
+  e: exit('web/probe', 7, { pid: 9 }),
+  g: gap(),
+  l: live(),
 };
 
 const lists: Record<string, readonly TaskSummary[]> = {
-  0: [], c: [web(1, 'created')], r: [web(1)], p: [web(1, 'paused')], x: [{ id: 'web', pid: 1, ...stopped(3) }], R: [web(2)], u: [web(0, 'unknown')],
+  0: [],
+  c: [web(1, 'created')],
+  r: [web(1)],
+  p: [web(1, 'paused')],
+  x: [{ id: 'web', pid: 1, ...stopped(3) }],
+  R: [web(2)],
+  u: [web(0, 'unknown')],
 };
 
 /** Answers by these diagrams, one after the other; by the last of them again and again. */
@@ -58,11 +94,23 @@ interface Case {
 }
 
 /** A case in virtual time: what is told, and what is asked. */
-function holds({ events: signs = '', lists: answered, answers, options, until = '^---------------!', result, values, asked }: Case): () => void {
+function holds({
+  events: signs = '',
+  lists: answered,
+  answers,
+  options,
+  until = '^---------------!',
+  result,
+  values,
+  asked,
+}: Case): () => void {
   return () => {
     let containerd: FakeContainerd | undefined;
     marbles((helpers) => {
-      containerd = fakeContainerd({ events: helpers.hot(signs, events), answers: { tasks: inTurn(helpers, ...answered), ...answers } });
+      containerd = fakeContainerd({
+        events: helpers.hot(signs, events),
+        answers: { tasks: inTurn(helpers, ...answered), ...answers },
+      });
       helpers.expectObservable(watched(containerd, options), until).toBe(result, values);
     })();
     if (asked !== undefined) expect(containerd!.calls('tasks', 'status')).toEqual(asked);
@@ -70,40 +118,61 @@ function holds({ events: signs = '', lists: answered, answers, options, until = 
 }
 
 describe('an event while a list is under way', () => {
-  it('an exit is not taken back by the list, which is older', holds({
-    events: ' --x---',
-    lists: ['----(r|)'],
-    result: '----s-', values: { s: '[web 1 stopped 3]' }, asked: ['0 tasks'],
-  }));
+  it(
+    'an exit is not taken back by the list, which is older',
+    holds({
+      events: ' --x---',
+      lists: ['----(r|)'],
+      result: '----s-',
+      values: { s: '[web 1 stopped 3]' },
+      asked: ['0 tasks'],
+    }),
+  );
 
-  it('nor is one that names no pid', holds({
-    events: ' --y---',
-    lists: ['----(r|)'],
-    result: '----s-', values: { s: '[web 1 stopped 3]' },
-  }));
+  it(
+    'nor is one that names no pid',
+    holds({
+      events: ' --y---',
+      lists: ['----(r|)'],
+      result: '----s-',
+      values: { s: '[web 1 stopped 3]' },
+    }),
+  );
 
-  it('a deletion is not taken back', holds({
-    events: ' -xd---',
-    lists: ['----(r|)'],
-    result: '----s-', values: { s: '[]' },
-  }));
+  it(
+    'a deletion is not taken back',
+    holds({
+      events: ' -xd---',
+      lists: ['----(r|)'],
+      result: '----s-',
+      values: { s: '[]' },
+    }),
+  );
 
   it('nor is one whose exit was lost, or that names no pid', () => {
     holds({ events: '--d---', lists: ['----(r|)'], result: '----s-', values: { s: '[]' } })();
     holds({ events: '--z---', lists: ['----(r|)'], result: '----s-', values: { s: '[]' } })();
   });
 
-  it('a creation is kept though the list does not have it', holds({
-    events: ' --c---',
-    lists: ['----(0|)'],
-    result: '----s-', values: { s: '[web 1 created]' },
-  }));
+  it(
+    'a creation is kept though the list does not have it',
+    holds({
+      events: ' --c---',
+      lists: ['----(0|)'],
+      result: '----s-',
+      values: { s: '[web 1 created]' },
+    }),
+  );
 
-  it('a start is kept though the list has it as created', holds({
-    events: ' -cs---',
-    lists: ['----(c|)'],
-    result: '----s-', values: { s: '[web 1 running]' },
-  }));
+  it(
+    'a start is kept though the list has it as created',
+    holds({
+      events: ' -cs---',
+      lists: ['----(c|)'],
+      result: '----s-',
+      values: { s: '[web 1 running]' },
+    }),
+  );
 
   it('another life of the same id has its row, whichever the list has', () => {
     for (const list of ['----(r|)', '----(x|)', '----(R|)', '----(0|)']) {
@@ -117,189 +186,416 @@ describe('an event while a list is under way', () => {
     }
   });
 
-  it('what comes late of a former life changes nothing', holds({
-    events: ' ---x-d-c--s-S',
-    lists: ['--(R|)'],
-    result: '--s----------', values: { s: '[web 2 running]' },
-  }));
+  it(
+    'what comes late of a former life changes nothing',
+    holds({
+      events: ' ---x-d-c--s-S',
+      lists: ['--(R|)'],
+      result: '--s----------',
+      values: { s: '[web 2 running]' },
+    }),
+  );
 
-  it('what is told of the life the list has goes on from there', holds({
-    events: ' -----x-d-',
-    lists: ['--(r|)'],
-    result: '--s--x-d-', values: { s: '[web 1 running]', x: 'web 1 stopped 3 < TaskExit', d: 'web 1 deleted 3 < TaskDelete' },
-  }));
+  it(
+    'what is told of the life the list has goes on from there',
+    holds({
+      events: ' -----x-d-',
+      lists: ['--(r|)'],
+      result: '--s--x-d-',
+      values: { s: '[web 1 running]', x: 'web 1 stopped 3 < TaskExit', d: 'web 1 deleted 3 < TaskDelete' },
+    }),
+  );
 });
 
 describe('a life only moves forward', () => {
-  const life = { c: 'web 1 created < TaskCreate', s: 'web 1 running < TaskStart', x: 'web 1 stopped 3 < TaskExit', d: 'web 1 deleted 3 < TaskDelete', 0: '[]' };
+  const life = {
+    c: 'web 1 created < TaskCreate',
+    s: 'web 1 running < TaskStart',
+    x: 'web 1 stopped 3 < TaskExit',
+    d: 'web 1 deleted 3 < TaskDelete',
+    0: '[]',
+  };
 
-  it('from its creation to its deletion', holds({
-    events: ' -c-s-x-d-', lists: ['(0|)'],
-    result: '0c-s-x-d-', values: life,
-  }));
+  it(
+    'from its creation to its deletion',
+    holds({
+      events: ' -c-s-x-d-',
+      lists: ['(0|)'],
+      result: '0c-s-x-d-',
+      values: life,
+    }),
+  );
 
-  it('whatever comes late, or twice', holds({
-    events: ' -s-c-x-s-d-x-d-s-c-', lists: ['(0|)'], until: '^-----------------------!',
-    result: '0s---x---d----------', values: life,
-  }));
+  it(
+    'whatever comes late, or twice',
+    holds({
+      events: ' -s-c-x-s-d-x-d-s-c-',
+      lists: ['(0|)'],
+      until: '^-----------------------!',
+      result: '0s---x---d----------',
+      values: life,
+    }),
+  );
 
-  it('an exit that comes before all else is not forgotten', holds({
-    events: ' -x-s-c--', lists: ['(0|)'], answers: { status: unavailable() },
-    result: '0--x-----', values: { 0: '[]', x: 'web 1 stopped 3 < TaskStart' },
-  }));
+  it(
+    'an exit that comes before all else is not forgotten',
+    holds({
+      events: ' -x-s-c--',
+      lists: ['(0|)'],
+      answers: { status: unavailable() },
+      result: '0--x-----',
+      values: { 0: '[]', x: 'web 1 stopped 3 < TaskStart' },
+    }),
+  );
 
-  it('a new pid ends the life that had the id, before the other begins', holds({
-    events: ' -c-s-C---S', lists: ['(0|)'],
-    result: '0c-s-(dC)S', values: { ...life, d: 'web 1 deleted < TaskCreate', C: 'web 2 created < TaskCreate', S: 'web 2 running < TaskStart' },
-  }));
+  it(
+    'a new pid ends the life that had the id, before the other begins',
+    holds({
+      events: ' -c-s-C---S',
+      lists: ['(0|)'],
+      result: '0c-s-(dC)S',
+      values: {
+        ...life,
+        d: 'web 1 deleted < TaskCreate',
+        C: 'web 2 created < TaskCreate',
+        S: 'web 2 running < TaskStart',
+      },
+    }),
+  );
 
-  it('of a row whose pid is not known yet, whoever tells it', holds({
-    events: ' ---s-x-', lists: ['-(u|)'],
-    result: '-u-s-x-', values: { ...life, u: '[web 0 unknown]' },
-  }));
+  it(
+    'of a row whose pid is not known yet, whoever tells it',
+    holds({
+      events: ' ---s-x-',
+      lists: ['-(u|)'],
+      result: '-u-s-x-',
+      values: { ...life, u: '[web 0 unknown]' },
+    }),
+  );
 
   it('execs are no rows', holds({ events: '-e-', lists: ['(r|)'], result: 's--', values: { s: '[web 1 running]' } }));
 });
 
 describe('pause and resume', () => {
-  const rows = { s: '[web 1 running]', p: 'web 1 paused < TaskPaused', r: 'web 1 running < TaskResumed', P: 'web 1 paused < reconciled', R: 'web 1 running < reconciled' };
+  const rows = {
+    s: '[web 1 running]',
+    p: 'web 1 paused < TaskPaused',
+    r: 'web 1 running < TaskResumed',
+    P: 'web 1 paused < reconciled',
+    R: 'web 1 running < reconciled',
+  };
 
-  it('go both ways, and are asked for again', holds({
-    events: ' --p--r---', lists: ['(r|)'],
-    result: 's-p--r---', values: rows, asked: ['0 tasks', '2 status web', '5 status web'],
-  }));
+  it(
+    'go both ways, and are asked for again',
+    holds({
+      events: ' --p--r---',
+      lists: ['(r|)'],
+      result: 's-p--r---',
+      values: rows,
+      asked: ['0 tasks', '2 status web', '5 status web'],
+    }),
+  );
 
-  it('in the wrong order are as containerd says in the end', holds({
-    events: ' --r--p---', lists: ['(r|)'], answers: { status: { state: 'running', pid: 1 } },
-    result: 's----(pR)', values: rows,
-  }));
+  it(
+    'in the wrong order are as containerd says in the end',
+    holds({
+      events: ' --r--p---',
+      lists: ['(r|)'],
+      answers: { status: { state: 'running', pid: 1 } },
+      result: 's----(pR)',
+      values: rows,
+    }),
+  );
 
-  it('are not taken back by a list that is older', () => marbles((helpers) => {
-    const containerd = fakeContainerd({ events: helpers.hot('-l-p------', events), answers: { tasks: inTurn(helpers, '(r|)', '----(r|)'), status: helpers.cold('----------r', { r: { state: 'paused', pid: 1 } }) } });
-    helpers.expectObservable(watched(containerd), '^-------!').toBe('s--p-t', { s: '[web 1 running]', p: rows.p, t: '[web 1 paused]' });
-  })());
+  it('are not taken back by a list that is older', () =>
+    marbles((helpers) => {
+      const containerd = fakeContainerd({
+        events: helpers.hot('-l-p------', events),
+        answers: {
+          tasks: inTurn(helpers, '(r|)', '----(r|)'),
+          status: helpers.cold('----------r', { r: { state: 'paused', pid: 1 } }),
+        },
+      });
+      helpers
+        .expectObservable(watched(containerd), '^-------!')
+        .toBe('s--p-t', { s: '[web 1 running]', p: rows.p, t: '[web 1 paused]' });
+    })());
 
-  it('while a list is under way are asked for once it is there', holds({
-    events: ' --p-----', lists: ['----(r|)'],
-    result: '----(sP)', values: { s: '[web 1 running]', P: rows.P }, asked: ['0 tasks', '4 status web'],
-  }));
+  it(
+    'while a list is under way are asked for once it is there',
+    holds({
+      events: ' --p-----',
+      lists: ['----(r|)'],
+      result: '----(sP)',
+      values: { s: '[web 1 running]', P: rows.P },
+      asked: ['0 tasks', '4 status web'],
+    }),
+  );
 
-  it('that were not told are found by the next list', holds({
-    lists: ['(r|)', '(p|)', '(r|)'], until: '^ 70s !',
-    result: 's 29999ms P 29999ms R', values: rows,
-  }));
+  it(
+    'that were not told are found by the next list',
+    holds({
+      lists: ['(r|)', '(p|)', '(r|)'],
+      until: '^ 70s !',
+      result: 's 29999ms P 29999ms R',
+      values: rows,
+    }),
+  );
 
-  it('of a task that was not started are those of a former life', holds({
-    events: ' -r-p-s--', lists: ['(c|)'], answers: { status: { state: 'created', pid: 1 } },
-    result: 't----s--', values: { t: '[web 1 created]', s: 'web 1 running < TaskStart' }, asked: ['0 tasks', '1 status web', '3 status web'],
-  }));
+  it(
+    'of a task that was not started are those of a former life',
+    holds({
+      events: ' -r-p-s--',
+      lists: ['(c|)'],
+      answers: { status: { state: 'created', pid: 1 } },
+      result: 't----s--',
+      values: { t: '[web 1 created]', s: 'web 1 running < TaskStart' },
+      asked: ['0 tasks', '1 status web', '3 status web'],
+    }),
+  );
 
-  it('of an exited task change nothing', holds({
-    events: ' -x-p-r-', lists: ['(r|)'],
-    result: 'sx', values: { ...rows, x: 'web 1 stopped 3 < TaskExit' },
-  }));
+  it(
+    'of an exited task change nothing',
+    holds({
+      events: ' -x-p-r-',
+      lists: ['(r|)'],
+      result: 'sx',
+      values: { ...rows, x: 'web 1 stopped 3 < TaskExit' },
+    }),
+  );
 });
 
 describe('what no event tells', () => {
-  it('is found by a list every 30 s: a deletion that was lost', holds({
-    events: ' --x----', lists: ['(r|)', '(0|)'], until: '^ 40s !',
-    result: 's-x 29997ms d', values: { s: '[web 1 running]', x: 'web 1 stopped 3 < TaskExit', d: 'web 1 deleted 3 < reconciled' }, asked: ['0 tasks', '30000 tasks'],
-  }));
+  it(
+    'is found by a list every 30 s: a deletion that was lost',
+    holds({
+      events: ' --x----',
+      lists: ['(r|)', '(0|)'],
+      until: '^ 40s !',
+      result: 's-x 29997ms d',
+      values: { s: '[web 1 running]', x: 'web 1 stopped 3 < TaskExit', d: 'web 1 deleted 3 < reconciled' },
+      asked: ['0 tasks', '30000 tasks'],
+    }),
+  );
 
-  it('an exit, a creation, another life', holds({
-    lists: ['(0|)', '(r|)', '(x|)', '(R|)', '(0|)'], until: '^ 130s !',
-    result: '0 29999ms r 29999ms x 29999ms (dR) 29996ms e',
-    values: { 0: '[]', r: 'web 1 running < reconciled', x: 'web 1 stopped 3 < reconciled', d: 'web 1 deleted 3 < reconciled', R: 'web 2 running < reconciled', e: 'web 2 deleted < reconciled' },
-  }));
+  it(
+    'an exit, a creation, another life',
+    holds({
+      lists: ['(0|)', '(r|)', '(x|)', '(R|)', '(0|)'],
+      until: '^ 130s !',
+      result: '0 29999ms r 29999ms x 29999ms (dR) 29996ms e',
+      values: {
+        0: '[]',
+        r: 'web 1 running < reconciled',
+        x: 'web 1 stopped 3 < reconciled',
+        d: 'web 1 deleted 3 < reconciled',
+        R: 'web 2 running < reconciled',
+        e: 'web 2 deleted < reconciled',
+      },
+    }),
+  );
 
-  it('a row that is not in a list which began before its last event stays', holds({
-    events: ' -l-x----', lists: ['(r|)', '----(0|)'],
-    result: 's--x-t', values: { s: '[web 1 running]', x: 'web 1 stopped 3 < TaskExit', t: '[web 1 stopped 3]' },
-  }));
+  it(
+    'a row that is not in a list which began before its last event stays',
+    holds({
+      events: ' -l-x----',
+      lists: ['(r|)', '----(0|)'],
+      result: 's--x-t',
+      values: { s: '[web 1 running]', x: 'web 1 stopped 3 < TaskExit', t: '[web 1 stopped 3]' },
+    }),
+  );
 
   it('a task that a slow list leaves out is asked for by itself', () => {
-    const common = { lists: ['(r|)', '2s (0|)'], until: '^ 40s !', asked: ['0 tasks', '30000 tasks', '32000 status web'] };
+    const common = {
+      lists: ['(r|)', '2s (0|)'],
+      until: '^ 40s !',
+      asked: ['0 tasks', '30000 tasks', '32000 status web'],
+    };
     const rows = { s: '[web 1 running]', d: 'web 1 deleted < reconciled' };
     holds({ ...common, answers: { status: { state: 'running', pid: 1 } }, result: 's', values: rows })();
-    holds({ ...common, answers: { status: new ContainerdError('deadline_exceeded', 'context deadline exceeded') }, result: 's', values: rows })();
-    holds({ ...common, answers: { status: new ContainerdError('not_found', 'no such task') }, result: 's 31999ms d', values: rows })();
+    holds({
+      ...common,
+      answers: { status: new ContainerdError('deadline_exceeded', 'context deadline exceeded') },
+      result: 's',
+      values: rows,
+    })();
+    holds({
+      ...common,
+      answers: { status: new ContainerdError('not_found', 'no such task') },
+      result: 's 31999ms d',
+      values: rows,
+    })();
   });
 
-  it('a start of another life, though the former has not ended, is asked for', holds({
-    events: ' -S-----', lists: ['(r|)'], answers: { status: { state: 'running', pid: 2 } },
-    result: 's(dR)', values: { s: '[web 1 running]', d: 'web 1 deleted < reconciled', R: 'web 2 running < reconciled' }, asked: ['0 tasks', '1 status web'],
-  }));
+  it(
+    'a start of another life, though the former has not ended, is asked for',
+    holds({
+      events: ' -S-----',
+      lists: ['(r|)'],
+      answers: { status: { state: 'running', pid: 2 } },
+      result: 's(dR)',
+      values: { s: '[web 1 running]', d: 'web 1 deleted < reconciled', R: 'web 2 running < reconciled' },
+      asked: ['0 tasks', '1 status web'],
+    }),
+  );
 
-  it('can be left alone', holds({ lists: ['(r|)'], options: { every: Infinity }, until: '^ 100s !', result: 's', values: { s: '[web 1 running]' }, asked: ['0 tasks'] }));
+  it(
+    'can be left alone',
+    holds({
+      lists: ['(r|)'],
+      options: { every: Infinity },
+      until: '^ 100s !',
+      result: 's',
+      values: { s: '[web 1 running]' },
+      asked: ['0 tasks'],
+    }),
+  );
 
   it('is asked for every so often, give or take a tenth', () => {
-    for (const [random, at] of [[0, 9], [0.5, 10], [1, 11]] as const) {
-      holds({ lists: ['(r|)'], options: { every: 10, random: () => random }, until: '^----------------!', result: 's', values: { s: '[web 1 running]' }, asked: ['0 tasks', `${at} tasks`] })();
+    for (const [random, at] of [
+      [0, 9],
+      [0.5, 10],
+      [1, 11],
+    ] as const) {
+      holds({
+        lists: ['(r|)'],
+        options: { every: 10, random: () => random },
+        until: '^----------------!',
+        result: 's',
+        values: { s: '[web 1 running]' },
+        asked: ['0 tasks', `${at} tasks`],
+      })();
     }
   });
 });
 
 describe('gaps, and lists that fail', () => {
-  it('what was missed in a gap comes as changes, and then all as a snapshot', holds({
-    events: ' --g-x-l---', lists: ['(r|)', '--(x|)'],
-    result: 's-g-----(xS)', values: { s: '[web 1 running]', g: 'gap', x: 'web 1 stopped 3 < reconciled', S: '[web 1 stopped 3]' },
-  }));
+  it(
+    'what was missed in a gap comes as changes, and then all as a snapshot',
+    holds({
+      events: ' --g-x-l---',
+      lists: ['(r|)', '--(x|)'],
+      result: 's-g-----(xS)',
+      values: { s: '[web 1 running]', g: 'gap', x: 'web 1 stopped 3 < reconciled', S: '[web 1 stopped 3]' },
+    }),
+  );
 
-  it('a list from before a gap is void', holds({
-    events: ' --g--l----', lists: ['----(r|)', '-(0|)'],
-    result: '--g---s', values: { g: 'gap', s: '[]' }, asked: ['0 tasks', '2 cancel tasks', '5 tasks'],
-  }));
+  it(
+    'a list from before a gap is void',
+    holds({
+      events: ' --g--l----',
+      lists: ['----(r|)', '-(0|)'],
+      result: '--g---s',
+      values: { g: 'gap', s: '[]' },
+      asked: ['0 tasks', '2 cancel tasks', '5 tasks'],
+    }),
+  );
 
-  it('a list that fails is tried again', holds({
-    events: ' --------x', lists: ['--#', '-#', '--(r|)'], until: '^ 100ms !',
-    // 2, 15 ms, 1, 30 ms, 2
-    result: '50ms s', values: { s: '[web 1 stopped 3]' }, asked: ['0 tasks', '17 tasks', '48 tasks'],
-  }));
+  it(
+    'a list that fails is tried again',
+    holds({
+      events: ' --------x',
+      lists: ['--#', '-#', '--(r|)'],
+      until: '^ 100ms !',
+      // 2, 15 ms, 1, 30 ms, 2
+      result: '50ms s',
+      values: { s: '[web 1 stopped 3]' },
+      asked: ['0 tasks', '17 tasks', '48 tasks'],
+    }),
+  );
 
-  it('so is one in a restart, whatever is told meanwhile, and one of the rounds', holds({
-    events: ' -g-l--x', lists: ['(r|)', '-#', '-(r|)', '#', '(0|)'], until: '^ 40s !',
-    result: 'sg----x 13ms t 29999ms 15ms d', values: { s: '[web 1 running]', g: 'gap', x: 'web 1 stopped 3 < TaskExit', t: '[web 1 stopped 3]', d: 'web 1 deleted 3 < reconciled' },
-    asked: ['0 tasks', '3 tasks', '19 tasks', '30020 tasks', '30035 tasks'],
-  }));
+  it(
+    'so is one in a restart, whatever is told meanwhile, and one of the rounds',
+    holds({
+      events: ' -g-l--x',
+      lists: ['(r|)', '-#', '-(r|)', '#', '(0|)'],
+      until: '^ 40s !',
+      result: 'sg----x 13ms t 29999ms 15ms d',
+      values: {
+        s: '[web 1 running]',
+        g: 'gap',
+        x: 'web 1 stopped 3 < TaskExit',
+        t: '[web 1 stopped 3]',
+        d: 'web 1 deleted 3 < reconciled',
+      },
+      asked: ['0 tasks', '3 tasks', '19 tasks', '30020 tasks', '30035 tasks'],
+    }),
+  );
 
-  it('says why, where somebody wants to know', marbles(({ cold, expectObservable }) => {
-    const reasons: string[] = [];
-    const containerd = fakeContainerd({ answers: { tasks: cold('#', {}, unavailable()) } });
-    const onListError = (reason: ContainerdError, namespace: string): void => { reasons.push(`${namespace}: ${reason.code}`); };
-    expectObservable(watched(containerd, { onListError }), '^ 20ms !').toBe('-');
-    expectObservable(cold('20ms x').pipe(map(() => reasons))).toBe('20ms x', { x: ['default: unavailable', 'default: unavailable'] });
-  }));
-
-  it('a list that is refused for good is an error, at the start, after a gap and in the rounds', marbles(({ cold, hot, expectObservable }) => {
-    for (const code of ['permission_denied', 'unauthenticated', 'unimplemented', 'invalid_argument'] as const) {
-      const reason = new ContainerdError(code, 'no', { rpc: 'Tasks/List' });
-      const refused = cold('-#', {}, reason);
-      const heard: ContainerdError[] = [];
-      const onListError = (told: ContainerdError): void => { heard.push(told); };
-      expectObservable(watched(fakeContainerd({ answers: { tasks: refused } }), { onListError })).toBe('-#', {}, reason);
-      const later = (): FakeContainerd => {
-        let n = 0;
-        return fakeContainerd({ events: hot('--g--l', events), answers: { tasks: defer(() => (n++ === 0 ? cold<readonly TaskSummary[]>('(r|)', { r: [] }) : refused)) } });
+  it(
+    'says why, where somebody wants to know',
+    marbles(({ cold, expectObservable }) => {
+      const reasons: string[] = [];
+      const containerd = fakeContainerd({ answers: { tasks: cold('#', {}, unavailable()) } });
+      const onListError = (reason: ContainerdError, namespace: string): void => {
+        reasons.push(`${namespace}: ${reason.code}`);
       };
-      expectObservable(watched(later(), { onListError })).toBe('s-g---#', { s: '[]', g: 'gap' }, reason);
-      expectObservable(cold('10ms x').pipe(map(() => heard))).toBe('10ms x', { x: [] });
-    }
-  }));
+      expectObservable(watched(containerd, { onListError }), '^ 20ms !').toBe('-');
+      expectObservable(cold('20ms x').pipe(map(() => reasons))).toBe('20ms x', {
+        x: ['default: unavailable', 'default: unavailable'],
+      });
+    }),
+  );
 
-  it('a list that never answers is given up after two minutes', holds({
-    lists: ['-', '(r|)'], until: '^ 130s !',
-    result: '120015ms s', values: { s: '[web 1 running]' }, asked: ['0 tasks', '120000 cancel tasks', '120015 tasks'],
-  }));
+  it(
+    'a list that is refused for good is an error, at the start, after a gap and in the rounds',
+    marbles(({ cold, hot, expectObservable }) => {
+      for (const code of ['permission_denied', 'unauthenticated', 'unimplemented', 'invalid_argument'] as const) {
+        const reason = new ContainerdError(code, 'no', { rpc: 'Tasks/List' });
+        const refused = cold('-#', {}, reason);
+        const heard: ContainerdError[] = [];
+        const onListError = (told: ContainerdError): void => {
+          heard.push(told);
+        };
+        expectObservable(watched(fakeContainerd({ answers: { tasks: refused } }), { onListError })).toBe(
+          '-#',
+          {},
+          reason,
+        );
+        const later = (): FakeContainerd => {
+          let n = 0;
+          return fakeContainerd({
+            events: hot('--g--l', events),
+            answers: { tasks: defer(() => (n++ === 0 ? cold<readonly TaskSummary[]>('(r|)', { r: [] }) : refused)) },
+          });
+        };
+        expectObservable(watched(later(), { onListError })).toBe('s-g---#', { s: '[]', g: 'gap' }, reason);
+        expectObservable(cold('10ms x').pipe(map(() => heard))).toBe('10ms x', { x: [] });
+      }
+    }),
+  );
 
-  it('a second live while a list is under way has it begun anew', holds({
-    events: ' --l-----', lists: ['----(0|)', '----(r|)'],
-    result: '------s--', values: { s: '[web 1 running]' }, asked: ['0 tasks', '2 cancel tasks', '2 tasks'],
-  }));
+  it(
+    'a list that never answers is given up after two minutes',
+    holds({
+      lists: ['-', '(r|)'],
+      until: '^ 130s !',
+      result: '120015ms s',
+      values: { s: '[web 1 running]' },
+      asked: ['0 tasks', '120000 cancel tasks', '120015 tasks'],
+    }),
+  );
 
-  it('lists at each live, and tells of no gap that began before', () => marbles((helpers) => {
-    const containerd = fakeContainerd({ events: helpers.hot('g---l---', events), live: false, answers: { tasks: inTurn(helpers, '-(r|)') } });
-    helpers.expectObservable(watched(containerd), '--^-----!').toBe('-----s--', { s: '[web 1 running]' });
-  })());
+  it(
+    'a second live while a list is under way has it begun anew',
+    holds({
+      events: ' --l-----',
+      lists: ['----(0|)', '----(r|)'],
+      result: '------s--',
+      values: { s: '[web 1 running]' },
+      asked: ['0 tasks', '2 cancel tasks', '2 tasks'],
+    }),
+  );
+
+  it('lists at each live, and tells of no gap that began before', () =>
+    marbles((helpers) => {
+      const containerd = fakeContainerd({
+        events: helpers.hot('g---l---', events),
+        live: false,
+        answers: { tasks: inTurn(helpers, '-(r|)') },
+      });
+      helpers.expectObservable(watched(containerd), '--^-----!').toBe('-----s--', { s: '[web 1 running]' });
+    })());
 });
 
 describe('the subscription', () => {
@@ -312,37 +608,62 @@ describe('the subscription', () => {
       expectObservable(watched(containerd), '--^-!').toBe('-');
       expectSubscriptions(answer.subscriptions).toBe('--^-!');
     })();
-    expect(containerd!.calls('tasks', 'subscribe')).toEqual(['2 subscribe namespace=="default"', '2 tasks', '4 cancel subscribe namespace=="default"', '4 cancel tasks']);
+    expect(containerd!.calls('tasks', 'subscribe')).toEqual([
+      '2 subscribe namespace=="default"',
+      '2 tasks',
+      '4 cancel subscribe namespace=="default"',
+      '4 cancel tasks',
+    ]);
   });
 
-  it('begins with nothing of a former one', marbles(({ hot, expectObservable }) => {
-    const table = watched(fakeContainerd({ events: hot('-s---------', events) }));
-    expectObservable(table, '^--!').toBe('sr', { s: '[]', r: 'web 1 running < TaskStart' });
-    expectObservable(table, '-----^--!').toBe('-----s', { s: '[web 1 running]' });
-  }));
+  it(
+    'begins with nothing of a former one',
+    marbles(({ hot, expectObservable }) => {
+      const table = watched(fakeContainerd({ events: hot('-s---------', events) }));
+      expectObservable(table, '^--!').toBe('sr', { s: '[]', r: 'web 1 running < TaskStart' });
+      expectObservable(table, '-----^--!').toBe('-----s', { s: '[web 1 running]' });
+    }),
+  );
 
   it('completes when the client is closed, in the middle of a list too', () => {
     holds({ events: '---|', lists: ['(r|)'], result: 's--|', values: { s: '[web 1 running]' } })();
     holds({ events: '---|', lists: ['-----(r|)'], result: '---|', values: {} })();
   });
 
-  it('errors as the events do', marbles(({ cold, expectObservable }) => {
-    const containerd = fakeContainerd({ events: cold('---#', events, unavailable()), live: false });
-    expectObservable(watched(containerd)).toBe('---#', {}, unavailable());
-  }));
+  it(
+    'errors as the events do',
+    marbles(({ cold, expectObservable }) => {
+      const containerd = fakeContainerd({ events: cold('---#', events, unavailable()), live: false });
+      expectObservable(watched(containerd)).toBe('---#', {}, unavailable());
+    }),
+  );
 });
 
 describe('namespaces', () => {
-  const values = { a: start('web', { pid: 1 }), b: start('web', { pid: 2, namespace: 'k8s.io' }), z: start('web', { pid: 3, namespace: 'moby' }) };
-  const of = map((told: TaskWatchEvent) => (told.type === 'change' ? `${told.row.namespace}/${words(told.row)}` : told.type === 'snapshot' ? told.rows.map((row) => `${row.namespace}/${words(row)}`).join(', ') : told.type));
+  const values = {
+    a: start('web', { pid: 1 }),
+    b: start('web', { pid: 2, namespace: 'k8s.io' }),
+    z: start('web', { pid: 3, namespace: 'moby' }),
+  };
+  const of = map((told: TaskWatchEvent) =>
+    told.type === 'change'
+      ? `${told.row.namespace}/${words(told.row)}`
+      : told.type === 'snapshot'
+        ? told.rows.map((row) => `${row.namespace}/${words(row)}`).join(', ')
+        : told.type,
+  );
 
   it('are each asked for, and come with one snapshot', () => {
     let containerd: FakeContainerd | undefined;
     marbles(({ cold, hot, expectObservable }) => {
-      const tasks: NonNullable<Answers['tasks']> = ({ namespace }) => (namespace === undefined ? cold('-(r|)', lists) : cold('---(R|)', { R: [web(2, 'created')] }));
+      const tasks: NonNullable<Answers['tasks']> = ({ namespace }) =>
+        namespace === undefined ? cold('-(r|)', lists) : cold('---(R|)', { R: [web(2, 'created')] });
       containerd = fakeContainerd({ events: hot('-----z--b-----', values), allNamespaces: true, answers: { tasks } });
       const table = listAndWatch(containerd, { ...exact, namespaces: ['default', 'k8s.io'] }).pipe(of);
-      expectObservable(table, '^-------------!').toBe('---s----b', { s: 'default/web 1 running, k8s.io/web 2 created', b: 'k8s.io/web 2 running' });
+      expectObservable(table, '^-------------!').toBe('---s----b', {
+        s: 'default/web 1 running, k8s.io/web 2 created',
+        b: 'k8s.io/web 2 running',
+      });
     })();
     expect(containerd!.calls('tasks')).toEqual(['0 tasks', '0 tasks in k8s.io']);
   });
@@ -350,7 +671,10 @@ describe('namespaces', () => {
   it('of a fake know their own tasks, and are asked for one task alone', () => {
     let containerd: FakeContainerd | undefined;
     marbles(({ hot, expectObservable }) => {
-      containerd = fakeContainerd({ events: hot('ab---p', { ...values, p: paused('web', { namespace: 'k8s.io' }) }), allNamespaces: true });
+      containerd = fakeContainerd({
+        events: hot('ab---p', { ...values, p: paused('web', { namespace: 'k8s.io' }) }),
+        allNamespaces: true,
+      });
       const table = listAndWatch(containerd, { ...exact, namespaces: ['k8s.io'] }).pipe(of);
       expectObservable(table, '---^------!').toBe('---s-p', { s: 'k8s.io/web 2 running', p: 'k8s.io/web 2 paused' });
     })();
@@ -358,30 +682,63 @@ describe('namespaces', () => {
   });
 
   it.each([
-    ['namespaces', { namespaces: ['k8s.io'] }], ['namespaces', { namespaces: [] }], ['namespaces', { namespaces: 'default' }], ['namespaces', { namespaces: ['a/b'] }],
-    ['every', { every: 0 }], ['every', { every: Number.NaN }], ['every', { every: '30s' }], ['every', { every: 2 ** 31 }],
-    ['random', { random: 0.5 }], ['onListError', { onListError: null }], ['evry', { evry: 1 }], ['options', null], ['options', 'all'],
+    ['namespaces', { namespaces: ['k8s.io'] }],
+    ['namespaces', { namespaces: [] }],
+    ['namespaces', { namespaces: 'default' }],
+    ['namespaces', { namespaces: ['a/b'] }],
+    ['every', { every: 0 }],
+    ['every', { every: Number.NaN }],
+    ['every', { every: '30s' }],
+    ['every', { every: 2 ** 31 }],
+    ['random', { random: 0.5 }],
+    ['onListError', { onListError: null }],
+    ['evry', { evry: 1 }],
+    ['options', null],
+    ['options', 'all'],
   ])('and options that cannot be meant are refused: %s', (argument, options) => {
     let reason: unknown;
-    listAndWatch(fakeContainerd(), options as ListAndWatchOptions).subscribe({ error: (error: unknown) => { reason = error; } });
+    listAndWatch(fakeContainerd(), options as ListAndWatchOptions).subscribe({
+      error: (error: unknown) => {
+        reason = error;
+      },
+    });
     expect(reason).toEqual(expect.objectContaining({ code: 'invalid_argument', argument }));
   });
 });
 
 describe('a row', () => {
-  it('cannot be changed, and says since when it is known', marbles(({ hot, flush }) => {
-    const told: TaskWatchEvent[] = [];
-    const subscription = listAndWatch(fakeContainerd({ events: hot('-----s-x--d', events) }), { every: Infinity }).subscribe((one) => { told.push(one); });
-    flush();
-    subscription.unsubscribe();
-    const [snapshot, ...changes] = told;
-    expect(snapshot).toEqual({ type: 'snapshot', rows: [] });
-    expect(changes).toEqual([
-      { type: 'change', cause: events.s, row: { namespace: 'default', id: 'web', pid: 1, state: 'running', since: new Date(5) } },
-      { type: 'change', cause: events.x, row: { namespace: 'default', id: 'web', pid: 1, state: 'stopped', since: new Date(7), exit: exited(3) } },
-      { type: 'change', cause: events.d, row: { namespace: 'default', id: 'web', pid: 1, state: 'deleted', since: new Date(10), exit: exited(3) } },
-    ]);
-    for (const change of changes) expect(Object.isFrozen(change.type === 'change' && change.row)).toBe(true);
-    expect(Object.isFrozen(snapshot!.type === 'snapshot' && snapshot!.rows)).toBe(true);
-  }));
+  it(
+    'cannot be changed, and says since when it is known',
+    marbles(({ hot, flush }) => {
+      const told: TaskWatchEvent[] = [];
+      const subscription = listAndWatch(fakeContainerd({ events: hot('-----s-x--d', events) }), {
+        every: Infinity,
+      }).subscribe((one) => {
+        told.push(one);
+      });
+      flush();
+      subscription.unsubscribe();
+      const [snapshot, ...changes] = told;
+      expect(snapshot).toEqual({ type: 'snapshot', rows: [] });
+      expect(changes).toEqual([
+        {
+          type: 'change',
+          cause: events.s,
+          row: { namespace: 'default', id: 'web', pid: 1, state: 'running', since: new Date(5) },
+        },
+        {
+          type: 'change',
+          cause: events.x,
+          row: { namespace: 'default', id: 'web', pid: 1, state: 'stopped', since: new Date(7), exit: exited(3) },
+        },
+        {
+          type: 'change',
+          cause: events.d,
+          row: { namespace: 'default', id: 'web', pid: 1, state: 'deleted', since: new Date(10), exit: exited(3) },
+        },
+      ]);
+      for (const change of changes) expect(Object.isFrozen(change.type === 'change' && change.row)).toBe(true);
+      expect(Object.isFrozen(snapshot!.type === 'snapshot' && snapshot!.rows)).toBe(true);
+    }),
+  );
 });

@@ -7,8 +7,10 @@ const LONGEST = 76;
 
 /** Refuses what containerd would refuse as an id, and what it would take for the container's own process. */
 export function checkIdentifier(argument: string, value: unknown): string {
-  if (typeof value !== 'string' || value === '') throw invalidArgument(argument, `must be a string that is not empty, got ${got(value)}`);
-  if (value.length > LONGEST) throw invalidArgument(argument, `must have at most ${LONGEST.toString()} characters, got ${got(value)}`);
+  if (typeof value !== 'string' || value === '')
+    throw invalidArgument(argument, `must be a string that is not empty, got ${got(value)}`);
+  if (value.length > LONGEST)
+    throw invalidArgument(argument, `must have at most ${LONGEST.toString()} characters, got ${got(value)}`);
   if (!IDENTIFIER.test(value)) throw invalidArgument(argument, `must match ${IDENTIFIER.source}, got ${got(value)}`);
   return value;
 }

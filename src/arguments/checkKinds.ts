@@ -4,16 +4,22 @@ import { checkNames } from './checkNames.js';
 import { got } from './got.js';
 
 /** Options are an object, with known names where these are told. Without options it is an empty one. */
-export function checkOptions<Options extends object>(argument: string, options: Options | undefined, known?: ReadonlySet<string>): Options {
+export function checkOptions<Options extends object>(
+  argument: string,
+  options: Options | undefined,
+  known?: ReadonlySet<string>,
+): Options {
   const given: unknown = options === undefined ? {} : options;
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw invalidArgument(argument, `must be an object, got ${got(given)}`);
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw invalidArgument(argument, `must be an object, got ${got(given)}`);
   if (known !== undefined) checkNames(given, known);
   return given as Options;
 }
 
 /** True or false, or not given. */
 export function checkFlag(argument: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'boolean') throw invalidArgument(argument, `must be true or false, got ${got(value)}`);
+  if (value !== undefined && typeof value !== 'boolean')
+    throw invalidArgument(argument, `must be true or false, got ${got(value)}`);
 }
 
 export function checkFunction(argument: string, value: unknown): void {

@@ -8,19 +8,25 @@ const LONGEST = 4096;
 export function checkLabels(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   for (const [name, value] of entriesOf(labels)) {
     if (typeof value !== 'string') throw invalidArgument(`labels.${name}`, `must be a string, got ${got(value)}`);
-    if (Buffer.byteLength(name) + Buffer.byteLength(value) > LONGEST) throw invalidArgument(`labels.${name}`, `name and value have more than ${LONGEST} bytes`);
+    if (Buffer.byteLength(name) + Buffer.byteLength(value) > LONGEST)
+      throw invalidArgument(`labels.${name}`, `name and value have more than ${LONGEST} bytes`);
   }
   return labels;
 }
 
 /** A change of labels to what containerd can keep: those that are `undefined` are to be removed. */
-export function checkLabelChange(labels: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
-  checkLabels(Object.fromEntries(entriesOf(labels).map(([name, value]) => [name, value === undefined ? '' : value as string])));
+export function checkLabelChange(
+  labels: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  checkLabels(
+    Object.fromEntries(entriesOf(labels).map(([name, value]) => [name, value === undefined ? '' : (value as string)])),
+  );
   return labels;
 }
 
 function entriesOf(labels: unknown): [string, unknown][] {
-  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) throw invalidArgument('labels', `must be an object, got ${got(labels)}`);
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels))
+    throw invalidArgument('labels', `must be an object, got ${got(labels)}`);
   const entries = Object.entries(labels);
   if (entries.some(([name]) => name === '')) throw invalidArgument('labels', 'a name must not be empty');
   return entries;

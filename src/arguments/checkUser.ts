@@ -12,12 +12,14 @@ export function checkUser(argument: string, user: unknown): void {
     if (USER.test(user) && !user.includes('\0')) return;
     throw invalidArgument(argument, `must be uid, uid:gid, name or name:group, got ${got(user)}`);
   }
-  if (typeof user !== 'object' || user === null || Array.isArray(user)) throw invalidArgument(argument, `must be a string, or numbers: { uid, gid }, got ${got(user)}`);
+  if (typeof user !== 'object' || user === null || Array.isArray(user))
+    throw invalidArgument(argument, `must be a string, or numbers: { uid, gid }, got ${got(user)}`);
   const { uid, gid, umask, additionalGids } = user as Readonly<Record<string, unknown>>;
   checkId(`${argument}.uid`, uid);
   checkId(`${argument}.gid`, gid);
   if (umask !== undefined) checkId(`${argument}.umask`, umask);
   if (additionalGids === undefined) return;
-  if (!Array.isArray(additionalGids)) throw invalidArgument(`${argument}.additionalGids`, `must be an array of integers, got ${got(additionalGids)}`);
+  if (!Array.isArray(additionalGids))
+    throw invalidArgument(`${argument}.additionalGids`, `must be an array of integers, got ${got(additionalGids)}`);
   for (const id of additionalGids) checkId(`${argument}.additionalGids`, id);
 }

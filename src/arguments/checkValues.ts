@@ -10,7 +10,8 @@ export function checkText(argument: string, value: unknown): string {
 
 /** An object, and no list. */
 export function checkObject(argument: string, value: unknown): object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidArgument(argument, `must be an object, got ${got(value)}`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalidArgument(argument, `must be an object, got ${got(value)}`);
   return value;
 }
 

@@ -40,4 +40,5 @@ interface Amendable {
  * A specification of your own is taken as it is, but that its user may be a name, its limits may be `'unlimited'`, and a
  * Linux container that names no cgroup gets `/NAMESPACE/ID`.
  */
-export type ContainerOptions = ContainerBaseOptions & (SpecOptions & Amendable & { readonly spec?: never } | { readonly spec: GivenSpec; readonly amend?: never });
+export type ContainerOptions = ContainerBaseOptions &
+  ((SpecOptions & Amendable & { readonly spec?: never }) | { readonly spec: GivenSpec; readonly amend?: never });

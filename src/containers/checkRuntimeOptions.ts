@@ -28,11 +28,13 @@ export function checkRuntimeOptions(given: unknown): void {
 
 /** Refuses extensions that containerd could not keep. */
 export function checkExtensions(given: unknown): void {
-  for (const [name, value] of Object.entries(checkObject('extensions', given))) checkTypedBytes(`extensions.${name}`, value);
+  for (const [name, value] of Object.entries(checkObject('extensions', given)))
+    checkTypedBytes(`extensions.${name}`, value);
 }
 
 function checkTypedBytes(argument: string, given: unknown): void {
   const { typeUrl, value } = checkObject(argument, given) as { readonly typeUrl?: unknown; readonly value?: unknown };
   checkString(`${argument}.typeUrl`, typeUrl);
-  if (!(value instanceof Uint8Array)) throw invalidArgument(`${argument}.value`, `must be bytes (a Uint8Array), got ${got(value)}`);
+  if (!(value instanceof Uint8Array))
+    throw invalidArgument(`${argument}.value`, `must be bytes (a Uint8Array), got ${got(value)}`);
 }

@@ -33,8 +33,12 @@ export function containerHandle(host: Host, own: ContainerIdentity): Container {
         checkNewIO(io);
         return ownRecord(host, own);
       }).pipe(
-        tap((container) => { checkTerminal(container, io); }),
-        mergeMap((container) => rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, io)))),
+        tap((container) => {
+          checkTerminal(container, io);
+        }),
+        mergeMap((container) =>
+          rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, io))),
+        ),
       ),
     task: (io) => ownRecord(host, own).pipe(mergeMap(() => loadTask(host, id, io))),
   };
@@ -70,7 +74,9 @@ function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[
 
 /** Unlike an exec's, the terminal of a created task is there before its start. That it has no size is no reason to fail. */
 function initialSize({ tasks }: Host, containerId: string, { size }: NewIO): Observable<void> {
-  return size === undefined ? of(undefined) : tasks.resize({ containerId, execId: '' }, size.width, size.height).pipe(catchError(() => of(undefined)));
+  return size === undefined
+    ? of(undefined)
+    : tasks.resize({ containerId, execId: '' }, size.width, size.height).pipe(catchError(() => of(undefined)));
 }
 
 function rootfsOf(host: Host, { snapshotter, snapshotKey }: ContainerRecord): Observable<readonly Mount[]> {
@@ -83,6 +89,9 @@ function rootfsOf(host: Host, { snapshotter, snapshotKey }: ContainerRecord): Ob
 function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
   const wanted = spec?.process?.terminal === true;
   if (wanted !== io.terminal) {
-    throw invalidArgument('io', wanted ? `${id} was made for a terminal: use terminal()` : `${id} was not made for a terminal`);
+    throw invalidArgument(
+      'io',
+      wanted ? `${id} was made for a terminal: use terminal()` : `${id} was not made for a terminal`,
+    );
   }
 }

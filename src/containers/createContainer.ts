@@ -47,12 +47,24 @@ export interface CreatedContainer {
  *     made:     --snapshot--record
  *     result:                       r|
  */
-export function createContainer(host: Host, plan: ContainerPlan, image: ImageInfo, checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined): Observable<CreatedContainer> {
+export function createContainer(
+  host: Host,
+  plan: ContainerPlan,
+  image: ImageInfo,
+  checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined,
+): Observable<CreatedContainer> {
   return defer(() => {
     checkLabels(labelsOf(plan, image));
     const what = containerKey(plan.id);
     return placedPlan(host, plan).pipe(
-      mergeMap((placed) => acquire(host.cleanup, { what, key: what, make: madeFrom(host, placed, image), steps: ({ record }) => rollbackContainer(host, record) })),
+      mergeMap((placed) =>
+        acquire(host.cleanup, {
+          what,
+          key: what,
+          make: madeFrom(host, placed, image),
+          steps: ({ record }) => rollbackContainer(host, record),
+        }),
+      ),
     );
   });
 }
@@ -64,7 +76,11 @@ function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<Cr
     const own = { ...plan, snapshotKey: `${plan.id}-${host.unique()}` };
     const ended: Step = { work: host.leases.delete(lease).pipe(unlessNotFound()) };
     const what = containerKey(plan.id);
-    const failed = (reason: unknown, ...steps: Step[]): Observable<never> => concat(atMost(host.cleanup.release({ what, key: what, steps })), throwError(() => reason));
+    const failed = (reason: unknown, ...steps: Step[]): Observable<never> =>
+      concat(
+        atMost(host.cleanup.release({ what, key: what, steps })),
+        throwError(() => reason),
+      );
     const undone = [...rollbackContainer(host, own), ended];
     return host.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
       catchContainerdError((reason) => (mayHaveHappened(reason) ? failed(reason, ended) : throwError(() => reason))),
@@ -72,10 +88,12 @@ function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<Cr
         snapshotOf(host, own, image, lease).pipe(
           // A snapshot that was refused is not there: what else could fail in taking it away?
           catchContainerdError((reason) => failed(reason, ...(mayHaveHappened(reason) ? undone : [ended]))),
-          mergeMap((mounts) => defer(() => recordOf(host, own, image, mounts)).pipe(
-            map((record) => ({ record, mounts })),
-            catchError((reason: unknown) => failed(reason, ...undone)),
-          )),
+          mergeMap((mounts) =>
+            defer(() => recordOf(host, own, image, mounts)).pipe(
+              map((record) => ({ record, mounts })),
+              catchError((reason: unknown) => failed(reason, ...undone)),
+            ),
+          ),
         ),
       ),
       mergeMap((made) => concat(atMost(host.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(made))),
@@ -96,30 +114,62 @@ function inAnHour(): string {
 type OwnPlan = PlacedPlan & { readonly snapshotKey: string };
 
 function snapshotOf(host: Host, plan: OwnPlan, { chainId }: ImageInfo, lease: string): Observable<readonly Mount[]> {
-  return host.snapshots.prepare(plan.snapshotter, plan.snapshotKey, chainId, lease, ownerLabelsOf(plan.labels)).pipe(
-    catchContainerdError((reason) => throwError(() => (reason.code === 'not_found' ? notUnpacked(plan, reason) : reason))),
-  );
+  return host.snapshots
+    .prepare(plan.snapshotter, plan.snapshotKey, chainId, lease, ownerLabelsOf(plan.labels))
+    .pipe(
+      catchContainerdError((reason) =>
+        throwError(() => (reason.code === 'not_found' ? notUnpacked(plan, reason) : reason)),
+      ),
+    );
 }
 
 function recordOf(host: Host, plan: OwnPlan, image: ImageInfo, mounts: readonly Mount[]): Observable<ContainerRecord> {
   const { id, runtime, runtimeOptions, extensions, snapshotter, snapshotKey } = plan;
-  return host.containers.create({ id, image: plan.image, labels: labelsOf(plan, image), runtime, runtimeOptions, extensions, snapshotter, snapshotKey, spec: specOf(host, plan, image, mounts) });
+  return host.containers.create({
+    id,
+    image: plan.image,
+    labels: labelsOf(plan, image),
+    runtime,
+    runtimeOptions,
+    extensions,
+    snapshotter,
+    snapshotKey,
+    spec: specOf(host, plan, image, mounts),
+  });
 }
 
 function labelsOf({ labels }: ContainerPlan, { config }: ImageInfo): Readonly<Record<string, string>> {
-  const short = Object.entries(withoutOwner(config.labels)).filter(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value) <= LONGEST_LABEL);
-  return { ...Object.fromEntries(short), [STOP_SIGNAL_LABEL]: config.stopSignal === '' ? 'SIGTERM' : config.stopSignal, ...labels };
+  const short = Object.entries(withoutOwner(config.labels)).filter(
+    ([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value) <= LONGEST_LABEL,
+  );
+  return {
+    ...Object.fromEntries(short),
+    [STOP_SIGNAL_LABEL]: config.stopSignal === '' ? 'SIGTERM' : config.stopSignal,
+    ...labels,
+  };
 }
 
-function specOf({ namespace, isLocal }: Host, plan: ContainerPlan, image: ImageInfo, mounts: readonly Mount[]): ContainerSpec {
+function specOf(
+  { namespace, isLocal }: Host,
+  plan: ContainerPlan,
+  image: ImageInfo,
+  mounts: readonly Mount[],
+): ContainerSpec {
   const users = isLocal ? userFiles(mounts) : undefined;
-  const complete = (given: GivenSpec): ContainerSpec => completeSpec(given, { namespace, id: plan.id, userOf: (user) => resolveUser(user, users) });
+  const complete = (given: GivenSpec): ContainerSpec =>
+    completeSpec(given, { namespace, id: plan.id, userOf: (user) => resolveUser(user, users) });
   if (plan.spec !== undefined) return complete(plan.spec);
   const capabilities = isLocal ? hostCapabilities() : undefined;
-  const generated = complete(spec(image, plan.specOptions, { namespace, id: plan.id, users, capabilities })) as RuntimeSpec;
-  return plan.amend === undefined ? generated as ContainerSpec : complete(amended(generated, plan.amend));
+  const generated = complete(
+    spec(image, plan.specOptions, { namespace, id: plan.id, users, capabilities }),
+  ) as RuntimeSpec;
+  return plan.amend === undefined ? (generated as ContainerSpec) : complete(amended(generated, plan.amend));
 }
 
 function notUnpacked({ image, snapshotter }: PlacedPlan, cause: ContainerdError): ContainerdError {
-  return new ContainerdError('failed_precondition', `image "${image}" is not unpacked for the snapshotter "${snapshotter}"`, { rpc: 'Snapshots/Prepare', cause });
+  return new ContainerdError(
+    'failed_precondition',
+    `image "${image}" is not unpacked for the snapshotter "${snapshotter}"`,
+    { rpc: 'Snapshots/Prepare', cause },
+  );
 }

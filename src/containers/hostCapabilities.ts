@@ -5,7 +5,9 @@ import { ALL_CAPABILITIES } from '../oci/capabilities.js';
 export function hostCapabilities(): readonly string[] | undefined {
   try {
     const [, bits] = /^CapBnd:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-    return bits === undefined ? undefined : ALL_CAPABILITIES.filter((_, number) => (BigInt(`0x${bits}`) >> BigInt(number)) & 1n);
+    return bits === undefined
+      ? undefined
+      : ALL_CAPABILITIES.filter((_, number) => (BigInt(`0x${bits}`) >> BigInt(number)) & 1n);
   } catch {
     return undefined; // no Linux
   }

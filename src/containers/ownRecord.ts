@@ -8,15 +8,21 @@ import type { ContainerRecord } from '../values/ContainerRecord.js';
 export type ContainerIdentity = Pick<ContainerRecord, 'id' | 'createdAt'>;
 
 /** What containerd keeps of a container; `not_found` where its id belongs to another one by now. */
-export function ownRecord({ containers }: { readonly containers: Pick<ContainersApi, 'get'> }, { id, createdAt }: ContainerIdentity): Observable<ContainerRecord> {
+export function ownRecord(
+  { containers }: { readonly containers: Pick<ContainersApi, 'get'> },
+  { id, createdAt }: ContainerIdentity,
+): Observable<ContainerRecord> {
   return containers.get(id).pipe(
     mergeMap((record) => {
-      const isAnother = createdAt !== undefined && record.createdAt !== undefined && record.createdAt.getTime() !== createdAt.getTime();
+      const isAnother =
+        createdAt !== undefined && record.createdAt !== undefined && record.createdAt.getTime() !== createdAt.getTime();
       return isAnother ? throwError(() => replaced(id)) : of(record);
     }),
   );
 }
 
 function replaced(id: string): ContainerdError {
-  return new ContainerdError('not_found', `container "${id}" was deleted, and its id belongs to another one now`, { rpc: 'Containers/Get' });
+  return new ContainerdError('not_found', `container "${id}" was deleted, and its id belongs to another one now`, {
+    rpc: 'Containers/Get',
+  });
 }

@@ -13,5 +13,7 @@ export interface PlacedPlan extends ContainerPlan {
 export function placedPlan({ defaults }: Pick<Host, 'defaults'>, plan: ContainerPlan): Observable<PlacedPlan> {
   const { snapshotter, runtime } = plan;
   if (snapshotter !== undefined && runtime !== undefined) return of({ ...plan, snapshotter, runtime });
-  return defaults.pipe(map((usual) => ({ ...plan, snapshotter: snapshotter ?? usual.snapshotter, runtime: runtime ?? usual.runtime })));
+  return defaults.pipe(
+    map((usual) => ({ ...plan, snapshotter: snapshotter ?? usual.snapshotter, runtime: runtime ?? usual.runtime })),
+  );
 }

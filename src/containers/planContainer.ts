@@ -15,7 +15,10 @@ import { got } from '../arguments/got.js';
 import { withoutUndefined } from '../values/withoutUndefined.js';
 
 /** A container that is to be made: what was asked for, checked and complete. */
-export interface ContainerPlan extends Required<Omit<ContainerBaseOptions, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>, Pick<ContainerBaseOptions, 'runtimeOptions'> {
+export interface ContainerPlan
+  extends
+    Required<Omit<ContainerBaseOptions, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>,
+    Pick<ContainerBaseOptions, 'runtimeOptions'> {
   readonly id: string;
   readonly platform: Platform | undefined;
   /** The namespace's own without. */
@@ -32,10 +35,22 @@ export interface ContainerPlan extends Required<Omit<ContainerBaseOptions, 'plat
 /** Refuses what cannot be meant, before anything is sent. */
 export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
   checkObject('options', options);
-  const { image, platform, snapshotter, labels = {}, runtime, runtimeOptions, extensions = {}, spec, amend, ...specOptions } = options;
+  const {
+    image,
+    platform,
+    snapshotter,
+    labels = {},
+    runtime,
+    runtimeOptions,
+    extensions = {},
+    spec,
+    amend,
+    ...specOptions
+  } = options;
   checkIdentifier('id', id);
   checkSpec(spec, { ...specOptions, ...(amend !== undefined && { amend }) });
-  if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
+  if (amend !== undefined && typeof (amend as unknown) !== 'function')
+    throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
   checkSpecOptions(specOptions);
   checkLabels(labels);
   checkExtensions(extensions);

@@ -15,11 +15,26 @@ export type OwnContainer = Pick<ContainerRecord, 'id' | 'snapshotter' | 'snapsho
  * The steps that remove what was made here, as far as it is there: the record, then the snapshot. They fail while somebody
  * else's task runs in it.
  */
-export function rollbackContainer({ tasks, containers, snapshots }: Pick<Host, 'tasks' | 'containers' | 'snapshots'>, own: OwnContainer): readonly Step[] {
+export function rollbackContainer(
+  { tasks, containers, snapshots }: Pick<Host, 'tasks' | 'containers' | 'snapshots'>,
+  own: OwnContainer,
+): readonly Step[] {
   // Its own task was deleted before. Where containerd cannot tell, that is no reason to leave the container.
-  const isUsed = hasTask(tasks, own.id).pipe(catchContainerdError((reason) => (isTransient(reason) && reason.code !== 'unknown' ? throwError(() => reason) : of(false))));
+  const isUsed = hasTask(tasks, own.id).pipe(
+    catchContainerdError((reason) =>
+      isTransient(reason) && reason.code !== 'unknown' ? throwError(() => reason) : of(false),
+    ),
+  );
   return [
-    step(() => containers.get(own.id).pipe(mergeMap(({ snapshotKey }) => (snapshotKey === own.snapshotKey ? unlessUsed(isUsed, own.id, containers.delete(own.id)) : EMPTY)))),
+    step(() =>
+      containers
+        .get(own.id)
+        .pipe(
+          mergeMap(({ snapshotKey }) =>
+            snapshotKey === own.snapshotKey ? unlessUsed(isUsed, own.id, containers.delete(own.id)) : EMPTY,
+          ),
+        ),
+    ),
     step(() => snapshots.remove(own.snapshotter, own.snapshotKey)),
   ];
 }

@@ -14,11 +14,11 @@ export function hasTask(tasks: Pick<TasksApi, 'get'>, id: string): Observable<bo
 
 /** The deletion of a container, `failed_precondition` while it has a task: containerd itself would delete it under the task's feet. */
 export function unlessUsed<T>(isUsed: Observable<boolean>, id: string, deletion: Observable<T>): Observable<T> {
-  return isUsed.pipe(
-    mergeMap((used) => (used ? throwError(() => stillUsed(id)) : deletion)),
-  );
+  return isUsed.pipe(mergeMap((used) => (used ? throwError(() => stillUsed(id)) : deletion)));
 }
 
 function stillUsed(id: string): ContainerdError {
-  return new ContainerdError('failed_precondition', `container ${id} has a task; delete that first`, { rpc: 'Containers/Delete' });
+  return new ContainerdError('failed_precondition', `container ${id} has a task; delete that first`, {
+    rpc: 'Containers/Delete',
+  });
 }

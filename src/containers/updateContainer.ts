@@ -19,7 +19,11 @@ import { got } from '../arguments/got.js';
 const KNOWN: ReadonlySet<string> = new Set<keyof ContainerUpdate>(['labels', 'spec', 'amend']);
 
 /** Changes a container's record; reads it before, for its id may be another's by now, its specification may be amended, or a user looked up. */
-export function updateContainer(host: Host, own: ContainerIdentity, update: ContainerUpdate): Observable<ContainerRecord> {
+export function updateContainer(
+  host: Host,
+  own: ContainerIdentity,
+  update: ContainerUpdate,
+): Observable<ContainerRecord> {
   return defer(() => {
     const { labels = {}, spec, amend } = checkUpdate(update);
     const { id } = own;
@@ -29,7 +33,9 @@ export function updateContainer(host: Host, own: ContainerIdentity, update: Cont
       return record.pipe(mergeMap(() => host.containers.update(id, change)));
     }
     return record.pipe(
-      mergeMap((before) => filesOf(host, before).pipe(map((users) => complete(host, id, spec ?? amended(specOf(before), amend), users)))),
+      mergeMap((before) =>
+        filesOf(host, before).pipe(map((users) => complete(host, id, spec ?? amended(specOf(before), amend), users))),
+      ),
       mergeMap((changed) => host.containers.update(id, { labels, spec: changed })),
     );
   });
@@ -39,13 +45,20 @@ function complete({ namespace }: Host, id: string, given: GivenSpec, users: User
   return completeSpec(given, { namespace, id, userOf: (user) => resolveUser(user, users, 'spec.process.user') });
 }
 
-function filesOf({ isLocal, containers }: Host, { snapshotter, snapshotKey }: ContainerRecord): Observable<UserFiles | undefined> {
-  return isLocal && snapshotKey !== '' ? containers.mounts(snapshotter, snapshotKey).pipe(map(userFiles)) : of(undefined);
+function filesOf(
+  { isLocal, containers }: Host,
+  { snapshotter, snapshotKey }: ContainerRecord,
+): Observable<UserFiles | undefined> {
+  return isLocal && snapshotKey !== ''
+    ? containers.mounts(snapshotter, snapshotKey).pipe(map(userFiles))
+    : of(undefined);
 }
 
 function specOf({ id, spec }: ContainerRecord): ContainerSpec {
   if (spec !== undefined) return spec;
-  throw new ContainerdError('failed_precondition', `container "${id}" has no specification that can be read`, { argument: 'amend' });
+  throw new ContainerdError('failed_precondition', `container "${id}" has no specification that can be read`, {
+    argument: 'amend',
+  });
 }
 
 /** Without a mask containerd would take it for a change of everything. */
@@ -54,8 +67,11 @@ function checkUpdate(update: ContainerUpdate): ContainerUpdate {
   checkLabelChange(labels);
   if (spec !== undefined) checkGivenSpec(spec);
   checkNames(update, KNOWN);
-  if (amend !== undefined && typeof (amend as unknown) !== 'function') throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
-  if (spec !== undefined && amend !== undefined) throw invalidArgument('amend', 'does not go with spec, which says it all');
-  if (Object.keys(labels).length === 0 && spec === undefined && amend === undefined) throw invalidArgument('change', 'names neither labels nor spec nor amend');
+  if (amend !== undefined && typeof (amend as unknown) !== 'function')
+    throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
+  if (spec !== undefined && amend !== undefined)
+    throw invalidArgument('amend', 'does not go with spec, which says it all');
+  if (Object.keys(labels).length === 0 && spec === undefined && amend === undefined)
+    throw invalidArgument('change', 'names neither labels nor spec nor amend');
   return { labels, ...(spec && { spec }), ...(amend && { amend }) };
 }

@@ -20,7 +20,14 @@ export function userProcess<P extends Process>(cleanup: Cleanup, process: P): P 
     wait: (options) => cleanup.untilClosing(own.wait(options)),
     run: () => cleanup.untilClosing(own.run()),
     kill: (...args) => done(own.kill(...args)),
-    delete: (...options) => done(own.delete(...options.map((option) => (option === withProcessKill || typeof (option as unknown) !== 'function' ? option : () => option(users))))),
+    delete: (...options) =>
+      done(
+        own.delete(
+          ...options.map((option) =>
+            option === withProcessKill || typeof (option as unknown) !== 'function' ? option : () => option(users),
+          ),
+        ),
+      ),
     closeIO: (pipes) => done(own.closeIO(pipes)),
     resize: (width, height) => done(own.resize(width, height)),
   } satisfies Partial<Process>);

@@ -22,7 +22,11 @@ export const endEvents: Readonly<Record<string, (fields: WireReader) => EventPay
 };
 
 /** Exits are what comes most, and what everybody who waits is told of: they are read without a message in between. */
-function readEnd(type: 'TaskExit' | 'TaskDelete', fields: WireReader, numbers: EndFields): EventPayload<'TaskExit' | 'TaskDelete'> {
+function readEnd(
+  type: 'TaskExit' | 'TaskDelete',
+  fields: WireReader,
+  numbers: EndFields,
+): EventPayload<'TaskExit' | 'TaskDelete'> {
   let containerId = '';
   let id = '';
   let pid = 0;
@@ -37,5 +41,13 @@ function readEnd(type: 'TaskExit' | 'TaskDelete', fields: WireReader, numbers: E
     else fields.skip();
   }
   // Here a container's own process goes by the container's id (TaskExit) or by none (TaskDelete).
-  return { type, containerId, execId: id === containerId ? '' : id, pid, exitCode, exitedAt: exitedAt?.date, exitedAtNs: exitedAt?.ns };
+  return {
+    type,
+    containerId,
+    execId: id === containerId ? '' : id,
+    pid,
+    exitCode,
+    exitedAt: exitedAt?.date,
+    exitedAtNs: exitedAt?.ns,
+  };
 }

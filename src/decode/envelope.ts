@@ -16,7 +16,9 @@ const decoders = new Map<string, (fields: WireReader) => EventPayload>([
 ]);
 
 /** The name of an event's message, by its type, which is the last part of it. */
-export const messageNames: ReadonlyMap<string, string> = new Map([...decoders.keys()].map((name) => [name.slice(name.lastIndexOf('.') + 1), name]));
+export const messageNames: ReadonlyMap<string, string> = new Map(
+  [...decoders.keys()].map((name) => [name.slice(name.lastIndexOf('.') + 1), name]),
+);
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 

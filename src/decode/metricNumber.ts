@@ -3,7 +3,9 @@ import type { Metric } from '../values/Metric.js';
 import { typeName } from './typeName.js';
 
 /** Where a number is in a task's metrics, by their type: the numbers of the fields that lead to it. */
-export type MetricPaths = Readonly<Record<'io.containerd.cgroups.v1.Metrics' | 'io.containerd.cgroups.v2.Metrics', readonly number[]>>;
+export type MetricPaths = Readonly<
+  Record<'io.containerd.cgroups.v1.Metrics' | 'io.containerd.cgroups.v2.Metrics', readonly number[]>
+>;
 
 /** One number of a task's metrics; `undefined` where they do not have it: without it, a field is 0 or was never known. */
 export function metricNumber({ typeUrl, value }: Metric, paths: MetricPaths): number | undefined {

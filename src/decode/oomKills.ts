@@ -12,5 +12,5 @@ const PATHS = { 'io.containerd.cgroups.v1.Metrics': [9, 3], 'io.containerd.cgrou
  *     cgroup v2    Metrics.memory_events.oom_kill
  */
 export function oomKills(metric: Metric): number | undefined {
-  return Object.hasOwn(PATHS, typeName(metric.typeUrl)) ? metricNumber(metric, PATHS) ?? 0 : undefined;
+  return Object.hasOwn(PATHS, typeName(metric.typeUrl)) ? (metricNumber(metric, PATHS) ?? 0) : undefined;
 }

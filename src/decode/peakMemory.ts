@@ -8,5 +8,10 @@ import { metricNumber } from './metricNumber.js';
  *     cgroup v2    Metrics.memory.max_usage    needs Linux 5.19 and containerd 1.7: 1.6 leaves it out
  */
 export function peakMemory(metric: Metric): number | undefined {
-  return metricNumber(metric, { 'io.containerd.cgroups.v1.Metrics': [4, 33, 3], 'io.containerd.cgroups.v2.Metrics': [4, 36] }) || undefined;
+  return (
+    metricNumber(metric, {
+      'io.containerd.cgroups.v1.Metrics': [4, 33, 3],
+      'io.containerd.cgroups.v2.Metrics': [4, 36],
+    }) || undefined
+  );
 }

@@ -18,5 +18,9 @@ export function decodeProcess(message: task.Process): ProcessRecord {
   };
   const record = { id: message.getId(), pid: message.getPid(), io };
   if (state !== 'stopped') return { ...record, state };
-  return { ...record, state, exit: exitStatus(message.getExitStatus(), decodeInstant(message.getExitedAt()), 'status') };
+  return {
+    ...record,
+    state,
+    exit: exitStatus(message.getExitStatus(), decodeInstant(message.getExitedAt()), 'status'),
+  };
 }

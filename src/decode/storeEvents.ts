@@ -12,7 +12,12 @@ import type { EventDecoder } from './taskEvents.js';
 export const storeEvents: Readonly<Record<string, EventDecoder>> = {
   'containerd.events.ContainerCreate': (bytes) => {
     const message = container.ContainerCreate.deserializeBinary(bytes);
-    return { type: 'ContainerCreate', containerId: message.getId(), image: message.getImage(), runtime: message.getRuntime()?.getName() ?? '' };
+    return {
+      type: 'ContainerCreate',
+      containerId: message.getId(),
+      image: message.getImage(),
+      runtime: message.getRuntime()?.getName() ?? '',
+    };
   },
   'containerd.events.ContainerUpdate': (bytes) => {
     const message = container.ContainerUpdate.deserializeBinary(bytes);
@@ -24,17 +29,39 @@ export const storeEvents: Readonly<Record<string, EventDecoder>> = {
       snapshotKey: message.getSnapshotKey(),
     };
   },
-  'containerd.events.ContainerDelete': (bytes) => ({ type: 'ContainerDelete', containerId: container.ContainerDelete.deserializeBinary(bytes).getId() }),
-  'containerd.services.images.v1.ImageCreate': (bytes) => ({ type: 'ImageCreate', ...named(image.ImageCreate.deserializeBinary(bytes)) }),
-  'containerd.services.images.v1.ImageUpdate': (bytes) => ({ type: 'ImageUpdate', ...named(image.ImageUpdate.deserializeBinary(bytes)) }),
-  'containerd.services.images.v1.ImageDelete': (bytes) => ({ type: 'ImageDelete', name: image.ImageDelete.deserializeBinary(bytes).getName() }),
+  'containerd.events.ContainerDelete': (bytes) => ({
+    type: 'ContainerDelete',
+    containerId: container.ContainerDelete.deserializeBinary(bytes).getId(),
+  }),
+  'containerd.services.images.v1.ImageCreate': (bytes) => ({
+    type: 'ImageCreate',
+    ...named(image.ImageCreate.deserializeBinary(bytes)),
+  }),
+  'containerd.services.images.v1.ImageUpdate': (bytes) => ({
+    type: 'ImageUpdate',
+    ...named(image.ImageUpdate.deserializeBinary(bytes)),
+  }),
+  'containerd.services.images.v1.ImageDelete': (bytes) => ({
+    type: 'ImageDelete',
+    name: image.ImageDelete.deserializeBinary(bytes).getName(),
+  }),
   'containerd.events.SnapshotPrepare': (bytes) => {
     const message = snapshot.SnapshotPrepare.deserializeBinary(bytes);
-    return { type: 'SnapshotPrepare', key: message.getKey(), parent: message.getParent(), snapshotter: message.getSnapshotter() };
+    return {
+      type: 'SnapshotPrepare',
+      key: message.getKey(),
+      parent: message.getParent(),
+      snapshotter: message.getSnapshotter(),
+    };
   },
   'containerd.events.SnapshotCommit': (bytes) => {
     const message = snapshot.SnapshotCommit.deserializeBinary(bytes);
-    return { type: 'SnapshotCommit', key: message.getKey(), name: message.getName(), snapshotter: message.getSnapshotter() };
+    return {
+      type: 'SnapshotCommit',
+      key: message.getKey(),
+      name: message.getName(),
+      snapshotter: message.getSnapshotter(),
+    };
   },
   'containerd.events.SnapshotRemove': (bytes) => {
     const message = snapshot.SnapshotRemove.deserializeBinary(bytes);
@@ -42,18 +69,47 @@ export const storeEvents: Readonly<Record<string, EventDecoder>> = {
   },
   'containerd.events.ContentCreate': (bytes) => {
     const message = content.ContentCreate.deserializeBinary(bytes);
-    return { type: 'ContentCreate', digest: message.getDigest(), size: message.getSize(), mediaType: message.getMediatype() };
+    return {
+      type: 'ContentCreate',
+      digest: message.getDigest(),
+      size: message.getSize(),
+      mediaType: message.getMediatype(),
+    };
   },
-  'containerd.events.ContentDelete': (bytes) => ({ type: 'ContentDelete', digest: content.ContentDelete.deserializeBinary(bytes).getDigest() }),
-  'containerd.events.NamespaceCreate': (bytes) => ({ type: 'NamespaceCreate', ...named(namespaces.NamespaceCreate.deserializeBinary(bytes)) }),
-  'containerd.events.NamespaceUpdate': (bytes) => ({ type: 'NamespaceUpdate', ...named(namespaces.NamespaceUpdate.deserializeBinary(bytes)) }),
-  'containerd.events.NamespaceDelete': (bytes) => ({ type: 'NamespaceDelete', name: namespaces.NamespaceDelete.deserializeBinary(bytes).getName() }),
-  'containerd.events.SandboxCreate': (bytes) => ({ type: 'SandboxCreate', sandboxId: sandbox.SandboxCreate.deserializeBinary(bytes).getSandboxId() }),
-  'containerd.events.SandboxStart': (bytes) => ({ type: 'SandboxStart', sandboxId: sandbox.SandboxStart.deserializeBinary(bytes).getSandboxId() }),
+  'containerd.events.ContentDelete': (bytes) => ({
+    type: 'ContentDelete',
+    digest: content.ContentDelete.deserializeBinary(bytes).getDigest(),
+  }),
+  'containerd.events.NamespaceCreate': (bytes) => ({
+    type: 'NamespaceCreate',
+    ...named(namespaces.NamespaceCreate.deserializeBinary(bytes)),
+  }),
+  'containerd.events.NamespaceUpdate': (bytes) => ({
+    type: 'NamespaceUpdate',
+    ...named(namespaces.NamespaceUpdate.deserializeBinary(bytes)),
+  }),
+  'containerd.events.NamespaceDelete': (bytes) => ({
+    type: 'NamespaceDelete',
+    name: namespaces.NamespaceDelete.deserializeBinary(bytes).getName(),
+  }),
+  'containerd.events.SandboxCreate': (bytes) => ({
+    type: 'SandboxCreate',
+    sandboxId: sandbox.SandboxCreate.deserializeBinary(bytes).getSandboxId(),
+  }),
+  'containerd.events.SandboxStart': (bytes) => ({
+    type: 'SandboxStart',
+    sandboxId: sandbox.SandboxStart.deserializeBinary(bytes).getSandboxId(),
+  }),
   'containerd.events.SandboxExit': (bytes) => {
     const message = sandbox.SandboxExit.deserializeBinary(bytes);
     const exitedAt = decodeInstant(message.getExitedAt());
-    return { type: 'SandboxExit', sandboxId: message.getSandboxId(), exitCode: message.getExitStatus(), exitedAt: exitedAt?.date, exitedAtNs: exitedAt?.ns };
+    return {
+      type: 'SandboxExit',
+      sandboxId: message.getSandboxId(),
+      exitCode: message.getExitStatus(),
+      exitedAt: exitedAt?.date,
+      exitedAtNs: exitedAt?.ns,
+    };
   },
 };
 

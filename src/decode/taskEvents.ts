@@ -24,17 +24,31 @@ export const taskEvents: Readonly<Record<string, EventDecoder>> = {
     const message = task.TaskStart.deserializeBinary(bytes);
     return { type: 'TaskStart', containerId: message.getContainerId(), pid: message.getPid() };
   },
-  'containerd.events.TaskOOM': (bytes) => ({ type: 'TaskOOM', containerId: task.TaskOOM.deserializeBinary(bytes).getContainerId() }),
+  'containerd.events.TaskOOM': (bytes) => ({
+    type: 'TaskOOM',
+    containerId: task.TaskOOM.deserializeBinary(bytes).getContainerId(),
+  }),
   'containerd.events.TaskExecAdded': (bytes) => {
     const message = task.TaskExecAdded.deserializeBinary(bytes);
     return { type: 'TaskExecAdded', containerId: message.getContainerId(), execId: message.getExecId() };
   },
   'containerd.events.TaskExecStarted': (bytes) => {
     const message = task.TaskExecStarted.deserializeBinary(bytes);
-    return { type: 'TaskExecStarted', containerId: message.getContainerId(), execId: message.getExecId(), pid: message.getPid() };
+    return {
+      type: 'TaskExecStarted',
+      containerId: message.getContainerId(),
+      execId: message.getExecId(),
+      pid: message.getPid(),
+    };
   },
-  'containerd.events.TaskPaused': (bytes) => ({ type: 'TaskPaused', containerId: task.TaskPaused.deserializeBinary(bytes).getContainerId() }),
-  'containerd.events.TaskResumed': (bytes) => ({ type: 'TaskResumed', containerId: task.TaskResumed.deserializeBinary(bytes).getContainerId() }),
+  'containerd.events.TaskPaused': (bytes) => ({
+    type: 'TaskPaused',
+    containerId: task.TaskPaused.deserializeBinary(bytes).getContainerId(),
+  }),
+  'containerd.events.TaskResumed': (bytes) => ({
+    type: 'TaskResumed',
+    containerId: task.TaskResumed.deserializeBinary(bytes).getContainerId(),
+  }),
   'containerd.events.TaskCheckpointed': (bytes) => {
     const message = task.TaskCheckpointed.deserializeBinary(bytes);
     return { type: 'TaskCheckpointed', containerId: message.getContainerId(), checkpoint: message.getCheckpoint() };

@@ -49,7 +49,8 @@ export class ArchiveContents {
   file(name: string): StoredFile {
     let found = name;
     // Links to links are followed, in a circle not for ever.
-    for (let steps = this.links.size; steps > 0 && !this.files.has(found); steps--) found = this.links.get(found) ?? found;
+    for (let steps = this.links.size; steps > 0 && !this.files.has(found); steps--)
+      found = this.links.get(found) ?? found;
     const file = this.files.get(found);
     if (file !== undefined) return file;
     throw new ContainerdError('data_loss', `the archive has no ${name}`, { argument: 'source' });

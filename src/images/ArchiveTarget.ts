@@ -74,7 +74,9 @@ export class ArchiveTarget {
   /** Leaves no part of a file. A stream that somebody else has made stays as it is. */
   close(): void {
     if (this.whole || this.path === undefined) return;
-    const remove = (): void => { rmSync(this.unfinished, { force: true }); };
+    const remove = (): void => {
+      rmSync(this.unfinished, { force: true });
+    };
     // At once, for the program may end next; and again, for it may be opened just now.
     remove();
     this.stream.once('close', remove).destroy();
@@ -82,7 +84,12 @@ export class ArchiveTarget {
 }
 
 function isWritable(to: unknown): to is Writable {
-  return typeof to === 'object' && to !== null && typeof (to as Partial<Writable>).write === 'function' && typeof (to as Partial<Writable>).end === 'function';
+  return (
+    typeof to === 'object' &&
+    to !== null &&
+    typeof (to as Partial<Writable>).write === 'function' &&
+    typeof (to as Partial<Writable>).end === 'function'
+  );
 }
 
 function failed(cause: Error): ContainerdError {

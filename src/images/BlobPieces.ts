@@ -36,7 +36,8 @@ export class BlobPieces {
     const { size, name } = this.source;
     // A write that has more than there is was of something else: begin anew.
     const from = offset > size ? 0 : offset;
-    if (from < this.end - this.held.length) throw new ContainerdError('data_loss', `containerd has lost what it had of ${name}`, { rpc: 'Content/Write' });
+    if (from < this.end - this.held.length)
+      throw new ContainerdError('data_loss', `containerd has lost what it had of ${name}`, { rpc: 'Content/Write' });
     while (this.end <= from && this.end < size) await this.advance();
     const data = this.held.subarray(this.held.length - (this.end - from));
     return this.end === size ? { offset: from, data, digest: this.digest } : { offset: from, data };
@@ -51,7 +52,9 @@ export class BlobPieces {
   get digest(): string {
     this.found ??= `sha256:${this.hash.digest('hex')}`;
     if (this.expected === undefined || this.expected === this.found) return this.found;
-    throw new ContainerdError('data_loss', `${this.source.name} has another digest than its name says: ${this.found}`, { argument: 'source' });
+    throw new ContainerdError('data_loss', `${this.source.name} has another digest than its name says: ${this.found}`, {
+      argument: 'source',
+    });
   }
 
   private async advance(): Promise<void> {

@@ -2,4 +2,5 @@ import type { ImageRecord } from '../values/Image.js';
 import type { ImageStep, ImageEvent } from '../values/ImageProgress.js';
 
 /** Steps, and then what has come of them. */
-export type ImageWorkProgress = ImageStep | ImageEvent | { readonly phase: 'done'; readonly records: readonly ImageRecord[]; };
+export type ImageWorkProgress =
+  ImageStep | ImageEvent | { readonly phase: 'done'; readonly records: readonly ImageRecord[] };

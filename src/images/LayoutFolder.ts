@@ -33,12 +33,16 @@ export class LayoutFolder {
   /** What is in it; `invalid_argument` where it is no layout. */
   async index(): Promise<Buffer> {
     const file = await this.open('index.json');
-    if (file === undefined) throw invalidArgument('source', `must be an OCI layout or an archive: the folder ${this.path} has no index.json`);
+    if (file === undefined)
+      throw invalidArgument('source', `must be an OCI layout or an archive: the folder ${this.path} has no index.json`);
     return reading(file, () => whole(file, 'index.json'));
   }
 
   /** The blobs that images are made of, each once, open until the next is asked for. What is missing is passed over. */
-  async *blobs(images: readonly Descriptor[], platform: Platform | undefined): AsyncGenerator<TarEntry, undefined, undefined> {
+  async *blobs(
+    images: readonly Descriptor[],
+    platform: Platform | undefined,
+  ): AsyncGenerator<TarEntry, undefined, undefined> {
     const ahead = [...images];
     const seen = new Set<string>();
     for (let blob = ahead.shift(); blob !== undefined; blob = ahead.shift()) {
@@ -48,7 +52,8 @@ export class LayoutFolder {
       const file = await this.open(name);
       if (file === undefined) continue;
       try {
-        if (isIndex(blob.mediaType) || isManifest(blob.mediaType)) ahead.unshift(...membersOf(blob, await whole(file, name), platform));
+        if (isIndex(blob.mediaType) || isManifest(blob.mediaType))
+          ahead.unshift(...membersOf(blob, await whole(file, name), platform));
         yield entryOf(name, file);
       } finally {
         await file.handle.close();
@@ -62,7 +67,11 @@ export class LayoutFolder {
     try {
       const root = await realpath(this.path);
       const real = await realpath(join(root, name));
-      if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) throw invalidArgument('source', `${name} is a link to ${real}, out of the folder ${root}: such links are not followed`);
+      if (!real.startsWith(root.endsWith(sep) ? root : root + sep))
+        throw invalidArgument(
+          'source',
+          `${name} is a link to ${real}, out of the folder ${root}: such links are not followed`,
+        );
       // Neither a link that was put there meanwhile, nor a FIFO that nobody writes to.
       const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
       const stats = await handle.stat();
@@ -86,7 +95,10 @@ async function reading<T>({ handle }: OpenFile, read: () => Promise<T>): Promise
 }
 
 async function whole(file: OpenFile, name: string): Promise<Buffer> {
-  if (file.size > LARGEST) throw new ContainerdError('data_loss', `its ${name} has ${file.size.toString()} bytes, which is too much`, { argument: 'source' });
+  if (file.size > LARGEST)
+    throw new ContainerdError('data_loss', `its ${name} has ${file.size.toString()} bytes, which is too much`, {
+      argument: 'source',
+    });
   return entryOf(name, file).take(file.size);
 }
 
@@ -107,10 +119,17 @@ function entryOf(name: string, { handle, size }: OpenFile): TarEntry {
   const take = async (count: number): Promise<Buffer> => {
     const bytes = Buffer.alloc(Math.min(count, size - position));
     for (let filled = 0; filled < bytes.length;) {
-      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, position).catch((cause: unknown) => {
-        throw fileError('source', `${name} cannot be read`, cause, 'data_loss');
-      });
-      if (bytesRead === 0) throw new ContainerdError('data_loss', `${name} ends after ${position.toString()} of ${size.toString()} bytes`, { argument: 'source' });
+      const { bytesRead } = await handle
+        .read(bytes, filled, bytes.length - filled, position)
+        .catch((cause: unknown) => {
+          throw fileError('source', `${name} cannot be read`, cause, 'data_loss');
+        });
+      if (bytesRead === 0)
+        throw new ContainerdError(
+          'data_loss',
+          `${name} ends after ${position.toString()} of ${size.toString()} bytes`,
+          { argument: 'source' },
+        );
       filled += bytesRead;
       position += bytesRead;
     }

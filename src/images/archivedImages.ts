@@ -12,11 +12,17 @@ import { isReference } from './reference.js';
 import type { ArchivedImage } from './ArchivedImage.js';
 
 /** The images an archive holds: those of its OCI index, else those that docker's manifest.json lists. */
-export function archivedImages(services: Pick<ImageServices, 'content' | 'writer' | 'leases'>, lease: string, contents: ArchiveContents): Observable<readonly ArchivedImage[]> {
+export function archivedImages(
+  services: Pick<ImageServices, 'content' | 'writer' | 'leases'>,
+  lease: string,
+  contents: ArchiveContents,
+): Observable<readonly ArchivedImage[]> {
   if (contents.has('index.json')) return of(imagesInIndex(contents));
   const manifest = contents.document('manifest.json');
   if (Array.isArray(manifest)) return dockerImages(services, lease, contents, manifest);
-  return throwError(() => invalidArgument('source', 'holds no image: it has neither an index.json nor a manifest.json'));
+  return throwError(() =>
+    invalidArgument('source', 'holds no image: it has neither an index.json nor a manifest.json'),
+  );
 }
 
 /** The images of an OCI index. */
@@ -43,12 +49,21 @@ function isWhole(name: string): boolean {
 }
 
 /** Which of them are wanted, by the names they get. */
-export function named(images: readonly ArchivedImage[], ref: string | undefined): readonly (ArchivedImage & { readonly name: string })[] {
+export function named(
+  images: readonly ArchivedImage[],
+  ref: string | undefined,
+): readonly (ArchivedImage & { readonly name: string })[] {
   if (images.length === 0) throw invalidArgument('source', 'holds no image');
   const tags = images.flatMap(({ tag }) => tag ?? []);
-  if (ref !== undefined && !isWhole(ref) && tags.includes(ref)) throw invalidArgument('ref', `must be a whole name, such as docker.io/library/NAME:${ref}, got ${got(ref)}`);
+  if (ref !== undefined && !isWhole(ref) && tags.includes(ref))
+    throw invalidArgument('ref', `must be a whole name, such as docker.io/library/NAME:${ref}, got ${got(ref)}`);
   const chosen = ref === undefined ? images : choose(images, ref);
-  if (chosen.length === 0) throw new ContainerdError('not_found', `the archive has ${images.map(({ name, tag }) => name ?? tag ?? 'one without a name').join(', ')}, and no ${String(ref)}`, { argument: 'ref' });
+  if (chosen.length === 0)
+    throw new ContainerdError(
+      'not_found',
+      `the archive has ${images.map(({ name, tag }) => name ?? tag ?? 'one without a name').join(', ')}, and no ${String(ref)}`,
+      { argument: 'ref' },
+    );
   return chosen.map((image) => ({ ...image, name: ref ?? nameOfArchive(image) }));
 }
 
@@ -68,7 +83,10 @@ function nameOfArchive(image: ArchivedImage): string {
 
 function nameless({ tag }: ArchivedImage): never {
   if (tag === undefined) throw invalidArgument('ref', 'must be given: the archive names no image');
-  throw invalidArgument('ref', `must be given, such as docker.io/library/NAME:${tag}: the archive has no more than the tag "${tag}" of an image`);
+  throw invalidArgument(
+    'ref',
+    `must be given, such as docker.io/library/NAME:${tag}: the archive has no more than the tag "${tag}" of an image`,
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

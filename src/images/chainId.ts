@@ -7,5 +7,9 @@ import { createHash } from 'node:crypto';
  *     chainId([a, b]) = sha256(a + ' ' + b)
  */
 export function chainId(diffIds: readonly string[]): string {
-  return diffIds.reduce((below, diffId) => (below === '' ? diffId : `sha256:${createHash('sha256').update(`${below} ${diffId}`).digest('hex')}`), '');
+  return diffIds.reduce(
+    (below, diffId) =>
+      below === '' ? diffId : `sha256:${createHash('sha256').update(`${below} ${diffId}`).digest('hex')}`,
+    '',
+  );
 }

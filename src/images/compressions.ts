@@ -17,13 +17,22 @@ export interface Compression {
 /** So many bytes tell them apart. */
 export const MAGIC_LENGTH = 10;
 
-const program = (name: string, debianPackage: string): Compression['program'] => ({ name, args: ['-d', '-c'], debianPackage });
+const program = (name: string, debianPackage: string): Compression['program'] => ({
+  name,
+  args: ['-d', '-c'],
+  debianPackage,
+});
 
 // Since Node 22.15.
 const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Transform };
 
 const GZIP: Compression = { name: 'gzip', stream: () => createGunzip(), program: program('gzip', 'gzip') };
-const ZSTD: Compression = { name: 'zstd', stream: createZstdDecompress, cut: zstdFrames, program: program('zstd', 'zstd') };
+const ZSTD: Compression = {
+  name: 'zstd',
+  stream: createZstdDecompress,
+  cut: zstdFrames,
+  program: program('zstd', 'zstd'),
+};
 const XZ: Compression = { name: 'xz', stream: undefined, program: program('xz', 'xz-utils') };
 const BZIP2: Compression = { name: 'bzip2', stream: undefined, program: program('bzip2', 'bzip2') };
 

@@ -13,7 +13,12 @@ type Services = Pick<ImageServices, 'content' | 'writer' | 'leases'>;
 const GZIP = Buffer.of(0x1f, 0x8b);
 
 /** The images of `docker save`: each gets a manifest, which such an archive does not have. */
-export function dockerImages(services: Services, lease: string, contents: ArchiveContents, list: readonly unknown[]): Observable<readonly ArchivedImage[]> {
+export function dockerImages(
+  services: Services,
+  lease: string,
+  contents: ArchiveContents,
+  list: readonly unknown[],
+): Observable<readonly ArchivedImage[]> {
   return from(list).pipe(
     concatMap((entry) => dockerImage(services, lease, contents, entry)),
     toArray(),
@@ -21,12 +26,22 @@ export function dockerImages(services: Services, lease: string, contents: Archiv
   );
 }
 
-function dockerImage(services: Services, lease: string, contents: ArchiveContents, entry: unknown): Observable<readonly ArchivedImage[]> {
+function dockerImage(
+  services: Services,
+  lease: string,
+  contents: ArchiveContents,
+  entry: unknown,
+): Observable<readonly ArchivedImage[]> {
   const { config, layers, tags } = parseEntry(entry);
   const described = layers.map((name) => layerOf(services, contents, name));
   return (described.length === 0 ? of([]) : forkJoin(described)).pipe(
     mergeMap((found) => {
-      const manifest = { schemaVersion: 2, mediaType: DOCKER_MANIFEST, config: { mediaType: DOCKER_CONFIG, ...contents.file(config) }, layers: found };
+      const manifest = {
+        schemaVersion: 2,
+        mediaType: DOCKER_MANIFEST,
+        config: { mediaType: DOCKER_CONFIG, ...contents.file(config) },
+        layers: found,
+      };
       return storeJson(services, lease, DOCKER_MANIFEST, manifest);
     }),
     map((target) => (tags.length === 0 ? [undefined] : tags).map((name) => ({ name, target }))),
@@ -37,19 +52,32 @@ function dockerImage(services: Services, lease: string, contents: ArchiveContent
  * Layers are plain tars; what stands in a registry's way may have compressed them. Of what is said to be plain containerd
  * looks at the beginning, and finds zstd too.
  */
-function layerOf({ content }: Services, contents: ArchiveContents, name: string): Observable<Omit<Descriptor, 'annotations'>> {
+function layerOf(
+  { content }: Services,
+  contents: ArchiveContents,
+  name: string,
+): Observable<Omit<Descriptor, 'annotations'>> {
   return defer(() => {
     const file = contents.file(name);
     return content.read(file.digest, { size: GZIP.length }).pipe(
       toArray(),
-      map((pieces) => ({ mediaType: GZIP.equals(Buffer.concat(pieces)) ? `${DOCKER_LAYER}.gzip` : DOCKER_LAYER, ...file })),
+      map((pieces) => ({
+        mediaType: GZIP.equals(Buffer.concat(pieces)) ? `${DOCKER_LAYER}.gzip` : DOCKER_LAYER,
+        ...file,
+      })),
     );
   });
 }
 
-function parseEntry(entry: unknown): { readonly config: string; readonly layers: readonly string[]; readonly tags: readonly string[] } {
+function parseEntry(entry: unknown): {
+  readonly config: string;
+  readonly layers: readonly string[];
+  readonly tags: readonly string[];
+} {
   const { Config: config, Layers: layers, RepoTags: tags } = (entry ?? {}) as Readonly<Record<string, unknown>>;
-  const isList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
-  if (typeof config !== 'string' || !isList(layers ?? []) || !isList(tags ?? [])) throw new ContainerdError('data_loss', 'its manifest.json is not as docker writes it', { argument: 'source' });
+  const isList = (value: unknown): value is readonly string[] =>
+    Array.isArray(value) && value.every((each) => typeof each === 'string');
+  if (typeof config !== 'string' || !isList(layers ?? []) || !isList(tags ?? []))
+    throw new ContainerdError('data_loss', 'its manifest.json is not as docker writes it', { argument: 'source' });
   return { config, layers: (layers ?? []) as readonly string[], tags: (tags ?? []) as readonly string[] };
 }

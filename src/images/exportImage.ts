@@ -30,10 +30,15 @@ const KNOWN: ReadonlySet<string> = new Set<keyof ExportOptions>(['to', 'platform
 const RANGE = 4 * 1024 * 1024;
 
 /** Writes an image as an archive: an OCI layout with docker's manifest.json. */
-export function exportImage(underLease: UnderLease, ref: string, options: ExportOptions): Observable<ImageWorkProgress> {
+export function exportImage(
+  underLease: UnderLease,
+  ref: string,
+  options: ExportOptions,
+): Observable<ImageWorkProgress> {
   return defer(() => {
     const name = checkRef(ref);
-    if (typeof (options as unknown) !== 'object' || (options as unknown) === null) throw invalidArgument('to', 'must be given');
+    if (typeof (options as unknown) !== 'object' || (options as unknown) === null)
+      throw invalidArgument('to', 'must be given');
     checkNames(options, KNOWN);
     checkTarget(options.to);
     const platform = options.platform === undefined ? undefined : parsePlatform(options.platform);
@@ -41,13 +46,20 @@ export function exportImage(underLease: UnderLease, ref: string, options: Export
       services.images.get(name).pipe(
         // What is written stays, whoever deletes the image meanwhile.
         mergeMap((record) => services.leases.hold(lease, 'content', record.target.digest).pipe(map(() => record))),
-        mergeMap((record) => exportPlan(services, record, platform).pipe(mergeMap((plan) => write(services, record, plan, options.to)))),
+        mergeMap((record) =>
+          exportPlan(services, record, platform).pipe(mergeMap((plan) => write(services, record, plan, options.to))),
+        ),
       ),
     );
   });
 }
 
-function write(services: ImageServices, record: ImageRecord, plan: ExportPlan, to: ImageTarget): Observable<ImageWorkProgress> {
+function write(
+  services: ImageServices,
+  record: ImageRecord,
+  plan: ExportPlan,
+  to: ImageTarget,
+): Observable<ImageWorkProgress> {
   return defer(() => {
     const target = new ArchiveTarget(to);
     const meter = new TransferRate();
@@ -56,34 +68,67 @@ function write(services: ImageServices, record: ImageRecord, plan: ExportPlan, t
       const bytes = Buffer.from(JSON.stringify(value));
       return concat(put(fileHeader(name, bytes.length)), put(bytes), put(paddingOf(bytes.length)));
     });
-    const blobs = plan.blobs.map((blob) => concat(put(fileHeader(pathOf(blob), blob.size)), writeBlob(services, meter, blob, put), put(paddingOf(blob.size))));
-    const end = defer(() => from(target.finish())).pipe(map((): ImageWorkProgress => ({ phase: 'done', records: [record] })));
-    return concat(...documents, ...blobs, put(Buffer.alloc(2 * BLOCK)), end).pipe(finalize(() => { target.close(); }));
+    const blobs = plan.blobs.map((blob) =>
+      concat(
+        put(fileHeader(pathOf(blob), blob.size)),
+        writeBlob(services, meter, blob, put),
+        put(paddingOf(blob.size)),
+      ),
+    );
+    const end = defer(() => from(target.finish())).pipe(
+      map((): ImageWorkProgress => ({ phase: 'done', records: [record] })),
+    );
+    return concat(...documents, ...blobs, put(Buffer.alloc(2 * BLOCK)), end).pipe(
+      finalize(() => {
+        target.close();
+      }),
+    );
   });
 }
 
-function writeBlob({ content }: ImageServices, meter: TransferRate, { digest, size }: Descriptor, put: (bytes: Uint8Array) => Observable<never>): Observable<ImageStep> {
+function writeBlob(
+  { content }: ImageServices,
+  meter: TransferRate,
+  { digest, size }: Descriptor,
+  put: (bytes: Uint8Array) => Observable<never>,
+): Observable<ImageStep> {
   let done = 0;
   const ranges = range(0, Math.ceil(size / RANGE)).pipe(
-    concatMap((n) => concat(
-      content.read(digest, { offset: n * RANGE, size: Math.min(RANGE, size - n * RANGE) }).pipe(
-        tap((bytes) => { done += bytes.length; }),
-        concatMap(put),
+    concatMap((n) =>
+      concat(
+        content.read(digest, { offset: n * RANGE, size: Math.min(RANGE, size - n * RANGE) }).pipe(
+          tap((bytes) => {
+            done += bytes.length;
+          }),
+          concatMap(put),
+        ),
+        defer(() => (done === Math.min(size, (n + 1) * RANGE) ? [done] : throwError(() => lost(digest)))),
       ),
-      defer(() => (done === Math.min(size, (n + 1) * RANGE) ? [done] : throwError(() => lost(digest)))),
-    )),
+    ),
   );
-  return ranges.pipe(map((written) => meter.step('writing', digest, written === size ? 'done' : 'running', written, size)));
+  return ranges.pipe(
+    map((written) => meter.step('writing', digest, written === size ? 'done' : 'running', written, size)),
+  );
 }
 
 function documentsOf({ name }: ImageRecord, { target, docker }: ExportPlan): Readonly<Record<string, unknown>> {
   const { mediaType, digest, size } = target;
   const tag = /:([\w.-]+)$/.exec(name)?.[1];
-  const annotations = { ...target.annotations, 'io.containerd.image.name': name, ...(tag !== undefined && { 'org.opencontainers.image.ref.name': tag }) };
+  const annotations = {
+    ...target.annotations,
+    'io.containerd.image.name': name,
+    ...(tag !== undefined && { 'org.opencontainers.image.ref.name': tag }),
+  };
   return {
     'oci-layout': { imageLayoutVersion: '1.0.0' },
-    'index.json': { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests: [{ mediaType, digest, size, annotations }] },
-    ...(docker && { 'manifest.json': [{ Config: pathOf(docker.config), RepoTags: [name], Layers: docker.layers.map(pathOf) }] }),
+    'index.json': {
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.index.v1+json',
+      manifests: [{ mediaType, digest, size, annotations }],
+    },
+    ...(docker && {
+      'manifest.json': [{ Config: pathOf(docker.config), RepoTags: [name], Layers: docker.layers.map(pathOf) }],
+    }),
   };
 }
 

@@ -26,15 +26,32 @@ export interface ExportPlan {
 }
 
 /** A whole image is exported with all its platforms that are there; else one platform's manifest alone. */
-export function exportPlan(services: Services, { name, target }: ImageRecord, platform: Platform | undefined): Observable<ExportPlan> {
+export function exportPlan(
+  services: Services,
+  { name, target }: ImageRecord,
+  platform: Platform | undefined,
+): Observable<ExportPlan> {
   const own = platform ?? ownPlatform();
   const read = jsonReader(services.content);
   return readTarget(read, target, own).pipe(
     mergeMap((found) => {
-      if (platform !== undefined && found === undefined) return throwError(() => new ContainerdError('not_found', `image "${name}" is not there for ${platformName(own)}`, { argument: 'platform' }));
+      if (platform !== undefined && found === undefined)
+        return throwError(
+          () =>
+            new ContainerdError('not_found', `image "${name}" is not there for ${platformName(own)}`, {
+              argument: 'platform',
+            }),
+        );
       const chosen = platform === undefined ? target : (found?.manifest ?? target);
-      const docker: Observable<ExportPlan['docker']> = found === undefined ? of(undefined) : read(found.manifest).pipe(map(parseManifest));
-      return docker.pipe(mergeMap((parts) => blobsOf(services, read, chosen).pipe(map((blobs) => ({ target: chosen, blobs: unique(name, blobs), docker: parts })))));
+      const docker: Observable<ExportPlan['docker']> =
+        found === undefined ? of(undefined) : read(found.manifest).pipe(map(parseManifest));
+      return docker.pipe(
+        mergeMap((parts) =>
+          blobsOf(services, read, chosen).pipe(
+            map((blobs) => ({ target: chosen, blobs: unique(name, blobs), docker: parts })),
+          ),
+        ),
+      );
     }),
   );
 }
@@ -61,11 +78,16 @@ function inIndex(services: Services, read: ReadJson, index: Descriptor): Observa
 function inManifest(services: Services, read: ReadJson, manifest: Descriptor): Observable<readonly Descriptor[]> {
   return read(manifest).pipe(
     map(parseManifest),
-    mergeMap(({ config, layers }) => firstMissing(services, [config, ...layers]).pipe(map((missing) => (missing === undefined ? [config, ...layers, manifest] : [])))),
+    mergeMap(({ config, layers }) =>
+      firstMissing(services, [config, ...layers]).pipe(
+        map((missing) => (missing === undefined ? [config, ...layers, manifest] : [])),
+      ),
+    ),
   );
 }
 
 function unique(name: string, blobs: readonly Descriptor[]): readonly Descriptor[] {
-  if (blobs.length === 0) throw new ContainerdError('not_found', `the content of image "${name}" is not all there`, { rpc: 'Content/Info' });
+  if (blobs.length === 0)
+    throw new ContainerdError('not_found', `the content of image "${name}" is not all there`, { rpc: 'Content/Info' });
   return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
 }

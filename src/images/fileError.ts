@@ -2,12 +2,23 @@ import { ContainerdError, invalidArgument } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
 import { got } from '../arguments/got.js';
 
-const CODES: Readonly<Record<string, ErrorCode>> = { ENOENT: 'not_found', ENOTDIR: 'not_found', EACCES: 'permission_denied', EPERM: 'permission_denied', ENAMETOOLONG: 'invalid_argument', ELOOP: 'invalid_argument' };
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'not_found',
+  ENOTDIR: 'not_found',
+  EACCES: 'permission_denied',
+  EPERM: 'permission_denied',
+  ENAMETOOLONG: 'invalid_argument',
+  ELOOP: 'invalid_argument',
+};
 
 /** What the operating system says of a file, as an error of an argument. */
 export function fileError(argument: string, detail: string, cause: unknown, otherwise: ErrorCode): ContainerdError {
   const { code = '', message } = cause as NodeJS.ErrnoException;
-  return new ContainerdError(Object.hasOwn(CODES, code) ? (CODES[code] ?? otherwise) : otherwise, `${detail}: ${message}`, { argument, cause });
+  return new ContainerdError(
+    Object.hasOwn(CODES, code) ? (CODES[code] ?? otherwise) : otherwise,
+    `${detail}: ${message}`,
+    { argument, cause },
+  );
 }
 
 /** Refuses a path that is none. */

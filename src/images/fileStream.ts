@@ -7,8 +7,13 @@ import type { Readable } from 'node:stream';
  * `fs.read` would hold a thread of libuv's pool, and the program, until one comes.
  */
 export function fileStream(path: string): Readable {
-  if (statSync(path, { throwIfNoEntry: false })?.isFIFO() !== true) return createReadStream(path, { highWaterMark: 1024 * 1024 });
-  const stream = new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
+  if (statSync(path, { throwIfNoEntry: false })?.isFIFO() !== true)
+    return createReadStream(path, { highWaterMark: 1024 * 1024 });
+  const stream = new Socket({
+    fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
+    readable: true,
+    writable: false,
+  });
   // Who reads has listeners of their own.
   return stream.on('error', () => undefined);
 }

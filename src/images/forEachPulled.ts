@@ -8,7 +8,10 @@ import type { Observable } from 'rxjs';
  *     each:    --x--y|   --z|
  *     result: ---x--y-----z---|
  */
-export function forEachPulled<T, R>(next: () => Promise<T | undefined>, each: (value: T) => Observable<R>): Observable<R> {
+export function forEachPulled<T, R>(
+  next: () => Promise<T | undefined>,
+  each: (value: T) => Observable<R>,
+): Observable<R> {
   return defer(() => {
     let ended = false;
     const one = defer(() => from(next())).pipe(

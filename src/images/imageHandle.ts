@@ -23,16 +23,19 @@ export function imageHandle(images: ImageHost, record: ImageRecord): Image {
   const { name } = record;
   return {
     ...record,
-    label: (labels) => defer(() => images.label(record, checkLabelChange(labels))).pipe(map((changed) => imageHandle(images, changed))),
-    info: (options) => defer(() => {
-      const { platform } = checkOptions('options', options, OF_INFO);
-      return images.readImage(name, platform === undefined ? undefined : parsePlatform(platform));
-    }),
-    delete: (options) => defer(() => {
-      const { sync = false } = checkOptions('options', options, OF_DELETE);
-      checkFlag('sync', sync);
-      return images.delete(name, sync);
-    }),
+    label: (labels) =>
+      defer(() => images.label(record, checkLabelChange(labels))).pipe(map((changed) => imageHandle(images, changed))),
+    info: (options) =>
+      defer(() => {
+        const { platform } = checkOptions('options', options, OF_INFO);
+        return images.readImage(name, platform === undefined ? undefined : parsePlatform(platform));
+      }),
+    delete: (options) =>
+      defer(() => {
+        const { sync = false } = checkOptions('options', options, OF_DELETE);
+        checkFlag('sync', sync);
+        return images.delete(name, sync);
+      }),
   };
 }
 

@@ -53,25 +53,35 @@ interface Wanted {
 }
 
 /** Puts the images of an archive, or of an OCI layout, into containerd, through its content store. */
-export function importImage(underLease: UnderLease, source: ImageSource, options: ImportOptions): Observable<ImageWorkProgress> {
+export function importImage(
+  underLease: UnderLease,
+  source: ImageSource,
+  options: ImportOptions,
+): Observable<ImageWorkProgress> {
   return defer(() => {
     checkOptions('options', options, KNOWN);
     checkFlag('unpack', options.unpack);
     checkSource(source);
     const asked = complete(options);
-    return underLease((services, lease) => snapshotterOf(services, asked).pipe(mergeMap((snapshotter) => {
-      const wanted = { ...asked, snapshotter };
-      const contents = new ArchiveContents();
-      const meter = new TransferRate();
-      const read = jsonReader(services.content);
-      const prepared = defer(() => archivedImages(services, lease, contents)).pipe(
-        mergeMap((images) => named(images, wanted.ref)),
-        concatMap((image) => prepare({ services, lease, read, meter, wanted }, image)),
-      );
-      const storing = { services, lease, meter };
-      const stored = isFolder(source) ? storeLayout(storing, source, contents, wanted) : storeArchive(storing, source, contents);
-      return concat(stored, nameAll(services, prepared, wanted.labels));
-    })));
+    return underLease((services, lease) =>
+      snapshotterOf(services, asked).pipe(
+        mergeMap((snapshotter) => {
+          const wanted = { ...asked, snapshotter };
+          const contents = new ArchiveContents();
+          const meter = new TransferRate();
+          const read = jsonReader(services.content);
+          const prepared = defer(() => archivedImages(services, lease, contents)).pipe(
+            mergeMap((images) => named(images, wanted.ref)),
+            concatMap((image) => prepare({ services, lease, read, meter, wanted }, image)),
+          );
+          const storing = { services, lease, meter };
+          const stored = isFolder(source)
+            ? storeLayout(storing, source, contents, wanted)
+            : storeArchive(storing, source, contents);
+          return concat(stored, nameAll(services, prepared, wanted.labels));
+        }),
+      ),
+    );
   });
 }
 
@@ -88,7 +98,11 @@ function complete({ platform, snapshotter, ref, labels = {}, unpack: unpacks = t
 type Named = ArchivedImage & { readonly name: string };
 
 /** No image gets its name before all of them are whole. */
-function nameAll({ images }: ImageServices, prepared: Observable<ImageStep | Named>, labels: Wanted['labels']): Observable<ImageWorkProgress> {
+function nameAll(
+  { images }: ImageServices,
+  prepared: Observable<ImageStep | Named>,
+  labels: Wanted['labels'],
+): Observable<ImageWorkProgress> {
   return defer(() => {
     const whole: Named[] = [];
     const steps = prepared.pipe(
@@ -121,12 +135,29 @@ function prepare({ services, lease, read, meter, wanted }: Preparing, image: Nam
   const platform = wanted.platform ?? ownPlatform();
   const unpacked = readTarget(read, image.target, platform).pipe(
     mergeMap((found) => {
-      if (found === undefined) return throwError(() => new ContainerdError('not_found', `the archive has nothing for ${platformName(platform)}`, { argument: 'platform' }));
-      return wanted.snapshotter === undefined ? EMPTY : unpack({ services, lease, read, snapshotter: wanted.snapshotter, meter }, found);
+      if (found === undefined)
+        return throwError(
+          () =>
+            new ContainerdError('not_found', `the archive has nothing for ${platformName(platform)}`, {
+              argument: 'platform',
+            }),
+        );
+      return wanted.snapshotter === undefined
+        ? EMPTY
+        : unpack({ services, lease, read, snapshotter: wanted.snapshotter, meter }, found);
     }),
   );
   const linked = linkContent(services, read, image.target, wanted.platform).pipe(
-    mergeMap((missing) => (missing === undefined ? EMPTY : throwError(() => new ContainerdError('data_loss', `the archive has no ${missing}, which ${image.name} needs`, { argument: 'source' })))),
+    mergeMap((missing) =>
+      missing === undefined
+        ? EMPTY
+        : throwError(
+            () =>
+              new ContainerdError('data_loss', `the archive has no ${missing}, which ${image.name} needs`, {
+                argument: 'source',
+              }),
+          ),
+    ),
   );
   return concat(linked, wanted.unpack || wanted.platform !== undefined ? unpacked : EMPTY, of(image));
 }

@@ -13,6 +13,8 @@ export function jsonReader(content: Pick<ContentApi, 'read'>): ReadJson {
   return (blob) =>
     defer(() => {
       const value = known.get(blob.digest);
-      return value === undefined ? readJson(content, blob).pipe(tap((read) => known.set(blob.digest, read))) : of(value);
+      return value === undefined
+        ? readJson(content, blob).pipe(tap((read) => known.set(blob.digest, read)))
+        : of(value);
     });
 }

@@ -24,7 +24,12 @@ const REFERENCE = 'containerd.io/gc.ref.content.';
  * @param read Reads the index and the manifests.
  * @param platform Only the manifests for it; without, all that are whole.
  */
-export function linkContent(services: Services, read: ReadJson, target: Descriptor, platform: Platform | undefined): Observable<Missing> {
+export function linkContent(
+  services: Services,
+  read: ReadJson,
+  target: Descriptor,
+  platform: Platform | undefined,
+): Observable<Missing> {
   return isThere(services, target).pipe(
     mergeMap((there) => {
       if (!there) return of(target.digest);
@@ -34,15 +39,24 @@ export function linkContent(services: Services, read: ReadJson, target: Descript
   );
 }
 
-function linkIndex(services: Services, read: ReadJson, target: Descriptor, platform: Platform | undefined): Observable<Missing> {
+function linkIndex(
+  services: Services,
+  read: ReadJson,
+  target: Descriptor,
+  platform: Platform | undefined,
+): Observable<Missing> {
   return read(target).pipe(
     mergeMap((index) => from(parseIndex(index).filter((entry) => isWanted(entry, platform)))),
     concatMap((entry) => linkContent(services, read, entry, platform).pipe(map((missing) => ({ entry, missing })))),
     toArray(),
     mergeMap((entries) => {
-      const whole = entries.filter(({ missing }) => missing === undefined).map(({ entry }, n) => [`${REFERENCE}m.${n.toString()}`, entry.digest]);
+      const whole = entries
+        .filter(({ missing }) => missing === undefined)
+        .map(({ entry }, n) => [`${REFERENCE}m.${n.toString()}`, entry.digest]);
       const missing = whole.length > 0 ? undefined : entries[0]?.missing;
-      return services.writer.label(target.digest, Object.fromEntries(whole) as Record<string, string>).pipe(map(() => missing));
+      return services.writer
+        .label(target.digest, Object.fromEntries(whole) as Record<string, string>)
+        .pipe(map(() => missing));
     }),
   );
 }
@@ -56,9 +70,16 @@ function linkManifest(services: Services, read: ReadJson, manifest: Descriptor):
   return read(manifest).pipe(
     map(parseManifest),
     mergeMap(({ config, layers }) => {
-      const labels = { [`${REFERENCE}config`]: config.digest, ...Object.fromEntries(layers.map(({ digest }, n) => [`${REFERENCE}l.${n.toString()}`, digest])) };
+      const labels = {
+        [`${REFERENCE}config`]: config.digest,
+        ...Object.fromEntries(layers.map(({ digest }, n) => [`${REFERENCE}l.${n.toString()}`, digest])),
+      };
       return firstMissing(services, [config, ...layers]).pipe(
-        mergeMap((missing) => (missing === undefined ? defer(() => services.writer.label(manifest.digest, labels)).pipe(map(() => undefined)) : of(missing))),
+        mergeMap((missing) =>
+          missing === undefined
+            ? defer(() => services.writer.label(manifest.digest, labels)).pipe(map(() => undefined))
+            : of(missing),
+        ),
       );
     }),
   );

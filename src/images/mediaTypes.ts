@@ -1,5 +1,11 @@
-const INDEXES: readonly string[] = ['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json'];
-const MANIFESTS: readonly string[] = ['application/vnd.oci.image.manifest.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'];
+const INDEXES: readonly string[] = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+];
+const MANIFESTS: readonly string[] = [
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+];
 
 /** What an archive of docker is described with. */
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
@@ -19,7 +25,8 @@ export function isManifest(mediaType: string): boolean {
 /** The same layers by names that every containerd since 1.6 knows. It unpacks docker's own since 2.x: 2.1.9 does, 1.7.24 does not. */
 const APPLIED_AS: Readonly<Record<string, string>> = {
   'application/vnd.docker.image.rootfs.diff.tar.zstd': 'application/vnd.oci.image.layer.v1.tar+zstd',
-  'application/vnd.docker.image.rootfs.foreign.diff.tar.zstd': 'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
+  'application/vnd.docker.image.rootfs.foreign.diff.tar.zstd':
+    'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
 };
 
 /** What containerd is told that a layer is, when it unpacks it. */

@@ -15,17 +15,30 @@ export interface ManifestEntry extends Descriptor {
 export function parseIndex({ manifests }: Json): readonly ManifestEntry[] {
   return list(manifests).map((entry) => {
     const { platform, ...given } = object(entry);
-    return { ...parseDescriptor(given), ...(platform !== undefined && { platform: parsePlatformOf(object(platform)) }) };
+    return {
+      ...parseDescriptor(given),
+      ...(platform !== undefined && { platform: parsePlatformOf(object(platform)) }),
+    };
   });
 }
 
 /** What a manifest names. */
-export function parseManifest({ config, layers }: Json): { readonly config: Descriptor; readonly layers: readonly Descriptor[] } {
-  return { config: parseDescriptor(object(config)), layers: list(layers).map((layer) => parseDescriptor(object(layer))) };
+export function parseManifest({ config, layers }: Json): {
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+} {
+  return {
+    config: parseDescriptor(object(config)),
+    layers: list(layers).map((layer) => parseDescriptor(object(layer))),
+  };
 }
 
 /** An image's configuration, of OCI or of docker: they are the same where we look. */
-export function parseConfig(image: Json): { readonly config: ImageConfig; readonly diffIds: readonly string[]; readonly platform: Platform } {
+export function parseConfig(image: Json): {
+  readonly config: ImageConfig;
+  readonly diffIds: readonly string[];
+  readonly platform: Platform;
+} {
   const config = object(image['config']);
   return {
     config: {
@@ -43,11 +56,20 @@ export function parseConfig(image: Json): { readonly config: ImageConfig; readon
 }
 
 function parsePlatformOf({ os, architecture, variant }: Json): Platform {
-  return normalized({ os: string(os), architecture: string(architecture), ...(string(variant) !== '' && { variant: string(variant) }) });
+  return normalized({
+    os: string(os),
+    architecture: string(architecture),
+    ...(string(variant) !== '' && { variant: string(variant) }),
+  });
 }
 
 function parseDescriptor({ mediaType, digest, size, annotations }: Json): Descriptor {
-  return { mediaType: string(mediaType), digest: string(digest), size: typeof size === 'number' ? size : 0, annotations: labels(annotations) };
+  return {
+    mediaType: string(mediaType),
+    digest: string(digest),
+    size: typeof size === 'number' ? size : 0,
+    annotations: labels(annotations),
+  };
 }
 
 function object(value: unknown): Json {
@@ -67,5 +89,7 @@ function string(value: unknown): string {
 }
 
 function labels(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(object(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(object(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

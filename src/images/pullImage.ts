@@ -36,7 +36,14 @@ export interface PullOptions {
   readonly unpack?: boolean;
 }
 
-const KNOWN: ReadonlySet<string> = new Set<keyof PullOptions>(['platform', 'credentials', 'plainHttp', 'snapshotter', 'labels', 'unpack']);
+const KNOWN: ReadonlySet<string> = new Set<keyof PullOptions>([
+  'platform',
+  'credentials',
+  'plainHttp',
+  'snapshotter',
+  'labels',
+  'unpack',
+]);
 
 /** The registry's host, the name, and a tag or a digest. */
 const FULL = /^[^\s/]+\/[^\s]*[^\s/][:@][^\s/]+$/;
@@ -50,17 +57,23 @@ export function pullImage(underLease: UnderLease, ref: string, options: PullOpti
     checkFlag('unpack', unpack);
     checkFlag('plainHttp', options.plainHttp);
     const credentials = asking(options.credentials);
-    return underLease((services) => snapshotterOf(services, { ...asked, unpack }).pipe(mergeMap((snapshotter) => {
-      const pull = { ...asked, snapshotter };
-      const meter = new TransferRate();
-      return concat(
-        services.transfer.pull(pull, credentials).pipe(
-          map((progress) => transferStep(meter, pull.ref, progress)),
-          catchContainerdError((reason) => throwError(() => explained(pull, reason))),
-        ),
-        defer(() => services.images.get(pull.ref)).pipe(map((record): ImageWorkProgress => ({ phase: 'done', records: [record] }))),
-      );
-    })));
+    return underLease((services) =>
+      snapshotterOf(services, { ...asked, unpack }).pipe(
+        mergeMap((snapshotter) => {
+          const pull = { ...asked, snapshotter };
+          const meter = new TransferRate();
+          return concat(
+            services.transfer.pull(pull, credentials).pipe(
+              map((progress) => transferStep(meter, pull.ref, progress)),
+              catchContainerdError((reason) => throwError(() => explained(pull, reason))),
+            ),
+            defer(() => services.images.get(pull.ref)).pipe(
+              map((record): ImageWorkProgress => ({ phase: 'done', records: [record] })),
+            ),
+          );
+        }),
+      ),
+    );
   });
 }
 
@@ -76,7 +89,10 @@ function complete(ref: string, { platform, snapshotter, labels = {}, plainHttp =
 
 function checkFull(ref: string): string {
   if (FULL.test(ref)) return ref;
-  throw invalidArgument('ref', `must be a registry's host, a name, and a tag or digest, such as docker.io/library/busybox:1, got ${got(ref)}`);
+  throw invalidArgument(
+    'ref',
+    `must be a registry's host, a name, and a tag or digest, such as docker.io/library/busybox:1, got ${got(ref)}`,
+  );
 }
 
 function asking(credentials: PullOptions['credentials']): AskCredentials | undefined {
@@ -85,11 +101,12 @@ function asking(credentials: PullOptions['credentials']): AskCredentials | undef
     const checked = checkCredentials(credentials);
     return () => of(checked);
   }
-  return (host) => defer(() => answerOf(credentials(host))).pipe(
-    map(checkCredentials),
-    // containerd would wait for them.
-    throwIfEmpty(() => invalidArgument('credentials', 'must be given for each host that is asked about, got none')),
-  );
+  return (host) =>
+    defer(() => answerOf(credentials(host))).pipe(
+      map(checkCredentials),
+      // containerd would wait for them.
+      throwIfEmpty(() => invalidArgument('credentials', 'must be given for each host that is asked about, got none')),
+    );
 }
 
 function answerOf(given: Credentials | ObservableInput<Credentials>): Observable<Credentials> {
@@ -98,7 +115,10 @@ function answerOf(given: Credentials | ObservableInput<Credentials>): Observable
 
 function checkCredentials(credentials: Credentials): Credentials {
   if (isCredentials(credentials)) return credentials;
-  throw invalidArgument('credentials', `must be a username and a password, or an identityToken, got ${got(credentials)}`);
+  throw invalidArgument(
+    'credentials',
+    `must be a username and a password, or an identityToken, got ${got(credentials)}`,
+  );
 }
 
 function isCredentials(value: unknown): value is Credentials {
@@ -110,10 +130,15 @@ function isCredentials(value: unknown): value is Credentials {
 function explained({ plainHttp }: Pull, reason: ContainerdError): ContainerdError {
   if (reason.code === 'unimplemented') return noTransfer(reason);
   if (!plainHttp || !reason.message.includes('HTTP response to HTTPS client')) return reason;
-  return new ContainerdError('unimplemented', 'this containerd asks registries over TLS only; it heeds plainHttp since 2.1', { argument: 'plainHttp', cause: reason });
+  return new ContainerdError(
+    'unimplemented',
+    'this containerd asks registries over TLS only; it heeds plainHttp since 2.1',
+    { argument: 'plainHttp', cause: reason },
+  );
 }
 
 function noTransfer(cause: ContainerdError): ContainerdError {
-  const detail = 'this containerd cannot pull images itself, which it can since 1.7: save the image as an archive and use importImage()';
+  const detail =
+    'this containerd cannot pull images itself, which it can since 1.7: save the image as an archive and use importImage()';
   return new ContainerdError('unimplemented', detail, { rpc: 'Transfer/Transfer', cause });
 }

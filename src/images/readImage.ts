@@ -28,12 +28,19 @@ type Found = Omit<ImageInfo, 'name' | 'target'>;
  *
  *     record → index → manifest → config
  */
-export function readImage(stores: ImageStores, name: string, platform: Platform = ownPlatform()): Observable<ImageInfo> {
+export function readImage(
+  stores: ImageStores,
+  name: string,
+  platform: Platform = ownPlatform(),
+): Observable<ImageInfo> {
   return stores.images.get(name).pipe(
     mergeMap(({ target }) =>
       readTarget(jsonReader(stores.content), target, platform).pipe(
         map((found) => {
-          if (found === undefined) throw new ContainerdError('not_found', `image "${name}" is not there for ${platformName(platform)}`, { rpc: 'Content/Read' });
+          if (found === undefined)
+            throw new ContainerdError('not_found', `image "${name}" is not there for ${platformName(platform)}`, {
+              rpc: 'Content/Read',
+            });
           return { name, target, ...found };
         }),
       ),
@@ -52,15 +59,25 @@ function readIndex(read: ReadJson, target: Descriptor, platform: Platform): Obse
   return read(target).pipe(
     mergeMap((index) => from(candidates(parseIndex(index), platform))),
     // One after the other: the content of other platforms is often not there.
-    concatMap((entry) => readTarget(read, entry, platform).pipe(catchError((reason: unknown) => missing(entry, reason)))),
+    concatMap((entry) =>
+      readTarget(read, entry, platform).pipe(catchError((reason: unknown) => missing(entry, reason))),
+    ),
     filter((found) => found !== undefined),
-    reduce<Found, Found | undefined>((best, found) => (best !== undefined && suits(platform, best.platform) >= suits(platform, found.platform) ? best : found), undefined),
+    reduce<Found, Found | undefined>(
+      (best, found) =>
+        best !== undefined && suits(platform, best.platform) >= suits(platform, found.platform) ? best : found,
+      undefined,
+    ),
   );
 }
 
 /** The members that may be for the platform; those that do not say are looked at. */
 function candidates(entries: readonly ManifestEntry[], platform: Platform): readonly ManifestEntry[] {
-  return entries.filter((entry) => (isIndex(entry.mediaType) || isManifest(entry.mediaType)) && (entry.platform === undefined || suits(platform, entry.platform) > 0));
+  return entries.filter(
+    (entry) =>
+      (isIndex(entry.mediaType) || isManifest(entry.mediaType)) &&
+      (entry.platform === undefined || suits(platform, entry.platform) > 0),
+  );
 }
 
 /** Of a member that does not say what it is for, nobody knows whether it should be there. */
@@ -73,6 +90,8 @@ function readManifest(read: ReadJson, manifest: Descriptor, wanted: Platform): O
   return read(manifest).pipe(
     map(parseManifest),
     mergeMap(({ config, layers }) => read(config).pipe(map((image) => ({ ...parseConfig(image), layers })))),
-    map(({ platform, ...found }) => (suits(wanted, platform) > 0 ? { ...found, platform, manifest, chainId: chainId(found.diffIds) } : undefined)),
+    map(({ platform, ...found }) =>
+      suits(wanted, platform) > 0 ? { ...found, platform, manifest, chainId: chainId(found.diffIds) } : undefined,
+    ),
   );
 }

@@ -8,8 +8,12 @@ import type { Descriptor } from '../values/Descriptor.js';
 const LARGEST = 8 * 1024 * 1024;
 
 /** A blob that holds a JSON object; `data_loss` where it holds none. */
-export function readJson(content: Pick<ContentApi, 'read'>, { digest, size }: Pick<Descriptor, 'digest' | 'size'>): Observable<Readonly<Record<string, unknown>>> {
-  if (size > LARGEST) return throwError(() => unreadable(digest, `it has ${size} bytes, which is too much for a description`));
+export function readJson(
+  content: Pick<ContentApi, 'read'>,
+  { digest, size }: Pick<Descriptor, 'digest' | 'size'>,
+): Observable<Readonly<Record<string, unknown>>> {
+  if (size > LARGEST)
+    return throwError(() => unreadable(digest, `it has ${size} bytes, which is too much for a description`));
   return content.read(digest).pipe(
     toArray(),
     map((pieces) => parse(digest, Buffer.concat(pieces).toString())),

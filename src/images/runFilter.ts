@@ -12,7 +12,11 @@ const LONGEST_WORDS = 1000;
  * What the program finds in its environment, whatever ours has. zstd itself takes no more than 128 MiB, bzip2 4 MiB; xz
  * needs to be told.
  */
-const environment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], LC_ALL: 'C', XZ_DEFAULTS: '--threads=1 --memlimit-decompress=256MiB' });
+const environment = (): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  LC_ALL: 'C',
+  XZ_DEFAULTS: '--threads=1 --memlimit-decompress=256MiB',
+});
 
 /** Has a program read bytes and write others: no shell, and it is killed when it is closed. It waits while nobody reads on. */
 export function runFilter(program: Compression['program'], input: Readable): Decompressed {
@@ -33,7 +37,11 @@ export function runFilter(program: Compression['program'], input: Readable): Dec
   return { chunks: outputOf(child, () => ended.then((failure) => brokeOff ?? failure), close), close };
 }
 
-async function* outputOf({ stdout }: ChildProcessWithoutNullStreams, ended: () => Promise<Error | undefined>, close: () => void): AsyncGenerator<unknown, void, undefined> {
+async function* outputOf(
+  { stdout }: ChildProcessWithoutNullStreams,
+  ended: () => Promise<Error | undefined>,
+  close: () => void,
+): AsyncGenerator<unknown, void, undefined> {
   try {
     let cut: unknown;
     try {
@@ -51,19 +59,32 @@ async function* outputOf({ stdout }: ChildProcessWithoutNullStreams, ended: () =
 /** Resolves when it has ended, with the reason why it failed. */
 function endOf(child: ChildProcessWithoutNullStreams, program: Compression['program']): Promise<Error | undefined> {
   let words = '';
-  child.stderr.setEncoding('utf8').on('data', (more: string) => { words = (words + more).slice(0, LONGEST_WORDS); });
+  child.stderr.setEncoding('utf8').on('data', (more: string) => {
+    words = (words + more).slice(0, LONGEST_WORDS);
+  });
   return new Promise((resolve) => {
-    child.once('error', (cause) => { resolve(notStarted(program, cause)); });
+    child.once('error', (cause) => {
+      resolve(notStarted(program, cause));
+    });
     child.once('close', (code, signal) => {
       const end = code === null ? `was ended by ${String(signal)}` : `ended with code ${code.toString()}`;
-      resolve(code === 0 ? undefined : new ContainerdError('data_loss', `the program "${program.name}" that decompresses it ${end}: ${words.trim()}`, { argument: 'source' }));
+      resolve(
+        code === 0
+          ? undefined
+          : new ContainerdError(
+              'data_loss',
+              `the program "${program.name}" that decompresses it ${end}: ${words.trim()}`,
+              { argument: 'source' },
+            ),
+      );
     });
   });
 }
 
 function notStarted({ name, debianPackage }: Compression['program'], cause: NodeJS.ErrnoException): ContainerdError {
-  const detail = cause.code === 'ENOENT'
-    ? `is compressed with ${name}, which needs the program "${name}" on the PATH: install it (the package ${debianPackage} of Debian), or decompress the archive before`
-    : `is compressed with ${name}, and the program "${name}" cannot be started: ${cause.message}`;
+  const detail =
+    cause.code === 'ENOENT'
+      ? `is compressed with ${name}, which needs the program "${name}" on the PATH: install it (the package ${debianPackage} of Debian), or decompress the archive before`
+      : `is compressed with ${name}, and the program "${name}" cannot be started: ${cause.message}`;
   return new ContainerdError('failed_precondition', detail, { argument: 'source', cause });
 }

@@ -63,9 +63,12 @@ export function openSource(source: ImageSource): OpenSource {
 
 /** Refuses what no archive can be read from. */
 export function checkSource(source: unknown): void {
-  const isIterable = typeof source === 'object' && typeof (source as Partial<AsyncIterable<unknown>> | null)?.[Symbol.asyncIterator] === 'function';
+  const isIterable =
+    typeof source === 'object' &&
+    typeof (source as Partial<AsyncIterable<unknown>> | null)?.[Symbol.asyncIterator] === 'function';
   if (typeof source === 'string' && source !== '') checkPath('source', source);
-  else if (!isObservable(source) && !isIterable) throw invalidArgument('source', `must be a path, a stream or an Observable, got ${got(source)}`);
+  else if (!isObservable(source) && !isIterable)
+    throw invalidArgument('source', `must be a path, a stream or an Observable, got ${got(source)}`);
 }
 
 function iterable(source: ImageSource): AsyncIterable<unknown> {

@@ -38,9 +38,14 @@ export function storeArchive(storing: Storing, source: ImageSource, contents: Ar
     return defer(() => from(opened.bytes())).pipe(
       mergeMap((bytes) => {
         const archive = new TarReader(bytes);
-        return forEachPulled(() => archive.next(), (entry) => storeEntry(storing, entry, contents));
+        return forEachPulled(
+          () => archive.next(),
+          (entry) => storeEntry(storing, entry, contents),
+        );
       }),
-      finalize(() => { opened.close(); }),
+      finalize(() => {
+        opened.close();
+      }),
     );
   });
 }
@@ -53,7 +58,8 @@ function storeEntry(storing: Storing, entry: TarEntry, contents: ArchiveContents
 }
 
 function keepDocument({ name, size, take }: TarEntry, contents: ArchiveContents): Observable<never> {
-  if (size > LARGEST_DOCUMENT) throw new ContainerdError('data_loss', `its ${name} has ${size} bytes, which is too much`, { argument: 'source' });
+  if (size > LARGEST_DOCUMENT)
+    throw new ContainerdError('data_loss', `its ${name} has ${size} bytes, which is too much`, { argument: 'source' });
   return defer(() => from(take(size))).pipe(
     mergeMap((bytes) => {
       contents.addDocument(name, bytes);
@@ -63,7 +69,11 @@ function keepDocument({ name, size, take }: TarEntry, contents: ArchiveContents)
 }
 
 /** Stores a file as a blob; one of an OCI layout has its digest as its name. */
-export function storeFile({ services, lease, meter }: Storing, { name, size, take }: TarEntry, contents: ArchiveContents): Observable<ImageStep> {
+export function storeFile(
+  { services, lease, meter }: Storing,
+  { name, size, take }: TarEntry,
+  contents: ArchiveContents,
+): Observable<ImageStep> {
   const hex = BLOB.exec(name)?.[1];
   const digest = hex === undefined ? undefined : `sha256:${hex}`;
   // A name that nobody else uses, where the digest will be known at the end only.

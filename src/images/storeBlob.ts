@@ -1,4 +1,18 @@
-import { EMPTY, concat, defer, distinctUntilChanged, endWith, filter, ignoreElements, map, mergeMap, of, retry, throwError, timer } from 'rxjs';
+import {
+  EMPTY,
+  concat,
+  defer,
+  distinctUntilChanged,
+  endWith,
+  filter,
+  ignoreElements,
+  map,
+  mergeMap,
+  of,
+  retry,
+  throwError,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { NewBlob, Piece } from '../observables/services/contentWriter.js';
@@ -19,7 +33,12 @@ export interface Stored {
  * Writes a blob. A write that was cut off is gone on with; while somebody else writes the same blob it waits, but not for
  * ever: after a while it is written beside. One that is there already is held by the lease.
  */
-export function storeBlob({ writer, leases }: Pick<ImageServices, 'writer' | 'leases'>, lease: string, blob: NewBlob, pieces: BlobPieces): Observable<Stored> {
+export function storeBlob(
+  { writer, leases }: Pick<ImageServices, 'writer' | 'leases'>,
+  lease: string,
+  blob: NewBlob,
+  pieces: BlobPieces,
+): Observable<Stored> {
   const hold = (digest: string): Observable<never> => leases.hold(lease, 'content', digest).pipe(ignoreElements());
   const next = (offset: number): Observable<Piece> =>
     defer(() => pieces.at(offset)).pipe(
@@ -31,19 +50,33 @@ export function storeBlob({ writer, leases }: Pick<ImageServices, 'writer' | 'le
       retry({ ...TRIES, delay: (reason: unknown) => (passes(reason) ? timer(TRIES.delay) : throwError(() => reason)) }),
       catchContainerdError((reason) => {
         // What cannot be committed is of no use to anybody who goes on with it.
-        const thrownAway = reason.code === 'unavailable' || reason.code === 'already_exists' ? EMPTY : writer.abort(ref).pipe(ignoreElements(), catchContainerdError(() => EMPTY));
-        return concat(thrownAway, throwError(() => reason));
+        const thrownAway =
+          reason.code === 'unavailable' || reason.code === 'already_exists'
+            ? EMPTY
+            : writer.abort(ref).pipe(
+                ignoreElements(),
+                catchContainerdError(() => EMPTY),
+              );
+        return concat(
+          thrownAway,
+          throwError(() => reason),
+        );
       }),
     );
   return written(blob.ref).pipe(
     // What was begun can only go on where it is.
-    catchContainerdError((reason) => (passes(reason) ? written(pieces.begun ? blob.ref : `${lease}-${blob.ref}`) : throwError(() => reason))),
+    catchContainerdError((reason) =>
+      passes(reason) ? written(pieces.begun ? blob.ref : `${lease}-${blob.ref}`) : throwError(() => reason),
+    ),
     distinctUntilChanged(),
     filter((done) => done < blob.size),
     map((done): Stored => ({ done, state: 'running' })),
     endWith<Stored>({ done: blob.size, state: 'done' }),
     catchContainerdError<Stored, Stored>((reason) =>
-      reason.code === 'already_exists' ? concat(hold(blob.digest ?? pieces.digest), of<Stored>({ done: blob.size, state: 'exists' })) : throwError(() => reason)),
+      reason.code === 'already_exists'
+        ? concat(hold(blob.digest ?? pieces.digest), of<Stored>({ done: blob.size, state: 'exists' }))
+        : throwError(() => reason),
+    ),
   );
 }
 

@@ -7,7 +7,12 @@ import { BlobPieces } from './BlobPieces.js';
 import { storeBlob } from './storeBlob.js';
 
 /** Writes a document as a blob. */
-export function storeJson(services: Pick<ImageServices, 'writer' | 'leases'>, lease: string, mediaType: string, value: unknown): Observable<Descriptor> {
+export function storeJson(
+  services: Pick<ImageServices, 'writer' | 'leases'>,
+  lease: string,
+  mediaType: string,
+  value: unknown,
+): Observable<Descriptor> {
   const bytes = Buffer.from(JSON.stringify(value));
   const size = bytes.length;
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;

@@ -16,7 +16,12 @@ interface Choice {
 }
 
 /** Stores the blobs of an OCI layout that is a folder: of the images that are wanted, and no others. */
-export function storeLayout(storing: Storing, folder: string, contents: ArchiveContents, { ref, platform }: Choice): Observable<ImageStep> {
+export function storeLayout(
+  storing: Storing,
+  folder: string,
+  contents: ArchiveContents,
+  { ref, platform }: Choice,
+): Observable<ImageStep> {
   return defer(() => {
     const layout = new LayoutFolder(folder);
     return from(layout.index()).pipe(
@@ -24,9 +29,14 @@ export function storeLayout(storing: Storing, folder: string, contents: ArchiveC
         contents.addDocument('index.json', index);
         const images = named(imagesInIndex(contents), ref).map(({ target }) => target);
         const blobs = layout.blobs(images, platform);
-        return forEachPulled(async () => (await blobs.next()).value, (blob) => storeFile(storing, blob, contents)).pipe(
+        return forEachPulled(
+          async () => (await blobs.next()).value,
+          (blob) => storeFile(storing, blob, contents),
+        ).pipe(
           // Closes what is open; how that goes is nobody's concern any more.
-          finalize(() => { blobs.return(undefined).catch(() => undefined); }),
+          finalize(() => {
+            blobs.return(undefined).catch(() => undefined);
+          }),
         );
       }),
     );

@@ -25,7 +25,11 @@ const BEGINNINGS: readonly (readonly [beginning: string, told: Told])[] = [
 ];
 
 /** What containerd tells of a pull, as a step of it. An event that is not known is passed on as it is. */
-export function transferStep(meter: TransferRate, ref: string, { event, name, done, total }: TransferProgress): ImageStep | ImageEvent {
+export function transferStep(
+  meter: TransferRate,
+  ref: string,
+  { event, name, done, total }: TransferProgress,
+): ImageStep | ImageEvent {
   const size = total > 0 ? total : undefined;
   const told = known(event);
   if (told === undefined) return { phase: 'other', event, item: name, state: 'running', done, total: size, rate: 0 };

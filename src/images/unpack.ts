@@ -25,47 +25,83 @@ export interface Unpacking {
 }
 
 /** Makes a snapshot of each layer, upon the one below. Those that are there already are held by the lease, and left. */
-export function unpack(unpacking: Unpacking, { manifest, diffIds, chainId: top }: Pick<ImageInfo, 'manifest' | 'diffIds' | 'chainId'>): Observable<ImageStep> {
-  const { services: { writer }, read, snapshotter } = unpacking;
+export function unpack(
+  unpacking: Unpacking,
+  { manifest, diffIds, chainId: top }: Pick<ImageInfo, 'manifest' | 'diffIds' | 'chainId'>,
+): Observable<ImageStep> {
+  const {
+    services: { writer },
+    read,
+    snapshotter,
+  } = unpacking;
   return read(manifest).pipe(
     map(parseManifest),
     mergeMap(({ config, layers }) => {
-      if (layers.length !== diffIds.length) return throwError(() => corrupt(`${config.digest} speaks of ${diffIds.length} layers, its manifest of ${layers.length}`));
+      if (layers.length !== diffIds.length)
+        return throwError(() =>
+          corrupt(`${config.digest} speaks of ${diffIds.length} layers, its manifest of ${layers.length}`),
+        );
       if (layers.length === 0) return EMPTY;
       return concat(
         ...layers.map((layer, n) => unpackLayer(unpacking, layer, diffIds.slice(0, n + 1))),
         // So the snapshots live as long as the image does.
-        defer(() => writer.label(config.digest, { [`containerd.io/gc.ref.snapshot.${snapshotter}`]: top })).pipe(ignoreElements()),
+        defer(() => writer.label(config.digest, { [`containerd.io/gc.ref.snapshot.${snapshotter}`]: top })).pipe(
+          ignoreElements(),
+        ),
       );
     }),
   );
 }
 
 function unpackLayer(unpacking: Unpacking, layer: Descriptor, diffIds: readonly string[]): Observable<ImageStep> {
-  const { services: { layers, leases }, lease, snapshotter, meter } = unpacking;
+  const {
+    services: { layers, leases },
+    lease,
+    snapshotter,
+    meter,
+  } = unpacking;
   const name = chainId(diffIds);
   return leases.hold(lease, `snapshots/${snapshotter}`, name).pipe(
     mergeMap(() => layers.stat(snapshotter, name)),
     map(() => meter.step('unpacking', layer.digest, 'exists', layer.size, layer.size)),
-    catchContainerdError((reason) => (reason.code === 'not_found' ? makeLayer(unpacking, layer, diffIds, name) : throwError(() => reason))),
+    catchContainerdError((reason) =>
+      reason.code === 'not_found' ? makeLayer(unpacking, layer, diffIds, name) : throwError(() => reason),
+    ),
   );
 }
 
-function makeLayer({ services, snapshotter, meter }: Unpacking, layer: Descriptor, diffIds: readonly string[], name: string): Observable<ImageStep> {
+function makeLayer(
+  { services, snapshotter, meter }: Unpacking,
+  layer: Descriptor,
+  diffIds: readonly string[],
+  name: string,
+): Observable<ImageStep> {
   const { layers, writer } = services;
   const diffId = diffIds.at(-1) ?? '';
   const key = `extract-${randomUUID()} ${name}`;
   const labels = { 'containerd.io/snapshot.ref': name };
-  const step = (state: ImageStep['state'], done: number): ImageStep => meter.step('unpacking', layer.digest, state, done, layer.size);
+  const step = (state: ImageStep['state'], done: number): ImageStep =>
+    meter.step('unpacking', layer.digest, state, done, layer.size);
   const made = layers.prepare(snapshotter, key, chainId(diffIds.slice(0, -1)), labels).pipe(
     mergeMap((mounts) => layers.apply({ ...layer, mediaType: appliedAs(layer.mediaType) }, mounts)),
-    mergeMap((applied) => (applied === diffId ? layers.commit(snapshotter, key, name, labels) : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, and not to ${diffId}`)))),
+    mergeMap((applied) =>
+      applied === diffId
+        ? layers.commit(snapshotter, key, name, labels)
+        : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, and not to ${diffId}`)),
+    ),
     // Somebody else was faster. With the label above containerd says so before it prepares anything.
-    catchContainerdError((reason) => (reason.code === 'already_exists' ? concat(layers.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined)) : throwError(() => reason))),
+    catchContainerdError((reason) =>
+      reason.code === 'already_exists'
+        ? concat(layers.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined))
+        : throwError(() => reason),
+    ),
     mergeMap(() => writer.label(layer.digest, { 'containerd.io/uncompressed': diffId })),
     map(() => step('done', layer.size)),
   );
-  return concat(defer(() => of(step('running', 0))), made);
+  return concat(
+    defer(() => of(step('running', 0))),
+    made,
+  );
 }
 
 function corrupt(detail: string): ContainerdError {

@@ -18,7 +18,12 @@ export class FreshExecs {
 
   /** Called before the Exec is sent: its event may come before its answer. */
   add(exec: ProcessInstance): void {
-    for (const [key, { exec: { since } }] of this.execs) {
+    for (const [
+      key,
+      {
+        exec: { since },
+      },
+    ] of this.execs) {
       if (asyncScheduler.now() - since < FORGOTTEN_MS) break;
       this.execs.delete(key);
     }

@@ -10,17 +10,29 @@ import type { Waiters } from './exits/Waiters.js';
  *
  * @param isLive Whether events are heard; else its own may be missed, and the next one be that of another.
  */
-export function making<T>(process: ProcessInstance, exec: Observable<T>, waiters: Waiters, hearing: ExitRouter, isLive: () => boolean): Observable<T> {
+export function making<T>(
+  process: ProcessInstance,
+  exec: Observable<T>,
+  waiters: Waiters,
+  hearing: ExitRouter,
+  isLive: () => boolean,
+): Observable<T> {
   return defer(() => {
     const former = waiters.get(process.key, process.execId);
     hearing.fresh.add(process);
     if (isLive()) hearing.expect(process);
-    const failed = (): void => { hearing.expectNoMore(process); };
+    const failed = (): void => {
+      hearing.expectNoMore(process);
+    };
     return exec.pipe(
       tap({
         complete: () => {
           process.since = asyncScheduler.now();
-          former.filter(({ pending }) => pending).forEach((waiter) => { hearing.doubt(waiter); });
+          former
+            .filter(({ pending }) => pending)
+            .forEach((waiter) => {
+              hearing.doubt(waiter);
+            });
         },
         error: failed,
         unsubscribe: failed,

@@ -35,7 +35,12 @@ export interface SpecDeviceRule {
 export interface SpecResources {
   readonly devices?: readonly SpecDeviceRule[];
   readonly memory?: { readonly limit?: number; readonly reservation?: number; readonly swap?: number };
-  readonly cpu?: { readonly shares?: number; readonly quota?: number; readonly period?: number; readonly cpus?: string };
+  readonly cpu?: {
+    readonly shares?: number;
+    readonly quota?: number;
+    readonly period?: number;
+    readonly cpus?: string;
+  };
   readonly pids?: { readonly limit: number };
   readonly [part: string]: unknown;
 }

@@ -19,7 +19,8 @@ export interface MountOptions {
 }
 
 /** Where something is mounted in every container; the last two with the host's network only. */
-export type UsualMount = '/proc' | '/dev' | '/dev/pts' | '/dev/shm' | '/dev/mqueue' | '/sys' | '/etc/hosts' | '/etc/resolv.conf';
+export type UsualMount =
+  '/proc' | '/dev' | '/dev/pts' | '/dev/shm' | '/dev/mqueue' | '/sys' | '/etc/hosts' | '/etc/resolv.conf';
 
 /** A limit of memory, in bytes. */
 export interface MemoryOptions {

@@ -6,19 +6,24 @@ import { got } from '../arguments/got.js';
 
 export function checkMounts({ mounts = [], omitMounts = [] }: SpecOptions): void {
   checkArray('mounts', mounts);
-  mounts.forEach((mount) => { checkMount(checkObject('mounts', mount) as MountOptions); });
+  mounts.forEach((mount) => {
+    checkMount(checkObject('mounts', mount) as MountOptions);
+  });
   const destinations = mounts.map(({ destination }) => cleanPath(destination));
   const twice = destinations.find((destination, index) => destinations.indexOf(destination) !== index);
   if (twice !== undefined) throw invalidArgument('mounts', `two of them go to ${twice}`);
   const unusual = checkStrings('omitMounts', omitMounts).find((each) => !USUAL_MOUNTS.has(each));
-  if (unusual !== undefined) throw invalidArgument('omitMounts', `must be of ${[...USUAL_MOUNTS].join(', ')}, got ${got(unusual)}`);
+  if (unusual !== undefined)
+    throw invalidArgument('omitMounts', `must be of ${[...USUAL_MOUNTS].join(', ')}, got ${got(unusual)}`);
 }
 
 function checkMount({ destination, source, type = 'bind', options = [], readonly }: MountOptions): void {
   const path = checkAbsolutePath('mounts.destination', destination);
   if (cleanPath(path) === '/') throw invalidArgument('mounts.destination', 'the root is the image');
-  if (path.split('/').includes('..')) throw invalidArgument('mounts.destination', `must not contain .., got ${got(path)}`);
+  if (path.split('/').includes('..'))
+    throw invalidArgument('mounts.destination', `must not contain .., got ${got(path)}`);
   if (checkText('mounts.type', type) === 'bind') checkAbsolutePath('mounts.source', source);
   checkStrings('mounts.options', options);
-  if (readonly !== undefined && options.includes(readonly ? 'rw' : 'ro')) throw invalidArgument('mounts.readonly', `the options of ${path} say otherwise`);
+  if (readonly !== undefined && options.includes(readonly ? 'rw' : 'ro'))
+    throw invalidArgument('mounts.readonly', `the options of ${path} say otherwise`);
 }

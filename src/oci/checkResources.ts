@@ -1,5 +1,12 @@
 import { invalidArgument } from '../errors.js';
-import { checkAbsolutePath, checkInteger, checkArray, checkObject, checkPositiveInteger, checkText } from '../arguments/checkValues.js';
+import {
+  checkAbsolutePath,
+  checkInteger,
+  checkArray,
+  checkObject,
+  checkPositiveInteger,
+  checkText,
+} from '../arguments/checkValues.js';
 import type { CpuOptions, DeviceOptions, MemoryOptions, SpecOptions } from './SpecOptions.js';
 import { got } from '../arguments/got.js';
 
@@ -10,17 +17,23 @@ const LEAST_MEMORY = 1 << 20;
 const LEAST_CPUS = 0.01;
 
 export function checkResources({ memory, cpu, pids, devices = [] }: SpecOptions): void {
-  if (memory !== undefined) checkMemory(typeof memory === 'object' ? checkObject('memory', memory) as MemoryOptions : { limit: memory });
+  if (memory !== undefined)
+    checkMemory(typeof memory === 'object' ? (checkObject('memory', memory) as MemoryOptions) : { limit: memory });
   if (cpu !== undefined) checkCpu(typeof cpu === 'object' ? checkObject('cpu', cpu) : { cpus: cpu });
   if (pids !== undefined) checkPositiveInteger('pids', pids);
   checkArray('devices', devices);
-  devices.forEach((device) => { checkDevice(checkObject('devices', device) as DeviceOptions); });
+  devices.forEach((device) => {
+    checkDevice(checkObject('devices', device) as DeviceOptions);
+  });
 }
 
 function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
-  if (checkInteger('memory', limit, 0) < LEAST_MEMORY) throw invalidArgument('memory', `${limit} bytes are too few for any process: give bytes, from 1 MiB`);
-  if (swap !== undefined && checkInteger('memory.swap', swap, 0) < limit) throw invalidArgument('memory.swap', 'is memory and swap together, and so no less than the limit');
-  if (reservation !== undefined && checkPositiveInteger('memory.reservation', reservation) > limit) throw invalidArgument('memory.reservation', 'is above the limit');
+  if (checkInteger('memory', limit, 0) < LEAST_MEMORY)
+    throw invalidArgument('memory', `${limit} bytes are too few for any process: give bytes, from 1 MiB`);
+  if (swap !== undefined && checkInteger('memory.swap', swap, 0) < limit)
+    throw invalidArgument('memory.swap', 'is memory and swap together, and so no less than the limit');
+  if (reservation !== undefined && checkPositiveInteger('memory.reservation', reservation) > limit)
+    throw invalidArgument('memory.reservation', 'is above the limit');
 }
 
 function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
@@ -28,15 +41,18 @@ function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
     throw invalidArgument('cpu', `must be a number of processors ≥ ${LEAST_CPUS}, got ${got(cpus)}`);
   }
   if (shares !== undefined) checkInteger('cpu.shares', shares, 2);
-  if (cpuset !== undefined && !/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(checkText('cpu.cpuset', cpuset))) throw invalidArgument('cpu.cpuset', 'must be of the form 0-1,3');
+  if (cpuset !== undefined && !/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(checkText('cpu.cpuset', cpuset)))
+    throw invalidArgument('cpu.cpuset', 'must be of the form 0-1,3');
 }
 
 function checkDevice({ path, type, major, minor, access = 'rwm' }: DeviceOptions): void {
   checkAbsolutePath('devices.path', path);
-  if (!['c', 'b', 'p', 'u'].includes(type)) throw invalidArgument('devices.type', `must be c, b, p or u, got ${got(type)}`);
+  if (!['c', 'b', 'p', 'u'].includes(type))
+    throw invalidArgument('devices.type', `must be c, b, p or u, got ${got(type)}`);
   if (type !== 'p') {
     checkInteger('devices.major', major, 0);
     checkInteger('devices.minor', minor, 0);
   }
-  if (!/^[rwm]{1,3}$/.test(checkText('devices.access', access))) throw invalidArgument('devices.access', `must be of the letters r, w and m, got ${got(access)}`);
+  if (!/^[rwm]{1,3}$/.test(checkText('devices.access', access)))
+    throw invalidArgument('devices.access', `must be of the letters r, w and m, got ${got(access)}`);
 }

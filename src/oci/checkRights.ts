@@ -12,16 +12,20 @@ export function checkRights({ capabilities, privileged = false, seccomp, apparmo
   if (capabilities !== undefined) checkNames(checkObject('capabilities', capabilities), CAPABILITIES, 'capabilities.');
   checkCapabilities('capabilities.add', capabilities?.add);
   checkCapabilities('capabilities.drop', capabilities?.drop);
-  if (seccomp !== undefined) checkText('seccomp.defaultAction', (checkObject('seccomp', seccomp) as { defaultAction?: unknown }).defaultAction);
+  if (seccomp !== undefined)
+    checkText('seccomp.defaultAction', (checkObject('seccomp', seccomp) as { defaultAction?: unknown }).defaultAction);
   if (apparmorProfile !== undefined) checkText('apparmorProfile', apparmorProfile);
   if (!privileged) return;
-  if (capabilities?.add !== undefined) throw invalidArgument('capabilities.add', 'does not go with privileged, which has them all');
+  if (capabilities?.add !== undefined)
+    throw invalidArgument('capabilities.add', 'does not go with privileged, which has them all');
   if (seccomp !== undefined) throw invalidArgument('seccomp', 'does not go with privileged');
   if (apparmorProfile !== undefined) throw invalidArgument('apparmorProfile', 'does not go with privileged');
 }
 
 function checkCapabilities(argument: string, names: unknown): void {
   if (names === undefined) return;
-  const odd = checkStrings(argument, names).find((name) => capabilityName(name) !== 'ALL' && !ALL_CAPABILITIES.includes(capabilityName(name)));
+  const odd = checkStrings(argument, names).find(
+    (name) => capabilityName(name) !== 'ALL' && !ALL_CAPABILITIES.includes(capabilityName(name)),
+  );
   if (odd !== undefined) throw invalidArgument(argument, `must be names of capabilities, got ${got(odd)}`);
 }

@@ -3,7 +3,13 @@ import { checkNames } from '../arguments/checkNames.js';
 import { checkUser } from '../arguments/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
 import { checkEnv } from './checkEnv.js';
-import { checkAbsolutePath, checkObject, checkPositiveInteger, checkStrings, checkText } from '../arguments/checkValues.js';
+import {
+  checkAbsolutePath,
+  checkObject,
+  checkPositiveInteger,
+  checkStrings,
+  checkText,
+} from '../arguments/checkValues.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
 import { checkRights } from './checkRights.js';
@@ -13,8 +19,30 @@ import { got } from '../arguments/got.js';
 
 /** Every option there is: a word that is none of them is a limit that would not hold. */
 const KNOWN: ReadonlySet<string> = new Set<keyof SpecOptions>([
-  'args', 'entrypoint', 'env', 'cwd', 'user', 'terminal', 'hostname', 'mounts', 'omitMounts', 'readonlyRootfs', 'memory', 'cpu', 'pids', 'rlimits', 'devices',
-  'capabilities', 'noNewPrivileges', 'privileged', 'seccomp', 'apparmorProfile', 'annotations', 'hostNetwork', 'hostPid', 'cgroupsPath',
+  'args',
+  'entrypoint',
+  'env',
+  'cwd',
+  'user',
+  'terminal',
+  'hostname',
+  'mounts',
+  'omitMounts',
+  'readonlyRootfs',
+  'memory',
+  'cpu',
+  'pids',
+  'rlimits',
+  'devices',
+  'capabilities',
+  'noNewPrivileges',
+  'privileged',
+  'seccomp',
+  'apparmorProfile',
+  'annotations',
+  'hostNetwork',
+  'hostPid',
+  'cgroupsPath',
 ]);
 
 const FLAGS = ['readonlyRootfs', 'noNewPrivileges', 'privileged', 'hostNetwork', 'hostPid'] as const;
@@ -32,9 +60,14 @@ export function checkSpecOptions(options: SpecOptions): void {
   checkMounts(options);
   checkResources(options);
   checkRights(options);
-  if (options.hostname !== undefined && !HOSTNAME.test(checkText('hostname', options.hostname))) throw invalidArgument('hostname', `must be the name of a host, got ${got(options.hostname)}`);
-  if (options.cgroupsPath !== undefined && checkText('cgroupsPath', options.cgroupsPath) === '') throw invalidArgument('cgroupsPath', 'must not be empty');
-  for (const [name, value] of Object.entries(options.annotations === undefined ? {} : checkObject('annotations', options.annotations))) checkText(`annotations.${name}`, value);
+  if (options.hostname !== undefined && !HOSTNAME.test(checkText('hostname', options.hostname)))
+    throw invalidArgument('hostname', `must be the name of a host, got ${got(options.hostname)}`);
+  if (options.cgroupsPath !== undefined && checkText('cgroupsPath', options.cgroupsPath) === '')
+    throw invalidArgument('cgroupsPath', 'must not be empty');
+  for (const [name, value] of Object.entries(
+    options.annotations === undefined ? {} : checkObject('annotations', options.annotations),
+  ))
+    checkText(`annotations.${name}`, value);
 }
 
 function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions): void {

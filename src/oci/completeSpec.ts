@@ -27,7 +27,10 @@ export function completeSpec(given: GivenSpec, { namespace, id, userOf }: SpecPl
   } as ContainerSpec;
 }
 
-function processOf(process: NonNullable<GivenSpec['process']>, userOf: SpecPlace['userOf']): NonNullable<ContainerSpec['process']> {
+function processOf(
+  process: NonNullable<GivenSpec['process']>,
+  userOf: SpecPlace['userOf'],
+): NonNullable<ContainerSpec['process']> {
   const { user, rlimits } = process as Partial<typeof process>;
   return {
     ...withoutUndefined(process),

@@ -8,9 +8,19 @@ const NONE: SpecDeviceRule = { allow: false, access: 'rwm' };
 const EVERY: SpecDeviceRule = { allow: true, access: 'rwm' };
 
 /** The devices every program expects: null, random, full, tty, zero, urandom, console, pts and ptmx. */
-const USUAL: readonly SpecDeviceRule[] = ([[1, 3], [1, 8], [1, 7], [5, 0], [1, 5], [1, 9], [5, 1], [136, undefined], [5, 2]] as const).map(
-  ([major, minor]) => ({ allow: true, type: 'c', major, ...(minor !== undefined && { minor }), access: 'rwm' }),
-);
+const USUAL: readonly SpecDeviceRule[] = (
+  [
+    [1, 3],
+    [1, 8],
+    [1, 7],
+    [5, 0],
+    [1, 5],
+    [1, 9],
+    [5, 1],
+    [136, undefined],
+    [5, 2],
+  ] as const
+).map(([major, minor]) => ({ allow: true, type: 'c', major, ...(minor !== undefined && { minor }), access: 'rwm' }));
 
 /** The limits of a container's cgroup. */
 export function resourcesOf({ memory, cpu, pids, devices = [], privileged = false }: SpecOptions): SpecResources {
@@ -37,5 +47,13 @@ function cpuOf({ cpus, shares, cpuset }: CpuOptions): NonNullable<SpecResources[
 /** A pipe is no device that a rule could be for. */
 function ruleOf({ type, major, minor, access = 'rwm' }: DeviceOptions): readonly SpecDeviceRule[] {
   if (type === 'p') return [];
-  return [{ allow: true, type: type === 'b' ? 'b' : 'c', ...(major !== undefined && { major }), ...(minor !== undefined && { minor }), access }];
+  return [
+    {
+      allow: true,
+      type: type === 'b' ? 'b' : 'c',
+      ...(major !== undefined && { major }),
+      ...(minor !== undefined && { minor }),
+      access,
+    },
+  ];
 }

@@ -17,8 +17,17 @@ const OCI_VERSION = '1.0.2';
 
 /** Kernel files that tell too much, or do too much. */
 const MASKED: readonly string[] = [
-  '/proc/acpi', '/proc/asound', '/proc/kcore', '/proc/keys', '/proc/latency_stats', '/proc/timer_list', '/proc/timer_stats', '/proc/sched_debug',
-  '/sys/firmware', '/sys/devices/virtual/powercap', '/proc/scsi',
+  '/proc/acpi',
+  '/proc/asound',
+  '/proc/kcore',
+  '/proc/keys',
+  '/proc/latency_stats',
+  '/proc/timer_list',
+  '/proc/timer_stats',
+  '/proc/sched_debug',
+  '/sys/firmware',
+  '/sys/devices/virtual/powercap',
+  '/proc/scsi',
 ];
 const READONLY: readonly string[] = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];
 
@@ -31,7 +40,11 @@ const READONLY: readonly string[] = ['/proc/bus', '/proc/fs', '/proc/irq', '/pro
  * What needs the container (its cgroup's name, whom the name of a user means) is completed by `createContainer`, or here
  * with a context.
  */
-export function spec(image: { readonly config: ImageConfig }, options: SpecOptions = {}, context: SpecContext = {}): RuntimeSpec {
+export function spec(
+  image: { readonly config: ImageConfig },
+  options: SpecOptions = {},
+  context: SpecContext = {},
+): RuntimeSpec {
   checkConfig(image);
   checkSpecOptions(checkObject('options', options));
   const { hostname, annotations, readonlyRootfs = false } = options;
@@ -48,7 +61,10 @@ export function spec(image: { readonly config: ImageConfig }, options: SpecOptio
 
 /** What an image says of itself, as `info()` gives it. */
 function checkConfig(image: unknown): void {
-  const config = checkObject('image.config', (checkObject('image', image) as { readonly config?: unknown }).config) as Partial<ImageConfig>;
+  const config = checkObject(
+    'image.config',
+    (checkObject('image', image) as { readonly config?: unknown }).config,
+  ) as Partial<ImageConfig>;
   for (const name of ['entrypoint', 'cmd', 'env'] as const) checkStrings(`image.config.${name}`, config[name]);
   for (const name of ['workingDir', 'user'] as const) checkText(`image.config.${name}`, config[name]);
 }
@@ -65,13 +81,22 @@ function processOf(config: ImageConfig, options: SpecOptions, { users, capabilit
     env: mergeEnv(mergeEnv(withDefault(DEFAULT_PATH, config.env), ofTerminal), options.env ?? []),
     cwd: options.cwd ?? (config.workingDir === '' ? '/' : config.workingDir),
     capabilities: capabilitiesOf(options, capabilities),
-    rlimits: [...(rlimits.some(({ type }) => type === 'RLIMIT_NOFILE') ? [] : [{ type: 'RLIMIT_NOFILE', hard: 1024, soft: 1024 }]), ...rlimits],
+    rlimits: [
+      ...(rlimits.some(({ type }) => type === 'RLIMIT_NOFILE')
+        ? []
+        : [{ type: 'RLIMIT_NOFILE', hard: 1024, soft: 1024 }]),
+      ...rlimits,
+    ],
     ...(noNewPrivileges && { noNewPrivileges }),
     ...(apparmorProfile !== undefined && { apparmorProfile }),
   };
 }
 
-function userOf({ user: ofImage }: ImageConfig, { user = ofImage }: SpecOptions, users: SpecContext['users']): string | ProcessUser {
+function userOf(
+  { user: ofImage }: ImageConfig,
+  { user = ofImage }: SpecOptions,
+  users: SpecContext['users'],
+): string | ProcessUser {
   return typeof user === 'string' && (users !== undefined || isNumeric(user)) ? resolveUser(user, users) : user;
 }
 
@@ -83,7 +108,12 @@ function argsOf(config: ImageConfig, { entrypoint, args }: SpecOptions): readonl
 }
 
 function linuxOf(options: SpecOptions, { namespace, id }: SpecContext): SpecLinux {
-  const { privileged = false, seccomp, devices = [], cgroupsPath = namespace === undefined || id === undefined ? undefined : `/${namespace}/${id}` } = options;
+  const {
+    privileged = false,
+    seccomp,
+    devices = [],
+    cgroupsPath = namespace === undefined || id === undefined ? undefined : `/${namespace}/${id}`,
+  } = options;
   return {
     ...(cgroupsPath !== undefined && { cgroupsPath }),
     resources: resourcesOf(options),
@@ -95,6 +125,12 @@ function linuxOf(options: SpecOptions, { namespace, id }: SpecContext): SpecLinu
 }
 
 function namespacesOf({ hostNetwork = false, hostPid = false }: SpecOptions): readonly SpecNamespace[] {
-  const all = [...(hostPid ? [] : ['pid'] as const), 'ipc', 'uts', 'mount', ...(hostNetwork ? [] : ['network'] as const)] as const;
+  const all = [
+    ...(hostPid ? [] : (['pid'] as const)),
+    'ipc',
+    'uts',
+    'mount',
+    ...(hostNetwork ? [] : (['network'] as const)),
+  ] as const;
   return all.map((type) => ({ type }));
 }

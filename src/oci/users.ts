@@ -33,37 +33,63 @@ export function resolveUser(user: string, files: UserFiles | undefined, argument
   const name = uidPart === '' ? '0' : uidPart;
   const entry = passwdEntry(name, files);
   const uid = entry?.uid ?? numeric(user, name, files, { argument, file: '/etc/passwd' });
-  const gid = group === undefined ? entry?.gid ?? 0 : group === '' ? 0 : groupEntry(group, files)?.gid ?? numeric(user, group, files, { argument, file: '/etc/group' });
+  const gid =
+    group === undefined
+      ? (entry?.gid ?? 0)
+      : group === ''
+        ? 0
+        : (groupEntry(group, files)?.gid ?? numeric(user, group, files, { argument, file: '/etc/group' }));
   return { uid, gid, additionalGids: groupsOf(entry?.name ?? name, gid, files) };
 }
 
 /** The user's own group first: programs look for it there. One that goes by the user's name is no other one, as in containerd. */
 function groupsOf(name: string, gid: number, files: UserFiles | undefined): readonly number[] {
-  const others = parseGroup(files?.group ?? '').filter((group) => group.name !== name && group.members.includes(name)).map((group) => group.gid);
+  const others = parseGroup(files?.group ?? '')
+    .filter((group) => group.name !== name && group.members.includes(name))
+    .map((group) => group.gid);
   return [...new Set([gid, ...others])];
 }
 
 function passwdEntry(name: string, files: UserFiles | undefined): PasswdEntry | undefined {
   const entries = parsePasswd(files?.passwd ?? '');
-  return NUMBER.test(name) ? entries.find(({ uid }) => uid === Number(name)) : entries.find((entry) => entry.name === name);
+  return NUMBER.test(name)
+    ? entries.find(({ uid }) => uid === Number(name))
+    : entries.find((entry) => entry.name === name);
 }
 
 function groupEntry(name: string, files: UserFiles | undefined): GroupEntry | undefined {
   return NUMBER.test(name) ? undefined : parseGroup(files?.group ?? '').find((entry) => entry.name === name);
 }
 
-function numeric(user: string, part: string, files: UserFiles | undefined, { argument, file }: { readonly argument: string; readonly file: string }): number {
+function numeric(
+  user: string,
+  part: string,
+  files: UserFiles | undefined,
+  { argument, file }: { readonly argument: string; readonly file: string },
+): number {
   if (NUMBER.test(part) && Number(part) <= 0x7fffffff) return Number(part);
-  if (files === undefined) throw new ContainerdError('failed_precondition', `must be numbers where the container's files cannot be read from here, got ${got(user)}`, { argument });
-  throw invalidArgument(argument, `must be in the container's own ${file}, got ${got(part)}${part === user ? '' : ` in ${got(user)}`}`);
+  if (files === undefined)
+    throw new ContainerdError(
+      'failed_precondition',
+      `must be numbers where the container's files cannot be read from here, got ${got(user)}`,
+      { argument },
+    );
+  throw invalidArgument(
+    argument,
+    `must be in the container's own ${file}, got ${got(part)}${part === user ? '' : ` in ${got(user)}`}`,
+  );
 }
 
 function parsePasswd(text: string): readonly PasswdEntry[] {
-  return rows(text).flatMap(([name = '', , uid = '', gid = '']) => (isId(uid) && isId(gid) ? [{ name, uid: Number(uid), gid: Number(gid) }] : []));
+  return rows(text).flatMap(([name = '', , uid = '', gid = '']) =>
+    isId(uid) && isId(gid) ? [{ name, uid: Number(uid), gid: Number(gid) }] : [],
+  );
 }
 
 function parseGroup(text: string): readonly GroupEntry[] {
-  return rows(text).flatMap(([name = '', , gid = '', members = '']) => (isId(gid) ? [{ name, gid: Number(gid), members: members.split(',') }] : []));
+  return rows(text).flatMap(([name = '', , gid = '', members = '']) =>
+    isId(gid) ? [{ name, gid: Number(gid), members: members.split(',') }] : [],
+  );
 }
 
 /** What is larger is none, whatever a file says. */

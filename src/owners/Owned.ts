@@ -34,5 +34,12 @@ export function isSame(a: Owned, b: Owned): boolean {
 }
 
 function fingerprint({ kind, id, snapshotter, snapshotKey, since, labels }: Owned): string {
-  return JSON.stringify([kind, id, snapshotter, snapshotKey, since?.getTime(), Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return JSON.stringify([
+    kind,
+    id,
+    snapshotter,
+    snapshotKey,
+    since?.getTime(),
+    Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
 }

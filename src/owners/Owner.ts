@@ -21,5 +21,11 @@ export interface Owner {
 
 /** Whether two owners are the same process. */
 export function isSameOwner(a: Owner, b: Owner): boolean {
-  return a.machine === b.machine && a.boot === b.boot && a.pidNamespace === b.pidNamespace && a.pid === b.pid && a.startTime === b.startTime;
+  return (
+    a.machine === b.machine &&
+    a.boot === b.boot &&
+    a.pidNamespace === b.pidNamespace &&
+    a.pid === b.pid &&
+    a.startTime === b.startTime
+  );
 }

@@ -17,13 +17,10 @@ export interface ReapOptions {
   readonly force?: boolean;
 }
 /** What came of an orphan, told apart by `type`. */
-export type ReapEvent = { readonly type: 'would-remove'; readonly orphan: Orphan; }
+export type ReapEvent =
+  | { readonly type: 'would-remove'; readonly orphan: Orphan }
   /** Or it was gone by then. */
-  |
-
-{ readonly type: 'removed'; readonly orphan: Orphan; }
+  | { readonly type: 'removed'; readonly orphan: Orphan }
   /** It is not what it was when it was found, or its owner is not gone after all: it was left alone. */
-  |
-
-{ readonly type: 'skipped'; readonly orphan: Orphan; } |
-{ readonly type: 'failed'; readonly orphan: Orphan; readonly reason: ContainerdError; };
+  | { readonly type: 'skipped'; readonly orphan: Orphan }
+  | { readonly type: 'failed'; readonly orphan: Orphan; readonly reason: ContainerdError };

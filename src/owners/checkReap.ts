@@ -24,21 +24,26 @@ export function checkReap(options: ReapOptions, own: string): ReapPlan {
   checkFlag('force', force);
   checkFlag('dryRun', dryRun);
   const others = namespaces.find((namespace) => OTHERS.has(namespace));
-  if (others !== undefined && !force) throw invalidArgument('namespaces', `"${others}" is managed by others: { force: true } reaps there all the same`);
+  if (others !== undefined && !force)
+    throw invalidArgument('namespaces', `"${others}" is managed by others: { force: true } reaps there all the same`);
   return { owners: checkOwners(options.owners), namespaces, dryRun };
 }
 
 /** The client's own namespace by default. */
 export function checkNamespaces(namespaces: unknown, own: string): readonly string[] {
   if (namespaces === undefined) return [own];
-  if (!Array.isArray(namespaces)) throw invalidArgument('namespaces', `must be an array of names, got ${got(namespaces)}`);
+  if (!Array.isArray(namespaces))
+    throw invalidArgument('namespaces', `must be an array of names, got ${got(namespaces)}`);
   return [...new Set(namespaces.map((name) => checkIdentifier('namespaces', name)))];
 }
 
 function checkOwners(owners: unknown): ReapPlan['owners'] {
   if (owners === undefined) return undefined;
-  if (!Array.isArray(owners)) throw invalidArgument('owners', `must be an array of owners or "unknown", got ${got(owners)}`);
-  for (const owner of owners) if (owner !== 'unknown' && !isOwner(owner)) throw invalidArgument('owners', `must be owners as orphans() tells them, or "unknown", got ${got(owner)}`);
+  if (!Array.isArray(owners))
+    throw invalidArgument('owners', `must be an array of owners or "unknown", got ${got(owners)}`);
+  for (const owner of owners)
+    if (owner !== 'unknown' && !isOwner(owner))
+      throw invalidArgument('owners', `must be owners as orphans() tells them, or "unknown", got ${got(owner)}`);
   return owners as readonly (Owner | 'unknown')[];
 }
 

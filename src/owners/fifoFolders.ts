@@ -17,8 +17,14 @@ export function fifoFolders(parent: string, namespace: string): readonly Owned[]
 export function ownedFifos(folder: string, namespace: string): Owned | undefined {
   const note = readFifoNote(folder);
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (note?.namespace !== namespace || stats === undefined || (note.mayOutlive === true && areHeld(folder))) return undefined;
-  return { kind: 'fifos', id: folder, since: stats.birthtimeMs > 0 ? stats.birthtime : stats.mtime, labels: ownerLabelsOf(note.labels) };
+  if (note?.namespace !== namespace || stats === undefined || (note.mayOutlive === true && areHeld(folder)))
+    return undefined;
+  return {
+    kind: 'fifos',
+    id: folder,
+    since: stats.birthtimeMs > 0 ? stats.birthtime : stats.mtime,
+    labels: ownerLabelsOf(note.labels),
+  };
 }
 
 /**
@@ -27,7 +33,9 @@ export function ownedFifos(folder: string, namespace: string): Owned | undefined
  * last, for to open and close it may end it.
  */
 export function areHeld(folder: string): boolean {
-  const fifos = namesIn(folder).map((name) => join(folder, name)).filter(isFifo);
+  const fifos = namesIn(folder)
+    .map((name) => join(folder, name))
+    .filter(isFifo);
   return [...fifos.filter((fifo) => !isInput(fifo)), ...fifos.filter(isInput)].some(hasReader);
 }
 

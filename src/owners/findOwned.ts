@@ -15,10 +15,18 @@ export interface Found {
 }
 
 /** All of a namespace that says who made it: what holds others before what is held. */
-export function findOwned({ stores, fifoFolder }: Pick<Ownership, 'stores' | 'fifoFolder'>, namespace: string): Observable<Found> {
+export function findOwned(
+  { stores, fifoFolder }: Pick<Ownership, 'stores' | 'fifoFolder'>,
+  namespace: string,
+): Observable<Found> {
   return defer(() => {
     const there = stores(namespace);
-    return concat(containersOf(there), snapshotsOf(there), leasesOf(there), defer(() => fifoFolders(fifoFolder, namespace)).pipe(map((owned) => ({ owned }))));
+    return concat(
+      containersOf(there),
+      snapshotsOf(there),
+      leasesOf(there),
+      defer(() => fifoFolders(fifoFolder, namespace)).pipe(map((owned) => ({ owned }))),
+    );
   });
 }
 
@@ -37,7 +45,9 @@ function snapshotsOf({ snapshots, snapshotters }: OwnerStores): Observable<Found
   return snapshotters.pipe(
     mergeMap((names) => from(names)),
     concatMap((snapshotter) =>
-      snapshots.list(snapshotter, [OWNED]).pipe(mergeMap((records) => records.map((record) => ({ owned: ownedSnapshot(snapshotter, record) })))),
+      snapshots
+        .list(snapshotter, [OWNED])
+        .pipe(mergeMap((records) => records.map((record) => ({ owned: ownedSnapshot(snapshotter, record) })))),
     ),
   );
 }

@@ -34,6 +34,10 @@ function startTimeOf(pid: number, text: string | undefined): number | undefined 
 
 /** In a time namespace start times count from another moment than others' do. */
 function hasOwnClock(offsets: string | undefined): boolean {
-  const [, seconds, nanoseconds] = offsets?.split('\n').map((line) => line.split(/\s+/)).find(([clock]) => clock === 'boottime') ?? [];
+  const [, seconds, nanoseconds] =
+    offsets
+      ?.split('\n')
+      .map((line) => line.split(/\s+/))
+      .find(([clock]) => clock === 'boottime') ?? [];
   return Number(seconds ?? 0) !== 0 || Number(nanoseconds ?? 0) !== 0;
 }

@@ -7,12 +7,18 @@ import type { Owned } from './Owned.js';
 import type { Ownership } from './Ownership.js';
 
 /** The same thing as it is now; `undefined` where it is gone. */
-export function lookAgain({ stores }: Pick<Ownership, 'stores'>, namespace: string, { kind, id, snapshotter = '' }: Owned): Observable<Owned | undefined> {
+export function lookAgain(
+  { stores }: Pick<Ownership, 'stores'>,
+  namespace: string,
+  { kind, id, snapshotter = '' }: Owned,
+): Observable<Owned | undefined> {
   return defer((): Observable<Owned | undefined> => {
     const { containers, snapshots, leases } = stores(namespace);
     if (kind === 'container') return containers.get(id).pipe(map(ownedContainer));
-    if (kind === 'snapshot') return snapshots.stat(snapshotter, id).pipe(map((record) => ownedSnapshot(snapshotter, record)));
-    if (kind === 'lease') return leases.list([`id==${JSON.stringify(id)}`]).pipe(map(([record]) => record && ownedLease(record)));
+    if (kind === 'snapshot')
+      return snapshots.stat(snapshotter, id).pipe(map((record) => ownedSnapshot(snapshotter, record)));
+    if (kind === 'lease')
+      return leases.list([`id==${JSON.stringify(id)}`]).pipe(map(([record]) => record && ownedLease(record)));
     return of(ownedFifos(id, namespace));
   }).pipe(unlessNotFound(), defaultIfEmpty(undefined));
 }

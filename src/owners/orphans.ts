@@ -22,13 +22,17 @@ const KNOWN: ReadonlySet<string> = new Set<keyof OrphansOptions>(['namespaces'])
 export function orphans(ownership: Ownership, own: string, options: OrphansOptions): Observable<readonly Orphan[]> {
   return defer(() => {
     checkOptions('options', options, KNOWN);
-    return findOrphans(ownership, checkNamespaces(options.namespaces, own)).pipe(map((found) => found.map(({ orphan }) => orphan)));
+    return findOrphans(ownership, checkNamespaces(options.namespaces, own)).pipe(
+      map((found) => found.map(({ orphan }) => orphan)),
+    );
   });
 }
 
 export function findOrphans(ownership: Ownership, namespaces: readonly string[]): Observable<readonly FoundOrphan[]> {
   return from(namespaces).pipe(
-    concatMap((namespace) => findOwned(ownership, namespace).pipe(mergeMap((found) => orphanOf(ownership, namespace, found)))),
+    concatMap((namespace) =>
+      findOwned(ownership, namespace).pipe(mergeMap((found) => orphanOf(ownership, namespace, found))),
+    ),
     toArray(),
   );
 }
@@ -36,12 +40,19 @@ export function findOrphans(ownership: Ownership, namespaces: readonly string[])
 /** None where its owner is alive. */
 function orphanOf(ownership: Ownership, namespace: string, { owned, task }: Found): readonly FoundOrphan[] {
   const { kind, id, snapshotter, since, labels } = owned;
-  const left = { kind, namespace, id, since, ...(kind === 'snapshot' && snapshotter !== undefined && { snapshotter }), ...(task && { task }) };
+  const left = {
+    kind,
+    namespace,
+    id,
+    since,
+    ...(kind === 'snapshot' && snapshotter !== undefined && { snapshotter }),
+    ...(task && { task }),
+  };
   const owner = decodeOwner(labels);
   const verdict = verdictOf(ownership, owned);
   if (verdict.is === 'alive') return [];
-  if (verdict.is === 'gone' && owner !== undefined) return [{ owned, orphan: { ...left, owner, evidence: verdict.evidence } }];
+  if (verdict.is === 'gone' && owner !== undefined)
+    return [{ owned, orphan: { ...left, owner, evidence: verdict.evidence } }];
   const evidence = verdict.is === 'unknown' ? verdict.evidence : 'unreadable-labels';
   return [{ owned, orphan: { ...left, owner: 'unknown', evidence, ...(owner && { claim: owner }) } }];
 }
-

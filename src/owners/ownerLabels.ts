@@ -20,8 +20,17 @@ const NAMES = {
 
 /** The labels of what an owner makes. What is not known has none. */
 export function encodeOwner({ since, pid, startTime, ...rest }: Owner): Labels {
-  const values = { ...rest, pid: String(pid), startTime: startTime === undefined ? undefined : String(startTime), since: since.toISOString() };
-  return Object.fromEntries(Object.entries(values).flatMap(([part, value]) => (value === undefined ? [] : [[NAMES[part as keyof Owner], value]])));
+  const values = {
+    ...rest,
+    pid: String(pid),
+    startTime: startTime === undefined ? undefined : String(startTime),
+    since: since.toISOString(),
+  };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([part, value]) =>
+      value === undefined ? [] : [[NAMES[part as keyof Owner], value]],
+    ),
+  );
 }
 
 /** Who made something; `undefined` where its labels do not say so in full. */
@@ -32,11 +41,21 @@ export function decodeOwner(labels: Labels): Owner | undefined {
   const startTime = wholeNumber(labels[NAMES.startTime]);
   if (pid === undefined || program === undefined || Number.isNaN(since.getTime())) return undefined;
   if (labels[NAMES.startTime] !== undefined && startTime === undefined) return undefined;
-  return { machine: labels[NAMES.machine], boot: labels[NAMES.boot], pidNamespace: labels[NAMES.pidNamespace], pid, startTime, program, since };
+  return {
+    machine: labels[NAMES.machine],
+    boot: labels[NAMES.boot],
+    pidNamespace: labels[NAMES.pidNamespace],
+    pid,
+    startTime,
+    program,
+    since,
+  };
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+  return text !== undefined && /^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(Number(text))
+    ? Number(text)
+    : undefined;
 }
 
 /** Of these labels those that say who made it. */

@@ -5,7 +5,11 @@ import type { Ownership } from './Ownership.js';
 import { reap } from './reap.js';
 
 /** What a client has to do with owners. */
-export function ownersApi(ownership: Ownership, namespace: string, cleanup: Pick<Cleanup, 'counted'>): Pick<Containerd, 'ownerLabels' | 'orphans' | 'reap'> {
+export function ownersApi(
+  ownership: Ownership,
+  namespace: string,
+  cleanup: Pick<Cleanup, 'counted'>,
+): Pick<Containerd, 'ownerLabels' | 'orphans' | 'reap'> {
   return {
     ownerLabels: ownership.labels,
     orphans: (options = {}) => orphans(ownership, namespace, options),

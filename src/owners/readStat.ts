@@ -21,5 +21,12 @@ export function readStat(text: string | undefined): Stat | undefined {
   if (pid === undefined || !Number.isSafeInteger(startTime)) return undefined;
   const state = fields[STATE] ?? '';
   const isZombie = state === 'X' || (state === 'Z' && number(THREADS) <= 1);
-  return { pid: Number(pid), parent: number(PARENT), group: number(GROUP), session: number(SESSION), startTime, isZombie };
+  return {
+    pid: Number(pid),
+    parent: number(PARENT),
+    group: number(GROUP),
+    session: number(SESSION),
+    startTime,
+    isZombie,
+  };
 }

@@ -21,7 +21,11 @@ export function reap(ownership: Ownership, own: string, options: ReapOptions): O
         if (plan.dryRun) return of({ type: 'would-remove', orphan });
         return removeOrphan(ownership, found).pipe(
           map((type): ReapEvent => ({ type, orphan })),
-          catchError((reason: unknown) => (reason instanceof ContainerdError && !isClosed(reason) ? of<ReapEvent>({ type: 'failed', orphan, reason }) : throwError(() => reason))),
+          catchError((reason: unknown) =>
+            reason instanceof ContainerdError && !isClosed(reason)
+              ? of<ReapEvent>({ type: 'failed', orphan, reason })
+              : throwError(() => reason),
+          ),
         );
       }),
     );
@@ -31,7 +35,9 @@ export function reap(ownership: Ownership, own: string, options: ReapOptions): O
 function isMeant({ owners }: ReapPlan, orphan: Orphan): boolean {
   if (owners === undefined) return orphan.owner !== 'unknown';
   const owner = orphan.owner === 'unknown' ? orphan.claim : orphan.owner;
-  return owners.some((named) => (named === 'unknown' ? orphan.owner === 'unknown' : owner !== undefined && isSameOwner(named, owner)));
+  return owners.some((named) =>
+    named === 'unknown' ? orphan.owner === 'unknown' : owner !== undefined && isSameOwner(named, owner),
+  );
 }
 
 /** A closed client cannot go on with the next. */

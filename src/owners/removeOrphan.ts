@@ -17,7 +17,9 @@ const REMOVAL_MS = 60_000;
 
 /** Removes an orphan, if it still is what it was and its owner still is what it was. */
 export function removeOrphan(ownership: Ownership, found: FoundOrphan): Observable<'removed' | 'skipped'> {
-  const { orphan: { kind, id, namespace, owner } } = found;
+  const {
+    orphan: { kind, id, namespace, owner },
+  } = found;
   const stores = ownership.stores(namespace);
   /** Does a step if nothing has changed, right before it; there is no call that does both at once. */
   const guarded = (step: () => Observable<unknown>): Observable<'removed' | 'skipped'> =>
@@ -25,32 +27,54 @@ export function removeOrphan(ownership: Ownership, found: FoundOrphan): Observab
       mergeMap((now) => {
         if (now === undefined) return of('removed' as const);
         const verdict = verdictOf(ownership, now);
-        if (!isSame(now, found.owned) || verdict.is !== (owner === 'unknown' ? 'unknown' : 'gone')) return of('skipped' as const);
+        if (!isSame(now, found.owned) || verdict.is !== (owner === 'unknown' ? 'unknown' : 'gone'))
+          return of('skipped' as const);
         return concat(step().pipe(unlessNotFound(), ignoreElements()), of('removed' as const));
       }),
     );
-  return (kind === 'container' ? removeContainer(stores, found, guarded) : guarded(() => removalOf(stores, found))).pipe(
-    answeredWithin(REMOVAL_MS, () => throwError(() => new ContainerdError('deadline_exceeded', `${kind} ${id} could not be removed within ${REMOVAL_MS / 1000} s`))),
+  return (
+    kind === 'container' ? removeContainer(stores, found, guarded) : guarded(() => removalOf(stores, found))
+  ).pipe(
+    answeredWithin(REMOVAL_MS, () =>
+      throwError(
+        () =>
+          new ContainerdError('deadline_exceeded', `${kind} ${id} could not be removed within ${REMOVAL_MS / 1000} s`),
+      ),
+    ),
   );
 }
 
 type Guarded = (step: () => Observable<unknown>) => Observable<'removed' | 'skipped'>;
 
 /** Its task, its record, its snapshot: what is left of a broken try is found again. */
-function removeContainer({ tasks, controls, containers, snapshots }: OwnerStores, { owned: { id, snapshotter = '', snapshotKey = '' } }: FoundOrphan, guarded: Guarded): Observable<'removed' | 'skipped'> {
-  const snapshot = defer(() => (snapshotKey === '' ? EMPTY : snapshots.remove(snapshotter, snapshotKey).pipe(unlessNotFound())));
+function removeContainer(
+  { tasks, controls, containers, snapshots }: OwnerStores,
+  { owned: { id, snapshotter = '', snapshotKey = '' } }: FoundOrphan,
+  guarded: Guarded,
+): Observable<'removed' | 'skipped'> {
+  const snapshot = defer(() =>
+    snapshotKey === '' ? EMPTY : snapshots.remove(snapshotter, snapshotKey).pipe(unlessNotFound()),
+  );
   return guarded(() => removeTask({ tasks, controls }, id)).pipe(
-    mergeMap((outcome) => (outcome === 'skipped' ? of(outcome) : guarded(() => concat(containers.delete(id).pipe(unlessNotFound()), snapshot)))),
+    mergeMap((outcome) =>
+      outcome === 'skipped'
+        ? of(outcome)
+        : guarded(() => concat(containers.delete(id).pipe(unlessNotFound()), snapshot)),
+    ),
     last(),
   );
 }
 
-function removalOf({ snapshots, leases }: OwnerStores, { orphan: { kind, id }, owned }: FoundOrphan): Observable<unknown> {
+function removalOf(
+  { snapshots, leases }: OwnerStores,
+  { orphan: { kind, id }, owned }: FoundOrphan,
+): Observable<unknown> {
   if (kind === 'snapshot') return snapshots.remove(owned.snapshotter ?? '', id);
   // What it holds is garbage then, and gone before the answer.
   if (kind === 'lease') return leases.delete(id, true);
   return defer(() => {
-    if (areHeld(id)) return throwError(() => new ContainerdError('failed_precondition', `a process still has a FIFO in ${id} open`));
+    if (areHeld(id))
+      return throwError(() => new ContainerdError('failed_precondition', `a process still has a FIFO in ${id} open`));
     removeFolder(id);
     return EMPTY;
   });

@@ -1,4 +1,18 @@
-import { EMPTY, concat, defer, finalize, ignoreElements, merge, mergeMap, of, race, take, tap, throwError, timer } from 'rxjs';
+import {
+  EMPTY,
+  concat,
+  defer,
+  finalize,
+  ignoreElements,
+  merge,
+  mergeMap,
+  of,
+  race,
+  take,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
@@ -40,15 +54,27 @@ function isPaused(record: ProcessRecord | undefined): boolean {
   return record?.state === 'paused' || record?.state === 'pausing';
 }
 
-function killed(tasks: Services['tasks'], process: { readonly containerId: string; readonly execId: string }): Observable<unknown> {
-  const ended = race(tasks.wait(process).pipe(catchContainerdError(() => of(undefined))), timer(DEATH_MS)).pipe(take(1));
+function killed(
+  tasks: Services['tasks'],
+  process: { readonly containerId: string; readonly execId: string },
+): Observable<unknown> {
+  const ended = race(tasks.wait(process).pipe(catchContainerdError(() => of(undefined))), timer(DEATH_MS)).pipe(
+    take(1),
+  );
   // What has ended meanwhile, or cannot be signalled, is for the deletion to judge.
-  const kill = tasks.kill(process, SIGKILL, true).pipe(ignoreElements(), catchContainerdError(() => EMPTY));
+  const kill = tasks.kill(process, SIGKILL, true).pipe(
+    ignoreElements(),
+    catchContainerdError(() => EMPTY),
+  );
   return merge(ended, kill);
 }
 
 /** What nobody reads is read away meanwhile: containerd waits for that. */
-function deleted(tasks: Services['tasks'], process: { readonly containerId: string; readonly execId: string }, io: StdioPaths | undefined): Observable<unknown> {
+function deleted(
+  tasks: Services['tasks'],
+  process: { readonly containerId: string; readonly execId: string },
+  io: StdioPaths | undefined,
+): Observable<unknown> {
   return defer(() => {
     const readers = io === undefined ? [] : openReaders([io.stdout, io.stderr].filter(isFifo), (opened) => opened);
     for (const reader of readers) {
@@ -56,8 +82,12 @@ function deleted(tasks: Services['tasks'], process: { readonly containerId: stri
       reader.drain();
     }
     return tasks.delete(process).pipe(
-      tap(() => { if (io !== undefined) removeFifos(io); }),
-      finalize(() => { for (const reader of readers) reader.close(); }),
+      tap(() => {
+        if (io !== undefined) removeFifos(io);
+      }),
+      finalize(() => {
+        for (const reader of readers) reader.close();
+      }),
     );
   });
 }

@@ -20,7 +20,10 @@ export type Doubt =
   /** This program cannot look, or the owner's could not: there is no /proc. */
   | 'no-identity';
 
-export type Verdict = { readonly is: 'gone'; readonly evidence: Proof } | { readonly is: 'alive' } | { readonly is: 'unknown'; readonly evidence: Doubt };
+export type Verdict =
+  | { readonly is: 'gone'; readonly evidence: Proof }
+  | { readonly is: 'alive' }
+  | { readonly is: 'unknown'; readonly evidence: Doubt };
 
 /** Whether an owner is provably gone, as seen from here. */
 export function verdictOn(owner: Owner, here: Owner, processes: Processes): Verdict {

@@ -18,8 +18,19 @@ export interface TaskKillOptions extends KillOptions {
  * has is passed on, and what it has not is `invalid_argument`.
  */
 export interface LinuxResources {
-  readonly memory?: { readonly limit?: number; readonly reservation?: number; readonly swap?: number; readonly [part: string]: unknown };
-  readonly cpu?: { readonly shares?: number; readonly quota?: number; readonly period?: number; readonly cpus?: string; readonly [part: string]: unknown };
+  readonly memory?: {
+    readonly limit?: number;
+    readonly reservation?: number;
+    readonly swap?: number;
+    readonly [part: string]: unknown;
+  };
+  readonly cpu?: {
+    readonly shares?: number;
+    readonly quota?: number;
+    readonly period?: number;
+    readonly cpus?: string;
+    readonly [part: string]: unknown;
+  };
   readonly pids?: { readonly limit: number };
   readonly [part: string]: unknown;
 }

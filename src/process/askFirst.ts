@@ -18,7 +18,10 @@ const UNKNOWN: ProcessState = 'unknown';
  *     Tasks.Get:  --r|             --#(unavailable)    --#(not_found)
  *     result:     --(running|)     --(unknown|)        --#
  */
-export function askFirst(running: Pick<Running, 'tasks' | 'exits' | 'instance'>, rpc: string): Observable<ProcessState> {
+export function askFirst(
+  running: Pick<Running, 'tasks' | 'exits' | 'instance'>,
+  rpc: string,
+): Observable<ProcessState> {
   return getOurs(running, rpc).pipe(
     map(({ state }) => state),
     answeredWithin(PATIENCE_MS, () => of(UNKNOWN)),

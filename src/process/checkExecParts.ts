@@ -7,8 +7,22 @@ import { checkObject, checkStrings } from '../arguments/checkValues.js';
 
 /** What the `process` of the OCI runtime specification has, up to its version 1.3. */
 const KNOWN: ReadonlySet<string> = new Set([
-  'args', 'env', 'cwd', 'user', 'terminal', 'consoleSize', 'rlimits', 'capabilities', 'noNewPrivileges', 'apparmorProfile', 'selinuxLabel', 'oomScoreAdj',
-  'commandLine', 'scheduler', 'ioPriority', 'execCPUAffinity',
+  'args',
+  'env',
+  'cwd',
+  'user',
+  'terminal',
+  'consoleSize',
+  'rlimits',
+  'capabilities',
+  'noNewPrivileges',
+  'apparmorProfile',
+  'selinuxLabel',
+  'oomScoreAdj',
+  'commandLine',
+  'scheduler',
+  'ioPriority',
+  'execCPUAffinity',
 ]);
 const SETS: ReadonlySet<string> = new Set(['bounding', 'effective', 'inheritable', 'permitted', 'ambient']);
 
@@ -17,10 +31,14 @@ export function checkExecParts(spec: ExecSpec): void {
   checkNames(spec, KNOWN, 'spec.');
   const { capabilities, noNewPrivileges, oomScoreAdj } = spec;
   checkFlag('spec.noNewPrivileges', noNewPrivileges);
-  for (const name of ['apparmorProfile', 'selinuxLabel', 'commandLine'] as const) if (spec[name] !== undefined) checkString(`spec.${name}`, spec[name]);
-  for (const name of ['scheduler', 'ioPriority', 'execCPUAffinity', 'consoleSize']) if (spec[name] !== undefined) checkObject(`spec.${name}`, spec[name]);
-  if (oomScoreAdj !== undefined && !Number.isSafeInteger(oomScoreAdj)) throw invalidArgument('spec.oomScoreAdj', `must be an integer, got ${got(oomScoreAdj)}`);
+  for (const name of ['apparmorProfile', 'selinuxLabel', 'commandLine'] as const)
+    if (spec[name] !== undefined) checkString(`spec.${name}`, spec[name]);
+  for (const name of ['scheduler', 'ioPriority', 'execCPUAffinity', 'consoleSize'])
+    if (spec[name] !== undefined) checkObject(`spec.${name}`, spec[name]);
+  if (oomScoreAdj !== undefined && !Number.isSafeInteger(oomScoreAdj))
+    throw invalidArgument('spec.oomScoreAdj', `must be an integer, got ${got(oomScoreAdj)}`);
   if (capabilities === undefined) return;
   checkNames(checkObject('spec.capabilities', capabilities), SETS, 'spec.capabilities.');
-  for (const [name, set] of Object.entries(capabilities)) if ((set as unknown) !== undefined) checkStrings(`spec.capabilities.${name}`, set);
+  for (const [name, set] of Object.entries(capabilities))
+    if ((set as unknown) !== undefined) checkStrings(`spec.capabilities.${name}`, set);
 }

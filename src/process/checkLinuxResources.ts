@@ -13,13 +13,31 @@ const integer: Check = (argument, value) => {
 };
 const flag: Check = checkFlag;
 const string: Check = checkString;
-const objects: Check = (argument, value) => { for (const each of checkArray(argument, value)) checkObject(argument, each); };
+const objects: Check = (argument, value) => {
+  for (const each of checkArray(argument, value)) checkObject(argument, each);
+};
 
 const MEMORY: Readonly<Record<string, Check>> = {
-  limit: integer, reservation: integer, swap: integer, kernel: integer, kernelTCP: integer, swappiness: integer, disableOOMKiller: flag, useHierarchy: flag, checkBeforeUpdate: flag,
+  limit: integer,
+  reservation: integer,
+  swap: integer,
+  kernel: integer,
+  kernelTCP: integer,
+  swappiness: integer,
+  disableOOMKiller: flag,
+  useHierarchy: flag,
+  checkBeforeUpdate: flag,
 };
 const CPU: Readonly<Record<string, Check>> = {
-  shares: integer, quota: integer, burst: integer, period: integer, realtimeRuntime: integer, realtimePeriod: integer, cpus: string, mems: string, idle: integer,
+  shares: integer,
+  quota: integer,
+  burst: integer,
+  period: integer,
+  realtimeRuntime: integer,
+  realtimePeriod: integer,
+  cpus: string,
+  mems: string,
+  idle: integer,
 };
 
 /** What `linux.resources` of the OCI runtime specification has, up to its version 1.3. */
@@ -30,8 +48,14 @@ const RESOURCES: Readonly<Record<string, Check>> = {
     parts({ limit: integer })(argument, value);
     integer(`${argument}.limit`, (value as { readonly limit?: unknown }).limit);
   },
-  unified: (argument, value) => { for (const [name, each] of Object.entries(checkObject(argument, value))) string(`${argument}.${name}`, each); },
-  devices: objects, hugepageLimits: objects, blockIO: checkObject, network: checkObject, rdma: checkObject,
+  unified: (argument, value) => {
+    for (const [name, each] of Object.entries(checkObject(argument, value))) string(`${argument}.${name}`, each);
+  },
+  devices: objects,
+  hugepageLimits: objects,
+  blockIO: checkObject,
+  network: checkObject,
+  rdma: checkObject,
 };
 
 /** Refuses limits that containerd would not heed, and such as it could not read. */
@@ -42,6 +66,7 @@ function parts(checks: Readonly<Record<string, Check>>): Check {
   const known = new Set(Object.keys(checks));
   return (argument, value) => {
     checkNames(checkObject(argument, value), known, `${argument}.`);
-    for (const [name, each] of Object.entries(value as object)) if (each !== undefined) checks[name]?.(`${argument}.${name}`, each);
+    for (const [name, each] of Object.entries(value as object))
+      if (each !== undefined) checks[name]?.(`${argument}.${name}`, each);
   };
 }

@@ -5,5 +5,6 @@ import type { Process } from './Process.js';
 /** Refuses what is no handle of a process. */
 export function checkProcess(process: unknown): void {
   const { kill, wait } = (process as Partial<Process> | null | undefined) ?? {};
-  if (typeof kill !== 'function' || typeof wait !== 'function') throw invalidArgument('process', `must be a task or a process, got ${got(process)}`);
+  if (typeof kill !== 'function' || typeof wait !== 'function')
+    throw invalidArgument('process', `must be a task or a process, got ${got(process)}`);
 }

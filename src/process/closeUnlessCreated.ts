@@ -10,7 +10,9 @@ export function closeUnlessCreated<T>(owned: OwnedIO, call: Observable<T>): Obse
   return defer(() => {
     let handedOver = false;
     return call.pipe(
-      tap(() => { handedOver = true; }),
+      tap(() => {
+        handedOver = true;
+      }),
       finalize(() => {
         if (!handedOver) owned.cancel();
       }),

@@ -16,7 +16,13 @@ import { ioContext } from './ioContext.js';
 import type { Process } from './Process.js';
 
 /** Adds an exec to a task: its streams first, for the shim waits for their readers, then the Exec. */
-export function createExec(host: Host, containerId: string, id: string, spec: ExecSpec, io: NewIO = noIO()): Observable<Process> {
+export function createExec(
+  host: Host,
+  containerId: string,
+  id: string,
+  spec: ExecSpec,
+  io: NewIO = noIO(),
+): Observable<Process> {
   return defer(() => {
     const instance = processInstance(containerId, checkExecId(containerId, id));
     checkExecSpec(spec, checkNewIO(io).terminal);
@@ -25,7 +31,9 @@ export function createExec(host: Host, containerId: string, id: string, spec: Ex
       mergeMap((container) =>
         execUser(host, container, spec.user).pipe(
           map((user) => execProcess(container.spec?.process, spec, io, user)),
-          mergeMap((process) => io.open(ioContext(host, instance, container)).pipe(map((owned) => [process, owned] as const))),
+          mergeMap((process) =>
+            io.open(ioContext(host, instance, container)).pipe(map((owned) => [process, owned] as const)),
+          ),
         ),
       ),
       mergeMap(([process, owned]) =>

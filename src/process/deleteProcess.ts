@@ -42,14 +42,24 @@ const MUST_END_FIRST: readonly ProcessState[] = ['running', 'paused', 'pausing']
 const LATE_STARTS = { count: 20, delay: 50 };
 
 /** Deletes a process that does not run, after the options have had their say. */
-export function deleteProcess(process: Process, running: Running, options: readonly DeleteOption[]): Observable<ExitStatus> {
+export function deleteProcess(
+  process: Process,
+  running: Running,
+  options: readonly DeleteOption[],
+): Observable<ExitStatus> {
   return defer(() => {
-    for (const option of options as readonly unknown[]) if (typeof option !== 'function') throw invalidArgument('options', `must be functions such as withProcessKill, got ${got(option)}`);
+    for (const option of options as readonly unknown[])
+      if (typeof option !== 'function')
+        throw invalidArgument('options', `must be functions such as withProcessKill, got ${got(option)}`);
     const before = options.map((option) => defer(() => inputOf('options', option(process))).pipe(ignoreElements()));
     const { startSent, pid } = running.instance;
     const mayStartLate = options.length > 0 && startSent && pid === undefined;
     return concat(...before, deletion(running)).pipe(
-      retry({ count: LATE_STARTS.count, delay: (reason: unknown) => (mayStartLate && isStillThere(reason) ? timer(LATE_STARTS.delay) : throwError(() => reason)) }),
+      retry({
+        count: LATE_STARTS.count,
+        delay: (reason: unknown) =>
+          mayStartLate && isStillThere(reason) ? timer(LATE_STARTS.delay) : throwError(() => reason),
+      }),
     );
   });
 }
@@ -69,8 +79,16 @@ function deletion(running: Running): Observable<ExitStatus> {
       exits.exitLearned(instance, exit);
     }),
     // Deleted already, by whomever: its streams are of no use to anybody.
-    tap({ error: (reason: unknown) => { if (isNotFound(reason)) owned.release(); } }),
-    catchContainerdError((reason) => throwError(() => (/cannot delete a (running|paused)/.test(reason.message) ? stillThere('running', reason) : reason))),
+    tap({
+      error: (reason: unknown) => {
+        if (isNotFound(reason)) owned.release();
+      },
+    }),
+    catchContainerdError((reason) =>
+      throwError(() =>
+        /cannot delete a (running|paused)/.test(reason.message) ? stillThere('running', reason) : reason,
+      ),
+    ),
   );
 }
 
@@ -80,7 +98,11 @@ function isNotFound(reason: unknown): boolean {
 
 /** Between the question and the call another process may have been given the id: then its exit is none of ours. */
 function oursAlone({ exits, instance }: Running, { exit, pid }: Deleted): Observable<ExitStatus> {
-  if (identify(instance, { pid, state: exit.kind === 'never-started' ? 'created' : 'stopped' }, instance.pid) !== 'another') return of(exit);
+  if (
+    identify(instance, { pid, state: exit.kind === 'never-started' ? 'created' : 'stopped' }, instance.pid) !==
+    'another'
+  )
+    return of(exit);
   exits.replaced(instance);
   return throwError(() => replacedError('Tasks/Delete'));
 }
@@ -91,5 +113,8 @@ function isStillThere(reason: unknown): boolean {
 
 /** containerd itself has no class for it: the Go client looks first, and so do we. */
 function stillThere(state: ProcessState, cause?: ContainerdError): ContainerdError {
-  return new ContainerdError('failed_precondition', `the process is ${state}; it must end before it is deleted`, { rpc: 'Tasks/Delete', cause });
+  return new ContainerdError('failed_precondition', `the process is ${state}; it must end before it is deleted`, {
+    rpc: 'Tasks/Delete',
+    cause,
+  });
 }

@@ -26,7 +26,8 @@ export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
   }
   // A runtime would read it as false, or as nothing, and no more as the container's own.
   const nothing = Object.entries(spec).find(([, value]) => value === null);
-  if (nothing !== undefined) throw invalidArgument(`spec.${nothing[0]}`, 'must be left out where it is not given, got null');
+  if (nothing !== undefined)
+    throw invalidArgument(`spec.${nothing[0]}`, 'must be left out where it is not given, got null');
 }
 
 /**
@@ -34,7 +35,12 @@ export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
  *
  * @param user Whom the user that is given means; the container's own without one.
  */
-export function execProcess(own: ProcessSpec | undefined, given: ExecSpec, { terminal, size }: Pick<NewIO, 'terminal' | 'size'>, user?: ProcessUser): ProcessSpec {
+export function execProcess(
+  own: ProcessSpec | undefined,
+  given: ExecSpec,
+  { terminal, size }: Pick<NewIO, 'terminal' | 'size'>,
+  user?: ProcessUser,
+): ProcessSpec {
   const { consoleSize: _ofTheContainer, ...base } = own ?? FALLBACK;
   const { rlimits, ...rest } = given;
   const env = mergeEnv(base.env ?? [], given.env ?? []);

@@ -9,16 +9,27 @@ import type { ExecSpec, ProcessUser } from '../values/ProcessSpec.js';
 import type { Host } from './Host.js';
 
 /** Whom the user of an exec means, looked up in the container's own files; as it is where it is told by numbers, or not told. */
-export function execUser(host: Host, container: ContainerRecord, user: ExecSpec['user']): Observable<ProcessUser | undefined> {
+export function execUser(
+  host: Host,
+  container: ContainerRecord,
+  user: ExecSpec['user'],
+): Observable<ProcessUser | undefined> {
   if (typeof user !== 'string') return of(user);
   return filesOf(host, container).pipe(map((files) => resolveUser(user, files, 'spec.user')));
 }
 
 /** Those that its task sees, mounts and all; else those of its snapshot. */
-function filesOf({ isLocal, tasks, containers }: Host, { id, spec, snapshotter, snapshotKey }: ContainerRecord): Observable<UserFiles | undefined> {
+function filesOf(
+  { isLocal, tasks, containers }: Host,
+  { id, spec, snapshotter, snapshotKey }: ContainerRecord,
+): Observable<UserFiles | undefined> {
   if (!isLocal) return of(undefined);
   return tasks.get({ containerId: id, execId: '' }).pipe(
     map(({ pid }) => (isOfContainer(pid, id, spec) ? userFilesOfProcess(pid) : undefined)),
-    mergeMap((files) => (files !== undefined || snapshotKey === '' ? of(files) : containers.mounts(snapshotter, snapshotKey).pipe(map(userFiles)))),
+    mergeMap((files) =>
+      files !== undefined || snapshotKey === ''
+        ? of(files)
+        : containers.mounts(snapshotter, snapshotKey).pipe(map(userFiles)),
+    ),
   );
 }

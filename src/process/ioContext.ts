@@ -13,16 +13,33 @@ import { unlessReplaced } from './replaced.js';
  *
  * @param container Whose labels say who its owner is, where new FIFOs may be made.
  */
-export function ioContext({ tasks, fifoFolder, namespace, ownerLabels: labels }: Pick<Host, 'tasks' | 'fifoFolder' | 'namespace' | 'ownerLabels'>, process: ProcessInstance, container?: Pick<ContainerRecord, 'labels'>): IOContext {
+export function ioContext(
+  {
+    tasks,
+    fifoFolder,
+    namespace,
+    ownerLabels: labels,
+  }: Pick<Host, 'tasks' | 'fifoFolder' | 'namespace' | 'ownerLabels'>,
+  process: ProcessInstance,
+  container?: Pick<ContainerRecord, 'labels'>,
+): IOContext {
   const isExec = process.execId !== '';
   const isOurs = Object.entries(labels).every(([name, value]) => container?.labels[name] === value);
   const note = { namespace, containerId: process.containerId, labels, mayOutlive: !isOurs };
-  return { id: isExec ? process.execId : process.containerId, isExec, fifoFolder, note, closeStdin: closeStdin(tasks, process) };
+  return {
+    id: isExec ? process.execId : process.containerId,
+    isExec,
+    fifoFolder,
+    note,
+    closeStdin: closeStdin(tasks, process),
+  };
 }
 
 /** CloseIO; that a process which is gone has no input any more is no error. Of an exec the shim says so without a class. */
 function closeStdin(tasks: TasksApi, process: ProcessInstance): Observable<void> {
   return unlessReplaced(process, 'Tasks/CloseIO', () => tasks.closeStdin(process)).pipe(
-    catchContainerdError((reason) => (reason.code === 'not_found' || reason.message.endsWith(': not found') ? of(undefined) : throwError(() => reason))),
+    catchContainerdError((reason) =>
+      reason.code === 'not_found' || reason.message.endsWith(': not found') ? of(undefined) : throwError(() => reason),
+    ),
   );
 }

@@ -16,17 +16,29 @@ const RPC = 'Tasks/Kill';
  *
  * @param target One of the task's execs, where the process is a task.
  */
-export function killProcess(running: Running, signal: Signal, all: boolean, target: ProcessId = running.instance): Observable<void> {
+export function killProcess(
+  running: Running,
+  signal: Signal,
+  all: boolean,
+  target: ProcessId = running.instance,
+): Observable<void> {
   const { tasks, instance } = running;
   return defer(() => {
     const number = signalNumber(signal);
     // Others in the container of a task that has ended may still run.
     const othersMayRun = instance.execId === '' && (all || target !== instance);
-    if (instance.exit !== undefined && instance.exit.kind !== 'unknown' && !othersMayRun) return throwError(() => alreadyFinished());
+    if (instance.exit !== undefined && instance.exit.kind !== 'unknown' && !othersMayRun)
+      return throwError(() => alreadyFinished());
     return askFirst(running, RPC).pipe(
-      catchContainerdError((reason) => throwError(() => (reason.rpc === RPC ? reason : new ContainerdError(reason.code, reason.message, { rpc: RPC, cause: reason })))),
+      catchContainerdError((reason) =>
+        throwError(() =>
+          reason.rpc === RPC ? reason : new ContainerdError(reason.code, reason.message, { rpc: RPC, cause: reason }),
+        ),
+      ),
       mergeMap(() => tasks.kill(target, number, all)),
-      catchContainerdError((reason) => throwError(() => (reason.message.includes('process not created') ? notStarted(reason) : reason))),
+      catchContainerdError((reason) =>
+        throwError(() => (reason.message.includes('process not created') ? notStarted(reason) : reason)),
+      ),
     );
   });
 }

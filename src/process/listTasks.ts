@@ -23,12 +23,16 @@ const KNOWN: ReadonlySet<string> = new Set<keyof TaskListOptions>(['namespace', 
 const AT_A_TIME = 16;
 
 /** The tasks of a namespace: one list, or each of the given ids by itself. */
-export function listTasks({ get, list }: Pick<TasksApi, 'get' | 'list'>, options: TaskListOptions = {}): Observable<readonly TaskSummary[]> {
+export function listTasks(
+  { get, list }: Pick<TasksApi, 'get' | 'list'>,
+  options: TaskListOptions = {},
+): Observable<readonly TaskSummary[]> {
   return defer(() => {
     checkListOptions(options);
     const { namespace, ids } = options;
     if (ids === undefined) return list(namespace).pipe(map((records) => records.map(summaryOf)));
-    const getOne = (containerId: string): Observable<ProcessRecord> => get({ containerId, execId: '' }, namespace).pipe(unlessNotFound());
+    const getOne = (containerId: string): Observable<ProcessRecord> =>
+      get({ containerId, execId: '' }, namespace).pipe(unlessNotFound());
     return from(ids).pipe(mergeMap(getOne, AT_A_TIME), map(summaryOf), toArray());
   });
 }

@@ -33,11 +33,20 @@ export function load(host: Host, id: ProcessId, io: AttachIO | undefined): Obser
   );
 }
 
-function streamsOf(host: Host, instance: ProcessInstance, { io: paths, state }: ProcessRecord, io: AttachIO | undefined): Observable<OwnedIO> {
+function streamsOf(
+  host: Host,
+  instance: ProcessInstance,
+  { io: paths, state }: ProcessRecord,
+  io: AttachIO | undefined,
+): Observable<OwnedIO> {
   if (io === undefined) return of(detached(paths));
   // A task's streams are opened when it is created, an exec's when it is started.
   const isOpen = state !== 'created' || instance.execId === '';
-  return io.attach(ioContext(host, instance), paths).pipe(tap((owned) => { if (isOpen) owned.connected(); }));
+  return io.attach(ioContext(host, instance), paths).pipe(
+    tap((owned) => {
+      if (isOpen) owned.connected();
+    }),
+  );
 }
 
 export function checkAttachIO(io: unknown): void {

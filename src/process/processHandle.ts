@@ -28,17 +28,21 @@ export function processHandle(running: Running): Process {
   const process: Process = {
     id: instance.execId === '' ? instance.containerId : instance.execId,
     containerId: instance.containerId,
-    get pid() { return instance.pid; },
+    get pid() {
+      return instance.pid;
+    },
     io: owned.io,
     start: () => startProcess(running),
     wait: (options) => defer(() => (viaOf(options) === 'rpc' ? waitByRpc(running) : exits.wait(instance))),
     run: () => runProcess(running),
-    kill: (signal = 'SIGTERM', options) => defer(() => killProcess(running, signal, killOptions(options, OF_KILL).all ?? false)),
+    kill: (signal = 'SIGTERM', options) =>
+      defer(() => killProcess(running, signal, killOptions(options, OF_KILL).all ?? false)),
     delete: (...options) => deleteProcess(process, running, options),
-    closeIO: (pipes) => defer(() => {
-      checkFlag('stdin', checkOptions<{ readonly stdin?: true }>('pipes', pipes, OF_CLOSE).stdin);
-      return closeStdin(running);
-    }),
+    closeIO: (pipes) =>
+      defer(() => {
+        checkFlag('stdin', checkOptions<{ readonly stdin?: true }>('pipes', pipes, OF_CLOSE).stdin);
+        return closeStdin(running);
+      }),
     resize: (width, height) => resizeTerminal(running, { width, height }),
     status: () => getOurs(running).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
   };
@@ -65,11 +69,16 @@ function jsonOfProcess(this: Process): object {
 function closeStdin({ tasks, instance, owned }: Running): Observable<void> {
   return unlessReplaced(instance, 'Tasks/CloseIO', () => {
     const { stdin } = owned.io.streams;
-    if (!instance.started && instance.execId !== '') return throwError(() => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }));
+    if (!instance.started && instance.execId !== '')
+      return throwError(
+        () => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }),
+      );
     // Its end tells containerd too; for a terminal, whose end is ^D, the console is closed.
-    return stdin === undefined || owned.io.paths.terminal ? tasks.closeStdin(instance) : from(endOf(stdin.end())).pipe(
-      map(() => undefined),
-      catchError((reason: unknown) => throwError(() => inputClosed(reason))),
-    );
+    return stdin === undefined || owned.io.paths.terminal
+      ? tasks.closeStdin(instance)
+      : from(endOf(stdin.end())).pipe(
+          map(() => undefined),
+          catchError((reason: unknown) => throwError(() => inputClosed(reason))),
+        );
   });
 }

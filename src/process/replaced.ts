@@ -17,7 +17,10 @@ export function unlessReplaced<T>(process: ProcessInstance, rpc: string, command
 }
 
 /** What containerd says of this process; `not_found` where that turns out to be another one with its id. */
-export function getOurs({ tasks, exits, instance }: Pick<Running, 'tasks' | 'exits' | 'instance'>, rpc = 'Tasks/Get'): Observable<ProcessRecord> {
+export function getOurs(
+  { tasks, exits, instance }: Pick<Running, 'tasks' | 'exits' | 'instance'>,
+  rpc = 'Tasks/Get',
+): Observable<ProcessRecord> {
   return unlessReplaced(instance, rpc, () => {
     const { pid } = instance;
     return tasks.get(instance).pipe(

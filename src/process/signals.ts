@@ -3,12 +3,44 @@ import { got } from '../arguments/got.js';
 
 /** Linux's numbers, which containerd wants whatever this program runs on (os.constants has the numbers of here). */
 const NUMBERS = {
-  SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGUSR1: 10,
-  SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGSTKFLT: 16, SIGCHLD: 17, SIGCONT: 18, SIGSTOP: 19,
-  SIGTSTP: 20, SIGTTIN: 21, SIGTTOU: 22, SIGURG: 23, SIGXCPU: 24, SIGXFSZ: 25, SIGVTALRM: 26, SIGPROF: 27,
-  SIGWINCH: 28, SIGIO: 29, SIGPWR: 30, SIGSYS: 31, SIGRTMIN: 34, SIGRTMAX: 64,
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGILL: 4,
+  SIGTRAP: 5,
+  SIGABRT: 6,
+  SIGBUS: 7,
+  SIGFPE: 8,
+  SIGKILL: 9,
+  SIGUSR1: 10,
+  SIGSEGV: 11,
+  SIGUSR2: 12,
+  SIGPIPE: 13,
+  SIGALRM: 14,
+  SIGTERM: 15,
+  SIGSTKFLT: 16,
+  SIGCHLD: 17,
+  SIGCONT: 18,
+  SIGSTOP: 19,
+  SIGTSTP: 20,
+  SIGTTIN: 21,
+  SIGTTOU: 22,
+  SIGURG: 23,
+  SIGXCPU: 24,
+  SIGXFSZ: 25,
+  SIGVTALRM: 26,
+  SIGPROF: 27,
+  SIGWINCH: 28,
+  SIGIO: 29,
+  SIGPWR: 30,
+  SIGSYS: 31,
+  SIGRTMIN: 34,
+  SIGRTMAX: 64,
   // Linux's other names for some of them: the name of a number is the first one here.
-  SIGIOT: 6, SIGCLD: 17, SIGPOLL: 29, SIGUNUSED: 31,
+  SIGIOT: 6,
+  SIGCLD: 17,
+  SIGPOLL: 29,
+  SIGUNUSED: 31,
 } as const;
 
 /** The name of a Linux signal. */
@@ -21,7 +53,8 @@ const LAST = 64;
 
 /** The number of a signal; `invalid_argument` where there is none. */
 export function signalNumber(signal: Signal, argument = 'signal'): number {
-  const number = typeof signal === 'number' ? signal : typeof (signal as unknown) === 'string' ? named(signal) : undefined;
+  const number =
+    typeof signal === 'number' ? signal : typeof (signal as unknown) === 'string' ? named(signal) : undefined;
   if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= LAST) return number;
   const meant = typeof signal === 'string' ? `SIG${signal.toUpperCase().replace(/^SIG/, '')}` : '';
   const hint = Object.hasOwn(NUMBERS, meant) ? `; did you mean "${meant}"?` : '';

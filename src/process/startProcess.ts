@@ -1,4 +1,17 @@
-import { EMPTY, asyncScheduler, catchError, concat, defer, finalize, ignoreElements, map, merge, mergeMap, of, throwError } from 'rxjs';
+import {
+  EMPTY,
+  asyncScheduler,
+  catchError,
+  concat,
+  defer,
+  finalize,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  of,
+  throwError,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
@@ -40,7 +53,12 @@ export function startProcess(running: Running): Observable<number> {
  */
 export function runProcess(running: Running): Observable<ExitStatus> {
   const { exits, instance, cleanup } = running;
-  return unlessRefused(instance, () => merge(exits.wait(instance, { startFollows: true }), finished(cleanup, startProcess(running)).pipe(ignoreElements())));
+  return unlessRefused(instance, () =>
+    merge(
+      exits.wait(instance, { startFollows: true }),
+      finished(cleanup, startProcess(running)).pipe(ignoreElements()),
+    ),
+  );
 }
 
 /** A life begins once. */
@@ -48,7 +66,8 @@ function unlessRefused<T>(instance: ProcessInstance, begins: () => Observable<T>
   return defer(() => {
     if (instance.failure !== undefined) return throwError(() => instance.failure);
     if (instance.replaced) return throwError(() => replacedError('Tasks/Start'));
-    if (instance.exit?.kind === 'never-started') return throwError(() => new ContainerdError('not_found', 'the process was deleted', { rpc: 'Tasks/Start' }));
+    if (instance.exit?.kind === 'never-started')
+      return throwError(() => new ContainerdError('not_found', 'the process was deleted', { rpc: 'Tasks/Start' }));
     return instance.started || instance.starting ? throwError(() => startedBefore()) : begins();
   });
 }
@@ -73,7 +92,9 @@ function start(running: Running): Observable<number> {
       catchContainerdError((reason) => {
         // Nobody could be reached: nothing was sent.
         if (reason.argument === 'address') instance.startSent = false;
-        return instance.replaced || FATE_UNKNOWN.includes(reason.code) ? throwError(() => reason) : refused(running, reason);
+        return instance.replaced || FATE_UNKNOWN.includes(reason.code)
+          ? throwError(() => reason)
+          : refused(running, reason);
       }),
       finalize(() => {
         instance.starting = false;
@@ -105,7 +126,11 @@ function startedBefore(cause?: ContainerdError): ContainerdError {
 }
 
 function cutOffBefore(): ContainerdError {
-  return new ContainerdError('failed_precondition', 'a former start was cut off, and the process does not run: delete it and make another', { rpc: 'Tasks/Start' });
+  return new ContainerdError(
+    'failed_precondition',
+    'a former start was cut off, and the process does not run: delete it and make another',
+    { rpc: 'Tasks/Start' },
+  );
 }
 
 function refused(running: Running, reason: ContainerdError): Observable<never> {
@@ -117,7 +142,12 @@ function refused(running: Running, reason: ContainerdError): Observable<never> {
   owned.cancel();
   // Where there was none, others have deleted it: what has its id by now is theirs.
   const isOurs = instance.execId !== '' && reason.code !== 'not_found';
-  const cleared = isOurs ? askFirst(running, 'Tasks/Delete').pipe(mergeMap(() => tasks.delete(instance)), catchError(() => EMPTY)) : EMPTY;
+  const cleared = isOurs
+    ? askFirst(running, 'Tasks/Delete').pipe(
+        mergeMap(() => tasks.delete(instance)),
+        catchError(() => EMPTY),
+      )
+    : EMPTY;
   return concat(
     cleared.pipe(ignoreElements()),
     defer(() => {

@@ -29,17 +29,28 @@ export function taskHandle(host: Host, running: Running): Task {
     kill: (signal = 'SIGTERM', options) =>
       defer(() => {
         const { all = false, execId = '' } = killOptions(options, OF_KILL);
-        return killProcess(running, signal, all, execId === '' ? instance : { containerId, execId: checkIdentifier('execId', execId) });
+        return killProcess(
+          running,
+          signal,
+          all,
+          execId === '' ? instance : { containerId, execId: checkIdentifier('execId', execId) },
+        );
       }),
     exec: (id, spec, io) => ours('Tasks/Exec', () => createExec(host, containerId, id, spec, io)),
     loadProcess: (id, io) => ours('Tasks/Get', () => loadExec(host, containerId, id, io)),
     pause: () => ours('Tasks/Pause', () => controls.pause(containerId)),
     resume: () => ours('Tasks/Resume', () => controls.resume(containerId)),
     pids: () => ours('Tasks/ListPids', () => controls.pids(containerId)),
-    update: (update) => ours('Tasks/Update', () => controls.update(containerId, checkResources(update), checkAnnotations(update))),
-    metrics: () => ours('Tasks/Metrics', () =>
-      controls.metrics(containerId).pipe(mergeMap(([metric]) => (metric === undefined ? throwError(() => noMetrics()) : of(metric))))),
-    checkpoint: (options = {}) => ours('Tasks/Checkpoint', () => controls.checkpoint(containerId, checkCheckpoint(options))),
+    update: (update) =>
+      ours('Tasks/Update', () => controls.update(containerId, checkResources(update), checkAnnotations(update))),
+    metrics: () =>
+      ours('Tasks/Metrics', () =>
+        controls
+          .metrics(containerId)
+          .pipe(mergeMap(([metric]) => (metric === undefined ? throwError(() => noMetrics()) : of(metric)))),
+      ),
+    checkpoint: (options = {}) =>
+      ours('Tasks/Checkpoint', () => controls.checkpoint(containerId, checkCheckpoint(options))),
   } satisfies Omit<Task, keyof ReturnType<typeof processHandle>> & Pick<Task, 'kill'>);
 }
 
@@ -50,7 +61,8 @@ function checkResources(update: TaskUpdate): object {
 }
 
 function checkAnnotations({ annotations = {} }: TaskUpdate): Readonly<Record<string, string>> {
-  for (const [name, value] of Object.entries(checkOptions('annotations', annotations))) checkString(`annotations.${name}`, value);
+  for (const [name, value] of Object.entries(checkOptions('annotations', annotations)))
+    checkString(`annotations.${name}`, value);
   return annotations;
 }
 

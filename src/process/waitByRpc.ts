@@ -1,4 +1,21 @@
-import { EMPTY, combineLatest, defer, delay, filter, map, merge, mergeMap, of, repeat, shareReplay, take, takeWhile, tap, throwError, timer } from 'rxjs';
+import {
+  EMPTY,
+  combineLatest,
+  defer,
+  delay,
+  filter,
+  map,
+  merge,
+  mergeMap,
+  of,
+  repeat,
+  shareReplay,
+  take,
+  takeWhile,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
@@ -44,17 +61,25 @@ const PAUSE_MS = 100;
  */
 export function waitByRpc(running: Running): Observable<ExitStatus> {
   const { exits, instance, connection } = running;
-  const ask = defer(() => (instance.exit === undefined && instance.failure === undefined && !instance.replaced ? asked(running) : of(ELSEWHERE))).pipe(
-    mergeMap((answer) => (answer === ELSEWHERE ? exits.wait(instance) : of(answer))),
-  );
+  const ask = defer(() =>
+    instance.exit === undefined && instance.failure === undefined && !instance.replaced
+      ? asked(running)
+      : of(ELSEWHERE),
+  ).pipe(mergeMap((answer) => (answer === ELSEWHERE ? exits.wait(instance) : of(answer))));
   const answered = ask.pipe(
     catchContainerdError((reason, again) => {
-      if (CONNECTION_GONE.includes(reason.code)) return nextLive(connection).pipe(delay(PAUSE_MS), mergeMap(() => again));
+      if (CONNECTION_GONE.includes(reason.code))
+        return nextLive(connection).pipe(
+          delay(PAUSE_MS),
+          mergeMap(() => again),
+        );
       return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(instance) : throwError(() => reason);
     }),
     mergeMap((exit) => (exit.kind === 'never-started' && exit.source === 'rpc' ? exits.wait(instance) : [exit])),
     // What the exit index has told us it knows.
-    tap((exit) => { if (exit.source === 'rpc') exits.exitLearned(instance, exit); }),
+    tap((exit) => {
+      if (exit.source === 'rpc') exits.exitLearned(instance, exit);
+    }),
   );
   // containerd may leave the Wait of an exec without an answer whose start has failed.
   return merge(answered, failureOf(instance)).pipe(take(1));
@@ -83,17 +108,32 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
     catchContainerdError((reason) => of<State>(reason.code === 'not_found' ? 'gone' : 'created')),
   );
   const askedTwice = asked.pipe(
-    mergeMap((now) => (now === 'stopped' ? timer(STOPPED_MS).pipe(mergeMap(() => asked), map((later): State => (later === 'stopped' ? 'another' : later))) : of(now))),
+    mergeMap((now) =>
+      now === 'stopped'
+        ? timer(STOPPED_MS).pipe(
+            mergeMap(() => asked),
+            map((later): State => (later === 'stopped' ? 'another' : later)),
+          )
+        : of(now),
+    ),
   );
   // Its end may be known to its handle, which has deleted it.
-  const state = defer(() => (instance.exit !== undefined || instance.replaced ? of<State>('gone') : instance.started ? of<State>('known') : askedTwice));
+  const state = defer(() =>
+    instance.exit !== undefined || instance.replaced
+      ? of<State>('gone')
+      : instance.started
+        ? of<State>('known')
+        : askedTwice,
+  );
   return timer(UNSTARTED_MS.first).pipe(
     mergeMap(() => state),
     repeat({ delay: (count) => timer(Math.min((count - 1) * UNSTARTED_MS.first, UNSTARTED_MS.last)) }),
     takeWhile((now) => now !== 'gone' && now !== 'another' && now !== 'known', true),
     filter((now) => now === 'gone' || now === 'another'),
     delay(GRACE_MS),
-    tap((now) => { if (now === 'another') exits.replaced(instance); }),
+    tap((now) => {
+      if (now === 'another') exits.replaced(instance);
+    }),
     map(() => ELSEWHERE),
   );
 }

@@ -9,7 +9,9 @@ export function isOfContainer(pid: number, id: string, spec: ContainerSpec | und
   const { cgroupsPath } = (spec?.['linux'] ?? {}) as { readonly cgroupsPath?: unknown };
   // systemd has slice:prefix:name for prefix-name.scope.
   const name = (typeof cgroupsPath === 'string' ? cgroupsPath.split(/[/:]/).at(-1) : undefined) || id;
-  return cgroupOf(pid).split('\n').some((line) => line.split('/').some((part) => part === name || part.endsWith(`-${name}.scope`)));
+  return cgroupOf(pid)
+    .split('\n')
+    .some((line) => line.split('/').some((part) => part === name || part.endsWith(`-${name}.scope`)));
 }
 
 function cgroupOf(pid: number): string {

@@ -8,9 +8,10 @@ const O_PATH = 0o10000000;
 
 /** The kernel's own file systems, whose files have no end or change when they are read. */
 const KERNEL: ReadonlySet<number> = new Set([
-  0x9fa0 /* proc */, 0x62656572 /* sysfs */, 0x64626720 /* debugfs */, 0x74726163 /* tracefs */, 0x73636673 /* securityfs */,
-  0x62656570 /* configfs */, 0x27e0eb /* cgroup */, 0x63677270 /* cgroup2 */, 0xcafe4a11 /* bpf */, 0x6165676c /* pstore */,
-  0xde5e81e4 /* efivarfs */, 0xf97cff8c /* selinux */, 0x43415d53 /* smack */, 0x19800202 /* mqueue */, 0x42494e4d /* binfmt_misc */,
+  0x9fa0 /* proc */, 0x62656572 /* sysfs */, 0x64626720 /* debugfs */, 0x74726163 /* tracefs */,
+  0x73636673 /* securityfs */, 0x62656570 /* configfs */, 0x27e0eb /* cgroup */, 0x63677270 /* cgroup2 */,
+  0xcafe4a11 /* bpf */, 0x6165676c /* pstore */, 0xde5e81e4 /* efivarfs */, 0xf97cff8c /* selinux */,
+  0x43415d53 /* smack */, 0x19800202 /* mqueue */, 0x42494e4d /* binfmt_misc */,
 ]);
 
 /**

@@ -20,7 +20,9 @@ export function processFile(pid: number, path: string): string | undefined {
     folders.push(root);
     return found(folders, path) ?? '';
   } finally {
-    folders.forEach((folder) => { closeSync(folder); });
+    folders.forEach((folder) => {
+      closeSync(folder);
+    });
   }
 }
 
@@ -38,7 +40,10 @@ function found(folders: number[], path: string): string | undefined {
     const target = linkAt(at);
     if (target !== undefined) {
       if (++links > MOST_LINKS) return undefined;
-      if (posix.isAbsolute(target)) folders.splice(1).forEach((folder) => { closeSync(folder); });
+      if (posix.isAbsolute(target))
+        folders.splice(1).forEach((folder) => {
+          closeSync(folder);
+        });
       ahead.unshift(...namesOf(target));
     } else if (ahead.length === 0) {
       return plainText(at);

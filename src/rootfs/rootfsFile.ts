@@ -22,7 +22,8 @@ export function rootfsFile(mounts: readonly Mount[], path: string): string | und
 /** The folders of a snapshot, the uppermost first. */
 function layersOf([mount, ...others]: readonly Mount[]): readonly string[] | undefined {
   if (mount === undefined || others.length > 0) return undefined;
-  const option = (name: string): readonly string[] => mount.options.filter((each) => each.startsWith(`${name}=`)).map((each) => each.slice(name.length + 1));
+  const option = (name: string): readonly string[] =>
+    mount.options.filter((each) => each.startsWith(`${name}=`)).map((each) => each.slice(name.length + 1));
   if (mount.type === 'bind') return isFolder(mount.source) ? [mount.source] : undefined;
   if (mount.type !== 'overlay') return undefined;
   const layers = [...option('upperdir'), ...option('lowerdir').flatMap((folders) => folders.split(':'))];

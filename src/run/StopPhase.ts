@@ -2,6 +2,7 @@ import type { Signal } from '../process/signals.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 
 /** How far a stop has come, told apart by `type`. */
-export type StopPhase = { readonly type: 'signalled'; readonly signal: Signal; } |
-{ readonly type: 'killed'; } |
-{ readonly type: 'exited'; readonly exit: ExitStatus; };
+export type StopPhase =
+  | { readonly type: 'signalled'; readonly signal: Signal }
+  | { readonly type: 'killed' }
+  | { readonly type: 'exited'; readonly exit: ExitStatus };

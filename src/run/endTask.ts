@@ -28,10 +28,14 @@ export interface EndOptions {
 export function endTask(task: Task, options: EndOptions, isOver: () => boolean): readonly Step[] {
   const asked = defer(() => (isOver() ? EMPTY : askToEnd(task, options))).pipe(
     // A signal that a runtime refuses is `unknown`.
-    catchContainerdError((reason) => (isTransient(reason) && reason.code !== 'unknown' ? throwError(() => reason) : EMPTY)),
+    catchContainerdError((reason) =>
+      isTransient(reason) && reason.code !== 'unknown' ? throwError(() => reason) : EMPTY,
+    ),
   );
   const deleted = task.delete().pipe(
-    catchContainerdError((reason) => (reason.code === 'failed_precondition' ? task.delete(withProcessKill) : throwError(() => reason))),
+    catchContainerdError((reason) =>
+      reason.code === 'failed_precondition' ? task.delete(withProcessKill) : throwError(() => reason),
+    ),
     unlessNotFound(),
   );
   return [{ work: asked, grace: options.grace, optional: true }, { work: deleted }];
@@ -39,7 +43,10 @@ export function endTask(task: Task, options: EndOptions, isOver: () => boolean):
 
 /** Its deletion would end it too, but containerd would wait for the end of its streams then: 2 s, and 10 s on 2.1. */
 function killUnstarted(task: Task): Observable<unknown> {
-  const ended = task.wait().pipe(catchError(() => EMPTY), takeUntil(timer(DEATH_MS)));
+  const ended = task.wait().pipe(
+    catchError(() => EMPTY),
+    takeUntil(timer(DEATH_MS)),
+  );
   return task.kill('SIGKILL').pipe(mergeMap(() => ended));
 }
 
@@ -49,7 +56,10 @@ function askToEnd(task: Task, { grace, ...options }: EndOptions): Observable<unk
       if (state === 'stopped') return EMPTY;
       if (state === 'created') return killUnstarted(task);
       // Frozen it hears none either.
-      return concat(state === 'paused' || state === 'pausing' ? task.resume() : of(undefined), stopWithin(task, grace, { ...options, all: true }));
+      return concat(
+        state === 'paused' || state === 'pausing' ? task.resume() : of(undefined),
+        stopWithin(task, grace, { ...options, all: true }),
+      );
     }),
   );
 }

@@ -24,6 +24,11 @@ export function imageOf<Progress>(
   const read = defer(() => readImage(image, platform));
   if (pull === undefined) return read;
   // Nothing is pulled any more when the client closes; the run then ends as its calls do.
-  const pulling = pull.pipe(map((progress): ProgressEvent<Progress> => ({ type: 'progress', progress })), takeUntil(cleanup.closing));
-  return read.pipe(catchContainerdError((reason) => (reason.code === 'not_found' ? concat(pulling, read) : throwError(() => reason))));
+  const pulling = pull.pipe(
+    map((progress): ProgressEvent<Progress> => ({ type: 'progress', progress })),
+    takeUntil(cleanup.closing),
+  );
+  return read.pipe(
+    catchContainerdError((reason) => (reason.code === 'not_found' ? concat(pulling, read) : throwError(() => reason))),
+  );
 }

@@ -17,35 +17,68 @@ import { checkObject } from '../arguments/checkValues.js';
 import { got } from '../arguments/got.js';
 
 /** A run as it was asked for, checked and complete. */
-export interface RunPlan<Progress> extends Required<Pick<RunOptions, 'grace' | 'output'>>, Pick<RunOptions, 'input' | 'stopSignal'> {
+export interface RunPlan<Progress>
+  extends Required<Pick<RunOptions, 'grace' | 'output'>>, Pick<RunOptions, 'input' | 'stopSignal'> {
   readonly container: ContainerPlan;
   readonly pull: RunOptions<Progress>['pull'];
   readonly io: NewIO;
 }
 
 /** Refuses what cannot be meant, before anything is sent. */
-export function planRun<Progress>(options: RunOptions<Progress>, { unique, ownerLabels }: Pick<Host, 'unique' | 'ownerLabels'>): RunPlan<Progress> {
+export function planRun<Progress>(
+  options: RunOptions<Progress>,
+  { unique, ownerLabels }: Pick<Host, 'unique' | 'ownerLabels'>,
+): RunPlan<Progress> {
   checkObject('options', options);
-  const { id = `run-${unique()}`, pull, output = false, input, io, stopSignal, grace = DEFAULT_GRACE_MS, ...container } = options;
+  const {
+    id = `run-${unique()}`,
+    pull,
+    output = false,
+    input,
+    io,
+    stopSignal,
+    grace = DEFAULT_GRACE_MS,
+    ...container
+  } = options;
   if (stopSignal !== undefined) signalNumber(stopSignal, 'stopSignal');
   checkGrace(grace);
-  if (typeof (output as unknown) !== 'boolean' && typeof output !== 'function') throw invalidArgument('output', `must be true, false or a function, got ${got(output)}`);
-  if (pull !== undefined && !isObservable(pull)) throw invalidArgument('pull', `must be an Observable, got ${got(pull)}`);
-  if (input !== undefined && !isObservable(input)) throw invalidArgument('input', `must be an Observable, got ${got(input)}`);
+  if (typeof (output as unknown) !== 'boolean' && typeof output !== 'function')
+    throw invalidArgument('output', `must be true, false or a function, got ${got(output)}`);
+  if (pull !== undefined && !isObservable(pull))
+    throw invalidArgument('pull', `must be an Observable, got ${got(pull)}`);
+  if (input !== undefined && !isObservable(input))
+    throw invalidArgument('input', `must be an Observable, got ${got(input)}`);
   if (io !== undefined) checkNewIO(io);
   if (container.spec !== undefined) checkGivenSpec(container.spec);
-  if (io !== undefined && (output !== false || input !== undefined)) throw invalidArgument('io', 'does not go with output or input, which have one of their own');
-  const terminal = container.spec === undefined ? container.terminal === undefined ? io?.terminal ?? false : container.terminal : hasTerminal(container.spec);
+  if (io !== undefined && (output !== false || input !== undefined))
+    throw invalidArgument('io', 'does not go with output or input, which have one of their own');
+  const terminal =
+    container.spec === undefined
+      ? container.terminal === undefined
+        ? (io?.terminal ?? false)
+        : container.terminal
+      : hasTerminal(container.spec);
   const plan = planContainer(id, container.spec === undefined ? { ...container, terminal } : container);
   // What a run makes goes with it: it is this program's.
-  return { container: { ...plan, labels: { ...plan.labels, ...ownerLabels } }, pull, output, grace, io: ioFor({ output: output !== false, hasInput: input !== undefined, io }, terminal), ...(input && { input }), ...(stopSignal && { stopSignal }) };
+  return {
+    container: { ...plan, labels: { ...plan.labels, ...ownerLabels } },
+    pull,
+    output,
+    grace,
+    io: ioFor({ output: output !== false, hasInput: input !== undefined, io }, terminal),
+    ...(input && { input }),
+    ...(stopSignal && { stopSignal }),
+  };
 }
 
 function hasTerminal({ process }: GivenSpec): boolean {
   return process?.terminal === true;
 }
 
-function ioFor({ output, hasInput, io }: { output: boolean; hasInput: boolean; io: NewIO | undefined }, terminal: NonNullable<SpecOptions['terminal']>): NewIO {
+function ioFor(
+  { output, hasInput, io }: { output: boolean; hasInput: boolean; io: NewIO | undefined },
+  terminal: NonNullable<SpecOptions['terminal']>,
+): NewIO {
   if (io !== undefined) return withTerminal(checkNewIO(io), terminal);
   if (terminal !== false) return terminalIO({ stdin: hasInput, ...(typeof terminal === 'object' && terminal) });
   return output || hasInput ? pipes({ stdin: hasInput }) : noIO();
@@ -53,5 +86,8 @@ function ioFor({ output, hasInput, io }: { output: boolean; hasInput: boolean; i
 
 function withTerminal(io: NewIO, terminal: NonNullable<SpecOptions['terminal']>): NewIO {
   if (io.terminal === (terminal !== false)) return io;
-  throw invalidArgument('io', io.terminal ? 'is a terminal, and the container has none' : 'is none for a terminal: use terminal()');
+  throw invalidArgument(
+    'io',
+    io.terminal ? 'is a terminal, and the container has none' : 'is none for a terminal: use terminal()',
+  );
 }

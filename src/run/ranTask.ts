@@ -1,4 +1,18 @@
-import { EMPTY, catchError, concat, defer, ignoreElements, map, merge, of, share, takeUntil, tap, throwError, timeout } from 'rxjs';
+import {
+  EMPTY,
+  catchError,
+  concat,
+  defer,
+  ignoreElements,
+  map,
+  merge,
+  of,
+  share,
+  takeUntil,
+  tap,
+  throwError,
+  timeout,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Container } from '../containers/Container.js';
 import { oomKills } from '../decode/oomKills.js';
@@ -41,7 +55,11 @@ const METRICS_MS = 1000;
  *     output:   --o---o-----|
  *     result: c-s-o---o-----(x|)
  */
-export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input }: RunPlan<unknown>, { container, task, instance }: TaskRun): Observable<RunEvent> {
+export function ranTask(
+  host: Pick<Host, 'controls' | 'events'>,
+  { output, input }: RunPlan<unknown>,
+  { container, task, instance }: TaskRun,
+): Observable<RunEvent> {
   return defer(() => {
     let exit: ExitStatus | undefined;
     let toldOutOfMemory = false;
@@ -55,7 +73,9 @@ export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input
     const outOfMemory = host.events.pipe(
       ofType('TaskOOM'),
       forContainer(task.containerId),
-      tap(() => { toldOutOfMemory = true; }),
+      tap(() => {
+        toldOutOfMemory = true;
+      }),
       ignoreElements(),
       // The wait tells what is wrong with the connection.
       catchError(() => EMPTY),
@@ -75,7 +95,15 @@ export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input
       merge(ended.pipe(ignoreElements()), outOfMemory, started),
       defer(() =>
         memoryOf(host, task.containerId).pipe(
-          map((memory) => ({ type: 'exited', exit: exit as ExitStatus, ...memory, outOfMemory: toldOutOfMemory || memory.outOfMemory }) as const),
+          map(
+            (memory) =>
+              ({
+                type: 'exited',
+                exit: exit as ExitStatus,
+                ...memory,
+                outOfMemory: toldOutOfMemory || memory.outOfMemory,
+              }) as const,
+          ),
         ),
       ),
     );
@@ -85,7 +113,10 @@ export function ranTask(host: Pick<Host, 'controls' | 'events'>, { output, input
 /** A process need not read all it is given. */
 function written(input: Observable<Uint8Array | string>, { streams: { stdin } }: ProcessIO): Observable<never> {
   if (stdin === undefined) return EMPTY;
-  return input.pipe(writing(stdin, 'input'), catchContainerdError((reason) => (reason.code === 'failed_precondition' ? EMPTY : throwError(() => reason))));
+  return input.pipe(
+    writing(stdin, 'input'),
+    catchContainerdError((reason) => (reason.code === 'failed_precondition' ? EMPTY : throwError(() => reason))),
+  );
 }
 
 /** What the cgroup, which is there until the task is deleted, tells of the memory that was used. No run fails for want of a number. */

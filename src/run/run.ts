@@ -36,11 +36,18 @@ export function run<Progress = never>(host: Host, options: RunOptions<Progress>)
     const what = containerKey(plan.container.id);
     const steps = ({ record, task, instance }: TaskRun): readonly Step[] => {
       const signal = plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]);
-      return [...endTask(task, { signal, grace: host.cleanup.grace(plan.grace) }, () => instance.isOver), ...rollbackContainer(host, record)];
+      return [
+        ...endTask(task, { signal, grace: host.cleanup.grace(plan.grace) }, () => instance.isOver),
+        ...rollbackContainer(host, record),
+      ];
     };
     const ran = (image: ImageInfo): Observable<RunEvent<Progress>> =>
-      using(host.cleanup, { what, key: what, make: madeTask(host, plan, image), steps, abandon }, (made) => ranTask(host, plan, made));
-    return imageOf(host, plan.container, plan.pull).pipe(mergeMap((item) => ('progress' in item ? of(item) : ran(item))));
+      using(host.cleanup, { what, key: what, make: madeTask(host, plan, image), steps, abandon }, (made) =>
+        ranTask(host, plan, made),
+      );
+    return imageOf(host, plan.container, plan.pull).pipe(
+      mergeMap((item) => ('progress' in item ? of(item) : ran(item))),
+    );
   });
 }
 
@@ -51,16 +58,27 @@ function abandon({ task }: TaskRun): void {
 }
 
 /** The container and its task; neither, where one of them cannot be made. */
-function madeTask(host: Host, { container: plan, io, stopSignal }: RunPlan<unknown>, image: ImageInfo): Observable<TaskRun> {
+function madeTask(
+  host: Host,
+  { container: plan, io, stopSignal }: RunPlan<unknown>,
+  image: ImageInfo,
+): Observable<TaskRun> {
   // A signal that cannot be sent is refused while there is nothing to end yet.
-  const checkSignal = (labels: ContainerRecord['labels']): void => { if (stopSignal === undefined) stopSignalOf(labels[STOP_SIGNAL_LABEL]); };
+  const checkSignal = (labels: ContainerRecord['labels']): void => {
+    if (stopSignal === undefined) stopSignalOf(labels[STOP_SIGNAL_LABEL]);
+  };
   return createContainer(host, plan, image, checkSignal).pipe(
     mergeMap((made) => {
       const { record } = made;
       const container = containerHandle(host, record);
       return createTaskOf(host, made, io).pipe(
         map((task) => ({ record, container, task, instance: { isOver: false } })),
-        catchError((reason: unknown) => concat(atMost(host.cleanup.release(halfMade(host, record))), throwError(() => reason))),
+        catchError((reason: unknown) =>
+          concat(
+            atMost(host.cleanup.release(halfMade(host, record))),
+            throwError(() => reason),
+          ),
+        ),
       );
     }),
   );
@@ -77,7 +95,9 @@ function halfMade(host: Host, record: ContainerRecord): Leftover {
     mergeMap(({ snapshotKey }) => (snapshotKey === record.snapshotKey ? loadTask(host, record.id) : EMPTY)),
     unlessNotFound(),
     // It was never started: nobody asks it to end.
-    tap((task) => { steps.splice(1, 0, ...endTask(task, { grace: of(0) }, () => true)); }),
+    tap((task) => {
+      steps.splice(1, 0, ...endTask(task, { grace: of(0) }, () => true));
+    }),
   );
   steps.push({ work: ended }, ...rollbackContainer(host, record));
   return { what, key: what, steps };

@@ -1,4 +1,22 @@
-import { EMPTY, NEVER, combineLatest, concat, concatMap, connect, defer, ignoreElements, map, merge, mergeMap, of, startWith, switchMap, takeUntil, tap, timer } from 'rxjs';
+import {
+  EMPTY,
+  NEVER,
+  combineLatest,
+  concat,
+  concatMap,
+  connect,
+  defer,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  of,
+  startWith,
+  switchMap,
+  takeUntil,
+  tap,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
 import { inputOf } from '../arguments/inputOf.js';
@@ -21,14 +39,24 @@ type Work = 'begun' | 'done';
  *     output: -o---o----------
  *     result: -o---o---(2 s)|
  */
-export function runOutput(io: ProcessIO, output: NonNullable<RunOptions['output']>, ended: Observable<unknown>): Observable<OutputChunk> {
+export function runOutput(
+  io: ProcessIO,
+  output: NonNullable<RunOptions['output']>,
+  ended: Observable<unknown>,
+): Observable<OutputChunk> {
   if (output === false) return EMPTY;
   const chunks = merge(chunksOf(io, 'stdout'), chunksOf(io, 'stderr'));
   if (output === true) return untilSilent(chunks, ended, () => true);
   const handled = chunks.pipe(
     // Each stream pauses at each chunk: no more than one of each waits here.
     tap(({ type }) => io.streams[type]?.pause()),
-    concatMap((chunk) => concat(of<Work>('begun'), defer(() => inputOf('output', output(chunk))).pipe(ignoreElements()), resumed(io, chunk))),
+    concatMap((chunk) =>
+      concat(
+        of<Work>('begun'),
+        defer(() => inputOf('output', output(chunk))).pipe(ignoreElements()),
+        resumed(io, chunk),
+      ),
+    ),
   );
   return untilSilent(handled, ended, (work) => work === 'done').pipe(ignoreElements());
 }
@@ -45,7 +73,11 @@ function resumed({ streams }: ProcessIO, { type }: OutputChunk): Observable<Work
 }
 
 /** @param isQuiet Whether only the process can be heard of next. */
-function untilSilent<T>(output: Observable<T>, ended: Observable<unknown>, isQuiet: (heard: T) => boolean): Observable<T> {
+function untilSilent<T>(
+  output: Observable<T>,
+  ended: Observable<unknown>,
+  isQuiet: (heard: T) => boolean,
+): Observable<T> {
   return output.pipe(
     connect((heard) => {
       const silent = combineLatest([heard.pipe(map(isQuiet), startWith(true)), ended]).pipe(

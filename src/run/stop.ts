@@ -1,4 +1,17 @@
-import { EMPTY, ReplaySubject, concat, defer, delay, ignoreElements, map, merge, of, share, takeUntil, tap } from 'rxjs';
+import {
+  EMPTY,
+  ReplaySubject,
+  concat,
+  defer,
+  delay,
+  ignoreElements,
+  map,
+  merge,
+  of,
+  share,
+  takeUntil,
+  tap,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { elapsed } from '../observables/cleanup/elapsed.js';
@@ -62,19 +75,37 @@ export function stop(process: Pick<Process, 'kill' | 'wait'>, given: StopOptions
 }
 
 /** The same with a grace that may change meanwhile. */
-export function stopWithin(process: Pick<Process, 'kill' | 'wait'>, grace: Observable<number>, { signal = 'SIGTERM', tree = false, all = tree }: Omit<StopOptions, 'grace'>): Observable<StopPhase> {
+export function stopWithin(
+  process: Pick<Process, 'kill' | 'wait'>,
+  grace: Observable<number>,
+  { signal = 'SIGTERM', tree = false, all = tree }: Omit<StopOptions, 'grace'>,
+): Observable<StopPhase> {
   return defer(() => {
     signalNumber(signal);
     const family = tree ? treeOf(process) : undefined;
-    if (tree && family === undefined && !('exec' in process)) throw invalidArgument('tree', 'needs a task or the handle of an exec itself: what a copy of it has started is not known');
+    if (tree && family === undefined && !('exec' in process))
+      throw invalidArgument(
+        'tree',
+        'needs a task or the handle of an exec itself: what a copy of it has started is not known',
+      );
     if (family !== undefined) return stopTree(process, family, grace, signal);
     let over = false;
     const ended = process.wait().pipe(
-      tap(() => { over = true; }),
+      tap(() => {
+        over = true;
+      }),
       share({ connector: () => new ReplaySubject<ExitStatus>(1), resetOnComplete: false, resetOnError: false }),
     );
     const sent = (kill: () => Observable<void>, phase: StopPhase): Observable<StopPhase> =>
-      defer(() => (over ? EMPTY : kill().pipe(unlessNotFound(), map(() => phase), takeUntil(ended.pipe(delay(ANSWER_MS))))));
+      defer(() =>
+        over
+          ? EMPTY
+          : kill().pipe(
+              unlessNotFound(),
+              map(() => phase),
+              takeUntil(ended.pipe(delay(ANSWER_MS))),
+            ),
+      );
     const phases = concat(
       sent(() => process.kill(signal), { type: 'signalled', signal }),
       elapsed(grace).pipe(ignoreElements(), takeUntil(ended)),

@@ -1,4 +1,21 @@
-import { EMPTY, ReplaySubject, concat, defer, filter, ignoreElements, map, merge, mergeMap, repeat, share, take, takeUntil, takeWhile, tap, throwError } from 'rxjs';
+import {
+  EMPTY,
+  ReplaySubject,
+  concat,
+  defer,
+  filter,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  repeat,
+  share,
+  take,
+  takeUntil,
+  takeWhile,
+  tap,
+  throwError,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { elapsed } from '../observables/cleanup/elapsed.js';
@@ -24,12 +41,19 @@ const DEATH_MS = 10_000;
  *     others:  -------x            the last of them
  *     result:  s------(x|)         s: signalled, x: exited
  */
-export function stopTree(process: Pick<Process, 'kill' | 'wait'>, tree: Pick<ProcessTree, 'look' | 'signal'>, grace: Observable<number>, signal: Signal): Observable<StopPhase> {
+export function stopTree(
+  process: Pick<Process, 'kill' | 'wait'>,
+  tree: Pick<ProcessTree, 'look' | 'signal'>,
+  grace: Observable<number>,
+  signal: Signal,
+): Observable<StopPhase> {
   return defer(() => {
     const number = signalNumber(signal);
     let over = false;
     const ended = process.wait().pipe(
-      tap(() => { over = true; }),
+      tap(() => {
+        over = true;
+      }),
       share({ connector: () => new ReplaySubject<ExitStatus>(1), resetOnComplete: false, resetOnError: false }),
     );
     // They are looked for before the exec hears the signal: whose parent is gone is harder to find.
@@ -38,23 +62,47 @@ export function stopTree(process: Pick<Process, 'kill' | 'wait'>, tree: Pick<Pro
         mergeMap((rows) => {
           const wasOver = over;
           const asked = wasOver ? EMPTY : process.kill(name).pipe(unlessNotFound());
-          return concat(asked.pipe(ignoreElements()), tree.signal(rows, value)).pipe(map((count) => !wasOver || count > 0));
+          return concat(asked.pipe(ignoreElements()), tree.signal(rows, value)).pipe(
+            map((count) => !wasOver || count > 0),
+          );
         }),
       );
-    const told = (phase: StopPhase, name: Signal, value: number): Observable<StopPhase> => defer(() => sent(name, value)).pipe(filter((any) => any), map(() => phase));
+    const told = (phase: StopPhase, name: Signal, value: number): Observable<StopPhase> =>
+      defer(() => sent(name, value)).pipe(
+        filter((any) => any),
+        map(() => phase),
+      );
     const emptied = (beforehand: () => Observable<unknown>): Observable<unknown> =>
-      defer(() => concat(beforehand().pipe(ignoreElements()), defer(() => tree.look(over)))).pipe(repeat({ delay: LOOK_MS }), filter((rows) => (rows as readonly unknown[]).length === 0), take(1));
+      defer(() =>
+        concat(
+          beforehand().pipe(ignoreElements()),
+          defer(() => tree.look(over)),
+        ),
+      ).pipe(
+        repeat({ delay: LOOK_MS }),
+        filter((rows) => (rows as readonly unknown[]).length === 0),
+        take(1),
+      );
     let isEmpty = false;
-    const gone = ended.pipe(mergeMap(() => emptied(() => EMPTY)), tap(() => { isEmpty = true; }));
-    const killed = defer(() => (isEmpty ? EMPTY : concat(
-      told({ type: 'killed' }, 'SIGKILL', 9),
-      // What was just being started is killed as well.
-      ended.pipe(
-        mergeMap(() => emptied(() => sent('SIGKILL', 9))),
-        answeredWithin(DEATH_MS, () => throwError(stillThere)),
-        ignoreElements(),
-      ),
-    )));
+    const gone = ended.pipe(
+      mergeMap(() => emptied(() => EMPTY)),
+      tap(() => {
+        isEmpty = true;
+      }),
+    );
+    const killed = defer(() =>
+      isEmpty
+        ? EMPTY
+        : concat(
+            told({ type: 'killed' }, 'SIGKILL', 9),
+            // What was just being started is killed as well.
+            ended.pipe(
+              mergeMap(() => emptied(() => sent('SIGKILL', 9))),
+              answeredWithin(DEATH_MS, () => throwError(stillThere)),
+              ignoreElements(),
+            ),
+          ),
+    );
     const phases = concat(
       told({ type: 'signalled', signal }, signal, number),
       elapsed(grace).pipe(ignoreElements(), takeUntil(gone)),
@@ -67,6 +115,9 @@ export function stopTree(process: Pick<Process, 'kill' | 'wait'>, tree: Pick<Pro
 }
 
 function stillThere(): ContainerdError {
-  return new ContainerdError('deadline_exceeded', `processes that the exec has started are still there ${DEATH_MS / 1000} s after SIGKILL`, { argument: 'tree' });
+  return new ContainerdError(
+    'deadline_exceeded',
+    `processes that the exec has started are still there ${DEATH_MS / 1000} s after SIGKILL`,
+    { argument: 'tree' },
+  );
 }
-

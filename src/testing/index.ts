@@ -6,12 +6,30 @@ export type { Call, CallName, Change, Question } from './marbles/calls.js';
 
 export { gap, live } from './marbles/markers.js';
 export type { Live, Sign } from './marbles/markers.js';
-export { created, start, exit, deleted, oom, execAdded, execStarted, paused, resumed, checkpointed } from './marbles/taskEvents.js';
+export {
+  created,
+  start,
+  exit,
+  deleted,
+  oom,
+  execAdded,
+  execStarted,
+  paused,
+  resumed,
+  checkpointed,
+} from './marbles/taskEvents.js';
 export type { ProcessEventOptions } from './marbles/taskEvents.js';
 export { containerCreated, containerDeleted, containerUpdated } from './marbles/storeEvents.js';
 export { contentCreated, contentDeleted, imageCreated, imageDeleted, imageUpdated } from './marbles/storeEvents.js';
 export { namespaceCreated, namespaceDeleted, namespaceUpdated } from './marbles/storeEvents.js';
-export { sandboxCreated, sandboxExited, sandboxStarted, snapshotCommitted, snapshotPrepared, snapshotRemoved } from './marbles/storeEvents.js';
+export {
+  sandboxCreated,
+  sandboxExited,
+  sandboxStarted,
+  snapshotCommitted,
+  snapshotPrepared,
+  snapshotRemoved,
+} from './marbles/storeEvents.js';
 export { unknownEvent } from './marbles/storeEvents.js';
 export type { EventOptions, Told } from './marbles/told.js';
 

@@ -80,7 +80,9 @@ interface EventFields {
 export type EventType = keyof EventFields;
 
 /** An event's own fields, without its envelope. */
-export type EventPayload<T extends EventType = EventType> = T extends EventType ? { readonly type: T } & EventFields[T] : never;
+export type EventPayload<T extends EventType = EventType> = T extends EventType
+  ? { readonly type: T } & EventFields[T]
+  : never;
 
 /**
  * A marker in the event stream: it broke, and events may have been lost between `since` and the next `live` of the

@@ -84,5 +84,12 @@ export function exitStatus(exitCode: number, at: Instant | undefined, source: Ex
 
 /** The exit of a process that containerd has forgotten. */
 export function unknownExit(reason: string, source: ExitSource): ExitUnknown {
-  return Object.freeze({ kind: 'unknown', exitCode: undefined, exitedAt: undefined, exitedAtNs: undefined, source, reason });
+  return Object.freeze({
+    kind: 'unknown',
+    exitCode: undefined,
+    exitedAt: undefined,
+    exitedAtNs: undefined,
+    source,
+    reason,
+  });
 }

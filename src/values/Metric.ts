@@ -6,4 +6,3 @@ export interface Metric {
   readonly typeUrl: string;
   readonly value: Uint8Array;
 }
-

@@ -10,13 +10,28 @@ export interface Platform {
 
 /** Other names for architectures, Node's among them. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
-  x64: 'amd64', x86_64: 'amd64', 'x86-64': 'amd64', aarch64: 'arm64', ia32: '386', i386: '386', i686: '386', ppc64: 'ppc64le', armhf: 'arm', armel: 'arm',
+  x64: 'amd64',
+  x86_64: 'amd64',
+  'x86-64': 'amd64',
+  aarch64: 'arm64',
+  ia32: '386',
+  i386: '386',
+  i686: '386',
+  ppc64: 'ppc64le',
+  armhf: 'arm',
+  armel: 'arm',
 };
 
 /** `linux/amd64`, `linux/arm/v7` → a platform. */
 export function parsePlatform(text: string): Platform {
-  const [os, architecture, variant, ...rest] = (typeof (text as unknown) === 'string' ? text : '').toLowerCase().split('/');
-  if (!os || !architecture || variant === '' || rest.length > 0) throw invalidArgument('platform', `must be of the form os/architecture or os/architecture/variant, got ${got(text)}`);
+  const [os, architecture, variant, ...rest] = (typeof (text as unknown) === 'string' ? text : '')
+    .toLowerCase()
+    .split('/');
+  if (!os || !architecture || variant === '' || rest.length > 0)
+    throw invalidArgument(
+      'platform',
+      `must be of the form os/architecture or os/architecture/variant, got ${got(text)}`,
+    );
   return normalized({ os, architecture, ...(variant !== undefined && { variant }) });
 }
 
@@ -33,8 +48,14 @@ export function platformName({ os, architecture, variant }: Platform): string {
 /** The same platform by its usual names; a variant that says nothing new is left out. */
 export function normalized({ os, architecture, variant }: Platform): Platform {
   const name = (Object.hasOwn(ARCHITECTURES, architecture) ? ARCHITECTURES[architecture] : undefined) ?? architecture;
-  const plain = variant === undefined || variant === '' || (name === 'arm64' && /^v?8$/.test(variant)) || (name === 'amd64' && variant === 'v1');
-  return plain ? { os, architecture: name } : { os, architecture: name, variant: variant.startsWith('v') ? variant : `v${variant}` };
+  const plain =
+    variant === undefined ||
+    variant === '' ||
+    (name === 'arm64' && /^v?8$/.test(variant)) ||
+    (name === 'amd64' && variant === 'v1');
+  return plain
+    ? { os, architecture: name }
+    : { os, architecture: name, variant: variant.startsWith('v') ? variant : `v${variant}` };
 }
 
 /**

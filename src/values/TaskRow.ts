@@ -26,4 +26,7 @@ export type TaskRow = {
 );
 
 /** The events that change a row. */
-export type TaskRowEvent = Extract<ContainerdEvent, { readonly type: 'TaskCreate' | 'TaskStart' | 'TaskExit' | 'TaskDelete' | 'TaskPaused' | 'TaskResumed' }>;
+export type TaskRowEvent = Extract<
+  ContainerdEvent,
+  { readonly type: 'TaskCreate' | 'TaskStart' | 'TaskExit' | 'TaskDelete' | 'TaskPaused' | 'TaskResumed' }
+>;

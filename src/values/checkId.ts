@@ -6,5 +6,6 @@ export const LARGEST_ID = 0xffffffff;
 
 /** The id of a user or a group. */
 export function checkId(argument: string, id: unknown): void {
-  if (!Number.isInteger(id) || (id as number) < 0 || (id as number) > LARGEST_ID) throw invalidArgument(argument, `must be an integer from 0 to ${LARGEST_ID}, got ${got(id)}`);
+  if (!Number.isInteger(id) || (id as number) < 0 || (id as number) > LARGEST_ID)
+    throw invalidArgument(argument, `must be an integer from 0 to ${LARGEST_ID}, got ${got(id)}`);
 }

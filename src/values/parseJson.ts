@@ -19,7 +19,9 @@ export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (!MAYBE_UNSAFE.test(text)) return value;
   const mark = markFor(text);
-  const marked = text.replace(TOKENS, (token) => (INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token));
+  const marked = text.replace(TOKENS, (token) =>
+    INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
+  );
   return JSON.parse(marked, function (this: object, _key, part: unknown) {
     if (typeof part !== 'string' || !part.startsWith(mark)) return part;
     // JSON.stringify has no word for a bigint.
@@ -31,5 +33,6 @@ export function parseJson(text: string): unknown {
 /** What no string of the text begins with. */
 function markFor(text: string): string {
   // Escapes could hide it.
-  for (let n = 0, searched = text.includes('\\') ? JSON.stringify(JSON.parse(text)) : text; ; n++) if (!searched.includes(`bigint ${n}:`)) return `bigint ${n}:`;
+  for (let n = 0, searched = text.includes('\\') ? JSON.stringify(JSON.parse(text)) : text; ; n++)
+    if (!searched.includes(`bigint ${n}:`)) return `bigint ${n}:`;
 }

@@ -25,13 +25,17 @@ export interface SpecRlimit extends Rlimit {
 
 /** Limits as the specification has them. */
 export function specRlimits(argument: string, given: unknown): readonly SpecRlimit[] {
-  if (!Array.isArray(given)) throw invalidArgument(argument, `must be an array of { type, soft, hard }, got ${got(given)}`);
+  if (!Array.isArray(given))
+    throw invalidArgument(argument, `must be an array of { type, soft, hard }, got ${got(given)}`);
   return given.map((each: unknown) => {
-    if (typeof each !== 'object' || each === null) throw invalidArgument(argument, `must be { type, soft, hard }, got ${got(each)}`);
+    if (typeof each !== 'object' || each === null)
+      throw invalidArgument(argument, `must be { type, soft, hard }, got ${got(each)}`);
     const { type, soft, hard } = each as Rlimit;
-    if (typeof (type as unknown) !== 'string' || !/^RLIMIT_[A-Z]+$/.test(type)) throw invalidArgument(argument, `type must be such as RLIMIT_CORE, got ${got(type)}`);
+    if (typeof (type as unknown) !== 'string' || !/^RLIMIT_[A-Z]+$/.test(type))
+      throw invalidArgument(argument, `type must be such as RLIMIT_CORE, got ${got(type)}`);
     const limit = { type, hard: valueOf(`${argument}.hard`, hard), soft: valueOf(`${argument}.soft`, soft) };
-    if (limit.soft > limit.hard) throw invalidArgument(argument, `${type}: soft must not be above hard, got ${limit.soft} and ${limit.hard}`);
+    if (limit.soft > limit.hard)
+      throw invalidArgument(argument, `${type}: soft must not be above hard, got ${limit.soft} and ${limit.hard}`);
     return typeof limit.hard === 'bigint' || typeof limit.soft === 'bigint' ? withJSON(limit) : limit;
   });
 }
@@ -41,6 +45,7 @@ function valueOf(argument: string, value: unknown): number | bigint {
   // 2 ** 64 - 1 is 2 ** 64 in JavaScript.
   if (typeof value === 'number' && value >= 2 ** 64) return UNLIMITED;
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
-  if (typeof value === 'bigint' && value >= 0n && value < UNLIMITED) return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+  if (typeof value === 'bigint' && value >= 0n && value < UNLIMITED)
+    return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
   throw invalidArgument(argument, `must be an integer ≥ 0 or 'unlimited', got ${got(value)}`);
 }

@@ -16,7 +16,8 @@ export function stringifyJson(value: unknown, argument = 'value'): string {
   // What the holder has: a program may have given BigInt.prototype a toJSON.
   const text = written(argument, value, function (this: Readonly<Record<string, unknown>>, key, part: unknown) {
     const raw = this[key];
-    if (typeof raw === 'number' && !Number.isFinite(raw)) throw invalidArgument(key, `must be a number that JSON can write, got ${raw}`);
+    if (typeof raw === 'number' && !Number.isFinite(raw))
+      throw invalidArgument(key, `must be a number that JSON can write, got ${raw}`);
     // What is for readers has bigints as strings.
     if (typeof raw === 'object' && raw !== null && (raw as { readonly toJSON?: unknown }).toJSON === toJSON) return raw;
     if (typeof raw !== 'bigint') return part;

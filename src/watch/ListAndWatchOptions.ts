@@ -33,21 +33,41 @@ const EVERY_MS = 30_000;
 const LONGEST_TIMER_MS = 0x7fffffff;
 
 /** Fills in the defaults and refuses what cannot be meant. */
-export function completeOptions(containerd: Pick<Containerd, 'namespace' | 'allNamespaces'>, given: ListAndWatchOptions): Plan {
-  if (typeof (containerd as Partial<Containerd> | null | undefined)?.namespace !== 'string') throw invalidArgument('containerd', `must be a client, got ${got(containerd)}`);
+export function completeOptions(
+  containerd: Pick<Containerd, 'namespace' | 'allNamespaces'>,
+  given: ListAndWatchOptions,
+): Plan {
+  if (typeof (containerd as Partial<Containerd> | null | undefined)?.namespace !== 'string')
+    throw invalidArgument('containerd', `must be a client, got ${got(containerd)}`);
   checkOptions('options', given, KNOWN);
-  const { namespaces = [containerd.namespace], every = EVERY_MS, onListError = () => undefined, random = Math.random } = given;
-  if (!Array.isArray(namespaces) || namespaces.length === 0) throw invalidArgument('namespaces', `must be an array of at least one namespace, got ${got(namespaces)}`);
+  const {
+    namespaces = [containerd.namespace],
+    every = EVERY_MS,
+    onListError = () => undefined,
+    random = Math.random,
+  } = given;
+  if (!Array.isArray(namespaces) || namespaces.length === 0)
+    throw invalidArgument('namespaces', `must be an array of at least one namespace, got ${got(namespaces)}`);
   for (const namespace of namespaces) checkHeard(containerd, checkIdentifier('namespaces', namespace));
-  if (typeof (every as unknown) !== 'number' || !(every > 0) || (every !== Infinity && every * 1.1 > LONGEST_TIMER_MS)) throw invalidArgument('every', `must be a number > 0 (milliseconds) and at most 22 days, or Infinity, got ${got(every)}`);
+  if (typeof (every as unknown) !== 'number' || !(every > 0) || (every !== Infinity && every * 1.1 > LONGEST_TIMER_MS))
+    throw invalidArgument(
+      'every',
+      `must be a number > 0 (milliseconds) and at most 22 days, or Infinity, got ${got(every)}`,
+    );
   checkFunction('onListError', onListError);
   checkFunction('random', random);
   return { namespaces: new Set(namespaces), every, onListError, random: () => checkedRandom(random()) };
 }
 
-function checkHeard({ namespace: own, allNamespaces }: Pick<Containerd, 'namespace' | 'allNamespaces'>, namespace: string): void {
+function checkHeard(
+  { namespace: own, allNamespaces }: Pick<Containerd, 'namespace' | 'allNamespaces'>,
+  namespace: string,
+): void {
   if (allNamespaces || namespace === own) return;
-  throw invalidArgument('namespaces', `must be "${own}", the only one this client hears of, got ${got(namespace)}; connect({ allNamespaces: true }) hears of all`);
+  throw invalidArgument(
+    'namespaces',
+    `must be "${own}", the only one this client hears of, got ${got(namespace)}; connect({ allNamespaces: true }) hears of all`,
+  );
 }
 
 function checkedRandom(number: unknown): number {

@@ -54,8 +54,11 @@ export class TaskTable {
     const found = new Map(tasks.map((task) => [task.id, task]));
     const known = this.ids(namespace);
     const looked = new Set([...found.keys(), ...(ids ?? known.keys())]);
-    const rows = [...looked].flatMap((id) => this.step(namespace, id, (before) => afterAnswer(before, { namespace, id }, found.get(id), asked, now)));
-    for (const [id, { row, heardAt }] of ids === undefined ? known : []) if (row === undefined && ms - heardAt > MEMORY_MS) known.delete(id);
+    const rows = [...looked].flatMap((id) =>
+      this.step(namespace, id, (before) => afterAnswer(before, { namespace, id }, found.get(id), asked, now)),
+    );
+    for (const [id, { row, heardAt }] of ids === undefined ? known : [])
+      if (row === undefined && ms - heardAt > MEMORY_MS) known.delete(id);
     return rows;
   }
 

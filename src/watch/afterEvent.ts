@@ -12,7 +12,8 @@ export function afterEvent(before: Knowledge, event: TaskRowEvent, now: Moment):
   const knowledge: Knowledge = { ...before, tick: now.tick, heardAt: now.ms };
   const pid = 'pid' in event ? event.pid : 0;
   const { row } = knowledge;
-  const isOurs = row !== undefined && mayBeSame(row.pid, pid) && (row.pid === pid || endOf(knowledge, pid) === undefined);
+  const isOurs =
+    row !== undefined && mayBeSame(row.pid, pid) && (row.pid === pid || endOf(knowledge, pid) === undefined);
   return isOurs ? afterOwnEvent(knowledge, row, event, pid, now) : afterForeignEvent(knowledge, event, pid, now);
 }
 
@@ -24,7 +25,12 @@ function afterOwnEvent(knowledge: Knowledge, row: TaskRow, event: TaskRowEvent, 
 }
 
 /** Pause and resume name no pid, and may come in the wrong order: containerd is asked which is true. */
-function afterTurn(knowledge: Knowledge, row: TaskRow, event: TaskRowEvent & { type: 'TaskPaused' | 'TaskResumed' }, ms: number): Step {
+function afterTurn(
+  knowledge: Knowledge,
+  row: TaskRow,
+  event: TaskRowEvent & { type: 'TaskPaused' | 'TaskResumed' },
+  ms: number,
+): Step {
   const ahead = stageOf(row.state) - stageOf('running');
   if (ahead > 0) return nothing(knowledge);
   // Where nothing has told of a start it may be about a former life.
@@ -38,7 +44,8 @@ function afterForeignEvent(knowledge: Knowledge, event: TaskRowEvent, pid: numbe
   const end = knownEnd(knowledge, pid);
   if (end?.deleted === true && end.pid !== 0) return nothing(knowledge);
   const of = { namespace: event.namespace, id: event.containerId };
-  if (knowledge.row === undefined) return beginsEnded(knowledge, of, pid, toldBy(event), end?.deleted === true ? undefined : end, now);
+  if (knowledge.row === undefined)
+    return beginsEnded(knowledge, of, pid, toldBy(event), end?.deleted === true ? undefined : end, now);
   // A task can only be created where there is none; that a former one was started may come late.
   if (event.type !== 'TaskCreate' || end !== undefined) return nothing(knowledge, true);
   const endWasTold = stageOf(knowledge.row.state) >= stageOf('stopped');
@@ -46,9 +53,14 @@ function afterForeignEvent(knowledge: Knowledge, event: TaskRowEvent, pid: numbe
 }
 
 /** It is remembered for a list that is older, and for a beginning that comes later. */
-function afterForeignEnd(knowledge: Knowledge, event: TaskRowEvent & { type: 'TaskExit' | 'TaskDelete' }, pid: number): Step {
+function afterForeignEnd(
+  knowledge: Knowledge,
+  event: TaskRowEvent & { type: 'TaskExit' | 'TaskDelete' },
+  pid: number,
+): Step {
   const isDelete = event.type === 'TaskDelete';
-  const isRepeated = endOf(knowledge, pid) !== undefined || (pid === 0 && knowledge.ends.some(({ deleted }) => deleted));
+  const isRepeated =
+    endOf(knowledge, pid) !== undefined || (pid === 0 && knowledge.ends.some(({ deleted }) => deleted));
   if (isRepeated && !isDelete) return nothing(knowledge);
   const ends = withEnd(knowledge.ends, { pid, exit: exitIn(event), deleted: isDelete });
   const isSettled = knowledge.row === undefined && ends.every(({ deleted }) => deleted);
@@ -57,13 +69,27 @@ function afterForeignEnd(knowledge: Knowledge, event: TaskRowEvent & { type: 'Ta
 
 function toldBy(event: Exclude<TaskRowEvent, { type: 'TaskDelete' }>): Told {
   switch (event.type) {
-    case 'TaskCreate': return { state: 'created' };
-    case 'TaskStart': case 'TaskResumed': return { state: 'running' };
-    case 'TaskPaused': return { state: 'paused' };
-    case 'TaskExit': return { state: 'stopped', exit: exitIn(event) };
+    case 'TaskCreate':
+      return { state: 'created' };
+    case 'TaskStart':
+    case 'TaskResumed':
+      return { state: 'running' };
+    case 'TaskPaused':
+      return { state: 'paused' };
+    case 'TaskExit':
+      return { state: 'stopped', exit: exitIn(event) };
   }
 }
 
-function exitIn({ type, exitCode, exitedAt: date, exitedAtNs: ns }: TaskRowEvent & { type: 'TaskExit' | 'TaskDelete' }): ExitStatus {
-  return exitStatus(exitCode, date === undefined || ns === undefined ? undefined : { date, ns }, type === 'TaskExit' ? 'event' : 'delete');
+function exitIn({
+  type,
+  exitCode,
+  exitedAt: date,
+  exitedAtNs: ns,
+}: TaskRowEvent & { type: 'TaskExit' | 'TaskDelete' }): ExitStatus {
+  return exitStatus(
+    exitCode,
+    date === undefined || ns === undefined ? undefined : { date, ns },
+    type === 'TaskExit' ? 'event' : 'delete',
+  );
 }

@@ -15,7 +15,11 @@ const QUESTION_BOUND_MS = 10_000;
  * Asks for the tasks of a namespace, or for some of them, and puts the answer into the table: the changes that come of it.
  * Cold. The clock of the table is read when the question is sent.
  */
-export function ask({ containerd, table }: Watching, namespace: string, ids?: readonly string[]): Observable<readonly TaskChange[]> {
+export function ask(
+  { containerd, table }: Watching,
+  namespace: string,
+  ids?: readonly string[],
+): Observable<readonly TaskChange[]> {
   return defer(() => {
     const began = table.begin();
     const sentAt = asyncScheduler.now();
@@ -33,5 +37,7 @@ export function ask({ containerd, table }: Watching, namespace: string, ids?: re
 }
 
 function noAnswer(ids: readonly string[] | undefined, bound: number): ContainerdError {
-  return new ContainerdError('deadline_exceeded', `no answer within ${bound} ms`, { rpc: ids === undefined ? 'Tasks/List' : 'Tasks/Get' });
+  return new ContainerdError('deadline_exceeded', `no answer within ${bound} ms`, {
+    rpc: ids === undefined ? 'Tasks/List' : 'Tasks/Get',
+  });
 }

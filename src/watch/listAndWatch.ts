@@ -47,10 +47,14 @@ export function listAndWatch(containerd: TaskSource, options: ListAndWatchOption
       filter(({ namespace }) => namespaces.has(namespace)),
       map((event): readonly TaskWatchEvent[] => changes(table.hear(event, asyncScheduler.now()), event)),
     );
-    const lists = containerd.connection.pipe(switchMap((connection, n) => listsIn(watching, asked, connection, n === 0)));
+    const lists = containerd.connection.pipe(
+      switchMap((connection, n) => listsIn(watching, asked, connection, n === 0)),
+    );
     // In this order: events are heard before a list is sent.
     return merge(events, lists).pipe(
-      tap(() => { if (table.hasQuestions) asked.next(); }),
+      tap(() => {
+        if (table.hasQuestions) asked.next();
+      }),
       mergeAll(),
       withoutEarlyChanges(),
     );
@@ -58,9 +62,15 @@ export function listAndWatch(containerd: TaskSource, options: ListAndWatchOption
 }
 
 /** Whatever was asked before a gap, or before another live, is void: it is asked anew. */
-function listsIn(watching: Watching, asked: Observable<void>, { state }: Connection, isFirst: boolean): Observable<readonly TaskWatchEvent[]> {
+function listsIn(
+  watching: Watching,
+  asked: Observable<void>,
+  { state }: Connection,
+  isFirst: boolean,
+): Observable<readonly TaskWatchEvent[]> {
   const snapshot = defer(() => of([{ type: 'snapshot', rows: Object.freeze(watching.table.rows) } as const]));
-  if (state === 'live') return concat(listAll(watching), snapshot, merge(answers(watching, asked), listAgain(watching)));
+  if (state === 'live')
+    return concat(listAll(watching), snapshot, merge(answers(watching, asked), listAgain(watching)));
   // A gap that began before somebody came is none of theirs.
   return state === 'gap' && !isFirst ? of([{ type: 'gap' } as const]) : EMPTY;
 }

@@ -8,7 +8,13 @@ import type { TaskChange, Watching } from './Watching.js';
 
 /** One list of each namespace; one that fails is tried again until it is answered, where that may help. */
 export function listAll(watching: Watching): Observable<readonly TaskChange[]> {
-  return merge(...[...watching.namespaces].map((namespace) => ask(watching, namespace).pipe(retry({ delay: (reason: unknown, tries) => pause(watching, namespace, reason, tries) }))));
+  return merge(
+    ...[...watching.namespaces].map((namespace) =>
+      ask(watching, namespace).pipe(
+        retry({ delay: (reason: unknown, tries) => pause(watching, namespace, reason, tries) }),
+      ),
+    ),
+  );
 }
 
 /** The same again and again, with a pause after each. */
@@ -21,7 +27,12 @@ export function listAgain(watching: Watching): Observable<readonly TaskChange[]>
   );
 }
 
-function pause({ onListError, random }: Watching, namespace: string, reason: unknown, tries: number): Observable<unknown> {
+function pause(
+  { onListError, random }: Watching,
+  namespace: string,
+  reason: unknown,
+  tries: number,
+): Observable<unknown> {
   if (!(reason instanceof ContainerdError)) return throwError(() => reason);
   if (!isTransient(reason)) return throwError(() => reason);
   onListError(reason, namespace);

@@ -23,7 +23,10 @@ export function answers(watching: Watching, asked: Observable<unknown>): Observa
       }),
     );
   // A turn later: an event that raises a question is told before the answer, and several of a burst ask once.
-  const round = defer(() => timer(0)).pipe(mergeMap(() => from(table.takeQuestions())), mergeMap(one, AT_A_TIME));
+  const round = defer(() => timer(0)).pipe(
+    mergeMap(() => from(table.takeQuestions())),
+    mergeMap(one, AT_A_TIME),
+  );
   return asked.pipe(
     startWith(undefined),
     filter(() => table.hasQuestions),

@@ -14,7 +14,9 @@ const task = (): Promise<Task> => firstValueFrom(containerd.task(CONTAINER));
 
 const deeds: Readonly<Record<string, (client: Containerd) => Promise<void> | void>> = {
   nothing: () => undefined,
-  version: async (client) => { await firstValueFrom(client.version()); },
+  version: async (client) => {
+    await firstValueFrom(client.version());
+  },
   events: async (client) => {
     const listening = client.events.subscribe();
     await live();

@@ -14,42 +14,73 @@ import { snapshotsApi } from '../../../src/observables/services/snapshots.js';
 const { WHAT = '', FIFO_FOLDER = '', CONTAINERD_ADDRESS = '', CONTAINERD_NAMESPACE = '' } = process.env;
 const image = 'local/busybox:1';
 const containerd = connect({ fifoFolder: FIFO_FOLDER, program: `leaves-${WHAT}` });
-const say = (word: string | number): void => { console.log(word); };
+const say = (word: string | number): void => {
+  console.log(word);
+};
 
 /** The lease and the snapshot of a container whose record was never made. */
 const halfMade = (client: Containerd) => {
   const channel = createChannel(parseAddress(CONTAINERD_ADDRESS), CONTAINERD_NAMESPACE, undefined, client.ownerLabels);
   return client.image(image).pipe(
     mergeMap((found) => found.info()),
-    concatMap(({ chainId }) => concat(
-      leasesApi(channel).create('half-made', {}).pipe(ignoreElements()),
-      snapshotsApi(channel).prepare('overlayfs', 'half-made', chainId, 'half-made').pipe(ignoreElements()),
-    )),
+    concatMap(({ chainId }) =>
+      concat(
+        leasesApi(channel).create('half-made', {}).pipe(ignoreElements()),
+        snapshotsApi(channel).prepare('overlayfs', 'half-made', chainId, 'half-made').pipe(ignoreElements()),
+      ),
+    ),
   );
 };
 
 const deeds: Readonly<Record<string, () => void>> = {
   run: () => {
-    containerd.run({ image, id: 'orphan', args: ['sh', '-c', 'trap "" TERM; yes'], output: true }).subscribe((event) => { if (event.type === 'started') say(event.pid); });
+    containerd
+      .run({ image, id: 'orphan', args: ['sh', '-c', 'trap "" TERM; yes'], output: true })
+      .subscribe((event) => {
+        if (event.type === 'started') say(event.pid);
+      });
   },
   paused: () => {
-    containerd.run({ image, id: 'orphan', args: ['sleep', '100000'], output: true }).pipe(
-      concatMap((event) => (event.type === 'created' ? of(event.task) : NEVER)),
-      delay(500),
-      mergeMap((task) => task.pause()),
-    ).subscribe(() => { say('paused'); });
+    containerd
+      .run({ image, id: 'orphan', args: ['sleep', '100000'], output: true })
+      .pipe(
+        concatMap((event) => (event.type === 'created' ? of(event.task) : NEVER)),
+        delay(500),
+        mergeMap((task) => task.pause()),
+      )
+      .subscribe(() => {
+        say('paused');
+      });
   },
   container: () => {
-    containerd.createContainer('kept', { image, args: ['sleep', '100000'] }).pipe(mergeMap((container) => container.createTask()), mergeMap((task) => task.start())).subscribe(say);
+    containerd
+      .createContainer('kept', { image, args: ['sleep', '100000'] })
+      .pipe(
+        mergeMap((container) => container.createTask()),
+        mergeMap((task) => task.start()),
+      )
+      .subscribe(say);
   },
   labelled: () => {
-    containerd.createContainer('labelled', { image, args: ['true'], labels: containerd.ownerLabels }).subscribe(() => { say('made'); });
+    containerd.createContainer('labelled', { image, args: ['true'], labels: containerd.ownerLabels }).subscribe(() => {
+      say('made');
+    });
   },
   exec: () => {
-    containerd.task('web').pipe(mergeMap((task) => task.exec('probe', { args: ['sleep', '100000'] }, pipes())), mergeMap((exec) => exec.start())).subscribe(say);
+    containerd
+      .task('web')
+      .pipe(
+        mergeMap((task) => task.exec('probe', { args: ['sleep', '100000'] }, pipes())),
+        mergeMap((exec) => exec.start()),
+      )
+      .subscribe(say);
   },
   half: () => {
-    halfMade(containerd).subscribe({ complete: () => { say('made'); } });
+    halfMade(containerd).subscribe({
+      complete: () => {
+        say('made');
+      },
+    });
   },
   import: () => {
     // It comes as far as the middle of a blob, and no further.
@@ -65,7 +96,14 @@ const deeds: Readonly<Record<string, () => void>> = {
     header.write('ustar\u000000', 257);
     const sum = header.reduce((all, byte) => all + byte, 0);
     header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-    containerd.importImage(concat(of(header, file), NEVER)).pipe(tap((step) => { if ('done' in step && step.done >= 1 << 20) say('storing'); })).subscribe();
+    containerd
+      .importImage(concat(of(header, file), NEVER))
+      .pipe(
+        tap((step) => {
+          if ('done' in step && step.done >= 1 << 20) say('storing');
+        }),
+      )
+      .subscribe();
   },
 };
 

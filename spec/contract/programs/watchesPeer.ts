@@ -9,10 +9,20 @@ const containerd = connect({ keepalive: { time: 1000, timeout: 1000 } });
 
 if (process.env.GIVE_UP === undefined) {
   containerd.events.subscribe();
-  containerd.connection.subscribe(({ state }) => { console.log(state); });
-} else {
-  containerd.version().pipe(timeout(500), catchError(() => of('no answer'))).subscribe((answer) => {
-    const since = performance.now();
-    process.on('exit', () => { console.log(JSON.stringify({ answer, lasted: performance.now() - since })); });
+  containerd.connection.subscribe(({ state }) => {
+    console.log(state);
   });
+} else {
+  containerd
+    .version()
+    .pipe(
+      timeout(500),
+      catchError(() => of('no answer')),
+    )
+    .subscribe((answer) => {
+      const since = performance.now();
+      process.on('exit', () => {
+        console.log(JSON.stringify({ answer, lasted: performance.now() - since }));
+      });
+    });
 }

@@ -29,7 +29,9 @@ it('is run on cgroup v2 where the lane says so', () => {
 
 describe('limits', () => {
   it('are in the files of the cgroup', async () => {
-    const running = recording(here.containerd.run({ image, args: ['sleep', '1000'], memory: 32 * MiB, pids: 7, cpu: 0.25, grace: 10 }));
+    const running = recording(
+      here.containerd.run({ image, args: ['sleep', '1000'], memory: 32 * MiB, pids: 7, cpu: 0.25, grace: 10 }),
+    );
     const { pid } = await running.first((event) => event.type === 'started');
     expect(cgroupFile(pid, 'memory', 'memory.limit_in_bytes', 'memory.max')).toBe(String(32 * MiB));
     expect(cgroupFile(pid, 'pids', 'pids.max', 'pids.max')).toBe('7');
@@ -58,7 +60,9 @@ describe('metrics', () => {
     const task = await here.task({ memoryLimit: 64 * MiB });
     const { typeUrl, value } = await only(task.metrics());
     expect(typeUrl).toBe(`io.containerd.cgroups.v${isV2 ? '2' : '1'}.Metrics`);
-    const limit = isV2 ? v2.Metrics.deserializeBinary(value).getMemory()?.getUsageLimit() : v1.Metrics.deserializeBinary(value).getMemory()?.getUsage()?.getLimit();
+    const limit = isV2
+      ? v2.Metrics.deserializeBinary(value).getMemory()?.getUsageLimit()
+      : v1.Metrics.deserializeBinary(value).getMemory()?.getUsage()?.getLimit();
     expect(limit).toBe(64 * MiB);
     expect(String(limit)).toBe(cgroupFile(task.pid, 'memory', 'memory.limit_in_bytes', 'memory.max'));
   });
@@ -92,7 +96,9 @@ describe('a run', () => {
   });
 
   it('kills all of its cgroup at its end, what has left its session too', async () => {
-    const running = recording(here.containerd.run({ image, args: ['sh', '-c', 'setsid sleep 1000 & sleep 1000; true'], grace: 10 }));
+    const running = recording(
+      here.containerd.run({ image, args: ['sh', '-c', 'setsid sleep 1000 & sleep 1000; true'], grace: 10 }),
+    );
     const { pid } = await running.first((event) => event.type === 'started');
     const members = (): readonly string[] => cgroupFile(pid, 'pids', 'cgroup.procs', 'cgroup.procs').split('\n');
     await until(() => members().length === 3);

@@ -28,37 +28,95 @@ async function said(container: Container): Promise<string> {
 
 describe('a container that is made', () => {
   it('is there for everybody, with all that was said of it', async () => {
-    const container = await made({ labels: { role: 'web' }, runtimeOptions: { noNewKeyring: true }, extensions: { mine: { typeUrl: 'my/type', value: Buffer.from('x') } } });
+    const container = await made({
+      labels: { role: 'web' },
+      runtimeOptions: { noNewKeyring: true },
+      extensions: { mine: { typeUrl: 'my/type', value: Buffer.from('x') } },
+    });
     const { stdout } = await ctr('-n', here.name, 'containers', 'info', container.id);
-    const info = JSON.parse(stdout) as { Image: string; Labels: object; Runtime: { Name: string; Options: { type_url: string } }; Snapshotter: string; Extensions: Record<string, { type_url: string }> };
-    expect(info).toMatchObject({ Image: IMAGE, Labels: { role: 'web', 'io.containerd.image.config.stop-signal': 'SIGTERM' }, Snapshotter: 'overlayfs' });
-    expect(info.Runtime).toMatchObject({ Name: 'io.containerd.runc.v2', Options: { type_url: 'containerd.runc.v1.Options' } });
+    const info = JSON.parse(stdout) as {
+      Image: string;
+      Labels: object;
+      Runtime: { Name: string; Options: { type_url: string } };
+      Snapshotter: string;
+      Extensions: Record<string, { type_url: string }>;
+    };
+    expect(info).toMatchObject({
+      Image: IMAGE,
+      Labels: { role: 'web', 'io.containerd.image.config.stop-signal': 'SIGTERM' },
+      Snapshotter: 'overlayfs',
+    });
+    expect(info.Runtime).toMatchObject({
+      Name: 'io.containerd.runc.v2',
+      Options: { type_url: 'containerd.runc.v1.Options' },
+    });
     expect(info.Extensions['mine']?.type_url).toBe('my/type');
     const record = await only(container.info());
-    expect(record).toMatchObject({ id: container.id, image: IMAGE, labels: { role: 'web' }, runtime: 'io.containerd.runc.v2', snapshotter: 'overlayfs' });
+    expect(record).toMatchObject({
+      id: container.id,
+      image: IMAGE,
+      labels: { role: 'web' },
+      runtime: 'io.containerd.runc.v2',
+      snapshotter: 'overlayfs',
+    });
     expect(record.spec?.process?.args).toEqual(IDLE);
     await only(container.delete());
   });
 
   it.each<[string, SpecOptions, string]>([
     ['as root', { args: ['id'] }, 'uid=0(root) gid=0(root) groups=0(root)\n'],
-    ['as a user by name', { args: ['id'], user: 'www-data' }, 'uid=33(www-data) gid=33(www-data) groups=33(www-data)\n'],
+    [
+      'as a user by name',
+      { args: ['id'], user: 'www-data' },
+      'uid=33(www-data) gid=33(www-data) groups=33(www-data)\n',
+    ],
     ['as a user and a group by name', { args: ['id', '-g'], user: 'nobody:www-data' }, '33\n'],
     ['as a number', { args: ['id', '-u'], user: '4711' }, '4711\n'],
     ['in a folder, with variables', { args: ['sh', '-c', 'pwd; echo $A'], cwd: '/tmp', env: ['A=b c'] }, '/tmp\nb c\n'],
     ['under a name', { args: ['hostname'], hostname: 'box' }, 'box\n'],
-    ['with a root it cannot write to, and a place where it can', { args: ['sh', '-c', 'touch /x 2>/dev/null || echo no; touch /tmp/x && echo yes'], readonlyRootfs: true, mounts: [{ destination: '/tmp', type: 'tmpfs' }] }, 'no\nyes\n'],
+    [
+      'with a root it cannot write to, and a place where it can',
+      {
+        args: ['sh', '-c', 'touch /x 2>/dev/null || echo no; touch /tmp/x && echo yes'],
+        readonlyRootfs: true,
+        mounts: [{ destination: '/tmp', type: 'tmpfs' }],
+      },
+      'no\nyes\n',
+    ],
     ['without a network', { args: ['sh', '-c', 'ls /sys/class/net'] }, 'lo\n'],
     ['without new privileges', { args: ['grep', 'NoNewPrivs', '/proc/self/status'] }, 'NoNewPrivs:\t1\n'],
-    ['without capabilities', { args: ['grep', 'CapEff', '/proc/self/status'], capabilities: { drop: ['ALL'] } }, 'CapEff:\t0000000000000000\n'],
-    ['with all that can be had', { args: ['sh', '-c', 'test "$(grep CapEff /proc/self/status | cut -f2)" = "$(grep CapBnd /proc/self/status | cut -f2)" && mount -t tmpfs tmpfs /tmp && echo may'], privileged: true }, 'may\n'],
-    ['with a device', { args: ['sh', '-c', 'ls /dev/fuse'], devices: [{ path: '/dev/fuse', type: 'c', major: 10, minor: 229 }] }, '/dev/fuse\n'],
-    ['with a limit of open files', { args: ['sh', '-c', 'ulimit -n'], rlimits: [{ type: 'RLIMIT_NOFILE', soft: 77, hard: 77 }] }, '77\n'],
+    [
+      'without capabilities',
+      { args: ['grep', 'CapEff', '/proc/self/status'], capabilities: { drop: ['ALL'] } },
+      'CapEff:\t0000000000000000\n',
+    ],
+    [
+      'with all that can be had',
+      {
+        args: [
+          'sh',
+          '-c',
+          'test "$(grep CapEff /proc/self/status | cut -f2)" = "$(grep CapBnd /proc/self/status | cut -f2)" && mount -t tmpfs tmpfs /tmp && echo may',
+        ],
+        privileged: true,
+      },
+      'may\n',
+    ],
+    [
+      'with a device',
+      { args: ['sh', '-c', 'ls /dev/fuse'], devices: [{ path: '/dev/fuse', type: 'c', major: 10, minor: 229 }] },
+      '/dev/fuse\n',
+    ],
+    [
+      'with a limit of open files',
+      { args: ['sh', '-c', 'ulimit -n'], rlimits: [{ type: 'RLIMIT_NOFILE', soft: 77, hard: 77 }] },
+      '77\n',
+    ],
   ])('runs %s', async (_name, options, output) => {
     expect(await said(await made(options))).toBe(output);
   });
 
-  it('runs with a specification of one\'s own', async () => {
+  it("runs with a specification of one's own", async () => {
     const spec = {
       ociVersion: '1.0.2',
       root: { path: 'rootfs' },
@@ -83,7 +141,8 @@ describe('what cannot be made', () => {
   it('is refused, and leaves nothing', async () => {
     const taken = await made();
     const before = await leftIn(here);
-    const attempt = (options: SpecOptions & Partial<ContainerBaseOptions>, id = 'other') => refusal(here.containerd.createContainer(id, { image: IMAGE, args: IDLE, ...options }));
+    const attempt = (options: SpecOptions & Partial<ContainerBaseOptions>, id = 'other') =>
+      refusal(here.containerd.createContainer(id, { image: IMAGE, args: IDLE, ...options }));
     expect(await attempt({}, taken.id)).toMatchObject({ code: 'already_exists', rpc: 'Containers/Create' });
     expect(await attempt({ image: 'local/nothing:1' })).toMatchObject({ code: 'not_found', rpc: 'Images/Get' });
     expect(await attempt({ platform: 'linux/s390x' })).toMatchObject({ code: 'not_found' });
@@ -102,7 +161,12 @@ describe('what cannot be made', () => {
       making.unsubscribe();
       expect(await only(here.containerd.cleanedUp())).toEqual([]);
       // One that had been made before it was unsubscribed is nobody's to remove but its maker's.
-      await here.containerd.container(`early-${moment}`).forEach((container) => { void only(container.delete()); }).catch(() => undefined);
+      await here.containerd
+        .container(`early-${moment}`)
+        .forEach((container) => {
+          void only(container.delete());
+        })
+        .catch(() => undefined);
     }
     await expect.poll(() => leftIn(here), { timeout: 20_000 }).toEqual(before);
   });
@@ -110,17 +174,25 @@ describe('what cannot be made', () => {
 
 describe('containers', () => {
   it('are listed, by filters too', async () => {
-    const [web, db] = [await made({ labels: { role: 'web', 'a/b.c': 'x "y"' } }), await made({ labels: { role: 'db' } })];
-    const ids = async (...filters: readonly string[]) => (await only(here.containerd.containers(...filters))).map(({ id }) => id);
+    const [web, db] = [
+      await made({ labels: { role: 'web', 'a/b.c': 'x "y"' } }),
+      await made({ labels: { role: 'db' } }),
+    ];
+    const ids = async (...filters: readonly string[]) =>
+      (await only(here.containerd.containers(...filters))).map(({ id }) => id);
     expect(await ids()).toEqual(expect.arrayContaining([web.id, db.id]));
     expect(await ids('labels.role==web')).toEqual([web.id]);
     expect((await ids('labels.role==web', `id==${db.id}`)).sort()).toEqual([web.id, db.id].sort());
     expect(await ids('labels.role==none')).toEqual([]);
     expect(await ids(containerFilter({ labels: { 'a/b.c': 'x "y"' } }))).toEqual([web.id]);
     expect(await ids(containerFilter({ id: db.id, image: IMAGE, runtime: matches('runc') }))).toEqual([db.id]);
-    expect(await ids(containerFilter({ id: matches(`^(${web.id}|${db.id})$`), labels: { role: not('web') } }))).toEqual([db.id]);
+    expect(await ids(containerFilter({ id: matches(`^(${web.id}|${db.id})$`), labels: { role: not('web') } }))).toEqual(
+      [db.id],
+    );
     expect((await refusal(here.containerd.containers('==='))).argument).toBe('filters');
-    expect((await refusal(here.containerd.containers('label.role==web'))).message).toContain('label.role is no field of containers that a filter can look at; there are id, image, runtime.name, labels.<name>');
+    expect((await refusal(here.containerd.containers('label.role==web'))).message).toContain(
+      'label.role is no field of containers that a filter can look at; there are id, image, runtime.name, labels.<name>',
+    );
     await only(web.delete());
     await only(db.delete());
   });
@@ -128,12 +200,23 @@ describe('containers', () => {
   it('get other labels, and another specification for their next task', async () => {
     const container = await made({ args: ['echo', 'old'], labels: { a: '1', b: '2' } });
     const { spec, ...old } = await only(container.info());
-    expect(await only(container.update({ labels: { b: '3', 'c.d/e': '4' } }))).toMatchObject({ labels: { ...old.labels, a: '1', b: '3', 'c.d/e': '4' } });
-    const fewer = await only(container.update({ labels: { a: undefined, 'c.d/e': undefined, 'never-there': undefined } }));
+    expect(await only(container.update({ labels: { b: '3', 'c.d/e': '4' } }))).toMatchObject({
+      labels: { ...old.labels, a: '1', b: '3', 'c.d/e': '4' },
+    });
+    const fewer = await only(
+      container.update({ labels: { a: undefined, 'c.d/e': undefined, 'never-there': undefined } }),
+    );
     expect(fewer.labels).toEqual({ ...old.labels, a: undefined, b: '3' });
     expect((await only(container.info())).labels).toEqual(fewer.labels);
-    const updated = await only(container.update({ spec: { ...spec, process: { ...spec!.process!, args: ['echo', 'new'] } } }));
-    expect(updated).toMatchObject({ labels: { b: '3' }, image: IMAGE, snapshotKey: old.snapshotKey, spec: { process: { args: ['echo', 'new'] } } });
+    const updated = await only(
+      container.update({ spec: { ...spec, process: { ...spec!.process!, args: ['echo', 'new'] } } }),
+    );
+    expect(updated).toMatchObject({
+      labels: { b: '3' },
+      image: IMAGE,
+      snapshotKey: old.snapshotKey,
+      spec: { process: { args: ['echo', 'new'] } },
+    });
     expect(await said(container)).toBe('new\n');
     expect(await refusal(container.update({}))).toMatchObject({ code: 'invalid_argument', argument: 'change' });
     expect(await refusal(container.update({ labels: { x: 'y' } }))).toMatchObject({ code: 'not_found' });

@@ -32,17 +32,26 @@ interface Case {
 
 const CASES: Record<string, Case> = {
   'nothing special': {},
-  'a folder and variables': { options: { cwd: '/tmp', env: ['A=b', 'PATH=/x'] }, flags: ['--cwd', '/tmp', '--env', 'A=b', '--env', 'PATH=/x'] },
+  'a folder and variables': {
+    options: { cwd: '/tmp', env: ['A=b', 'PATH=/x'] },
+    flags: ['--cwd', '/tmp', '--env', 'A=b', '--env', 'PATH=/x'],
+  },
   'a read-only root': { options: { readonlyRootfs: true }, flags: ['--read-only'] },
   'a limit of memory': { options: { memory: 64 << 20 }, flags: ['--memory-limit', String(64 << 20)] },
   'half a processor': { options: { cpu: 0.5 }, flags: ['--cpu-quota', '50000', '--cpu-period', '100000'] },
-  'the host\'s network': { options: { hostNetwork: true }, flags: ['--net-host'], differs: ['process.env'] },
-  'more and fewer capabilities': { options: { capabilities: { add: ['NET_ADMIN'], drop: ['MKNOD'] } }, flags: ['--cap-add', 'CAP_NET_ADMIN', '--cap-drop', 'CAP_MKNOD'] },
-  'a mount': { options: { mounts: [{ destination: '/data', source: '/tmp', options: ['rbind', 'ro'] }] }, flags: ['--mount', 'type=bind,src=/tmp,dst=/data,options=rbind:ro'] },
-  'annotations': { options: { annotations: { a: 'b' } }, flags: ['--annotation', 'a=b'] },
+  "the host's network": { options: { hostNetwork: true }, flags: ['--net-host'], differs: ['process.env'] },
+  'more and fewer capabilities': {
+    options: { capabilities: { add: ['NET_ADMIN'], drop: ['MKNOD'] } },
+    flags: ['--cap-add', 'CAP_NET_ADMIN', '--cap-drop', 'CAP_MKNOD'],
+  },
+  'a mount': {
+    options: { mounts: [{ destination: '/data', source: '/tmp', options: ['rbind', 'ro'] }] },
+    flags: ['--mount', 'type=bind,src=/tmp,dst=/data,options=rbind:ro'],
+  },
+  annotations: { options: { annotations: { a: 'b' } }, flags: ['--annotation', 'a=b'] },
   'new privileges': { options: { noNewPrivileges: false }, flags: ['--allow-new-privs'] },
   'a terminal': { options: { terminal: true }, tty: true },
-  'privileges': { options: { privileged: true }, privileged: true, differs: ['linux.devices'] },
+  privileges: { options: { privileged: true }, privileged: true, differs: ['linux.devices'] },
   'a user by name': { options: { user: 'www-data' }, flags: ['--user', 'www-data'], since: '1.7' },
   'a user that is unknown': { options: { user: '1000' }, flags: ['--user', '1000'], since: '1.7' },
   'user and group': { options: { user: '1000:33' }, flags: ['--user', '1000:33'], since: '1.7' },
@@ -53,7 +62,8 @@ const cases = Object.entries(CASES).filter(([, { since }]) => since === undefine
 
 /** Each leaf with the path to it. Lists of capabilities have no order; other lists do. */
 function fields(value: unknown, path: readonly string[] = []): [string, string][] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value).flatMap(([name, each]) => fields(each, [...path, name]));
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.entries(value).flatMap(([name, each]) => fields(each, [...path, name]));
   const isSet = path[1] === 'capabilities';
   return [[path.join('.'), JSON.stringify(isSet ? [...(value as string[])].sort() : value)]];
 }
@@ -64,29 +74,48 @@ function differences(ours: ContainerSpec, theirs: ContainerSpec): readonly strin
 }
 
 describe('the specification that is generated, and that ctr generates for the same container', () => {
-  it.each(cases)('for %s differ as listed, and in nothing else', async (_name, { options = {}, flags = [], tty = false, privileged = false, differs = [] }) => {
-    await createBusyboxContainer(ctr, here.name, 'same', ['sleep', '1'], { flags: [...flags], tty, privileged });
-    const theirs = (await only((await only(here.containerd.container('same'))).info())).spec!;
-    await ctr('-n', here.name, 'containers', 'rm', 'same');
+  it.each(cases)(
+    'for %s differ as listed, and in nothing else',
+    async (_name, { options = {}, flags = [], tty = false, privileged = false, differs = [] }) => {
+      await createBusyboxContainer(ctr, here.name, 'same', ['sleep', '1'], { flags: [...flags], tty, privileged });
+      const theirs = (await only((await only(here.containerd.container('same'))).info())).spec!;
+      await ctr('-n', here.name, 'containers', 'rm', 'same');
 
-    const container = await only(here.containerd.createContainer('same', { image: IMAGE, args: ['sleep', '1'], ...options }));
-    const ours = (await only(container.info())).spec!;
-    await only(container.delete());
+      const container = await only(
+        here.containerd.createContainer('same', { image: IMAGE, args: ['sleep', '1'], ...options }),
+      );
+      const ours = (await only(container.info())).spec!;
+      await only(container.delete());
 
-    const expected: Difference[] = ['ociVersion', 'mounts', ...(version === '1.6' && !privileged ? ['linux.maskedPaths'] as const : []), ...differs];
-    expect(differences(ours, theirs)).toEqual(expected.sort());
-  });
+      const expected: Difference[] = [
+        'ociVersion',
+        'mounts',
+        ...(version === '1.6' && !privileged ? (['linux.maskedPaths'] as const) : []),
+        ...differs,
+      ];
+      expect(differences(ours, theirs)).toEqual(expected.sort());
+    },
+  );
 
   it('have no more than five differences, and these are what they are said to be', async () => {
     expect(DIFFERENCES.length).toBeLessThanOrEqual(5);
     await createBusyboxContainer(ctr, here.name, 'same', ['true'], { flags: ['--net-host'] });
-    const theirs = (await only((await only(here.containerd.container('same'))).info())).spec as unknown as { process: { env: string[] }; linux: { maskedPaths: string[] }; mounts: { destination: string }[] };
+    const theirs = (await only((await only(here.containerd.container('same'))).info())).spec as unknown as {
+      process: { env: string[] };
+      linux: { maskedPaths: string[] };
+      mounts: { destination: string }[];
+    };
     await ctr('-n', here.name, 'containers', 'rm', 'same');
-    const container = await only(here.containerd.createContainer('same', { image: IMAGE, args: ['true'], hostNetwork: true }));
+    const container = await only(
+      here.containerd.createContainer('same', { image: IMAGE, args: ['true'], hostNetwork: true }),
+    );
     const ours = (await only(container.info())).spec as unknown as typeof theirs;
     await only(container.delete());
     expect(theirs.process.env.filter((each) => !each.startsWith('HOSTNAME='))).toEqual(ours.process.env);
-    const byPath = (mounts: typeof ours.mounts) => mounts.filter(({ destination }) => destination !== '/run').sort((a, b) => a.destination.localeCompare(b.destination));
+    const byPath = (mounts: typeof ours.mounts) =>
+      mounts
+        .filter(({ destination }) => destination !== '/run')
+        .sort((a, b) => a.destination.localeCompare(b.destination));
     expect(byPath(ours.mounts)).toEqual(byPath(theirs.mounts));
     expect(ours.linux.maskedPaths).toEqual(expect.arrayContaining(theirs.linux.maskedPaths));
   });

@@ -8,19 +8,53 @@ const namespace = freshNamespace('real-examples');
 
 describe('the example run', () => {
   it('shows how an archive becomes an image, and a command of it its exit', async () => {
-    const { output, code } = await runExample(namespace.name, 'run', tools.image, 'sh', '-c', 'echo to stdout; echo to stderr >&2; exit 3').ended;
+    const { output, code } = await runExample(
+      namespace.name,
+      'run',
+      tools.image,
+      'sh',
+      '-c',
+      'echo to stdout; echo to stderr >&2; exit 3',
+    ).ended;
     expect(code, output).toBe(0);
-    for (const line of [/^image +local\/busybox:1$/m, /^started +pid \d+$/m, /^stdout +to stdout$/m, /^stderr +to stderr$/m, /^exited +code 3$/m]) expect(output).toMatch(line);
+    for (const line of [
+      /^image +local\/busybox:1$/m,
+      /^started +pid \d+$/m,
+      /^stdout +to stdout$/m,
+      /^stderr +to stderr$/m,
+      /^exited +code 3$/m,
+    ])
+      expect(output).toMatch(line);
     expect(await leftIn(namespace)).toMatchObject({ containers: [], tasks: [], leases: [], mounts: [] });
   });
 });
 
 describe('the example sandbox', () => {
   it.each<[string, string, number, readonly RegExp[]]>([
-    ['what it writes, and its exit', 'id -u; echo err >&2; exit 7', 7, [/^65534$/m, /^err$/m, /^exit 7, at most \d+\.\d MiB of memory$/m]],
-    ['what it may not', 'touch /x; echo but here > /tmp/x; cat /tmp/x; ls /sys/class/net; grep CapEff /proc/self/status', 0, [/Read-only file system/, /^but here$/m, /^lo$/m, /CapEff:\t0{16}$/m]],
-    ['that it wants too much memory', 'head -c 100000000 /dev/zero | tail', 137, [/^out of memory$/m, /^exit 137, at most 32\.0 MiB of memory$/m]],
-    ['that it wants too many processes', 'for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do sleep 1 & done; wait', 2, [/can't fork/]],
+    [
+      'what it writes, and its exit',
+      'id -u; echo err >&2; exit 7',
+      7,
+      [/^65534$/m, /^err$/m, /^exit 7, at most \d+\.\d MiB of memory$/m],
+    ],
+    [
+      'what it may not',
+      'touch /x; echo but here > /tmp/x; cat /tmp/x; ls /sys/class/net; grep CapEff /proc/self/status',
+      0,
+      [/Read-only file system/, /^but here$/m, /^lo$/m, /CapEff:\t0{16}$/m],
+    ],
+    [
+      'that it wants too much memory',
+      'head -c 100000000 /dev/zero | tail',
+      137,
+      [/^out of memory$/m, /^exit 137, at most 32\.0 MiB of memory$/m],
+    ],
+    [
+      'that it wants too many processes',
+      'for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do sleep 1 & done; wait',
+      2,
+      [/can't fork/],
+    ],
     ['that it takes too long', 'trap "" TERM; echo began; sleep 1000', 124, [/^began$/m, /^time is up: ended$/m]],
     ['that it talks too much', 'yes', 124, [/too much output: ended/]],
   ])('shows %s', async (_name, script, exit, shown) => {

@@ -3,7 +3,27 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { NEVER, Subject, catchError, concat, defer, filter, firstValueFrom, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, repeat, take, takeUntil, timer, toArray } from 'rxjs';
+import {
+  NEVER,
+  Subject,
+  catchError,
+  concat,
+  defer,
+  filter,
+  firstValueFrom,
+  from,
+  ignoreElements,
+  lastValueFrom,
+  map,
+  mergeMap,
+  of,
+  range,
+  repeat,
+  take,
+  takeUntil,
+  timer,
+  toArray,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { imageFilter, not, ofType } from '../../../src/index.js';
@@ -17,7 +37,17 @@ import { only, refusal, refusedAtOnce, until } from '../../support/contract/comm
 import { ctr, tools } from '../../support/contract/ctr.js';
 import { daemon, version } from '../../support/contract/daemon.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
-import { blobs, digestOf, dockerArchive, filesIn, json, ociLayout, partsOf, tarOf, written } from '../../support/contract/imageArchive.js';
+import {
+  blobs,
+  digestOf,
+  dockerArchive,
+  filesIn,
+  json,
+  ociLayout,
+  partsOf,
+  tarOf,
+  written,
+} from '../../support/contract/imageArchive.js';
 import type { Parts } from '../../support/contract/imageArchive.js';
 import { recording } from '../../support/contract/recording.js';
 import { collectGarbage, storeOf, untilAsBefore } from '../../support/contract/store.js';
@@ -39,7 +69,9 @@ beforeAll(async () => {
   await needCompressionPrograms();
   await collectGarbage(here.name);
 });
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 beforeEach(async () => {
   ref = `local/test:${++count}`;
   parts = partsOf(tools.image, ref);
@@ -47,7 +79,9 @@ beforeEach(async () => {
 });
 
 /** The image a stream of progress ends with, and the steps before. */
-async function made(progress: Observable<ImageProgress>): Promise<{ image: Image; images: readonly Image[]; steps: readonly ImageStep[] }> {
+async function made(
+  progress: Observable<ImageProgress>,
+): Promise<{ image: Image; images: readonly Image[]; steps: readonly ImageStep[] }> {
   const all = await lastValueFrom(progress.pipe(toArray()));
   const last = all.at(-1);
   if (last?.phase !== 'done') throw new Error('it does not end with an image');
@@ -81,7 +115,11 @@ describe('importImage', () => {
   it('stores, unpacks and names an OCI layout', async () => {
     const { files, manifest } = ociLayout(parts, ref);
     const { image, images, steps } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf(files))));
-    expect(image).toMatchObject({ name: ref, labels: {}, target: { digest: digestOf(manifest), size: manifest.length } });
+    expect(image).toMatchObject({
+      name: ref,
+      labels: {},
+      target: { digest: digestOf(manifest), size: manifest.length },
+    });
     expect(image.createdAt).toBeInstanceOf(Date);
     expect(images).toEqual([image]);
     expect(ends(steps, 'storing')).toEqual(['done', 'done', 'done', 'done']);
@@ -92,8 +130,13 @@ describe('importImage', () => {
   });
 
   it('stores, unpacks and names what `docker save` wrote', async () => {
-    const { image, steps } = await made(containerd.importImage(written(folder, 'docker.tar', tarOf(dockerArchive(parts, ref)))));
-    expect(image).toMatchObject({ name: ref, target: { mediaType: 'application/vnd.docker.distribution.manifest.v2+json' } });
+    const { image, steps } = await made(
+      containerd.importImage(written(folder, 'docker.tar', tarOf(dockerArchive(parts, ref)))),
+    );
+    expect(image).toMatchObject({
+      name: ref,
+      target: { mediaType: 'application/vnd.docker.distribution.manifest.v2+json' },
+    });
     expect(ends(steps, 'unpacking')).toEqual(['exists', 'done']);
     expect(await check(ref)).toMatch(/complete .*true/);
     await runs(ref);
@@ -102,7 +145,9 @@ describe('importImage', () => {
   });
 
   it('gives an image of `docker save` all its names', async () => {
-    const { images } = await made(containerd.importImage(written(folder, 'docker.tar', tarOf(dockerArchive(parts, ref, `${ref}-b`)))));
+    const { images } = await made(
+      containerd.importImage(written(folder, 'docker.tar', tarOf(dockerArchive(parts, ref, `${ref}-b`)))),
+    );
     expect(images.map(({ name }) => name)).toEqual([ref, `${ref}-b`]);
     expect(images[0]!.target).toEqual(images[1]!.target);
     for (const image of images) await only(image.delete({ sync: true }));
@@ -136,26 +181,75 @@ describe('importImage', () => {
     const index = JSON.parse(files['index.json']!.toString()) as { manifests: { annotations: object }[] };
     index.manifests[0]!.annotations = { 'org.opencontainers.image.ref.name': 'latest' };
     const archive = written(folder, 'latest.tar', tarOf({ ...files, 'index.json': json(index) }));
-    expect(await refusal(containerd.importImage(archive).pipe(ignoreElements()))).toEqual(errorWith('invalid_argument', { argument: 'ref', message: ':latest' }));
+    expect(await refusal(containerd.importImage(archive).pipe(ignoreElements()))).toEqual(
+      errorWith('invalid_argument', { argument: 'ref', message: ':latest' }),
+    );
     await untilAsBefore(here.name, before);
     await isWhole((await made(containerd.importImage(archive, { ref }))).image);
   });
 
   it.each([
-    ['OCI', 'application/vnd.oci.image.manifest.v1+json', 'application/vnd.oci.image.config.v1+json', 'application/vnd.oci.image.layer.v1.tar+zstd'],
-    ['OCI, not to be distributed', 'application/vnd.oci.image.manifest.v1+json', 'application/vnd.oci.image.config.v1+json', 'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd'],
-    ['docker', 'application/vnd.docker.distribution.manifest.v2+json', 'application/vnd.docker.container.image.v1+json', 'application/vnd.docker.image.rootfs.diff.tar.zstd'],
-    ['docker, not to be distributed', 'application/vnd.docker.distribution.manifest.v2+json', 'application/vnd.docker.container.image.v1+json', 'application/vnd.docker.image.rootfs.foreign.diff.tar.zstd'],
-    ['docker, in whose word for plain ones it is', 'application/vnd.docker.distribution.manifest.v2+json', 'application/vnd.docker.container.image.v1+json', 'application/vnd.docker.image.rootfs.diff.tar'],
+    [
+      'OCI',
+      'application/vnd.oci.image.manifest.v1+json',
+      'application/vnd.oci.image.config.v1+json',
+      'application/vnd.oci.image.layer.v1.tar+zstd',
+    ],
+    [
+      'OCI, not to be distributed',
+      'application/vnd.oci.image.manifest.v1+json',
+      'application/vnd.oci.image.config.v1+json',
+      'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
+    ],
+    [
+      'docker',
+      'application/vnd.docker.distribution.manifest.v2+json',
+      'application/vnd.docker.container.image.v1+json',
+      'application/vnd.docker.image.rootfs.diff.tar.zstd',
+    ],
+    [
+      'docker, not to be distributed',
+      'application/vnd.docker.distribution.manifest.v2+json',
+      'application/vnd.docker.container.image.v1+json',
+      'application/vnd.docker.image.rootfs.foreign.diff.tar.zstd',
+    ],
+    [
+      'docker, in whose word for plain ones it is',
+      'application/vnd.docker.distribution.manifest.v2+json',
+      'application/vnd.docker.container.image.v1+json',
+      'application/vnd.docker.image.rootfs.diff.tar',
+    ],
   ])('unpacks layers in zstd: of %s', async (_what, manifestType, configType, layerType) => {
     const packed = parts.layers.map((layer) => compressed('zstd', layer));
-    const descriptor = (mediaType: string, bytes: Buffer) => ({ mediaType, digest: digestOf(bytes), size: bytes.length });
-    const manifest = json({ schemaVersion: 2, mediaType: manifestType, config: descriptor(configType, parts.config), layers: packed.map((layer) => descriptor(layerType, layer)) });
-    const index = json({ schemaVersion: 2, manifests: [{ ...descriptor(manifestType, manifest), annotations: { 'io.containerd.image.name': ref } }] });
+    const descriptor = (mediaType: string, bytes: Buffer) => ({
+      mediaType,
+      digest: digestOf(bytes),
+      size: bytes.length,
+    });
+    const manifest = json({
+      schemaVersion: 2,
+      mediaType: manifestType,
+      config: descriptor(configType, parts.config),
+      layers: packed.map((layer) => descriptor(layerType, layer)),
+    });
+    const index = json({
+      schemaVersion: 2,
+      manifests: [{ ...descriptor(manifestType, manifest), annotations: { 'io.containerd.image.name': ref } }],
+    });
     // The layer that is there is unpacked once more, for another snapshotter.
-    const { image, steps } = await made(containerd.importImage(written(folder, 'zstd.tar', tarOf({ ...blobs(...packed, parts.config, manifest), 'index.json': index })), { snapshotter: 'native' }));
+    const { image, steps } = await made(
+      containerd.importImage(
+        written(folder, 'zstd.tar', tarOf({ ...blobs(...packed, parts.config, manifest), 'index.json': index })),
+        { snapshotter: 'native' },
+      ),
+    );
     expect(ends(steps, 'unpacking')).toEqual(['done', 'done']);
-    const ran = await lastValueFrom(containerd.run({ image: ref, snapshotter: 'native', args: ['cat', '/marker'], output: true }).pipe(ofType('stdout'), map(({ bytes }) => Buffer.from(bytes).toString())));
+    const ran = await lastValueFrom(
+      containerd.run({ image: ref, snapshotter: 'native', args: ['cat', '/marker'], output: true }).pipe(
+        ofType('stdout'),
+        map(({ bytes }) => Buffer.from(bytes).toString()),
+      ),
+    );
     expect(ran).toBe(ref);
     expect(await check(ref)).toMatch(/complete/);
     await only(image.delete({ sync: true }));
@@ -163,7 +257,9 @@ describe('importImage', () => {
   });
 
   it('unpacks layers in zstd of a docker archive', async () => {
-    const archive = tarOf(dockerArchive({ ...parts, layers: parts.layers.map((layer) => compressed('zstd', layer)) }, ref));
+    const archive = tarOf(
+      dockerArchive({ ...parts, layers: parts.layers.map((layer) => compressed('zstd', layer)) }, ref),
+    );
     const { image, steps } = await made(containerd.importImage(written(folder, 'zstd.tar', archive)));
     expect(ends(steps, 'unpacking')).toEqual(['exists', 'done']);
     await isWhole(image);
@@ -179,9 +275,15 @@ describe('importImage', () => {
   });
 
   it('moves a name that is there to another image, and adds its labels', async () => {
-    await made(containerd.importImage(written(folder, 'a.tar', tarOf(ociLayout(parts, ref).files)), { labels: { a: '1', b: '1' } }));
+    await made(
+      containerd.importImage(written(folder, 'a.tar', tarOf(ociLayout(parts, ref).files)), {
+        labels: { a: '1', b: '1' },
+      }),
+    );
     const other = ociLayout(partsOf(tools.image, 'another'), ref);
-    const { image } = await made(containerd.importImage(written(folder, 'b.tar', tarOf(other.files)), { labels: { b: '2' } }));
+    const { image } = await made(
+      containerd.importImage(written(folder, 'b.tar', tarOf(other.files)), { labels: { b: '2' } }),
+    );
     expect(image).toMatchObject({ labels: { a: '1', b: '2' }, target: { digest: digestOf(other.manifest) } });
     await runs(ref, 'another');
     await only(image.delete({ sync: true }));
@@ -189,13 +291,17 @@ describe('importImage', () => {
   });
 
   it('names an image as it is told', async () => {
-    const { image } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, 'local/another:1').files)), { ref }));
+    const { image } = await made(
+      containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, 'local/another:1').files)), { ref }),
+    );
     expect(image.name).toBe(ref);
     await isWhole(image);
   });
 
   it('does not unpack where that is not wanted', async () => {
-    const { image, steps } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { unpack: false }));
+    const { image, steps } = await made(
+      containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { unpack: false }),
+    );
     expect(ends(steps, 'unpacking')).toEqual([]);
     expect(await check(ref)).toMatch(/complete .*false/);
     await only(image.delete({ sync: true }));
@@ -203,7 +309,9 @@ describe('importImage', () => {
   });
 
   it('unpacks with the snapshotter it is told', async () => {
-    const { image, steps } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { snapshotter: 'native' }));
+    const { image, steps } = await made(
+      containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { snapshotter: 'native' }),
+    );
     expect(ends(steps, 'unpacking')).toEqual(['done', 'done']);
     const { stdout } = await ctr('-n', here.name, 'snapshots', '--snapshotter', 'native', 'ls');
     expect(stdout.split('\n').filter((line) => line.includes('Committed'))).toHaveLength(2);
@@ -218,14 +326,22 @@ describe('importImage', () => {
     const unfinished = { ref: `rx-containerd-import-${digest}`, size, digest };
     // Somebody has written the first MiB of it, and died.
     const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
-    const dying = contentWriterApi(channel).write(unfinished, (offset) => (offset === 0 ? [{ offset, data: big.subarray(0, 1 << 20) }] : NEVER));
+    const dying = contentWriterApi(channel).write(unfinished, (offset) =>
+      offset === 0 ? [{ offset, data: big.subarray(0, 1 << 20) }] : NEVER,
+    );
     await firstValueFrom(dying.pipe(filter((offset) => offset === 1 << 20)));
     channel.close();
     await until(async () => (await storeOf(here.name)).ingests.length === 1);
 
     const { files } = ociLayout(parts, ref);
-    const { image, steps } = await made(containerd.importImage(written(folder, 'oci.tar', tarOf({ ...files, ...blobs(big) }))));
-    expect(steps.filter(({ item }) => item === digest).map(({ state, done }) => [state, done])).toEqual([['running', 1 << 20], ['running', 2 << 20], ['done', size]]);
+    const { image, steps } = await made(
+      containerd.importImage(written(folder, 'oci.tar', tarOf({ ...files, ...blobs(big) }))),
+    );
+    expect(steps.filter(({ item }) => item === digest).map(({ state, done }) => [state, done])).toEqual([
+      ['running', 1 << 20],
+      ['running', 2 << 20],
+      ['done', size],
+    ]);
     await isWhole(image);
   });
 
@@ -236,12 +352,21 @@ describe('importImage', () => {
     const go = new Subject<void>();
     // What the other has written is no garbage before the import has seen it.
     await ctr('-n', here.name, 'leases', 'create', '--id', 'other');
-    const writer = contentWriterApi(leased(channel, 'other')).write({ ref: `rx-containerd-import-${digest}`, size: big.length, digest }, (offset) =>
-      offset === 0 ? [{ offset, data: big.subarray(0, 1 << 20) }] : go.pipe(take(1), map(() => ({ offset, data: big.subarray(1 << 20), digest }))),
+    const writer = contentWriterApi(leased(channel, 'other')).write(
+      { ref: `rx-containerd-import-${digest}`, size: big.length, digest },
+      (offset) =>
+        offset === 0
+          ? [{ offset, data: big.subarray(0, 1 << 20) }]
+          : go.pipe(
+              take(1),
+              map(() => ({ offset, data: big.subarray(1 << 20), digest })),
+            ),
     );
     const other = lastValueFrom(writer);
     await until(async () => (await storeOf(here.name)).ingests.length === 1);
-    const both = recording(containerd.importImage(written(folder, 'oci.tar', tarOf({ ...blobs(big), ...ociLayout(parts, ref).files }))));
+    const both = recording(
+      containerd.importImage(written(folder, 'oci.tar', tarOf({ ...blobs(big), ...ociLayout(parts, ref).files }))),
+    );
     await until(async () => (await storeOf(here.name)).leases.length === 2);
     expect(both.values).toEqual([]);
     go.next();
@@ -258,12 +383,22 @@ describe('importImage', () => {
     for (const archive of [tarOf(ociLayout(parts, ref).files), tarOf(dockerArchive(parts, ref))]) {
       const path = written(folder, 'both.tar', archive);
       const stop = new Subject<void>();
-      const deleting = lastValueFrom(defer(() => containerd.image(ref).pipe(mergeMap((image) => image.delete({ sync: true })), catchError(() => of(undefined)))).pipe(repeat({ delay: 5 }), takeUntil(stop)), { defaultValue: undefined });
+      const deleting = lastValueFrom(
+        defer(() =>
+          containerd.image(ref).pipe(
+            mergeMap((image) => image.delete({ sync: true })),
+            catchError(() => of(undefined)),
+          ),
+        ).pipe(repeat({ delay: 5 }), takeUntil(stop)),
+        { defaultValue: undefined },
+      );
       for (let n = 0; n < 12; n++) await made(containerd.importImage(path));
       stop.next();
       await deleting;
     }
-    await isWhole((await made(containerd.importImage(written(folder, 'both.tar', tarOf(ociLayout(parts, ref).files))))).image);
+    await isWhole(
+      (await made(containerd.importImage(written(folder, 'both.tar', tarOf(ociLayout(parts, ref).files))))).image,
+    );
   });
 
   it('unpacks the same layers at the same time as seven others', async () => {
@@ -277,15 +412,22 @@ describe('importImage', () => {
 });
 
 describe('importImage, of what is broken', () => {
-  const importing = (bytes: Buffer): Promise<unknown> => lastValueFrom(containerd.importImage(written(folder, 'broken.tar', bytes)));
+  const importing = (bytes: Buffer): Promise<unknown> =>
+    lastValueFrom(containerd.importImage(written(folder, 'broken.tar', bytes)));
 
   it.each([
-    ['in a header', 0.1], ['in a layer', 0.5], ['near its end', 0.97],
+    ['in a header', 0.1],
+    ['in a layer', 0.5],
+    ['near its end', 0.97],
   ])('says where an archive ends too early: %s', async (_where, part) => {
     const whole = tarOf({ ...ociLayout(parts, ref).files });
     const last = whole.lastIndexOf('index.json');
     const cut = part < 0.2 ? 100 : Math.floor((last + 400) * part);
-    await expect(importing(whole.subarray(0, cut))).rejects.toThrow(part < 0.2 ? /source: is no tar archive/ : /data_loss\] source: the archive ends in the middle of blobs\/sha256\/[0-9a-f]{64}/);
+    await expect(importing(whole.subarray(0, cut))).rejects.toThrow(
+      part < 0.2
+        ? /source: is no tar archive/
+        : /data_loss\] source: the archive ends in the middle of blobs\/sha256\/[0-9a-f]{64}/,
+    );
     await untilAsBefore(here.name, before);
   });
 
@@ -294,14 +436,21 @@ describe('importImage, of what is broken', () => {
     const [name, layer] = Object.entries(files)[1]!;
     const wrong = Buffer.from(layer);
     wrong[wrong.length - 1]! ^= 1;
-    await expect(importing(tarOf({ ...files, [name]: wrong }))).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: name }));
+    await expect(importing(tarOf({ ...files, [name]: wrong }))).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source', message: name }),
+    );
     expect(digestOf(manifest)).not.toBe('');
     await untilAsBefore(here.name, before);
   });
 
   it('says which layer is not what the configuration says', async () => {
-    const config = json({ ...(JSON.parse(parts.config.toString()) as object), rootfs: { type: 'layers', diff_ids: [digestOf(parts.layers[0]!), digestOf(Buffer.from('another'))] } });
-    await expect(importing(tarOf(ociLayout({ ...parts, config }, ref).files))).rejects.toEqual(errorWith('data_loss', { message: digestOf(Buffer.from('another')) }));
+    const config = json({
+      ...(JSON.parse(parts.config.toString()) as object),
+      rootfs: { type: 'layers', diff_ids: [digestOf(parts.layers[0]!), digestOf(Buffer.from('another'))] },
+    });
+    await expect(importing(tarOf(ociLayout({ ...parts, config }, ref).files))).rejects.toEqual(
+      errorWith('data_loss', { message: digestOf(Buffer.from('another')) }),
+    );
     await untilAsBefore(here.name, before);
   });
 
@@ -309,15 +458,29 @@ describe('importImage, of what is broken', () => {
     const { files } = ociLayout(parts, ref);
     const [name] = Object.keys(files)[1]!.split('/').slice(-1);
     const fewer = Object.fromEntries(Object.entries(files).filter(([file]) => !file.endsWith(name!)));
-    await expect(importing(tarOf(fewer))).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: `sha256:${name!}` }));
+    await expect(importing(tarOf(fewer))).rejects.toEqual(
+      errorWith('data_loss', { argument: 'source', message: `sha256:${name!}` }),
+    );
     await untilAsBefore(here.name, before);
   });
 
   it.each<[string, () => Buffer, ReturnType<typeof errorWith>]>([
-    ['no tar', () => Buffer.alloc(2000, 'x'), errorWith('invalid_argument', { argument: 'source', message: 'is no tar archive' })],
+    [
+      'no tar',
+      () => Buffer.alloc(2000, 'x'),
+      errorWith('invalid_argument', { argument: 'source', message: 'is no tar archive' }),
+    ],
     ['an empty file', () => Buffer.alloc(0), errorWith('invalid_argument', { argument: 'source' })],
-    ['no image', () => tarOf({ 'a/file': Buffer.from('a') }), errorWith('invalid_argument', { argument: 'source', message: 'holds no image' })],
-    ['no JSON', () => tarOf({ 'index.json': Buffer.from('{') }), errorWith('data_loss', { argument: 'source', message: 'index.json' })],
+    [
+      'no image',
+      () => tarOf({ 'a/file': Buffer.from('a') }),
+      errorWith('invalid_argument', { argument: 'source', message: 'holds no image' }),
+    ],
+    [
+      'no JSON',
+      () => tarOf({ 'index.json': Buffer.from('{') }),
+      errorWith('data_loss', { argument: 'source', message: 'index.json' }),
+    ],
     ['no name', () => tarOf(dockerArchive(parts)), errorWith('invalid_argument', { argument: 'ref' })],
   ])('refuses %s', async (_what, bytes, error) => {
     await expect(importing(bytes())).rejects.toEqual(error);
@@ -333,52 +496,88 @@ describe('importImage, of what is broken', () => {
 
   it('refuses what cannot be meant, and names it', async () => {
     const cases: readonly (readonly [unknown, object, string])[] = [
-      [5, {}, 'source'], ['', {}, 'source'], ['/nowhere', { platform: 'x' }, 'platform'], ['/nowhere', { snapshotter: '../x' }, 'snapshotter'],
-      ['/nowhere', { ref: '' }, 'ref'], ['/nowhere', { platfrom: 'linux/amd64' }, 'platfrom'], ['/nowhere', { labels: { a: 5 } }, 'labels.a'],
+      [5, {}, 'source'],
+      ['', {}, 'source'],
+      ['/nowhere', { platform: 'x' }, 'platform'],
+      ['/nowhere', { snapshotter: '../x' }, 'snapshotter'],
+      ['/nowhere', { ref: '' }, 'ref'],
+      ['/nowhere', { platfrom: 'linux/amd64' }, 'platfrom'],
+      ['/nowhere', { labels: { a: 5 } }, 'labels.a'],
     ];
     for (const [source, options, argument] of cases) {
-      expect(await refusal(containerd.importImage(source as string, options))).toEqual(errorWith('invalid_argument', { argument }));
+      expect(await refusal(containerd.importImage(source as string, options))).toEqual(
+        errorWith('invalid_argument', { argument }),
+      );
     }
     expect(await refusal(containerd.importImage('/nowhere'))).toEqual(errorWith('not_found', { argument: 'source' }));
-    expect(await refusal(containerd.importImage(from(['text']) as unknown as Observable<Uint8Array>))).toEqual(errorWith('invalid_argument', { argument: 'source' }));
+    expect(await refusal(containerd.importImage(from(['text']) as unknown as Observable<Uint8Array>))).toEqual(
+      errorWith('invalid_argument', { argument: 'source' }),
+    );
     await untilAsBefore(here.name, before);
   });
 
   it('says that a stream broke off', async () => {
     const cause = new Error('no more disk');
     const archive = tarOf(ociLayout(parts, ref).files);
-    const source = Readable.from((function* () { yield archive.subarray(0, 5000); throw cause; })());
-    expect(await lastValueFrom(containerd.importImage(source)).catch((reason: unknown) => reason)).toMatchObject({ code: 'data_loss', argument: 'source', cause });
+    const source = Readable.from(
+      (function* () {
+        yield archive.subarray(0, 5000);
+        throw cause;
+      })(),
+    );
+    expect(await lastValueFrom(containerd.importImage(source)).catch((reason: unknown) => reason)).toMatchObject({
+      code: 'data_loss',
+      argument: 'source',
+      cause,
+    });
     await untilAsBefore(here.name, before);
   });
 });
 
 describe('unsubscribing from importImage', () => {
-  it.each(['at once', 'the first step', 'storing', 'running', 'unpacking', 'the end'])('leaves nothing: at %s', async (moment) => {
-    const archive = written(folder, 'oci.tar', tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(5 << 20, ref)) }));
-    await new Promise<void>((resolve, reject) => {
-      const subscription = containerd.importImage(archive).subscribe({
-        next: (step) => {
-          if (moment === 'the first step' || step.phase === (moment === 'the end' ? 'done' : moment) || ('state' in step && step.state === moment && step.done > 1 << 20)) {
-            subscription.unsubscribe();
-            resolve();
-          }
-        },
-        error: reject,
+  it.each(['at once', 'the first step', 'storing', 'running', 'unpacking', 'the end'])(
+    'leaves nothing: at %s',
+    async (moment) => {
+      const archive = written(
+        folder,
+        'oci.tar',
+        tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(5 << 20, ref)) }),
+      );
+      await new Promise<void>((resolve, reject) => {
+        const subscription = containerd.importImage(archive).subscribe({
+          next: (step) => {
+            if (
+              moment === 'the first step' ||
+              step.phase === (moment === 'the end' ? 'done' : moment) ||
+              ('state' in step && step.state === moment && step.done > 1 << 20)
+            ) {
+              subscription.unsubscribe();
+              resolve();
+            }
+          },
+          error: reject,
+        });
+        if (moment === 'at once') {
+          subscription.unsubscribe();
+          resolve();
+        }
       });
-      if (moment === 'at once') {
-        subscription.unsubscribe();
-        resolve();
-      }
-    });
-    // With the last step the image has its name: then it is there.
-    if (moment === 'the end') await only((await only(containerd.image(ref))).delete({ sync: true }));
-    await untilAsBefore(here.name, before);
-  });
+      // With the last step the image has its name: then it is there.
+      if (moment === 'the end') await only((await only(containerd.image(ref))).delete({ sync: true }));
+      await untilAsBefore(here.name, before);
+    },
+  );
 
   it('leaves nothing, whenever that is: sixty random moments, six at a time', async () => {
-    const archive = written(folder, 'oci.tar', tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(3 << 20, ref)) }));
-    const round = (n: number): Observable<unknown> => containerd.importImage(archive, { ref: `${ref}-${n}` }).pipe(ignoreElements(), takeUntil(timer(Math.random() * 120)));
+    const archive = written(
+      folder,
+      'oci.tar',
+      tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(3 << 20, ref)) }),
+    );
+    const round = (n: number): Observable<unknown> =>
+      containerd
+        .importImage(archive, { ref: `${ref}-${n}` })
+        .pipe(ignoreElements(), takeUntil(timer(Math.random() * 120)));
     await lastValueFrom(range(0, 60).pipe(mergeMap(round, 6)), { defaultValue: undefined });
     // What was ready in time is there.
     for (const image of await only(containerd.images(`name~=${ref}-`))) await only(image.delete({ sync: true }));
@@ -386,7 +585,11 @@ describe('unsubscribing from importImage', () => {
   });
 
   it('destroys the stream it reads from', async () => {
-    const source = new Readable({ read() { /* nothing comes */ } });
+    const source = new Readable({
+      read() {
+        /* nothing comes */
+      },
+    });
     const subscription = containerd.importImage(source).subscribe();
     await until(() => source.listenerCount('end') > 0);
     subscription.unsubscribe();
@@ -396,9 +599,18 @@ describe('unsubscribing from importImage', () => {
 
   it('leaves nothing when the client is closed in the next moment', async () => {
     const client = here.connect();
-    const archive = written(folder, 'oci.tar', tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(5 << 20, ref)) }));
+    const archive = written(
+      folder,
+      'oci.tar',
+      tarOf({ ...ociLayout(parts, ref).files, ...blobs(Buffer.alloc(5 << 20, ref)) }),
+    );
     await new Promise<void>((resolve) => {
-      client.importImage(archive).subscribe({ next: (step) => { if ('done' in step && step.done > 1 << 20) resolve(); }, error: () => undefined });
+      client.importImage(archive).subscribe({
+        next: (step) => {
+          if ('done' in step && step.done > 1 << 20) resolve();
+        },
+        error: () => undefined,
+      });
     });
     await client.close();
     // A program may end when the client is closed: nothing is to be done later.
@@ -419,7 +631,8 @@ describe('unsubscribing from importImage', () => {
 describe('exportImage', () => {
   /** Two clients, of which the second has an empty namespace. */
   const elsewhere = (): Containerd => here.connect({ namespace: `${here.name}-${count}` });
-  const imported = async (): Promise<Image> => (await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files))))).image;
+  const imported = async (): Promise<Image> =>
+    (await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files))))).image;
 
   it('writes an archive that is the same image elsewhere', async () => {
     const image = await imported();
@@ -438,7 +651,10 @@ describe('exportImage', () => {
     const files = filesIn(to);
     const { 'index.json': _index, ...docker } = files;
     const third = await made(other.importImage(written(folder, 'docker.tar', tarOf(docker))));
-    expect(third.image).toMatchObject({ name: ref, target: { mediaType: 'application/vnd.docker.distribution.manifest.v2+json' } });
+    expect(third.image).toMatchObject({
+      name: ref,
+      target: { mediaType: 'application/vnd.docker.distribution.manifest.v2+json' },
+    });
     await only(third.image.delete({ sync: true }));
     await ctr('namespace', 'rm', other.namespace);
   });
@@ -475,7 +691,10 @@ describe('exportImage', () => {
       write(chunk: Buffer, _encoding, done) {
         chunks.push(chunk);
         most = Math.max(most, ++open);
-        setImmediate(() => { open--; done(); });
+        setImmediate(() => {
+          open--;
+          done();
+        });
       },
     });
     await made(containerd.exportImage(ref, { to }));
@@ -493,16 +712,51 @@ describe('exportImage', () => {
     expect(info.layers.length).toBe(info.diffIds.length);
     expect((await storeOf(here.name)).snapshots).toContain(info.chainId);
     expect(await refusal(image.info({ platform: 'linux/s390x' }))).toEqual(errorWith('not_found'));
-    expect(await refusal(image.info({ platform: 'x' }))).toEqual(errorWith('invalid_argument', { argument: 'platform' }));
+    expect(await refusal(image.info({ platform: 'x' }))).toEqual(
+      errorWith('invalid_argument', { argument: 'platform' }),
+    );
   });
 
   it('writes one platform of several', async () => {
-    const [own, foreign] = [ociLayout(parts, ref), ociLayout({ ...parts, config: json({ ...(JSON.parse(parts.config.toString()) as object), architecture: 's390x' }) }, ref)];
-    const entry = (manifest: Buffer, architecture: string) => ({ mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: digestOf(manifest), size: manifest.length, platform: { os: 'linux', architecture } });
+    const [own, foreign] = [
+      ociLayout(parts, ref),
+      ociLayout(
+        { ...parts, config: json({ ...(JSON.parse(parts.config.toString()) as object), architecture: 's390x' }) },
+        ref,
+      ),
+    ];
+    const entry = (manifest: Buffer, architecture: string) => ({
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      digest: digestOf(manifest),
+      size: manifest.length,
+      platform: { os: 'linux', architecture },
+    });
     const own64 = (JSON.parse(parts.config.toString()) as { architecture: string }).architecture;
-    const both = json({ schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests: [entry(own.manifest, own64), entry(foreign.manifest, 's390x'), entry(Buffer.from('not there'), 'riscv64')] });
-    const top = json({ schemaVersion: 2, manifests: [{ mediaType: 'application/vnd.oci.image.index.v1+json', digest: digestOf(both), size: both.length, annotations: { 'io.containerd.image.name': ref } }] });
-    const archive = written(folder, 'both.tar', tarOf({ ...own.files, ...foreign.files, ...blobs(both), 'index.json': top }));
+    const both = json({
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.index.v1+json',
+      manifests: [
+        entry(own.manifest, own64),
+        entry(foreign.manifest, 's390x'),
+        entry(Buffer.from('not there'), 'riscv64'),
+      ],
+    });
+    const top = json({
+      schemaVersion: 2,
+      manifests: [
+        {
+          mediaType: 'application/vnd.oci.image.index.v1+json',
+          digest: digestOf(both),
+          size: both.length,
+          annotations: { 'io.containerd.image.name': ref },
+        },
+      ],
+    });
+    const archive = written(
+      folder,
+      'both.tar',
+      tarOf({ ...own.files, ...foreign.files, ...blobs(both), 'index.json': top }),
+    );
     const { image } = await made(containerd.importImage(archive));
     expect(image.target.digest).toBe(digestOf(both));
 
@@ -510,8 +764,12 @@ describe('exportImage', () => {
     expect(ends(all.steps, 'writing')).toHaveLength(7);
     const one = await made(containerd.exportImage(ref, { to: join(folder, 'one.tar'), platform: 'linux/s390x' }));
     expect(ends(one.steps, 'writing')).toHaveLength(4);
-    expect(JSON.parse(filesIn(join(folder, 'one.tar'))['index.json']!.toString())).toMatchObject({ manifests: [{ digest: digestOf(foreign.manifest) }] });
-    await expect(made(containerd.exportImage(ref, { to: join(folder, 'none.tar'), platform: 'linux/riscv64' }))).rejects.toEqual(errorWith('not_found'));
+    expect(JSON.parse(filesIn(join(folder, 'one.tar'))['index.json']!.toString())).toMatchObject({
+      manifests: [{ digest: digestOf(foreign.manifest) }],
+    });
+    await expect(
+      made(containerd.exportImage(ref, { to: join(folder, 'none.tar'), platform: 'linux/riscv64' })),
+    ).rejects.toEqual(errorWith('not_found'));
     await isWhole(image);
 
     // Of an archive of several platforms one is kept, if only one is wanted.
@@ -530,29 +788,55 @@ describe('exportImage', () => {
       });
     });
     await until(() => !readdirSync(folder).some((name) => name.startsWith('part.tar')));
-    expect(await refusal(containerd.exportImage(ref, { to: '/nowhere/at/all.tar' }))).toEqual(errorWith('not_found', { argument: 'to' }));
-    const broken = new Writable({ write(_chunk, _encoding, done) { done(new Error('no more disk')); } });
-    expect(await refusal(containerd.exportImage(ref, { to: broken }))).toEqual(errorWith('aborted', { argument: 'to', message: 'no more disk' }));
-    expect(await refusal(containerd.exportImage(ref, { to: folder }))).toEqual(errorWith('invalid_argument', { argument: 'to' }));
-    expect(await refusal(containerd.exportImage(ref, {} as ExportOptions))).toEqual(errorWith('invalid_argument', { argument: 'to' }));
-    expect(await refusal(containerd.exportImage('local/nothing:1', { to: join(folder, 'nothing.tar') }))).toEqual(errorWith('not_found'));
+    expect(await refusal(containerd.exportImage(ref, { to: '/nowhere/at/all.tar' }))).toEqual(
+      errorWith('not_found', { argument: 'to' }),
+    );
+    const broken = new Writable({
+      write(_chunk, _encoding, done) {
+        done(new Error('no more disk'));
+      },
+    });
+    expect(await refusal(containerd.exportImage(ref, { to: broken }))).toEqual(
+      errorWith('aborted', { argument: 'to', message: 'no more disk' }),
+    );
+    expect(await refusal(containerd.exportImage(ref, { to: folder }))).toEqual(
+      errorWith('invalid_argument', { argument: 'to' }),
+    );
+    expect(await refusal(containerd.exportImage(ref, {} as ExportOptions))).toEqual(
+      errorWith('invalid_argument', { argument: 'to' }),
+    );
+    expect(await refusal(containerd.exportImage('local/nothing:1', { to: join(folder, 'nothing.tar') }))).toEqual(
+      errorWith('not_found'),
+    );
     await isWhole(image);
   });
 });
 
 describe('an image', () => {
   it('is found, labelled, listed and deleted', async () => {
-    await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { labels: { a: '1', b: '2' } }));
+    await made(
+      containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), {
+        labels: { a: '1', b: '2' },
+      }),
+    );
     const image = await only(containerd.image(ref));
     expect(image).toMatchObject({ name: ref, labels: { a: '1', b: '2' } });
     const changed = await only(image.label({ a: undefined, c: '3', 'd.e/f': '4' }));
     expect(changed.labels).toEqual({ b: '2', c: '3', 'd.e/f': '4' });
     expect(changed.target).toEqual(image.target);
     expect((await only(containerd.images())).map(({ name }) => name)).toContain(ref);
-    expect((await only(containerd.images(`name==${ref}`))).map(({ name, labels }) => [name, labels])).toEqual([[ref, changed.labels]]);
+    expect((await only(containerd.images(`name==${ref}`))).map(({ name, labels }) => [name, labels])).toEqual([
+      [ref, changed.labels],
+    ]);
     expect(await only(containerd.images('name==nothing'))).toEqual([]);
     const { digest, mediaType } = changed.target;
-    expect((await only(containerd.images(imageFilter({ name: ref, target: { digest, mediaType }, labels: { 'd.e/f': '4' } })))).map(({ name }) => name)).toEqual([ref]);
+    expect(
+      (
+        await only(
+          containerd.images(imageFilter({ name: ref, target: { digest, mediaType }, labels: { 'd.e/f': '4' } })),
+        )
+      ).map(({ name }) => name),
+    ).toEqual([ref]);
     expect(await only(containerd.images(imageFilter({ name: ref, target: { digest: not(digest) } })))).toEqual([]);
     await only(changed.delete({ sync: true }));
     expect(await refusal(containerd.image(ref))).toEqual(errorWith('not_found'));
@@ -563,8 +847,10 @@ describe('an image', () => {
   it('refuses a name and labels that cannot be meant', async () => {
     expect(refusedAtOnce(containerd.image(''))).toEqual(errorWith('invalid_argument', { argument: 'ref' }));
     const image = await only(containerd.image('local/busybox:1'));
-    expect(refusedAtOnce(image.label({ a: 5 as unknown as string }))).toEqual(errorWith('invalid_argument', { argument: 'labels.a' }));
-    for (const filter of ['name==', 'label.a==b', 'target.mediaType==x']) expect(await refusal(containerd.images(filter))).toEqual(errorWith('invalid_argument', { argument: 'filters' }));
+    expect(refusedAtOnce(image.label({ a: 5 as unknown as string }))).toEqual(
+      errorWith('invalid_argument', { argument: 'labels.a' }),
+    );
+    for (const filter of ['name==', 'label.a==b', 'target.mediaType==x'])
+      expect(await refusal(containerd.images(filter))).toEqual(errorWith('invalid_argument', { argument: 'filters' }));
   });
-
 });

@@ -48,7 +48,10 @@ let unsubscriptions: Unsubscriptions;
 // library does not remove stays.
 beforeAll(async () => {
   daemon = await startContainerd({ version, env: { SSL_CERT_FILE: tools.registry.cert }, collects: false });
-  registry = version === '1.6' || DEEDS?.includes('pull') === false ? undefined : await startRegistry(version === '1.7' ? tools.registry : undefined);
+  registry =
+    version === '1.6' || DEEDS?.includes('pull') === false
+      ? undefined
+      : await startRegistry(version === '1.7' ? tools.registry : undefined);
   await importBusybox(daemon, namespace, tools.image);
   await createBusyboxContainer(daemon, namespace, 'living', ['sleep', '100000']);
   await daemon.ctr('-n', namespace, 'tasks', 'start', '--detach', 'living');
@@ -80,7 +83,11 @@ async function removeWhole(): Promise<void> {
 /** What is there besides whole images and archives, and the layers and blobs of whole images. */
 async function besidesImages(): Promise<Omit<Leftovers, 'images' | 'content'>> {
   const { images: _images, content: _content, ...rest } = await leftovers(place);
-  return { ...rest, snapshots: rest.snapshots.filter((name) => !name.startsWith('sha256:')), scratch: rest.scratch.filter((name) => !WHOLE_FILE.test(name)) };
+  return {
+    ...rest,
+    snapshots: rest.snapshots.filter((name) => !name.startsWith('sha256:')),
+    scratch: rest.scratch.filter((name) => !WHOLE_FILE.test(name)),
+  };
 }
 
 /** Nothing is left: before whole images are removed, for with them goes all that is garbage, and after. */
@@ -90,7 +97,10 @@ async function expectAsBefore(before: Awaited<ReturnType<typeof lookAround>>, me
   await expect.poll(() => leftovers(place), { timeout: PATIENCE_MS, interval: 200, message }).toEqual(before.all);
 }
 
-async function lookAround(): Promise<{ readonly all: Leftovers; readonly besides: Awaited<ReturnType<typeof besidesImages>> }> {
+async function lookAround(): Promise<{
+  readonly all: Leftovers;
+  readonly besides: Awaited<ReturnType<typeof besidesImages>>;
+}> {
   await removeWhole();
   return { all: await leftovers(place), besides: await besidesImages() };
 }
@@ -136,7 +146,9 @@ describe('what is unsubscribed', () => {
         let seen = 0;
         // What is left says by its name when it was unsubscribed.
         const name = `${deed}-${rpc.split('/')[1]!.toLowerCase()}-${phase}-${++count}`;
-        const { reached, ended, reason, failures } = await unsubscriptions.go(deeds[deed]!, name, { at: (moment) => moment.rpc === rpc && moment.phase === phase && seen++ === nth });
+        const { reached, ended, reason, failures } = await unsubscriptions.go(deeds[deed]!, name, {
+          at: (moment) => moment.rpc === rpc && moment.phase === phase && seen++ === nth,
+        });
         if (ended === 'failed') throw reason;
         told.push(...said(name, failures));
         if (reached) missed.delete(`${deed} ${rpc}`);
@@ -145,8 +157,13 @@ describe('what is unsubscribed', () => {
     };
     await lastValueFrom(from(rounds).pipe(mergeMap(go, AT_ONCE), toArray()));
     if (told.length > 0) console.info(`the clients say that they could not release\n${told.join('\n')}`);
-    const covered = Object.keys(deeds).map((name) => `  ${name}: ${[...new Set(rounds.filter(({ deed, rpc }) => deed === name && !missed.has(`${deed} ${rpc}`)).map(({ rpc }) => rpc))].join(', ')}`);
-    console.info(`[containerd ${version}] ${count} unsubscriptions, SEED=${random.seed}; the last call before one was\n${covered.join('\n')}`);
+    const covered = Object.keys(deeds).map(
+      (name) =>
+        `  ${name}: ${[...new Set(rounds.filter(({ deed, rpc }) => deed === name && !missed.has(`${deed} ${rpc}`)).map(({ rpc }) => rpc))].join(', ')}`,
+    );
+    console.info(
+      `[containerd ${version}] ${count} unsubscriptions, SEED=${random.seed}; the last call before one was\n${covered.join('\n')}`,
+    );
     await expectAsBefore(before);
     expect(told).toEqual([]);
     expect([...missed].filter((name) => !FLOATING.test(name.split(' ')[1]!))).toEqual([]);
@@ -158,30 +175,39 @@ describe('what is unsubscribed while the daemon is killed and comes back', () =>
     const random = new Random();
     const before = await lookAround();
     const calls = new Map<string, Outcome['rpcs']>();
-    for (const [name, deed] of Object.entries(deeds)) calls.set(name, (await unsubscriptions.go(deed, `calls-${name}`)).rpcs);
+    for (const [name, deed] of Object.entries(deeds))
+      calls.set(name, (await unsubscriptions.go(deed, `calls-${name}`)).rpcs);
     console.info(`[containerd ${version}] ${OUTAGES} outages, SEED=${random.seed}`);
     for (let n = 0; n < OUTAGES; n++) {
       const chosen = random.pick(Object.keys(deeds));
       const moment: Moment = { rpc: random.pick([...calls.get(chosen)!.keys()]), phase: random.pick(PHASES) };
       const when = random.pick(['before the kill', 'while it is down', 'when it is back'] as const);
       let kill: () => void = () => undefined;
-      const killed = new Promise<void>((resolve) => { kill = resolve; }).then(() => daemon.kill());
+      const killed = new Promise<void>((resolve) => {
+        kill = resolve;
+      }).then(() => daemon.kill());
       const back = killed.then(() => sleep(random.below(500))).then(() => daemon.restart());
       const title = `outage ${n}: ${chosen} at ${moment.rpc} ${moment.phase}, unsubscribed ${when}`;
-      const outcomes = await Promise.all(Object.entries(deeds).map(async ([name, deed]) => {
-        if (name !== chosen) return unsubscriptions.go(deed, `${name}-outage-${n}`, { after: killed.then(() => sleep(random.below(1500))) });
-        const outcome = await unsubscriptions.go(deed, `${name}-outage-${n}`, {
-          at: ({ rpc, phase }) => rpc === moment.rpc && phase === moment.phase,
-          before: () => {
-            kill();
-            return when === 'before the kill' ? undefined : when === 'while it is down' ? killed : back;
-          },
-        });
-        kill(); // where the moment did not come
-        return outcome;
-      }));
+      const outcomes = await Promise.all(
+        Object.entries(deeds).map(async ([name, deed]) => {
+          if (name !== chosen)
+            return unsubscriptions.go(deed, `${name}-outage-${n}`, {
+              after: killed.then(() => sleep(random.below(1500))),
+            });
+          const outcome = await unsubscriptions.go(deed, `${name}-outage-${n}`, {
+            at: ({ rpc, phase }) => rpc === moment.rpc && phase === moment.phase,
+            before: () => {
+              kill();
+              return when === 'before the kill' ? undefined : when === 'while it is down' ? killed : back;
+            },
+          });
+          kill(); // where the moment did not come
+          return outcome;
+        }),
+      );
       await back;
-      for (const [at, { ended, failures }] of outcomes.entries()) expect(said(`${title}; ${Object.keys(deeds)[at]} ${ended}`, failures)).toEqual([]);
+      for (const [at, { ended, failures }] of outcomes.entries())
+        expect(said(`${title}; ${Object.keys(deeds)[at]} ${ended}`, failures)).toEqual([]);
       await expectAsBefore(before, title);
     }
   }, 900_000);

@@ -21,13 +21,17 @@ const { containerd } = here;
 
 beforeAll(() => collectGarbage(here.name));
 
-const reaped = (options?: ReapOptions): Promise<readonly ReapEvent[]> => lastValueFrom(containerd.reap(options).pipe(toArray()));
+const reaped = (options?: ReapOptions): Promise<readonly ReapEvent[]> =>
+  lastValueFrom(containerd.reap(options).pipe(toArray()));
 const kinds = (orphans: readonly Orphan[]): readonly string[] => orphans.map(({ kind }) => kind).sort();
 /** Everything ctr and the kernel know of. */
 const all = async (): Promise<object> => ({ ...(await leftIn(here)), ...(await storeOf(here.name)) });
 
 /** This program, as somebody who is like it in all but this. */
-const somebody = (change: Partial<Owner>): Owner => ({ ...thisOwner(processes, { program: 'somebody', since: new Date(0) }), ...change });
+const somebody = (change: Partial<Owner>): Owner => ({
+  ...thisOwner(processes, { program: 'somebody', since: new Date(0) }),
+  ...change,
+});
 
 describe('what a program leaves that was killed', () => {
   it('is found by another, told by a dry run, and removed', async () => {
@@ -43,12 +47,18 @@ describe('what a program leaves that was killed', () => {
     const orphans = await only(containerd.orphans());
     expect(kinds(orphans)).toEqual(['container', 'fifos', 'snapshot']);
     for (const orphan of orphans) {
-      expect(orphan).toMatchObject({ namespace: here.name, evidence: 'no-such-process', owner: { pid: owner, program: 'leaves-run' } });
+      expect(orphan).toMatchObject({
+        namespace: here.name,
+        evidence: 'no-such-process',
+        owner: { pid: owner, program: 'leaves-run' },
+      });
       expect(Math.abs(Date.now() - orphan.since!.getTime())).toBeLessThan(60_000);
     }
     expect(orphans[0]).toMatchObject({ kind: 'container', id: 'orphan', task: { pid, state: 'running' } });
     const left = await all();
-    expect((await reaped({ dryRun: true })).map(({ type, orphan }) => [type, orphan.kind])).toEqual(orphans.map(({ kind }) => ['would-remove', kind]));
+    expect((await reaped({ dryRun: true })).map(({ type, orphan }) => [type, orphan.kind])).toEqual(
+      orphans.map(({ kind }) => ['would-remove', kind]),
+    );
     expect(await all()).toEqual(left);
 
     expect((await reaped()).map(({ type }) => type)).toEqual(['removed', 'removed', 'removed']);
@@ -106,7 +116,10 @@ describe('what a program leaves that was killed', () => {
     const pid = Number(await plain.line());
     await labelled.line();
     await Promise.all([plain.end(), labelled.end()]);
-    expect((await only(containerd.orphans())).map(({ kind, id }) => [kind, kind === 'container' ? id : ''])).toEqual([['container', 'labelled'], ['snapshot', '']]);
+    expect((await only(containerd.orphans())).map(({ kind, id }) => [kind, kind === 'container' ? id : ''])).toEqual([
+      ['container', 'labelled'],
+      ['snapshot', ''],
+    ]);
     await reaped();
     expect(isThere(pid)).toBe(true);
     const kept = await only(containerd.task('kept'));
@@ -115,27 +128,44 @@ describe('what a program leaves that was killed', () => {
     await expect.poll(all, { timeout: 20_000 }).toEqual(before);
   });
 
-  it('is nobody\'s to judge from another pid namespace, and removed where it is named', async () => {
+  it("is nobody's to judge from another pid namespace, and removed where it is named", async () => {
     const before = await all();
     const program = leaver(here, 'run', ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']);
     await program.line();
     await program.end();
     const orphans = await only(containerd.orphans());
     expect(kinds(orphans)).toEqual(['container', 'fifos', 'snapshot']);
-    for (const orphan of orphans) expect(orphan).toMatchObject({ owner: 'unknown', evidence: 'another-pid-namespace', claim: { program: 'leaves-run' } });
+    for (const orphan of orphans)
+      expect(orphan).toMatchObject({
+        owner: 'unknown',
+        evidence: 'another-pid-namespace',
+        claim: { program: 'leaves-run' },
+      });
     expect(await reaped()).toEqual([]);
     expect(await reaped({ owners: [somebody({})] })).toEqual([]);
     const [first] = orphans;
     if (first?.owner !== 'unknown') throw new Error('it is not unknown');
-    expect((await reaped({ owners: [first.claim!] })).map(({ type }) => type)).toEqual(['removed', 'removed', 'removed']);
+    expect((await reaped({ owners: [first.claim!] })).map(({ type }) => type)).toEqual([
+      'removed',
+      'removed',
+      'removed',
+    ]);
     await expect.poll(all, { timeout: 20_000 }).toEqual(before);
   });
 });
 
 describe('whose something is', () => {
   it.each<[string, Partial<Owner>, object]>([
-    ['a process before the last boot', { boot: '0'.repeat(32) }, { owner: { program: 'somebody' }, evidence: 'rebooted' }],
-    ['another machine', { machine: 'f'.repeat(32), boot: '0'.repeat(32) }, { owner: 'unknown', evidence: 'another-machine', claim: { machine: 'f'.repeat(32) } }],
+    [
+      'a process before the last boot',
+      { boot: '0'.repeat(32) },
+      { owner: { program: 'somebody' }, evidence: 'rebooted' },
+    ],
+    [
+      'another machine',
+      { machine: 'f'.repeat(32), boot: '0'.repeat(32) },
+      { owner: 'unknown', evidence: 'another-machine', claim: { machine: 'f'.repeat(32) } },
+    ],
   ])('is told: %s', async (_what, change, expected) => {
     const before = await all();
     await only(containerd.createContainer('theirs', { image, args: ['true'], labels: encodeOwner(somebody(change)) }));
@@ -144,7 +174,8 @@ describe('whose something is', () => {
     for (const orphan of orphans) expect(orphan).toMatchObject(expected);
     const isUnknown = orphans[0]!.owner === 'unknown';
     expect((await reaped()).map(({ type }) => type)).toEqual(isUnknown ? [] : ['removed', 'removed']);
-    if (isUnknown) expect((await reaped({ owners: ['unknown'] })).map(({ type }) => type)).toEqual(['removed', 'removed']);
+    if (isUnknown)
+      expect((await reaped({ owners: ['unknown'] })).map(({ type }) => type)).toEqual(['removed', 'removed']);
     expect(await all()).toEqual(before);
   });
 
@@ -153,8 +184,13 @@ describe('whose something is', () => {
     await running.first((event) => event.type === 'started');
     const { labels } = await only((await only(containerd.container('own'))).info());
     expect(labels).toMatchObject(containerd.ownerLabels);
-    expect(labels).toMatchObject({ 'rx-containerd.owner/pid': String(process.pid), 'rx-containerd.owner/start-time': /\) (?:\S+ ){19}(\d+)/.exec(readFileSync('/proc/self/stat', 'utf8'))?.[1] });
-    expect((await ctr('-n', here.name, 'containers', 'ls', '-q', `labels."rx-containerd.owner/pid"==${process.pid}`)).stdout).toBe('own\n');
+    expect(labels).toMatchObject({
+      'rx-containerd.owner/pid': String(process.pid),
+      'rx-containerd.owner/start-time': /\) (?:\S+ ){19}(\d+)/.exec(readFileSync('/proc/self/stat', 'utf8'))?.[1],
+    });
+    expect(
+      (await ctr('-n', here.name, 'containers', 'ls', '-q', `labels."rx-containerd.owner/pid"==${process.pid}`)).stdout,
+    ).toBe('own\n');
     running.subscription.unsubscribe();
     await only(containerd.cleanedUp());
   });

@@ -14,7 +14,9 @@ beforeAll(async () => {
   await here.container({ id: 'web', keep: true });
   channel = createChannel(parseAddress(daemon.address), here.name, undefined);
 });
-afterAll(() => { channel.close(); });
+afterAll(() => {
+  channel.close();
+});
 
 /** Whether containerd compiles it: an alternative that is empty is found anywhere. Nothing is checked on the way. */
 const isCompiled = async (pattern: string): Promise<boolean> =>

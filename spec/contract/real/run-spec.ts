@@ -1,6 +1,23 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { NEVER, concat, defer, finalize, from, ignoreElements, lastValueFrom, map, mergeMap, of, range, takeUntil, takeWhile, tap, timer, toArray } from 'rxjs';
+import {
+  NEVER,
+  concat,
+  defer,
+  finalize,
+  from,
+  ignoreElements,
+  lastValueFrom,
+  map,
+  mergeMap,
+  of,
+  range,
+  takeUntil,
+  takeWhile,
+  tap,
+  timer,
+  toArray,
+} from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ofType, stop, withProcessKill } from '../../../src/index.js';
 import type { OutputChunk, Process, RunEvent, RunOptions, RunBaseOptions, SpecOptions } from '../../../src/index.js';
@@ -17,12 +34,19 @@ import { recording } from '../../support/contract/recording.js';
 const here = freshNamespace('run');
 const image = 'local/busybox:1';
 
-type Ran = Extract<RunEvent, { type: 'exited' }> & { readonly stdout: string; readonly stderr: string; readonly types: readonly string[] };
+type Ran = Extract<RunEvent, { type: 'exited' }> & {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly types: readonly string[];
+};
 
 /** Runs to the end, and gathers what was written. */
 async function ran(options: SpecOptions & RunBaseOptions): Promise<Ran> {
   const events = await lastValueFrom(here.containerd.run({ image, output: true, ...options }).pipe(toArray()));
-  const text = (type: string): string => events.flatMap((event) => ('bytes' in event && event.type === type ? [Buffer.from(event.bytes).toString()] : [])).join('');
+  const text = (type: string): string =>
+    events
+      .flatMap((event) => ('bytes' in event && event.type === type ? [Buffer.from(event.bytes).toString()] : []))
+      .join('');
   const last = events.at(-1);
   if (last?.type !== 'exited') throw new Error('no exit at the end');
   return { ...last, stdout: text('stdout'), stderr: text('stderr'), types: events.map(({ type }) => type) };
@@ -40,7 +64,9 @@ function writtenBy(pid: number): number {
 describe('run', () => {
   it('tells all there is to tell, in order, and leaves nothing', async () => {
     const before = await leftIn(here);
-    const { exit, stdout, stderr, types, peakMemory } = await ran({ args: ['sh', '-c', 'echo out; echo err >&2; exit 3'] });
+    const { exit, stdout, stderr, types, peakMemory } = await ran({
+      args: ['sh', '-c', 'echo out; echo err >&2; exit 3'],
+    });
     expect(exit).toMatchObject({ kind: 'exited', exitCode: 3 });
     expect([stdout, stderr]).toEqual(['out\n', 'err\n']);
     expect([types.slice(0, 2), types.at(-1)]).toEqual([['created', 'started'], 'exited']);
@@ -49,14 +75,19 @@ describe('run', () => {
   });
 
   it('writes what it is given to the input, and ends that', async () => {
-    expect((await ran({ args: ['wc', '-c'], input: from(['hello\n', new Uint8Array(1_000_000)]) })).stdout.trim()).toBe('1000006');
+    expect((await ran({ args: ['wc', '-c'], input: from(['hello\n', new Uint8Array(1_000_000)]) })).stdout.trim()).toBe(
+      '1000006',
+    );
     // One that reads nothing is not waited for, nor is an input that does not end.
     expect((await ran({ args: ['true'], input: of(new Uint8Array(1_000_000)) })).exit.exitCode).toBe(0);
     expect((await ran({ args: ['head', '-n', '1'], input: concat(of('one\n'), NEVER) })).stdout).toBe('one\n');
   });
 
   it('has a terminal', async () => {
-    const { stdout, stderr } = await ran({ args: ['sh', '-c', 'stty size; echo err >&2'], terminal: { width: 132, height: 43 } });
+    const { stdout, stderr } = await ran({
+      args: ['sh', '-c', 'stty size; echo err >&2'],
+      terminal: { width: 132, height: 43 },
+    });
     expect([stdout, stderr]).toEqual(['43 132\r\nerr\r\n', '']);
   });
 
@@ -78,10 +109,23 @@ describe('run', () => {
         seen.ahead = Math.max(seen.ahead, writtenBy(pid) - seen.bytes);
         seen.rss = Math.max(seen.rss, process.memoryUsage.rss());
         return timer(2);
-      }).pipe(finalize(() => { busy--; }));
+      }).pipe(
+        finalize(() => {
+          busy--;
+        }),
+      );
     const args = ['head', '-c', String(mebibytes << 20), '/dev/zero'];
-    const { exit } = await lastValueFrom(here.containerd.run({ image, args, output }).pipe(tap((event) => { if (event.type === 'started') pid = event.pid; }), ofType('exited')));
-    console.info(`[containerd ${version}] ${mebibytes} MiB: at most ${seen.ahead >> 10} KiB ahead, ${(seen.rss - rss) >> 20} MiB of memory (OUTPUT_MIB)`);
+    const { exit } = await lastValueFrom(
+      here.containerd.run({ image, args, output }).pipe(
+        tap((event) => {
+          if (event.type === 'started') pid = event.pid;
+        }),
+        ofType('exited'),
+      ),
+    );
+    console.info(
+      `[containerd ${version}] ${mebibytes} MiB: at most ${seen.ahead >> 10} KiB ahead, ${(seen.rss - rss) >> 20} MiB of memory (OUTPUT_MIB)`,
+    );
     expect(exit.exitCode).toBe(0);
     expect(seen.bytes).toBe(mebibytes << 20);
     expect(seen.atOnce).toBe(1);
@@ -91,7 +135,11 @@ describe('run', () => {
   }, 600_000);
 
   it('ends with 137, out of memory, where it uses more than it may', async () => {
-    const { exit, outOfMemory, peakMemory } = await ran({ id: 'greedy', args: ['sh', '-c', 'head -c 200000000 /dev/zero | tail'], memory: 16 << 20 });
+    const { exit, outOfMemory, peakMemory } = await ran({
+      id: 'greedy',
+      args: ['sh', '-c', 'head -c 200000000 /dev/zero | tail'],
+      memory: 16 << 20,
+    });
     expect([exit.exitCode, outOfMemory]).toEqual([137, true]);
     expect(peakMemory).toBeGreaterThan(15 << 20);
     expect(peakMemory).toBeLessThanOrEqual(16 << 20);
@@ -106,11 +154,17 @@ describe('run', () => {
     ['an image that is not there', { image: 'local/nothing:1' }, { code: 'not_found', rpc: 'Images/Get' }],
     ['a program that is not there', { args: ['/no/such/program'] }, { code: 'unknown' }],
     ['a runtime that is not there', { runtime: 'io.containerd.nothing.v1' }, { rpc: 'Tasks/Create' }],
-    ['a folder that is not there to be mounted', { mounts: [{ destination: '/data', source: '/no/such/folder' }] }, { code: 'unknown' }],
+    [
+      'a folder that is not there to be mounted',
+      { mounts: [{ destination: '/data', source: '/no/such/folder' }] },
+      { code: 'unknown' },
+    ],
     ['a user who is not there', { user: 'stranger' }, { code: 'invalid_argument', argument: 'user' }],
   ])('fails at %s, and leaves nothing', async (_name, options, error) => {
     const before = await leftIn(here);
-    expect(await refusal(here.containerd.run({ image, args: ['true'], ...options }).pipe(ofType('exited')))).toMatchObject(error);
+    expect(
+      await refusal(here.containerd.run({ image, args: ['true'], ...options }).pipe(ofType('exited'))),
+    ).toMatchObject(error);
     expect(await only(here.containerd.cleanedUp())).toEqual([]);
     expect(await leftIn(here)).toEqual(before);
   });
@@ -120,14 +174,21 @@ describe('run', () => {
     const events = here.containerd.run({ image: 'local/nothing:1', args: ['true'], pull: pulling });
     const seen: unknown[] = [];
     // What is pulled is still not there: the pull is the other's business.
-    expect(await events.forEach((event) => seen.push(event)).catch((reason: unknown) => (reason as { code: string }).code)).toBe('not_found');
-    expect(seen).toEqual([{ type: 'progress', progress: 0.5 }, { type: 'progress', progress: 1 }]);
+    expect(
+      await events.forEach((event) => seen.push(event)).catch((reason: unknown) => (reason as { code: string }).code),
+    ).toBe('not_found');
+    expect(seen).toEqual([
+      { type: 'progress', progress: 0.5 },
+      { type: 'progress', progress: 1 },
+    ]);
   });
 });
 
 describe('a run that is unsubscribed', () => {
   it('does not keep a program alive that has given it up', async () => {
-    expect(await program('givesUp', { CONTAINERD_NAMESPACE: here.name, ID: 'given-up', FIFO_FOLDER: here.fifoFolder })).toEqual({ code: 0, stdout: 'container given-up deadline_exceeded\n', stderr: '' });
+    expect(
+      await program('givesUp', { CONTAINERD_NAMESPACE: here.name, ID: 'given-up', FIFO_FOLDER: here.fifoFolder }),
+    ).toEqual({ code: 0, stdout: 'container given-up deadline_exceeded\n', stderr: '' });
     await only((await only(here.containerd.task('given-up'))).delete(withProcessKill));
     await only((await only(here.containerd.container('given-up'))).delete());
   });
@@ -137,7 +198,14 @@ describe('a run that is unsubscribed', () => {
     const folder = here.fifoFolder;
     const script = 'trap "echo asked > /out/said; exit 0" TERM; while :; do sleep 0.05; done';
     const mounts = [{ destination: '/out', source: `${folder}/..`, options: ['rbind', 'rw'] }];
-    const running = recording(here.containerd.run({ image, args: ['sh', '-c', script.replace('/out/said', `/out/said-${process.pid}`)], mounts, grace: 20_000 }));
+    const running = recording(
+      here.containerd.run({
+        image,
+        args: ['sh', '-c', script.replace('/out/said', `/out/said-${process.pid}`)],
+        mounts,
+        grace: 20_000,
+      }),
+    );
     const { pid } = await running.first((event) => event.type === 'started');
     await until(() => catches(pid, 'SIGTERM'));
     const since = Date.now();
@@ -192,7 +260,8 @@ describe('a run that is unsubscribed', () => {
 
 describe('stop', () => {
   it('tells its phases', async () => {
-    const phases = async (process: Process, grace: number): Promise<readonly string[]> => (await lastValueFrom(stop(process, { grace }).pipe(toArray()))).map(({ type }) => type);
+    const phases = async (process: Process, grace: number): Promise<readonly string[]> =>
+      (await lastValueFrom(stop(process, { grace }).pipe(toArray()))).map(({ type }) => type);
     const task = await here.task();
     const polite = await only(task.exec('polite', { args: ['sleep', '1000'] }));
     await only(polite.start());
@@ -209,7 +278,16 @@ describe('many runs', () => {
     const before = await leftIn(here);
     const codes = await lastValueFrom(
       range(0, 50).pipe(
-        mergeMap((n) => here.containerd.run({ image, args: ['sh', '-c', `echo ${n}; exit ${n}`], output: true, memory: 32 << 20 }).pipe(ofType('exited'), map(({ exit }) => exit.exitCode)), 8),
+        mergeMap(
+          (n) =>
+            here.containerd
+              .run({ image, args: ['sh', '-c', `echo ${n}; exit ${n}`], output: true, memory: 32 << 20 })
+              .pipe(
+                ofType('exited'),
+                map(({ exit }) => exit.exitCode),
+              ),
+          8,
+        ),
         toArray(),
       ),
     );
@@ -225,9 +303,20 @@ describe('many runs', () => {
     await lastValueFrom(
       range(0, rounds).pipe(
         mergeMap((n) => {
-          const args = random.pick([['true'], ['sleep', '1000'], ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 0.02; done'], ['sh', '-c', 'yes | head -n 100000']]);
+          const args = random.pick([
+            ['true'],
+            ['sleep', '1000'],
+            ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 0.02; done'],
+            ['sh', '-c', 'yes | head -n 100000'],
+          ]);
           const moment = random.below(400);
-          const run = here.containerd.run({ image, id: `any-${n}`, args, output: random.below(2) === 0, grace: random.below(200) });
+          const run = here.containerd.run({
+            image,
+            id: `any-${n}`,
+            args,
+            output: random.below(2) === 0,
+            grace: random.below(200),
+          });
           return run.pipe(ignoreElements(), takeUntil(timer(moment)));
         }, 8),
       ),

@@ -11,17 +11,26 @@ const states: Record<string, Connection> = {
 };
 
 describe('becomesLive', () => {
-  it('tells of each live after a gap', marbles(({ cold, expectObservable }) => {
-    expectObservable(becomesLive(cold('l-g--l-g-l', states))).toBe('-----l---l', states);
-    expectObservable(becomesLive(cold('g--l', states))).toBe('---l', states);
-  }));
+  it(
+    'tells of each live after a gap',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(becomesLive(cold('l-g--l-g-l', states))).toBe('-----l---l', states);
+      expectObservable(becomesLive(cold('g--l', states))).toBe('---l', states);
+    }),
+  );
 
-  it('says nothing of a connection that is merely opened', marbles(({ cold, expectObservable }) => {
-    expectObservable(becomesLive(cold('l', states))).toBe('-');
-    expectObservable(becomesLive(cold('c-l---l', states))).toBe('-');
-  }));
+  it(
+    'says nothing of a connection that is merely opened',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(becomesLive(cold('l', states))).toBe('-');
+      expectObservable(becomesLive(cold('c-l---l', states))).toBe('-');
+    }),
+  );
 
-  it('tells of a live that was long in coming', marbles(({ cold, expectObservable }) => {
-    expectObservable(becomesLive(cold('c 6s l', states))).toBe('6001ms l', states);
-  }));
+  it(
+    'tells of a live that was long in coming',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(becomesLive(cold('c 6s l', states))).toBe('6001ms l', states);
+    }),
+  );
 });

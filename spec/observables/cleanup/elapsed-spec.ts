@@ -7,36 +7,55 @@ const told = { x: undefined };
 const DAYS_24 = 0x7fffffff;
 
 describe('elapsed', () => {
-  it('emits when the time has passed, counted from its subscription', marbles(({ hot, expectObservable }) => {
-    expectObservable(elapsed(of(5))).toBe('-----(x|)', told);
-    expectObservable(elapsed(hot('--a', { a: 5 }))).toBe('-----(x|)', told);
-  }));
+  it(
+    'emits when the time has passed, counted from its subscription',
+    marbles(({ hot, expectObservable }) => {
+      expectObservable(elapsed(of(5))).toBe('-----(x|)', told);
+      expectObservable(elapsed(hot('--a', { a: 5 }))).toBe('-----(x|)', told);
+    }),
+  );
 
-  it('may be shortened and lengthened', marbles(({ hot, expectObservable }) => {
-    expectObservable(elapsed(hot('a---b', { a: 9, b: 3 }))).toBe('----(x|)', told);
-    expectObservable(elapsed(hot('a---b', { a: 9, b: 6 }))).toBe('------(x|)', told);
-    expectObservable(elapsed(hot('a---b', { a: 9, b: 11 }))).toBe('11ms (x|)', told);
-    expectObservable(elapsed(hot('a---b', { a: Infinity, b: 6 }))).toBe('------(x|)', told);
-  }));
+  it(
+    'may be shortened and lengthened',
+    marbles(({ hot, expectObservable }) => {
+      expectObservable(elapsed(hot('a---b', { a: 9, b: 3 }))).toBe('----(x|)', told);
+      expectObservable(elapsed(hot('a---b', { a: 9, b: 6 }))).toBe('------(x|)', told);
+      expectObservable(elapsed(hot('a---b', { a: 9, b: 11 }))).toBe('11ms (x|)', told);
+      expectObservable(elapsed(hot('a---b', { a: Infinity, b: 6 }))).toBe('------(x|)', told);
+    }),
+  );
 
-  it('does not count time in which the program stood still, and leaves a tick after it', marbles(({ expectObservable }) => {
-    const stoodStill = (frame: number, ms: number) => (): number => asyncScheduler.now() + (asyncScheduler.now() >= frame ? ms : 0);
-    expectObservable(elapsed(of(100), stoodStill(95, 60_000))).toBe('110ms (x|)', told);
-    expectObservable(elapsed(of(100), stoodStill(5, 400))).toBe('110ms (x|)', told);
-    expectObservable(elapsed(of(45_000), stoodStill(44_500, 1300))).toBe('46s (x|)', told);
-  }));
+  it(
+    'does not count time in which the program stood still, and leaves a tick after it',
+    marbles(({ expectObservable }) => {
+      const stoodStill = (frame: number, ms: number) => (): number =>
+        asyncScheduler.now() + (asyncScheduler.now() >= frame ? ms : 0);
+      expectObservable(elapsed(of(100), stoodStill(95, 60_000))).toBe('110ms (x|)', told);
+      expectObservable(elapsed(of(100), stoodStill(5, 400))).toBe('110ms (x|)', told);
+      expectObservable(elapsed(of(45_000), stoodStill(44_500, 1300))).toBe('46s (x|)', told);
+    }),
+  );
 
   it('keeps more than one timer can', async () => {
     const warnings: unknown[] = [];
-    const warned = (warning: unknown): void => { warnings.push(warning); };
+    const warned = (warning: unknown): void => {
+      warnings.push(warning);
+    };
     process.on('warning', warned);
-    const first = merge(elapsed(of(DAYS_24 + 1)), elapsed(of(2 * DAYS_24))).pipe(map(() => 'elapsed'), takeUntil(timer(50)), defaultIfEmpty('nothing'));
+    const first = merge(elapsed(of(DAYS_24 + 1)), elapsed(of(2 * DAYS_24))).pipe(
+      map(() => 'elapsed'),
+      takeUntil(timer(50)),
+      defaultIfEmpty('nothing'),
+    );
     expect(await firstValueFrom(first)).toBe('nothing');
     process.off('warning', warned);
     expect(warnings).toEqual([]);
   });
 
-  it('never emits where there is no limit', marbles(({ expectObservable }) => {
-    expectObservable(elapsed(of(Infinity))).toBe('-');
-  }));
+  it(
+    'never emits where there is no limit',
+    marbles(({ expectObservable }) => {
+      expectObservable(elapsed(of(Infinity))).toBe('-');
+    }),
+  );
 });

@@ -29,9 +29,15 @@ beforeEach(async () => {
   channel = createChannel(parseAddress(server.address), 'default', undefined);
   cleanup = new Cleanup({ connection: NEVER, timeout: 30_000 });
   creations = [];
-  server.on(services.LeasesService.create, (call) => { call.answer(new wire.CreateResponse()); });
-  server.on(services.LeasesService.delete, (call) => { call.answer(new empty.Empty()); });
-  server.on(imageServices.ImagesService.get, (call) => { call.answer(new imageWire.GetImageResponse()); });
+  server.on(services.LeasesService.create, (call) => {
+    call.answer(new wire.CreateResponse());
+  });
+  server.on(services.LeasesService.delete, (call) => {
+    call.answer(new empty.Empty());
+  });
+  server.on(imageServices.ImagesService.get, (call) => {
+    call.answer(new imageWire.GetImageResponse());
+  });
 });
 afterEach(async () => {
   channel.close();
@@ -41,12 +47,22 @@ afterEach(async () => {
 const rpcs = (): string[] => server.calls.map(({ rpc }) => rpc);
 const created = (): wire.CreateRequest => server.callsOf('Leases/Create')[0]!.request as wire.CreateRequest;
 const deletion = (): wire.DeleteRequest => server.callsOf('Leases/Delete')[0]!.request as wire.DeleteRequest;
-const hold = (): void => { server.on(services.LeasesService.create, (call) => { creations.push(call); }); };
+const hold = (): void => {
+  server.on(services.LeasesService.create, (call) => {
+    creations.push(call);
+  });
+};
 const all = <T>(work: Observable<T>): Promise<T[]> => lastValueFrom(work.pipe(toArray()));
 
 describe('work under a lease', () => {
   it('has its calls under it, and ends it at the end', async () => {
-    const values = await all(withLease(cleanup, channel, (leased) => imagesApi(leased).get('a').pipe(mergeMap(() => of(1, 2)))));
+    const values = await all(
+      withLease(cleanup, channel, (leased) =>
+        imagesApi(leased)
+          .get('a')
+          .pipe(mergeMap(() => of(1, 2))),
+      ),
+    );
     expect(values).toEqual([1, 2]);
     expect(rpcs()).toEqual(['Leases/Create', 'Images/Get', 'Leases/Delete']);
     const id = created().getId();
@@ -65,36 +81,64 @@ describe('work under a lease', () => {
 
   it('has what it made collected at once when it is unsubscribed', async () => {
     const subscription = withLease(cleanup, channel, () => NEVER).subscribe();
-    await eventually(() => { expect(rpcs()).toEqual(['Leases/Create']); });
+    await eventually(() => {
+      expect(rpcs()).toEqual(['Leases/Create']);
+    });
     subscription.unsubscribe();
-    await eventually(() => { expect(deletion().getSync()).toBe(true); });
+    await eventually(() => {
+      expect(deletion().getSync()).toBe(true);
+    });
   });
 
   it('deletes a lease that is made while it is unsubscribed', async () => {
     hold();
     const subscription = withLease(cleanup, channel, () => NEVER).subscribe();
-    await eventually(() => { expect(creations).toHaveLength(1); });
+    await eventually(() => {
+      expect(creations).toHaveLength(1);
+    });
     subscription.unsubscribe();
     creations[0]!.answer(new wire.CreateResponse());
-    await eventually(() => { expect(rpcs()).toEqual(['Leases/Create', 'Leases/Delete']); });
+    await eventually(() => {
+      expect(rpcs()).toEqual(['Leases/Create', 'Leases/Delete']);
+    });
     expect(creations[0]!.cancelled).toBe(false);
   });
 
   it('does nothing without a lease', async () => {
-    server.on(services.LeasesService.create, (call) => { call.fail(status.UNAVAILABLE, 'not now'); });
+    server.on(services.LeasesService.create, (call) => {
+      call.fail(status.UNAVAILABLE, 'not now');
+    });
     let used = false;
-    await expect(all(withLease(cleanup, channel, () => { used = true; return NEVER; }))).rejects.toEqual(errorWith('unavailable'));
+    await expect(
+      all(
+        withLease(cleanup, channel, () => {
+          used = true;
+          return NEVER;
+        }),
+      ),
+    ).rejects.toEqual(errorWith('unavailable'));
     expect(used).toBe(false);
   });
 
   it('completes where the lease cannot be deleted, which is on the list then', async () => {
-    server.on(services.LeasesService.delete, (call) => { call.fail(status.PERMISSION_DENIED); });
+    server.on(services.LeasesService.delete, (call) => {
+      call.fail(status.PERMISSION_DENIED);
+    });
     expect(await all(withLease(cleanup, channel, () => of(1)))).toEqual([1]);
-    expect(cleanup.failures).toEqual([{ what: `lease ${created().getId()}`, since: expect.any(Date) as unknown, error: errorWith('permission_denied'), attempts: 1 }]);
+    expect(cleanup.failures).toEqual([
+      {
+        what: `lease ${created().getId()}`,
+        since: expect.any(Date) as unknown,
+        error: errorWith('permission_denied'),
+        attempts: 1,
+      },
+    ]);
   });
 
   it('takes a lease for deleted that is not there', async () => {
-    server.on(services.LeasesService.delete, (call) => { call.fail(status.NOT_FOUND); });
+    server.on(services.LeasesService.delete, (call) => {
+      call.fail(status.NOT_FOUND);
+    });
     expect(await all(withLease(cleanup, channel, () => of(1)))).toEqual([1]);
     expect(cleanup.failures).toEqual([]);
   });
@@ -109,19 +153,27 @@ describe('work under a lease', () => {
   });
 
   it('deletes a lease by its name where nobody knows whether it was made', async () => {
-    server.on(services.LeasesService.create, (call) => { call.fail(status.UNAVAILABLE, 'the daemon died'); });
+    server.on(services.LeasesService.create, (call) => {
+      call.fail(status.UNAVAILABLE, 'the daemon died');
+    });
     await expect(all(withLease(cleanup, channel, () => NEVER))).rejects.toEqual(errorWith('unavailable'));
     expect(rpcs()).toEqual(['Leases/Create', 'Leases/Delete']);
   });
 
   it('is ended by the close of the client, which waits for the lease; and is not begun by a closed client', async () => {
     const heard: unknown[] = [];
-    withLease(cleanup, channel, (leased) => imagesApi(leased).get('a')).subscribe({ error: (reason: unknown) => heard.push(reason) });
+    withLease(cleanup, channel, (leased) => imagesApi(leased).get('a')).subscribe({
+      error: (reason: unknown) => heard.push(reason),
+    });
     server.on(imageServices.ImagesService.get, () => undefined);
-    await eventually(() => { expect(rpcs()).toEqual(['Leases/Create', 'Images/Get']); });
+    await eventually(() => {
+      expect(rpcs()).toEqual(['Leases/Create', 'Images/Get']);
+    });
     expect(await lastValueFrom(cleanup.close({}))).toEqual([]);
     expect(rpcs()).toEqual(['Leases/Create', 'Images/Get', 'Leases/Delete']);
-    await eventually(() => { expect(heard).toEqual([errorWith('cancelled')]); });
+    await eventually(() => {
+      expect(heard).toEqual([errorWith('cancelled')]);
+    });
     await expect(all(withLease(cleanup, channel, () => of(1)))).rejects.toEqual(errorWith('cancelled'));
     expect(rpcs()).toHaveLength(3);
   });

@@ -59,7 +59,11 @@ describe('currentState', () => {
   it('forgets who leaves', () => {
     const state = currentState();
     const all: FeedItem[] = [];
-    const subscription = state.subscribe({ next: (item) => all.push(item), error: () => undefined, complete: () => undefined });
+    const subscription = state.subscribe({
+      next: (item) => all.push(item),
+      error: () => undefined,
+      complete: () => undefined,
+    });
     subscription.unsubscribe();
     state.next(LIVE);
     state.next(event);

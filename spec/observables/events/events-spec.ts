@@ -19,57 +19,76 @@ const items = { k: CONNECTING, l: LIVE, u: UNPROVED, g: gap, z: CLOSED, e: exitE
 const events = { e: items.e.event, f: items.f.event, g: { type: 'Gap', since: new Date(3), reason: down } as const };
 
 const receivedOf = (parts: EnvelopeParts) => new ReceivedEnvelope(Buffer.from(envelope(parts).serializeBinary()));
-const oom = () => receivedOf({ typeUrl: 'containerd.events.TaskOOM', value: fill(new task.TaskOOM(), { containerId: 'web' }).serializeBinary() });
+const oom = () =>
+  receivedOf({
+    typeUrl: 'containerd.events.TaskOOM',
+    value: fill(new task.TaskOOM(), { containerId: 'web' }).serializeBinary(),
+  });
 
 describe('eventsOf', () => {
-  it('gives the events, and a marker where the stream broke', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-k-l-e-g-l-f-(z|)', items);
-    const expected = '-----e-g---f-|';
-    const subs = '    ^------------!';
+  it(
+    'gives the events, and a marker where the stream broke',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-k-l-e-g-l-f-(z|)', items);
+      const expected = '-----e-g---f-|';
+      const subs = '    ^------------!';
 
-    expectObservable(eventsOf(feed)).toBe(expected, events);
-    expectSubscriptions(feed.subscriptions).toBe(subs);
-  }));
+      expectObservable(eventsOf(feed)).toBe(expected, events);
+      expectSubscriptions(feed.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('says nothing of a gap that began before somebody came, but of the next', marbles(({ hot, expectObservable }) => {
-    const feed = hot('-g-l-e-g-l-f-', items);
-    const expected = '-----e-g---f-';
+  it(
+    'says nothing of a gap that began before somebody came, but of the next',
+    marbles(({ hot, expectObservable }) => {
+      const feed = hot('-g-l-e-g-l-f-', items);
+      const expected = '-----e-g---f-';
 
-    expectObservable(eventsOf(feed)).toBe(expected, events);
-  }));
+      expectObservable(eventsOf(feed)).toBe(expected, events);
+    }),
+  );
 
-  it('is one for all who listen', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-k-e-f---', items);
-    const early = '   ^------! ';
-    const expected = '---e-f--';
-    const late = '    ----^---!';
-    const hears = '   -----f---';
-    const subs = '    ^-------!';
-    const shared = eventsOf(feed);
+  it(
+    'is one for all who listen',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-k-e-f---', items);
+      const early = '   ^------! ';
+      const expected = '---e-f--';
+      const late = '    ----^---!';
+      const hears = '   -----f---';
+      const subs = '    ^-------!';
+      const shared = eventsOf(feed);
 
-    expectObservable(shared, early).toBe(expected, events);
-    expectObservable(shared, early).toBe(expected, events);
-    expectObservable(shared, late).toBe(hears, events);
-    expectSubscriptions(feed.subscriptions).toBe(subs);
-  }));
+      expectObservable(shared, early).toBe(expected, events);
+      expectObservable(shared, early).toBe(expected, events);
+      expectObservable(shared, late).toBe(hears, events);
+      expectSubscriptions(feed.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('is silent, complete or failed as the feed is', marbles(({ cold, expectObservable }) => {
-    expectObservable(eventsOf(cold('-', items))).toBe('-');
-    expectObservable(eventsOf(cold('k|', items))).toBe('-|');
-    expectObservable(eventsOf(cold('k-e#', items, down))).toBe('--e#', events, down);
-  }));
+  it(
+    'is silent, complete or failed as the feed is',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(eventsOf(cold('-', items))).toBe('-');
+      expectObservable(eventsOf(cold('k|', items))).toBe('-|');
+      expectObservable(eventsOf(cold('k-e#', items, down))).toBe('--e#', events, down);
+    }),
+  );
 
-  it('leaves the feed with its last consumer', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-k-e-f-', items);
-    const first = '   ^---!  ';
-    const second = '  --^---!';
-    const subs = '    ^-----!';
-    const shared = eventsOf(feed);
+  it(
+    'leaves the feed with its last consumer',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-k-e-f-', items);
+      const first = '   ^---!  ';
+      const second = '  --^---!';
+      const subs = '    ^-----!';
+      const shared = eventsOf(feed);
 
-    expectObservable(shared, first).toBe('---e', events);
-    expectObservable(shared, second).toBe('---e-f', events);
-    expectSubscriptions(feed.subscriptions).toBe(subs);
-  }));
+      expectObservable(shared, first).toBe('---e', events);
+      expectObservable(shared, second).toBe('---e-f', events);
+      expectSubscriptions(feed.subscriptions).toBe(subs);
+    }),
+  );
 
   it('decodes nothing while nobody listens, and once for three', () => {
     const source = new Subject<FeedItem>();
@@ -86,37 +105,45 @@ describe('eventsOf', () => {
     expect(decode).toHaveBeenCalledTimes(1);
   });
 
-  it('says nothing of an old gap to who comes late to the feed that is told of it', marbles(({ cold, expectObservable }) => {
-    const session = cold('-l-#', items, down);
-    const early = '       ---g  ';
-    const late = '        -----^';
-    const shared = feed(session, { linger: 5, closing: NEVER, connectTimeout: 1000, random: () => 0 });
+  it(
+    'says nothing of an old gap to who comes late to the feed that is told of it',
+    marbles(({ cold, expectObservable }) => {
+      const session = cold('-l-#', items, down);
+      const early = '       ---g  ';
+      const late = '        -----^';
+      const shared = feed(session, { linger: 5, closing: NEVER, connectTimeout: 1000, random: () => 0 });
 
-    expectObservable(shared, '^ 8ms !').toBe('kl-g', items);
-    expectObservable(eventsOf(shared), '^ 8ms !').toBe(early, events);
-    expectObservable(eventsOf(shared), `${late} 3ms !`).toBe('-', events);
-  }));
+      expectObservable(shared, '^ 8ms !').toBe('kl-g', items);
+      expectObservable(eventsOf(shared), '^ 8ms !').toBe(early, events);
+      expectObservable(eventsOf(shared), `${late} 3ms !`).toBe('-', events);
+    }),
+  );
 });
 
 describe('eventsOf and ofType', () => {
   const types = { t: 'TaskOOM', e: 'TaskExit', g: 'Gap' } as const;
 
-  it('let through what they would without each other', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-k-l-e-g-l-f-u-e-(z|)', items);
-    const expected = '-----e-----f---e-(|)';
-    const subs = '    ^----------------!';
+  it(
+    'let through what they would without each other',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-k-l-e-g-l-f-u-e-(z|)', items);
+      const expected = '-----e-----f---e-(|)';
+      const subs = '    ^----------------!';
 
-    expectObservable(eventsOf(feed).pipe(ofType(types.e))).toBe(expected, events);
-    expectSubscriptions(feed.subscriptions).toBe([subs, subs, subs]);
-    expectObservable(eventsOf(feed).pipe(ofType(types.e, types.g))).toBe('-----e-g---f---e-(|)', events);
-    expectObservable(eventsOf(feed).pipe(ofType(types.t))).toBe('-----------------|');
-  }));
+      expectObservable(eventsOf(feed).pipe(ofType(types.e))).toBe(expected, events);
+      expectSubscriptions(feed.subscriptions).toBe([subs, subs, subs]);
+      expectObservable(eventsOf(feed).pipe(ofType(types.e, types.g))).toBe('-----e-g---f---e-(|)', events);
+      expectObservable(eventsOf(feed).pipe(ofType(types.t))).toBe('-----------------|');
+    }),
+  );
 
   it('decode nothing that nobody wants', () => {
     const source = new Subject<FeedItem>();
     const decode = vi.spyOn(task.TaskOOM, 'deserializeBinary').mockClear();
     const seen: ContainerdEvent[] = [];
-    eventsOf(source).pipe(ofType(types.e, types.g)).subscribe((one) => seen.push(one));
+    eventsOf(source)
+      .pipe(ofType(types.e, types.g))
+      .subscribe((one) => seen.push(one));
     for (const item of [LIVE, oom(), items.e]) source.next(item);
     expect(seen).toEqual([items.e.event]);
     expect(decode).not.toHaveBeenCalled();
@@ -125,9 +152,12 @@ describe('eventsOf and ofType', () => {
   it('find what is unknown by decoding it', () => {
     const source = new Subject<FeedItem>();
     const seen: string[] = [];
-    eventsOf(source).pipe(ofType('Unknown')).subscribe((one) => seen.push(one.typeUrl));
+    eventsOf(source)
+      .pipe(ofType('Unknown'))
+      .subscribe((one) => seen.push(one.typeUrl));
     const cutOff = new Uint8Array([0x0a, 9]);
-    for (const typeUrl of ['a.b.Unheard', 'containerd.events.TaskOOM', 'other.TaskOOM']) source.next(receivedOf({ typeUrl, value: cutOff }));
+    for (const typeUrl of ['a.b.Unheard', 'containerd.events.TaskOOM', 'other.TaskOOM'])
+      source.next(receivedOf({ typeUrl, value: cutOff }));
     source.next(oom());
     expect(seen).toEqual(['a.b.Unheard', 'containerd.events.TaskOOM', 'other.TaskOOM']);
   });
@@ -145,7 +175,9 @@ describe('a consumer of the events that throws', () => {
     const source = new Subject<FeedItem>();
     const shared = eventsOf(source);
     const seen: ContainerdEvent[] = [];
-    shared.subscribe(() => { throw new Error('a mistake'); });
+    shared.subscribe(() => {
+      throw new Error('a mistake');
+    });
     shared.subscribe((event) => seen.push(event));
     for (const item of [LIVE, items.e, items.f]) source.next(item);
     vi.runOnlyPendingTimers();
@@ -154,24 +186,35 @@ describe('a consumer of the events that throws', () => {
 });
 
 describe('connectionOf', () => {
-  it('tells how the feed stands, whenever that changes', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-k-l-e-g-u-f-(z|)', items);
-    const expected = '-k-l---g-u---(z|)';
-    const subs = '    ^------------!';
+  it(
+    'tells how the feed stands, whenever that changes',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-k-l-e-g-u-f-(z|)', items);
+      const expected = '-k-l---g-u---(z|)';
+      const subs = '    ^------------!';
 
-    expectObservable(connectionOf(feed)).toBe(expected, items);
-    expectSubscriptions(feed.subscriptions).toBe(subs);
-  }));
+      expectObservable(connectionOf(feed)).toBe(expected, items);
+      expectSubscriptions(feed.subscriptions).toBe(subs);
+    }),
+  );
 
   it('decodes nothing', () => {
     const source = new Subject<FeedItem>();
     connectionOf(source).subscribe();
-    source.next({ ...items.e, get event(): never { throw new Error('nobody asked'); } });
+    source.next({
+      ...items.e,
+      get event(): never {
+        throw new Error('nobody asked');
+      },
+    });
     expect(source.observed).toBe(true);
   });
 
-  it('is silent or failed as the feed is', marbles(({ cold, expectObservable }) => {
-    expectObservable(connectionOf(cold('-', items))).toBe('-');
-    expectObservable(connectionOf(cold('k-#', items, down))).toBe('k-#', items, down);
-  }));
+  it(
+    'is silent or failed as the feed is',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(connectionOf(cold('-', items))).toBe('-');
+      expectObservable(connectionOf(cold('k-#', items, down))).toBe('k-#', items, down);
+    }),
+  );
 });

@@ -22,134 +22,166 @@ function sessions(...all: Observable<FeedItem>[]): Observable<FeedItem> {
 }
 
 describe('feed', () => {
-  it('is opened by its first consumer and shared by all; a late one is told how it stands', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const session = cold('--l--e--f--', values);
-    const first = '       --^-------!  ';
-    const hears1 = '      --k-l--e---  ';
-    const second = '      ------^-----!';
-    const hears2 = '      ------le--f- ';
-    const subs = '        --^--------------!';
-    const shared = feedOf(session);
+  it(
+    'is opened by its first consumer and shared by all; a late one is told how it stands',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const session = cold('--l--e--f--', values);
+      const first = '       --^-------!  ';
+      const hears1 = '      --k-l--e---  ';
+      const second = '      ------^-----!';
+      const hears2 = '      ------le--f- ';
+      const subs = '        --^--------------!';
+      const shared = feedOf(session);
 
-    expectObservable(shared, first).toBe(hears1, values);
-    expectObservable(shared, second).toBe(hears2, values);
-    expectSubscriptions(session.subscriptions).toBe(subs);
-  }));
+      expectObservable(shared, first).toBe(hears1, values);
+      expectObservable(shared, second).toBe(hears2, values);
+      expectSubscriptions(session.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('tells who comes before it is live that it is connecting', marbles(({ cold, expectObservable }) => {
-    const session = cold('----l', values);
-    const second = '      --^---';
-    const hears = '       --k-l-';
-    const shared = feedOf(session);
+  it(
+    'tells who comes before it is live that it is connecting',
+    marbles(({ cold, expectObservable }) => {
+      const session = cold('----l', values);
+      const second = '      --^---';
+      const hears = '       --k-l-';
+      const shared = feedOf(session);
 
-    expectObservable(shared, '^ 9ms !').toBe('k---l', values);
-    expectObservable(shared, `${second} 9ms !`).toBe(hears, values);
-  }));
+      expectObservable(shared, '^ 9ms !').toBe('k---l', values);
+      expectObservable(shared, `${second} 9ms !`).toBe(hears, values);
+    }),
+  );
 
-  it('outlives its last consumer by the linger, for who comes next', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const session = cold('-l------e--', values);
-    const first = '       ^--!       ';
-    const second = '      -------^--!';
-    const hears = '       -------le-';
-    const subs = '        ^--------------!';
-    const shared = feedOf(session);
+  it(
+    'outlives its last consumer by the linger, for who comes next',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const session = cold('-l------e--', values);
+      const first = '       ^--!       ';
+      const second = '      -------^--!';
+      const hears = '       -------le-';
+      const subs = '        ^--------------!';
+      const shared = feedOf(session);
 
-    expectObservable(shared, first).toBe('kl-', values);
-    expectObservable(shared, second).toBe(hears, values);
-    expectSubscriptions(session.subscriptions).toBe(subs);
-  }));
+      expectObservable(shared, first).toBe('kl-', values);
+      expectObservable(shared, second).toBe(hears, values);
+      expectSubscriptions(session.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('is opened anew by who comes after the linger', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const session = cold('-l---', values);
-    const first = '       ^--!';
-    const second = '      ---------^--!';
-    const hears = '       ---------kl-';
-    const subs = ['       ^-------!',
-                  '       ---------^-------!'];
-    const shared = feedOf(session);
+  it(
+    'is opened anew by who comes after the linger',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const session = cold('-l---', values);
+      const first = '       ^--!';
+      const second = '      ---------^--!';
+      const hears = '       ---------kl-';
+      const subs = ['       ^-------!', '       ---------^-------!'];
+      const shared = feedOf(session);
 
-    expectObservable(shared, first).toBe('kl-', values);
-    expectObservable(shared, second).toBe(hears, values);
-    expectSubscriptions(session.subscriptions).toBe(subs);
-  }));
+      expectObservable(shared, first).toBe('kl-', values);
+      expectObservable(shared, second).toBe(hears, values);
+      expectSubscriptions(session.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('may close at once when its last consumer leaves', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const session = cold('-l---', values);
+  it(
+    'may close at once when its last consumer leaves',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const session = cold('-l---', values);
 
-    expectObservable(feedOf(session, { linger: 0 }), '^--!').toBe('kl-', values);
-    expectSubscriptions(session.subscriptions).toBe('^--!');
-  }));
+      expectObservable(feedOf(session, { linger: 0 }), '^--!').toBe('kl-', values);
+      expectSubscriptions(session.subscriptions).toBe('^--!');
+    }),
+  );
 
-  it('reconnects once for three consumers, and tells each of the gap', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const broken = cold('-l--#', values, down);
-    const again = cold('               -l-e', values);
-    const hears = '      kl--g 9ms     -l-e';
-    const subs = '       ---- 10ms     ^ 14ms !';
-    const shared = feedOf(sessions(broken, again));
+  it(
+    'reconnects once for three consumers, and tells each of the gap',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const broken = cold('-l--#', values, down);
+      const again = cold('               -l-e', values);
+      const hears = '      kl--g 9ms     -l-e';
+      const subs = '       ---- 10ms     ^ 14ms !';
+      const shared = feedOf(sessions(broken, again));
 
-    const gap = { ...values, g: gapAt(4, down) };
-    expectObservable(shared, '^ 23ms !').toBe(hears, gap);
-    expectObservable(shared, '^ 23ms !').toBe(hears, gap);
-    expectObservable(shared, '^ 23ms !').toBe(hears, gap);
-    expectSubscriptions(broken.subscriptions).toBe('^---!');
-    expectSubscriptions(again.subscriptions).toBe(subs);
-  }));
+      const gap = { ...values, g: gapAt(4, down) };
+      expectObservable(shared, '^ 23ms !').toBe(hears, gap);
+      expectObservable(shared, '^ 23ms !').toBe(hears, gap);
+      expectObservable(shared, '^ 23ms !').toBe(hears, gap);
+      expectSubscriptions(broken.subscriptions).toBe('^---!');
+      expectSubscriptions(again.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('tells who comes during a gap of the gap', marbles(({ cold, expectObservable }) => {
-    const broken = cold('-l--#', values, down);
-    const again = cold('               -l-e', values);
-    const hears = '      kl--g 9ms     -l-e';
-    const second = '     ------^';
-    const hears2 = '     ------g 7ms   -l-e';
-    const shared = feedOf(sessions(broken, again));
+  it(
+    'tells who comes during a gap of the gap',
+    marbles(({ cold, expectObservable }) => {
+      const broken = cold('-l--#', values, down);
+      const again = cold('               -l-e', values);
+      const hears = '      kl--g 9ms     -l-e';
+      const second = '     ------^';
+      const hears2 = '     ------g 7ms   -l-e';
+      const shared = feedOf(sessions(broken, again));
 
-    const gap = { ...values, g: gapAt(4, down) };
-    expectObservable(shared, '^ 23ms !').toBe(hears, gap);
-    expectObservable(shared, `${second} 20ms !`).toBe(hears2, gap);
-  }));
+      const gap = { ...values, g: gapAt(4, down) };
+      expectObservable(shared, '^ 23ms !').toBe(hears, gap);
+      expectObservable(shared, `${second} 20ms !`).toBe(hears2, gap);
+    }),
+  );
 
-  it('completes with closed when the client is closed, and leaves the session', marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
-    const session = cold('-l--e---', values);
-    const closing = hot(' ------c-');
-    const hears = '       kl--e-(z|)';
-    const subs = '        ^-----!';
-    const shared = feedOf(session, { closing });
+  it(
+    'completes with closed when the client is closed, and leaves the session',
+    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
+      const session = cold('-l--e---', values);
+      const closing = hot(' ------c-');
+      const hears = '       kl--e-(z|)';
+      const subs = '        ^-----!';
+      const shared = feedOf(session, { closing });
 
-    expectObservable(shared).toBe(hears, values);
-    expectObservable(shared).toBe(hears, values);
-    expectSubscriptions(session.subscriptions).toBe(subs);
-  }));
+      expectObservable(shared).toBe(hears, values);
+      expectObservable(shared).toBe(hears, values);
+      expectSubscriptions(session.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('does not try again once the client is closed', marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
-    const session = cold('-l#', values, down);
-    const closing = hot(' ------c-');
-    const hears = '       klg---(z|)';
+  it(
+    'does not try again once the client is closed',
+    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
+      const session = cold('-l#', values, down);
+      const closing = hot(' ------c-');
+      const hears = '       klg---(z|)';
 
-    expectObservable(feedOf(session, { closing })).toBe(hears, { ...values, g: gapAt(2, down) });
-    expectSubscriptions(session.subscriptions).toBe('^-!');
-  }));
+      expectObservable(feedOf(session, { closing })).toBe(hears, { ...values, g: gapAt(2, down) });
+      expectSubscriptions(session.subscriptions).toBe('^-!');
+    }),
+  );
 
-  it('opens nothing after the client was closed', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const session = cold('-l-', values);
-    const hears = '       (kz|)';
+  it(
+    'opens nothing after the client was closed',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const session = cold('-l-', values);
+      const hears = '       (kz|)';
 
-    expectObservable(feedOf(session, { closing: of('closed') })).toBe(hears, values);
-    expectSubscriptions(session.subscriptions).toBe([]);
-  }));
+      expectObservable(feedOf(session, { closing: of('closed') })).toBe(hears, values);
+      expectSubscriptions(session.subscriptions).toBe([]);
+    }),
+  );
 
-  it('fails for all when it cannot be opened, and may be tried again', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const refused = failure('permission_denied');
-    const session = cold('--#', values, refused);
-    const hears = '       k-#';
-    const third = '       ----^';
-    const hears3 = '      ----k-#';
-    const shared = feedOf(session);
+  it(
+    'fails for all when it cannot be opened, and may be tried again',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const refused = failure('permission_denied');
+      const session = cold('--#', values, refused);
+      const hears = '       k-#';
+      const third = '       ----^';
+      const hears3 = '      ----k-#';
+      const shared = feedOf(session);
 
-    expectObservable(shared).toBe(hears, values, refused);
-    expectObservable(shared).toBe(hears, values, refused);
-    expectObservable(shared, third).toBe(hears3, values, refused);
-    expectSubscriptions(session.subscriptions).toBe(['^-!', '----^-!']);
-  }));
+      expectObservable(shared).toBe(hears, values, refused);
+      expectObservable(shared).toBe(hears, values, refused);
+      expectObservable(shared, third).toBe(hears3, values, refused);
+      expectSubscriptions(session.subscriptions).toBe(['^-!', '----^-!']);
+    }),
+  );
 });
 
 describe('a consumer of the feed that throws', () => {
@@ -168,7 +200,9 @@ describe('a consumer of the feed that throws', () => {
     const after: FeedItem[] = [];
 
     shared.subscribe((item) => before.push(item));
-    shared.subscribe(() => { throw new Error('a mistake'); });
+    shared.subscribe(() => {
+      throw new Error('a mistake');
+    });
     shared.subscribe((item) => after.push(item));
     for (const item of [LIVE, values.e, values.f]) session.next(item);
     vi.runOnlyPendingTimers();

@@ -18,49 +18,65 @@ const values: Record<string, ContainerdEvent> = {
 };
 
 describe('forContainer', () => {
-  it('lets through what tells of the container: itself, its task, its execs', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('-c-x-o-e-|', values);
-    const expected = '  -c-x---e-|';
-    const subs = '      ^--------!';
+  it(
+    'lets through what tells of the container: itself, its task, its execs',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('-c-x-o-e-|', values);
+      const expected = '  -c-x---e-|';
+      const subs = '      ^--------!';
 
-    expectObservable(source.pipe(forContainer('web'))).toBe(expected, values);
-    expectSubscriptions(source.subscriptions).toBe(subs);
-  }));
+      expectObservable(source.pipe(forContainer('web'))).toBe(expected, values);
+      expectSubscriptions(source.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('lets nothing through that has no container, whatever it is called', marbles(({ hot, expectObservable }) => {
-    const source = hot('-i-s-g-|', values);
-    const expected = '  -------|';
+  it(
+    'lets nothing through that has no container, whatever it is called',
+    marbles(({ hot, expectObservable }) => {
+      const source = hot('-i-s-g-|', values);
+      const expected = '  -------|';
 
-    expectObservable(source.pipe(forContainer('web'))).toBe(expected, values);
-  }));
+      expectObservable(source.pipe(forContainer('web'))).toBe(expected, values);
+    }),
+  );
 
-  it('is silent as long as the source is, and fails with it', marbles(({ cold, expectObservable }) => {
-    expectObservable(cold('-', values).pipe(forContainer('web'))).toBe('-');
-    expectObservable(cold('|', values).pipe(forContainer('web'))).toBe('|');
-    expectObservable(cold('-x#', values).pipe(forContainer('web'))).toBe('-x#', values);
-  }));
+  it(
+    'is silent as long as the source is, and fails with it',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(cold('-', values).pipe(forContainer('web'))).toBe('-');
+      expectObservable(cold('|', values).pipe(forContainer('web'))).toBe('|');
+      expectObservable(cold('-x#', values).pipe(forContainer('web'))).toBe('-x#', values);
+    }),
+  );
 
-  it('leaves the source when it is unsubscribed', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('-c-x-', values);
-    const unsub = '     ^-!  ';
-    const expected = '  -c-  ';
+  it(
+    'leaves the source when it is unsubscribed',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('-c-x-', values);
+      const unsub = '     ^-!  ';
+      const expected = '  -c-  ';
 
-    expectObservable(source.pipe(forContainer('web')), unsub).toBe(expected, values);
-    expectSubscriptions(source.subscriptions).toBe(unsub);
-  }));
+      expectObservable(source.pipe(forContainer('web')), unsub).toBe(expected, values);
+      expectSubscriptions(source.subscriptions).toBe(unsub);
+    }),
+  );
 });
 
 describe('the types of forContainer', () => {
   const events: Observable<ContainerdEvent> = NEVER;
 
   it('keep the events that have a container', () => {
-    expectTypeOf(events.pipe(forContainer('web'))).toEqualTypeOf<Observable<Extract<ContainerdEvent, { readonly containerId: string }>>>();
+    expectTypeOf(events.pipe(forContainer('web'))).toEqualTypeOf<
+      Observable<Extract<ContainerdEvent, { readonly containerId: string }>>
+    >();
     expectTypeOf(events.pipe(forContainer('web'), ofType('TaskExit'))).toEqualTypeOf<Observable<EventOf<'TaskExit'>>>();
     // @ts-expect-error a marker has none
     expectTypeOf(events.pipe(forContainer('web'), ofType('Gap'))).toBeObject();
   });
 
   it('keep what was narrowed before', () => {
-    expectTypeOf(events.pipe(ofType('TaskOOM', 'Gap'), forContainer('web'))).toEqualTypeOf<Observable<EventOf<'TaskOOM'>>>();
+    expectTypeOf(events.pipe(ofType('TaskOOM', 'Gap'), forContainer('web'))).toEqualTypeOf<
+      Observable<EventOf<'TaskOOM'>>
+    >();
   });
 });

@@ -10,7 +10,8 @@ import { exitEvent, failure, received } from '../../support/received.js';
 const IO = { stdin: '', stdout: '', stderr: '', terminal: false };
 
 const values: Record<string, ContainerdEvent> = {
-  c: received({ type: 'TaskCreate', containerId: 'web', bundle: '', rootfs: [], io: IO, checkpoint: '', pid: 100 }).event,
+  c: received({ type: 'TaskCreate', containerId: 'web', bundle: '', rootfs: [], io: IO, checkpoint: '', pid: 100 })
+    .event,
   s: received({ type: 'TaskStart', containerId: 'web', pid: 100 }).event,
   x: exitEvent(1).event,
   a: received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' }).event,
@@ -24,43 +25,58 @@ const values: Record<string, ContainerdEvent> = {
 };
 
 describe('forProcess', () => {
-  it('lets through what tells of an exec', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('csabxefo|', values);
-    const expected = '  --ab-e--|';
-    const subs = '      ^-------!';
+  it(
+    'lets through what tells of an exec',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('csabxefo|', values);
+      const expected = '  --ab-e--|';
+      const subs = '      ^-------!';
 
-    expectObservable(source.pipe(forProcess('web', 'probe'))).toBe(expected, values);
-    expectSubscriptions(source.subscriptions).toBe(subs);
-  }));
+      expectObservable(source.pipe(forProcess('web', 'probe'))).toBe(expected, values);
+      expectSubscriptions(source.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('lets through what tells of the own process, when no exec is named', marbles(({ hot, expectObservable }) => {
-    const source = hot('csabxefo|', values);
-    const expected = '  cs--x---|';
+  it(
+    'lets through what tells of the own process, when no exec is named',
+    marbles(({ hot, expectObservable }) => {
+      const source = hot('csabxefo|', values);
+      const expected = '  cs--x---|';
 
-    expectObservable(source.pipe(forProcess('web'))).toBe(expected, values);
-  }));
+      expectObservable(source.pipe(forProcess('web'))).toBe(expected, values);
+    }),
+  );
 
-  it('lets nothing through that tells of the container as a whole, nor a marker', marbles(({ hot, expectObservable }) => {
-    const source = hot('mpg|', values);
-    const expected = '  ---|';
+  it(
+    'lets nothing through that tells of the container as a whole, nor a marker',
+    marbles(({ hot, expectObservable }) => {
+      const source = hot('mpg|', values);
+      const expected = '  ---|';
 
-    expectObservable(source.pipe(forProcess('web'))).toBe(expected, values);
-  }));
+      expectObservable(source.pipe(forProcess('web'))).toBe(expected, values);
+    }),
+  );
 
-  it('is silent as long as the source is, and fails with it', marbles(({ cold, expectObservable }) => {
-    expectObservable(cold('-', values).pipe(forProcess('web'))).toBe('-');
-    expectObservable(cold('|', values).pipe(forProcess('web'))).toBe('|');
-    expectObservable(cold('-x#', values).pipe(forProcess('web'))).toBe('-x#', values);
-  }));
+  it(
+    'is silent as long as the source is, and fails with it',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(cold('-', values).pipe(forProcess('web'))).toBe('-');
+      expectObservable(cold('|', values).pipe(forProcess('web'))).toBe('|');
+      expectObservable(cold('-x#', values).pipe(forProcess('web'))).toBe('-x#', values);
+    }),
+  );
 
-  it('leaves the source when it is unsubscribed', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('cs-x-', values);
-    const unsub = '     ^-!  ';
-    const expected = '  cs-  ';
+  it(
+    'leaves the source when it is unsubscribed',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('cs-x-', values);
+      const unsub = '     ^-!  ';
+      const expected = '  cs-  ';
 
-    expectObservable(source.pipe(forProcess('web')), unsub).toBe(expected, values);
-    expectSubscriptions(source.subscriptions).toBe(unsub);
-  }));
+      expectObservable(source.pipe(forProcess('web')), unsub).toBe(expected, values);
+      expectSubscriptions(source.subscriptions).toBe(unsub);
+    }),
+  );
 });
 
 describe('the types of forProcess', () => {

@@ -15,7 +15,11 @@ const sent = (namespace: string | undefined, ...filters: readonly string[]): rea
 
 describe('matchingEvents', () => {
   it('has each filter look at one namespace', () => {
-    expect(sent('default', 'topic=="/a"\ntopic=="/b"', 'topic=="/c"')).toEqual(['namespace=="default",topic=="/a"', 'namespace=="default",topic=="/b"', 'namespace=="default",topic=="/c"']);
+    expect(sent('default', 'topic=="/a"\ntopic=="/b"', 'topic=="/c"')).toEqual([
+      'namespace=="default",topic=="/a"',
+      'namespace=="default",topic=="/b"',
+      'namespace=="default",topic=="/c"',
+    ]);
     expect(sent('default')).toEqual(['namespace=="default"']);
   });
 

@@ -10,21 +10,27 @@ import { marbles } from '../../support/marbles.js';
 const letters = { a: { type: 'a', n: 1 }, b: { type: 'b', s: 'x' }, c: { type: 'c' } } as const;
 
 describe('ofType', () => {
-  it('lets the named types through', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('-a--b--a-c-|', letters);
-    const expected = '  -a-----a---|';
-    const subs = '      ^----------!';
+  it(
+    'lets the named types through',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('-a--b--a-c-|', letters);
+      const expected = '  -a-----a---|';
+      const subs = '      ^----------!';
 
-    expectObservable(source.pipe(ofType('a'))).toBe(expected, letters);
-    expectSubscriptions(source.subscriptions).toBe(subs);
-  }));
+      expectObservable(source.pipe(ofType('a'))).toBe(expected, letters);
+      expectSubscriptions(source.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('takes several types', marbles(({ hot, expectObservable }) => {
-    const source = hot('-a--b--a-c-|', letters);
-    const expected = '  -a-----a-c-|';
+  it(
+    'takes several types',
+    marbles(({ hot, expectObservable }) => {
+      const source = hot('-a--b--a-c-|', letters);
+      const expected = '  -a-----a-c-|';
 
-    expectObservable(source.pipe(ofType('a', 'c'))).toBe(expected, letters);
-  }));
+      expectObservable(source.pipe(ofType('a', 'c'))).toBe(expected, letters);
+    }),
+  );
 
   it('is refused without a type: nothing would come', () => {
     expect(() => NEVER.pipe(ofType())).toThrow(errorWith('invalid_argument', { argument: 'types' }));
@@ -32,25 +38,34 @@ describe('ofType', () => {
 
   it('knows which types events have', () => {
     const events = eventsOf(NEVER);
-    expect(() => events.pipe(ofType('TaskExitt' as 'TaskExit'))).toThrow(errorWith('invalid_argument', { argument: 'types', message: 'got "TaskExitt"' }));
-    for (const type of ['TaskExit', 'Gap', 'Unknown', 'SandboxStart'] as const) expect(() => events.pipe(ofType(type))).not.toThrow();
-    expect(() => NEVER.pipe(ofType<{ type: string }, string>('somebody else\'s'))).not.toThrow();
+    expect(() => events.pipe(ofType('TaskExitt' as 'TaskExit'))).toThrow(
+      errorWith('invalid_argument', { argument: 'types', message: 'got "TaskExitt"' }),
+    );
+    for (const type of ['TaskExit', 'Gap', 'Unknown', 'SandboxStart'] as const)
+      expect(() => events.pipe(ofType(type))).not.toThrow();
+    expect(() => NEVER.pipe(ofType<{ type: string }, string>("somebody else's"))).not.toThrow();
   });
 
-  it('is silent as long as the source is', marbles(({ cold, expectObservable }) => {
-    expectObservable(cold('-', letters).pipe(ofType('a'))).toBe('-');
-    expectObservable(cold('|', letters).pipe(ofType('a'))).toBe('|');
-    expectObservable(cold('--#', letters).pipe(ofType('a'))).toBe('--#');
-  }));
+  it(
+    'is silent as long as the source is',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(cold('-', letters).pipe(ofType('a'))).toBe('-');
+      expectObservable(cold('|', letters).pipe(ofType('a'))).toBe('|');
+      expectObservable(cold('--#', letters).pipe(ofType('a'))).toBe('--#');
+    }),
+  );
 
-  it('leaves the source when it is unsubscribed', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('-a--b--a-c-|', letters);
-    const unsub = '     ^--!        ';
-    const expected = '  -a--        ';
+  it(
+    'leaves the source when it is unsubscribed',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('-a--b--a-c-|', letters);
+      const unsub = '     ^--!        ';
+      const expected = '  -a--        ';
 
-    expectObservable(source.pipe(ofType('a')), unsub).toBe(expected, letters);
-    expectSubscriptions(source.subscriptions).toBe(unsub);
-  }));
+      expectObservable(source.pipe(ofType('a')), unsub).toBe(expected, letters);
+      expectSubscriptions(source.subscriptions).toBe(unsub);
+    }),
+  );
 });
 
 describe('the types of ofType', () => {
@@ -64,11 +79,15 @@ describe('the types of ofType', () => {
   });
 
   it('narrow to several, the marker among them', () => {
-    expectTypeOf(events.pipe(ofType('TaskOOM', 'Gap'))).toEqualTypeOf<Observable<EventOf<'TaskOOM'> | EventOf<'Gap'>>>();
+    expectTypeOf(events.pipe(ofType('TaskOOM', 'Gap'))).toEqualTypeOf<
+      Observable<EventOf<'TaskOOM'> | EventOf<'Gap'>>
+    >();
   });
 
   it('narrow what was narrowed before', () => {
-    expectTypeOf(events.pipe(ofType('TaskOOM', 'TaskExit'), ofType('TaskExit'))).toEqualTypeOf<Observable<EventOf<'TaskExit'>>>();
+    expectTypeOf(events.pipe(ofType('TaskOOM', 'TaskExit'), ofType('TaskExit'))).toEqualTypeOf<
+      Observable<EventOf<'TaskExit'>>
+    >();
     // @ts-expect-error there is no TaskOOM left
     expectTypeOf(events.pipe(ofType('TaskExit'), ofType('TaskOOM'))).toBeObject();
   });

@@ -5,53 +5,69 @@ import type { ErrorCode } from '../../../src/errors.js';
 import { marbles } from '../../support/marbles.js';
 import { LIVE, UNPROVED, exitEvent, failure, received } from '../../support/received.js';
 
-const probeEvent = (topic: string) => received({ type: 'Unknown', typeUrl: 'google.protobuf.Empty', value: new Uint8Array() }, 'rx-containerd-probe', topic);
+const probeEvent = (topic: string) =>
+  received(
+    { type: 'Unknown', typeUrl: 'google.protobuf.Empty', value: new Uint8Array() },
+    'rx-containerd-probe',
+    topic,
+  );
 const values = { p: probeEvent('/our/probe'), q: probeEvent('/another/probe'), e: exitEvent(1) };
 const states = { l: LIVE, u: UNPROVED };
 
 const probe = (publish: ReturnType<Probe['publish']>): Probe => ({ topic: '/our/probe', publish: () => publish });
 
 describe('proofOfLife', () => {
-  it('says live when the probe has come back, and nothing more', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const received = hot(' ------p--e--p-  ', values);
-    const publish = cold(' --|             ');
-    const expected = '     ------(l|)      ';
-    const tries = ['       ^-!             ',
-                   '       ---^-!          '];
+  it(
+    'says live when the probe has come back, and nothing more',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const received = hot(' ------p--e--p-  ', values);
+      const publish = cold(' --|             ');
+      const expected = '     ------(l|)      ';
+      const tries = ['       ^-!             ', '       ---^-!          '];
 
-    expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
-    expectSubscriptions(publish.subscriptions).toBe(tries);
-    // Once for the answer, once to end the publishing.
-    expectSubscriptions(received.subscriptions).toBe(['^-----!', '^-----!']);
-  }));
+      expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
+      expectSubscriptions(publish.subscriptions).toBe(tries);
+      // Once for the answer, once to end the publishing.
+      expectSubscriptions(received.subscriptions).toBe(['^-----!', '^-----!']);
+    }),
+  );
 
-  it('heeds no event but its own probe', marbles(({ hot, cold, expectObservable }) => {
-    const received = hot(' -e-q-e-p-  ', values);
-    const publish = cold(' --|        ');
-    const expected = '     -------(l|)';
+  it(
+    'heeds no event but its own probe',
+    marbles(({ hot, cold, expectObservable }) => {
+      const received = hot(' -e-q-e-p-  ', values);
+      const publish = cold(' --|        ');
+      const expected = '     -------(l|)';
 
-    expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
-  }));
+      expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
+    }),
+  );
 
-  it('publishes again quickly at first, then five times a second, until the probe is back', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const received = hot(' 700ms p    ', values);
-    const publish = cold(' (x|)       ');
-    const expected = '     700ms (l|) ';
-    const tries = [0, 1, 3, 7, 15, 31, 63, 127, 255, 455, 655].map((frame) => `${frame}ms (^!)`);
+  it(
+    'publishes again quickly at first, then five times a second, until the probe is back',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const received = hot(' 700ms p    ', values);
+      const publish = cold(' (x|)       ');
+      const expected = '     700ms (l|) ';
+      const tries = [0, 1, 3, 7, 15, 31, 63, 127, 255, 455, 655].map((frame) => `${frame}ms (^!)`);
 
-    expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
-    expectSubscriptions(publish.subscriptions).toBe(tries);
-  }));
+      expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
+      expectSubscriptions(publish.subscriptions).toBe(tries);
+    }),
+  );
 
-  it('ends the call that is under way when the probe is back', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const received = hot(' ---p       ', values);
-    const publish = cold(' ----------x');
-    const expected = '     ---(l|)    ';
-    const tries = '        ^--!       ';
+  it(
+    'ends the call that is under way when the probe is back',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const received = hot(' ---p       ', values);
+      const publish = cold(' ----------x');
+      const expected = '     ---(l|)    ';
+      const tries = '        ^--!       ';
 
-    expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
-    expectSubscriptions(publish.subscriptions).toBe(tries);
-  }));
+      expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
+      expectSubscriptions(publish.subscriptions).toBe(tries);
+    }),
+  );
 
   it.each<ErrorCode>(['permission_denied', 'unimplemented', 'failed_precondition', 'not_found'])(
     'says live without proof, four times, when Publish is refused for good (%s)',
@@ -67,14 +83,17 @@ describe('proofOfLife', () => {
     },
   );
 
-  it('is content with a proof that comes after all, though Publish was refused', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const received = hot(' 50ms p', values);
-    const publish = cold(' #', undefined, failure('permission_denied'));
-    const expected = '     20ms u 29ms (l|)';
+  it(
+    'is content with a proof that comes after all, though Publish was refused',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const received = hot(' 50ms p', values);
+      const publish = cold(' #', undefined, failure('permission_denied'));
+      const expected = '     20ms u 29ms (l|)';
 
-    expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
-    expectSubscriptions(received.subscriptions).toBe(['^ 49ms !', '^ 49ms !']);
-  }));
+      expectObservable(proofOfLife(received, probe(publish))).toBe(expected, states);
+      expectSubscriptions(received.subscriptions).toBe(['^ 49ms !', '^ 49ms !']);
+    }),
+  );
 
   it.each<ErrorCode>(['unavailable', 'cancelled', 'internal', 'unknown', 'deadline_exceeded', 'resource_exhausted'])(
     'fails when Publish fails for now (%s): the session is opened again',
@@ -90,22 +109,28 @@ describe('proofOfLife', () => {
     },
   );
 
-  it('fails with the stream', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const received = hot(' --#', values, failure('unavailable'));
-    const publish = cold(' ----|');
-    const expected = '     --#';
+  it(
+    'fails with the stream',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const received = hot(' --#', values, failure('unavailable'));
+      const publish = cold(' ----|');
+      const expected = '     --#';
 
-    expectObservable(proofOfLife(received, probe(publish))).toBe(expected, undefined, failure('unavailable'));
-    expectSubscriptions(publish.subscriptions).toBe('^-!');
-  }));
+      expectObservable(proofOfLife(received, probe(publish))).toBe(expected, undefined, failure('unavailable'));
+      expectSubscriptions(publish.subscriptions).toBe('^-!');
+    }),
+  );
 
-  it('stops publishing when it is unsubscribed', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const received = hot(' -----', values);
-    const publish = cold(' ----|');
-    const unsub = '        ^--! ';
+  it(
+    'stops publishing when it is unsubscribed',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const received = hot(' -----', values);
+      const publish = cold(' ----|');
+      const unsub = '        ^--! ';
 
-    expectObservable(proofOfLife(received, probe(publish)), unsub).toBe('----');
-    expectSubscriptions(publish.subscriptions).toBe(unsub);
-    expectSubscriptions(received.subscriptions).toBe([unsub, unsub]);
-  }));
+      expectObservable(proofOfLife(received, probe(publish)), unsub).toBe('----');
+      expectSubscriptions(publish.subscriptions).toBe(unsub);
+      expectSubscriptions(received.subscriptions).toBe([unsub, unsub]);
+    }),
+  );
 });

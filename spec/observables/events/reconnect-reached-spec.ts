@@ -20,23 +20,43 @@ describe('the stream of a client that containerd has answered before', () => {
     return defer(() => (opened++ < 4 ? failed : then));
   };
 
-  it.each<[string, ContainerdError]>([['a daemon that is down', down], ['something else in the place of the socket', noSocket]])(
-    'goes on after connectTimeout, past %s',
-    (_, reason) => marbles(({ cold, expectObservable }) => {
+  it.each<[string, ContainerdError]>([
+    ['a daemon that is down', down],
+    ['something else in the place of the socket', noSocket],
+  ])('goes on after connectTimeout, past %s', (_, reason) =>
+    marbles(({ cold, expectObservable }) => {
       const session = fifth(cold('#', undefined, reason), cold('l', { l: LIVE }));
-      expectObservable(reconnect(session, { ...options, reached: () => true }), '^ 1s !').toBe('c 149ms l', { l: LIVE, c: { state: 'connecting', reason } });
+      expectObservable(reconnect(session, { ...options, reached: () => true }), '^ 1s !').toBe('c 149ms l', {
+        l: LIVE,
+        c: { state: 'connecting', reason },
+      });
     })(),
   );
 
-  it('goes on when the answer came while it was being tried', marbles(({ cold, expectObservable }) => {
-    let reached = false;
-    const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
-    cold('50ms a').subscribe(() => { reached = true; });
-    expectObservable(reconnect(session, { ...options, reached: () => reached }), '^ 1s !').toBe('c 149ms l', { l: LIVE, c: { state: 'connecting', reason: down } });
-  }));
+  it(
+    'goes on when the answer came while it was being tried',
+    marbles(({ cold, expectObservable }) => {
+      let reached = false;
+      const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
+      cold('50ms a').subscribe(() => {
+        reached = true;
+      });
+      expectObservable(reconnect(session, { ...options, reached: () => reached }), '^ 1s !').toBe('c 149ms l', {
+        l: LIVE,
+        c: { state: 'connecting', reason: down },
+      });
+    }),
+  );
 
-  it('ends after connectTimeout where nobody has ever answered', marbles(({ cold, expectObservable }) => {
-    const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
-    expectObservable(reconnect(session, { ...options, reached: () => false })).toBe('c 99ms #', { c: { state: 'connecting', reason: down } }, down);
-  }));
+  it(
+    'ends after connectTimeout where nobody has ever answered',
+    marbles(({ cold, expectObservable }) => {
+      const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
+      expectObservable(reconnect(session, { ...options, reached: () => false })).toBe(
+        'c 99ms #',
+        { c: { state: 'connecting', reason: down } },
+        down,
+      );
+    }),
+  );
 });

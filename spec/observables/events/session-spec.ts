@@ -9,8 +9,14 @@ import { errorWith } from '../../support/errorWith.js';
 import { marbles } from '../../support/marbles.js';
 import { LIVE, UNPROVED, exitEvent, failure, received } from '../../support/received.js';
 
-const probeEvent = (topic: string) => received({ type: 'Unknown', typeUrl: '', value: new Uint8Array() }, PROBE_NAMESPACE, topic);
-const events = { e: exitEvent(1), f: exitEvent(2, { namespace: 'k8s.io' }), p: probeEvent('/probe/1'), q: probeEvent('/probe/of/somebody/else') };
+const probeEvent = (topic: string) =>
+  received({ type: 'Unknown', typeUrl: '', value: new Uint8Array() }, PROBE_NAMESPACE, topic);
+const events = {
+  e: exitEvent(1),
+  f: exitEvent(2, { namespace: 'k8s.io' }),
+  p: probeEvent('/probe/1'),
+  q: probeEvent('/probe/of/somebody/else'),
+};
 const values = { ...events, l: LIVE, u: UNPROVED };
 
 /** Sessions on this stream; the n-th has the probe `/probe/n`. */
@@ -18,10 +24,11 @@ function sourceOf(stream: Observable<Received>, publish: Observable<unknown> = N
   const asked: (readonly string[])[] = [];
   let probes = 0;
   const source: SessionSource = {
-    subscribeTo: (filters) => defer(() => {
-      asked.push(filters);
-      return stream;
-    }),
+    subscribeTo: (filters) =>
+      defer(() => {
+        asked.push(filters);
+        return stream;
+      }),
     newProbe: () => ({ topic: `/probe/${++probes}`, publish: () => publish }),
   };
   return { source, asked };
@@ -30,83 +37,110 @@ function sourceOf(stream: Observable<Received>, publish: Observable<unknown> = N
 const ended = errorWith('unavailable', { message: 'ended the event stream' });
 
 describe('session', () => {
-  it('gives the events as they come, and live in the place of the probe', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const stream = cold('--e---p--f--e-', events);
-    const expected = '   --e---l--f--e-';
+  it(
+    'gives the events as they come, and live in the place of the probe',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const stream = cold('--e---p--f--e-', events);
+      const expected = '   --e---l--f--e-';
 
-    expectObservable(session(sourceOf(stream).source, []), '^ 20ms !').toBe(expected, values);
-    // One Subscribe, whoever listens to it in here.
-    expectSubscriptions(stream.subscriptions).toBe('^ 20ms !');
-  }));
+      expectObservable(session(sourceOf(stream).source, []), '^ 20ms !').toBe(expected, values);
+      // One Subscribe, whoever listens to it in here.
+      expectSubscriptions(stream.subscriptions).toBe('^ 20ms !');
+    }),
+  );
 
-  it('hides probes, ours and those of others', marbles(({ cold, expectObservable }) => {
-    const stream = cold('-q-p-q-p-e-', events);
-    const expected = '   ---l-----e-';
+  it(
+    'hides probes, ours and those of others',
+    marbles(({ cold, expectObservable }) => {
+      const stream = cold('-q-p-q-p-e-', events);
+      const expected = '   ---l-----e-';
 
-    expectObservable(session(sourceOf(stream).source, [])).toBe(expected, values);
-  }));
+      expectObservable(session(sourceOf(stream).source, [])).toBe(expected, values);
+    }),
+  );
 
-  it('takes a clean end for a failure', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const stream = cold('--p--e--|', events);
-    const publish = cold('-|        ');
-    const expected = '   --l--e--#';
+  it(
+    'takes a clean end for a failure',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const stream = cold('--p--e--|', events);
+      const publish = cold('-|        ');
+      const expected = '   --l--e--#';
 
-    expectObservable(session(sourceOf(stream, publish).source, [])).toBe(expected, values, ended);
-    expectSubscriptions(stream.subscriptions).toBe('^-------!');
-  }));
+      expectObservable(session(sourceOf(stream, publish).source, [])).toBe(expected, values, ended);
+      expectSubscriptions(stream.subscriptions).toBe('^-------!');
+    }),
+  );
 
-  it('takes an end without a word for a failure too, and stops publishing', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const stream = cold(' ---|  ', events);
-    const publish = cold('------');
-    const expected = '    ---#  ';
+  it(
+    'takes an end without a word for a failure too, and stops publishing',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const stream = cold(' ---|  ', events);
+      const publish = cold('------');
+      const expected = '    ---#  ';
 
-    expectObservable(session(sourceOf(stream, publish).source, [])).toBe(expected, undefined, ended);
-    expectSubscriptions(publish.subscriptions).toBe('^--!');
-  }));
+      expectObservable(session(sourceOf(stream, publish).source, [])).toBe(expected, undefined, ended);
+      expectSubscriptions(publish.subscriptions).toBe('^--!');
+    }),
+  );
 
-  it('fails as the stream does', marbles(({ cold, expectObservable }) => {
-    const stream = cold('--e--#', events, failure('internal'));
-    const expected = '   --e--#';
+  it(
+    'fails as the stream does',
+    marbles(({ cold, expectObservable }) => {
+      const stream = cold('--e--#', events, failure('internal'));
+      const expected = '   --e--#';
 
-    expectObservable(session(sourceOf(stream).source, [])).toBe(expected, values, failure('internal'));
-  }));
+      expectObservable(session(sourceOf(stream).source, [])).toBe(expected, values, failure('internal'));
+    }),
+  );
 
-  it('fails when the probe does, and leaves the stream', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const stream = cold(' --e-----', events);
-    const publish = cold('----#', undefined, failure('unavailable'));
-    const expected = '    --e-#';
+  it(
+    'fails when the probe does, and leaves the stream',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const stream = cold(' --e-----', events);
+      const publish = cold('----#', undefined, failure('unavailable'));
+      const expected = '    --e-#';
 
-    expectObservable(session(sourceOf(stream, publish).source, [])).toBe(expected, values, failure('unavailable'));
-    expectSubscriptions(stream.subscriptions).toBe('^---!');
-  }));
+      expectObservable(session(sourceOf(stream, publish).source, [])).toBe(expected, values, failure('unavailable'));
+      expectSubscriptions(stream.subscriptions).toBe('^---!');
+    }),
+  );
 
-  it('goes on without a proof where Publish is refused', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const stream = cold(' 30ms e-', events);
-    const publish = cold('#', undefined, failure('permission_denied'));
-    const expected = '    20ms u 9ms e 69ms u 399ms u 1499ms u';
+  it(
+    'goes on without a proof where Publish is refused',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const stream = cold(' 30ms e-', events);
+      const publish = cold('#', undefined, failure('permission_denied'));
+      const expected = '    20ms u 9ms e 69ms u 399ms u 1499ms u';
 
-    expectObservable(session(sourceOf(stream, publish).source, []), '^ 3s !').toBe(expected, values);
-    expectSubscriptions(stream.subscriptions).toBe('^ 3s !');
-  }));
+      expectObservable(session(sourceOf(stream, publish).source, []), '^ 3s !').toBe(expected, values);
+      expectSubscriptions(stream.subscriptions).toBe('^ 3s !');
+    }),
+  );
 
-  it('leaves the stream and the probe when it is unsubscribed', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const stream = cold(' --e-----', events);
-    const publish = cold('--------');
-    const unsub = '       ^---!   ';
+  it(
+    'leaves the stream and the probe when it is unsubscribed',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const stream = cold(' --e-----', events);
+      const publish = cold('--------');
+      const unsub = '       ^---!   ';
 
-    expectObservable(session(sourceOf(stream, publish).source, []), unsub).toBe('--e-', values);
-    expectSubscriptions(stream.subscriptions).toBe(unsub);
-    expectSubscriptions(publish.subscriptions).toBe(unsub);
-  }));
+      expectObservable(session(sourceOf(stream, publish).source, []), unsub).toBe('--e-', values);
+      expectSubscriptions(stream.subscriptions).toBe(unsub);
+      expectSubscriptions(publish.subscriptions).toBe(unsub);
+    }),
+  );
 
-  it('has a probe of its own each time it is opened: that of the former one proves nothing', marbles(({ cold, expectObservable }) => {
-    const { source } = sourceOf(cold('-p-e-', events));
-    const sessions = session(source, []);
+  it(
+    'has a probe of its own each time it is opened: that of the former one proves nothing',
+    marbles(({ cold, expectObservable }) => {
+      const { source } = sourceOf(cold('-p-e-', events));
+      const sessions = session(source, []);
 
-    expectObservable(sessions).toBe('-l-e-', values);
-    // Opened second, it waits for /probe/2.
-    expectObservable(sessions).toBe('---e-', values);
-  }));
+      expectObservable(sessions).toBe('-l-e-', values);
+      // Opened second, it waits for /probe/2.
+      expectObservable(sessions).toBe('---e-', values);
+    }),
+  );
 
   it('asks for everything without filters, and for its probe besides with some', () => {
     const { source, asked } = sourceOf(of(exitEvent(1)));

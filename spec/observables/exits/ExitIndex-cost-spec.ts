@@ -27,7 +27,9 @@ function indexWith(waits: number) {
   const work: Work = { decoded: 0, lookedUp: 0, compared: 0, told: 0 };
   const get = vi.spyOn(WaiterMap.prototype, 'get');
   const wait = (instance: ProcessInstance): void => {
-    index.wait(watched(instance)).subscribe(() => { work.told++; });
+    index.wait(watched(instance)).subscribe(() => {
+      work.told++;
+    });
   };
   for (let n = 0; n < waits / 2; n++) {
     wait(processInstance(`container${n}`, '', 100));
@@ -36,12 +38,23 @@ function indexWith(waits: number) {
 
   function watched(instance: ProcessInstance): ProcessInstance {
     const { pid } = instance;
-    return Object.defineProperty(instance, 'pid', { get: () => { work.compared++; return pid; } });
+    return Object.defineProperty(instance, 'pid', {
+      get: () => {
+        work.compared++;
+        return pid;
+      },
+    });
   }
 
   /** The same event, which counts how often it is decoded. */
   function counting(item: Received): Received {
-    return { ...item, get event() { work.decoded++; return item.event; } };
+    return {
+      ...item,
+      get event() {
+        work.decoded++;
+        return item.event;
+      },
+    };
   }
 
   return {
@@ -55,11 +68,18 @@ function indexWith(waits: number) {
 }
 
 describe.each([10, 10_000])('with %i pending waits', (waits) => {
-  afterEach(() => { vi.restoreAllMocks(); });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
 
   it('an event that tells of no exit costs nothing', () => {
     const { workFor } = indexWith(waits);
-    expect(workFor(received({ type: 'TaskPaused', containerId: 'container0' }))).toEqual({ decoded: 0, lookedUp: 0, compared: 0, told: 0 });
+    expect(workFor(received({ type: 'TaskPaused', containerId: 'container0' }))).toEqual({
+      decoded: 0,
+      lookedUp: 0,
+      compared: 0,
+      told: 0,
+    });
   });
 
   it('the beginning of a process that nobody waits for costs one look', () => {
@@ -67,18 +87,35 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
     const one = { decoded: 1, lookedUp: 1, compared: 0, told: 0 };
     expect(workFor(received({ type: 'TaskStart', containerId: 'another', pid: 100 }))).toEqual(one);
     expect(workFor(received({ type: 'TaskExecAdded', containerId: 'container0', execId: 'another' }))).toEqual(one);
-    expect(workFor(received({ type: 'TaskExecStarted', containerId: 'container0', execId: 'another', pid: 100 }))).toEqual(one);
+    expect(
+      workFor(received({ type: 'TaskExecStarted', containerId: 'container0', execId: 'another', pid: 100 })),
+    ).toEqual(one);
   });
 
   it('an exit in another namespace costs nothing', () => {
     const { workFor } = indexWith(waits);
-    expect(workFor(exitEvent(0, { containerId: 'container0', namespace: 'k8s.io' }))).toEqual({ decoded: 0, lookedUp: 0, compared: 0, told: 0 });
+    expect(workFor(exitEvent(0, { containerId: 'container0', namespace: 'k8s.io' }))).toEqual({
+      decoded: 0,
+      lookedUp: 0,
+      compared: 0,
+      told: 0,
+    });
   });
 
   it('the exit of a process that nobody waits for costs one look', () => {
     const { workFor } = indexWith(waits);
-    expect(workFor(exitEvent(0, { containerId: 'another' }))).toEqual({ decoded: 1, lookedUp: 1, compared: 0, told: 0 });
-    expect(workFor(exitEvent(0, { containerId: 'container0', execId: 'another' }))).toEqual({ decoded: 1, lookedUp: 1, compared: 0, told: 0 });
+    expect(workFor(exitEvent(0, { containerId: 'another' }))).toEqual({
+      decoded: 1,
+      lookedUp: 1,
+      compared: 0,
+      told: 0,
+    });
+    expect(workFor(exitEvent(0, { containerId: 'container0', execId: 'another' }))).toEqual({
+      decoded: 1,
+      lookedUp: 1,
+      compared: 0,
+      told: 0,
+    });
   });
 
   it('the exit of a process that one waits for costs one look, and telling that one', () => {
@@ -90,6 +127,11 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
 
   it('the exit of a former instance costs one look, one comparison, and a question', () => {
     const { workFor } = indexWith(waits);
-    expect(workFor(exitEvent(0, { containerId: 'container1', pid: 99 }))).toEqual({ decoded: 1, lookedUp: 1, compared: 3, told: 0 });
+    expect(workFor(exitEvent(0, { containerId: 'container1', pid: 99 }))).toEqual({
+      decoded: 1,
+      lookedUp: 1,
+      compared: 3,
+      told: 0,
+    });
   });
 });

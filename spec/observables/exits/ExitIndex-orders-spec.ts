@@ -14,50 +14,72 @@ const steps = fc.array(fc.nat(), { minLength: 20, maxLength: 200 });
 
 /** What must not be, at any time. */
 function wrongNow(world: World, waiting: Waiting): string | undefined {
-  const { exits: [exit, ...more], completed, failed, subscription, hasty } = waiting;
+  const {
+    exits: [exit, ...more],
+    completed,
+    failed,
+    subscription,
+    hasty,
+  } = waiting;
   if (failed) return 'a wait failed';
-  if (more.length > 0 || (exit !== undefined) !== completed) return `${more.length + Number(exit !== undefined)} emissions, ${completed ? '' : 'not '}completed`;
-  if (completed && world.phase !== 'ended' && world.phase !== 'deleted') return `an exit was told while it was ${world.phase}`;
+  if (more.length > 0 || (exit !== undefined) !== completed)
+    return `${more.length + Number(exit !== undefined)} emissions, ${completed ? '' : 'not '}completed`;
+  if (completed && world.phase !== 'ended' && world.phase !== 'deleted')
+    return `an exit was told while it was ${world.phase}`;
   if (exit?.kind === 'exited' && exit.exitCode !== CODE) return `a wrong exit: ${exit.exitCode}`;
   if (hasty) return 'an exit was called unknown before its event could come';
-  return subscription?.closed === false && world.hasTold(waiting) ? 'all was told, and somebody still waits' : undefined;
+  return subscription?.closed === false && world.hasTold(waiting)
+    ? 'all was told, and somebody still waits'
+    : undefined;
 }
 
 /** What must not have become of a wait in the end. */
-function wrongInTheEnd({ phase, knowsPid }: World, { exits: [exit], completed, told, left }: Waiting): string | undefined {
+function wrongInTheEnd(
+  { phase, knowsPid }: World,
+  { exits: [exit], completed, told, left }: Waiting,
+): string | undefined {
   if (completed === left) return 'a wait is silent, or speaks though it was given up';
-  if (exit?.kind === 'unknown') return phase !== 'deleted' || (told && knowsPid) ? 'an exit is unknown that could be known' : undefined;
+  if (exit?.kind === 'unknown')
+    return phase !== 'deleted' || (told && knowsPid) ? 'an exit is unknown that could be known' : undefined;
   return left || exit?.kind === 'exited' ? undefined : `a wrong end: ${exit?.kind}`;
 }
 
 describe('wait, whatever happens in whatever order', () => {
-  beforeEach(() => { vi.useFakeTimers({ now: 0 }); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
-  it('emits the right exit, once, and leaves nothing behind', () => {
-    fc.assert(
-      fc.property(stories, processes, fc.boolean(), steps, fc.context(), (story, execId, hasFifos, todo, history) => {
-        vi.clearAllTimers(); // of a run that failed
-        const world = new World(story, execId, hasFifos);
-        const check = (wrong: typeof wrongNow): void => {
-          const wrongAnyway = world.wrong();
-          if (wrongAnyway !== undefined) throw new Error(wrongAnyway);
-          for (const waiting of world.waits) {
-            const found = wrong(world, waiting);
-            // An assertion of vitest would be costly here: this is done a million times.
-            if (found !== undefined) throw new Error(found);
+  it(
+    'emits the right exit, once, and leaves nothing behind',
+    () => {
+      fc.assert(
+        fc.property(stories, processes, fc.boolean(), steps, fc.context(), (story, execId, hasFifos, todo, history) => {
+          vi.clearAllTimers(); // of a run that failed
+          const world = new World(story, execId, hasFifos);
+          const check = (wrong: typeof wrongNow): void => {
+            const wrongAnyway = world.wrong();
+            if (wrongAnyway !== undefined) throw new Error(wrongAnyway);
+            for (const waiting of world.waits) {
+              const found = wrong(world, waiting);
+              // An assertion of vitest would be costly here: this is done a million times.
+              if (found !== undefined) throw new Error(found);
+            }
+          };
+          for (const n of todo) {
+            history.log(world.step(n));
+            check(wrongNow);
           }
-        };
-        for (const n of todo) {
-          history.log(world.step(n));
+          world.end();
           check(wrongNow);
-        }
-        world.end();
-        check(wrongNow);
-        check(wrongInTheEnd);
-        if (world.leftovers() > 0) throw new Error('something is left behind');
-      }),
-      { numRuns: SCHEDULES, ...(SEED !== undefined && { seed: Number(SEED) }) },
-    );
-  }, 60_000 + SCHEDULES * 60);
+          check(wrongInTheEnd);
+          if (world.leftovers() > 0) throw new Error('something is left behind');
+        }),
+        { numRuns: SCHEDULES, ...(SEED !== undefined && { seed: Number(SEED) }) },
+      );
+    },
+    60_000 + SCHEDULES * 60,
+  );
 });

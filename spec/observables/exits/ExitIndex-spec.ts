@@ -10,12 +10,31 @@ import type { ExitStatus } from '../../../src/values/ExitStatus.js';
 import { errorWith } from '../../support/errorWith.js';
 import { CREATED, NO_IDEA, RUNNING, exitIndexOf, stopped } from '../../support/exitIndexOf.js';
 import { marbles } from '../../support/marbles.js';
-import { CLOSED, CONNECTING, LIVE, UNPROVED, deleteEvent, exitEvent, exitOf, failure, gapAt, received } from '../../support/received.js';
+import {
+  CLOSED,
+  CONNECTING,
+  LIVE,
+  UNPROVED,
+  deleteEvent,
+  exitEvent,
+  exitOf,
+  failure,
+  gapAt,
+  received,
+} from '../../support/received.js';
 
 const down = failure('unavailable', 'Events/Subscribe');
 
 /** Connection states, and exits of web's own process (pid 100) with the codes 1 and 2. */
-const items: Record<string, FeedItem> = { k: CONNECTING, l: LIVE, u: UNPROVED, g: gapAt(0, down), z: CLOSED, x: exitEvent(1), y: exitEvent(2) };
+const items: Record<string, FeedItem> = {
+  k: CONNECTING,
+  l: LIVE,
+  u: UNPROVED,
+  g: gapAt(0, down),
+  z: CLOSED,
+  x: exitEvent(1),
+  y: exitEvent(2),
+};
 const answers: Record<string, StatusAnswer> = { c: CREATED, r: RUNNING, s: stopped(1), n: NO_IDEA };
 const exits: Record<string, ExitStatus> = { x: exitOf(1), s: exitOf(1, 'status'), d: exitOf(1, 'delete') };
 
@@ -31,227 +50,298 @@ function inTurn<T>(...all: Observable<T>[]): Observable<T> {
 const web = () => processInstance('web', '', 100);
 
 describe('wait', () => {
-  it('gives the exit that an event tells of, and cancels the question', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('k--l----x--', items);
-    const get = cold('   ----------r', answers);
-    const expected = '--------(x|)';
-    const feedSubs = '^-------!';
-    const getSubs = ' ---^----!';
+  it(
+    'gives the exit that an event tells of, and cancels the question',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('k--l----x--', items);
+      const get = cold('   ----------r', answers);
+      const expected = '--------(x|)';
+      const feedSubs = '^-------!';
+      const getSubs = ' ---^----!';
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
-    expectSubscriptions(feed.subscriptions).toBe(feedSubs);
-    expectSubscriptions(get.subscriptions).toBe(getSubs);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
+      expectSubscriptions(feed.subscriptions).toBe(feedSubs);
+      expectSubscriptions(get.subscriptions).toBe(getSubs);
+    }),
+  );
 
-  it('gives the exit that the status tells of, asked for when the stream is live', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('k--l-------', items);
-    const get = cold('   --(s|)   ', answers);
-    const expected = '-----(s|)';
-    const feedSubs = '^----!';
-    const getSubs = ' ---^-!';
+  it(
+    'gives the exit that the status tells of, asked for when the stream is live',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('k--l-------', items);
+      const get = cold('   --(s|)   ', answers);
+      const expected = '-----(s|)';
+      const feedSubs = '^----!';
+      const getSubs = ' ---^-!';
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
-    expectSubscriptions(feed.subscriptions).toBe(feedSubs);
-    expectSubscriptions(get.subscriptions).toBe(getSubs);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
+      expectSubscriptions(feed.subscriptions).toBe(feedSubs);
+      expectSubscriptions(get.subscriptions).toBe(getSubs);
+    }),
+  );
 
-  it('heeds an event that comes before the stream is known to be live', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('k--x-l-', items);
-    const get = cold('r', answers);
-    const expected = '---(x|)';
+  it(
+    'heeds an event that comes before the stream is known to be live',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('k--x-l-', items);
+      const get = cold('r', answers);
+      const expected = '---(x|)';
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
-    expectSubscriptions(get.subscriptions).toBe([]);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
+      expectSubscriptions(get.subscriptions).toBe([]);
+    }),
+  );
 
-  it('takes the event of the deletion for a witness, where there is no other', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l---d--', { ...items, d: deleteEvent(1) });
-    const get = cold('--(r|)', answers);
-    const expected = '----(d|)';
+  it(
+    'takes the event of the deletion for a witness, where there is no other',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l---d--', { ...items, d: deleteEvent(1) });
+      const get = cold('--(r|)', answers);
+      const expected = '----(d|)';
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
+    }),
+  );
 
-  it('is told before anything is tidied up: who waits again for another in that moment finds the feed open', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l---x-o-', { ...items, o: exitEvent(0, { containerId: 'db', pid: 200 }) });
-    const index = exitIndexOf({ feed });
+  it(
+    'is told before anything is tidied up: who waits again for another in that moment finds the feed open',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l---x-o-', { ...items, o: exitEvent(0, { containerId: 'db', pid: 200 }) });
+      const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(web()).pipe(mergeMap(() => index.wait(processInstance('db', '', 200))), map(({ exitCode }) => exitCode))).toBe('------(o|)', { o: 0 });
-    expectSubscriptions(feed.subscriptions).toBe('^-----!');
-  }));
+      expectObservable(
+        index.wait(web()).pipe(
+          mergeMap(() => index.wait(processInstance('db', '', 200))),
+          map(({ exitCode }) => exitCode),
+        ),
+      ).toBe('------(o|)', { o: 0 });
+      expectSubscriptions(feed.subscriptions).toBe('^-----!');
+    }),
+  );
 
-  it('takes the first exit for the exit: later ones contradict it in vain', marbles(({ hot, expectObservable }) => {
-    const feed = hot('l---x-y-d-', { ...items, d: deleteEvent(137) });
-    const expected = '----(x|)';
-    const instance = web();
-    const index = exitIndexOf({ feed });
+  it(
+    'takes the first exit for the exit: later ones contradict it in vain',
+    marbles(({ hot, expectObservable }) => {
+      const feed = hot('l---x-y-d-', { ...items, d: deleteEvent(137) });
+      const expected = '----(x|)';
+      const instance = web();
+      const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(instance)).toBe(expected, exits);
-    expectObservable(index.wait(instance), '------ ^').toBe('------(x|)', exits);
-  }));
+      expectObservable(index.wait(instance)).toBe(expected, exits);
+      expectObservable(index.wait(instance), '------ ^').toBe('------(x|)', exits);
+    }),
+  );
 
-  it('is silent as long as the process runs', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l----', items);
-    const get = cold('-(r|)', answers);
-    const unsub = '   ^ 900ms !';
+  it(
+    'is silent as long as the process runs',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l----', items);
+      const get = cold('-(r|)', answers);
+      const unsub = '   ^ 900ms !';
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web()), unsub).toBe('-');
-    expectSubscriptions(get.subscriptions).toBe('^!');
-    expectSubscriptions(feed.subscriptions).toBe(unsub);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web()), unsub).toBe('-');
+      expectSubscriptions(get.subscriptions).toBe('^!');
+      expectSubscriptions(feed.subscriptions).toBe(unsub);
+    }),
+  );
 
-  it('asks for nothing as long as the stream is not live', marbles(({ hot, expectObservable }) => {
-    const feed = hot('k-g--', items);
-    const get = vi.fn(() => NEVER);
+  it(
+    'asks for nothing as long as the stream is not live',
+    marbles(({ hot, expectObservable }) => {
+      const feed = hot('k-g--', items);
+      const get = vi.fn(() => NEVER);
 
-    expectObservable(exitIndexOf({ feed, get }).wait(web()), '^ 20s !').toBe('-');
-    expect(get).not.toHaveBeenCalled();
-  }));
+      expectObservable(exitIndexOf({ feed, get }).wait(web()), '^ 20s !').toBe('-');
+      expect(get).not.toHaveBeenCalled();
+    }),
+  );
 
-  it('takes back everything when it is unsubscribed', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l----x-', items);
-    const get = cold('------r', answers);
-    const unsub = '   ^--!   ';
-    const instance = web();
+  it(
+    'takes back everything when it is unsubscribed',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l----x-', items);
+      const get = cold('------r', answers);
+      const unsub = '   ^--!   ';
+      const instance = web();
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance), unsub).toBe('---');
-    expectSubscriptions(feed.subscriptions).toBe(unsub);
-    expectSubscriptions(get.subscriptions).toBe(unsub);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance), unsub).toBe('---');
+      expectSubscriptions(feed.subscriptions).toBe(unsub);
+      expectSubscriptions(get.subscriptions).toBe(unsub);
+    }),
+  );
 
-  it('is cold: nothing is listened for before it is subscribed', marbles(({ hot, expectSubscriptions }) => {
-    const feed = hot('l-x-', items);
-    const waiting = exitIndexOf({ feed }).wait(web());
-    expect(waiting).toBeInstanceOf(Observable);
-    expectSubscriptions(feed.subscriptions).toBe([]);
-  }));
+  it(
+    'is cold: nothing is listened for before it is subscribed',
+    marbles(({ hot, expectSubscriptions }) => {
+      const feed = hot('l-x-', items);
+      const waiting = exitIndexOf({ feed }).wait(web());
+      expect(waiting).toBeInstanceOf(Observable);
+      expectSubscriptions(feed.subscriptions).toBe([]);
+    }),
+  );
 
-  it('listens once for all that wait, until the last has gone', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l----x-p--', { ...items, p: exitEvent(3, { execId: 'probe', pid: 101 }) });
-    const first = '   ^-!       ';
-    const second = '  -^        ';
-    const third = '   --^       ';
-    const feedSubs = '^------!   ';
-    const index = exitIndexOf({ feed });
-    const instance = web();
+  it(
+    'listens once for all that wait, until the last has gone',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l----x-p--', { ...items, p: exitEvent(3, { execId: 'probe', pid: 101 }) });
+      const first = '   ^-!       ';
+      const second = '  -^        ';
+      const third = '   --^       ';
+      const feedSubs = '^------!   ';
+      const index = exitIndexOf({ feed });
+      const instance = web();
 
-    expectObservable(index.wait(instance), first).toBe('--');
-    expectObservable(index.wait(instance), second).toBe('-----(x|)', exits);
-    expectObservable(index.wait(processInstance('web', 'probe', 101)), third).toBe('-------(p|)', { p: exitOf(3) });
-    expectSubscriptions(feed.subscriptions).toBe(feedSubs);
-  }));
+      expectObservable(index.wait(instance), first).toBe('--');
+      expectObservable(index.wait(instance), second).toBe('-----(x|)', exits);
+      expectObservable(index.wait(processInstance('web', 'probe', 101)), third).toBe('-------(p|)', { p: exitOf(3) });
+      expectSubscriptions(feed.subscriptions).toBe(feedSubs);
+    }),
+  );
 
-  it('listens anew for who waits after that', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    // As the feed does it: it says at once how it stands.
-    const feed = cold('l----', items);
-    const first = '    ^-!';
-    const second = '   ----^---!';
-    const get = cold(' ---(s|)', answers);
-    const index = exitIndexOf({ feed, get: () => get });
+  it(
+    'listens anew for who waits after that',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      // As the feed does it: it says at once how it stands.
+      const feed = cold('l----', items);
+      const first = '    ^-!';
+      const second = '   ----^---!';
+      const get = cold(' ---(s|)', answers);
+      const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(web()), first).toBe('--');
-    expectObservable(index.wait(web()), second).toBe('-------(s|)', exits);
-    expectSubscriptions(feed.subscriptions).toBe(['^-!', '----^--!']);
-    expectSubscriptions(get.subscriptions).toBe(['^-!', '----^--!']);
-  }));
+      expectObservable(index.wait(web()), first).toBe('--');
+      expectObservable(index.wait(web()), second).toBe('-------(s|)', exits);
+      expectSubscriptions(feed.subscriptions).toBe(['^-!', '----^--!']);
+      expectSubscriptions(get.subscriptions).toBe(['^-!', '----^--!']);
+    }),
+  );
 
-  it('asks at once for who comes while the stream is live', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l---------', items);
-    const other = processInstance('other', '', 7);
-    const get = cold('    --(s|)', answers);
-    const late = '    ----^-----!';
-    const expected = '------(s|)';
-    const index = exitIndexOf({ feed, get: ({ containerId }) => (containerId === 'web' ? get : NEVER) });
+  it(
+    'asks at once for who comes while the stream is live',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l---------', items);
+      const other = processInstance('other', '', 7);
+      const get = cold('    --(s|)', answers);
+      const late = '    ----^-----!';
+      const expected = '------(s|)';
+      const index = exitIndexOf({ feed, get: ({ containerId }) => (containerId === 'web' ? get : NEVER) });
 
-    expectObservable(index.wait(other), '^--------!').toBe('-');
-    expectObservable(index.wait(web()), late).toBe(expected, exits);
-    expectSubscriptions(get.subscriptions).toBe('----^-!');
-  }));
+      expectObservable(index.wait(other), '^--------!').toBe('-');
+      expectObservable(index.wait(web()), late).toBe(expected, exits);
+      expectSubscriptions(get.subscriptions).toBe('----^-!');
+    }),
+  );
 
-  it('asks nothing at once before our own start, as long as the stream is live; it does after a gap', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l------g-l-----', items);
-    const other = processInstance('other', 'probe', 7);
-    const get = cold('         --(s|)', answers);
-    const late = '    ----^----------';
-    const expected = '-----------(s|)';
-    const index = exitIndexOf({ feed, get: ({ containerId }) => (containerId === 'web' ? get : NEVER) });
+  it(
+    'asks nothing at once before our own start, as long as the stream is live; it does after a gap',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l------g-l-----', items);
+      const other = processInstance('other', 'probe', 7);
+      const get = cold('         --(s|)', answers);
+      const late = '    ----^----------';
+      const expected = '-----------(s|)';
+      const index = exitIndexOf({ feed, get: ({ containerId }) => (containerId === 'web' ? get : NEVER) });
 
-    expectObservable(index.wait(other), '^-------------!').toBe('-');
-    expectObservable(index.wait(web(), { startFollows: true }), late).toBe(expected, exits);
-    expectSubscriptions(get.subscriptions).toBe('---------^-!');
-  }));
+      expectObservable(index.wait(other), '^-------------!').toBe('-');
+      expectObservable(index.wait(web(), { startFollows: true }), late).toBe(expected, exits);
+      expectSubscriptions(get.subscriptions).toBe('---------^-!');
+    }),
+  );
 
-  it('asks nothing at once before our own start where it is told at once that the stream is live; it does a second later', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const get = cold('         --(s|)', answers);
-    const index = exitIndexOf({ feed: merge(of(LIVE), NEVER), get: () => get });
+  it(
+    'asks nothing at once before our own start where it is told at once that the stream is live; it does a second later',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const get = cold('         --(s|)', answers);
+      const index = exitIndexOf({ feed: merge(of(LIVE), NEVER), get: () => get });
 
-    expectObservable(index.wait(web(), { startFollows: true })).toBe('1s --(s|)', exits);
-    expectSubscriptions(get.subscriptions).toBe('1s ^-!');
-  }));
+      expectObservable(index.wait(web(), { startFollows: true })).toBe('1s --(s|)', exits);
+      expectSubscriptions(get.subscriptions).toBe('1s ^-!');
+    }),
+  );
 
-  it('tells who comes before our own start that the client is closed', marbles(({ expectObservable }) => {
-    const index = exitIndexOf({ feed: of(CLOSED) });
+  it(
+    'tells who comes before our own start that the client is closed',
+    marbles(({ expectObservable }) => {
+      const index = exitIndexOf({ feed: of(CLOSED) });
 
-    expectObservable(index.wait(web(), { startFollows: true })).toBe('#', undefined, errorWith('cancelled'));
-  }));
+      expectObservable(index.wait(web(), { startFollows: true })).toBe('#', undefined, errorWith('cancelled'));
+    }),
+  );
 
-  it('gives an exit at once that somebody has learned before', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l-', items);
-    const instance = web();
-    instance.exit = exitOf(1);
+  it(
+    'gives an exit at once that somebody has learned before',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l-', items);
+      const instance = web();
+      instance.exit = exitOf(1);
 
-    expectObservable(exitIndexOf({ feed }).wait(instance)).toBe('(x|)', exits);
-    expectSubscriptions(feed.subscriptions).toBe([]);
-  }));
+      expectObservable(exitIndexOf({ feed }).wait(instance)).toBe('(x|)', exits);
+      expectSubscriptions(feed.subscriptions).toBe([]);
+    }),
+  );
 
-  it('fails at once where the start has failed before', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l-', items);
-    const instance = web();
-    instance.failure = failure('unknown', 'Tasks/Start');
+  it(
+    'fails at once where the start has failed before',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l-', items);
+      const instance = web();
+      instance.failure = failure('unknown', 'Tasks/Start');
 
-    expectObservable(exitIndexOf({ feed }).wait(instance)).toBe('#', undefined, instance.failure);
-    expectSubscriptions(feed.subscriptions).toBe([]);
-  }));
+      expectObservable(exitIndexOf({ feed }).wait(instance)).toBe('#', undefined, instance.failure);
+      expectSubscriptions(feed.subscriptions).toBe([]);
+    }),
+  );
 
-  it('fails when the stream cannot be opened, and leaves it', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('k--#', items, down);
-    const expected = '---#';
-    const get = cold('r', answers);
-    const index = exitIndexOf({ feed, get: () => get });
+  it(
+    'fails when the stream cannot be opened, and leaves it',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('k--#', items, down);
+      const expected = '---#';
+      const get = cold('r', answers);
+      const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(web())).toBe(expected, undefined, down);
-    expectObservable(index.wait(processInstance('web', 'probe'))).toBe(expected, undefined, down);
-    expectSubscriptions(feed.subscriptions).toBe('^--!');
-    expectSubscriptions(get.subscriptions).toBe([]);
-  }));
+      expectObservable(index.wait(web())).toBe(expected, undefined, down);
+      expectObservable(index.wait(processInstance('web', 'probe'))).toBe(expected, undefined, down);
+      expectSubscriptions(feed.subscriptions).toBe('^--!');
+      expectSubscriptions(get.subscriptions).toBe([]);
+    }),
+  );
 
-  it('may be tried again after that', marbles(({ cold, expectObservable, expectSubscriptions }) => {
-    const feed = cold('-#', items, down);
-    const index = exitIndexOf({ feed });
+  it(
+    'may be tried again after that',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const feed = cold('-#', items, down);
+      const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(web())).toBe('-#', undefined, down);
-    expectObservable(index.wait(web()), '---^').toBe('----#', undefined, down);
-    expectSubscriptions(feed.subscriptions).toBe(['^!', '---^!']);
-  }));
+      expectObservable(index.wait(web())).toBe('-#', undefined, down);
+      expectObservable(index.wait(web()), '---^').toBe('----#', undefined, down);
+      expectSubscriptions(feed.subscriptions).toBe(['^!', '---^!']);
+    }),
+  );
 
-  it('ends with cancelled when the client is closed', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l---(z|)', items);
-    const get = cold('-------r', answers);
-    const expected = '----#   ';
-    const closed = errorWith('cancelled', { message: 'the client was closed' });
-    const index = exitIndexOf({ feed, get: () => get });
+  it(
+    'ends with cancelled when the client is closed',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l---(z|)', items);
+      const get = cold('-------r', answers);
+      const expected = '----#   ';
+      const closed = errorWith('cancelled', { message: 'the client was closed' });
+      const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(web())).toBe(expected, undefined, closed);
-    expectObservable(index.wait(processInstance('web', 'probe', 7))).toBe(expected, undefined, closed);
-    expectSubscriptions(get.subscriptions).toBe(['^---!', '^---!']);
-  }));
+      expectObservable(index.wait(web())).toBe(expected, undefined, closed);
+      expectObservable(index.wait(processInstance('web', 'probe', 7))).toBe(expected, undefined, closed);
+      expectSubscriptions(get.subscriptions).toBe(['^---!', '^---!']);
+    }),
+  );
 
-  it('ends with cancelled at once after the client was closed', marbles(({ expectObservable }) => {
-    const index = exitIndexOf({ feed: of(CONNECTING, CLOSED) });
+  it(
+    'ends with cancelled at once after the client was closed',
+    marbles(({ expectObservable }) => {
+      const index = exitIndexOf({ feed: of(CONNECTING, CLOSED) });
 
-    expectObservable(index.wait(web())).toBe('#', undefined, errorWith('cancelled'));
-    expectObservable(index.wait(web())).toBe('#', undefined, errorWith('cancelled'));
-  }));
+      expectObservable(index.wait(web())).toBe('#', undefined, errorWith('cancelled'));
+      expectObservable(index.wait(web())).toBe('#', undefined, errorWith('cancelled'));
+    }),
+  );
 });
 
 describe('whose exit it is', () => {
@@ -275,11 +365,18 @@ describe('whose exit it is', () => {
 
   it('is not decoded where the namespace is another, or the event tells nothing of such a process', () => {
     const undecodable = (typeName: string, namespace: string): FeedItem => ({
-      namespace, topic: '/a/topic', typeName, get event(): never { throw new Error('decoded'); },
+      namespace,
+      topic: '/a/topic',
+      typeName,
+      get event(): never {
+        throw new Error('decoded');
+      },
     });
     const feed = new Subject<FeedItem>();
     const seen: ExitStatus[] = [];
-    exitIndexOf({ feed }).wait(web()).subscribe((exit) => seen.push(exit));
+    exitIndexOf({ feed })
+      .wait(web())
+      .subscribe((exit) => seen.push(exit));
     feed.next(undecodable('containerd.events.TaskExit', 'k8s.io'));
     feed.next(undecodable('containerd.events.TaskExecStarted', 'default'));
     feed.next(undecodable('containerd.events.TaskPaused', 'default'));
@@ -288,35 +385,47 @@ describe('whose exit it is', () => {
     expect(seen).toEqual([exitOf(1)]);
   });
 
-  it('may be told without a pid', marbles(({ hot, expectObservable }) => {
-    const feed = hot('l--d', { ...items, d: deleteEvent(1, { pid: 0 }) });
+  it(
+    'may be told without a pid',
+    marbles(({ hot, expectObservable }) => {
+      const feed = hot('l--d', { ...items, d: deleteEvent(1, { pid: 0 }) });
 
-    expectObservable(exitIndexOf({ feed }).wait(web())).toBe('---(d|)', exits);
-  }));
+      expectObservable(exitIndexOf({ feed }).wait(web())).toBe('---(d|)', exits);
+    }),
+  );
 
-  it('keeps two lives of one id apart', marbles(({ hot, expectObservable }) => {
-    const feed = hot('l--x--y-', { ...items, y: exitEvent(2, { pid: 200 }) });
-    const index = exitIndexOf({ feed });
+  it(
+    'keeps two lives of one id apart',
+    marbles(({ hot, expectObservable }) => {
+      const feed = hot('l--x--y-', { ...items, y: exitEvent(2, { pid: 200 }) });
+      const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(processInstance('web', '', 200))).toBe('------(y|)', { y: exitOf(2) });
-    expectObservable(index.wait(web())).toBe('---(x|)', exits);
-  }));
+      expectObservable(index.wait(processInstance('web', '', 200))).toBe('------(y|)', { y: exitOf(2) });
+      expectObservable(index.wait(web())).toBe('---(x|)', exits);
+    }),
+  );
 
-  it('is unknown where the id belongs to another process by now', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l-----', items);
-    const get = cold('--(o|)', { o: stopped(1, 200) });
+  it(
+    'is unknown where the id belongs to another process by now',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l-----', items);
+      const get = cold('--(o|)', { o: stopped(1, 200) });
 
-    // Its own exit may still be on the way.
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('504ms (u|)', { u: replaced });
-  }));
+      // Its own exit may still be on the way.
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('504ms (u|)', { u: replaced });
+    }),
+  );
 
-  it('is learned together with the pid by who knew none', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l----o--x', { ...items, o: exitEvent(9, { pid: 99 }) });
-    const get = cold('--(r|)', answers);
-    const instance = processInstance('web', '');
+  it(
+    'is learned together with the pid by who knew none',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l----o--x', { ...items, o: exitEvent(9, { pid: 99 }) });
+      const get = cold('--(r|)', answers);
+      const instance = processInstance('web', '');
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance)).toBe('--------(x|)', exits);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance)).toBe('--------(x|)', exits);
+    }),
+  );
 });
 
 /** Somebody has started the exec. */
@@ -327,252 +436,319 @@ describe('an exit that comes before the pid is known', () => {
   const exec = { execId: 'probe', pid: 101 };
   const values = { ...items, x: exitEvent(1, exec), o: exitEvent(9, { ...exec, pid: 55 }) };
 
-  it('is held until Start has answered', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('  l--x-------', values);
-    const get = cold('  -------c----', answers);
-    const starts = cold('------p', { p: 101 });
-    const expected = '  ------(x|)';
-    const instance = probe();
-    instance.starting = true;
-    const index = exitIndexOf({ feed, get: () => get });
+  it(
+    'is held until Start has answered',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('  l--x-------', values);
+      const get = cold('  -------c----', answers);
+      const starts = cold('------p', { p: 101 });
+      const expected = '  ------(x|)';
+      const instance = probe();
+      instance.starting = true;
+      const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(instance)).toBe(expected, exits);
-    starts.subscribe((pid) => {
-      Object.assign(instance, { pid, starting: false });
-      index.started(instance);
-    });
-    // Asked when it was live; the event asks for nothing, for the answer of Start decides.
-    expectSubscriptions(get.subscriptions).toBe('^-----!');
-  }));
+      expectObservable(index.wait(instance)).toBe(expected, exits);
+      starts.subscribe((pid) => {
+        Object.assign(instance, { pid, starting: false });
+        index.started(instance);
+      });
+      // Asked when it was live; the event asks for nothing, for the answer of Start decides.
+      expectSubscriptions(get.subscriptions).toBe('^-----!');
+    }),
+  );
 
-  it('is thrown away if it was that of a former instance', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('  l--o------x', values);
-    const starts = cold('------p', { p: 101 });
-    const expected = '  ----------(x|)';
-    const instance = probe();
-    instance.starting = true;
-    const index = exitIndexOf({ feed });
+  it(
+    'is thrown away if it was that of a former instance',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('  l--o------x', values);
+      const starts = cold('------p', { p: 101 });
+      const expected = '  ----------(x|)';
+      const instance = probe();
+      instance.starting = true;
+      const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(instance)).toBe(expected, exits);
-    starts.subscribe((pid) => {
-      Object.assign(instance, { pid, starting: false });
-      index.started(instance);
-    });
-  }));
+      expectObservable(index.wait(instance)).toBe(expected, exits);
+      starts.subscribe((pid) => {
+        Object.assign(instance, { pid, starting: false });
+        index.started(instance);
+      });
+    }),
+  );
 
-  it('is found among those of former lives', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('  l-oxo---', values);
-    const starts = cold('------p', { p: 101 });
-    const instance = probe();
-    instance.starting = true;
-    const index = exitIndexOf({ feed });
+  it(
+    'is found among those of former lives',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('  l-oxo---', values);
+      const starts = cold('------p', { p: 101 });
+      const instance = probe();
+      instance.starting = true;
+      const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(instance)).toBe('------(x|)', exits);
-    starts.subscribe((pid) => {
-      Object.assign(instance, { pid, starting: false });
-      index.started(instance);
-    });
-  }));
+      expectObservable(index.wait(instance)).toBe('------(x|)', exits);
+      starts.subscribe((pid) => {
+        Object.assign(instance, { pid, starting: false });
+        index.started(instance);
+      });
+    }),
+  );
 
-  it('is judged by the status when nobody here is starting it', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('  l--x-----', values);
-    const first = cold('-(c|)    ', answers);
-    const second = cold('  --(r|)', { r: { state: 'running', pid: 101 } satisfies StatusAnswer });
-    const expected = '  -----(x|)';
-    const get = inTurn(first, second);
+  it(
+    'is judged by the status when nobody here is starting it',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('  l--x-----', values);
+      const first = cold('-(c|)    ', answers);
+      const second = cold('  --(r|)', { r: { state: 'running', pid: 101 } satisfies StatusAnswer });
+      const expected = '  -----(x|)';
+      const get = inTurn(first, second);
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe(expected, exits);
-    expectSubscriptions(first.subscriptions).toBe('^!');
-    expectSubscriptions(second.subscriptions).toBe('---^-!');
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe(expected, exits);
+      expectSubscriptions(first.subscriptions).toBe('^!');
+      expectSubscriptions(second.subscriptions).toBe('---^-!');
+    }),
+  );
 
-  it('stays undecided as long as the status knows no pid either', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l--o-----', values);
-    const get = cold('-(c|)    ', answers);
-    const asked = ['  ^!       ',
-                   '  ---^!    '];
+  it(
+    'stays undecided as long as the status knows no pid either',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l--o-----', values);
+      const get = cold('-(c|)    ', answers);
+      const asked = ['  ^!       ', '  ---^!    '];
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe()), '^ 900ms !').toBe('-');
-    expectSubscriptions(get.subscriptions).toBe(asked);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe()), '^ 900ms !').toBe('-');
+      expectSubscriptions(get.subscriptions).toBe(asked);
+    }),
+  );
 
-  it('gives way to what the status says of its end', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l--o-----', values);
-    const get = inTurn(cold('-(c|)', answers), cold('--(s|)', { s: stopped(1, 101) }));
+  it(
+    'gives way to what the status says of its end',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l--o-----', values);
+      const get = inTurn(cold('-(c|)', answers), cold('--(s|)', { s: stopped(1, 101) }));
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('-----(s|)', exits);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('-----(s|)', exits);
+    }),
+  );
 
-  it('is the witness when others have started the process, and containerd no longer knows it', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l-s--o-x-----', { ...values, s: started(101) });
-    const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('---#', undefined, failure('not_found')));
+  it(
+    'is the witness when others have started the process, and containerd no longer knows it',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l-s--o-x-----', { ...values, s: started(101) });
+      const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('---#', undefined, failure('not_found')));
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('-------(x|)', exits);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('-------(x|)', exits);
+    }),
+  );
 
-  it('is the witness too when it overtakes the news of the start', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l--x--s--', { ...values, s: started(101) });
-    const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('---#', undefined, failure('not_found')));
+  it(
+    'is the witness too when it overtakes the news of the start',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l--x--s--', { ...values, s: started(101) });
+      const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('---#', undefined, failure('not_found')));
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('------(x|)', exits);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('------(x|)', exits);
+    }),
+  );
 
-  it('is no witness where nobody knows the pid: it may be that of a former instance', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l--o-----', values);
-    const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('--#', undefined, failure('not_found')));
+  it(
+    'is no witness where nobody knows the pid: it may be that of a former instance',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l--o-----', values);
+      const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('--#', undefined, failure('not_found')));
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('----- 500ms --(u|)', { u: forgotten });
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(probe())).toBe('----- 500ms --(u|)', {
+        u: forgotten,
+      });
+    }),
+  );
 
-  it('is not judged by the news of a start while ours is under way', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('  l-s-ox------', { ...values, s: started(55) });
-    const start = cold('-------p');
-    const instance = probe();
-    instance.starting = true;
-    const index = exitIndexOf({ feed });
+  it(
+    'is not judged by the news of a start while ours is under way',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('  l-s-ox------', { ...values, s: started(55) });
+      const start = cold('-------p');
+      const instance = probe();
+      instance.starting = true;
+      const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(instance)).toBe('-------(x|)', exits);
-    start.subscribe(() => {
-      Object.assign(instance, { starting: false, pid: 101 });
-      index.started(instance);
-    });
-  }));
+      expectObservable(index.wait(instance)).toBe('-------(x|)', exits);
+      start.subscribe(() => {
+        Object.assign(instance, { starting: false, pid: 101 });
+        index.started(instance);
+      });
+    }),
+  );
 
-  it('is looked at again when the fate of a start is unknown', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('  l--x----------', values);
-    const first = cold('-(c|)', answers);
-    const second = cold('      --(s|)', { s: stopped(1, 101) });
-    const fails = cold('------f');
-    const expected = '  --------(s|)';
-    const instance = probe();
-    instance.starting = true;
-    const get = inTurn(first, second);
-    const index = exitIndexOf({ feed, get: () => get });
+  it(
+    'is looked at again when the fate of a start is unknown',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('  l--x----------', values);
+      const first = cold('-(c|)', answers);
+      const second = cold('      --(s|)', { s: stopped(1, 101) });
+      const fails = cold('------f');
+      const expected = '  --------(s|)';
+      const instance = probe();
+      instance.starting = true;
+      const get = inTurn(first, second);
+      const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(instance)).toBe(expected, exits);
-    fails.subscribe(() => {
-      instance.starting = false;
-      index.started(instance);
-    });
-    expectSubscriptions(second.subscriptions).toBe('------^-!');
-  }));
+      expectObservable(index.wait(instance)).toBe(expected, exits);
+      fails.subscribe(() => {
+        instance.starting = false;
+        index.started(instance);
+      });
+      expectSubscriptions(second.subscriptions).toBe('------^-!');
+    }),
+  );
 });
 
 describe('what containerd has forgotten', () => {
   const notFound = failure('not_found');
 
-  it('is asked for twice, with time for its exit event between', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l', items);
-    const get = cold<StatusAnswer>('-#', undefined, notFound);
-    const expected = '502ms (f|)';
+  it(
+    'is asked for twice, with time for its exit event between',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l', items);
+      const get = cold<StatusAnswer>('-#', undefined, notFound);
+      const expected = '502ms (f|)';
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, { f: forgotten });
-    expectSubscriptions(get.subscriptions).toBe(['^!', '501ms ^!']);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, { f: forgotten });
+      expectSubscriptions(get.subscriptions).toBe(['^!', '501ms ^!']);
+    }),
+  );
 
-  it('may still be told of by its event', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l 299ms x', items);
-    const get = cold<StatusAnswer>('-#', undefined, notFound);
+  it(
+    'may still be told of by its event',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l 299ms x', items);
+      const get = cold<StatusAnswer>('-#', undefined, notFound);
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('300ms (x|)', exits);
-    expectSubscriptions(get.subscriptions).toBe('^!');
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('300ms (x|)', exits);
+      expectSubscriptions(get.subscriptions).toBe('^!');
+    }),
+  );
 
-  it('is not asked for again by who has gone', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l', items);
-    const get = cold<StatusAnswer>('-#', undefined, notFound);
+  it(
+    'is not asked for again by who has gone',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l', items);
+      const get = cold<StatusAnswer>('-#', undefined, notFound);
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web()), '^ 299ms !').toBe('-');
-    expectSubscriptions(get.subscriptions).toBe('^!');
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web()), '^ 299ms !').toBe('-');
+      expectSubscriptions(get.subscriptions).toBe('^!');
+    }),
+  );
 
-  it('is no such thing while its start is under way', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l', items);
-    const get = cold<StatusAnswer>('-#', undefined, notFound);
-    const instance = processInstance('web', 'probe');
-    instance.starting = true;
+  it(
+    'is no such thing while its start is under way',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l', items);
+      const get = cold<StatusAnswer>('-#', undefined, notFound);
+      const instance = processInstance('web', 'probe');
+      instance.starting = true;
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance), '^ 5s !').toBe('-');
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance), '^ 5s !').toBe('-');
+    }),
+  );
 
-  it('has all its time again after a reconnection', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l 99ms g 99ms l 399ms x', items);
-    const get = cold<StatusAnswer>('-#', undefined, notFound);
-    const asked = ['  ^!', '200ms ^!'];
+  it(
+    'has all its time again after a reconnection',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l 99ms g 99ms l 399ms x', items);
+      const get = cold<StatusAnswer>('-#', undefined, notFound);
+      const asked = ['  ^!', '200ms ^!'];
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('600ms (x|)', exits);
-    expectSubscriptions(get.subscriptions).toBe(asked);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('600ms (x|)', exits);
+      expectSubscriptions(get.subscriptions).toBe(asked);
+    }),
+  );
 });
 
 describe('an exit that nobody knew at first', () => {
-  it('is given by who learns it later, and kept', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l 699ms x', items);
-    const early = cold<StatusAnswer>('#', undefined, failure('not_found'));
-    const late = cold<StatusAnswer>('----------#', undefined, failure('not_found'));
-    const instance = web();
-    const get = inTurn(early, late, early, late);
-    const index = exitIndexOf({ feed, get: () => get, list: () => NEVER });
+  it(
+    'is given by who learns it later, and kept',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l 699ms x', items);
+      const early = cold<StatusAnswer>('#', undefined, failure('not_found'));
+      const late = cold<StatusAnswer>('----------#', undefined, failure('not_found'));
+      const instance = web();
+      const get = inTurn(early, late, early, late);
+      const index = exitIndexOf({ feed, get: () => get, list: () => NEVER });
 
-    expectObservable(index.wait(instance)).toBe('500ms (f|)', { f: forgotten });
-    expectObservable(index.wait(instance), '400ms ^').toBe('700ms (x|)', exits);
-    expectObservable(index.wait(instance), '900ms ^').toBe('900ms (x|)', exits);
-  }));
+      expectObservable(index.wait(instance)).toBe('500ms (f|)', { f: forgotten });
+      expectObservable(index.wait(instance), '400ms ^').toBe('700ms (x|)', exits);
+      expectObservable(index.wait(instance), '900ms ^').toBe('900ms (x|)', exits);
+    }),
+  );
 });
 
 describe('what containerd denies with no other word than "not found"', () => {
   // So it says as long as it cleans up after a dead shim; then it tells of the exit itself.
   const bare = new ContainerdError('not_found', 'not found', { rpc: 'Tasks/Get' });
 
-  it('is given about ten seconds', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l', items);
-    const get = cold<StatusAnswer>('#', undefined, bare);
-    const expected = '9500ms (f|)';
+  it(
+    'is given about ten seconds',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l', items);
+      const get = cold<StatusAnswer>('#', undefined, bare);
+      const expected = '9500ms (f|)';
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, { f: forgotten });
-    expectSubscriptions(get.subscriptions).toBe(Array.from({ length: 20 }, (_, n) => `${n * 500}ms (^!)`));
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, { f: forgotten });
+      expectSubscriptions(get.subscriptions).toBe(Array.from({ length: 20 }, (_, n) => `${n * 500}ms (^!)`));
+    }),
+  );
 
-  it('is told of by an event in that time', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l 7s x', { ...items, x: exitEvent(137) });
-    const get = cold<StatusAnswer>('-#', undefined, bare);
+  it(
+    'is told of by an event in that time',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l 7s x', { ...items, x: exitEvent(137) });
+      const get = cold<StatusAnswer>('-#', undefined, bare);
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('7001ms (x|)', { x: exitOf(137) });
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('7001ms (x|)', { x: exitOf(137) });
+    }),
+  );
 });
 
 describe('a question', () => {
-  it('is asked again whenever the stream is live again', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l--g---l---', items);
-    const first = cold('-(r|)', answers);
-    const second = cold('      -(s|)', answers);
-    const expected = '--------(s|)';
-    const get = inTurn(first, second);
+  it(
+    'is asked again whenever the stream is live again',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l--g---l---', items);
+      const first = cold('-(r|)', answers);
+      const second = cold('      -(s|)', answers);
+      const expected = '--------(s|)';
+      const get = inTurn(first, second);
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
-    expectSubscriptions(first.subscriptions).toBe('^!');
-    expectSubscriptions(second.subscriptions).toBe('-------^!');
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
+      expectSubscriptions(first.subscriptions).toBe('^!');
+      expectSubscriptions(second.subscriptions).toBe('-------^!');
+    }),
+  );
 
-  it('from before a gap proves nothing: it is asked anew', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot(' l--g--l------', items);
-    const first = cold('---------r', answers);
-    const second = cold('     -(s|)', answers);
-    const expected = ' -------(s|)';
-    const get = inTurn(first, second);
+  it(
+    'from before a gap proves nothing: it is asked anew',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot(' l--g--l------', items);
+      const first = cold('---------r', answers);
+      const second = cold('     -(s|)', answers);
+      const expected = ' -------(s|)';
+      const get = inTurn(first, second);
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
-    expectSubscriptions(first.subscriptions).toBe('^-----!');
-    expectSubscriptions(second.subscriptions).toBe('------^!');
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe(expected, exits);
+      expectSubscriptions(first.subscriptions).toBe('^-----!');
+      expectSubscriptions(second.subscriptions).toBe('------^!');
+    }),
+  );
 
-  it('is asked with every live that has no proof', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-u--u--u', items);
-    const get = cold('-(r|)', answers);
+  it(
+    'is asked with every live that has no proof',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-u--u--u', items);
+      const get = cold('-(r|)', answers);
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web()), '^ 99ms !').toBe('-');
-    expectSubscriptions(get.subscriptions).toBe(['-^!', '----^!', '-------^!']);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web()), '^ 99ms !').toBe('-');
+      expectSubscriptions(get.subscriptions).toBe(['-^!', '----^!', '-------^!']);
+    }),
+  );
 
   it.each<ErrorCode>(['unavailable', 'cancelled', 'internal', 'unknown', 'deadline_exceeded', 'aborted'])(
     'that fails for now (%s) is asked again with the next live',
@@ -586,133 +762,188 @@ describe('a question', () => {
     },
   );
 
-  it.each<ErrorCode>(['permission_denied', 'unimplemented', 'invalid_argument', 'failed_precondition', 'unauthenticated'])(
-    'that fails for good (%s) fails the wait, and no other',
-    (code) => {
-      marbles(({ hot, cold, expectObservable }) => {
-        const feed = hot('l----x', items);
-        const index = exitIndexOf({ feed, get: ({ execId }) => (execId === '' ? NEVER : cold<StatusAnswer>('-#', undefined, failure(code))) });
+  it.each<ErrorCode>([
+    'permission_denied',
+    'unimplemented',
+    'invalid_argument',
+    'failed_precondition',
+    'unauthenticated',
+  ])('that fails for good (%s) fails the wait, and no other', (code) => {
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l----x', items);
+      const index = exitIndexOf({
+        feed,
+        get: ({ execId }) => (execId === '' ? NEVER : cold<StatusAnswer>('-#', undefined, failure(code))),
+      });
 
-        expectObservable(index.wait(processInstance('web', 'probe', 7))).toBe('-#', undefined, failure(code));
-        expectObservable(index.wait(web())).toBe('-----(x|)', exits);
-      })();
-    },
+      expectObservable(index.wait(processInstance('web', 'probe', 7))).toBe('-#', undefined, failure(code));
+      expectObservable(index.wait(web())).toBe('-----(x|)', exits);
+    })();
+  });
+
+  it(
+    'whose answer is a fault of the program fails the wait',
+    marbles(({ hot, expectObservable }) => {
+      const fault = new TypeError('a mistake');
+      const index = exitIndexOf({ feed: hot('-l', items), get: () => throwError(() => fault) });
+
+      expectObservable(index.wait(web())).toBe('-#', undefined, fault);
+    }),
   );
 
-  it('whose answer is a fault of the program fails the wait', marbles(({ hot, expectObservable }) => {
-    const fault = new TypeError('a mistake');
-    const index = exitIndexOf({ feed: hot('-l', items), get: () => throwError(() => fault) });
+  it(
+    'that containerd could not answer is no end',
+    marbles(({ hot, cold, expectObservable }) => {
+      const feed = hot('l----x', items);
+      const get = cold('-(n|)', answers);
 
-    expectObservable(index.wait(web())).toBe('-#', undefined, fault);
-  }));
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('-----(x|)', exits);
+    }),
+  );
 
-  it('that containerd could not answer is no end', marbles(({ hot, cold, expectObservable }) => {
-    const feed = hot('l----x', items);
-    const get = cold('-(n|)', answers);
+  it(
+    'is one list for many tasks, and a call for each that it leaves out',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-l---', items);
+      const list = cold('  --(m|)', {
+        m: new Map([
+          ['a', stopped(1)],
+          ['b', { ...RUNNING }],
+        ]),
+      });
+      const get = cold('     -(s|)', { s: stopped(3) });
+      const index = exitIndexOf({
+        feed,
+        list: () => list,
+        get: ({ containerId }) => (containerId === 'c' ? get : NEVER),
+      });
 
-    expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('-----(x|)', exits);
-  }));
+      expectObservable(index.wait(processInstance('a', '', 100))).toBe('---(s|)', exits);
+      expectObservable(index.wait(processInstance('b', '', 100)), '^ 500ms !').toBe('-');
+      expectObservable(index.wait(processInstance('c', '', 100))).toBe('----(s|)', { s: exitOf(3, 'status') });
+      expectSubscriptions(list.subscriptions).toBe('-^-!');
+      expectSubscriptions(get.subscriptions).toBe('---^!');
+    }),
+  );
 
-  it('is one list for many tasks, and a call for each that it leaves out', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-l---', items);
-    const list = cold('  --(m|)', { m: new Map([['a', stopped(1)], ['b', { ...RUNNING }]]) });
-    const get = cold('     -(s|)', { s: stopped(3) });
-    const index = exitIndexOf({ feed, list: () => list, get: ({ containerId }) => (containerId === 'c' ? get : NEVER) });
+  it(
+    'is not asked for a task that has gone while the list was on its way',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-l-x---', items);
+      const list = cold('  ----(m|)', { m: new Map<string, StatusAnswer>() });
+      const get = cold('       -(s|)', { s: stopped(3) });
+      const index = exitIndexOf({ feed, list: () => list, get: () => get });
 
-    expectObservable(index.wait(processInstance('a', '', 100))).toBe('---(s|)', exits);
-    expectObservable(index.wait(processInstance('b', '', 100)), '^ 500ms !').toBe('-');
-    expectObservable(index.wait(processInstance('c', '', 100))).toBe('----(s|)', { s: exitOf(3, 'status') });
-    expectSubscriptions(list.subscriptions).toBe('-^-!');
-    expectSubscriptions(get.subscriptions).toBe('---^!');
-  }));
+      expectObservable(index.wait(web())).toBe('---(x|)', exits);
+      expectObservable(index.wait(processInstance('b', '', 100)), '^---!').toBe('-');
+      expectObservable(index.wait(processInstance('c', '', 100))).toBe('------(s|)', { s: exitOf(3, 'status') });
+      expectSubscriptions(get.subscriptions).toBe('-----^!');
+    }),
+  );
 
-  it('is not asked for a task that has gone while the list was on its way', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-l-x---', items);
-    const list = cold('  ----(m|)', { m: new Map<string, StatusAnswer>() });
-    const get = cold('       -(s|)', { s: stopped(3) });
-    const index = exitIndexOf({ feed, list: () => list, get: () => get });
+  it(
+    'by a list that fails is asked with the next round',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-l---', items);
+      const failed = cold<ReadonlyMap<string, StatusAnswer>>('-#', undefined, down);
+      const list = cold('(m|)', {
+        m: new Map([
+          ['web', stopped(1)],
+          ['b', stopped(2)],
+        ]),
+      });
+      const lists = inTurn(failed, list);
+      const index = exitIndexOf({ feed, list: () => lists });
 
-    expectObservable(index.wait(web())).toBe('---(x|)', exits);
-    expectObservable(index.wait(processInstance('b', '', 100)), '^---!').toBe('-');
-    expectObservable(index.wait(processInstance('c', '', 100))).toBe('------(s|)', { s: exitOf(3, 'status') });
-    expectSubscriptions(get.subscriptions).toBe('-----^!');
-  }));
+      expectObservable(index.wait(web())).toBe('1500ms (s|)', exits);
+      expectObservable(index.wait(processInstance('b', '', 100))).toBe('1500ms (s|)', { s: exitOf(2, 'status') });
+      expectSubscriptions(list.subscriptions).toBe('1500ms (^!)');
+    }),
+  );
 
-  it('by a list that fails is asked with the next round', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-l---', items);
-    const failed = cold<ReadonlyMap<string, StatusAnswer>>('-#', undefined, down);
-    const list = cold('(m|)', { m: new Map([['web', stopped(1)], ['b', stopped(2)]]) });
-    const lists = inTurn(failed, list);
-    const index = exitIndexOf({ feed, list: () => lists });
+  it(
+    'by a list that is refused for good fails them all, as one alone would',
+    marbles(({ hot, cold, expectObservable }) => {
+      const reason = failure('permission_denied', 'Tasks/List');
+      const feed = hot('-l---', items);
+      const list = cold<ReadonlyMap<string, StatusAnswer>>('--#', undefined, reason);
+      const index = exitIndexOf({ feed, list: () => list });
 
-    expectObservable(index.wait(web())).toBe('1500ms (s|)', exits);
-    expectObservable(index.wait(processInstance('b', '', 100))).toBe('1500ms (s|)', { s: exitOf(2, 'status') });
-    expectSubscriptions(list.subscriptions).toBe('1500ms (^!)');
-  }));
+      expectObservable(index.wait(web())).toBe('---#', undefined, reason);
+      expectObservable(index.wait(processInstance('b', '', 100))).toBe('---#', undefined, reason);
+    }),
+  );
 
-  it('by a list that is refused for good fails them all, as one alone would', marbles(({ hot, cold, expectObservable }) => {
-    const reason = failure('permission_denied', 'Tasks/List');
-    const feed = hot('-l---', items);
-    const list = cold<ReadonlyMap<string, StatusAnswer>>('--#', undefined, reason);
-    const index = exitIndexOf({ feed, list: () => list });
+  it(
+    'that has no answer gives its place to another after ten seconds, and is asked again',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('l', items);
+      const never = cold<StatusAnswer>('-');
+      const index = exitIndexOf({ feed, get: ({ execId }) => (execId === 'last' ? of(stopped(1)) : never) });
 
-    expectObservable(index.wait(web())).toBe('---#', undefined, reason);
-    expectObservable(index.wait(processInstance('b', '', 100))).toBe('---#', undefined, reason);
-  }));
+      for (let n = 0; n < 16; n++)
+        expectObservable(index.wait(processInstance('web', `hangs${n}`, 100)), '^ 11999ms !').toBe('-');
+      expectObservable(index.wait(processInstance('web', 'last', 100))).toBe('10s (s|)', exits);
+      expectSubscriptions(never.subscriptions).toBe([
+        ...Array.from({ length: 16 }, () => '^ 9999ms !   '),
+        ...Array.from({ length: 16 }, () => '11500ms ^ 499ms !'),
+      ]);
+    }),
+  );
 
-  it('that has no answer gives its place to another after ten seconds, and is asked again', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('l', items);
-    const never = cold<StatusAnswer>('-');
-    const index = exitIndexOf({ feed, get: ({ execId }) => (execId === 'last' ? of(stopped(1)) : never) });
+  it(
+    'by a list is taken back with the last wait',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('-l-----', items);
+      const list = cold<ReadonlyMap<string, StatusAnswer>>('---------', {});
+      const index = exitIndexOf({ feed, list: () => list });
 
-    for (let n = 0; n < 16; n++) expectObservable(index.wait(processInstance('web', `hangs${n}`, 100)), '^ 11999ms !').toBe('-');
-    expectObservable(index.wait(processInstance('web', 'last', 100))).toBe('10s (s|)', exits);
-    expectSubscriptions(never.subscriptions).toBe([
-      ...Array.from({ length: 16 }, () => '^ 9999ms !   '),
-      ...Array.from({ length: 16 }, () => '11500ms ^ 499ms !'),
-    ]);
-  }));
-
-  it('by a list is taken back with the last wait', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('-l-----', items);
-    const list = cold<ReadonlyMap<string, StatusAnswer>>('---------', {});
-    const index = exitIndexOf({ feed, list: () => list });
-
-    expectObservable(index.wait(web()), '^--!').toBe('-');
-    expectObservable(index.wait(processInstance('b', '', 100)), '^----!').toBe('-');
-    expectSubscriptions(list.subscriptions).toBe('-^---!');
-  }));
+      expectObservable(index.wait(web()), '^--!').toBe('-');
+      expectObservable(index.wait(processInstance('b', '', 100)), '^----!').toBe('-');
+      expectSubscriptions(list.subscriptions).toBe('-^---!');
+    }),
+  );
 });
 
 describe('a start that failed', () => {
-  it('fails its waits with its reason, and those of no other instance', marbles(({ hot, cold, expectObservable }) => {
-    const reason = failure('unknown', 'Tasks/Start');
-    const feed = hot('  l--------x', { ...items, x: exitEvent(1, { execId: 'probe', pid: 101 }) });
-    const fails = cold('----f');
-    const instance = processInstance('web', 'probe');
-    const index = exitIndexOf({ feed });
+  it(
+    'fails its waits with its reason, and those of no other instance',
+    marbles(({ hot, cold, expectObservable }) => {
+      const reason = failure('unknown', 'Tasks/Start');
+      const feed = hot('  l--------x', { ...items, x: exitEvent(1, { execId: 'probe', pid: 101 }) });
+      const fails = cold('----f');
+      const instance = processInstance('web', 'probe');
+      const index = exitIndexOf({ feed });
 
-    expectObservable(index.wait(instance)).toBe('----#', undefined, reason);
-    expectObservable(index.wait(instance)).toBe('----#', undefined, reason);
-    expectObservable(index.wait(instance), '------^').toBe('------#', undefined, reason);
-    expectObservable(index.wait(processInstance('web', 'probe', 101))).toBe('---------(x|)', exits);
-    fails.subscribe(() => { index.failed(instance, reason); });
-  }));
+      expectObservable(index.wait(instance)).toBe('----#', undefined, reason);
+      expectObservable(index.wait(instance)).toBe('----#', undefined, reason);
+      expectObservable(index.wait(instance), '------^').toBe('------#', undefined, reason);
+      expectObservable(index.wait(processInstance('web', 'probe', 101))).toBe('---------(x|)', exits);
+      fails.subscribe(() => {
+        index.failed(instance, reason);
+      });
+    }),
+  );
 });
 
 describe('an exit that somebody else has learned', () => {
-  it('ends the waits of that instance, now and later, and cancels their questions', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const feed = hot('  l---------', items);
-    const get = cold('  --------r', answers);
-    const learns = cold('----d');
-    const instance = web();
-    const index = exitIndexOf({ feed, get: () => get });
+  it(
+    'ends the waits of that instance, now and later, and cancels their questions',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const feed = hot('  l---------', items);
+      const get = cold('  --------r', answers);
+      const learns = cold('----d');
+      const instance = web();
+      const index = exitIndexOf({ feed, get: () => get });
 
-    expectObservable(index.wait(instance)).toBe('----(d|)', exits);
-    expectObservable(index.wait(instance), '------^').toBe('------(d|)', exits);
-    learns.subscribe(() => { index.exitLearned(instance, exitOf(1, 'delete')); });
-    expectSubscriptions(get.subscriptions).toBe('^---!');
-  }));
+      expectObservable(index.wait(instance)).toBe('----(d|)', exits);
+      expectObservable(index.wait(instance), '------^').toBe('------(d|)', exits);
+      learns.subscribe(() => {
+        index.exitLearned(instance, exitOf(1, 'delete'));
+      });
+      expectSubscriptions(get.subscriptions).toBe('^---!');
+    }),
+  );
 
   it('changes nothing where the exit is known', () => {
     const instance = web();
@@ -737,7 +968,9 @@ describe('a consumer that misbehaves', () => {
     const seen: ExitStatus[] = [];
     const instance = web();
     index.wait(instance).subscribe((exit) => seen.push(exit));
-    index.wait(instance).subscribe(() => { throw new Error('a mistake'); });
+    index.wait(instance).subscribe(() => {
+      throw new Error('a mistake');
+    });
     index.wait(instance).subscribe((exit) => seen.push(exit));
     feed.next(LIVE);
     feed.next(exitEvent(1));
@@ -751,7 +984,10 @@ describe('a consumer that misbehaves', () => {
     const index = exitIndexOf({ feed });
     const instance = web();
     const seen: ExitStatus[] = [];
-    index.wait(instance).pipe(mergeMap(() => index.wait(instance))).subscribe((exit) => seen.push(exit));
+    index
+      .wait(instance)
+      .pipe(mergeMap(() => index.wait(instance)))
+      .subscribe((exit) => seen.push(exit));
     feed.next(exitEvent(1));
     expect(seen).toEqual([exitOf(1)]);
     expect(feed.observed).toBe(false);
@@ -762,7 +998,9 @@ describe('a consumer that misbehaves', () => {
     const index = exitIndexOf({ feed });
     const instance = web();
     const seen: ExitStatus[] = [];
-    index.wait(instance).subscribe(() => { second.unsubscribe(); });
+    index.wait(instance).subscribe(() => {
+      second.unsubscribe();
+    });
     const second = index.wait(instance).subscribe((exit) => seen.push(exit));
     feed.next(exitEvent(1));
     expect(seen).toEqual([]);

@@ -14,16 +14,17 @@ function slowContainerd() {
   const asked: string[] = [];
   const index = exitIndexOf({
     feed: concat(of(CONNECTING), feed),
-    get: ({ execId }) => new Observable<StatusAnswer>((subscriber) => {
-      const answer = new Subject<StatusAnswer>();
-      asked.push(execId);
-      open.set(execId, answer);
-      const subscription = answer.subscribe(subscriber);
-      return () => {
-        subscription.unsubscribe();
-        open.delete(execId);
-      };
-    }),
+    get: ({ execId }) =>
+      new Observable<StatusAnswer>((subscriber) => {
+        const answer = new Subject<StatusAnswer>();
+        asked.push(execId);
+        open.set(execId, answer);
+        const subscription = answer.subscribe(subscriber);
+        return () => {
+          subscription.unsubscribe();
+          open.delete(execId);
+        };
+      }),
   });
   const answer = (execId: string, given: StatusAnswer): void => {
     open.get(execId)!.next(given);
@@ -33,10 +34,14 @@ function slowContainerd() {
 }
 
 const names = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, n) => `exec${from + n}`);
-const waitFor = (index: ExitIndex, ...execs: readonly string[]) => execs.map((exec) => index.wait(processInstance('web', exec, 100)).subscribe({ error: () => undefined }));
+const waitFor = (index: ExitIndex, ...execs: readonly string[]) =>
+  execs.map((exec) => index.wait(processInstance('web', exec, 100)).subscribe({ error: () => undefined }));
 
 /** The next question is asked when this turn is over. */
-const turn = () => new Promise((resolve) => { setTimeout(resolve); });
+const turn = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 
 describe('questions', () => {
   it('are sixteen at once, and the next is asked when one is answered', async () => {
@@ -137,16 +142,30 @@ describe('questions', () => {
   it('go through ten thousand waits whose answers come at once', async () => {
     let asked = 0;
     const feed = new Subject<FeedItem>();
-    const index = exitIndexOf({ feed, get: () => { asked++; return of(RUNNING); } });
+    const index = exitIndexOf({
+      feed,
+      get: () => {
+        asked++;
+        return of(RUNNING);
+      },
+    });
     waitFor(index, ...names(0, 10_000));
     feed.next(LIVE);
-    await vi.waitFor(() => { expect(asked).toBe(10_000); });
+    await vi.waitFor(() => {
+      expect(asked).toBe(10_000);
+    });
   });
 
   it('go through ten thousand waits that leave at once while their questions are under way', async () => {
     const feed = new Subject<FeedItem>();
     let asked = 0;
-    const index = exitIndexOf({ feed, get: () => { asked++; return NEVER; } });
+    const index = exitIndexOf({
+      feed,
+      get: () => {
+        asked++;
+        return NEVER;
+      },
+    });
     const waits = waitFor(index, ...names(0, 10_000));
     feed.next(LIVE);
     for (const wait of waits) wait.unsubscribe();

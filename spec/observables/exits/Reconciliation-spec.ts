@@ -28,117 +28,156 @@ const seconds = (from: number, to: number): number[] => Array.from({ length: to 
 const pauses = (times: readonly number[]): number[] => times.slice(1).map((time, n) => time - times[n]!);
 
 describe('a pending wait', () => {
-  it('is asked for again after a tenth of its age, but not within a second', marbles(({ expectObservable, flush }) => {
-    const { asked, index } = recording();
-    expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 30s !').toBe('-');
-    flush();
-    expect(asked.get('exec0')).toEqual([...seconds(0, 10), 11.5, 13, 14.5, 16.5, 18.5, 21, 23.5, 26.5, 29.5]);
-  }));
+  it(
+    'is asked for again after a tenth of its age, but not within a second',
+    marbles(({ expectObservable, flush }) => {
+      const { asked, index } = recording();
+      expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 30s !').toBe('-');
+      flush();
+      expect(asked.get('exec0')).toEqual([...seconds(0, 10), 11.5, 13, 14.5, 16.5, 18.5, 21, 23.5, 26.5, 29.5]);
+    }),
+  );
 
-  it('is asked for at least every thirty seconds, however old it is', marbles(({ expectObservable, flush }) => {
-    const { asked, index } = recording();
-    expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 60m !').toBe('-');
-    flush();
-    const last = pauses(asked.get('exec0')!.filter((time) => time > 400));
-    expect(last.length).toBeGreaterThan(100);
-    expect(new Set(last)).toEqual(new Set([30]));
-  }));
+  it(
+    'is asked for at least every thirty seconds, however old it is',
+    marbles(({ expectObservable, flush }) => {
+      const { asked, index } = recording();
+      expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 60m !').toBe('-');
+      flush();
+      const last = pauses(asked.get('exec0')!.filter((time) => time > 400));
+      expect(last.length).toBeGreaterThan(100);
+      expect(new Set(last)).toEqual(new Set([30]));
+    }),
+  );
 
-  it('is asked for within the bounds that were given', marbles(({ expectObservable, flush }) => {
-    const { asked, index } = recording({ reconcile: { floor: 2300, ceiling: 5000 } });
-    expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 100s !').toBe('-');
-    flush();
-    // Looked at twice a second: 2.3 s are 2.5 s.
-    expect(asked.get('exec0')!.slice(0, 4)).toEqual([0, 2.5, 5, 7.5]);
-    expect(pauses(asked.get('exec0')!.filter((time) => time > 50))).toEqual(Array.from({ length: 9 }, () => 5));
-  }));
+  it(
+    'is asked for within the bounds that were given',
+    marbles(({ expectObservable, flush }) => {
+      const { asked, index } = recording({ reconcile: { floor: 2300, ceiling: 5000 } });
+      expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 100s !').toBe('-');
+      flush();
+      // Looked at twice a second: 2.3 s are 2.5 s.
+      expect(asked.get('exec0')!.slice(0, 4)).toEqual([0, 2.5, 5, 7.5]);
+      expect(pauses(asked.get('exec0')!.filter((time) => time > 50))).toEqual(Array.from({ length: 9 }, () => 5));
+    }),
+  );
 
-  it('is asked for as often when it is that of a task', marbles(({ expectObservable, flush }) => {
-    const { asked, index } = recording();
-    expectObservable(index.wait(processInstance('web', '', 100)), '^ 15s !').toBe('-');
-    flush();
-    expect(asked.get('web')).toEqual([...seconds(0, 10), 11.5, 13, 14.5]);
-  }));
+  it(
+    'is asked for as often when it is that of a task',
+    marbles(({ expectObservable, flush }) => {
+      const { asked, index } = recording();
+      expectObservable(index.wait(processInstance('web', '', 100)), '^ 15s !').toBe('-');
+      flush();
+      expect(asked.get('web')).toEqual([...seconds(0, 10), 11.5, 13, 14.5]);
+    }),
+  );
 
-  it('learns that way what no event told', marbles(({ hot, expectObservable }) => {
-    const feed = hot('l', items);
-    const get = vi.fn((): Observable<StatusAnswer> => of(asyncScheduler.now() < 1500 ? RUNNING : stopped(7)));
+  it(
+    'learns that way what no event told',
+    marbles(({ hot, expectObservable }) => {
+      const feed = hot('l', items);
+      const get = vi.fn((): Observable<StatusAnswer> => of(asyncScheduler.now() < 1500 ? RUNNING : stopped(7)));
 
-    expectObservable(exitIndexOf({ feed, get }).wait(processInstance('web', 'exec0', 100))).toBe('2s (s|)', { s: exitOf(7, 'status') });
-  }));
+      expectObservable(exitIndexOf({ feed, get }).wait(processInstance('web', 'exec0', 100))).toBe('2s (s|)', {
+        s: exitOf(7, 'status'),
+      });
+    }),
+  );
 
-  it('is not asked for while the stream is broken', marbles(({ hot, expectObservable, flush }) => {
-    const feed = hot('l 2500ms g 9s l', items);
-    const { asked, index } = recording({ feed });
-    expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 13s !').toBe('-');
-    flush();
-    expect(asked.get('exec0')).toEqual([0, 1, 2, 11.502, 13]);
-  }));
+  it(
+    'is not asked for while the stream is broken',
+    marbles(({ hot, expectObservable, flush }) => {
+      const feed = hot('l 2500ms g 9s l', items);
+      const { asked, index } = recording({ feed });
+      expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 13s !').toBe('-');
+      flush();
+      expect(asked.get('exec0')).toEqual([0, 1, 2, 11.502, 13]);
+    }),
+  );
 });
 
 describe('many pending waits', () => {
-  it('of tasks are one list in each round', marbles(({ expectObservable, flush }) => {
-    const lists: number[] = [];
-    const list: ExitIndexOptions['list'] = () => {
-      lists.push(asyncScheduler.now() / 1000);
-      return of(new Map(names(200).map((name) => [name, RUNNING])));
-    };
-    const { asked, index } = recording({ feed: merge(of(LIVE).pipe(), NEVER), list });
-    for (const name of names(200)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 5s !').toBe('-');
-    flush();
-    // Each was asked for by itself when it came, for the stream was live already.
-    expect([...asked.values()]).toEqual(names(200).map(() => [0]));
-    expect(lists).toEqual(seconds(1, 5));
-  }));
+  it(
+    'of tasks are one list in each round',
+    marbles(({ expectObservable, flush }) => {
+      const lists: number[] = [];
+      const list: ExitIndexOptions['list'] = () => {
+        lists.push(asyncScheduler.now() / 1000);
+        return of(new Map(names(200).map((name) => [name, RUNNING])));
+      };
+      const { asked, index } = recording({ feed: merge(of(LIVE).pipe(), NEVER), list });
+      for (const name of names(200)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 5s !').toBe('-');
+      flush();
+      // Each was asked for by itself when it came, for the stream was live already.
+      expect([...asked.values()]).toEqual(names(200).map(() => [0]));
+      expect(lists).toEqual(seconds(1, 5));
+    }),
+  );
 
-  it('of very many tasks are listed less often', marbles(({ expectObservable, flush }) => {
-    const lists: number[] = [];
-    const all = new Map(names(5000).map((name) => [name, RUNNING]));
-    const list: ExitIndexOptions['list'] = () => {
-      lists.push(asyncScheduler.now() / 1000);
-      return of(all);
-    };
-    const { index } = recording({ list });
-    for (const name of names(5000)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 9s !').toBe('-');
-    flush();
-    expect(lists).toEqual([1, 3, 5, 7, 9]);
-  }));
+  it(
+    'of very many tasks are listed less often',
+    marbles(({ expectObservable, flush }) => {
+      const lists: number[] = [];
+      const all = new Map(names(5000).map((name) => [name, RUNNING]));
+      const list: ExitIndexOptions['list'] = () => {
+        lists.push(asyncScheduler.now() / 1000);
+        return of(all);
+      };
+      const { index } = recording({ list });
+      for (const name of names(5000)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 9s !').toBe('-');
+      flush();
+      expect(lists).toEqual([1, 3, 5, 7, 9]);
+    }),
+  );
 
-  it('of execs are no more questions in a second than the cap, and each gets its turn', marbles(({ expectObservable, flush }) => {
-    const { asked, index } = recording({ reconcile: { perSecond: 50 } });
-    for (const name of names(500)) expectObservable(index.wait(processInstance('web', name, 100)), '^ 41s !').toBe('-');
-    flush();
-    const questions = [...asked.values()].flat();
-    for (const half of seconds(2, 80)) expect(questions.filter((time) => time === half / 2)).toHaveLength(25);
-    // Twenty rounds for all: each is asked for every ten seconds.
-    for (const times of asked.values()) expect(pauses(times.slice(1))).toEqual(pauses(times.slice(1)).map(() => 10));
-  }));
+  it(
+    'of execs are no more questions in a second than the cap, and each gets its turn',
+    marbles(({ expectObservable, flush }) => {
+      const { asked, index } = recording({ reconcile: { perSecond: 50 } });
+      for (const name of names(500))
+        expectObservable(index.wait(processInstance('web', name, 100)), '^ 41s !').toBe('-');
+      flush();
+      const questions = [...asked.values()].flat();
+      for (const half of seconds(2, 80)) expect(questions.filter((time) => time === half / 2)).toHaveLength(25);
+      // Twenty rounds for all: each is asked for every ten seconds.
+      for (const times of asked.values()) expect(pauses(times.slice(1))).toEqual(pauses(times.slice(1)).map(() => 10));
+    }),
+  );
 
-  it('get their turns though others come and go', marbles(({ expectObservable, flush }) => {
-    const { asked, index } = recording({ reconcile: { perSecond: 10 } });
-    for (const name of names(100)) expectObservable(index.wait(processInstance('web', name, 100)), '^ 100s !').toBe('-');
-    for (const second of seconds(1, 90)) {
-      expectObservable(index.wait(processInstance('web', `guest${second}`, 100)), `${second}s ^ 2s !`).toBe('-');
-    }
-    flush();
-    for (const name of names(100)) {
-      expect(asked.get(name)!.length).toBeGreaterThan(5);
-      expect(Math.max(...pauses(asked.get(name)!))).toBeLessThanOrEqual(20);
-    }
-  }));
+  it(
+    'get their turns though others come and go',
+    marbles(({ expectObservable, flush }) => {
+      const { asked, index } = recording({ reconcile: { perSecond: 10 } });
+      for (const name of names(100))
+        expectObservable(index.wait(processInstance('web', name, 100)), '^ 100s !').toBe('-');
+      for (const second of seconds(1, 90)) {
+        expectObservable(index.wait(processInstance('web', `guest${second}`, 100)), `${second}s ^ 2s !`).toBe('-');
+      }
+      flush();
+      for (const name of names(100)) {
+        expect(asked.get(name)!.length).toBeGreaterThan(5);
+        expect(Math.max(...pauses(asked.get(name)!))).toBeLessThanOrEqual(20);
+      }
+    }),
+  );
 
-  it('do not keep an exec from its turn where tasks are many', marbles(({ expectObservable, flush }) => {
-    const list = () => of(new Map(names(100).map((name) => [name, RUNNING])));
-    const { asked, index } = recording({ list, reconcile: { perSecond: 1 } });
-    for (const name of names(100)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 5s !').toBe('-');
-    expectObservable(index.wait(processInstance('web', 'exec', 100)), '^ 5s !').toBe('-');
-    flush();
-    expect(asked.get('exec')).toEqual(seconds(0, 5));
-  }));
+  it(
+    'do not keep an exec from its turn where tasks are many',
+    marbles(({ expectObservable, flush }) => {
+      const list = () => of(new Map(names(100).map((name) => [name, RUNNING])));
+      const { asked, index } = recording({ list, reconcile: { perSecond: 1 } });
+      for (const name of names(100)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 5s !').toBe('-');
+      expectObservable(index.wait(processInstance('web', 'exec', 100)), '^ 5s !').toBe('-');
+      flush();
+      expect(asked.get('exec')).toEqual(seconds(0, 5));
+    }),
+  );
 });
 
 describe('no pending wait', () => {
-  afterEach(() => { vi.useRealTimers(); });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   it('costs nothing: no question, no timer', () => {
     vi.useFakeTimers();

@@ -10,9 +10,11 @@ describe('many processes that containerd has forgotten', () => {
   const forgotten = unknownExit('containerd no longer knows the process', 'status');
   const index = () => exitIndexOf({ feed: concat(of(LIVE), NEVER), get: () => throwError(() => failure('not_found')) });
 
-  it.each([['execs', (n: number) => processInstance('web', `exec${n}`, 100)], ['tasks', (n: number) => processInstance(`web${n}`, '', 100)]])(
-    'are all given up after one grace: %s that wait for an event keep nobody from asking',
-    (_, instance) => marbles(({ expectObservable }) => {
+  it.each([
+    ['execs', (n: number) => processInstance('web', `exec${n}`, 100)],
+    ['tasks', (n: number) => processInstance(`web${n}`, '', 100)],
+  ])('are all given up after one grace: %s that wait for an event keep nobody from asking', (_, instance) =>
+    marbles(({ expectObservable }) => {
       const exits = index();
       const waits = Array.from({ length: 100 }, (_each, n) => exits.wait(instance(n)));
       for (const wait of waits) expectObservable(wait).toBe('500ms (f|)', { f: forgotten });

@@ -10,19 +10,28 @@ import { LIVE, failure } from '../../support/received.js';
 const NEVER_RAN = exitStatus(0, undefined, 'status');
 
 describe('an exec that shows as stopped without a time', () => {
-  const index = () => exitIndexOf({ feed: concat(of(LIVE), NEVER), get: () => of({ state: 'stopped', pid: 0, exit: NEVER_RAN }) });
+  const index = () =>
+    exitIndexOf({ feed: concat(of(LIVE), NEVER), get: () => of({ state: 'stopped', pid: 0, exit: NEVER_RAN }) });
 
-  it('has ended without having run', marbles(({ expectObservable }) => {
-    expectObservable(index().wait(processInstance('web', 'probe'))).toBe('(n|)', { n: NEVER_RAN });
-  }));
+  it(
+    'has ended without having run',
+    marbles(({ expectObservable }) => {
+      expectObservable(index().wait(processInstance('web', 'probe'))).toBe('(n|)', { n: NEVER_RAN });
+    }),
+  );
 
-  it('has not, while our start of it is under way: how that fails is what its wait tells', marbles(({ cold, expectObservable }) => {
-    const exits = index();
-    const instance = processInstance('web', 'probe');
-    instance.starting = true;
-    const reason = failure('unknown');
-    expectObservable(exits.wait(instance)).toBe('--#', undefined, reason);
-    cold('--x').subscribe(() => { exits.failed(instance, reason); });
-    expect(instance.exit).toBeUndefined();
-  }));
+  it(
+    'has not, while our start of it is under way: how that fails is what its wait tells',
+    marbles(({ cold, expectObservable }) => {
+      const exits = index();
+      const instance = processInstance('web', 'probe');
+      instance.starting = true;
+      const reason = failure('unknown');
+      expectObservable(exits.wait(instance)).toBe('--#', undefined, reason);
+      cold('--x').subscribe(() => {
+        exits.failed(instance, reason);
+      });
+      expect(instance.exit).toBeUndefined();
+    }),
+  );
 });

@@ -9,7 +9,12 @@ import type { ExitStatus } from '../../../src/values/ExitStatus.js';
 /** Somebody who waits for a container's own process. */
 function waiter(containerId: string): Waiter {
   let made: Waiter | undefined;
-  new Observable<ExitStatus>((subscriber) => { made = new Waiter(processInstance(containerId, ''), 0, subscriber, { forget: () => undefined, leave: () => undefined }); }).subscribe();
+  new Observable<ExitStatus>((subscriber) => {
+    made = new Waiter(processInstance(containerId, ''), 0, subscriber, {
+      forget: () => undefined,
+      leave: () => undefined,
+    });
+  }).subscribe();
   return made!;
 }
 

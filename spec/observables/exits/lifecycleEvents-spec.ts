@@ -2,7 +2,13 @@ import { of, takeUntil } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { observedExit, matchInstance, lifecycleEvent } from '../../../src/observables/exits/lifecycleEvents.js';
 import type { EndEvent } from '../../../src/observables/exits/lifecycleEvents.js';
-import { recordFailure, failureOf, processInstance, recordExit, recordPid } from '../../../src/observables/exits/ProcessInstance.js';
+import {
+  recordFailure,
+  failureOf,
+  processInstance,
+  recordExit,
+  recordPid,
+} from '../../../src/observables/exits/ProcessInstance.js';
 import { unknownExit } from '../../../src/values/ExitStatus.js';
 import type { Received } from '../../../src/values/Received.js';
 import { heard } from '../../support/heard.js';
@@ -18,14 +24,36 @@ describe('tellingEvent', () => {
   });
 
   const io = { stdin: '', stdout: '', stderr: '', terminal: false };
-  const ofTasks = [received({ type: 'TaskCreate', containerId: 'web', pid: 7, bundle: '', rootfs: [], io, checkpoint: '' }), received({ type: 'TaskStart', containerId: 'web', pid: 7 })];
-  const ofExecs = [received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' }), received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 })];
+  const ofTasks = [
+    received({ type: 'TaskCreate', containerId: 'web', pid: 7, bundle: '', rootfs: [], io, checkpoint: '' }),
+    received({ type: 'TaskStart', containerId: 'web', pid: 7 }),
+  ];
+  const ofExecs = [
+    received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' }),
+    received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 }),
+  ];
 
   it('is the beginning of a task where somebody waits for a task, and that of an exec where somebody waits for an exec', () => {
-    const types = (events: readonly Received[], wanted: typeof ALL): unknown[] => events.map((event) => lifecycleEvent(event, wanted)?.type);
-    expect(types([...ofTasks, ...ofExecs], ALL)).toEqual(['TaskCreate', 'TaskStart', 'TaskExecAdded', 'TaskExecStarted']);
-    expect(types([...ofTasks, ...ofExecs], { tasks: true, execs: false })).toEqual(['TaskCreate', 'TaskStart', undefined, undefined]);
-    expect(types([...ofTasks, ...ofExecs], { tasks: false, execs: true })).toEqual([undefined, undefined, 'TaskExecAdded', 'TaskExecStarted']);
+    const types = (events: readonly Received[], wanted: typeof ALL): unknown[] =>
+      events.map((event) => lifecycleEvent(event, wanted)?.type);
+    expect(types([...ofTasks, ...ofExecs], ALL)).toEqual([
+      'TaskCreate',
+      'TaskStart',
+      'TaskExecAdded',
+      'TaskExecStarted',
+    ]);
+    expect(types([...ofTasks, ...ofExecs], { tasks: true, execs: false })).toEqual([
+      'TaskCreate',
+      'TaskStart',
+      undefined,
+      undefined,
+    ]);
+    expect(types([...ofTasks, ...ofExecs], { tasks: false, execs: true })).toEqual([
+      undefined,
+      undefined,
+      'TaskExecAdded',
+      'TaskExecStarted',
+    ]);
   });
 
   it('is no other event', () => {
@@ -46,7 +74,11 @@ describe('evidenceOf', () => {
 
   it('takes an end without a time for a process that never ran', () => {
     const event = told(deleteEvent(0));
-    expect(observedExit({ ...event, exitedAt: undefined, exitedAtNs: undefined }).exit).toMatchObject({ kind: 'never-started', exitCode: 0, source: 'delete' });
+    expect(observedExit({ ...event, exitedAt: undefined, exitedAtNs: undefined }).exit).toMatchObject({
+      kind: 'never-started',
+      exitCode: 0,
+      source: 'delete',
+    });
   });
 });
 
@@ -77,7 +109,9 @@ describe('a instance', () => {
   it('ends once, even if nobody knew how at first', () => {
     const instance = processInstance('web', 'probe');
     let ends = 0;
-    instance.onEnded = () => { ends++; };
+    instance.onEnded = () => {
+      ends++;
+    };
     recordExit(instance, unknownExit('nobody knows', 'status'));
     expect(recordExit(instance, exitOf(3))).toEqual(exitOf(3));
     expect(recordExit(instance, exitOf(4))).toEqual(exitOf(3));
@@ -87,10 +121,10 @@ describe('a instance', () => {
   it('begins when its pid is known, which is the first that was told', () => {
     const instance = processInstance('web', 'probe');
     recordPid(instance, 0);
-    expect(instance).toMatchObject({ pid: undefined, begun: false });
+    expect(instance).toMatchObject({ pid: undefined, started: false });
     recordPid(instance, 7);
     recordPid(instance, 8);
-    expect(instance).toMatchObject({ pid: 7, begun: true });
+    expect(instance).toMatchObject({ pid: 7, started: true });
   });
 
   it('tells whoever wants to know that its start has failed, until they leave', () => {

@@ -7,7 +7,10 @@ import { errorWith } from '../../support/errorWith.js';
 describe('containerFilter', () => {
   it.each<[ContainerConditions, string]>([
     [{ id: 'web' }, 'id=="web"'],
-    [{ image: matches(/nginx/), runtime: 'io.containerd.runc.v2' }, 'image~="nginx",runtime.name=="io.containerd.runc.v2"'],
+    [
+      { image: matches(/nginx/), runtime: 'io.containerd.runc.v2' },
+      'image~="nginx",runtime.name=="io.containerd.runc.v2"',
+    ],
     [{ labels: { 'a/b.c': 'x "y"', d: present() } }, String.raw`labels."a/b.c"=="x \"y\"",labels.d`],
     [{ labels: { role: '' } }, 'labels.role~="^$"'],
   ])('writes %j', (conditions, filter) => {
@@ -28,7 +31,10 @@ describe('containerFilter', () => {
 describe('imageFilter', () => {
   it.each<[ImageConditions, string]>([
     [{ name: matches('^docker.io/') }, 'name~="^docker.io/"'],
-    [{ target: { digest: 'sha256:1', mediaType: not('x'), annotations: { a: 'b' } } }, 'target.digest=="sha256:1",target.mediatype!="x",annotations.a=="b"'],
+    [
+      { target: { digest: 'sha256:1', mediaType: not('x'), annotations: { a: 'b' } } },
+      'target.digest=="sha256:1",target.mediatype!="x",annotations.a=="b"',
+    ],
     [{ name: 'a', labels: { stage: 'tested' } }, 'name=="a",labels.stage=="tested"'],
   ])('writes %j', (conditions, filter) => {
     expect(imageFilter(conditions)).toBe(filter);

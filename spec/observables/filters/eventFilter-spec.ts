@@ -42,17 +42,41 @@ describe('eventFilter', () => {
   });
 
   it('is read by containerd as it was meant, whatever the texts', () => {
-    const field = fc.oneof(fc.constantFrom('container_id', 'id', 'exec_id', 'a1'), fc.string({ unit: 'grapheme', minLength: 1 }));
-    const text = fc.string({ unit: fc.oneof(fc.constantFrom('"', '\\', '/', '|', ',', '\n', '\u007f', '\u0000', '='), fc.string({ unit: 'grapheme', maxLength: 1 })) });
-    const condition = fc.oneof(text, text.map(not), text.map((pattern) => matches(`^${literally(pattern)}$`)), fc.constant(present()));
-    const paths = fc.array(fc.tuple(fc.array(field, { minLength: 1, maxLength: 3 }), condition), { minLength: 1, maxLength: 4 });
+    const field = fc.oneof(
+      fc.constantFrom('container_id', 'id', 'exec_id', 'a1'),
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+    );
+    const text = fc.string({
+      unit: fc.oneof(
+        fc.constantFrom('"', '\\', '/', '|', ',', '\n', '\u007f', '\u0000', '='),
+        fc.string({ unit: 'grapheme', maxLength: 1 }),
+      ),
+    });
+    const condition = fc.oneof(
+      text,
+      text.map(not),
+      text.map((pattern) => matches(`^${literally(pattern)}$`)),
+      fc.constant(present()),
+    );
+    const paths = fc.array(fc.tuple(fc.array(field, { minLength: 1, maxLength: 3 }), condition), {
+      minLength: 1,
+      maxLength: 4,
+    });
     fc.assert(
       fc.property(paths, (wanted) => {
         // One path must not lead into another one's end.
-        fc.pre(new Set(wanted.map(([path]) => path[0])).size === wanted.length && wanted.every(([path]) => !path.includes('__proto__')));
+        fc.pre(
+          new Set(wanted.map(([path]) => path[0])).size === wanted.length &&
+            wanted.every(([path]) => !path.includes('__proto__')),
+        );
         const event = wanted.reduce<FieldConditions>((all, [path, value]) => ({ ...all, ...nested(path, value) }), {});
         const expected = inObjectOrder(wanted).map(([path, value]) => {
-          const { operator, value: term } = value instanceof Condition ? value : value === '' ? matches('^$') : { operator: '==', value: value as string };
+          const { operator, value: term } =
+            value instanceof Condition
+              ? value
+              : value === ''
+                ? matches('^$')
+                : { operator: '==', value: value as string };
           return { path: ['event', ...path], operator, value: operator === 'present' ? '' : term };
         });
         // Nobody here knows what the events of other programs have.
@@ -68,32 +92,84 @@ const CONTAINERS = 'topic~="^(/containers/create|/containers/update|/containers/
 
 describe('the names of fields', () => {
   it.each<[EventConditions, readonly string[]]>([
-    [{ topic: '/tasks/create', event: { containerId: 'a', io: { stdout: 'file:///log', terminal: false } } }, ['topic=="/tasks/create",event.container_id=="a",event.io.stdout=="file:///log",event.io.terminal=="false"']],
-    [{ topic: '/tasks/exec-started', event: { execId: matches('^job-') } }, ['topic=="/tasks/exec-started",event.exec_id~="^job-"']],
-    [{ topic: '/tasks/exit', event: { containerId: 'web', execId: 'probe' } }, ['topic=="/tasks/exit",event.container_id=="web",event.id=="probe"']],
+    [
+      { topic: '/tasks/create', event: { containerId: 'a', io: { stdout: 'file:///log', terminal: false } } },
+      ['topic=="/tasks/create",event.container_id=="a",event.io.stdout=="file:///log",event.io.terminal=="false"'],
+    ],
+    [
+      { topic: '/tasks/exec-started', event: { execId: matches('^job-') } },
+      ['topic=="/tasks/exec-started",event.exec_id~="^job-"'],
+    ],
+    [
+      { topic: '/tasks/exit', event: { containerId: 'web', execId: 'probe' } },
+      ['topic=="/tasks/exit",event.container_id=="web",event.id=="probe"'],
+    ],
     // A container's own process has the container's id there, and none here.
-    [{ topic: '/tasks/exit', event: { containerId: 'web', execId: '' } }, ['topic=="/tasks/exit",event.container_id=="web",event.id=="web"']],
-    [{ topic: '/tasks/exit', event: { containerId: 'web', execId: not('') } }, ['topic=="/tasks/exit",event.container_id=="web",event.id!="web"']],
-    [{ topic: '/tasks/exit', event: { containerId: 'web', execId: present() } }, ['topic=="/tasks/exit",event.container_id=="web",event.id!="web"']],
-    [{ topic: '/tasks/exit', event: { execId: 'probe' } }, ['topic=="/tasks/exit",event.id=="probe",event.container_id!="probe"']],
-    [{ topic: '/tasks/delete', event: { containerId: 'web', execId: '' } }, ['topic=="/tasks/delete",event.container_id=="web",event.id~="^$"']],
-    [{ topic: '/containers/create', event: { containerId: 'web', runtime: matches('runc') } }, ['topic=="/containers/create",event.id=="web",event.runtime.name~="runc"']],
-    [{ topic: '/containers/update', event: { snapshotKey: 'k', labels: { 'a.b': 'c' } } }, ['topic=="/containers/update",event.snapshot_key=="k",event.labels."a.b"=="c"']],
+    [
+      { topic: '/tasks/exit', event: { containerId: 'web', execId: '' } },
+      ['topic=="/tasks/exit",event.container_id=="web",event.id=="web"'],
+    ],
+    [
+      { topic: '/tasks/exit', event: { containerId: 'web', execId: not('') } },
+      ['topic=="/tasks/exit",event.container_id=="web",event.id!="web"'],
+    ],
+    [
+      { topic: '/tasks/exit', event: { containerId: 'web', execId: present() } },
+      ['topic=="/tasks/exit",event.container_id=="web",event.id!="web"'],
+    ],
+    [
+      { topic: '/tasks/exit', event: { execId: 'probe' } },
+      ['topic=="/tasks/exit",event.id=="probe",event.container_id!="probe"'],
+    ],
+    [
+      { topic: '/tasks/delete', event: { containerId: 'web', execId: '' } },
+      ['topic=="/tasks/delete",event.container_id=="web",event.id~="^$"'],
+    ],
+    [
+      { topic: '/containers/create', event: { containerId: 'web', runtime: matches('runc') } },
+      ['topic=="/containers/create",event.id=="web",event.runtime.name~="runc"'],
+    ],
+    [
+      { topic: '/containers/update', event: { snapshotKey: 'k', labels: { 'a.b': 'c' } } },
+      ['topic=="/containers/update",event.snapshot_key=="k",event.labels."a.b"=="c"'],
+    ],
     [{ topic: '/sandboxes/exit', event: { sandboxId: 's' } }, ['topic=="/sandboxes/exit",event.sandbox_id=="s"']],
     // Without a topic: whatever has the field, by whatever name.
     [{ event: { containerId: 'web' } }, ['event.container_id=="web"', `${CONTAINERS},event.id=="web"`]],
-    [{ topic: matches('^/tasks/'), event: { containerId: 'web' } }, ['topic~="^/tasks/",event.container_id=="web"', `topic~="^/tasks/",${CONTAINERS},event.id=="web"`]],
+    [
+      { topic: matches('^/tasks/'), event: { containerId: 'web' } },
+      ['topic~="^/tasks/",event.container_id=="web"', `topic~="^/tasks/",${CONTAINERS},event.id=="web"`],
+    ],
     [{ event: { containerId: 'web', image: 'i' } }, ['event.id=="web",event.image=="i"']],
     [{ event: { snapshotKey: 'k' } }, ['event.snapshot_key=="k"']],
-    [{ event: { containerId: 'web', execId: 'probe' } }, ['event.container_id=="web",event.id=="probe"', 'event.container_id=="web",event.exec_id=="probe"']],
+    [
+      { event: { containerId: 'web', execId: 'probe' } },
+      ['event.container_id=="web",event.id=="probe"', 'event.container_id=="web",event.exec_id=="probe"'],
+    ],
     [{ event: { runtime: { name: matches('runc') } } }, ['topic=="/containers/create",event.runtime.name~="runc"']],
   ])('%j', (conditions, filters) => {
     expect(eventFilter(conditions).split('\n')).toEqual(filters);
   });
 
   it('with `not` and without a topic leave out what has no such field', () => {
-    const tasks = ['create', 'start', 'exit', 'delete', 'oom', 'exec-added', 'exec-started', 'paused', 'resumed', 'checkpointed'].map((name) => `/tasks/${name}`).join('|');
-    expect(eventFilter({ event: { containerId: not('web') } }).split('\n')).toEqual([`topic~="^(${tasks})$",event.container_id!="web"`, `${CONTAINERS},event.id!="web"`]);
+    const tasks = [
+      'create',
+      'start',
+      'exit',
+      'delete',
+      'oom',
+      'exec-added',
+      'exec-started',
+      'paused',
+      'resumed',
+      'checkpointed',
+    ]
+      .map((name) => `/tasks/${name}`)
+      .join('|');
+    expect(eventFilter({ event: { containerId: not('web') } }).split('\n')).toEqual([
+      `topic~="^(${tasks})$",event.container_id!="web"`,
+      `${CONTAINERS},event.id!="web"`,
+    ]);
   });
 
   it.each<[string, EventConditions]>([
@@ -116,9 +192,13 @@ describe('the names of fields', () => {
     eventFilter({ topic: '/tasks/exit', event: { containerId: 'web', execId: not('x') } });
     eventFilter({ topic: '/containers/update', event: { labels: { a: 'b' }, snapshotKey: 'k' } });
     // @ts-expect-error it has none
-    expect(() => eventFilter({ topic: '/tasks/start', event: { execId: 'x' } })).toThrow(errorWith('invalid_argument', { argument: 'event.execId' }));
+    expect(() => eventFilter({ topic: '/tasks/start', event: { execId: 'x' } })).toThrow(
+      errorWith('invalid_argument', { argument: 'event.execId' }),
+    );
     // @ts-expect-error a number, which no filter looks at
-    expect(() => eventFilter({ topic: '/tasks/exit', event: { pid: 5 } })).toThrow(errorWith('invalid_argument', { argument: 'event.pid' }));
+    expect(() => eventFilter({ topic: '/tasks/exit', event: { pid: 5 } })).toThrow(
+      errorWith('invalid_argument', { argument: 'event.pid' }),
+    );
     expectTypeOf<EventTopic>().toExtend<string>();
   });
 });
@@ -169,7 +249,17 @@ function parse(filter: string): Term[] {
 
 /** As Go reads a string in double quotes: these escapes, and no others. */
 function unquoted(text: string): string {
-  const letters: Record<string, string> = { a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' };
+  const letters: Record<string, string> = {
+    a: '\u0007',
+    b: '\b',
+    f: '\f',
+    n: '\n',
+    r: '\r',
+    t: '\t',
+    v: '\v',
+    '\\': '\\',
+    '"': '"',
+  };
   return text.slice(1, -1).replace(/\\(?:u([0-9a-f]{4})|(.))/g, (_all, code: string | undefined, letter: string) => {
     const read = code === undefined ? letters[letter] : String.fromCharCode(parseInt(code, 16));
     if (read === undefined) throw new Error(`no escape of Go's: \\${letter}`);

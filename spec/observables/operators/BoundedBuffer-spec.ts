@@ -41,14 +41,18 @@ describe('BoundedBuffer', () => {
 
   it('throws resource_exhausted when it is full, and keeps what it has', () => {
     const buffer = filled('error', 'a', 'b');
-    expect(() => { buffer.push('c'); }).toThrow(errorWith('resource_exhausted'));
+    expect(() => {
+      buffer.push('c');
+    }).toThrow(errorWith('resource_exhausted'));
     expect(emptied(buffer)).toEqual(['a', 'b']);
   });
 
   it('takes a thousand values, and no more, if nothing is said', () => {
     const buffer = new BoundedBuffer<number>({});
     for (let n = 0; n < 1000; n++) buffer.push(n);
-    expect(() => { buffer.push(1000); }).toThrow('more than 1000 values behind');
+    expect(() => {
+      buffer.push(1000);
+    }).toThrow('more than 1000 values behind');
   });
 
   it.each([0, -1, 1.5, NaN, Infinity, '3' as unknown as number])('refuses the size %s', (bufferSize) => {
@@ -60,15 +64,23 @@ describe('BoundedBuffer', () => {
   });
 
   it('refuses a policy that there is not, and a size that is none', () => {
-    expect(() => new BoundedBuffer({ overflow: 'drop' as Overflow })).toThrow('overflow: must be "drop-oldest", "drop-newest" or "error", got "drop"');
-    expect(() => new BoundedBuffer({ sizeOf: 5 as unknown as () => number })).toThrow('sizeOf: must be a function, got 5');
-    expect(() => { new BoundedBuffer<string>({ sizeOf: () => NaN }).push('a'); }).toThrow('sizeOf: must return a number ≥ 0 (bytes), got NaN');
+    expect(() => new BoundedBuffer({ overflow: 'drop' as Overflow })).toThrow(
+      'overflow: must be "drop-oldest", "drop-newest" or "error", got "drop"',
+    );
+    expect(() => new BoundedBuffer({ sizeOf: 5 as unknown as () => number })).toThrow(
+      'sizeOf: must be a function, got 5',
+    );
+    expect(() => {
+      new BoundedBuffer<string>({ sizeOf: () => NaN }).push('a');
+    }).toThrow('sizeOf: must return a number ≥ 0 (bytes), got NaN');
   });
 
   it('is full when so many bytes wait, however many values that are', () => {
     const buffer = new BoundedBuffer<Uint8Array>({ maxBytes: 5000 });
     for (let n = 0; n < 5000; n++) buffer.push(new Uint8Array(1));
-    expect(() => { buffer.push(new Uint8Array(1)); }).toThrow('more than 5000 bytes behind');
+    expect(() => {
+      buffer.push(new Uint8Array(1));
+    }).toThrow('more than 5000 bytes behind');
     expect(emptied(buffer)).toHaveLength(5000);
   });
 
@@ -100,7 +112,14 @@ describe('BoundedBuffer', () => {
   });
 
   it.each([
-    [new Uint8Array(7), 7], [Buffer.from('ä'), 2], ['text', 4], [{ bytes: new Uint8Array(3) }, 3], [{ type: 'exited' }, 0], [null, 0], [undefined, 0], [5, 0],
+    [new Uint8Array(7), 7],
+    [Buffer.from('ä'), 2],
+    ['text', 4],
+    [{ bytes: new Uint8Array(3) }, 3],
+    [{ type: 'exited' }, 0],
+    [null, 0],
+    [undefined, 0],
+    [5, 0],
   ])('counts the bytes of %j: %d', (value, bytes) => {
     const buffer = new BoundedBuffer<unknown>({ bufferSize: 1, overflow: 'drop-oldest' });
     buffer.push(value);
@@ -123,17 +142,28 @@ describe('BoundedBuffer', () => {
   it('does what a list of all values with the dropped ones crossed out would do', () => {
     const steps = fc.array(fc.constantFrom<'push' | 'shift'>('push', 'push', 'shift'), { maxLength: 60 });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 12 }), fc.constantFrom<Overflow>('drop-oldest', 'drop-newest', 'error'), steps, (bufferSize, maxBytes, overflow, todo) => {
-        const buffer = new BoundedBuffer<number>({ bufferSize, maxBytes, overflow, sizeOf });
-        const model = new Model(bufferSize, maxBytes, overflow);
-        todo.forEach((step, n) => {
-          expect(buffer.isEmpty).toBe(model.isEmpty);
-          if (step === 'shift' && !model.isEmpty) expect(buffer.shift()).toEqual(model.shift());
-          if (step === 'push') expect(refused(() => { buffer.push(n); })).toBe(model.push(n) === 'refused');
-        });
-        while (!model.isEmpty) expect(buffer.shift()).toEqual(model.shift());
-        expect(buffer.isEmpty).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom<Overflow>('drop-oldest', 'drop-newest', 'error'),
+        steps,
+        (bufferSize, maxBytes, overflow, todo) => {
+          const buffer = new BoundedBuffer<number>({ bufferSize, maxBytes, overflow, sizeOf });
+          const model = new Model(bufferSize, maxBytes, overflow);
+          todo.forEach((step, n) => {
+            expect(buffer.isEmpty).toBe(model.isEmpty);
+            if (step === 'shift' && !model.isEmpty) expect(buffer.shift()).toEqual(model.shift());
+            if (step === 'push')
+              expect(
+                refused(() => {
+                  buffer.push(n);
+                }),
+              ).toBe(model.push(n) === 'refused');
+          });
+          while (!model.isEmpty) expect(buffer.shift()).toEqual(model.shift());
+          expect(buffer.isEmpty).toBe(true);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -169,7 +199,8 @@ class Model {
     const withBytes = (): Kept[] => kept().filter((entry) => sizeOf(entry.value) > 0);
     const bytes = (): number => withBytes().reduce((sum, entry) => sum + sizeOf(entry.value), 0);
     const tooMany = (): boolean => kept().length >= this.size;
-    const tooLarge = (): boolean => sizeOf(value) > 0 && withBytes().length > 0 && bytes() + sizeOf(value) > this.maxBytes;
+    const tooLarge = (): boolean =>
+      sizeOf(value) > 0 && withBytes().length > 0 && bytes() + sizeOf(value) > this.maxBytes;
     if (this.overflow === 'drop-oldest') {
       while (tooMany()) kept()[0]!.kept = false;
       while (tooLarge()) withBytes()[0]!.kept = false;

@@ -1,4 +1,16 @@
-import { EMPTY, Subject, asyncScheduler, firstValueFrom, lastValueFrom, observeOn, of, range, throwError, timer, toArray } from 'rxjs';
+import {
+  EMPTY,
+  Subject,
+  asyncScheduler,
+  firstValueFrom,
+  lastValueFrom,
+  observeOn,
+  of,
+  range,
+  throwError,
+  timer,
+  toArray,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { concatMapBounded } from '../../../src/observables/operators/concatMapBounded.js';
@@ -9,96 +21,137 @@ import { marbles } from '../../support/marbles.js';
 const label = (value: string | Lagged): string => (typeof value === 'string' ? value : `L${value.count}`);
 
 describe('concatMapBounded', () => {
-  it('takes one after the other, and keeps meanwhile what fits', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const source = hot('-abc--------|');
-    const inner = cold(' --x|');
-    const inners = ['    -^--!        ',
-                    '    ----^--!     ',
-                    '    -------^--!  '];
-    const expected = '  ---x--x--x--|';
+  it(
+    'takes one after the other, and keeps meanwhile what fits',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const source = hot('-abc--------|');
+      const inner = cold(' --x|');
+      const inners = ['    -^--!        ', '    ----^--!     ', '    -------^--!  '];
+      const expected = '  ---x--x--x--|';
 
-    expectObservable(source.pipe(concatMapBounded(() => inner, { bufferSize: 2 }))).toBe(expected);
-    expectSubscriptions(inner.subscriptions).toBe(inners);
-  }));
+      expectObservable(source.pipe(concatMapBounded(() => inner, { bufferSize: 2 }))).toBe(expected);
+      expectSubscriptions(inner.subscriptions).toBe(inners);
+    }),
+  );
 
-  it('waits for what it has taken when the source completes', marbles(({ hot, cold, expectObservable }) => {
-    const source = hot('-ab|     ');
-    const inner = cold(' ---x|   ');
-    const expected = '  ----x---x|';
+  it(
+    'waits for what it has taken when the source completes',
+    marbles(({ hot, cold, expectObservable }) => {
+      const source = hot('-ab|     ');
+      const inner = cold(' ---x|   ');
+      const expected = '  ----x---x|';
 
-    expectObservable(source.pipe(concatMapBounded(() => inner))).toBe(expected);
-  }));
+      expectObservable(source.pipe(concatMapBounded(() => inner))).toBe(expected);
+    }),
+  );
 
-  it('drops what comes while the buffer is full, and says how many', marbles(({ hot, cold, expectObservable }) => {
-    const source = hot('-abcd-----|');
-    const expected = '  -a--b--L--|';
+  it(
+    'drops what comes while the buffer is full, and says how many',
+    marbles(({ hot, cold, expectObservable }) => {
+      const source = hot('-abcd-----|');
+      const expected = '  -a--b--L--|';
 
-    const result = source.pipe(concatMapBounded((value) => cold('x--|', { x: label(value) }), { bufferSize: 1, overflow: 'drop-newest' }));
-    expectObservable(result).toBe(expected, { a: 'a', b: 'b', L: 'L2' });
-  }));
+      const result = source.pipe(
+        concatMapBounded((value) => cold('x--|', { x: label(value) }), { bufferSize: 1, overflow: 'drop-newest' }),
+      );
+      expectObservable(result).toBe(expected, { a: 'a', b: 'b', L: 'L2' });
+    }),
+  );
 
-  it('drops the oldest, and says how many before it goes on', marbles(({ hot, cold, expectObservable }) => {
-    const source = hot('-abcd--------|');
-    const expected = '  -a--L--d-----|';
+  it(
+    'drops the oldest, and says how many before it goes on',
+    marbles(({ hot, cold, expectObservable }) => {
+      const source = hot('-abcd--------|');
+      const expected = '  -a--L--d-----|';
 
-    const result = source.pipe(concatMapBounded((value) => cold('x--|', { x: label(value) }), { bufferSize: 1, overflow: 'drop-oldest' }));
-    expectObservable(result).toBe(expected, { a: 'a', L: 'L2', d: 'd' });
-  }));
+      const result = source.pipe(
+        concatMapBounded((value) => cold('x--|', { x: label(value) }), { bufferSize: 1, overflow: 'drop-oldest' }),
+      );
+      expectObservable(result).toBe(expected, { a: 'a', L: 'L2', d: 'd' });
+    }),
+  );
 
-  it('errors where nothing may be dropped, after all that did wait; the source is left at once', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const source = hot('-abcd-----------|');
-    const inner = cold(' --x|            ');
-    const subs = '      ^--!            ';
-    const inners = ['   -^--!           ',
-                    '   ----^--!        '];
-    const expected = '  ---x--x#        ';
+  it(
+    'errors where nothing may be dropped, after all that did wait; the source is left at once',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const source = hot('-abcd-----------|');
+      const inner = cold(' --x|            ');
+      const subs = '      ^--!            ';
+      const inners = ['   -^--!           ', '   ----^--!        '];
+      const expected = '  ---x--x#        ';
 
-    const result = source.pipe(concatMapBounded(() => inner, { bufferSize: 1 }));
-    expectObservable(result).toBe(expected, undefined, errorWith('resource_exhausted'));
-    expectSubscriptions(source.subscriptions).toBe(subs);
-    expectSubscriptions(inner.subscriptions).toBe(inners);
-  }));
+      const result = source.pipe(concatMapBounded(() => inner, { bufferSize: 1 }));
+      expectObservable(result).toBe(expected, undefined, errorWith('resource_exhausted'));
+      expectSubscriptions(source.subscriptions).toBe(subs);
+      expectSubscriptions(inner.subscriptions).toBe(inners);
+    }),
+  );
 
-  it('fails with the function while it is done with what did wait', marbles(({ hot, cold, expectObservable }) => {
-    const result = hot('-abc---').pipe(concatMapBounded((value): Observable<string> => (value === 'b' ? throwError(() => 'broken') : cold('---x|')), { bufferSize: 1 }));
-    expectObservable(result).toBe('----x#', undefined, 'broken');
-  }));
+  it(
+    'fails with the function while it is done with what did wait',
+    marbles(({ hot, cold, expectObservable }) => {
+      const result = hot('-abc---').pipe(
+        concatMapBounded((value): Observable<string> => (value === 'b' ? throwError(() => 'broken') : cold('---x|')), {
+          bufferSize: 1,
+        }),
+      );
+      expectObservable(result).toBe('----x#', undefined, 'broken');
+    }),
+  );
 
-  it('counts bytes where that is wanted', marbles(({ hot, cold, expectObservable }) => {
-    const values = { a: Buffer.alloc(1), b: Buffer.alloc(4), c: Buffer.alloc(5), d: Buffer.alloc(6) };
-    const seen = (value: Uint8Array | Lagged): string => (value instanceof Uint8Array ? `${value.length}` : `L${value.count},${value.bytes}`);
-    const result = hot('-abcd--------|', values).pipe(concatMapBounded((value) => cold('x--|', { x: seen(value) }), { maxBytes: 10, overflow: 'drop-oldest' }));
-    expectObservable(result).toBe('-a--L--d-----|', { a: '1', L: 'L2,9', d: '6' });
-  }));
+  it(
+    'counts bytes where that is wanted',
+    marbles(({ hot, cold, expectObservable }) => {
+      const values = { a: Buffer.alloc(1), b: Buffer.alloc(4), c: Buffer.alloc(5), d: Buffer.alloc(6) };
+      const seen = (value: Uint8Array | Lagged): string =>
+        value instanceof Uint8Array ? `${value.length}` : `L${value.count},${value.bytes}`;
+      const result = hot('-abcd--------|', values).pipe(
+        concatMapBounded((value) => cold('x--|', { x: seen(value) }), { maxBytes: 10, overflow: 'drop-oldest' }),
+      );
+      expectObservable(result).toBe('-a--L--d-----|', { a: '1', L: 'L2,9', d: '6' });
+    }),
+  );
 
-  it('fails with the project, and with the source', marbles(({ hot, expectObservable }) => {
-    expectObservable(hot('-a-').pipe(concatMapBounded(() => throwError(() => 'error')))).toBe('-#');
-    expectObservable(hot('-a#').pipe(concatMapBounded(() => of('x')))).toBe('-x#');
-    expectObservable(hot('-').pipe(concatMapBounded(() => of('x')))).toBe('-');
-    expectObservable(hot('|').pipe(concatMapBounded(() => of('x')))).toBe('|');
-  }));
+  it(
+    'fails with the project, and with the source',
+    marbles(({ hot, expectObservable }) => {
+      expectObservable(hot('-a-').pipe(concatMapBounded(() => throwError(() => 'error')))).toBe('-#');
+      expectObservable(hot('-a#').pipe(concatMapBounded(() => of('x')))).toBe('-x#');
+      expectObservable(hot('-').pipe(concatMapBounded(() => of('x')))).toBe('-');
+      expectObservable(hot('|').pipe(concatMapBounded(() => of('x')))).toBe('|');
+    }),
+  );
 
-  it('leaves both when it is unsubscribed', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const source = hot('-ab---');
-    const inner = cold(' ----x|');
-    const unsub = '     ^--!  ';
-    const inners = '    -^-!  ';
+  it(
+    'leaves both when it is unsubscribed',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const source = hot('-ab---');
+      const inner = cold(' ----x|');
+      const unsub = '     ^--!  ';
+      const inners = '    -^-!  ';
 
-    expectObservable(source.pipe(concatMapBounded(() => inner)), unsub).toBe('----');
-    expectSubscriptions(source.subscriptions).toBe(unsub);
-    expectSubscriptions(inner.subscriptions).toBe(inners);
-  }));
+      expectObservable(source.pipe(concatMapBounded(() => inner)), unsub).toBe('----');
+      expectSubscriptions(source.subscriptions).toBe(unsub);
+      expectSubscriptions(inner.subscriptions).toBe(inners);
+    }),
+  );
 
-  it('keeps one buffer for each subscription', marbles(({ cold, expectObservable }) => {
-    const result = cold('(ab|)').pipe(concatMapBounded((value) => cold('-x|', { x: value }), { bufferSize: 1 }));
-    expectObservable(result).toBe('-a-b|', { a: 'a', b: 'b' });
-    expectObservable(result).toBe('-a-b|', { a: 'a', b: 'b' });
-  }));
+  it(
+    'keeps one buffer for each subscription',
+    marbles(({ cold, expectObservable }) => {
+      const result = cold('(ab|)').pipe(concatMapBounded((value) => cold('-x|', { x: value }), { bufferSize: 1 }));
+      expectObservable(result).toBe('-a-b|', { a: 'a', b: 'b' });
+      expectObservable(result).toBe('-a-b|', { a: 'a', b: 'b' });
+    }),
+  );
 
   it('holds up neither the source nor who else listens', () => {
     const source = new Subject<number>();
     const seen: number[] = [];
-    source.pipe(concatMapBounded(() => timer(1_000_000), { bufferSize: 1, overflow: 'drop-newest' })).subscribe().unsubscribe();
+    source
+      .pipe(concatMapBounded(() => timer(1_000_000), { bufferSize: 1, overflow: 'drop-newest' }))
+      .subscribe()
+      .unsubscribe();
     source.subscribe((value) => seen.push(value));
     range(0, 100).subscribe(source);
     expect(seen).toHaveLength(100);
@@ -106,20 +159,28 @@ describe('concatMapBounded', () => {
 
   it('goes through a long queue of quick work without running out of stack', async () => {
     const many = 10_000;
-    const values = range(0, many).pipe(concatMapBounded((value) => (value === 0 ? of(value).pipe(observeOn(asyncScheduler)) : of(value)), { bufferSize: many }));
+    const values = range(0, many).pipe(
+      concatMapBounded((value) => (value === 0 ? of(value).pipe(observeOn(asyncScheduler)) : of(value)), {
+        bufferSize: many,
+      }),
+    );
     expect(await firstValueFrom(values.pipe(toArray()))).toEqual(Array.from({ length: many }, (_, n) => n));
   });
 
   it('takes promises and arrays for what the work gives', async () => {
-    const values = of('a', 'b').pipe(concatMapBounded((value) => (value === 'a' ? Promise.resolve(label(value)) : [label(value), 'c'])));
+    const values = of('a', 'b').pipe(
+      concatMapBounded((value) => (value === 'a' ? Promise.resolve(label(value)) : [label(value), 'c'])),
+    );
     expect(await lastValueFrom(values.pipe(toArray()))).toEqual(['a', 'b', 'c']);
   });
 
   it('gives the marker to the project, and never to the result', () => {
-    const result = of('a').pipe(concatMapBounded((value) => {
-      expectTypeOf(value).toEqualTypeOf<string | Lagged>();
-      return EMPTY as Observable<number>;
-    }));
+    const result = of('a').pipe(
+      concatMapBounded((value) => {
+        expectTypeOf(value).toEqualTypeOf<string | Lagged>();
+        return EMPTY as Observable<number>;
+      }),
+    );
     expectTypeOf(result).toEqualTypeOf<Observable<number>>();
   });
 });

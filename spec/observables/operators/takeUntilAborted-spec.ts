@@ -4,41 +4,55 @@ import { takeUntilAborted } from '../../../src/observables/operators/takeUntilAb
 import { marbles } from '../../support/marbles.js';
 
 describe('takeUntilAborted', () => {
-  it('errors with the reason of the signal, and leaves the source', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
-    const aborter = new AbortController();
-    cold('              ------x   ').subscribe(() => { aborter.abort('enough'); });
-    const source = hot('-a--b--c--');
-    const expected = '  -a--b-#';
-    const subs = '      ^-----!';
+  it(
+    'errors with the reason of the signal, and leaves the source',
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const aborter = new AbortController();
+      cold('              ------x   ').subscribe(() => {
+        aborter.abort('enough');
+      });
+      const source = hot('-a--b--c--');
+      const expected = '  -a--b-#';
+      const subs = '      ^-----!';
 
-    expectObservable(source.pipe(takeUntilAborted(aborter.signal))).toBe(expected, undefined, 'enough');
-    expectSubscriptions(source.subscriptions).toBe(subs);
-  }));
+      expectObservable(source.pipe(takeUntilAborted(aborter.signal))).toBe(expected, undefined, 'enough');
+      expectSubscriptions(source.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('does not subscribe at all once the signal is aborted', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('-a--b-');
-    const expected = '  #     ';
+  it(
+    'does not subscribe at all once the signal is aborted',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('-a--b-');
+      const expected = '  #     ';
 
-    expectObservable(source.pipe(takeUntilAborted(AbortSignal.abort('before')))).toBe(expected, undefined, 'before');
-    expectSubscriptions(source.subscriptions).toBe([]);
-  }));
+      expectObservable(source.pipe(takeUntilAborted(AbortSignal.abort('before')))).toBe(expected, undefined, 'before');
+      expectSubscriptions(source.subscriptions).toBe([]);
+    }),
+  );
 
-  it('mirrors the source while nothing is aborted', marbles(({ cold, expectObservable }) => {
-    const { signal } = new AbortController();
-    expectObservable(cold('-').pipe(takeUntilAborted(signal))).toBe('-');
-    expectObservable(cold('|').pipe(takeUntilAborted(signal))).toBe('|');
-    expectObservable(cold('-a-b|').pipe(takeUntilAborted(signal))).toBe('-a-b|');
-    expectObservable(cold('-a#').pipe(takeUntilAborted(signal))).toBe('-a#');
-  }));
+  it(
+    'mirrors the source while nothing is aborted',
+    marbles(({ cold, expectObservable }) => {
+      const { signal } = new AbortController();
+      expectObservable(cold('-').pipe(takeUntilAborted(signal))).toBe('-');
+      expectObservable(cold('|').pipe(takeUntilAborted(signal))).toBe('|');
+      expectObservable(cold('-a-b|').pipe(takeUntilAborted(signal))).toBe('-a-b|');
+      expectObservable(cold('-a#').pipe(takeUntilAborted(signal))).toBe('-a#');
+    }),
+  );
 
-  it('leaves the source when it is unsubscribed', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('-a--b-');
-    const unsub = '     ^--!  ';
-    const expected = '  -a--  ';
+  it(
+    'leaves the source when it is unsubscribed',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('-a--b-');
+      const unsub = '     ^--!  ';
+      const expected = '  -a--  ';
 
-    expectObservable(source.pipe(takeUntilAborted(new AbortController().signal)), unsub).toBe(expected);
-    expectSubscriptions(source.subscriptions).toBe(unsub);
-  }));
+      expectObservable(source.pipe(takeUntilAborted(new AbortController().signal)), unsub).toBe(expected);
+      expectSubscriptions(source.subscriptions).toBe(unsub);
+    }),
+  );
 
   it('gives the error that promises and fetch give, when no reason is named', async () => {
     const aborter = new AbortController();
@@ -61,7 +75,14 @@ describe('many streams with one signal', () => {
     const aborter = new AbortController();
     const listeners = countListeners(aborter.signal);
     const reasons: unknown[] = [];
-    const all = range(0, 20).pipe(mergeMap(() => NEVER.pipe(takeUntilAborted(aborter.signal), catchError((reason: unknown) => of(reason)))));
+    const all = range(0, 20).pipe(
+      mergeMap(() =>
+        NEVER.pipe(
+          takeUntilAborted(aborter.signal),
+          catchError((reason: unknown) => of(reason)),
+        ),
+      ),
+    );
     const other = NEVER.pipe(takeUntilAborted(aborter.signal)).subscribe();
     all.subscribe((reason) => reasons.push(reason));
     other.unsubscribe();
@@ -73,10 +94,14 @@ describe('many streams with one signal', () => {
 
   it('make Node warn of nothing', async () => {
     const warnings: Error[] = [];
-    const warned = (warning: Error): void => { warnings.push(warning); };
+    const warned = (warning: Error): void => {
+      warnings.push(warning);
+    };
     process.on('warning', warned);
     const { signal } = new AbortController();
-    const all = range(0, 20).pipe(mergeMap(() => NEVER.pipe(takeUntilAborted(signal)))).subscribe();
+    const all = range(0, 20)
+      .pipe(mergeMap(() => NEVER.pipe(takeUntilAborted(signal))))
+      .subscribe();
     await new Promise(setImmediate);
     process.off('warning', warned);
     all.unsubscribe();
@@ -84,7 +109,9 @@ describe('many streams with one signal', () => {
   });
 
   it('refuses what is no signal', () => {
-    expect(() => takeUntilAborted(undefined as unknown as AbortSignal)).toThrow('signal: must be an AbortSignal, got undefined');
+    expect(() => takeUntilAborted(undefined as unknown as AbortSignal)).toThrow(
+      'signal: must be an AbortSignal, got undefined',
+    );
   });
 });
 
@@ -93,8 +120,14 @@ function countListeners(signal: AbortSignal) {
   const add = signal.addEventListener.bind(signal);
   const remove = signal.removeEventListener.bind(signal);
   Object.assign(signal, {
-    addEventListener: (...args: Parameters<typeof add>) => { count.added++; add(...args); },
-    removeEventListener: (...args: Parameters<typeof remove>) => { count.removed++; remove(...args); },
+    addEventListener: (...args: Parameters<typeof add>) => {
+      count.added++;
+      add(...args);
+    },
+    removeEventListener: (...args: Parameters<typeof remove>) => {
+      count.removed++;
+      remove(...args);
+    },
   });
   return count;
 }

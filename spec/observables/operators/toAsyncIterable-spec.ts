@@ -12,7 +12,15 @@ async function collected<T>(values: AsyncIterable<T>): Promise<T[]> {
 /** A source by hand, which tells how many listen to it. */
 function byHand() {
   const source = new Subject<string>();
-  return { source, values: source.asObservable(), next: (...all: string[]) => { all.forEach((value) => { source.next(value); }); } };
+  return {
+    source,
+    values: source.asObservable(),
+    next: (...all: string[]) => {
+      all.forEach((value) => {
+        source.next(value);
+      });
+    },
+  };
 }
 
 describe('toAsyncIterable', () => {
@@ -24,7 +32,13 @@ describe('toAsyncIterable', () => {
   it('throws what the source errors with, after all that did wait', async () => {
     const seen: string[] = [];
     const loop = async () => {
-      for await (const value of toAsyncIterable(concat(of('a', 'b'), throwError(() => new Error('broken'))))) seen.push(value);
+      for await (const value of toAsyncIterable(
+        concat(
+          of('a', 'b'),
+          throwError(() => new Error('broken')),
+        ),
+      ))
+        seen.push(value);
     };
     await expect(loop()).rejects.toThrow('broken');
     expect(seen).toEqual(['a', 'b']);
@@ -47,7 +61,9 @@ describe('toAsyncIterable', () => {
 
   it('unsubscribes when the loop is left by break', async () => {
     const { source, values, next } = byHand();
-    setImmediate(() => { next('a', 'b', 'c'); });
+    setImmediate(() => {
+      next('a', 'b', 'c');
+    });
     for await (const value of toAsyncIterable(values)) {
       if (value === 'b') break;
     }
@@ -56,7 +72,9 @@ describe('toAsyncIterable', () => {
 
   it('unsubscribes when the body of the loop throws', async () => {
     const { source, values, next } = byHand();
-    setImmediate(() => { next('a'); });
+    setImmediate(() => {
+      next('a');
+    });
     const loop = async () => {
       for await (const value of toAsyncIterable(values)) throw new Error(value);
     };
@@ -75,7 +93,9 @@ describe('toAsyncIterable', () => {
 
   it('does not hold up the source: what comes meanwhile waits', async () => {
     const { values, next } = byHand();
-    setImmediate(() => { next('a', 'b', 'c', 'd'); });
+    setImmediate(() => {
+      next('a', 'b', 'c', 'd');
+    });
     const seen: string[] = [];
     for await (const value of toAsyncIterable(values)) {
       seen.push(value);
@@ -89,7 +109,9 @@ describe('toAsyncIterable', () => {
     let left = false;
     const source = new Observable<number>((subscriber) => {
       range(0, 10).subscribe(subscriber);
-      return () => { left = true; };
+      return () => {
+        left = true;
+      };
     });
     const seen: number[] = [];
     const loop = async () => {
@@ -101,16 +123,32 @@ describe('toAsyncIterable', () => {
   });
 
   it('drops and says so, if that is wanted', async () => {
-    expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-oldest' }))).toEqual([{ type: 'Lagged', count: 4, bytes: 0 }, 4, 5]);
-    expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-newest' }))).toEqual([0, 1, { type: 'Lagged', count: 4, bytes: 0 }]);
+    expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-oldest' }))).toEqual([
+      { type: 'Lagged', count: 4, bytes: 0 },
+      4,
+      5,
+    ]);
+    expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-newest' }))).toEqual([
+      0,
+      1,
+      { type: 'Lagged', count: 4, bytes: 0 },
+    ]);
   });
 
   it('bounds bytes, if that is wanted, and never drops what holds none', async () => {
     const chunk = (size: number) => ({ type: 'stdout', bytes: new Uint8Array(size) });
     const source = of({ type: 'started' }, chunk(6), chunk(6), chunk(3), { type: 'exited' });
     const seen = await collected(toAsyncIterable(source, { maxBytes: 10, overflow: 'drop-oldest' }));
-    expect(seen).toEqual([{ type: 'started' }, { type: 'Lagged', count: 1, bytes: 6 }, chunk(6), chunk(3), { type: 'exited' }]);
-    await expect(collected(toAsyncIterable(source, { maxBytes: 10 }))).rejects.toMatchObject({ code: 'resource_exhausted' });
+    expect(seen).toEqual([
+      { type: 'started' },
+      { type: 'Lagged', count: 1, bytes: 6 },
+      chunk(6),
+      chunk(3),
+      { type: 'exited' },
+    ]);
+    await expect(collected(toAsyncIterable(source, { maxBytes: 10 }))).rejects.toMatchObject({
+      code: 'resource_exhausted',
+    });
     const whole = await collected(toAsyncIterable(source, { maxBytes: 1, sizeOf: () => 0 }));
     expect(whole).toHaveLength(5);
   });
@@ -134,7 +172,9 @@ describe('the types of toAsyncIterable', () => {
     expectTypeOf(toAsyncIterable(values, { bufferSize: 5 })).toEqualTypeOf<AsyncIterable<string>>();
     expectTypeOf(toAsyncIterable(values, { overflow: 'error' })).toEqualTypeOf<AsyncIterable<string>>();
     expectTypeOf(toAsyncIterable(values, { overflow: 'drop-oldest' })).toEqualTypeOf<AsyncIterable<string | Lagged>>();
-    expectTypeOf(toAsyncIterable(values, { bufferSize: 5, overflow: 'drop-newest' })).toEqualTypeOf<AsyncIterable<string | Lagged>>();
+    expectTypeOf(toAsyncIterable(values, { bufferSize: 5, overflow: 'drop-newest' })).toEqualTypeOf<
+      AsyncIterable<string | Lagged>
+    >();
   });
 
   it('refuse a policy that there is not', () => {

@@ -27,7 +27,9 @@ beforeAll(async () => {
   server = await FakeServer.start();
   channel = createChannel(parseAddress(server.address), 'my-namespace', undefined);
 });
-beforeEach(() => { server.calls.length = 0; });
+beforeEach(() => {
+  server.calls.length = 0;
+});
 afterAll(async () => {
   channel.close();
   await server.stop();
@@ -35,8 +37,15 @@ afterAll(async () => {
 
 const SPEC = 'types.containerd.io/opencontainers/runtime-spec/1/Spec';
 const NEW: NewContainer = {
-  id: 'web', image: 'busybox', labels: { a: 'b' }, runtime: 'io.containerd.runc.v2', runtimeOptions: undefined, extensions: {},
-  snapshotter: 'overlayfs', snapshotKey: 'web-1', spec: { process: { args: ['sh'], cwd: '/', user: { uid: 0, gid: 0 } } },
+  id: 'web',
+  image: 'busybox',
+  labels: { a: 'b' },
+  runtime: 'io.containerd.runc.v2',
+  runtimeOptions: undefined,
+  extensions: {},
+  snapshotter: 'overlayfs',
+  snapshotKey: 'web-1',
+  spec: { process: { args: ['sh'], cwd: '/', user: { uid: 0, gid: 0 } } },
 };
 
 const asked = (): wire.Container => (server.calls[0]!.request as wire.CreateContainerRequest).getContainer()!;
@@ -44,21 +53,45 @@ const json = (value: any.Any | undefined): unknown => JSON.parse(Buffer.from(val
 
 describe('the Containers service', () => {
   it('creates a container with all that was said of it', async () => {
-    server.on(services.ContainersService.create, ({ request, answer }) => { answer(fill(new wire.CreateContainerResponse(), { container: (request).getContainer()! })); });
+    server.on(services.ContainersService.create, ({ request, answer }) => {
+      answer(fill(new wire.CreateContainerResponse(), { container: request.getContainer()! }));
+    });
     const extensions = { mine: { typeUrl: 'my/type', value: Uint8Array.of(1, 2) } };
-    const record = await firstValueFrom(containersApi(channel).create({ ...NEW, extensions, runtimeOptions: { binaryName: 'crun', systemdCgroup: true } }));
-    expect(record).toMatchObject({ id: 'web', image: 'busybox', labels: { a: 'b' }, runtime: 'io.containerd.runc.v2', snapshotter: 'overlayfs', snapshotKey: 'web-1', spec: NEW.spec });
+    const record = await firstValueFrom(
+      containersApi(channel).create({
+        ...NEW,
+        extensions,
+        runtimeOptions: { binaryName: 'crun', systemdCgroup: true },
+      }),
+    );
+    expect(record).toMatchObject({
+      id: 'web',
+      image: 'busybox',
+      labels: { a: 'b' },
+      runtime: 'io.containerd.runc.v2',
+      snapshotter: 'overlayfs',
+      snapshotKey: 'web-1',
+      spec: NEW.spec,
+    });
     expect(asked().getSpec()!.getTypeUrl()).toBe(SPEC);
     expect(json(asked().getSpec())).toEqual(NEW.spec);
     expect(asked().getExtensionsMap().get('mine')!.toObject()).toEqual({ typeUrl: 'my/type', value: 'AQI=' });
     const options = asked().getRuntime()!.getOptions()!;
     expect(options.getTypeUrl()).toBe('containerd.runc.v1.Options');
-    expect(runc.Options.deserializeBinary(options.getValue_asU8()).toObject()).toMatchObject({ binaryName: 'crun', systemdCgroup: true, noPivotRoot: false });
+    expect(runc.Options.deserializeBinary(options.getValue_asU8()).toObject()).toMatchObject({
+      binaryName: 'crun',
+      systemdCgroup: true,
+      noPivotRoot: false,
+    });
   });
 
   it('passes on the options of another runtime as they are, and none where there are none', async () => {
-    server.on(services.ContainersService.create, ({ answer }) => { answer(new wire.CreateContainerResponse()); });
-    await firstValueFrom(containersApi(channel).create({ ...NEW, runtimeOptions: { typeUrl: 'my/options', value: Uint8Array.of(9) } }));
+    server.on(services.ContainersService.create, ({ answer }) => {
+      answer(new wire.CreateContainerResponse());
+    });
+    await firstValueFrom(
+      containersApi(channel).create({ ...NEW, runtimeOptions: { typeUrl: 'my/options', value: Uint8Array.of(9) } }),
+    );
     expect(asked().getRuntime()!.getOptions()!.toObject()).toEqual({ typeUrl: 'my/options', value: 'CQ==' });
     server.calls.length = 0;
     await firstValueFrom(containersApi(channel).create(NEW));
@@ -67,18 +100,28 @@ describe('the Containers service', () => {
 
   it('lists containers, as they come', async () => {
     server.on(services.ContainersService.listStream, ({ answer, end }) => {
-      for (const id of ['a', 'b']) answer(fill(new wire.ListContainerMessage(), { container: fill(new wire.Container(), { id }) }));
+      for (const id of ['a', 'b'])
+        answer(fill(new wire.ListContainerMessage(), { container: fill(new wire.Container(), { id }) }));
       end();
     });
-    expect((await firstValueFrom(containersApi(channel).list(['labels.a==b']))).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect((await firstValueFrom(containersApi(channel).list(['labels.a==b']))).map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+    ]);
     expect((server.calls[0]!.request as wire.ListContainersRequest).getFiltersList()).toEqual(['labels.a==b']);
   });
 
   it('changes what is named, and nothing else', async () => {
-    server.on(services.ContainersService.update, ({ answer }) => { answer(fill(new wire.UpdateContainerResponse(), { container: fill(new wire.Container(), { id: 'web' }) })); });
+    server.on(services.ContainersService.update, ({ answer }) => {
+      answer(fill(new wire.UpdateContainerResponse(), { container: fill(new wire.Container(), { id: 'web' }) }));
+    });
     const api = containersApi(channel);
     expect(await firstValueFrom(api.update('web', { labels: { 'a.b/c': 'd' } }))).toMatchObject({ id: 'web' });
-    expect(await firstValueFrom(api.update('web', { spec: { process: { args: ['x'], cwd: '/', user: { uid: 0, gid: 0 } } } }))).toMatchObject({ id: 'web' });
+    expect(
+      await firstValueFrom(
+        api.update('web', { spec: { process: { args: ['x'], cwd: '/', user: { uid: 0, gid: 0 } } } }),
+      ),
+    ).toMatchObject({ id: 'web' });
     const [labels, spec] = server.calls.map(({ request }) => request as wire.UpdateContainerRequest);
     expect(labels!.getUpdateMask()!.getPathsList()).toEqual(['labels.a.b/c']);
     expect(labels!.getContainer()!.getLabelsMap().toObject()).toEqual([['a.b/c', 'd']]);
@@ -87,33 +130,55 @@ describe('the Containers service', () => {
   });
 
   it('deletes a record', async () => {
-    server.on(services.ContainersService.delete, ({ answer }) => { answer(new empty.Empty()); });
+    server.on(services.ContainersService.delete, ({ answer }) => {
+      answer(new empty.Empty());
+    });
     await expect(firstValueFrom(containersApi(channel).delete('web'))).resolves.toBeUndefined();
     expect(server.calls[0]).toMatchObject({ rpc: 'Containers/Delete', namespace: 'my-namespace' });
-    server.on(services.ContainersService.delete, ({ fail }) => { fail(status.NOT_FOUND, 'container "web": not found'); });
-    await expect(firstValueFrom(containersApi(channel).delete('web'))).rejects.toEqual(errorWith('not_found', { rpc: 'Containers/Delete' }));
+    server.on(services.ContainersService.delete, ({ fail }) => {
+      fail(status.NOT_FOUND, 'container "web": not found');
+    });
+    await expect(firstValueFrom(containersApi(channel).delete('web'))).rejects.toEqual(
+      errorWith('not_found', { rpc: 'Containers/Delete' }),
+    );
   });
 });
 
 describe('the Snapshots service', () => {
   it('prepares a snapshot, and tells how it is mounted', async () => {
     const mountsList = [fill(new mounts.Mount(), { type: 'overlay', source: 'overlay', optionsList: ['lowerdir=/a'] })];
-    server.on(snapshotServices.SnapshotsService.prepare, ({ answer }) => { answer(fill(new snapshotWire.PrepareSnapshotResponse(), { mountsList })); });
-    expect(await firstValueFrom(snapshotsApi(channel).prepare('overlayfs', 'web-1', 'sha256:a', 'my-lease'))).toEqual([{ type: 'overlay', source: 'overlay', target: '', options: ['lowerdir=/a'] }]);
-    expect((server.calls[0]!.request as snapshotWire.PrepareSnapshotRequest).toObject()).toMatchObject({ snapshotter: 'overlayfs', key: 'web-1', parent: 'sha256:a' });
+    server.on(snapshotServices.SnapshotsService.prepare, ({ answer }) => {
+      answer(fill(new snapshotWire.PrepareSnapshotResponse(), { mountsList }));
+    });
+    expect(await firstValueFrom(snapshotsApi(channel).prepare('overlayfs', 'web-1', 'sha256:a', 'my-lease'))).toEqual([
+      { type: 'overlay', source: 'overlay', target: '', options: ['lowerdir=/a'] },
+    ]);
+    expect((server.calls[0]!.request as snapshotWire.PrepareSnapshotRequest).toObject()).toMatchObject({
+      snapshotter: 'overlayfs',
+      key: 'web-1',
+      parent: 'sha256:a',
+    });
   });
 
   it('removes one', async () => {
-    server.on(snapshotServices.SnapshotsService.remove, ({ answer }) => { answer(new empty.Empty()); });
+    server.on(snapshotServices.SnapshotsService.remove, ({ answer }) => {
+      answer(new empty.Empty());
+    });
     await expect(firstValueFrom(snapshotsApi(channel).remove('overlayfs', 'web-1'))).resolves.toBeUndefined();
-    expect((server.calls[0]!.request as snapshotWire.RemoveSnapshotRequest).toObject()).toEqual({ snapshotter: 'overlayfs', key: 'web-1' });
+    expect((server.calls[0]!.request as snapshotWire.RemoveSnapshotRequest).toObject()).toEqual({
+      snapshotter: 'overlayfs',
+      key: 'web-1',
+    });
   });
 });
 
 describe('a channel under a lease', () => {
   it('names it with every call, and is the same channel otherwise', () => {
     const under = leased(channel, 'my-lease');
-    expect(under.headers().getMap()).toEqual({ 'containerd-namespace': 'my-namespace', 'containerd-lease': 'my-lease' });
+    expect(under.headers().getMap()).toEqual({
+      'containerd-namespace': 'my-namespace',
+      'containerd-lease': 'my-lease',
+    });
     expect(channel.headers().getMap()).toEqual({ 'containerd-namespace': 'my-namespace' });
     expect(under.client()).toBe(channel.client());
     const before = channel.reached;

@@ -33,26 +33,39 @@ describe('a subscription', () => {
       answer(exitEnvelope(4));
     });
     const received = await firstValueFrom(eventsApi(channel).subscribeTo(['a', 'b']).pipe(take(4), toArray()));
-    expect(received.map(({ event }) => event)).toMatchObject([{ type: 'TaskExit', exitCode: 3 }, { type: 'Unknown' }, { type: 'Unknown' }, { exitCode: 4 }]);
+    expect(received.map(({ event }) => event)).toMatchObject([
+      { type: 'TaskExit', exitCode: 3 },
+      { type: 'Unknown' },
+      { type: 'Unknown' },
+      { exitCode: 4 },
+    ]);
     expect((server.calls[0]!.request as wire.SubscribeRequest).getFiltersList()).toEqual(['a', 'b']);
   });
 
   it('with a filter that containerd cannot read is refused as a wrong argument', async () => {
-    server.on(services.EventsService.subscribe, ({ fail }) => { fail(status.UNKNOWN, 'subscription error: failed parsing subscription filters: a=b'); });
+    server.on(services.EventsService.subscribe, ({ fail }) => {
+      fail(status.UNKNOWN, 'subscription error: failed parsing subscription filters: a=b');
+    });
     const error = await firstValueFrom(eventsApi(channel).subscribeTo(['a=b', 'c'])).catch((reason: unknown) => reason);
     expect(error).toEqual(errorWith('invalid_argument', { argument: 'filters', message: 'a=b or c' }));
     expect(error).toMatchObject({ cause: { code: status.UNKNOWN } });
   });
 
   it('fails as it is told otherwise', async () => {
-    server.on(services.EventsService.subscribe, ({ fail }) => { fail(status.UNKNOWN, 'something else'); });
-    await expect(firstValueFrom(eventsApi(channel).subscribeTo(['a']))).rejects.toEqual(errorWith('unknown', { rpc: 'Events/Subscribe' }));
+    server.on(services.EventsService.subscribe, ({ fail }) => {
+      fail(status.UNKNOWN, 'something else');
+    });
+    await expect(firstValueFrom(eventsApi(channel).subscribeTo(['a']))).rejects.toEqual(
+      errorWith('unknown', { rpc: 'Events/Subscribe' }),
+    );
   });
 });
 
 describe('a probe', () => {
   it('is published in a namespace of its own, on a topic that containerd takes and nobody else has', async () => {
-    server.on(services.EventsService.publish, ({ answer }) => { answer(new empty.Empty()); });
+    server.on(services.EventsService.publish, ({ answer }) => {
+      answer(new empty.Empty());
+    });
     const api = eventsApi(channel);
     const probes = [api.newProbe(), api.newProbe()];
     for (const probe of probes) {
@@ -63,12 +76,16 @@ describe('a probe', () => {
     }
     expect(probes[0]!.topic).not.toBe(probes[1]!.topic);
     expect(server.calls.map(({ namespace }) => namespace)).toEqual(['rx-containerd-probe', 'rx-containerd-probe']);
-    expect(server.calls.map(({ request }) => (request as wire.PublishRequest).getTopic())).toEqual(probes.map(({ topic }) => topic));
+    expect(server.calls.map(({ request }) => (request as wire.PublishRequest).getTopic())).toEqual(
+      probes.map(({ topic }) => topic),
+    );
     expect((server.calls[0]!.request as wire.PublishRequest).getEvent()!.getTypeUrl()).toBe('google.protobuf.Empty');
   });
 
   it('may be published as often as need be, and is not before it is subscribed', async () => {
-    server.on(services.EventsService.publish, ({ answer }) => { answer(new empty.Empty()); });
+    server.on(services.EventsService.publish, ({ answer }) => {
+      answer(new empty.Empty());
+    });
     const publishing = eventsApi(channel).newProbe().publish();
     expect(server.calls).toEqual([]);
     await firstValueFrom(publishing);

@@ -9,7 +9,11 @@ import { errorWith } from '../../support/errorWith.js';
 
 describe('parseAddress', () => {
   it.each<[string, Address, string]>([
-    ['/run/containerd/containerd.sock', { kind: 'unix', path: '/run/containerd/containerd.sock' }, 'unix:/run/containerd/containerd.sock'],
+    [
+      '/run/containerd/containerd.sock',
+      { kind: 'unix', path: '/run/containerd/containerd.sock' },
+      'unix:/run/containerd/containerd.sock',
+    ],
     ['unix:///run/a.sock', { kind: 'unix', path: '/run/a.sock' }, 'unix:/run/a.sock'],
     // Two slashes in front are one to Linux; grpc-js would take what follows them for a host.
     ['//run/a.sock', { kind: 'unix', path: '//run/a.sock' }, 'unix:/run/a.sock'],
@@ -24,12 +28,36 @@ describe('parseAddress', () => {
     expect(grpcTarget(parseAddress(text))).toBe(target);
   });
 
-  it.each(['', 'run/containerd.sock', 'unix://run/containerd.sock', 'http://localhost:80', 'tcp://localhost', 'tcp://', 'tcp://:80', 'tcp://host:80/path', 'tcp://user@host:80', 'tcp://host:99999', 'tcp://host:0', 'tcp://host:', 'tcp://host:80/', 'tcp://host:80#a', 'tcp://host:80?', 'tcp://:word@host:80', 'tcp://h%41st:80', 'tcp://host:80,other:80', '/run/a.sock\n', '/run/\na.sock', 'unix:///run/a\r.sock', '/run/a\u2028.sock', '/run/a\0b.sock', 'tcp://host:80\n', 'tcp://ho\tst:80', `/${'x'.repeat(107)}`])(
-    'refuses "%s"',
-    (text) => {
-      expect(() => parseAddress(text)).toThrow(errorWith('invalid_argument', { argument: 'address' }));
-    },
-  );
+  it.each([
+    '',
+    'run/containerd.sock',
+    'unix://run/containerd.sock',
+    'http://localhost:80',
+    'tcp://localhost',
+    'tcp://',
+    'tcp://:80',
+    'tcp://host:80/path',
+    'tcp://user@host:80',
+    'tcp://host:99999',
+    'tcp://host:0',
+    'tcp://host:',
+    'tcp://host:80/',
+    'tcp://host:80#a',
+    'tcp://host:80?',
+    'tcp://:word@host:80',
+    'tcp://h%41st:80',
+    'tcp://host:80,other:80',
+    '/run/a.sock\n',
+    '/run/\na.sock',
+    'unix:///run/a\r.sock',
+    '/run/a\u2028.sock',
+    '/run/a\0b.sock',
+    'tcp://host:80\n',
+    'tcp://ho\tst:80',
+    `/${'x'.repeat(107)}`,
+  ])('refuses "%s"', (text) => {
+    expect(() => parseAddress(text)).toThrow(errorWith('invalid_argument', { argument: 'address' }));
+  });
 
   it('counts the bytes of a path, not its characters', () => {
     expect(parseAddress(`/${'x'.repeat(106)}`).kind).toBe('unix');
@@ -45,7 +73,9 @@ describe('explainUnavailable', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'address-'));
     writeFileSync(join(folder, 'file'), '');
-    await new Promise<void>((listening) => { server.listen(join(folder, 'socket'), listening); });
+    await new Promise<void>((listening) => {
+      server.listen(join(folder, 'socket'), listening);
+    });
   });
   afterAll(() => {
     server.close();
@@ -53,13 +83,27 @@ describe('explainUnavailable', () => {
   });
 
   it('tells what is wrong with the socket', () => {
-    expect(explainUnavailable(at('nothing'), 'connect ENOENT')).toEqual(errorWith('unavailable', { argument: 'address', message: 'there is no socket at' }));
-    expect(explainUnavailable(at('socket'), 'connect ENOENT')).toEqual(errorWith('unavailable', { argument: 'address', message: 'containerd is starting' }));
-    expect(explainUnavailable(at('file'), 'connect ECONNREFUSED')).toEqual(errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }));
-    expect(explainUnavailable(at('file'), 'connect ENOTSOCK')).toEqual(errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }));
-    expect(explainUnavailable(at('socket'), 'connect ECONNREFUSED')).toEqual(errorWith('unavailable', { argument: 'address', message: 'nobody listens' }));
-    expect(explainUnavailable(at('gone'), 'connect ECONNREFUSED')).toEqual(errorWith('unavailable', { argument: 'address', message: 'nobody listens' }));
-    expect(explainUnavailable(at('socket'), 'connect EACCES')).toEqual(errorWith('permission_denied', { argument: 'address', message: 'no permission' }));
+    expect(explainUnavailable(at('nothing'), 'connect ENOENT')).toEqual(
+      errorWith('unavailable', { argument: 'address', message: 'there is no socket at' }),
+    );
+    expect(explainUnavailable(at('socket'), 'connect ENOENT')).toEqual(
+      errorWith('unavailable', { argument: 'address', message: 'containerd is starting' }),
+    );
+    expect(explainUnavailable(at('file'), 'connect ECONNREFUSED')).toEqual(
+      errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }),
+    );
+    expect(explainUnavailable(at('file'), 'connect ENOTSOCK')).toEqual(
+      errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }),
+    );
+    expect(explainUnavailable(at('socket'), 'connect ECONNREFUSED')).toEqual(
+      errorWith('unavailable', { argument: 'address', message: 'nobody listens' }),
+    );
+    expect(explainUnavailable(at('gone'), 'connect ECONNREFUSED')).toEqual(
+      errorWith('unavailable', { argument: 'address', message: 'nobody listens' }),
+    );
+    expect(explainUnavailable(at('socket'), 'connect EACCES')).toEqual(
+      errorWith('permission_denied', { argument: 'address', message: 'no permission' }),
+    );
   });
 
   it('says nothing where the socket is not at fault', () => {

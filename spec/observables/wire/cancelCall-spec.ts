@@ -26,17 +26,29 @@ describe('a call that is unsubscribed', () => {
     folder = mkdtempSync(join(tmpdir(), 'rx-containerd-cancel-'));
     const path = join(folder, 'socket');
     server = new Server();
-    server.addService({ wait: tasks.TasksService.wait }, {
-      wait: (call: { on(event: 'cancelled', listener: () => void): void }) => {
-        came++;
-        open++;
-        call.on('cancelled', () => { open--; });
+    server.addService(
+      { wait: tasks.TasksService.wait },
+      {
+        wait: (call: { on(event: 'cancelled', listener: () => void): void }) => {
+          came++;
+          open++;
+          call.on('cancelled', () => {
+            open--;
+          });
+        },
       },
+    );
+    server.addService(
+      { version: version.VersionService.version },
+      {
+        version: (_call: unknown, answer: (reason: null, value: unknown) => void) => {
+          answer(null, new wire.VersionResponse());
+        },
+      },
+    );
+    await new Promise((resolve) => {
+      server.bindAsync(`unix:${path}`, ServerCredentials.createInsecure(), resolve);
     });
-    server.addService({ version: version.VersionService.version }, {
-      version: (_call: unknown, answer: (reason: null, value: unknown) => void) => { answer(null, new wire.VersionResponse()); },
-    });
-    await new Promise((resolve) => { server.bindAsync(`unix:${path}`, ServerCredentials.createInsecure(), resolve); });
     channel = createChannel({ kind: 'unix', path }, 'default', undefined);
     await firstValueFrom(versionOf(channel));
   });
@@ -50,8 +62,12 @@ describe('a call that is unsubscribed', () => {
   const moments: Readonly<Record<string, (before: number) => Promise<void> | undefined>> = {
     'in the turn of its start': () => undefined,
     'a microtask later': () => Promise.resolve(),
-    'some microtasks later': async () => { for (let n = 0; n < 3; n++) await Promise.resolve(); },
-    'when it has arrived': async (before) => { while (came === before) await sleep(1); },
+    'some microtasks later': async () => {
+      for (let n = 0; n < 3; n++) await Promise.resolve();
+    },
+    'when it has arrived': async (before) => {
+      while (came === before) await sleep(1);
+    },
   };
 
   for (const [when, moment] of Object.entries(moments)) {

@@ -23,7 +23,9 @@ describe('a channel', () => {
     const channel = createChannel(SOCKET, 'default', undefined);
     channel.close();
     expect(() => channel.client()).toThrow(errorWith('cancelled', { message: 'the client was closed' }));
-    expect(() => { channel.close(); }).not.toThrow();
+    expect(() => {
+      channel.close();
+    }).not.toThrow();
   });
 
   it('goes to TCP without TLS where that is said', () => {

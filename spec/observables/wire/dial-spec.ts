@@ -23,8 +23,14 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dial-'));
   path = join(folder, 'silent.sock');
   // It neither answers nor closes, not even when the other side has.
-  silent = createServer({ allowHalfOpen: true }, (socket) => { accepted.push(socket.on('error', () => undefined).resume()); });
-  await new Promise<void>((listening) => { silent.listen(path, () => { listening(); }); });
+  silent = createServer({ allowHalfOpen: true }, (socket) => {
+    accepted.push(socket.on('error', () => undefined).resume());
+  });
+  await new Promise<void>((listening) => {
+    silent.listen(path, () => {
+      listening();
+    });
+  });
 });
 afterEach(() => {
   for (const { destroy } of opened.splice(0)) destroy();
@@ -35,7 +41,9 @@ afterEach(() => {
 });
 
 function dialled(to: string, handshake: number): Dialled {
-  const made = dial(`unix:${to}`, credentials.createInsecure(), OPTIONS, handshake, (one) => { stuck.push(one); });
+  const made = dial(`unix:${to}`, credentials.createInsecure(), OPTIONS, handshake, (one) => {
+    stuck.push(one);
+  });
   opened.push(made);
   return made;
 }
@@ -46,22 +54,34 @@ describe('dial', () => {
   it('tells of an attempt that takes longer than the handshake may', async () => {
     const one = dialled(path, 100);
     connecting(one);
-    await eventually(() => { expect(accepted).toHaveLength(1); });
+    await eventually(() => {
+      expect(accepted).toHaveLength(1);
+    });
     expect(one.isConnecting()).toBe(true);
-    await eventually(() => { expect(stuck).toEqual([one]); });
+    await eventually(() => {
+      expect(stuck).toEqual([one]);
+    });
   });
 
   it('tells of an attempt that follows one that failed, which grpc-js does not call connecting', async () => {
     const later = join(folder, 'later.sock');
     const one = dialled(later, 300);
     connecting(one);
-    const second = createServer((socket) => { accepted.push(socket); });
-    await new Promise<void>((listening) => { second.listen(later, () => { listening(); }); });
+    const second = createServer((socket) => {
+      accepted.push(socket);
+    });
+    await new Promise<void>((listening) => {
+      second.listen(later, () => {
+        listening();
+      });
+    });
     await eventually(() => {
       connecting(one);
       expect(accepted).toHaveLength(1);
     });
-    await eventually(() => { expect(stuck).toEqual([one]); });
+    await eventually(() => {
+      expect(stuck).toEqual([one]);
+    });
     second.close();
   });
 
@@ -76,14 +96,22 @@ describe('dial', () => {
       }, 20);
     });
     const address = join(folder, 'slow.sock');
-    await new Promise<void>((listening) => { slow.listen(address, () => { listening(); }); });
+    await new Promise<void>((listening) => {
+      slow.listen(address, () => {
+        listening();
+      });
+    });
     try {
       const one = dialled(address, 500);
       connecting(one);
-      await eventually(() => { expect(accepted).toHaveLength(1); });
+      await eventually(() => {
+        expect(accepted).toHaveLength(1);
+      });
       const until = Date.now() + 600;
       while (Date.now() < until);
-      await eventually(() => { expect(connecting(one)).toBe(connectivityState.READY); });
+      await eventually(() => {
+        expect(connecting(one)).toBe(connectivityState.READY);
+      });
       expect(stuck).toEqual([]);
     } finally {
       slow.close();
@@ -97,12 +125,18 @@ describe('dial', () => {
       const one = dialled(server.address, 100);
       expect(one.bytesRead()).toBe(0);
       connecting(one);
-      await eventually(() => { expect(one.bytesRead()).toBeGreaterThan(0); });
+      await eventually(() => {
+        expect(one.bytesRead()).toBeGreaterThan(0);
+      });
       const before = one.bytesRead();
-      await new Promise((later) => { setTimeout(later, 300); });
+      await new Promise((later) => {
+        setTimeout(later, 300);
+      });
       expect(stuck).toEqual([]);
       server.cut();
-      await eventually(() => { expect(one.isConnecting()).toBe(false); });
+      await eventually(() => {
+        expect(one.isConnecting()).toBe(false);
+      });
       expect(one.bytesRead()).toBeGreaterThanOrEqual(before);
     } finally {
       await server.stop();
@@ -112,7 +146,9 @@ describe('dial', () => {
   it('closes its sockets at once when it is destroyed, without the help of the peer', async () => {
     const one = dialled(path, 10_000);
     connecting(one);
-    await eventually(() => { expect(accepted).toHaveLength(1); });
+    await eventually(() => {
+      expect(accepted).toHaveLength(1);
+    });
     one.destroy();
     // Only a socket whose other end is closed altogether refuses what is written.
     await eventually(() => {
@@ -124,9 +160,13 @@ describe('dial', () => {
   it('tells of no attempt once it is destroyed', async () => {
     const one = dialled(path, 50);
     connecting(one);
-    await eventually(() => { expect(accepted).toHaveLength(1); });
+    await eventually(() => {
+      expect(accepted).toHaveLength(1);
+    });
     one.destroy();
-    await new Promise((later) => { setTimeout(later, 200); });
+    await new Promise((later) => {
+      setTimeout(later, 200);
+    });
     expect(stuck).toEqual([]);
   });
 });

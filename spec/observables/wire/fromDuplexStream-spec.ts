@@ -24,7 +24,9 @@ beforeEach(async () => {
   server = await FakeServer.start();
   channel = createChannel(parseAddress(server.address), 'default', undefined);
   streams = [];
-  server.on(services.ContentService.write, (stream) => { streams.push(stream); });
+  server.on(services.ContentService.write, (stream) => {
+    streams.push(stream);
+  });
 });
 afterEach(async () => {
   channel.close();
@@ -41,7 +43,9 @@ async function talking(requests: Observable<wire.WriteContentRequest>) {
     error: (reason: unknown) => heard.push(reason),
     complete: () => heard.push('complete'),
   });
-  await eventually(() => { expect(streams).toHaveLength(1); });
+  await eventually(() => {
+    expect(streams).toHaveLength(1);
+  });
   return { heard, subscription, stream: streams[0]! };
 }
 
@@ -51,21 +55,31 @@ describe('fromDuplexStream', () => {
     const { heard, stream } = await talking(concat(of(request('a')), requests));
     expect(stream.namespace).toBe('default');
     stream.answer(answer(1));
-    await eventually(() => { expect(heard).toEqual([1]); });
+    await eventually(() => {
+      expect(heard).toEqual([1]);
+    });
     requests.next(request('b'));
-    await eventually(() => { expect(stream.messages.map((message) => message?.getRef())).toEqual(['a', 'b']); });
+    await eventually(() => {
+      expect(stream.messages.map((message) => message?.getRef())).toEqual(['a', 'b']);
+    });
     requests.complete();
-    await eventually(() => { expect(stream.messages.at(-1)).toBeNull(); });
+    await eventually(() => {
+      expect(stream.messages.at(-1)).toBeNull();
+    });
     stream.answer(answer(2));
     stream.end();
-    await eventually(() => { expect(heard).toEqual([1, 2, 'complete']); });
+    await eventually(() => {
+      expect(heard).toEqual([1, 2, 'complete']);
+    });
   });
 
   it('ends with the error of the call, and asks for no more', async () => {
     const requests = new Subject<wire.WriteContentRequest>();
     const { heard, stream } = await talking(concat(of(request('a')), requests));
     stream.fail(status.ALREADY_EXISTS, 'there it is');
-    await eventually(() => { expect(heard).toEqual([errorWith('already_exists', { rpc: 'Content/Write', message: 'there it is' })]); });
+    await eventually(() => {
+      expect(heard).toEqual([errorWith('already_exists', { rpc: 'Content/Write', message: 'there it is' })]);
+    });
     expect(requests.observed).toBe(false);
   });
 
@@ -75,7 +89,9 @@ describe('fromDuplexStream', () => {
     const { heard, stream } = await talking(concat(of(request('a')), requests));
     requests.error(reason);
     expect(heard).toEqual([reason]);
-    await eventually(() => { expect(stream.cancelled).toBe(true); });
+    await eventually(() => {
+      expect(stream.cancelled).toBe(true);
+    });
   });
 
   it('cancels the call when it is unsubscribed, and lets go of the requests', async () => {
@@ -83,17 +99,25 @@ describe('fromDuplexStream', () => {
     const { heard, subscription, stream } = await talking(concat(of(request('a')), requests));
     subscription.unsubscribe();
     expect(requests.observed).toBe(false);
-    await eventually(() => { expect(stream.cancelled).toBe(true); });
+    await eventually(() => {
+      expect(stream.cancelled).toBe(true);
+    });
     expect(heard).toEqual([]);
     expect(channel.calls.size).toBe(0);
   });
 
   it('is cold, and ends when the client is closed', async () => {
-    const call = fromDuplexStream(channel, services.ContentService.write, throwError(() => new Error('never asked')));
+    const call = fromDuplexStream(
+      channel,
+      services.ContentService.write,
+      throwError(() => new Error('never asked')),
+    );
     expect(server.calls).toEqual([]);
     expect(call).toBeDefined();
     const { heard } = await talking(concat(of(request('a')), NEVER));
     channel.close();
-    await eventually(() => { expect(heard).toEqual([errorWith('cancelled')]); });
+    await eventually(() => {
+      expect(heard).toEqual([errorWith('cancelled')]);
+    });
   });
 });

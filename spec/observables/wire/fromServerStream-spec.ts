@@ -30,7 +30,9 @@ beforeEach(async () => {
   server = await FakeServer.start();
   channel = createChannel(parseAddress(server.address), 'default', undefined);
   streams = [];
-  server.on(services.EventsService.subscribe, (stream) => { streams.push(stream); });
+  server.on(services.EventsService.subscribe, (stream) => {
+    streams.push(stream);
+  });
 });
 afterEach(async () => {
   config.onUnhandledError = null;
@@ -38,7 +40,12 @@ afterEach(async () => {
   await server.stop();
 });
 
-const subscribe = () => fromServerStream(channel, services.EventsService.subscribe, fill(new wire.SubscribeRequest(), { filtersList: ['a', 'b'] }));
+const subscribe = () =>
+  fromServerStream(
+    channel,
+    services.EventsService.subscribe,
+    fill(new wire.SubscribeRequest(), { filtersList: ['a', 'b'] }),
+  );
 
 /** What a subscriber hears, and whether the server has seen it come. */
 async function listening() {
@@ -49,7 +56,9 @@ async function listening() {
     complete: () => heard.push('complete'),
   });
   const before = streams.length;
-  await eventually(() => { expect(streams.length).toBeGreaterThan(before); });
+  await eventually(() => {
+    expect(streams.length).toBeGreaterThan(before);
+  });
   return { heard, subscription, stream: streams.at(-1)! };
 }
 
@@ -62,7 +71,9 @@ describe('fromServerStream', () => {
     expect(stream.namespace).toBe('default');
     for (const topic of ['/a', '/b', '/c']) stream.answer(event(topic));
     stream.end();
-    await eventually(() => { expect(heard).toEqual(['/a', '/b', '/c', 'complete']); });
+    await eventually(() => {
+      expect(heard).toEqual(['/a', '/b', '/c', 'complete']);
+    });
     expect(channel.calls.size).toBe(0);
   });
 
@@ -70,42 +81,64 @@ describe('fromServerStream', () => {
     const messages = subscribe();
     expect(server.connections).toBe(0);
     for (let n = 0; n < 2; n++) messages.subscribe({ error: () => undefined });
-    await eventually(() => { expect(streams).toHaveLength(2); });
+    await eventually(() => {
+      expect(streams).toHaveLength(2);
+    });
     expect(server.connections).toBe(1);
   });
 
   it('cancels the stream when it is unsubscribed: the server sees it, the subscriber hears nothing more', async () => {
     const { heard, subscription, stream } = await listening();
     stream.answer(event('/a'));
-    await eventually(() => { expect(heard).toEqual(['/a']); });
+    await eventually(() => {
+      expect(heard).toEqual(['/a']);
+    });
     subscription.unsubscribe();
-    await eventually(() => { expect(stream.cancelled).toBe(true); });
-    await eventually(() => { expect(channel.calls.size).toBe(0); });
+    await eventually(() => {
+      expect(stream.cancelled).toBe(true);
+    });
+    await eventually(() => {
+      expect(channel.calls.size).toBe(0);
+    });
     expect(heard).toEqual(['/a']);
   });
 
   it('cancels the stream when it is left in the middle of an answer', async () => {
     const two = firstValueFrom(subscribe().pipe(take(2), toArray()));
-    await eventually(() => { expect(streams).toHaveLength(1); });
+    await eventually(() => {
+      expect(streams).toHaveLength(1);
+    });
     for (const topic of ['/a', '/b', '/c']) streams[0]!.answer(event(topic));
     expect((await two).map((message) => message.getTopic())).toEqual(['/a', '/b']);
-    await eventually(() => { expect(streams[0]!.cancelled).toBe(true); });
+    await eventually(() => {
+      expect(streams[0]!.cancelled).toBe(true);
+    });
   });
 
   it('may be unsubscribed before the server has seen it', async () => {
     subscribe().subscribe().unsubscribe();
-    await eventually(() => { expect(channel.calls.size).toBe(0); });
+    await eventually(() => {
+      expect(channel.calls.size).toBe(0);
+    });
     expect(streams.every(({ cancelled }) => cancelled)).toBe(true);
   });
 
-  const codes = Object.entries(status).filter(([name, code]) => typeof code === 'number' && name !== 'OK') as [string, status][];
+  const codes = Object.entries(status).filter(([name, code]) => typeof code === 'number' && name !== 'OK') as [
+    string,
+    status,
+  ][];
 
   it.each(codes)('says %s in our words, after what came before', async (name, code) => {
     const { heard, stream } = await listening();
     stream.answer(event('/a'));
     stream.fail(code, 'subscription error: unknown');
-    await eventually(() => { expect(heard).toHaveLength(2); });
-    expect(heard).toEqual(['/a', errorWith(name.toLowerCase() as ErrorCode, { rpc: 'Events/Subscribe', message: 'subscription error' })]);
+    await eventually(() => {
+      expect(heard).toHaveLength(2);
+    });
+    expect(heard).toEqual([
+      '/a',
+      errorWith(name.toLowerCase() as ErrorCode, { rpc: 'Events/Subscribe', message: 'subscription error' }),
+    ]);
     expect(heard[1]).toMatchObject({ cause: { code, details: 'subscription error: unknown' } });
     expect(channel.calls.size).toBe(0);
   });
@@ -113,9 +146,13 @@ describe('fromServerStream', () => {
   it('fails with something that heals when the server shuts down in the middle of it', async () => {
     const { heard, stream } = await listening();
     stream.answer(event('/a'));
-    await eventually(() => { expect(heard).toEqual(['/a']); });
+    await eventually(() => {
+      expect(heard).toEqual(['/a']);
+    });
     server.shutDown();
-    await eventually(() => { expect(heard).toHaveLength(2); });
+    await eventually(() => {
+      expect(heard).toHaveLength(2);
+    });
     expect(isTransient(heard[1] as ContainerdError)).toBe(true);
     expect(heard[1]).toMatchObject({ rpc: 'Events/Subscribe' });
   });
@@ -123,7 +160,9 @@ describe('fromServerStream', () => {
   it('fails with something that heals when the connection is cut', async () => {
     const { heard } = await listening();
     server.cut();
-    await eventually(() => { expect(heard).toHaveLength(1); });
+    await eventually(() => {
+      expect(heard).toHaveLength(1);
+    });
     expect(isTransient(heard[0] as ContainerdError)).toBe(true);
   });
 
@@ -153,7 +192,10 @@ describe('fromServerStream', () => {
     for await (const message of toAsyncIterable(subscribe(), { bufferSize: many })) {
       expect(message.getTopic()).toBe('/tasks/exit');
       // By the time the first is worked on, the others are here.
-      if (taken++ === 0) await eventually(() => { expect(channel.calls.size).toBe(0); });
+      if (taken++ === 0)
+        await eventually(() => {
+          expect(channel.calls.size).toBe(0);
+        });
     }
     expect(taken).toBe(many);
   });
@@ -161,13 +203,19 @@ describe('fromServerStream', () => {
   it('ends with cancelled when the channel is closed', async () => {
     const { heard, stream } = await listening();
     channel.close();
-    await eventually(() => { expect(heard).toEqual([errorWith('cancelled')]); });
-    await eventually(() => { expect(stream.cancelled).toBe(true); });
+    await eventually(() => {
+      expect(heard).toEqual([errorWith('cancelled')]);
+    });
+    await eventually(() => {
+      expect(stream.cancelled).toBe(true);
+    });
   });
 
   it('is cancelled at once once the channel is closed', async () => {
     channel.close();
-    await expect(firstValueFrom(subscribe())).rejects.toEqual(errorWith('cancelled', { message: 'the client was closed' }));
+    await expect(firstValueFrom(subscribe())).rejects.toEqual(
+      errorWith('cancelled', { message: 'the client was closed' }),
+    );
     expect(server.connections).toBe(0);
   });
 
@@ -180,11 +228,17 @@ describe('fromServerStream', () => {
       throw new Error('a mistake');
     };
     subscribe().subscribe({ next, error: () => undefined });
-    await eventually(() => { expect(streams).toHaveLength(1); });
+    await eventually(() => {
+      expect(streams).toHaveLength(1);
+    });
     const { heard } = await listening();
     for (const stream of streams) for (const topic of ['/a', '/b']) stream.answer(event(topic));
-    await eventually(() => { expect(heard).toEqual(['/a', '/b']); });
-    await eventually(() => { expect(unhandled).toHaveLength(2); });
+    await eventually(() => {
+      expect(heard).toEqual(['/a', '/b']);
+    });
+    await eventually(() => {
+      expect(unhandled).toHaveLength(2);
+    });
     expect(thrown).toBe(2);
   });
 });

@@ -45,7 +45,9 @@ describe('fromUnary', () => {
   });
 
   it('is cold: nothing is sent before it is subscribed, and each subscription sends anew', async () => {
-    server.on(services.TasksService.wait, ({ answer }) => { answer(new wire.WaitResponse()); });
+    server.on(services.TasksService.wait, ({ answer }) => {
+      answer(new wire.WaitResponse());
+    });
     const call = wait();
     expect(server.connections).toBe(0);
     await firstValueFrom(call);
@@ -59,17 +61,25 @@ describe('fromUnary', () => {
     const heard: unknown[] = [];
     const hear = (what: unknown) => heard.push(what);
     const subscription = wait().subscribe({ next: hear, error: hear, complete: () => hear('complete') });
-    await eventually(() => { expect(server.calls).toHaveLength(1); });
+    await eventually(() => {
+      expect(server.calls).toHaveLength(1);
+    });
     expect(server.calls[0]!.cancelled).toBe(false);
     subscription.unsubscribe();
-    await eventually(() => { expect(server.calls[0]!.cancelled).toBe(true); });
-    await eventually(() => { expect(channel.calls.size).toBe(0); });
+    await eventually(() => {
+      expect(server.calls[0]!.cancelled).toBe(true);
+    });
+    await eventually(() => {
+      expect(channel.calls.size).toBe(0);
+    });
     expect(heard).toEqual([]);
   });
 
   it('cancels a call, too, that is taken back before it is on its way', async () => {
     server.on(services.TasksService.wait, () => undefined);
-    server.on(services.TasksService.start, ({ answer }) => { answer(new wire.StartResponse()); });
+    server.on(services.TasksService.start, ({ answer }) => {
+      answer(new wire.StartResponse());
+    });
     const another = fromUnary(channel, services.TasksService.start, new wire.StartRequest());
     await firstValueFrom(another);
     for (let microtasks = 0; microtasks < 20; microtasks++) {
@@ -78,66 +88,104 @@ describe('fromUnary', () => {
       subscription.unsubscribe();
     }
     await firstValueFrom(another);
-    await eventually(() => { expect(server.callsOf('Tasks/Wait').filter(({ cancelled }) => !cancelled)).toEqual([]); });
+    await eventually(() => {
+      expect(server.callsOf('Tasks/Wait').filter(({ cancelled }) => !cancelled)).toEqual([]);
+    });
     expect(channel.calls.size).toBe(0);
   });
 
   it('leaves a call alone that was answered', async () => {
-    server.on(services.TasksService.wait, ({ answer }) => { answer(new wire.WaitResponse()); });
+    server.on(services.TasksService.wait, ({ answer }) => {
+      answer(new wire.WaitResponse());
+    });
     await firstValueFrom(wait().pipe(take(1)));
     await firstValueFrom(wait());
     expect(server.calls.map(({ cancelled }) => cancelled)).toEqual([false, false]);
     expect(channel.calls.size).toBe(0);
   });
 
-  const codes = Object.entries(status).filter(([name, code]) => typeof code === 'number' && name !== 'OK') as [string, status][];
+  const codes = Object.entries(status).filter(([name, code]) => typeof code === 'number' && name !== 'OK') as [
+    string,
+    status,
+  ][];
 
   it.each(codes)('says %s in our words', async (name, code) => {
-    server.on(services.TasksService.wait, ({ fail }) => { fail(code, 'no running task web: not found: not found'); });
+    server.on(services.TasksService.wait, ({ fail }) => {
+      fail(code, 'no running task web: not found: not found');
+    });
     const error: unknown = await firstValueFrom(wait()).catch((reason: unknown) => reason);
-    expect(error).toEqual(errorWith(name.toLowerCase() as ErrorCode, { rpc: 'Tasks/Wait', message: 'no running task web: not found' }));
+    expect(error).toEqual(
+      errorWith(name.toLowerCase() as ErrorCode, { rpc: 'Tasks/Wait', message: 'no running task web: not found' }),
+    );
     expect(error).toMatchObject({ cause: { code, details: 'no running task web: not found: not found' } });
     expect(channel.calls.size).toBe(0);
   });
 
   it('fails when the connection is cut under it', async () => {
-    server.on(services.TasksService.wait, () => { server.cut(); });
-    await expect(firstValueFrom(wait())).rejects.toMatchObject({ code: expect.stringMatching(/unavailable|internal/) as string, rpc: 'Tasks/Wait' });
+    server.on(services.TasksService.wait, () => {
+      server.cut();
+    });
+    await expect(firstValueFrom(wait())).rejects.toMatchObject({
+      code: expect.stringMatching(/unavailable|internal/) as string,
+      rpc: 'Tasks/Wait',
+    });
   });
 
   it('fails at once where nobody listens, and says so', async () => {
     await server.kill();
-    await expect(firstValueFrom(wait())).rejects.toEqual(errorWith('unavailable', { argument: 'address', message: server.address }));
+    await expect(firstValueFrom(wait())).rejects.toEqual(
+      errorWith('unavailable', { argument: 'address', message: server.address }),
+    );
   });
 
   it('passes messages of 5 MiB, both ways', async () => {
     const value = new Uint8Array(5 * 1024 * 1024).fill(7);
     const { get, create } = containerServices.ContainersService;
     const container = fill(new containers.Container(), { id: 'web', spec: fill(new any.Any(), { value }) });
-    server.on(get, ({ answer }) => { answer(fill(new containers.GetContainerResponse(), { container })); });
-    server.on(create, ({ request, answer }) => {
-      answer(fill(new containers.CreateContainerResponse(), { container: fill(new containers.Container(), { id: request.getContainer()!.getSpec()!.getValue_asU8().length.toString() }) }));
+    server.on(get, ({ answer }) => {
+      answer(fill(new containers.GetContainerResponse(), { container }));
     });
-    const big = await firstValueFrom(fromUnary(channel, get, fill(new containers.GetContainerRequest(), { id: 'web' })));
+    server.on(create, ({ request, answer }) => {
+      answer(
+        fill(new containers.CreateContainerResponse(), {
+          container: fill(new containers.Container(), {
+            id: request.getContainer()!.getSpec()!.getValue_asU8().length.toString(),
+          }),
+        }),
+      );
+    });
+    const big = await firstValueFrom(
+      fromUnary(channel, get, fill(new containers.GetContainerRequest(), { id: 'web' })),
+    );
     expect(Buffer.from(big.getContainer()!.getSpec()!.getValue_asU8()).equals(value)).toBe(true);
-    const sent = await firstValueFrom(fromUnary(channel, create, fill(new containers.CreateContainerRequest(), { container })));
+    const sent = await firstValueFrom(
+      fromUnary(channel, create, fill(new containers.CreateContainerRequest(), { container })),
+    );
     expect(sent.getContainer()!.getId()).toBe(value.length.toString());
   });
 
   it('refuses to send what the daemon would not take', async () => {
     const spec = fill(new any.Any(), { value: new Uint8Array(17 * 1024 * 1024) });
-    const request = fill(new containers.CreateContainerRequest(), { container: fill(new containers.Container(), { spec }) });
-    await expect(firstValueFrom(fromUnary(channel, containerServices.ContainersService.create, request))).rejects.toMatchObject({ code: 'resource_exhausted' });
+    const request = fill(new containers.CreateContainerRequest(), {
+      container: fill(new containers.Container(), { spec }),
+    });
+    await expect(
+      firstValueFrom(fromUnary(channel, containerServices.ContainersService.create, request)),
+    ).rejects.toMatchObject({ code: 'resource_exhausted' });
     expect(server.callsOf('Containers/Create')).toEqual([]);
   });
 
   it('ends with cancelled when the channel is closed', async () => {
     server.on(services.TasksService.wait, () => undefined);
     const waiting = firstValueFrom(wait()).catch((reason: unknown) => reason);
-    await eventually(() => { expect(server.calls).toHaveLength(1); });
+    await eventually(() => {
+      expect(server.calls).toHaveLength(1);
+    });
     channel.close();
     expect(await waiting).toEqual(errorWith('cancelled'));
-    await eventually(() => { expect(server.calls[0]!.cancelled).toBe(true); });
+    await eventually(() => {
+      expect(server.calls[0]!.cancelled).toBe(true);
+    });
   });
 
   it('is cancelled at once, and not sent, once the channel is closed', async () => {
@@ -149,9 +197,15 @@ describe('fromUnary', () => {
   it('takes nothing from others when a consumer throws', async () => {
     const unhandled: unknown[] = [];
     config.onUnhandledError = (reason) => unhandled.push(reason);
-    server.on(services.TasksService.wait, ({ answer }) => { answer(new wire.WaitResponse()); });
-    wait().subscribe(() => { throw new Error('a mistake'); });
+    server.on(services.TasksService.wait, ({ answer }) => {
+      answer(new wire.WaitResponse());
+    });
+    wait().subscribe(() => {
+      throw new Error('a mistake');
+    });
     await firstValueFrom(wait());
-    await eventually(() => { expect(unhandled).toMatchObject([{ message: 'a mistake' }]); });
+    await eventually(() => {
+      expect(unhandled).toMatchObject([{ message: 'a mistake' }]);
+    });
   });
 });

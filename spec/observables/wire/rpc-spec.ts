@@ -14,8 +14,11 @@ const channel = createChannel({ kind: 'unix', path: '/nowhere' }, 'default', und
 describe('a service of Observables', () => {
   it('has a function for each method of the definition', () => {
     const tasks = rpc(channel, () => services.TasksService);
-    for (const name of Object.keys(services.TasksService)) expect(tasks[name as keyof typeof tasks], name).toBeTypeOf('function');
-    expectTypeOf(tasks.get).toEqualTypeOf<(request: wire.GetRequest, namespace?: string) => Observable<wire.GetResponse>>();
+    for (const name of Object.keys(services.TasksService))
+      expect(tasks[name as keyof typeof tasks], name).toBeTypeOf('function');
+    expectTypeOf(tasks.get).toEqualTypeOf<
+      (request: wire.GetRequest, namespace?: string) => Observable<wire.GetResponse>
+    >();
     // @ts-expect-error there is no such method
     expect(tasks.gett).toBeUndefined();
   });
@@ -29,7 +32,9 @@ describe('a service of Observables', () => {
   });
 
   it('gives the answers of a stream one by one', () => {
-    expectTypeOf(rpc(channel, () => eventServices.EventsService).subscribe).returns.toEqualTypeOf<Observable<types.Envelope>>();
+    expectTypeOf(rpc(channel, () => eventServices.EventsService).subscribe).returns.toEqualTypeOf<
+      Observable<types.Envelope>
+    >();
   });
 
   it('names a method as people do', () => {

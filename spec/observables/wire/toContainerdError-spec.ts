@@ -35,13 +35,18 @@ describe('toContainerdError', () => {
   it.each([
     ['no running task web: not found', 'no running task web: not found'],
     ['process probe: not found: not found: not found', 'process probe: not found'],
-    ['OCI runtime exec failed: exec failed: unable to start: unknown', 'OCI runtime exec failed: exec failed: unable to start'],
+    [
+      'OCI runtime exec failed: exec failed: unable to start: unknown',
+      'OCI runtime exec failed: exec failed: unable to start',
+    ],
     ['task web: already exists: unknown', 'task web: already exists'],
     ['ttrpc: closed: unknown: unknown', 'ttrpc: closed'],
     ['unknown', 'unknown'],
     ['', ''],
   ])('reads "%s" as "%s"', (details, text) => {
-    expect(toContainerdError(grpcError(5, details), 'Tasks/Get', ADDRESS).message).toBe(`[not_found] Tasks/Get: ${text}`);
+    expect(toContainerdError(grpcError(5, details), 'Tasks/Get', ADDRESS).message).toBe(
+      `[not_found] Tasks/Get: ${text}`,
+    );
   });
 
   it('does not choke on a long text', () => {
@@ -54,17 +59,35 @@ describe('toContainerdError', () => {
     expect(toContainerdError(ours, 'Tasks/Get', ADDRESS)).toBe(ours);
   });
 
-  it.each([new TypeError('a mistake'), 'a text', undefined, { code: 5, details: 'no Error' }, Object.assign(new Error('of Node'), { code: 'EPIPE' })])(
-    'calls whatever else it may be internal (%s)',
-    (reason) => {
-      expect(toContainerdError(reason, 'Tasks/Get', ADDRESS)).toMatchObject({ code: 'internal', rpc: 'Tasks/Get', cause: reason });
-    },
-  );
+  it.each([
+    new TypeError('a mistake'),
+    'a text',
+    undefined,
+    { code: 5, details: 'no Error' },
+    Object.assign(new Error('of Node'), { code: 'EPIPE' }),
+  ])('calls whatever else it may be internal (%s)', (reason) => {
+    expect(toContainerdError(reason, 'Tasks/Get', ADDRESS)).toMatchObject({
+      code: 'internal',
+      rpc: 'Tasks/Get',
+      cause: reason,
+    });
+  });
 });
 
 describe('heals', () => {
   it('says of every code whether asking again may help', () => {
-    const passing = words.map(([, , word]) => word).filter((word) => isTransient(new ContainerdError(word as ContainerdError['code'], '')));
-    expect(passing.sort()).toEqual(['aborted', 'cancelled', 'data_loss', 'deadline_exceeded', 'internal', 'resource_exhausted', 'unavailable', 'unknown']);
+    const passing = words
+      .map(([, , word]) => word)
+      .filter((word) => isTransient(new ContainerdError(word as ContainerdError['code'], '')));
+    expect(passing.sort()).toEqual([
+      'aborted',
+      'cancelled',
+      'data_loss',
+      'deadline_exceeded',
+      'internal',
+      'resource_exhausted',
+      'unavailable',
+      'unknown',
+    ]);
   });
 });

@@ -24,8 +24,12 @@ test('begins again five seconds after a failure, and no more after a success', (
     flush();
 
     assert.deepEqual(containerd.calls(), [
-      '0 createTask web', '0 start web', '1000 delete web',
-      '6000 createTask web', '6000 start web', '8000 delete web',
+      '0 createTask web',
+      '0 start web',
+      '1000 delete web',
+      '6000 createTask web',
+      '6000 start web',
+      '8000 delete web',
     ]);
   });
 });

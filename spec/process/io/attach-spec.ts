@@ -22,7 +22,9 @@ beforeEach(() => {
   execFileSync('mkfifo', [stdin, stdout, stderr]);
   paths = { stdin, stdout, stderr, terminal: false };
 });
-afterEach(() => { folder.remove(); });
+afterEach(() => {
+  folder.remove();
+});
 
 const attached = (to: StdioPaths): Promise<OwnedIO> => firstValueFrom(attach().attach(folder.context(), to));
 
@@ -32,9 +34,13 @@ describe('attach', () => {
     const shim = new Shim(paths.stdout);
     owned.connected();
     let seen = '';
-    owned.io.stdout.subscribe((chunk) => { seen += Buffer.from(chunk).toString(); });
+    owned.io.stdout.subscribe((chunk) => {
+      seen += Buffer.from(chunk).toString();
+    });
     shim.write('still running');
-    await eventually(() => { expect(seen).toBe('still running'); });
+    await eventually(() => {
+      expect(seen).toBe('still running');
+    });
     shim.close();
     owned.cancel();
   });
@@ -57,15 +63,20 @@ describe('attach', () => {
     expect(existsSync(paths.stdout)).toBe(false);
   });
 
-  it.each(['stdin', 'stdout', 'stderr'] as const)('refuses a %s that is no FIFO here, and opens nothing', async (name) => {
-    const file = join(folder.path, 'file');
-    writeFileSync(file, '');
-    const before = openFiles();
-    for (const path of ['file:///var/log/x', 'binary:///bin/logger', '/not/there', file, folder.path]) {
-      await expect(attached({ ...paths, [name]: path })).rejects.toEqual(errorWith('failed_precondition', { argument: 'io', message: `${name} goes to ${path}` }));
-    }
-    expect(openFiles()).toBe(before);
-  });
+  it.each(['stdin', 'stdout', 'stderr'] as const)(
+    'refuses a %s that is no FIFO here, and opens nothing',
+    async (name) => {
+      const file = join(folder.path, 'file');
+      writeFileSync(file, '');
+      const before = openFiles();
+      for (const path of ['file:///var/log/x', 'binary:///bin/logger', '/not/there', file, folder.path]) {
+        await expect(attached({ ...paths, [name]: path })).rejects.toEqual(
+          errorWith('failed_precondition', { argument: 'io', message: `${name} goes to ${path}` }),
+        );
+      }
+      expect(openFiles()).toBe(before);
+    },
+  );
 
   it('takes what is not piped for what it is', async () => {
     const owned = await attached({ ...paths, stdin: '', stderr: '' });

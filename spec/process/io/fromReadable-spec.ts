@@ -48,12 +48,16 @@ describe('fromReadable', () => {
     const ended = new PassThrough();
     ended.end();
     ended.resume();
-    await eventually(() => { expect(ended.readableEnded).toBe(true); });
+    await eventually(() => {
+      expect(ended.readableEnded).toBe(true);
+    });
     expect(heard(fromReadable(ended))).toEqual(['complete']);
     const closed = new PassThrough();
     const listening = heard(fromReadable(closed));
     closed.destroy();
-    await eventually(() => { expect(listening).toEqual(['complete']); });
+    await eventually(() => {
+      expect(listening).toEqual(['complete']);
+    });
     expect(heard(fromReadable(closed))).toEqual(['complete']);
   });
 
@@ -62,7 +66,9 @@ describe('fromReadable', () => {
     const listening = heard(fromReadable(stream));
     const cause = new Error('EIO');
     stream.destroy(cause);
-    await eventually(() => { expect(listening).toHaveLength(1); });
+    await eventually(() => {
+      expect(listening).toHaveLength(1);
+    });
     expect(listening).toEqual([errorWith('internal', { message: 'output cannot be read: EIO' })]);
     expect(listening[0]).toMatchObject({ cause });
   });

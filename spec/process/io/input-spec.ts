@@ -28,7 +28,9 @@ afterEach(() => {
 
 async function input(...options: Parameters<typeof opened> extends [unknown, ...infer Rest] ? Rest : never) {
   const owned = await opened(folder, ...options);
-  toCancel.push(() => { owned.cancel(); });
+  toCancel.push(() => {
+    owned.cancel();
+  });
   return { owned, stdin: owned.io.streams.stdin!, path: owned.io.paths.stdin };
 }
 
@@ -56,8 +58,12 @@ describe('input', () => {
     expect([stdin.writableFinished, owned.closes()]).toEqual([false, 0]);
     const process = reader(path);
     let output = '';
-    process.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-    await eventually(() => { expect(output).toBe('early\n'); });
+    process.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    await eventually(() => {
+      expect(output).toBe('early\n');
+    });
     owned.connected();
     await finished(stdin);
     await once(process, 'end');
@@ -102,7 +108,13 @@ describe('input', () => {
     const { stdin, path, owned } = await input();
     const process = reader(path);
     owned.connected();
-    await lastValueFrom(range(1, 1000).pipe(map((n) => `${n}\n`), writeTo(stdin)), { defaultValue: undefined });
+    await lastValueFrom(
+      range(1, 1000).pipe(
+        map((n) => `${n}\n`),
+        writeTo(stdin),
+      ),
+      { defaultValue: undefined },
+    );
     expect(await text(process)).toBe(Array.from({ length: 1000 }, (_, n) => `${n + 1}\n`).join(''));
   });
 
@@ -138,7 +150,9 @@ describe('input of a process that has ended', () => {
   it('fails what is written after that', async () => {
     const { stdin, owned } = await input();
     owned.ended();
-    await expect(lastValueFrom(of('late').pipe(writeTo(stdin)), { defaultValue: undefined })).rejects.toEqual(errorWith('failed_precondition'));
+    await expect(lastValueFrom(of('late').pipe(writeTo(stdin)), { defaultValue: undefined })).rejects.toEqual(
+      errorWith('failed_precondition'),
+    );
   });
 
   it('lets an end that is under way come to its end', async () => {

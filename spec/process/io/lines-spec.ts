@@ -13,7 +13,11 @@ const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 function collected<T>(operator: OperatorFunction<Uint8Array, T>, chunks: readonly Uint8Array[]): T[] {
   let all: T[] = [];
-  from(chunks).pipe(operator, toArray()).subscribe((found) => { all = found; });
+  from(chunks)
+    .pipe(operator, toArray())
+    .subscribe((found) => {
+      all = found;
+    });
   return all;
 }
 
@@ -21,7 +25,9 @@ const linesOf = (...chunks: readonly Uint8Array[]): string[] => collected(lines(
 
 /** Pieces, shown by a `+` at the end of what goes on. */
 const piecesOf = (maxLength: number, ...texts: readonly string[]): string[] =>
-  collected(lines({ maxLength, pieces: true }), texts.map(bytes)).map(({ line, partial }) => `${line}${partial ? '+' : ''}`);
+  collected(lines({ maxLength, pieces: true }), texts.map(bytes)).map(
+    ({ line, partial }) => `${line}${partial ? '+' : ''}`,
+  );
 
 /** Everywhere the bytes may be cut. */
 function cutAt(all: Uint8Array, cuts: readonly number[]): Uint8Array[] {
@@ -30,39 +36,53 @@ function cutAt(all: Uint8Array, cuts: readonly number[]): Uint8Array[] {
 }
 
 describe('lines', () => {
-  it('gives a line as soon as it has ended, and the rest at the end', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const values = { a: bytes('on'), b: bytes('e\ntwo\nth'), c: bytes('ree') };
-    const source = hot('-a--b-------c-|   ', values);
-    const expected = '  ----(xy)------(z|)';
-    const subs = '      ^-------------!   ';
+  it(
+    'gives a line as soon as it has ended, and the rest at the end',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const values = { a: bytes('on'), b: bytes('e\ntwo\nth'), c: bytes('ree') };
+      const source = hot('-a--b-------c-|   ', values);
+      const expected = '  ----(xy)------(z|)';
+      const subs = '      ^-------------!   ';
 
-    expectObservable(source.pipe(lines())).toBe(expected, { x: 'one', y: 'two', z: 'three' });
-    expectSubscriptions(source.subscriptions).toBe(subs);
-  }));
+      expectObservable(source.pipe(lines())).toBe(expected, { x: 'one', y: 'two', z: 'three' });
+      expectSubscriptions(source.subscriptions).toBe(subs);
+    }),
+  );
 
-  it('is silent as long as the source is, and fails with it', marbles(({ cold, expectObservable }) => {
-    const values = { a: bytes('half a li') };
-    expectObservable(cold('-', values).pipe(lines())).toBe('-');
-    expectObservable(cold('|', values).pipe(lines())).toBe('|');
-    expectObservable(cold('-a-#', values).pipe(lines())).toBe('---#');
-  }));
+  it(
+    'is silent as long as the source is, and fails with it',
+    marbles(({ cold, expectObservable }) => {
+      const values = { a: bytes('half a li') };
+      expectObservable(cold('-', values).pipe(lines())).toBe('-');
+      expectObservable(cold('|', values).pipe(lines())).toBe('|');
+      expectObservable(cold('-a-#', values).pipe(lines())).toBe('---#');
+    }),
+  );
 
-  it('leaves the source when it is unsubscribed', marbles(({ hot, expectObservable, expectSubscriptions }) => {
-    const source = hot('-a--a--|', { a: bytes('x\n') });
-    const unsub = '     ^--!    ';
-    const expected = '  -x--    ';
+  it(
+    'leaves the source when it is unsubscribed',
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const source = hot('-a--a--|', { a: bytes('x\n') });
+      const unsub = '     ^--!    ';
+      const expected = '  -x--    ';
 
-    expectObservable(source.pipe(lines()), unsub).toBe(expected);
-    expectSubscriptions(source.subscriptions).toBe(unsub);
-  }));
+      expectObservable(source.pipe(lines()), unsub).toBe(expected);
+      expectSubscriptions(source.subscriptions).toBe(unsub);
+    }),
+  );
 
   it('keeps nothing between two subscriptions', () => {
     const twice = of(bytes('a\nb')).pipe(lines(), toArray());
     const seen: string[][] = [];
     twice.subscribe((found) => seen.push(found));
     twice.subscribe((found) => seen.push(found));
-    throwError(() => 'broken').pipe(lines()).subscribe({ error: () => undefined });
-    expect(seen).toEqual([['a', 'b'], ['a', 'b']]);
+    throwError(() => 'broken')
+      .pipe(lines())
+      .subscribe({ error: () => undefined });
+    expect(seen).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
   });
 
   it.each([
@@ -105,10 +125,13 @@ describe('lines that are too long', () => {
     expect(piecesOf(4, ...texts)).toEqual(expected);
   });
 
-  it('come as soon as it is known that the line goes on', marbles(({ hot, expectObservable }) => {
-    const source = hot('-a-b-c-|', { a: bytes('abc'), b: bytes('d'), c: bytes('e\n') });
-    expectObservable(source.pipe(lines({ maxLength: 3 }))).toBe('---x-y-|', { x: 'abc', y: 'de' });
-  }));
+  it(
+    'come as soon as it is known that the line goes on',
+    marbles(({ hot, expectObservable }) => {
+      const source = hot('-a-b-c-|', { a: bytes('abc'), b: bytes('d'), c: bytes('e\n') });
+      expectObservable(source.pipe(lines({ maxLength: 3 }))).toBe('---x-y-|', { x: 'abc', y: 'de' });
+    }),
+  );
 
   it('hold characters of two units, however short a line must be', () => {
     expect(piecesOf(1, '😀😀a\n')).toEqual(['😀+', '😀+', 'a']);
@@ -116,22 +139,39 @@ describe('lines that are too long', () => {
   });
 
   it('lose nothing, wherever the bytes are cut', () => {
-    const text = fc.array(fc.constantFrom('a', 'bc', '😀', 'ä', '\r', '\n', '\r\n'), { maxLength: 40 }).map((parts) => parts.join(''));
+    const text = fc
+      .array(fc.constantFrom('a', 'bc', '😀', 'ä', '\r', '\n', '\r\n'), { maxLength: 40 })
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 5 }), fc.array(fc.nat(60)), (written, maxLength, cuts) => {
         const chunks = cutAt(bytes(written), cuts);
         const found = collected(lines({ maxLength, pieces: true }), chunks);
-        expect(found.every(({ line, partial }) => line.length <= Math.max(maxLength, 2) && (!partial || line.length >= maxLength - 1))).toBe(true);
+        expect(
+          found.every(
+            ({ line, partial }) => line.length <= Math.max(maxLength, 2) && (!partial || line.length >= maxLength - 1),
+          ),
+        ).toBe(true);
         const whole = found.map(({ line, partial }) => `${line}${partial ? '' : '\n'}`).join('');
-        expect(whole).toBe(collected(lines(), chunks).map((line) => `${line}\n`).join(''));
+        expect(whole).toBe(
+          collected(lines(), chunks)
+            .map((line) => `${line}\n`)
+            .join(''),
+        );
       }),
       { numRuns: 1000 },
     );
   });
 
   it('are bounded if nothing is said', () => {
-    const all = collected(lines({ pieces: true }), Array.from({ length: 40 }, () => Buffer.alloc(64 * 1024, 'x')));
-    expect(all.map(({ line, partial }) => [line.length, partial])).toEqual([[1 << 20, true], [1 << 20, true], [1 << 19, false]]);
+    const all = collected(
+      lines({ pieces: true }),
+      Array.from({ length: 40 }, () => Buffer.alloc(64 * 1024, 'x')),
+    );
+    expect(all.map(({ line, partial }) => [line.length, partial])).toEqual([
+      [1 << 20, true],
+      [1 << 20, true],
+      [1 << 19, false],
+    ]);
   });
 
   it('cost no memory, in small chunks or in one', () => {
@@ -167,22 +207,31 @@ describe('lines with carriage returns', () => {
     expect(cut(...texts)).toEqual(expected);
   });
 
-  it('come as soon as the cursor returns', marbles(({ hot, expectObservable }) => {
-    const source = hot('-a-b-|', { a: bytes('1%\r'), b: bytes('\n2%\r') });
-    expectObservable(source.pipe(lines({ carriageReturn: true }))).toBe('-x-y-|', { x: '1%', y: '2%' });
-  }));
+  it(
+    'come as soon as the cursor returns',
+    marbles(({ hot, expectObservable }) => {
+      const source = hot('-a-b-|', { a: bytes('1%\r'), b: bytes('\n2%\r') });
+      expectObservable(source.pipe(lines({ carriageReturn: true }))).toBe('-x-y-|', { x: '1%', y: '2%' });
+    }),
+  );
 
   it('do not care where the bytes are cut', () => {
     const text = fc.array(fc.constantFrom('a', '\r', '\n', '\r\n'), { maxLength: 30 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(text, fc.array(fc.nat(40)), (written, cuts) => {
-      expect(collected(lines({ carriageReturn: true }), cutAt(bytes(written), cuts))).toEqual(cut(written));
-    }));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(40)), (written, cuts) => {
+        expect(collected(lines({ carriageReturn: true }), cutAt(bytes(written), cuts))).toEqual(cut(written));
+      }),
+    );
   });
 });
 
 describe('the options of lines', () => {
   it.each<[string, object]>([
-    ['maxLength', { maxLength: 0 }], ['maxLength', { maxLength: 1.5 }], ['maxLength', { maxLength: '64k' }], ['maxlength', { maxlength: 5 }], ['options', null as unknown as object],
+    ['maxLength', { maxLength: 0 }],
+    ['maxLength', { maxLength: 1.5 }],
+    ['maxLength', { maxLength: '64k' }],
+    ['maxlength', { maxlength: 5 }],
+    ['options', null as unknown as object],
   ])('that cannot be meant are refused by name: %s %j', (argument, options) => {
     expect(() => lines(options)).toThrow(errorWith('invalid_argument', { argument }));
   });
@@ -197,7 +246,13 @@ describe('the options of lines', () => {
 describe('what is no bytes', () => {
   it.each(['abc', 5, null, [1], new Uint16Array(2)])('is an error of the source: %j', (chunk) => {
     let error: unknown;
-    of(chunk as unknown as Uint8Array).pipe(lines()).subscribe({ error: (reason: unknown) => { error = reason; } });
+    of(chunk as unknown as Uint8Array)
+      .pipe(lines())
+      .subscribe({
+        error: (reason: unknown) => {
+          error = reason;
+        },
+      });
     expect(error).toEqual(errorWith('invalid_argument', { argument: 'source' }));
   });
 

@@ -11,7 +11,9 @@ import { FifoFolder, turns } from '../../support/fifos.js';
 
 let parent: FifoFolder;
 
-beforeEach(() => { parent = new FifoFolder(); });
+beforeEach(() => {
+  parent = new FifoFolder();
+});
 afterEach(() => {
   vi.unstubAllEnvs();
   parent.remove();
@@ -47,7 +49,9 @@ describe('makeFifos', () => {
 
   it('leaves nothing when it is unsubscribed in the middle of it, wherever that is', async () => {
     for (let later = 0; later < 20; later++) {
-      const subscription = makeFifos(parent.path, 'probe', ['stdin', 'stdout', 'stderr']).subscribe(({ folder }) => { rmSync(folder, { recursive: true }); });
+      const subscription = makeFifos(parent.path, 'probe', ['stdin', 'stdout', 'stderr']).subscribe(({ folder }) => {
+        rmSync(folder, { recursive: true });
+      });
       await turns(later);
       subscription.unsubscribe();
       expect(parent.entries).toEqual([]);
@@ -62,27 +66,37 @@ describe('makeFifos', () => {
 
   it('leaves nothing when mkfifo fails, and says why', async () => {
     const making = firstValueFrom(makeFifos(parent.path, 'probe', ['no/such/folder']));
-    await expect(making).rejects.toEqual(errorWith('failed_precondition', { argument: 'io', message: 'mkfifo failed' }));
+    await expect(making).rejects.toEqual(
+      errorWith('failed_precondition', { argument: 'io', message: 'mkfifo failed' }),
+    );
     expect(parent.entries).toEqual([]);
   });
 
   it('says so where there is no mkfifo', async () => {
     vi.stubEnv('PATH', '/nowhere');
-    await expect(firstValueFrom(makeFifos(parent.path, 'probe', ['stdout']))).rejects.toEqual(errorWith('failed_precondition', { argument: 'io', message: 'no program mkfifo' }));
+    await expect(firstValueFrom(makeFifos(parent.path, 'probe', ['stdout']))).rejects.toEqual(
+      errorWith('failed_precondition', { argument: 'io', message: 'no program mkfifo' }),
+    );
     expect(parent.entries).toEqual([]);
   });
 
   it('says so where no folder can be made', async () => {
     const file = join(parent.path, 'file');
     writeFileSync(file, '');
-    await expect(firstValueFrom(makeFifos(file, 'probe', ['stdout']))).rejects.toEqual(errorWith('failed_precondition', { argument: 'fifoFolder' }));
-    await expect(firstValueFrom(makeFifos(join(file, 'below'), 'probe', ['stdout']))).rejects.toEqual(errorWith('failed_precondition', { argument: 'fifoFolder' }));
+    await expect(firstValueFrom(makeFifos(file, 'probe', ['stdout']))).rejects.toEqual(
+      errorWith('failed_precondition', { argument: 'fifoFolder' }),
+    );
+    await expect(firstValueFrom(makeFifos(join(file, 'below'), 'probe', ['stdout']))).rejects.toEqual(
+      errorWith('failed_precondition', { argument: 'fifoFolder' }),
+    );
   });
 });
 
 describe('many FIFOs to which nobody comes', () => {
   it('block no thread that others need', async () => {
-    const io = await firstValueFrom(forkJoin(Array.from({ length: 16 }, () => pipes({ stdin: true }).open(parent.context()))));
+    const io = await firstValueFrom(
+      forkJoin(Array.from({ length: 16 }, () => pipes({ stdin: true }).open(parent.context()))),
+    );
     const listening = io.flatMap(({ io: { stdout, stderr } }) => [stdout.subscribe(), stderr.subscribe()]);
     // Both go through the four threads of libuv.
     const file = join(parent.path, 'file');
@@ -90,6 +104,8 @@ describe('many FIFOs to which nobody comes', () => {
     expect(await readFile(file, 'utf8')).toBe(readFileSync(file, 'utf8'));
     for (const subscription of listening) subscription.unsubscribe();
     for (const owned of io) owned.cancel();
-    await eventually(() => { expect(parent.entries).toEqual(['file']); });
+    await eventually(() => {
+      expect(parent.entries).toEqual(['file']);
+    });
   });
 });

@@ -13,26 +13,42 @@ let folder: FifoFolder;
 let paths: StdioPaths;
 beforeEach(() => {
   folder = new FifoFolder();
-  const [stdin, stdout, stderr] = ['stdin', 'stdout', 'stderr'].map((name) => join(folder.path, name)) as [string, string, string];
+  const [stdin, stdout, stderr] = ['stdin', 'stdout', 'stderr'].map((name) => join(folder.path, name)) as [
+    string,
+    string,
+    string,
+  ];
   execFileSync('mkfifo', [stdin, stdout, stderr]);
   paths = { stdin, stdout, stderr, terminal: false };
 });
-afterEach(() => { folder.remove(); });
+afterEach(() => {
+  folder.remove();
+});
 
 describe('FIFOs of which one cannot be opened', () => {
   it.each(['stdin', 'stdout', 'stderr'] as const)('leave none open, and say so: %s', async (name) => {
     rmSync(paths[name]);
     const before = openFiles();
     for (let n = 0; n < 10; n++) {
-      expect(() => fifoIO(paths, folder.context(), () => undefined)).toThrow(errorWith('failed_precondition', { argument: 'io', message: 'the FIFOs cannot be opened: Error: ENOENT' }));
+      expect(() => fifoIO(paths, folder.context(), () => undefined)).toThrow(
+        errorWith('failed_precondition', { argument: 'io', message: 'the FIFOs cannot be opened: Error: ENOENT' }),
+      );
     }
-    await eventually(() => { expect(openFiles()).toEqual(before); });
+    await eventually(() => {
+      expect(openFiles()).toEqual(before);
+    });
   });
 
   it('leave none open where what comes after them fails', async () => {
     const before = openFiles();
     const reason = new Error('after');
-    expect(() => openReaders([paths.stdout, paths.stderr], () => { throw reason; })).toThrow(errorWith('failed_precondition', { argument: 'io' }));
-    await eventually(() => { expect(openFiles()).toEqual(before); });
+    expect(() =>
+      openReaders([paths.stdout, paths.stderr], () => {
+        throw reason;
+      }),
+    ).toThrow(errorWith('failed_precondition', { argument: 'io' }));
+    await eventually(() => {
+      expect(openFiles()).toEqual(before);
+    });
   });
 });

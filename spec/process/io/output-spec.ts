@@ -27,7 +27,14 @@ afterEach(() => {
 /** Everything that comes from here on, as text, and whether it has ended. */
 function read(bytes: Observable<Uint8Array>) {
   const seen = { text: '', ended: false };
-  const subscription = bytes.subscribe({ next: (chunk) => { seen.text += Buffer.from(chunk).toString(); }, complete: () => { seen.ended = true; } });
+  const subscription = bytes.subscribe({
+    next: (chunk) => {
+      seen.text += Buffer.from(chunk).toString();
+    },
+    complete: () => {
+      seen.ended = true;
+    },
+  });
   return { seen, subscription };
 }
 
@@ -38,7 +45,9 @@ describe('output', () => {
     expect(seen).toEqual({ text: '', ended: false });
     const shim = new Shim(owned.io.paths.stdout);
     shim.write('hello');
-    await eventually(() => { expect(seen.text).toBe('hello'); });
+    await eventually(() => {
+      expect(seen.text).toBe('hello');
+    });
     shim.close();
     await turns();
     expect(seen.ended).toBe(false);
@@ -50,11 +59,17 @@ describe('output', () => {
     owned.connected();
     shim.write('a');
     shim.close();
-    await eventually(() => { expect(seen.text).toBe('a'); });
+    await eventually(() => {
+      expect(seen.text).toBe('a');
+    });
     grandchild.write('b');
-    await eventually(() => { expect(seen).toEqual({ text: 'ab', ended: false }); });
+    await eventually(() => {
+      expect(seen).toEqual({ text: 'ab', ended: false });
+    });
     grandchild.close();
-    await eventually(() => { expect(seen).toEqual({ text: 'ab', ended: true }); });
+    await eventually(() => {
+      expect(seen).toEqual({ text: 'ab', ended: true });
+    });
   });
 
   it('ends at once where the writer has gone already', async () => {
@@ -63,7 +78,9 @@ describe('output', () => {
     shim.write('all there is');
     shim.close();
     owned.connected();
-    await eventually(() => { expect(seen).toEqual({ text: 'all there is', ended: true }); });
+    await eventually(() => {
+      expect(seen).toEqual({ text: 'all there is', ended: true });
+    });
   });
 
   it('is kept for who comes late, and is at its end for who comes later', async () => {
@@ -83,9 +100,16 @@ describe('output', () => {
     shimOut.write('result');
     shimErr.write('complaint');
     shimOut.close();
-    await eventually(() => { expect([out.seen, err.seen]).toEqual([{ text: 'result', ended: true }, { text: 'complaint', ended: false }]); });
+    await eventually(() => {
+      expect([out.seen, err.seen]).toEqual([
+        { text: 'result', ended: true },
+        { text: 'complaint', ended: false },
+      ]);
+    });
     shimErr.close();
-    await eventually(() => { expect(err.seen.ended).toBe(true); });
+    await eventually(() => {
+      expect(err.seen.ended).toBe(true);
+    });
   });
 
   it('is one stream with a terminal', async () => {
@@ -96,7 +120,9 @@ describe('output', () => {
     const { seen } = read(mixed.io.stdout);
     const shim = new Shim(mixed.io.paths.stdout);
     shim.write('screen');
-    await eventually(() => { expect(seen.text).toBe('screen'); });
+    await eventually(() => {
+      expect(seen.text).toBe('screen');
+    });
     shim.close();
     mixed.cancel();
   });
@@ -107,29 +133,49 @@ describe('output', () => {
     owned.connected();
     shim.write('for all');
     shim.close();
-    await eventually(() => { expect([one.seen, two.seen]).toEqual([{ text: 'for all', ended: true }, { text: 'for all', ended: true }]); });
+    await eventually(() => {
+      expect([one.seen, two.seen]).toEqual([
+        { text: 'for all', ended: true },
+        { text: 'for all', ended: true },
+      ]);
+    });
   });
 
   it('comes to the last byte: 10 MB, from another process', async () => {
     const copy = join(folder.path, 'copy');
-    const child = spawn('sh', ['-c', 'head -c 10000000 /dev/urandom | tee "$1" > "$2"', 'sh', copy, owned.io.paths.stdout], { stdio: 'ignore' });
+    const child = spawn(
+      'sh',
+      ['-c', 'head -c 10000000 /dev/urandom | tee "$1" > "$2"', 'sh', copy, owned.io.paths.stdout],
+      { stdio: 'ignore' },
+    );
     const [chunks] = await Promise.all([
       lastValueFrom(owned.io.stdout.pipe(toArray())),
-      once(child, 'exit').then(() => { owned.connected(); }),
+      once(child, 'exit').then(() => {
+        owned.connected();
+      }),
     ]);
     expect(sha256(Buffer.concat(chunks))).toBe((await text(spawn('sha256sum', [copy]).stdout)).split(' ')[0]);
   });
 
   it('comes to the last byte as a Node stream, too, with backpressure', async () => {
     const child = spawn('sh', ['-c', 'seq 1 200000 > "$1"', 'sh', owned.io.paths.stdout], { stdio: 'ignore' });
-    const [bytes] = await Promise.all([buffer(owned.io.streams.stdout!), once(child, 'exit').then(() => { owned.connected(); })]);
+    const [bytes] = await Promise.all([
+      buffer(owned.io.streams.stdout!),
+      once(child, 'exit').then(() => {
+        owned.connected();
+      }),
+    ]);
     expect(bytes.toString()).toBe(Array.from({ length: 200_000 }, (_, n) => `${n + 1}\n`).join(''));
   });
 
   it('loses nothing between one who leaves and the next', async () => {
     const child = spawn('sh', ['-c', 'seq 1 100000 > "$1"', 'sh', owned.io.paths.stdout], { stdio: 'ignore' });
-    await eventually(() => { expect(child.pid).toBeGreaterThan(0); });
-    void once(child, 'exit').then(() => { owned.connected(); });
+    await eventually(() => {
+      expect(child.pid).toBeGreaterThan(0);
+    });
+    void once(child, 'exit').then(() => {
+      owned.connected();
+    });
     const chunks: Uint8Array[] = [];
     for (;;) {
       const chunk = await firstValueFrom(owned.io.stdout.pipe(take(1)), { defaultValue: undefined });
@@ -156,7 +202,9 @@ describe('output', () => {
     await fill();
     expect(written).toBeLessThanOrEqual(1 << 16);
     const first = read(owned.io.stdout);
-    await eventually(() => { expect(first.seen.text.length).toBe(written); });
+    await eventually(() => {
+      expect(first.seen.text.length).toBe(written);
+    });
     first.subscription.unsubscribe();
     const seenByFirst = written;
     await fill();
@@ -165,7 +213,9 @@ describe('output', () => {
     expect(shim.write('b')).toBe(0);
     const second = read(owned.io.stdout);
     shim.close();
-    await eventually(() => { expect([second.seen.text.length, second.seen.ended]).toEqual([written - seenByFirst, true]); });
+    await eventually(() => {
+      expect([second.seen.text.length, second.seen.ended]).toEqual([written - seenByFirst, true]);
+    });
   });
 
   it('is not held up by one of two who leaves', async () => {
@@ -173,7 +223,9 @@ describe('output', () => {
     const shim = new Shim(owned.io.paths.stdout);
     one.subscription.unsubscribe();
     shim.write('goes on');
-    await eventually(() => { expect(two.seen.text).toBe('goes on'); });
+    await eventually(() => {
+      expect(two.seen.text).toBe('goes on');
+    });
     expect(one.seen.text).toBe('');
     shim.close();
   });
@@ -181,13 +233,19 @@ describe('output', () => {
 
 describe('output of a process that is deleted', () => {
   it('is thrown away where nobody reads it, so that the shim can go', async () => {
-    const child = spawn('sh', ['-c', 'seq 1 100000 > "$1"; echo done', 'sh', owned.io.paths.stdout], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn('sh', ['-c', 'seq 1 100000 > "$1"; echo done', 'sh', owned.io.paths.stdout], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const done = text(child.stdout);
-    await eventually(() => { expect(child.pid).toBeGreaterThan(0); });
+    await eventually(() => {
+      expect(child.pid).toBeGreaterThan(0);
+    });
     owned.drain();
     expect(await done).toBe('done\n');
     owned.release();
-    await eventually(() => { expect(owned.io.streams.stdout!.destroyed).toBe(true); });
+    await eventually(() => {
+      expect(owned.io.streams.stdout!.destroyed).toBe(true);
+    });
     expect(folder.entries).toEqual([]);
   });
 
@@ -198,7 +256,9 @@ describe('output of a process that is deleted', () => {
     owned.connected();
     const before = openFiles();
     owned.io.streams.stdout!.destroy();
-    await eventually(() => { expect(openFiles()).toBe(before - 1); });
+    await eventually(() => {
+      expect(openFiles()).toBe(before - 1);
+    });
     while (shim.write(new Uint8Array(16_384)) > 0);
     owned.drain();
     owned.drain();
@@ -207,7 +267,9 @@ describe('output of a process that is deleted', () => {
     shim.close();
     closeSync(shimsReader);
     // Ours, the shim's and its reader are closed, and so is what has read instead; stderr has ended.
-    await eventually(() => { expect(openFiles()).toBe(before - 4); });
+    await eventually(() => {
+      expect(openFiles()).toBe(before - 4);
+    });
   });
 
   it('is thrown away from where its stream is destroyed meanwhile', async () => {
@@ -228,29 +290,39 @@ describe('output of a process that is deleted', () => {
     owned.release();
     expect(folder.entries).toEqual([]);
     shim.write('last words');
-    await eventually(() => { expect(seen).toEqual({ text: 'last words', ended: false }); });
+    await eventually(() => {
+      expect(seen).toEqual({ text: 'last words', ended: false });
+    });
     shim.close();
-    await eventually(() => { expect(seen).toEqual({ text: 'last words', ended: true }); });
+    await eventually(() => {
+      expect(seen).toEqual({ text: 'last words', ended: true });
+    });
   });
 
   it('is thrown away from where its reader leaves, and closed', async () => {
     const { seen, subscription } = read(owned.io.stdout);
     const shim = new Shim(owned.io.paths.stdout);
     shim.write('some');
-    await eventually(() => { expect(seen.text).toBe('some'); });
+    await eventually(() => {
+      expect(seen.text).toBe('some');
+    });
     owned.drain();
     owned.release();
     subscription.unsubscribe();
     shim.write('more');
     shim.close();
-    await eventually(() => { expect(owned.io.streams.stdout!.destroyed).toBe(true); });
+    await eventually(() => {
+      expect(owned.io.streams.stdout!.destroyed).toBe(true);
+    });
   });
 });
 
 describe('streams of a process that will not be', () => {
   it('are closed and removed at once, files and all', async () => {
     owned.cancel();
-    await eventually(() => { expect(folder.entries).toEqual([]); });
+    await eventually(() => {
+      expect(folder.entries).toEqual([]);
+    });
     const before = openFiles();
     const another = await opened(folder);
     const { seen } = read(another.io.stdout);
@@ -258,8 +330,12 @@ describe('streams of a process that will not be', () => {
     another.io.streams.stdin!.write('for nobody');
     another.cancel();
     expect(folder.entries).toEqual([]);
-    await eventually(() => { expect(openFiles()).toBe(before); });
-    await eventually(() => { expect(seen).toEqual({ text: '', ended: true }); });
+    await eventually(() => {
+      expect(openFiles()).toBe(before);
+    });
+    await eventually(() => {
+      expect(seen).toEqual({ text: '', ended: true });
+    });
   });
 
   it('may be closed more than once, in whatever order', async () => {
@@ -270,7 +346,9 @@ describe('streams of a process that will not be', () => {
     another.drain();
     another.ended();
     another.cancel();
-    await eventually(() => { expect(another.io.streams.stdout!.destroyed).toBe(true); });
+    await eventually(() => {
+      expect(another.io.streams.stdout!.destroyed).toBe(true);
+    });
   });
 });
 

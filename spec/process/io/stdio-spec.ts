@@ -8,12 +8,23 @@ import type { IOContext, NewIO } from '../../../src/process/io/ProcessIO.js';
 import type { StdioPaths } from '../../../src/values/StdioPaths.js';
 import { errorWith } from '../../support/errorWith.js';
 
-const context = (isExec = true): IOContext => ({ id: 'probe', isExec, fifoFolder: '/nowhere', closeStdin: of(undefined) });
-const pathsOf = async (io: NewIO, isExec = true): Promise<StdioPaths> => (await firstValueFrom(io.open(context(isExec)))).io.paths;
+const context = (isExec = true): IOContext => ({
+  id: 'probe',
+  isExec,
+  fifoFolder: '/nowhere',
+  closeStdin: of(undefined),
+});
+const pathsOf = async (io: NewIO, isExec = true): Promise<StdioPaths> =>
+  (await firstValueFrom(io.open(context(isExec)))).io.paths;
 
 describe('no IO', () => {
   it('throws the output of an exec away, and gives a task none', async () => {
-    expect(await pathsOf(noIO())).toEqual({ stdin: '', stdout: '/dev/null', stderr: expect.stringMatching(/^\/dev\/[./]+\/null$/) as unknown, terminal: false });
+    expect(await pathsOf(noIO())).toEqual({
+      stdin: '',
+      stdout: '/dev/null',
+      stderr: expect.stringMatching(/^\/dev\/[./]+\/null$/) as unknown,
+      terminal: false,
+    });
     expect(await pathsOf(noIO(), false)).toEqual({ stdin: '', stdout: '', stderr: '', terminal: false });
   });
 
@@ -21,7 +32,8 @@ describe('no IO', () => {
     const io = noIO();
     const names = await Promise.all(Array.from({ length: 20 }, async () => (await pathsOf(io)).stderr));
     expect(new Set(names).size).toBe(20);
-    for (const name of names) expect([normalize(name), statSync(name).rdev]).toEqual(['/dev/null', statSync('/dev/null').rdev]);
+    for (const name of names)
+      expect([normalize(name), statSync(name).rdev]).toEqual(['/dev/null', statSync('/dev/null').rdev]);
   });
 
   it('has no ends here', async () => {
@@ -33,18 +45,29 @@ describe('no IO', () => {
 
 describe('a log file', () => {
   it('is a URI for both outputs', async () => {
-    expect(await pathsOf(logFile('/var/log/web.log'))).toEqual({ stdin: '', stdout: 'file:///var/log/web.log', stderr: 'file:///var/log/web.log', terminal: false });
+    expect(await pathsOf(logFile('/var/log/web.log'))).toEqual({
+      stdin: '',
+      stdout: 'file:///var/log/web.log',
+      stderr: 'file:///var/log/web.log',
+      terminal: false,
+    });
   });
 
-  it.each(['/a b', '/100%', '/what?', '/c#', '/ä', '/%41'])('may be called %s: containerd reads it as a URI', async (path) => {
-    const { stdout } = await pathsOf(logFile(path));
-    expect(decodeURIComponent(new URL(stdout).pathname)).toBe(path);
-    expect(new URL(stdout).search + new URL(stdout).hash).toBe('');
-  });
+  it.each(['/a b', '/100%', '/what?', '/c#', '/ä', '/%41'])(
+    'may be called %s: containerd reads it as a URI',
+    async (path) => {
+      const { stdout } = await pathsOf(logFile(path));
+      expect(decodeURIComponent(new URL(stdout).pathname)).toBe(path);
+      expect(new URL(stdout).search + new URL(stdout).hash).toBe('');
+    },
+  );
 
-  it.each(['', 'web.log', './web.log', '/a\0b', undefined as unknown as string])('is refused where it is no absolute path (%j)', (path) => {
-    expect(() => logFile(path)).toThrow(errorWith('invalid_argument', { argument: 'path' }));
-  });
+  it.each(['', 'web.log', './web.log', '/a\0b', undefined as unknown as string])(
+    'is refused where it is no absolute path (%j)',
+    (path) => {
+      expect(() => logFile(path)).toThrow(errorWith('invalid_argument', { argument: 'path' }));
+    },
+  );
 });
 
 describe('a logging program', () => {
@@ -53,7 +76,10 @@ describe('a logging program', () => {
     expect(stderr).toBe(stdout);
     const uri = new URL(stdout);
     expect([uri.protocol, uri.pathname]).toEqual(['binary:', '/usr/bin/logger']);
-    expect([...uri.searchParams]).toEqual([['--tag', 'a b'], ['level', '&=']]);
+    expect([...uri.searchParams]).toEqual([
+      ['--tag', 'a b'],
+      ['level', '&='],
+    ]);
   });
 
   it('may have none', async () => {
@@ -82,7 +108,12 @@ describe('streams that somebody else holds', () => {
   });
 
   it('are left out where they are undefined', async () => {
-    const paths = { stdin: undefined, stdout: '/out', stderr: '/err', terminal: undefined } as unknown as Partial<StdioPaths>;
+    const paths = {
+      stdin: undefined,
+      stdout: '/out',
+      stderr: '/err',
+      terminal: undefined,
+    } as unknown as Partial<StdioPaths>;
     expect(await pathsOf(stdio(paths))).toEqual({ stdin: '', stdout: '/out', stderr: '/err', terminal: false });
   });
 
@@ -110,7 +141,10 @@ describe('a terminal', () => {
     expect(pipes()).not.toHaveProperty('size');
   });
 
-  it.each([{ width: -1 }, { height: 65_536 }, { width: NaN }, { height: 1.5 }])('is refused with the size %j', (size) => {
-    expect(() => terminal(size)).toThrow(errorWith('invalid_argument', { argument: Object.keys(size)[0]! }));
-  });
+  it.each([{ width: -1 }, { height: 65_536 }, { width: NaN }, { height: 1.5 }])(
+    'is refused with the size %j',
+    (size) => {
+      expect(() => terminal(size)).toThrow(errorWith('invalid_argument', { argument: Object.keys(size)[0]! }));
+    },
+  );
 });

@@ -8,10 +8,15 @@ import { untilRead } from '../../../src/process/io/untilRead.js';
 import { FifoFolder, opened } from '../../support/fifos.js';
 
 let folder: FifoFolder;
-beforeEach(() => { folder = new FifoFolder(); });
-afterEach(() => { folder.remove(); });
+beforeEach(() => {
+  folder = new FifoFolder();
+});
+afterEach(() => {
+  folder.remove();
+});
 
-const reader = (path: string): Socket => new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
+const reader = (path: string): Socket =>
+  new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
 
 describe('an input that ends before the shim has opened its end, though Start has answered', () => {
   it('is kept for it, and told of when it has come', async () => {
@@ -54,7 +59,10 @@ describe('untilRead', () => {
 
   it('waits for nobody where the FIFO is gone', async () => {
     let asked = 0;
-    await untilRead('/no/such/fifo', () => { asked++; return false; });
+    await untilRead('/no/such/fifo', () => {
+      asked++;
+      return false;
+    });
     expect(asked).toBe(1);
   });
 

@@ -23,13 +23,17 @@ function slow() {
 describe('writeTo', () => {
   it.each([5, null, undefined, {}])('refuses what is neither bytes nor text: %j', async (chunk) => {
     const stream = new PassThrough();
-    await expect(lastValueFrom(of(chunk as string).pipe(writeTo(stream)))).rejects.toEqual(errorWith('invalid_argument', { argument: 'source' }));
+    await expect(lastValueFrom(of(chunk as string).pipe(writeTo(stream)))).rejects.toEqual(
+      errorWith('invalid_argument', { argument: 'source' }),
+    );
   });
 
   it('writes everything in order, ends the stream, and completes without a value', async () => {
     const stream = new PassThrough();
     const all = text(stream);
-    await expect(lastValueFrom(of('a', Buffer.from('b'), 'c').pipe(writeTo(stream)), { defaultValue: 'nothing' })).resolves.toBe('nothing');
+    await expect(
+      lastValueFrom(of('a', Buffer.from('b'), 'c').pipe(writeTo(stream)), { defaultValue: 'nothing' }),
+    ).resolves.toBe('nothing');
     expect(await all).toBe('abc');
     expect(stream.writableFinished).toBe(true);
   });
@@ -39,20 +43,32 @@ describe('writeTo', () => {
     of('a', 'b').pipe(writeTo(stream)).subscribe();
     expect(written).toEqual(['a']);
     done.shift()!();
-    await eventually(() => { expect(written).toEqual(['a', 'b']); });
+    await eventually(() => {
+      expect(written).toEqual(['a', 'b']);
+    });
     expect(stream.writableEnded).toBe(false);
     done.shift()!();
-    await eventually(() => { expect(stream.writableFinished).toBe(true); });
+    await eventually(() => {
+      expect(stream.writableFinished).toBe(true);
+    });
   });
 
   it('completes when the stream has ended, not before', async () => {
     const { stream, done } = slow();
     let completed = false;
-    of('a').pipe(writeTo(stream)).subscribe({ complete: () => { completed = true; } });
+    of('a')
+      .pipe(writeTo(stream))
+      .subscribe({
+        complete: () => {
+          completed = true;
+        },
+      });
     await new Promise(setImmediate);
     expect(completed).toBe(false);
     done.shift()!();
-    await eventually(() => { expect(completed).toBe(true); });
+    await eventually(() => {
+      expect(completed).toBe(true);
+    });
   });
 
   it('ends the stream of an empty source', async () => {
@@ -64,12 +80,23 @@ describe('writeTo', () => {
 
   it('leaves the stream open when the source fails', async () => {
     const stream = new PassThrough();
-    await expect(lastValueFrom(concat(of('a'), throwError(() => new Error('no more'))).pipe(writeTo(stream)))).rejects.toThrow('no more');
+    await expect(
+      lastValueFrom(
+        concat(
+          of('a'),
+          throwError(() => new Error('no more')),
+        ).pipe(writeTo(stream)),
+      ),
+    ).rejects.toThrow('no more');
     expect(stream.writableEnded).toBe(false);
   });
 
   it('fails when the stream does, and leaves the source', async () => {
-    const stream = new Writable({ write: (_chunk, _encoding, done) => { done(new Error('disk full')); } });
+    const stream = new Writable({
+      write: (_chunk, _encoding, done) => {
+        done(new Error('disk full'));
+      },
+    });
     stream.on('error', () => undefined);
     const source = new Subject<string>();
     const writing = firstValueFrom(source.pipe(writeTo(stream)));
@@ -80,8 +107,15 @@ describe('writeTo', () => {
   });
 
   it('fails when the end does', async () => {
-    const stream = new Writable({ final: (done) => { done(new Error('no end')); } });
-    await expect(lastValueFrom(EMPTY.pipe(writeTo(stream)))).rejects.toMatchObject({ code: 'failed_precondition', cause: { message: 'no end' } });
+    const stream = new Writable({
+      final: (done) => {
+        done(new Error('no end'));
+      },
+    });
+    await expect(lastValueFrom(EMPTY.pipe(writeTo(stream)))).rejects.toMatchObject({
+      code: 'failed_precondition',
+      cause: { message: 'no end' },
+    });
   });
 
   it('leaves the stream open when it is unsubscribed', () => {

@@ -12,10 +12,11 @@ const [GONE, ALSO_GONE] = [2 ** 22 + 1, 2 ** 22 + 2];
 /** A tree whose container has these processes, one answer after the other; then it is gone. */
 function treeOf(...answers: readonly (readonly number[])[]): ProcessTree {
   let n = 0;
-  const pids = () => defer(() => {
-    const answer = answers[n++];
-    return answer === undefined ? throwError(notFound) : of(answer.map((pid) => ({ pid })));
-  });
+  const pids = () =>
+    defer(() => {
+      const answer = answers[n++];
+      return answer === undefined ? throwError(notFound) : of(answer.map((pid) => ({ pid })));
+    });
   const { running } = fakeHost({ controls: { pids } }).process('x');
   running.instance.pid = GONE;
   return new ProcessTree(running);
@@ -28,10 +29,19 @@ describe('what an exec has started, where none of it is seen', () => {
     ['there is none any more', [[GONE], []]],
     ['there was none', [[]]],
   ])('is nothing where %s', (_what, answers) => {
-    marbles(({ expectObservable }) => { expectObservable(treeOf(...answers).look(false)).toBe('(r|)', { r: [] }); })();
+    marbles(({ expectObservable }) => {
+      expectObservable(treeOf(...answers).look(false)).toBe('(r|)', { r: [] });
+    })();
   });
 
-  it('cannot be told where containerd tells of a process twice that is not here', marbles(({ expectObservable }) => {
-    expectObservable(treeOf([GONE], [ALSO_GONE, GONE]).look(false)).toBe('#', {}, errorWith('failed_precondition', { argument: 'tree' }));
-  }));
+  it(
+    'cannot be told where containerd tells of a process twice that is not here',
+    marbles(({ expectObservable }) => {
+      expectObservable(treeOf([GONE], [ALSO_GONE, GONE]).look(false)).toBe(
+        '#',
+        {},
+        errorWith('failed_precondition', { argument: 'tree' }),
+      );
+    }),
+  );
 });

@@ -4,8 +4,18 @@ import { descendants } from '../../../src/process/tree/descendants.js';
 import type { Root } from '../../../src/process/tree/descendants.js';
 import type { ProcessRow } from '../../../src/process/tree/ProcessRow.js';
 
-const row = (pid: number, parent: number, session = pid, group = session): ProcessRow => ({ pid, parent, session, group, startTime: `t${pid}` });
-const pids = (rows: readonly ProcessRow[], root: Partial<Root> = {}, found?: ReadonlyMap<number, string>): readonly number[] => descendants(rows, { pid: 10, isOver: false, ...root }, found).map(({ pid }) => pid);
+const row = (pid: number, parent: number, session = pid, group = session): ProcessRow => ({
+  pid,
+  parent,
+  session,
+  group,
+  startTime: `t${pid}`,
+});
+const pids = (
+  rows: readonly ProcessRow[],
+  root: Partial<Root> = {},
+  found?: ReadonlyMap<number, string>,
+): readonly number[] => descendants(rows, { pid: 10, isOver: false, ...root }, found).map(({ pid }) => pid);
 
 /** The container's own process, another exec with a child, and the exec itself. */
 const OTHERS = [row(1, 0), row(2, 1, 1), row(20, 0), row(21, 20, 20)];
@@ -33,18 +43,27 @@ describe('what an exec has started', () => {
   });
 
   it('is what was found before, however it has moved, and not what has its pid by now', () => {
-    const found = new Map([[12, 't12'], [13, 'before']]);
+    const found = new Map([
+      [12, 't12'],
+      [13, 'before'],
+    ]);
     expect(pids([...OTHERS, row(12, 1), row(13, 1), row(14, 12)], { isOver: true }, found)).toEqual([12, 14]);
   });
 
   it('is never a process that is tied to none of it', () => {
     const tree = fc.array(fc.record({ up: fc.nat(), leaves: fc.boolean() }), { maxLength: 30 }).map((plan) =>
-      plan.reduce<readonly ProcessRow[]>((rows, { up, leaves }, n) => {
-        const parent = rows[up % rows.length] ?? EXEC;
-        return [...rows, row(100 + n, parent.pid, leaves ? 100 + n : parent.session)];
-      }, [EXEC]));
-    fc.assert(fc.property(tree, (rows) => {
-      expect(pids([...OTHERS, ...rows])).toEqual(rows.slice(1).map(({ pid }) => pid));
-    }));
+      plan.reduce<readonly ProcessRow[]>(
+        (rows, { up, leaves }, n) => {
+          const parent = rows[up % rows.length] ?? EXEC;
+          return [...rows, row(100 + n, parent.pid, leaves ? 100 + n : parent.session)];
+        },
+        [EXEC],
+      ),
+    );
+    fc.assert(
+      fc.property(tree, (rows) => {
+        expect(pids([...OTHERS, ...rows])).toEqual(rows.slice(1).map(({ pid }) => pid));
+      }),
+    );
   });
 });

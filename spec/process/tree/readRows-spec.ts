@@ -5,12 +5,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRows } from '../../../src/process/tree/readRows.js';
 
 let proc: string;
-beforeEach(() => { proc = mkdtempSync(join(tmpdir(), 'rx-containerd-proc-')); });
-afterEach(() => { rmSync(proc, { recursive: true }); });
+beforeEach(() => {
+  proc = mkdtempSync(join(tmpdir(), 'rx-containerd-proc-'));
+});
+afterEach(() => {
+  rmSync(proc, { recursive: true });
+});
 
 const put = (pid: number, state: string, threads: number, name = 'sh'): void => {
   mkdirSync(join(proc, String(pid)));
-  writeFileSync(join(proc, String(pid), 'stat'), `${pid} (${name}) ${state} 2 3 4 0 -1 4194304 99 0 0 0 0 0 0 0 20 0 ${threads} 0 500 3133440 380 0\n`);
+  writeFileSync(
+    join(proc, String(pid), 'stat'),
+    `${pid} (${name}) ${state} 2 3 4 0 -1 4194304 99 0 0 0 0 0 0 0 20 0 ${threads} 0 500 3133440 380 0\n`,
+  );
 };
 
 describe('the living among processes', () => {

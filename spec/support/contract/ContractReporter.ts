@@ -41,7 +41,9 @@ function resultOf(file: string, test: TestCase): Result {
 }
 
 function unknown(file: string, lane: string, results: readonly Result[]): readonly Result[] {
-  const names = DIFFERENCES.filter((one) => one.file === file && one.lane === lane && !results.some(({ name }) => name === one.name)).map(({ name }) => name);
+  const names = DIFFERENCES.filter(
+    (one) => one.file === file && one.lane === lane && !results.some(({ name }) => name === one.name),
+  ).map(({ name }) => name);
   if (names.length > 0) {
     process.exitCode = 1;
     console.error(`spec/contract/differences.ts names cases that ${file} does not have: ${names.join(', ')}`);

@@ -18,7 +18,12 @@ export interface AnotherDaemon {
 export async function anotherDaemon(): Promise<AnotherDaemon> {
   if (daemon.lane !== 'embedded') return startContainerd({ version: daemon.lane });
   const embedded = await startEmbedded();
-  return { address: embedded.address, terminate: () => embedded.crash(), restart: () => embedded.restart(), stop: () => embedded.close() };
+  return {
+    address: embedded.address,
+    terminate: () => embedded.crash(),
+    restart: () => embedded.restart(),
+    stop: () => embedded.close(),
+  };
 }
 
 /** One that listens on TCP itself, on 127.0.0.1. */

@@ -13,7 +13,8 @@ export interface Authority extends Certificate {
   readonly sign: (name: string, extensions: readonly string[]) => Certificate;
 }
 
-const openssl = (...args: readonly string[]): void => void execFileSync('openssl', [...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+const openssl = (...args: readonly string[]): void =>
+  void execFileSync('openssl', [...args], { stdio: ['ignore', 'ignore', 'pipe'] });
 
 const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
@@ -28,7 +29,23 @@ export function authority(folder: string, name: string): Authority {
       const made = { cert: file(of, 'crt'), key: file(of, 'key') };
       writeFileSync(file(of, 'ext'), extensions.join('\n'));
       openssl('req', ...KEY, '-subj', `/CN=${of}`, '-keyout', made.key, '-out', file(of, 'csr'));
-      openssl('x509', '-req', '-days', '2', '-in', file(of, 'csr'), '-CA', own.cert, '-CAkey', own.key, '-CAcreateserial', '-extfile', file(of, 'ext'), '-out', made.cert);
+      openssl(
+        'x509',
+        '-req',
+        '-days',
+        '2',
+        '-in',
+        file(of, 'csr'),
+        '-CA',
+        own.cert,
+        '-CAkey',
+        own.key,
+        '-CAcreateserial',
+        '-extfile',
+        file(of, 'ext'),
+        '-out',
+        made.cert,
+      );
       return made;
     },
   };

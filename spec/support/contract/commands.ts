@@ -25,7 +25,11 @@ export async function refusal(command: Observable<unknown>): Promise<ContainerdE
 /** The error a command ends with before it could have sent anything: within the call of subscribe. */
 export function refusedAtOnce(command: Observable<unknown>): ContainerdError {
   let error: unknown = new Error('no error came at once');
-  const subscription = command.subscribe({ error: (reason: unknown) => { error = reason; } });
+  const subscription = command.subscribe({
+    error: (reason: unknown) => {
+      error = reason;
+    },
+  });
   subscription.unsubscribe();
   if (error instanceof ContainerdError) return error;
   throw error;

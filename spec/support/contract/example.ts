@@ -18,6 +18,13 @@ export function runExample(namespace: string, name: string, ...args: readonly st
   const env = { ...process.env, CONTAINERD_ADDRESS: daemon.address, CONTAINERD_NAMESPACE: namespace };
   const child = spawn(process.execPath, ['--import', 'tsx', `examples/${name}.ts`, ...args], { cwd: ROOT, env });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  return { child, output: () => output, ended: once(child, 'close').then(([code]) => ({ output, code: code as number | null })) };
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  return {
+    child,
+    output: () => output,
+    ended: once(child, 'close').then(([code]) => ({ output, code: code as number | null })),
+  };
 }

@@ -47,7 +47,8 @@ export function freshNamespace(theme: string): FreshNamespace {
   const fifoFolder = mkdtempSync(join(tmpdir(), 'rx-containerd-fifos-'));
   const name = `contract-${daemon.lane}-${theme}-${process.pid}-${Date.now().toString(36)}`.replaceAll('.', '-');
   const scratch = `/tmp/${name}-`;
-  const open = (options: ConnectOptions = {}): Containerd => connect({ address: daemon.address, namespace: name, fifoFolder, ...options });
+  const open = (options: ConnectOptions = {}): Containerd =>
+    connect({ address: daemon.address, namespace: name, fifoFolder, ...options });
   const containerd = open();
   const clients: Containerd[] = [];
   const containers: string[] = [];
@@ -63,7 +64,9 @@ export function freshNamespace(theme: string): FreshNamespace {
     await Promise.all(containers.splice(0).map(remove));
     await Promise.all(clients.splice(0).map((client) => client.close()));
     const left = readdirSync(fifoFolder);
-    left.forEach((folder) => { rmSync(join(fifoFolder, folder), { recursive: true }); });
+    left.forEach((folder) => {
+      rmSync(join(fifoFolder, folder), { recursive: true });
+    });
     expect(left, 'FIFOs that are left').toEqual([]);
   });
   afterAll(async () => {

@@ -22,7 +22,9 @@ export function tarOf(files: Files): Buffer {
       if (Buffer.isBuffer(content)) writeFileSync(join(folder, name), content);
       else execFileSync('ln', ['-s', content.symlink, join(folder, name)]);
     }
-    return execFileSync('tar', ['-C', folder, '--format=gnu', '-cf', '-', ...Object.keys(files)], { maxBuffer: 1 << 28 });
+    return execFileSync('tar', ['-C', folder, '--format=gnu', '-cf', '-', ...Object.keys(files)], {
+      maxBuffer: 1 << 28,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -30,8 +32,16 @@ export function tarOf(files: Files): Buffer {
 
 /** The files of an archive, by their names. */
 export function filesIn(archive: string): Record<string, Buffer> {
-  const names = execFileSync('tar', ['-tf', archive]).toString().split('\n').filter((name) => name !== '' && !name.endsWith('/'));
-  return Object.fromEntries(names.map((name) => [name.replace(/^\.\//, ''), execFileSync('tar', ['-xOf', archive, name], { maxBuffer: 1 << 28 })]));
+  const names = execFileSync('tar', ['-tf', archive])
+    .toString()
+    .split('\n')
+    .filter((name) => name !== '' && !name.endsWith('/'));
+  return Object.fromEntries(
+    names.map((name) => [
+      name.replace(/^\.\//, ''),
+      execFileSync('tar', ['-xOf', archive, name], { maxBuffer: 1 << 28 }),
+    ]),
+  );
 }
 
 /** An image that has been taken apart. */
@@ -68,7 +78,10 @@ export function blobs(...all: readonly Buffer[]): Record<string, Buffer> {
 }
 
 /** An OCI layout: gzipped layers, and the index last, as a stream may have it. */
-export function ociLayout({ config, layers }: Parts, ref: string): { readonly files: Record<string, Buffer>; readonly manifest: Buffer } {
+export function ociLayout(
+  { config, layers }: Parts,
+  ref: string,
+): { readonly files: Record<string, Buffer>; readonly manifest: Buffer } {
   const packed = layers.map((layer) => gzipSync(layer));
   const descriptor = (mediaType: string, bytes: Buffer) => ({ mediaType, digest: digestOf(bytes), size: bytes.length });
   const manifest = json({
@@ -77,8 +90,18 @@ export function ociLayout({ config, layers }: Parts, ref: string): { readonly fi
     config: descriptor('application/vnd.oci.image.config.v1+json', config),
     layers: packed.map((layer) => descriptor('application/vnd.oci.image.layer.v1.tar+gzip', layer)),
   });
-  const index = json({ schemaVersion: 2, manifests: [{ ...descriptor(MANIFEST, manifest), annotations: { 'io.containerd.image.name': ref } }] });
-  return { manifest, files: { ...blobs(...packed, config, manifest), 'oci-layout': json({ imageLayoutVersion: '1.0.0' }), 'index.json': index } };
+  const index = json({
+    schemaVersion: 2,
+    manifests: [{ ...descriptor(MANIFEST, manifest), annotations: { 'io.containerd.image.name': ref } }],
+  });
+  return {
+    manifest,
+    files: {
+      ...blobs(...packed, config, manifest),
+      'oci-layout': json({ imageLayoutVersion: '1.0.0' }),
+      'index.json': index,
+    },
+  };
 }
 
 /** What `docker save` wrote before version 25: a folder for each layer, a link for one that is there twice, manifest.json last. */
@@ -92,7 +115,10 @@ export function dockerArchive({ config, layers }: Parts, ...tags: readonly strin
   }));
   const copies: Files = { 'copy/layer.tar': { symlink: `../${folders.at(-1)}/layer.tar` } };
   const paths = [...folders.slice(0, -1).map((folder) => `${folder}/layer.tar`), 'copy/layer.tar'];
-  return Object.assign({}, copies, ...entries, { [name]: config, 'manifest.json': json([{ Config: name, RepoTags: tags, Layers: paths }]) }) as Files;
+  return Object.assign({}, copies, ...entries, {
+    [name]: config,
+    'manifest.json': json([{ Config: name, RepoTags: tags, Layers: paths }]),
+  }) as Files;
 }
 
 /** A file with these bytes, in a folder that the test removes. */
@@ -101,4 +127,3 @@ export function written(folder: string, name: string, bytes: Buffer): string {
   writeFileSync(file, bytes);
   return file;
 }
-

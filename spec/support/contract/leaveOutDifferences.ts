@@ -6,6 +6,8 @@ import { daemon } from './daemon.js';
 /** Leaves the cases out that differ in this lane on purpose, and says why. */
 beforeEach((context) => {
   const { fullTestName, file } = context.task;
-  const found = DIFFERENCES.find(({ lane, name, file: of }) => lane === daemon.lane && of === basename(file.filepath) && name === fullTestName);
+  const found = DIFFERENCES.find(
+    ({ lane, name, file: of }) => lane === daemon.lane && of === basename(file.filepath) && name === fullTestName,
+  );
   if (found !== undefined) context.skip(found.reason);
 });

@@ -19,20 +19,40 @@ export interface Running {
 }
 
 /** Starts the program that makes something and does not remove it; killed with the test at the latest. */
-export function leaver(here: Pick<FreshNamespace, 'name' | 'fifoFolder'>, what: string, wrapper: readonly string[] = []): Running {
-  const [program, ...args] = [...wrapper, process.execPath, '--import', 'tsx', 'spec/contract/programs/leavesOrphans.ts'];
+export function leaver(
+  here: Pick<FreshNamespace, 'name' | 'fifoFolder'>,
+  what: string,
+  wrapper: readonly string[] = [],
+): Running {
+  const [program, ...args] = [
+    ...wrapper,
+    process.execPath,
+    '--import',
+    'tsx',
+    'spec/contract/programs/leavesOrphans.ts',
+  ];
   const child = spawn(program, args, {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', CONTAINERD_ADDRESS: daemon.address, CONTAINERD_NAMESPACE: here.name, FIFO_FOLDER: here.fifoFolder, WHAT: what },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      CONTAINERD_ADDRESS: daemon.address,
+      CONTAINERD_NAMESPACE: here.name,
+      FIFO_FOLDER: here.fifoFolder,
+      WHAT: what,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  onTestFinished(() => { child.kill('SIGKILL'); });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     child,
     async line() {
       const next = (await lines.next()) as IteratorResult<string, undefined>;
-      if (next.done === true) throw new Error(`the program ended with ${child.exitCode ?? child.signalCode} and said no more`);
+      if (next.done === true)
+        throw new Error(`the program ended with ${child.exitCode ?? child.signalCode} and said no more`);
       return next.value;
     },
     async end(...signals) {

@@ -21,12 +21,20 @@ export function program(name: string, env: Record<string, string>, limit = 60_00
     timeout: limit,
     killSignal: 'SIGKILL',
   });
-  onTestFinished(() => { child.kill('SIGKILL'); });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
   const said = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk) => { said.stdout += String(chunk); });
-  child.stderr.on('data', (chunk) => { said.stderr += String(chunk); });
+  child.stdout.on('data', (chunk) => {
+    said.stdout += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    said.stderr += String(chunk);
+  });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => { resolve({ code, ...said }); });
+    child.on('close', (code) => {
+      resolve({ code, ...said });
+    });
   });
 }

@@ -23,12 +23,18 @@ export function recording<T>(source: Observable<T>): Recording<T> {
     error: (reason: unknown) => Object.assign(end, { how: 'failed', reason }),
     complete: () => Object.assign(end, { how: 'completed' }),
   });
-  onTestFinished(() => { subscription.unsubscribe(); });
+  onTestFinished(() => {
+    subscription.unsubscribe();
+  });
   return {
     values,
     subscription,
-    get ended() { return end.how; },
-    get reason() { return end.reason; },
+    get ended() {
+      return end.how;
+    },
+    get reason() {
+      return end.reason;
+    },
     async first(fits: (value: T) => boolean) {
       await until(() => values.some(fits));
       return values.find(fits) as T;

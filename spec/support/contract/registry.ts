@@ -13,7 +13,11 @@ import { until } from './commands.js';
 import { digestOf } from './imageArchive.js';
 
 /** What the front does with a request in place of passing it on; `false` for nothing. */
-export type Fault = (asked: IncomingMessage, answer: ServerResponse, genuine: () => Promise<Genuine>) => boolean | Promise<boolean>;
+export type Fault = (
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  genuine: () => Promise<Genuine>,
+) => boolean | Promise<boolean>;
 
 /** What the registry itself would answer. */
 export interface Genuine {
@@ -46,10 +50,17 @@ export async function startRegistry(tls?: { readonly cert: string; readonly key:
   const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-registry-'));
   writeFileSync(join(folder, 'config.yml'), config(port, join(folder, 'data')));
   const child = spawn(program, ['serve', join(folder, 'config.yml')], { stdio: 'ignore' });
-  const kill = (): void => { child.kill('SIGKILL'); };
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
   process.once('exit', kill);
   const back = `http://127.0.0.1:${port}`;
-  await until(() => fetch(`${back}/v2/`).then(({ ok }) => ok, () => false));
+  await until(() =>
+    fetch(`${back}/v2/`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
 
   const registry = { asked: [] as string[], fault: undefined as Fault | undefined };
   const heed = (asked: IncomingMessage, answer: ServerResponse): void => {
@@ -58,7 +69,10 @@ export async function startRegistry(tls?: { readonly cert: string; readonly key:
       if (!done) pass(back, asked, answer);
     });
   };
-  const front = tls === undefined ? createPlainServer(heed) : createTlsServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, heed);
+  const front =
+    tls === undefined
+      ? createPlainServer(heed)
+      : createTlsServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, heed);
   front.listen(0, '127.0.0.1');
   await once(front, 'listening');
   return Object.assign(registry, {
@@ -66,7 +80,11 @@ export async function startRegistry(tls?: { readonly cert: string; readonly key:
     host: `127.0.0.1:${(front.address() as AddressInfo).port}`,
     async push(name: string, tag: string, blobs: readonly Buffer[], manifest: Buffer) {
       for (const blob of blobs) await pushBlob(`${back}/v2/${name}/blobs`, blob);
-      await put(`${back}/v2/${name}/manifests/${tag}`, manifest, (JSON.parse(manifest.toString()) as { mediaType: string }).mediaType);
+      await put(
+        `${back}/v2/${name}/manifests/${tag}`,
+        manifest,
+        (JSON.parse(manifest.toString()) as { mediaType: string }).mediaType,
+      );
     },
     async stop() {
       front.close();
@@ -103,6 +121,13 @@ function pass(back: string, asked: IncomingMessage, answer: ServerResponse): voi
 
 async function genuine(back: string, asked: IncomingMessage): Promise<Genuine> {
   const { range, accept } = asked.headers;
-  const given = await fetch(new URL(asked.url!, back), { method: asked.method!, headers: { ...(range && { range }), ...(accept && { accept }) } });
-  return { status: given.status, headers: Object.fromEntries(given.headers), body: Buffer.from(await given.arrayBuffer()) };
+  const given = await fetch(new URL(asked.url!, back), {
+    method: asked.method!,
+    headers: { ...(range && { range }), ...(accept && { accept }) },
+  });
+  return {
+    status: given.status,
+    headers: Object.fromEntries(given.headers),
+    body: Buffer.from(await given.arrayBuffer()),
+  };
 }

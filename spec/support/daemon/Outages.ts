@@ -39,7 +39,10 @@ export class Outages {
 
   /** How long the daemon was up between two moments. */
   upBetween(from: number, to: number): number {
-    const down = this.all.reduce((sum, outage) => sum + Math.max(0, Math.min(to, outage.to) - Math.max(from, outage.from)), 0);
+    const down = this.all.reduce(
+      (sum, outage) => sum + Math.max(0, Math.min(to, outage.to) - Math.max(from, outage.from)),
+      0,
+    );
     return to - from - down;
   }
 

@@ -16,9 +16,16 @@ export class Pulse {
     this.loop.enable();
     const call = defer(() => {
       const begin = performance.now();
-      return client.version().pipe(map(() => performance.now() - begin), catchError(() => of(0)));
+      return client.version().pipe(
+        map(() => performance.now() - begin),
+        catchError(() => of(0)),
+      );
     });
-    this.calls = interval(100).pipe(concatMap(() => call)).subscribe((took) => { this.slowestCall = Math.max(this.slowestCall, took); });
+    this.calls = interval(100)
+      .pipe(concatMap(() => call))
+      .subscribe((took) => {
+        this.slowestCall = Math.max(this.slowestCall, took);
+      });
   }
 
   /** In milliseconds. */

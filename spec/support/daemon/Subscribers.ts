@@ -15,7 +15,9 @@ export class Subscribers {
   constructor(address: string, count: number, random: Random) {
     this.client = new Client(`unix:${address}`, credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 });
     const visit = defer(() => this.one().pipe(takeUntil(timer(random.between(20, 400)))));
-    this.subscription = range(count).pipe(mergeMap(() => visit.pipe(repeat()))).subscribe();
+    this.subscription = range(count)
+      .pipe(mergeMap(() => visit.pipe(repeat())))
+      .subscribe();
   }
 
   stop(): void {
@@ -27,7 +29,12 @@ export class Subscribers {
   private one(): Observable<never> {
     return new Observable(() => {
       const { path, requestSerialize } = services.EventsService.subscribe;
-      const call = this.client.makeServerStreamRequest(path, requestSerialize, (bytes: Buffer) => bytes, new wire.SubscribeRequest());
+      const call = this.client.makeServerStreamRequest(
+        path,
+        requestSerialize,
+        (bytes: Buffer) => bytes,
+        new wire.SubscribeRequest(),
+      );
       call.on('data', () => undefined);
       call.on('error', () => undefined);
       return () => {

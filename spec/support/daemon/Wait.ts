@@ -21,7 +21,9 @@ export class Wait {
         this.at ??= Date.now();
         this.error = reason as ContainerdError;
       },
-      complete: () => { this.completed = true; },
+      complete: () => {
+        this.completed = true;
+      },
     });
   }
 

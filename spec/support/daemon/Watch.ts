@@ -12,9 +12,23 @@ export class Watch {
 
   constructor(client: Containerd) {
     this.client = client;
-    const error = (reason: unknown): void => { this.error = reason; };
-    this.subscription = client.connection.subscribe({ next: (now) => { this.connections.push(now); }, error });
-    this.subscription.add(client.events.subscribe({ next: (event) => { this.events.push(event); }, error }));
+    const error = (reason: unknown): void => {
+      this.error = reason;
+    };
+    this.subscription = client.connection.subscribe({
+      next: (now) => {
+        this.connections.push(now);
+      },
+      error,
+    });
+    this.subscription.add(
+      client.events.subscribe({
+        next: (event) => {
+          this.events.push(event);
+        },
+        error,
+      }),
+    );
   }
 
   get states(): readonly string[] {

@@ -28,7 +28,8 @@ function publish(): void {
   client.publish(request, headers, (reason) => {
     if (reason === null) published++;
     else failed++;
-    if (published + failed === most) process.send?.({ published, failed, seconds: (Date.now() - begin) / 1000 }, () => process.exit(0));
+    if (published + failed === most)
+      process.send?.({ published, failed, seconds: (Date.now() - begin) / 1000 }, () => process.exit(0));
   });
 }
 

@@ -6,12 +6,16 @@ import { fileURLToPath } from 'node:url';
 
 /** Starts one of the programs beside this file. */
 export function program(name: string, ...args: readonly (string | number)[]): ChildProcess {
-  return fork(fileURLToPath(new URL(`${name}.ts`, import.meta.url)), args.map(String), { execArgv: ['--import', 'tsx'] });
+  return fork(fileURLToPath(new URL(`${name}.ts`, import.meta.url)), args.map(String), {
+    execArgv: ['--import', 'tsx'],
+  });
 }
 
 /** The next message of a program; an error if it ends instead. */
 export async function messageOf<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, 'exit').then(([code]) => { throw new Error(`the program ended with ${String(code)}`); });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the program ended with ${String(code)}`);
+  });
   const [message] = (await Promise.race([once(child, 'message'), ended])) as [T];
   ended.catch(() => undefined);
   return message;

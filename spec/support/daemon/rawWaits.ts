@@ -11,7 +11,9 @@ export class RawWaits {
   private readonly client: InstanceType<typeof services.TasksClient>;
 
   constructor({ containerd, namespace }: TestDaemon, processes: readonly Process[]) {
-    this.client = new services.TasksClient(`unix:${containerd.address}`, credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 });
+    this.client = new services.TasksClient(`unix:${containerd.address}`, credentials.createInsecure(), {
+      'grpc.use_local_subchannel_pool': 1,
+    });
     const headers = new Metadata();
     headers.set('containerd-namespace', namespace);
     for (const { id, containerId } of processes) {

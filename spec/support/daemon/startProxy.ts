@@ -1,5 +1,11 @@
 import { Client, Metadata, Server, ServerCredentials, credentials, status } from '@grpc/grpc-js';
-import type { MethodDefinition, ServerUnaryCall, ServerWritableStream, ServiceError, sendUnaryData } from '@grpc/grpc-js';
+import type {
+  MethodDefinition,
+  ServerUnaryCall,
+  ServerWritableStream,
+  ServiceError,
+  sendUnaryData,
+} from '@grpc/grpc-js';
 import containers from '../../../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
 import events from '../../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
 import snapshots from '../../../src/gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
@@ -9,8 +15,18 @@ import wire from '../../../src/gen/containerd/types/event_pb.js';
 
 type Bytes = Uint8Array;
 
-const SERVICES = [containers.ContainersService, events.EventsService, snapshots.SnapshotsService, tasks.TasksService, version.VersionService];
-const LIMITS = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1, 'grpc.use_local_subchannel_pool': 1 };
+const SERVICES = [
+  containers.ContainersService,
+  events.EventsService,
+  snapshots.SnapshotsService,
+  tasks.TasksService,
+  version.VersionService,
+];
+const LIMITS = {
+  'grpc.max_receive_message_length': -1,
+  'grpc.max_send_message_length': -1,
+  'grpc.use_local_subchannel_pool': 1,
+};
 
 /** Between a client and containerd: passes on every call as it is, but for the faults that are wanted. */
 export class Proxy {
@@ -32,15 +48,21 @@ export class Proxy {
     this.upstream = new Client(`unix:${target}`, credentials.createInsecure(), LIMITS);
     for (const service of SERVICES) {
       const definitions = Object.entries(service as unknown as Record<string, MethodDefinition<unknown, unknown>>);
-      const methods = definitions.filter(([, method]) => !method.requestStream).map(([name, method]) => [name, rawMethod(method)] as const);
-      const handlers = methods.map(([name, method]) => [name, method.responseStream ? this.stream(method.path) : this.unary(method.path)] as const);
+      const methods = definitions
+        .filter(([, method]) => !method.requestStream)
+        .map(([name, method]) => [name, rawMethod(method)] as const);
+      const handlers = methods.map(
+        ([name, method]) => [name, method.responseStream ? this.stream(method.path) : this.unary(method.path)] as const,
+      );
       this.server.addService(Object.fromEntries(methods), Object.fromEntries(handlers));
     }
   }
 
   async listen(): Promise<this> {
     await new Promise<void>((resolve, reject) => {
-      this.server.bindAsync(`unix:${this.address}`, ServerCredentials.createInsecure(), (reason) => (reason === null ? resolve() : reject(reason)));
+      this.server.bindAsync(`unix:${this.address}`, ServerCredentials.createInsecure(), (reason) =>
+        reason === null ? resolve() : reject(reason),
+      );
     });
     return this;
   }
@@ -61,12 +83,21 @@ export class Proxy {
         answer({ code: status.PERMISSION_DENIED, details: 'refused by the proxy' });
         return;
       }
-      const upstream = this.upstream.makeUnaryRequest(path, asBuffer, raw, call.request, headers(call.metadata), (reason, bytes) => {
-        this.answered.set(path, (this.answered.get(path) ?? 0) + 1);
-        if (reason) answer(statusOf(reason));
-        else answer(null, bytes);
+      const upstream = this.upstream.makeUnaryRequest(
+        path,
+        asBuffer,
+        raw,
+        call.request,
+        headers(call.metadata),
+        (reason, bytes) => {
+          this.answered.set(path, (this.answered.get(path) ?? 0) + 1);
+          if (reason) answer(statusOf(reason));
+          else answer(null, bytes);
+        },
+      );
+      call.on('cancelled', () => {
+        upstream.cancel();
       });
-      call.on('cancelled', () => { upstream.cancel(); });
     };
   }
 
@@ -79,9 +110,15 @@ export class Proxy {
         else call.write(bytes);
       });
       upstream.on('error', (reason: ServiceError) => call.emit('error', statusOf(reason)));
-      upstream.on('end', () => { call.end(); });
-      call.on('cancelled', () => { upstream.cancel(); });
-      call.on('close', () => { this.streams.delete(call); });
+      upstream.on('end', () => {
+        call.end();
+      });
+      call.on('cancelled', () => {
+        upstream.cancel();
+      });
+      call.on('close', () => {
+        this.streams.delete(call);
+      });
     };
   }
 }
@@ -95,7 +132,13 @@ const raw = (bytes: Bytes): Bytes => bytes;
 const asBuffer = (bytes: Bytes): Buffer => Buffer.from(bytes);
 
 function rawMethod(method: MethodDefinition<unknown, unknown>): MethodDefinition<Bytes, Bytes> {
-  return { ...method, requestSerialize: asBuffer, requestDeserialize: raw, responseSerialize: asBuffer, responseDeserialize: raw };
+  return {
+    ...method,
+    requestSerialize: asBuffer,
+    requestDeserialize: raw,
+    responseSerialize: asBuffer,
+    responseDeserialize: raw,
+  };
 }
 
 /** Whose namespace it is; the rest is the connection's own. */

@@ -46,7 +46,12 @@ export function deedsOf(stage: Stage): Readonly<Record<string, Deed>> {
           ),
         ),
       ),
-    container: (client, id) => client.using(() => client.createContainer(id, { image, args: BRIEF }), () => of(undefined), (container) => container.delete()),
+    container: (client, id) =>
+      client.using(
+        () => client.createContainer(id, { image, args: BRIEF }),
+        () => of(undefined),
+        (container) => container.delete(),
+      ),
     import: (client, name) =>
       defer(() => {
         const file = join(scratch, `${name}.in`);
@@ -55,7 +60,8 @@ export function deedsOf(stage: Stage): Readonly<Record<string, Deed>> {
       }),
     export: (client, name) => client.exportImage(image, { to: join(scratch, `${name}.tar`) }),
     ...(registry && {
-      pull: (client: Containerd, name: string) => from(pushed(registry, busybox, name)).pipe(mergeMap((ref) => client.pullImage(ref))),
+      pull: (client: Containerd, name: string) =>
+        from(pushed(registry, busybox, name)).pipe(mergeMap((ref) => client.pullImage(ref))),
     }),
   };
 }
@@ -64,14 +70,21 @@ export function deedsOf(stage: Stage): Readonly<Record<string, Deed>> {
 function partsWith({ config, layers }: Parts, name: string): Parts {
   const layer = tarOf({ marker: Buffer.from(name), noise: randomBytes(1 << 18) });
   const all = [layers[0]!, layer];
-  return { layers: all, config: json({ ...(JSON.parse(config.toString()) as object), rootfs: { type: 'layers', diff_ids: all.map(digestOf) } }) };
+  return {
+    layers: all,
+    config: json({
+      ...(JSON.parse(config.toString()) as object),
+      rootfs: { type: 'layers', diff_ids: all.map(digestOf) },
+    }),
+  };
 }
 
 async function pushed(registry: Registry, busybox: Parts, name: string): Promise<string> {
   const ref = `${registry.host}/left/${name}:1`;
   const { files, manifest } = ociLayout(partsWith(busybox, name), ref);
-  const blobs = Object.entries(files).filter(([file]) => file.startsWith('blobs/')).map(([, blob]) => blob);
+  const blobs = Object.entries(files)
+    .filter(([file]) => file.startsWith('blobs/'))
+    .map(([, blob]) => blob);
   await registry.push(`left/${name}`, '1', blobs, manifest);
   return ref;
 }
-

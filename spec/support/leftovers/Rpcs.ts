@@ -24,7 +24,9 @@ const listeners = new Map<string, Listener>();
 /** Tells the calls of the client that connects to a socket, until the returned function is called. */
 export function listenTo(socket: string, listener: Listener): () => void {
   listeners.set(socket, listener);
-  return () => { listeners.delete(socket); };
+  return () => {
+    listeners.delete(socket);
+  };
 }
 
 function listenerOf(client: Client): Listener | undefined {
@@ -42,7 +44,9 @@ for (const name of ['makeUnaryRequest', 'makeServerStreamRequest', 'makeBidiStre
     const listener = listenerOf(this);
     if (listener === undefined) return original.call(this, path, ...rest);
     const rpc = rpcName({ path });
-    const told = (phase: Phase): void => { listener({ rpc, phase }); };
+    const told = (phase: Phase): void => {
+      listener({ rpc, phase });
+    };
     const callback = rest.at(-1);
     if (name === 'makeUnaryRequest' && typeof callback === 'function') {
       rest[rest.length - 1] = (...answer: unknown[]): void => {
@@ -56,10 +60,14 @@ for (const name of ['makeUnaryRequest', 'makeServerStreamRequest', 'makeBidiStre
       call.once('data', () => {
         told('answered');
         // The others that listen to it come after us.
-        queueMicrotask(() => { told('heard'); });
+        queueMicrotask(() => {
+          told('heard');
+        });
       });
     }
-    setImmediate(() => { told('sent'); });
+    setImmediate(() => {
+      told('sent');
+    });
     return call;
   };
 }

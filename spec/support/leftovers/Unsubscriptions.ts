@@ -62,18 +62,30 @@ export class Unsubscriptions implements Disposable {
         reached = true;
         const going = before?.();
         if (going === undefined) unsubscribe();
-        else void going.then(() => { unsubscribe(); });
+        else
+          void going.then(() => {
+            unsubscribe();
+          });
       });
       const end = (ended: Outcome['ended'], reason?: unknown): void => {
         silence();
         resolve({ ended, reason });
       };
-      const subscription = deed(client, name).subscribe({ error: (reason: unknown) => { end('failed', reason); }, complete: () => { end('completed'); } });
+      const subscription = deed(client, name).subscribe({
+        error: (reason: unknown) => {
+          end('failed', reason);
+        },
+        complete: () => {
+          end('completed');
+        },
+      });
       unsubscribe = () => {
         subscription.unsubscribe();
         end('unsubscribed');
       };
-      void after?.then(() => { unsubscribe(); });
+      void after?.then(() => {
+        unsubscribe();
+      });
     });
     const failures = await client.close();
     rmSync(socket, { force: true });

@@ -33,7 +33,9 @@ export interface Leftovers {
 }
 
 /** Each look, by name. */
-export const LOOKS: { readonly [What in keyof Leftovers]: (place: Place) => readonly string[] | Promise<readonly string[]> } = {
+export const LOOKS: {
+  readonly [What in keyof Leftovers]: (place: Place) => readonly string[] | Promise<readonly string[]>;
+} = {
   containers: (place) => listed(place, 'containers', 'ls', '-q'),
   tasks: (place) => listed(place, 'tasks', 'ls', '-q'),
   snapshots: (place) => listed(place, 'snapshots', 'ls'),
@@ -41,16 +43,34 @@ export const LOOKS: { readonly [What in keyof Leftovers]: (place: Place) => read
   content: (place) => listed(place, 'content', 'ls', '-q'),
   ingests: (place) => listed(place, 'content', 'active'),
   images: (place) => listed(place, 'images', 'ls', '-q'),
-  processes: ({ namespace }) => namesIn('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => processOf(pid, namespace)).sort(),
-  mounts: ({ folder, namespace }) => textOf('/proc/self/mountinfo').split('\n').map((line) => line.split(' ')[4] ?? '').filter((path) => path.startsWith(folder) && path.includes(`/${namespace}/`)).sort(),
-  bundles: ({ folder, namespace }) => [join(folder, 'state/io.containerd.runtime.v2.task', namespace), join('/run/containerd/runc', namespace)].flatMap((path) => namesIn(path).map((name) => join(path, name))).sort(),
+  processes: ({ namespace }) =>
+    namesIn('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => processOf(pid, namespace))
+      .sort(),
+  mounts: ({ folder, namespace }) =>
+    textOf('/proc/self/mountinfo')
+      .split('\n')
+      .map((line) => line.split(' ')[4] ?? '')
+      .filter((path) => path.startsWith(folder) && path.includes(`/${namespace}/`))
+      .sort(),
+  bundles: ({ folder, namespace }) =>
+    [join(folder, 'state/io.containerd.runtime.v2.task', namespace), join('/run/containerd/runc', namespace)]
+      .flatMap((path) => namesIn(path).map((name) => join(path, name)))
+      .sort(),
   fifoFolders: ({ fifoFolder }) => namesIn(fifoFolder).sort(),
   scratch: ({ scratch }) => (scratch === undefined ? [] : namesIn(scratch).sort()),
-  openFiles: ({ fifoFolder, scratch }) => openFiles().filter((file) => file.startsWith(fifoFolder) || (scratch !== undefined && file.startsWith(scratch))).sort(),
+  openFiles: ({ fifoFolder, scratch }) =>
+    openFiles()
+      .filter((file) => file.startsWith(fifoFolder) || (scratch !== undefined && file.startsWith(scratch)))
+      .sort(),
 };
 
 /** Looks at all, or at what is named. */
-export async function leftovers<What extends keyof Leftovers = keyof Leftovers>(place: Place, whats = Object.keys(LOOKS) as What[]): Promise<Pick<Leftovers, What>> {
+export async function leftovers<What extends keyof Leftovers = keyof Leftovers>(
+  place: Place,
+  whats = Object.keys(LOOKS) as What[],
+): Promise<Pick<Leftovers, What>> {
   const looks = await Promise.all(whats.map(async (what) => [what, await LOOKS[what](place)] as const));
   return Object.fromEntries(looks) as unknown as Pick<Leftovers, What>;
 }
@@ -59,12 +79,18 @@ const HEADER = /^(?:ID|KEY|TASK|CONTAINER|REF|DIGEST)$/;
 
 async function listed({ ctr, namespace }: Place, ...args: string[]): Promise<readonly string[]> {
   const { stdout } = await ctr('-n', namespace, ...args);
-  return stdout.split('\n').map((line) => line.trim().split(/\s+/)[0] ?? '').filter((word) => word !== '' && !HEADER.test(word)).sort();
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/)[0] ?? '')
+    .filter((word) => word !== '' && !HEADER.test(word))
+    .sort();
 }
 
 /** A shim of the namespace, by its arguments, or a process of one of its containers, by its cgroup. */
 function processOf(pid: string, namespace: string): readonly string[] {
-  const args = textOf(`/proc/${pid}/cmdline`).split('\0').filter((arg) => arg !== '');
+  const args = textOf(`/proc/${pid}/cmdline`)
+    .split('\0')
+    .filter((arg) => arg !== '');
   if (args.length === 0) return []; // gone, or a zombie
   const isShim = args[0]?.includes('containerd-shim') === true && args[args.indexOf('-namespace') + 1] === namespace;
   return isShim || textOf(`/proc/${pid}/cgroup`).includes(`/${namespace}/`) ? [args.join(' ')] : [];

@@ -30,11 +30,31 @@ describe('the events', () => {
     await one(task.delete());
     await until(() => events.some(({ type }) => type === 'TaskDelete'));
     expect(events.map(shape)).toEqual([
-      'ContainerCreate', 'TaskCreate', 'TaskStart', 'TaskExecAdded:e', 'TaskExecStarted:e', 'TaskExit:e=3', 'TaskPaused', 'TaskResumed', 'TaskExit=137', 'TaskDelete=137',
+      'ContainerCreate',
+      'TaskCreate',
+      'TaskStart',
+      'TaskExecAdded:e',
+      'TaskExecStarted:e',
+      'TaskExit:e=3',
+      'TaskPaused',
+      'TaskResumed',
+      'TaskExit=137',
+      'TaskDelete=137',
     ]);
     const common = { namespace: 'default', containerId: 'c', timestamp: expect.any(Date) as Date };
-    expect(events[0]).toMatchObject({ ...common, topic: '/containers/create', image: 'i', runtime: 'io.containerd.runc.v2' });
-    expect(events[1]).toMatchObject({ ...common, topic: '/tasks/create', pid: task.pid, io: { stdin: '', stdout: '', stderr: '', terminal: false }, bundle: expect.stringMatching(/\/default\/c$/) as string });
+    expect(events[0]).toMatchObject({
+      ...common,
+      topic: '/containers/create',
+      image: 'i',
+      runtime: 'io.containerd.runc.v2',
+    });
+    expect(events[1]).toMatchObject({
+      ...common,
+      topic: '/tasks/create',
+      pid: task.pid,
+      io: { stdin: '', stdout: '', stderr: '', terminal: false },
+      bundle: expect.stringMatching(/\/default\/c$/) as string,
+    });
     expect(events[4]).toMatchObject({ ...common, topic: '/tasks/exec-started', pid: exec.pid });
     expect(events[5]).toMatchObject({ ...common, topic: '/tasks/exit', pid: exec.pid, exitedAtNs: exit.exitedAtNs });
     expect(events[8]).toMatchObject({ ...common, topic: '/tasks/exit', pid: task.pid, exitedAtNs: last.exitedAtNs });
@@ -84,7 +104,9 @@ describe('the events', () => {
     expect(await one(web.wait())).toMatchObject({ exitCode: 137 });
     expect(events.map(shape)).toEqual(['TaskOOM', 'TaskOOM', 'TaskExit=137']);
     await one(web.delete());
-    expect(() => { server.outOfMemory('web'); }).toThrow('there is no task web');
+    expect(() => {
+      server.outOfMemory('web');
+    }).toThrow('there is no task web');
   });
 });
 
@@ -98,19 +120,31 @@ describe('a subscription', () => {
       matching(eventFilter({ namespace: 'two', topic: matches('^/containers/') })),
     ]);
     await until(() => server.streams === 2);
-    for (const namespace of ['one', 'two']) for (const id of ['a', 'b']) server.createContainer({ id, args: ['true'], namespace });
-    const names = (await received).map((events) => events.map((event) => ('namespace' in event ? `${event.namespace}/${'containerId' in event ? event.containerId : ''}` : '')));
-    expect(names).toEqual([['one/b', 'two/b'], ['two/a', 'two/b']]);
+    for (const namespace of ['one', 'two'])
+      for (const id of ['a', 'b']) server.createContainer({ id, args: ['true'], namespace });
+    const names = (await received).map((events) =>
+      events.map((event) =>
+        'namespace' in event ? `${event.namespace}/${'containerId' in event ? event.containerId : ''}` : '',
+      ),
+    );
+    expect(names).toEqual([
+      ['one/b', 'two/b'],
+      ['two/a', 'two/b'],
+    ]);
   });
 
   it('with a filter that cannot be read is refused', async () => {
     const { server } = await setup();
     const channel = createChannel(parseAddress(server.address), 'default', undefined);
-    onTestFinished(() => { channel.close(); });
+    onTestFinished(() => {
+      channel.close();
+    });
     // A client of ours would not send it.
     const reason = await refusal(eventsApi(channel).subscribeTo(['topic=x']));
     expect(reason).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
-    expect((reason.cause as Error).message).toContain('subscription error: failed parsing subscription filters: filters: parse error:');
+    expect((reason.cause as Error).message).toContain(
+      'subscription error: failed parsing subscription filters: filters: parse error:',
+    );
   });
 
   it('ends with its client', async () => {

@@ -7,11 +7,15 @@ import { end, one, recording, refusal, setup, started, until } from './support/e
 const isExit = ({ type }: PublishedEvent): boolean => type === 'TaskExit';
 
 /** Starts an exec, waits for it, ends it, and counts what its wait emits. */
-async function waited({ task }: Awaited<ReturnType<typeof setup>>): Promise<{ exits: ExitStatus[]; ended: () => Promise<void> }> {
+async function waited({
+  task,
+}: Awaited<ReturnType<typeof setup>>): Promise<{ exits: ExitStatus[]; ended: () => Promise<void> }> {
   const web = await task();
   const exec = await started(web, 'e', ['sleep', '1000']);
   const exits: ExitStatus[] = [];
-  const done = exec.wait().forEach((exit) => { exits.push(exit); });
+  const done = exec.wait().forEach((exit) => {
+    exits.push(exit);
+  });
   return {
     exits,
     ended: async () => {
@@ -85,16 +89,19 @@ describe('an exit event', () => {
 });
 
 describe('an event stream', () => {
-  it.each([undefined, 'unavailable', 'internal', 'cancelled'] as const)('that ends (%s) is opened again, and the wait goes on', async (code) => {
-    const world = await setup();
-    const { exits, ended } = await waited(world);
-    const events = await recording(world.containerd);
-    await until(() => world.server.streams === 1);
-    world.server.endStreams(code);
-    await until(() => events.some(({ type }) => type === 'Gap'));
-    await ended();
-    expect(exits).toMatchObject([{ exitCode: 143 }]);
-  });
+  it.each([undefined, 'unavailable', 'internal', 'cancelled'] as const)(
+    'that ends (%s) is opened again, and the wait goes on',
+    async (code) => {
+      const world = await setup();
+      const { exits, ended } = await waited(world);
+      const events = await recording(world.containerd);
+      await until(() => world.server.streams === 1);
+      world.server.endStreams(code);
+      await until(() => events.some(({ type }) => type === 'Gap'));
+      await ended();
+      expect(exits).toMatchObject([{ exitCode: 143 }]);
+    },
+  );
 
   it('that must not be proved is lived with', async () => {
     const world = await setup();
@@ -114,7 +121,10 @@ describe('a call', () => {
   it('is refused as often as was said', async () => {
     const { server, containerd } = await setup();
     const fault = server.faults.calls.refuse('Version/Version', 'resource_exhausted', { text: 'too much', times: 1 });
-    expect(await refusal(containerd.version())).toMatchObject({ code: 'resource_exhausted', message: '[resource_exhausted] Version/Version: too much' });
+    expect(await refusal(containerd.version())).toMatchObject({
+      code: 'resource_exhausted',
+      message: '[resource_exhausted] Version/Version: too much',
+    });
     expect(await one(containerd.version())).toMatchObject({ version: '2.1.9' });
     expect(fault.hits).toBe(1);
   });
@@ -141,7 +151,9 @@ describe('a call', () => {
     expect(await one(web.status())).toEqual({ state: 'running' });
     await pausing;
     let answered = false;
-    const resuming = one(web.resume()).then(() => { answered = true; });
+    const resuming = one(web.resume()).then(() => {
+      answered = true;
+    });
     await until(async () => (await one(web.status())).state === 'running');
     expect(answered).toBe(false);
     await resuming;
@@ -160,15 +172,27 @@ describe('a fault that nobody could mean', () => {
     for (const code of ['UNAVAILABLE', 'bogus', 'ok', '5', '']) {
       expect(() => calls.refuse('Tasks/Get', code as 'unknown')).toThrow(/^\[invalid_argument\] code: /);
       expect(() => server.faults.refusePublish(code as 'unknown')).toThrow(/^\[invalid_argument\] code: /);
-      expect(() => { server.endStreams(code as 'unknown'); }).toThrow(/^\[invalid_argument\] code: /);
+      expect(() => {
+        server.endStreams(code as 'unknown');
+      }).toThrow(/^\[invalid_argument\] code: /);
     }
     for (const times of [0, -1, NaN, 1.5]) {
-      for (const fault of [() => calls.slow('Tasks/Get', 1, { times }), () => calls.refuse('Tasks/Get', 'unknown', { times }), () => events.lose({ times }), () => status.unknown({ times })]) {
+      for (const fault of [
+        () => calls.slow('Tasks/Get', 1, { times }),
+        () => calls.refuse('Tasks/Get', 'unknown', { times }),
+        () => events.lose({ times }),
+        () => status.unknown({ times }),
+      ]) {
         expect(fault).toThrow(/^\[invalid_argument\] times: /);
       }
     }
     for (const milliseconds of [-1, NaN, Infinity]) {
-      for (const fault of [() => calls.slow('Tasks/Get', milliseconds), () => calls.answerLate('Tasks/Get', milliseconds), () => events.delay(milliseconds), () => status.late(milliseconds)]) {
+      for (const fault of [
+        () => calls.slow('Tasks/Get', milliseconds),
+        () => calls.answerLate('Tasks/Get', milliseconds),
+        () => events.delay(milliseconds),
+        () => status.late(milliseconds),
+      ]) {
         expect(fault).toThrow(/^\[invalid_argument\] milliseconds: /);
       }
     }

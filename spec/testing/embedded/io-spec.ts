@@ -17,7 +17,9 @@ async function outcome(task: Task, line: string, io: NewIO = pipes()) {
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'rx-containerd-io-'));
-  onTestFinished(() => { rmSync(made, { recursive: true }); });
+  onTestFinished(() => {
+    rmSync(made, { recursive: true });
+  });
   return made;
 }
 
@@ -25,9 +27,17 @@ describe('output', () => {
   it('comes apart, complete, and by name too', async () => {
     const { task } = await setup();
     const web = await task();
-    expect(await outcome(web, 'echo out; echo err >&2; exit 3')).toEqual({ stdout: 'out\n', stderr: 'err\n', exitCode: 3 });
+    expect(await outcome(web, 'echo out; echo err >&2; exit 3')).toEqual({
+      stdout: 'out\n',
+      stderr: 'err\n',
+      exitCode: 3,
+    });
     // A socket could not be opened again.
-    expect(await outcome(web, 'echo out >/dev/stdout; echo err >/dev/stderr')).toEqual({ stdout: 'out\n', stderr: 'err\n', exitCode: 0 });
+    expect(await outcome(web, 'echo out >/dev/stdout; echo err >/dev/stderr')).toEqual({
+      stdout: 'out\n',
+      stderr: 'err\n',
+      exitCode: 0,
+    });
     expect((await outcome(web, 'head -c 5000000 /dev/zero')).stdout.length).toBe(5_000_000);
     await end(web);
   });
@@ -45,7 +55,16 @@ describe('output', () => {
   it('whose reader has left does not end the process', async () => {
     const { task } = await setup();
     const web = await task();
-    const exec = await started(web, 'e', ['sh', '-c', 'echo ready; read line; for n in 1 2 3 4 5 6 7 8 9; do echo nobody hears it; sleep 0.02; done; exit 7'], pipes({ stdin: true }));
+    const exec = await started(
+      web,
+      'e',
+      [
+        'sh',
+        '-c',
+        'echo ready; read line; for n in 1 2 3 4 5 6 7 8 9; do echo nobody hears it; sleep 0.02; done; exit 7',
+      ],
+      pipes({ stdin: true }),
+    );
     await firstValueFrom(exec.io.stdout);
     exec.io.streams.stdout!.destroy();
     exec.io.streams.stdin!.write('go on\n');
@@ -81,10 +100,16 @@ describe('output', () => {
     const web = await task();
     const home = folder();
     const program = join(home, 'logger');
-    writeFileSync(program, `#!/bin/sh\nexec 5>&-\n(echo "$* $CONTAINER_ID $CONTAINER_NAMESPACE"; cat <&3; cat <&4) >${home}/log\n`, { mode: 0o755 });
+    writeFileSync(
+      program,
+      `#!/bin/sh\nexec 5>&-\n(echo "$* $CONTAINER_ID $CONTAINER_NAMESPACE"; cat <&3; cat <&4) >${home}/log\n`,
+      { mode: 0o755 },
+    );
     await outcome(web, 'echo out; echo err >&2', logBinary(program, { a: 'b' }));
     expect(readFileSync(join(home, 'log'), 'utf8')).toBe('a b e default\nout\nerr\n');
-    expect((await refusal((await one(web.exec('x', { args: ['true'] }, logBinary(join(home, 'none'))))).start())).message).toContain('failed to start binary process: fork/exec');
+    expect(
+      (await refusal((await one(web.exec('x', { args: ['true'] }, logBinary(join(home, 'none'))))).start())).message,
+    ).toContain('failed to start binary process: fork/exec');
     await end(web);
   });
 
@@ -96,7 +121,9 @@ describe('output', () => {
     const exec = await one(web.exec('e', { args: ['true'] }, stdio({ stdout: fifo, stderr: fifo })));
     expect(await refusal(exec.start())).toMatchObject({
       code: 'deadline_exceeded',
-      message: expect.stringContaining(`failed to start io pipe copy: unable to copy pipes: containerd-shim: opening w/o fifo "${fifo}" failed: context deadline exceeded`) as string,
+      message: expect.stringContaining(
+        `failed to start io pipe copy: unable to copy pipes: containerd-shim: opening w/o fifo "${fifo}" failed: context deadline exceeded`,
+      ) as string,
     });
     await end(web);
   });
@@ -136,7 +163,9 @@ describe('a terminal', () => {
     const exec = await one(web.exec('tty', { args: ['sh', '-c', script] }, terminal({ width: 34, height: 12 })));
     const output = text(exec.io.stdout);
     let seen = '';
-    const watching = exec.io.stdout.subscribe((bytes) => { seen += Buffer.from(bytes).toString(); });
+    const watching = exec.io.stdout.subscribe((bytes) => {
+      seen += Buffer.from(bytes).toString();
+    });
     const exit = firstValueFrom(exec.run());
     await until(() => seen.includes('ready'));
     watching.unsubscribe();
@@ -150,7 +179,12 @@ describe('a terminal', () => {
   it('reads what is typed, and ends with ^D', async () => {
     const { task } = await setup();
     const web = await task();
-    const exec = await started(web, 'tty', ['sh', '-c', 'stty -echo; echo ready; cat; exit 5'], terminal({ stdin: true }));
+    const exec = await started(
+      web,
+      'tty',
+      ['sh', '-c', 'stty -echo; echo ready; cat; exit 5'],
+      terminal({ stdin: true }),
+    );
     const output = text(exec.io.stdout);
     await firstValueFrom(exec.io.stdout);
     exec.io.streams.stdin!.write('hello\n');
@@ -164,7 +198,12 @@ describe('a terminal', () => {
   it('does not hang up on a program that closes its streams before it exits', async () => {
     const { task } = await setup();
     const web = await task();
-    const exec = await started(web, 'tty', ['sh', '-c', 'echo bye; exec 0<&- 1>&- 2>&-; sleep 0.1; exit 6'], terminal());
+    const exec = await started(
+      web,
+      'tty',
+      ['sh', '-c', 'echo bye; exec 0<&- 1>&- 2>&-; sleep 0.1; exit 6'],
+      terminal(),
+    );
     expect(await text(exec.io.stdout)).toBe('bye\r\n');
     expect(await one(exec.wait())).toMatchObject({ exitCode: 6 });
     await one(exec.delete());

@@ -22,7 +22,12 @@ it(`starts and ends ${TASKS} tasks, and nothing of them is left`, { timeout: 300
   await run('t0');
   await until(() => server.streams === 0);
   const before = open();
-  const ended = await lastValueFrom(from(ids).pipe(mergeMap((id) => from(run(id)).pipe(concatMap(({ pid, exitCode }) => [{ id, pid, exitCode }])), 16), toArray()));
+  const ended = await lastValueFrom(
+    from(ids).pipe(
+      mergeMap((id) => from(run(id)).pipe(concatMap(({ pid, exitCode }) => [{ id, pid, exitCode }])), 16),
+      toArray(),
+    ),
+  );
   expect(ended).toHaveLength(TASKS);
   expect(ended.filter(({ id, exitCode }) => exitCode !== Number(id.slice(1)) % 256)).toEqual([]);
   expect(await one(containerd.tasks())).toEqual([]);

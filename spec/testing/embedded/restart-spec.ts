@@ -126,14 +126,24 @@ describe('a shim that dies', () => {
     const exit = firstValueFrom(web.wait({ via: 'rpc' }));
     await until(() => waiting.hits === 1);
     server.killShim('web');
-    expect(await refusal(web.status())).toMatchObject({ code: 'not_found', message: '[not_found] Tasks/Get: not found' });
+    expect(await refusal(web.status())).toMatchObject({
+      code: 'not_found',
+      message: '[not_found] Tasks/Get: not found',
+    });
     // It is asked for before it is killed.
     expect(await refusal(web.kill('SIGTERM'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
     expect(await one(containerd.tasks())).toEqual([]);
-    expect(await refusal((await one(containerd.container('web'))).createTask())).toMatchObject({ code: 'already_exists' });
-    expect(() => { server.killShim('web'); }).toThrow('there is no task web');
+    expect(await refusal((await one(containerd.container('web'))).createTask())).toMatchObject({
+      code: 'already_exists',
+    });
+    expect(() => {
+      server.killShim('web');
+    }).toThrow('there is no task web');
     expect(await exit).toMatchObject({ kind: 'exited', exitCode: 137, source: 'event' });
-    expect(await refusal(web.status())).toMatchObject({ code: 'not_found', message: expect.stringContaining('task web not found') as string });
+    expect(await refusal(web.status())).toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('task web not found') as string,
+    });
   });
 
   it('and then the daemon: it is cleaned up after at load, without an event', async () => {
@@ -149,7 +159,10 @@ describe('a shim that dies', () => {
   });
 
   it('while the daemon is down is mentioned by nobody', async () => {
-    const { server, containerd, task } = await setup({ containers: [IDLE, { ...IDLE, id: 'other' }], version: '1.6.20' });
+    const { server, containerd, task } = await setup({
+      containers: [IDLE, { ...IDLE, id: 'other' }],
+      version: '1.6.20',
+    });
     const web = await task();
     const other = await one((await one(containerd.container('other'))).createTask());
     await one(other.start());

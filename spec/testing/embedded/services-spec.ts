@@ -29,18 +29,35 @@ import { setup } from './support/embedded.js';
 async function raw() {
   const { server } = await setup();
   const client = new Client(`unix:${server.address}`, credentials.createInsecure());
-  onTestFinished(() => { client.close(); });
-  const call = <Request, Answer>(method: MethodDefinition<Request, Answer>, request: Request, namespace = 'default'): Promise<Answer> => {
+  onTestFinished(() => {
+    client.close();
+  });
+  const call = <Request, Answer>(
+    method: MethodDefinition<Request, Answer>,
+    request: Request,
+    namespace = 'default',
+  ): Promise<Answer> => {
     const headers = new Metadata();
     if (namespace !== '') headers.set('containerd-namespace', namespace);
     return new Promise((resolve, reject) => {
-      client.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, headers, (reason, answer) => {
-        if (reason === null) resolve(answer as Answer);
-        else reject(reason);
-      });
+      client.makeUnaryRequest(
+        method.path,
+        method.requestSerialize,
+        method.responseDeserialize,
+        request,
+        headers,
+        (reason, answer) => {
+          if (reason === null) resolve(answer as Answer);
+          else reject(reason);
+        },
+      );
     });
   };
-  const refused = <Request, Answer>(method: MethodDefinition<Request, Answer>, request: Request, namespace?: string): Promise<string> =>
+  const refused = <Request, Answer>(
+    method: MethodDefinition<Request, Answer>,
+    request: Request,
+    namespace?: string,
+  ): Promise<string> =>
     call(method, request, namespace).then(
       () => 'no error',
       (reason: unknown) => `${(reason as ServiceError).code} ${(reason as ServiceError).details}`,
@@ -57,27 +74,51 @@ describe('what is refused, in the words of containerd', () => {
     const { create, get, list, wait, kill, exec, deleteProcess, closeIO, metrics } = taskServices.TasksService;
     const web = { containerId: 'web' };
     expect(await refused(list, new tasks.ListTasksRequest(), '')).toBe('9 namespace is required: failed precondition');
-    expect(await refused(list, new tasks.ListTasksRequest(), '..bad')).toBe(`3 namespace validation: identifier "..bad" ${RULE}: invalid argument`);
-    expect(await refused(get, fill(new tasks.GetRequest(), { containerId: 'none' }))).toBe('5 container "none" in namespace "default": not found');
+    expect(await refused(list, new tasks.ListTasksRequest(), '..bad')).toBe(
+      `3 namespace validation: identifier "..bad" ${RULE}: invalid argument`,
+    );
+    expect(await refused(get, fill(new tasks.GetRequest(), { containerId: 'none' }))).toBe(
+      '5 container "none" in namespace "default": not found',
+    );
     expect(await refused(get, fill(new tasks.GetRequest(), web))).toBe('5 task web not found');
     await call(create, fill(new tasks.CreateTaskRequest(), web));
     expect(await refused(create, fill(new tasks.CreateTaskRequest(), web))).toBe('6 task web: already exists');
-    expect(await refused(wait, fill(new tasks.WaitRequest(), { ...web, execId: 'no' }))).toBe('5 process does not exist no: not found');
+    expect(await refused(wait, fill(new tasks.WaitRequest(), { ...web, execId: 'no' }))).toBe(
+      '5 process does not exist no: not found',
+    );
     expect(await refused(exec, fill(new tasks.ExecProcessRequest(), web))).toBe('3 exec id cannot be empty');
-    expect(await refused(exec, fill(new tasks.ExecProcessRequest(), { ...web, execId: 'a b' }))).toBe(`3 invalid exec id a b: identifier "a b" ${RULE}: invalid argument`);
+    expect(await refused(exec, fill(new tasks.ExecProcessRequest(), { ...web, execId: 'a b' }))).toBe(
+      `3 invalid exec id a b: identifier "a b" ${RULE}: invalid argument`,
+    );
     const long = 'x'.repeat(77);
-    expect(await refused(exec, fill(new tasks.ExecProcessRequest(), { ...web, execId: long }))).toBe(`3 invalid exec id ${long}: identifier "${long}" greater than maximum length (76 characters): invalid argument`);
+    expect(await refused(exec, fill(new tasks.ExecProcessRequest(), { ...web, execId: long }))).toBe(
+      `3 invalid exec id ${long}: identifier "${long}" greater than maximum length (76 characters): invalid argument`,
+    );
     await call(exec, fill(new tasks.ExecProcessRequest(), { ...web, execId: 'e' }));
-    expect(await refused(exec, fill(new tasks.ExecProcessRequest(), { ...web, execId: 'e' }))).toBe('6 id e: already exists');
-    expect(await refused(kill, fill(new tasks.KillRequest(), { ...web, execId: 'e', signal: 9 }))).toBe('9 process not created: failed precondition');
+    expect(await refused(exec, fill(new tasks.ExecProcessRequest(), { ...web, execId: 'e' }))).toBe(
+      '6 id e: already exists',
+    );
+    expect(await refused(kill, fill(new tasks.KillRequest(), { ...web, execId: 'e', signal: 9 }))).toBe(
+      '9 process not created: failed precondition',
+    );
     await call(closeIO, fill(new tasks.CloseIORequest(), { ...web, execId: 'e', stdin: true }));
     await call(deleteProcess, fill(new tasks.DeleteProcessRequest(), { ...web, execId: 'e' }));
-    expect(await refused(taskServices.TasksService.pause, fill(new tasks.PauseTaskRequest(), web))).toBe('2 cannot pause task in created state');
+    expect(await refused(taskServices.TasksService.pause, fill(new tasks.PauseTaskRequest(), web))).toBe(
+      '2 cannot pause task in created state',
+    );
     await call(taskServices.TasksService.start, fill(new tasks.StartRequest(), web));
-    expect(await refused(taskServices.TasksService.start, fill(new tasks.StartRequest(), web))).toBe('2 cannot start a running process');
-    expect(await refused(taskServices.TasksService.delete, fill(new tasks.DeleteTaskRequest(), web))).toBe('2 failed to delete task: cannot delete a running process');
-    expect(await refused(kill, fill(new tasks.KillRequest(), { ...web, signal: 999 }))).toContain('2 unknown error after kill: runc did not terminate successfully');
-    expect(await refused(metrics, fill(new tasks.MetricsRequest(), { filtersList: ['id=x'] }))).toBe('2 filters: parse error: [id >|=|< x]: unsupported operator "=": invalid argument');
+    expect(await refused(taskServices.TasksService.start, fill(new tasks.StartRequest(), web))).toBe(
+      '2 cannot start a running process',
+    );
+    expect(await refused(taskServices.TasksService.delete, fill(new tasks.DeleteTaskRequest(), web))).toBe(
+      '2 failed to delete task: cannot delete a running process',
+    );
+    expect(await refused(kill, fill(new tasks.KillRequest(), { ...web, signal: 999 }))).toContain(
+      '2 unknown error after kill: runc did not terminate successfully',
+    );
+    expect(await refused(metrics, fill(new tasks.MetricsRequest(), { filtersList: ['id=x'] }))).toBe(
+      '2 filters: parse error: [id >|=|< x]: unsupported operator "=": invalid argument',
+    );
   });
 
   it('of an exec that failed to start: it stays created, and Wait says 0 in the year 1', async () => {
@@ -88,9 +129,20 @@ describe('what is refused, in the words of containerd', () => {
     await call(create, fill(new tasks.CreateTaskRequest(), { containerId: 'web' }));
     await call(start, fill(new tasks.StartRequest(), { containerId: 'web' }));
     await call(exec, fill(new tasks.ExecProcessRequest(), { ...e, spec }));
-    expect(await refused(start, fill(new tasks.StartRequest(), e))).toBe('2 OCI runtime exec failed: exec failed: unable to start container process: exec: "/nope": stat /nope: no such file or directory');
-    expect((await call(get, fill(new tasks.GetRequest(), e))).getProcess()?.toObject()).toMatchObject({ containerId: '', id: 'e', pid: 0, status: 1, exitedAt: { seconds: -62_135_596_800, nanos: 0 } });
-    expect((await call(wait, fill(new tasks.WaitRequest(), e))).toObject()).toEqual({ exitStatus: 0, exitedAt: { seconds: -62_135_596_800, nanos: 0 } });
+    expect(await refused(start, fill(new tasks.StartRequest(), e))).toBe(
+      '2 OCI runtime exec failed: exec failed: unable to start container process: exec: "/nope": stat /nope: no such file or directory',
+    );
+    expect((await call(get, fill(new tasks.GetRequest(), e))).getProcess()?.toObject()).toMatchObject({
+      containerId: '',
+      id: 'e',
+      pid: 0,
+      status: 1,
+      exitedAt: { seconds: -62_135_596_800, nanos: 0 },
+    });
+    expect((await call(wait, fill(new tasks.WaitRequest(), e))).toObject()).toEqual({
+      exitStatus: 0,
+      exitedAt: { seconds: -62_135_596_800, nanos: 0 },
+    });
   });
 
   it('of events', async () => {
@@ -99,18 +151,32 @@ describe('what is refused, in the words of containerd', () => {
     const topic = (name: string) => fill(new events.PublishRequest(), { topic: name, event: new any.Any() });
     expect(await refused(publish, topic('x'))).toBe('3 envelope topic "x": must start with \'/\': invalid argument');
     expect(await refused(publish, topic(''))).toBe('3 envelope topic "": must not be empty: invalid argument');
-    expect(await refused(publish, topic('/'))).toBe('3 envelope topic "/": must have at least one component: invalid argument');
-    expect(await refused(publish, topic('/a b'))).toBe(`3 envelope topic "/a b": failed validation on component "a b": identifier "a b" ${RULE}: invalid argument`);
-    expect(await refused(publish, topic('/x'), '')).toBe('9 failed publishing event: namespace is required: failed precondition');
+    expect(await refused(publish, topic('/'))).toBe(
+      '3 envelope topic "/": must have at least one component: invalid argument',
+    );
+    expect(await refused(publish, topic('/a b'))).toBe(
+      `3 envelope topic "/a b": failed validation on component "a b": identifier "a b" ${RULE}: invalid argument`,
+    );
+    expect(await refused(publish, topic('/x'), '')).toBe(
+      '9 failed publishing event: namespace is required: failed precondition',
+    );
     expect(await refused(forward, new events.ForwardRequest())).toBe('3 envelope must be set: invalid argument');
   });
 
   it('of the rest', async () => {
     const { call, refused } = await raw();
-    expect(await refused(healthServices.HealthService.check, fill(new health.HealthCheckRequest(), { service: 'x' }), '')).toBe('5 unknown service');
+    expect(
+      await refused(healthServices.HealthService.check, fill(new health.HealthCheckRequest(), { service: 'x' }), ''),
+    ).toBe('5 unknown service');
     expect((await call(healthServices.HealthService.check, new health.HealthCheckRequest(), '')).getStatus()).toBe(1);
-    expect((await call(introspectionServices.IntrospectionService.server, new empty.Empty(), '')).getPid()).toBe(process.pid);
-    expect((await call(introspectionServices.IntrospectionService.plugins, new introspection.PluginsRequest(), '')).getPluginsList().map((plugin) => plugin.getType())).toContain('io.containerd.runtime.v2');
+    expect((await call(introspectionServices.IntrospectionService.server, new empty.Empty(), '')).getPid()).toBe(
+      process.pid,
+    );
+    expect(
+      (await call(introspectionServices.IntrospectionService.plugins, new introspection.PluginsRequest(), ''))
+        .getPluginsList()
+        .map((plugin) => plugin.getType()),
+    ).toContain('io.containerd.runtime.v2');
     expect(await refused(contentServices.ContentService.info, new content.InfoRequest())).toMatch(/^12 /);
   });
 });
@@ -128,25 +194,46 @@ describe('what is kept', () => {
     const { create, get, list, update } = containerServices.ContainersService;
     const creation = (container: containers.Container) => fill(new containers.CreateContainerRequest(), { container });
     const change = (container: containers.Container, ...pathsList: string[]) =>
-      fill(new containers.UpdateContainerRequest(), { container, updateMask: fill(new mask.FieldMask(), { pathsList }) });
+      fill(new containers.UpdateContainerRequest(), {
+        container,
+        updateMask: fill(new mask.FieldMask(), { pathsList }),
+      });
     const listed = async (filter: string) =>
-      (await call(list, fill(new containers.ListContainersRequest(), { filtersList: [filter] }))).getContainersList().map((container) => container.getId());
+      (await call(list, fill(new containers.ListContainersRequest(), { filtersList: [filter] })))
+        .getContainersList()
+        .map((container) => container.getId());
     await call(create, creation(labelled('n1', { a: '1', b: '2' })));
     expect(await refused(create, creation(labelled('n1', {})))).toBe('6 container "n1": already exists');
-    expect(await refused(create, creation(labelled('a b', {})))).toBe(`3 create container failed validation: container.ID: identifier "a b" ${RULE}: invalid argument`);
-    expect(await refused(create, creation(fill(new containers.Container(), { id: 'n2' })))).toBe('3 create container failed validation: container.Runtime.Name must be set: invalid argument');
+    expect(await refused(create, creation(labelled('a b', {})))).toBe(
+      `3 create container failed validation: container.ID: identifier "a b" ${RULE}: invalid argument`,
+    );
+    expect(await refused(create, creation(fill(new containers.Container(), { id: 'n2' })))).toBe(
+      '3 create container failed validation: container.Runtime.Name must be set: invalid argument',
+    );
     expect(await listed('labels.a==1')).toEqual(['n1']);
     expect(await listed('id~=^[nw]')).toEqual(['n1', 'web']);
-    expect(await refused(list, fill(new containers.ListContainersRequest(), { filtersList: ['id=x'] }))).toBe('3 filters: parse error: [id >|=|< x]: unsupported operator "=": invalid argument: invalid argument');
-    const labelsOf = async (request: containers.UpdateContainerRequest) => Object.fromEntries((await call(update, request)).getContainer()!.getLabelsMap().getEntryList());
+    expect(await refused(list, fill(new containers.ListContainersRequest(), { filtersList: ['id=x'] }))).toBe(
+      '3 filters: parse error: [id >|=|< x]: unsupported operator "=": invalid argument: invalid argument',
+    );
+    const labelsOf = async (request: containers.UpdateContainerRequest) =>
+      Object.fromEntries((await call(update, request)).getContainer()!.getLabelsMap().getEntryList());
     expect(await labelsOf(change(labelled('n1', { c: '3' }), 'labels.c'))).toEqual({ a: '1', b: '2', c: '3' });
     expect(await labelsOf(change(labelled('n1', { a: '' }), 'labels.a'))).toEqual({ b: '2', c: '3' });
     expect(await labelsOf(change(labelled('n1', { d: '4' }), 'labels'))).toEqual({ d: '4' });
-    expect(await refused(update, change(labelled('n1', {}), 'snapshotter'))).toBe('3 cannot update "snapshotter" field on "n1": invalid argument');
+    expect(await refused(update, change(labelled('n1', {}), 'snapshotter'))).toBe(
+      '3 cannot update "snapshotter" field on "n1": invalid argument',
+    );
     expect(await refused(update, change(labelled('no', {}), 'labels'))).toBe('5 container "no": not found');
     await call(containerServices.ContainersService.delete, fill(new containers.DeleteContainerRequest(), { id: 'n1' }));
-    expect(await refused(get, fill(new containers.GetContainerRequest(), { id: 'n1' }))).toBe('5 container "n1" in namespace "default": not found');
-    expect(await refused(containerServices.ContainersService.delete, fill(new containers.DeleteContainerRequest(), { id: 'n1' }))).toBe('5 container n1: not found');
+    expect(await refused(get, fill(new containers.GetContainerRequest(), { id: 'n1' }))).toBe(
+      '5 container "n1" in namespace "default": not found',
+    );
+    expect(
+      await refused(
+        containerServices.ContainersService.delete,
+        fill(new containers.DeleteContainerRequest(), { id: 'n1' }),
+      ),
+    ).toBe('5 container n1: not found');
   });
 
   it('of images', async () => {
@@ -155,28 +242,48 @@ describe('what is kept', () => {
     const image = () => fill(new images.Image(), { name: 'i' });
     expect(await refused(get, fill(new images.GetImageRequest(), { name: 'i' }))).toBe('5 image "i": not found');
     await call(create, fill(new images.CreateImageRequest(), { image: image() }));
-    expect(await refused(create, fill(new images.CreateImageRequest(), { image: image() }))).toBe('6 image "i": already exists');
+    expect(await refused(create, fill(new images.CreateImageRequest(), { image: image() }))).toBe(
+      '6 image "i": already exists',
+    );
     await call(update, fill(new images.UpdateImageRequest(), { image: image() }));
-    expect((await call(list, fill(new images.ListImagesRequest(), { filtersList: ['name==i'] }))).getImagesList()).toHaveLength(1);
+    expect(
+      (await call(list, fill(new images.ListImagesRequest(), { filtersList: ['name==i'] }))).getImagesList(),
+    ).toHaveLength(1);
     expect((await call(list, new images.ListImagesRequest(), 'other')).getImagesList()).toEqual([]);
     await call(imageServices.ImagesService.delete, fill(new images.DeleteImageRequest(), { name: 'i' }));
-    expect(await refused(imageServices.ImagesService.delete, fill(new images.DeleteImageRequest(), { name: 'i' }))).toBe('5 image "i": not found');
+    expect(
+      await refused(imageServices.ImagesService.delete, fill(new images.DeleteImageRequest(), { name: 'i' })),
+    ).toBe('5 image "i": not found');
   });
 
   it('of snapshots: names and parents', async () => {
     const { call, refused } = await raw();
     const { prepare, view, mounts, commit, remove, stat } = snapshotServices.SnapshotsService;
     const native = { snapshotter: 'native' };
-    expect(await refused(mounts, fill(new snapshots.MountsRequest(), { snapshotter: 'x', key: 'k' }))).toBe('3 snapshotter not loaded: x: invalid argument');
-    expect(await refused(mounts, fill(new snapshots.MountsRequest(), { ...native, key: 'k' }))).toBe('5 snapshot k does not exist: not found');
+    expect(await refused(mounts, fill(new snapshots.MountsRequest(), { snapshotter: 'x', key: 'k' }))).toBe(
+      '3 snapshotter not loaded: x: invalid argument',
+    );
+    expect(await refused(mounts, fill(new snapshots.MountsRequest(), { ...native, key: 'k' }))).toBe(
+      '5 snapshot k does not exist: not found',
+    );
     await call(prepare, fill(new snapshots.PrepareSnapshotRequest(), { ...native, key: 'k' }));
-    expect(await refused(prepare, fill(new snapshots.PrepareSnapshotRequest(), { ...native, key: 'k' }))).toBe('6 snapshot "k": already exists');
-    expect(await refused(prepare, fill(new snapshots.PrepareSnapshotRequest(), { ...native, key: 'l', parent: 'p' }))).toBe('5 parent snapshot p does not exist: not found');
+    expect(await refused(prepare, fill(new snapshots.PrepareSnapshotRequest(), { ...native, key: 'k' }))).toBe(
+      '6 snapshot "k": already exists',
+    );
+    expect(
+      await refused(prepare, fill(new snapshots.PrepareSnapshotRequest(), { ...native, key: 'l', parent: 'p' })),
+    ).toBe('5 parent snapshot p does not exist: not found');
     await call(commit, fill(new snapshots.CommitSnapshotRequest(), { ...native, key: 'k', name: 'c' }));
-    const { mountsList } = (await call(view, fill(new snapshots.ViewSnapshotRequest(), { ...native, key: 'v', parent: 'c' }))).toObject();
+    const { mountsList } = (
+      await call(view, fill(new snapshots.ViewSnapshotRequest(), { ...native, key: 'v', parent: 'c' }))
+    ).toObject();
     expect(mountsList).toMatchObject([{ type: 'bind', optionsList: ['rbind', 'ro'] }]);
-    expect((await call(stat, fill(new snapshots.StatSnapshotRequest(), { ...native, key: 'c' }))).getInfo()?.getKind()).toBe(snapshots.Kind.COMMITTED);
-    expect(await refused(remove, fill(new snapshots.RemoveSnapshotRequest(), { ...native, key: 'c' }))).toBe('9 cannot remove snapshot with child: failed precondition');
+    expect(
+      (await call(stat, fill(new snapshots.StatSnapshotRequest(), { ...native, key: 'c' }))).getInfo()?.getKind(),
+    ).toBe(snapshots.Kind.COMMITTED);
+    expect(await refused(remove, fill(new snapshots.RemoveSnapshotRequest(), { ...native, key: 'c' }))).toBe(
+      '9 cannot remove snapshot with child: failed precondition',
+    );
     await call(remove, fill(new snapshots.RemoveSnapshotRequest(), { ...native, key: 'v' }));
     await call(remove, fill(new snapshots.RemoveSnapshotRequest(), { ...native, key: 'c' }));
   });
@@ -184,8 +291,12 @@ describe('what is kept', () => {
   it('of namespaces: made, or held by what is in them', async () => {
     const { call, refused } = await raw();
     const { create, list } = namespaceServices.NamespacesService;
-    const creation = (name: string) => fill(new namespaces.CreateNamespaceRequest(), { namespace: fill(new namespaces.Namespace(), { name }) });
-    const names = async () => (await call(list, new namespaces.ListNamespacesRequest(), '')).getNamespacesList().map((namespace) => namespace.getName());
+    const creation = (name: string) =>
+      fill(new namespaces.CreateNamespaceRequest(), { namespace: fill(new namespaces.Namespace(), { name }) });
+    const names = async () =>
+      (await call(list, new namespaces.ListNamespacesRequest(), ''))
+        .getNamespacesList()
+        .map((namespace) => namespace.getName());
     await call(create, creation('n'));
     expect(await refused(create, creation('n'))).toBe('6 namespace "n": already exists');
     expect(await refused(create, creation('a b'))).toBe(`3 identifier "a b" ${RULE}: invalid argument`);
@@ -193,6 +304,8 @@ describe('what is kept', () => {
     const deletion = (name: string) => fill(new namespaces.DeleteNamespaceRequest(), { name });
     await call(namespaceServices.NamespacesService.delete, deletion('n'), '');
     expect(await refused(namespaceServices.NamespacesService.delete, deletion('n'))).toBe('5 namespace "n": not found');
-    expect(await refused(namespaceServices.NamespacesService.delete, deletion('default'))).toBe('9 namespace "default" must be empty, but it still has containers: failed precondition');
+    expect(await refused(namespaceServices.NamespacesService.delete, deletion('default'))).toBe(
+      '9 namespace "default" must be empty, but it still has containers: failed precondition',
+    );
   });
 });

@@ -25,7 +25,9 @@ describe('an embedded containerd', () => {
 
   it('serves over mutual TLS, and nobody who has no key', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-keys-'));
-    onTestFinished(() => { rmSync(folder, { recursive: true }); });
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
     const [ours, strangers] = [authority(folder, 'ours'), authority(folder, 'strangers')];
     const ca = pem(ours).cert;
     const { server, client } = await setup(
@@ -44,12 +46,26 @@ describe('an embedded containerd', () => {
   });
 
   it('has the containers it is given, with what they are given', async () => {
-    const { containerd, server } = await setup({ containers: [{ id: 'a', args: ['true'], env: ['X=y'], cwd: '/tmp', terminal: true, labels: { b: 'c' }, image: 'i' }] });
+    const { containerd, server } = await setup({
+      containers: [
+        { id: 'a', args: ['true'], env: ['X=y'], cwd: '/tmp', terminal: true, labels: { b: 'c' }, image: 'i' },
+      ],
+    });
     const info = await one((await one(containerd.container('a'))).info());
-    expect(info).toMatchObject({ id: 'a', labels: { b: 'c' }, image: 'i', runtime: 'io.containerd.runc.v2', spec: { process: { args: ['true'], cwd: '/tmp', terminal: true } } });
+    expect(info).toMatchObject({
+      id: 'a',
+      labels: { b: 'c' },
+      image: 'i',
+      runtime: 'io.containerd.runc.v2',
+      spec: { process: { args: ['true'], cwd: '/tmp', terminal: true } },
+    });
     expect(info.spec?.process?.env).toContain('X=y');
-    expect(() => { server.createContainer({ id: 'a', args: ['true'] }); }).toThrow('there is a container a already');
-    expect(() => { server.createContainer({ id: 'no/id', args: ['true'] }); }).toThrow('must match');
+    expect(() => {
+      server.createContainer({ id: 'a', args: ['true'] });
+    }).toThrow('there is a container a already');
+    expect(() => {
+      server.createContainer({ id: 'no/id', args: ['true'] });
+    }).toThrow('must match');
   });
 
   it('keeps containers of other namespaces apart', async () => {
@@ -84,14 +100,21 @@ describe('options that nobody could mean', () => {
     [{ tcp: { tls: false, host: 'x' } }, 'tcp.host: is no option'],
     [{ tcp: { tls: { ca: '', cert: '' } } }, 'tcp.tls.key: is missing'],
   ])('are refused: %j', async (options, text) => {
-    const reason: unknown = await startContainerd(options as object).then((server) => server.close(), (error: unknown) => error);
+    const reason: unknown = await startContainerd(options as object).then(
+      (server) => server.close(),
+      (error: unknown) => error,
+    );
     expect(reason).toMatchObject({ code: 'invalid_argument', message: expect.stringContaining(text) as string });
   });
 
   it.each([[], 'sleep 1', undefined, [1]])('of a container are refused: args %j', async (args) => {
     const { server } = await setup();
-    expect(() => { server.createContainer({ id: 'a', args: args as never }); }).toThrow('[invalid_argument] args: must be');
-    expect(() => { server.createContainer({ id: 'a', args: ['true'], arg: 1 } as never); }).toThrow('arg: is no option');
+    expect(() => {
+      server.createContainer({ id: 'a', args: args as never });
+    }).toThrow('[invalid_argument] args: must be');
+    expect(() => {
+      server.createContainer({ id: 'a', args: ['true'], arg: 1 } as never);
+    }).toThrow('arg: is no option');
   });
 });
 
@@ -104,14 +127,31 @@ describe('an embedded containerd that was closed', () => {
     const wanted: readonly (() => unknown)[] = [
       () => server.crash(),
       () => server.restart(),
-      () => { server.endStreams(); },
-      () => { server.createContainer({ ...IDLE, id: 'other' }); },
-      () => { server.killShim('web'); },
-      () => { server.outOfMemory('web'); },
+      () => {
+        server.endStreams();
+      },
+      () => {
+        server.createContainer({ ...IDLE, id: 'other' });
+      },
+      () => {
+        server.killShim('web');
+      },
+      () => {
+        server.outOfMemory('web');
+      },
     ];
-    const answers = await Promise.all(wanted.map(async (command) => {
-      await command();
-    }).map((command) => command.then(() => 'done', (reason: unknown) => reason)));
+    const answers = await Promise.all(
+      wanted
+        .map(async (command) => {
+          await command();
+        })
+        .map((command) =>
+          command.then(
+            () => 'done',
+            (reason: unknown) => reason,
+          ),
+        ),
+    );
     for (const answer of answers) expect(answer).toMatchObject(closed);
     await server.close();
   });
@@ -129,7 +169,10 @@ describe('a task', () => {
     expect(await one(task.wait())).toMatchObject({ kind: 'exited', exitCode: 137 });
     expect(await one(task.status())).toMatchObject({ state: 'stopped', exit: { exitCode: 137 } });
     expect(await one(task.delete())).toMatchObject({ exitCode: 137, source: 'delete' });
-    expect(await refusal(task.status())).toMatchObject({ code: 'not_found', message: expect.stringContaining('task web not found') as string });
+    expect(await refusal(task.status())).toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('task web not found') as string,
+    });
   });
 
   it('returns its own code, to every kind of wait', async () => {
@@ -142,7 +185,9 @@ describe('a task', () => {
   });
 
   it('hears a signal that it handles', async () => {
-    const { containerd } = await setup({ containers: [{ id: 'trap', args: ['sh', '-c', 'trap "exit 9" TERM; echo ready; while :; do sleep 0.01; done'] }] });
+    const { containerd } = await setup({
+      containers: [{ id: 'trap', args: ['sh', '-c', 'trap "exit 9" TERM; echo ready; while :; do sleep 0.01; done'] }],
+    });
     const task = await one((await one(containerd.container('trap'))).createTask(pipes()));
     await one(task.start());
     await firstValueFrom(task.io.stdout);
@@ -161,18 +206,29 @@ describe('a task', () => {
   });
 
   it('is refused where its program is missing, and leaves nothing', async () => {
-    const { containerd } = await setup({ containers: [{ id: 'a', args: ['/nope'] }, { id: 'b', args: ['nope'] }] });
+    const { containerd } = await setup({
+      containers: [
+        { id: 'a', args: ['/nope'] },
+        { id: 'b', args: ['nope'] },
+      ],
+    });
     const create = async (id: string) => refusal((await one(containerd.container(id))).createTask());
     const text = 'OCI runtime create failed: runc create failed: unable to start container process: exec:';
-    expect((await create('a')).message).toBe(`[unknown] Tasks/Create: failed to create shim task: ${text} "/nope": stat /nope: no such file or directory`);
-    expect((await create('b')).message).toBe(`[unknown] Tasks/Create: failed to create shim task: ${text} "nope": executable file not found in $PATH`);
+    expect((await create('a')).message).toBe(
+      `[unknown] Tasks/Create: failed to create shim task: ${text} "/nope": stat /nope: no such file or directory`,
+    );
+    expect((await create('b')).message).toBe(
+      `[unknown] Tasks/Create: failed to create shim task: ${text} "nope": executable file not found in $PATH`,
+    );
     expect(await one(containerd.tasks())).toEqual([]);
   });
 
   it('exists once', async () => {
     const { task, containerd } = await setup();
     const web = await task();
-    expect(await refusal((await one(containerd.container('web'))).createTask())).toMatchObject({ code: 'already_exists' });
+    expect(await refusal((await one(containerd.container('web'))).createTask())).toMatchObject({
+      code: 'already_exists',
+    });
     await end(web);
   });
 
@@ -186,8 +242,13 @@ describe('a task', () => {
     expect(await one(exec.status())).toEqual({ state: 'paused' });
     // It starts no program: one that was stopped before it is one would keep its parent from being stopped, in state D.
     if (process.platform === 'linux') await until(() => stateOf(exec.pid!) === 'T');
-    expect(await refusal(web.pause())).toMatchObject({ code: 'unknown', message: expect.stringContaining('cannot pause a paused container') as string });
-    expect(await refusal(web.exec('x', { args: ['true'] }))).toMatchObject({ message: expect.stringContaining('cannot exec in a paused state') as string });
+    expect(await refusal(web.pause())).toMatchObject({
+      code: 'unknown',
+      message: expect.stringContaining('cannot pause a paused container') as string,
+    });
+    expect(await refusal(web.exec('x', { args: ['true'] }))).toMatchObject({
+      message: expect.stringContaining('cannot exec in a paused state') as string,
+    });
     await one(web.resume());
     expect(await one(web.status())).toEqual({ state: 'running' });
     if (process.platform === 'linux') await until(() => stateOf(exec.pid!) !== 'T');
@@ -218,7 +279,9 @@ describe('a task', () => {
     const { task } = await setup();
     const web = await task();
     await one(web.update({ resources: { memory: { limit: 1 } } }));
-    expect((await refusal(web.checkpoint())).message).toContain('CRIU version check failed: exec: "criu": executable file not found in $PATH');
+    expect((await refusal(web.checkpoint())).message).toContain(
+      'CRIU version check failed: exec: "criu": executable file not found in $PATH',
+    );
     await end(web);
   });
 });
@@ -248,12 +311,20 @@ describe('an exec', () => {
     const { task } = await setup({ containers: [{ ...IDLE, env: ['A=container', 'B=container'], cwd: '/nowhere' }] });
     const web = await task();
     const run = async (id: string, cwd?: string) => {
-      const exec = await one(web.exec(id, { args: ['sh', '-c', 'echo $A $B; pwd'], env: ['B=exec'], ...(cwd !== undefined && { cwd }) }, pipes()));
+      const exec = await one(
+        web.exec(
+          id,
+          { args: ['sh', '-c', 'echo $A $B; pwd'], env: ['B=exec'], ...(cwd !== undefined && { cwd }) },
+          pipes(),
+        ),
+      );
       return (await one(forkJoin([text(exec.io.stdout), exec.run()])))[0];
     };
     expect(await run('a')).toMatch(/^container exec\n\/.*rx-containerd-\w+\/work\n$/);
     expect(await run('b', '/')).toBe('container exec\n/\n');
-    expect((await refusal((await one(web.exec('c', { args: ['true'], cwd: '/nowhere/else' }))).start())).message).toContain('chdir to cwd ("/nowhere/else")');
+    expect(
+      (await refusal((await one(web.exec('c', { args: ['true'], cwd: '/nowhere/else' }))).start())).message,
+    ).toContain('chdir to cwd ("/nowhere/else")');
     await end(web);
   });
 
@@ -262,7 +333,9 @@ describe('an exec', () => {
     const web = await task();
     const exec = await one(web.exec('e', { args: ['/nope'] }, pipes()));
     const reason = await refusal(exec.run());
-    expect(reason.message).toBe('[unknown] Tasks/Start: OCI runtime exec failed: exec failed: unable to start container process: exec: "/nope": stat /nope: no such file or directory');
+    expect(reason.message).toBe(
+      '[unknown] Tasks/Start: OCI runtime exec failed: exec failed: unable to start container process: exec: "/nope": stat /nope: no such file or directory',
+    );
     expect(await refusal(exec.wait())).toBe(reason);
     expect(await refusal(exec.status())).toMatchObject({ code: 'not_found' });
     expect(await one(web.status())).toEqual({ state: 'running' });

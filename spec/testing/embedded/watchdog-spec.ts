@@ -16,8 +16,13 @@ interface Hosted {
 }
 
 async function host(how: 'wait' | 'throw' | 'leave') {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, how], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, NODE_OPTIONS: '' } });
-  onTestFinished(() => { child.kill('SIGKILL'); });
+  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, how], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
   const ended = once(child, 'exit');
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const { folder, pids } = JSON.parse(line) as Hosted;
@@ -27,7 +32,11 @@ async function host(how: 'wait' | 'throw' | 'leave') {
 
 /** What carries this mark: daemons too, which nobody has the pid of. */
 function marked(mark: string): readonly string[] {
-  return hasProc ? pidsOfProc().filter((pid) => readProc(pid, 'environ').includes(mark)).map((pid) => readProc(pid, 'cmdline')) : [];
+  return hasProc
+    ? pidsOfProc()
+        .filter((pid) => readProc(pid, 'environ').includes(mark))
+        .map((pid) => readProc(pid, 'cmdline'))
+    : [];
 }
 
 async function gone({ pids, mark, folder }: Awaited<ReturnType<typeof host>>): Promise<void> {

@@ -46,10 +46,11 @@ describe('the builders of events', () => {
   it('give every event a topic of its own, in the default namespace, at the epoch', () => {
     const events = Object.values(EVERY).filter((event) => event.type !== 'Gap');
     expect(new Set(events.map(({ topic }) => topic)).size).toBe(events.length);
-    for (const event of events) expect(event).toMatchObject({ namespace: 'default', timestamp: new Date(0), timestampNs: 0n });
+    for (const event of events)
+      expect(event).toMatchObject({ namespace: 'default', timestamp: new Date(0), timestampNs: 0n });
   });
 
-  it.each(Object.entries(EVERY))('make a %s that `ofType` finds among a fake containerd\'s events', (type, event) => {
+  it.each(Object.entries(EVERY))("make a %s that `ofType` finds among a fake containerd's events", (type, event) => {
     marbles(({ hot, expectObservable }) => {
       const { events } = kit.fakeContainerd({ events: hot('--e', { e: event }) });
       expectObservable(events.pipe(ofType(type as ContainerdEvent['type']))).toBe('--e', { e: event });
@@ -80,9 +81,19 @@ describe('the builders of events', () => {
   });
 
   it('take what an event has besides', () => {
-    expect(kit.containerCreated('web', { image: 'busybox' })).toMatchObject({ image: 'busybox', runtime: 'io.containerd.runc.v2' });
-    expect(kit.created('web', { pid: 7, bundle: '/run/b' })).toMatchObject({ pid: 7, bundle: '/run/b', io: { stdout: '' } });
-    expect(kit.unknownEvent('a.new.Event', { topic: '/new', value: new Uint8Array([1]) })).toMatchObject({ topic: '/new', value: new Uint8Array([1]) });
+    expect(kit.containerCreated('web', { image: 'busybox' })).toMatchObject({
+      image: 'busybox',
+      runtime: 'io.containerd.runc.v2',
+    });
+    expect(kit.created('web', { pid: 7, bundle: '/run/b' })).toMatchObject({
+      pid: 7,
+      bundle: '/run/b',
+      io: { stdout: '' },
+    });
+    expect(kit.unknownEvent('a.new.Event', { topic: '/new', value: new Uint8Array([1]) })).toMatchObject({
+      topic: '/new',
+      value: new Uint8Array([1]),
+    });
   });
 });
 
@@ -90,7 +101,9 @@ describe('the builders of statuses, exits and errors', () => {
   it('make what the library makes', () => {
     const at = { date: new Date(0), ns: 0n };
     expect(kit.exited(3)).toEqual(exitStatus(3, at, 'event') satisfies ExitStatus);
-    expect(kit.exited(3, { source: 'status', at: 1500 })).toEqual(exitStatus(3, { date: new Date(1500), ns: 1_500_000_000n }, 'status'));
+    expect(kit.exited(3, { source: 'status', at: 1500 })).toEqual(
+      exitStatus(3, { date: new Date(1500), ns: 1_500_000_000n }, 'status'),
+    );
     expect(kit.neverStarted()).toEqual(exitStatus(0, undefined, 'delete'));
     expect(kit.unknown('nobody saw it')).toEqual(unknownExit('nobody saw it', 'status'));
     expect(kit.running()).toEqual({ state: 'running' } satisfies ProcessStatus);

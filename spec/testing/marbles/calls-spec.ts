@@ -3,197 +3,378 @@ import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../../src/index.js';
 import type { Containerd, Task } from '../../../src/index.js';
-import { exit, exited, fakeContainerd, gap, live, notFound, running, startFailed, stopped, unavailable, unknown } from '../../../src/testing/index.js';
+import {
+  exit,
+  exited,
+  fakeContainerd,
+  gap,
+  live,
+  notFound,
+  running,
+  startFailed,
+  stopped,
+  unavailable,
+  unknown,
+} from '../../../src/testing/index.js';
 import { marbles } from '../../support/marbles.js';
 
 const web = (containerd: Containerd): Observable<Task> => containerd.task('web');
-const probe = (containerd: Containerd) => web(containerd).pipe(mergeMap((task) => task.exec('probe', { args: ['check'] })));
+const probe = (containerd: Containerd) =>
+  web(containerd).pipe(mergeMap((task) => task.exec('probe', { args: ['check'] })));
 const codeOf = catchError((reason: unknown) => of((reason as ContainerdError).code));
 
 describe('the answers to calls', () => {
-  it('may be values, diagrams, errors, and functions of the call', marbles(({ cold, expectObservable }) => {
-    const containerd = fakeContainerd({
-      answers: {
-        version: { version: '1.6.20', revision: 'abc' },
-        start: cold('  ---p', { p: 7 }),
-        pause: cold('  --|'),
-        resume: cold(' -#', {}, unavailable()),
-        kill: ({ of: name, signal, all }) => (signal === 'SIGTERM' && !all ? undefined : notFound(`${name}: ${signal}`)),
-        container: { image: 'busybox' },
-        metrics: () => cold('-m|', { m: { id: 'web', timestamp: undefined, typeUrl: 't', value: new Uint8Array() } }),
-      },
-    });
+  it(
+    'may be values, diagrams, errors, and functions of the call',
+    marbles(({ cold, expectObservable }) => {
+      const containerd = fakeContainerd({
+        answers: {
+          version: { version: '1.6.20', revision: 'abc' },
+          start: cold('  ---p', { p: 7 }),
+          pause: cold('  --|'),
+          resume: cold(' -#', {}, unavailable()),
+          kill: ({ of: name, signal, all }) =>
+            signal === 'SIGTERM' && !all ? undefined : notFound(`${name}: ${signal}`),
+          container: { image: 'busybox' },
+          metrics: () => cold('-m|', { m: { id: 'web', timestamp: undefined, typeUrl: 't', value: new Uint8Array() } }),
+        },
+      });
 
-    expectObservable(containerd.version()).toBe('(v|)', { v: { version: '1.6.20', revision: 'abc' } });
-    expectObservable(probe(containerd).pipe(mergeMap((process) => process.start()))).toBe('---(p|)', { p: 7 });
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.pause()))).toBe('--(u|)', { u: undefined });
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.resume()))).toBe('-#', {}, unavailable());
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.kill()))).toBe('(u|)', { u: undefined });
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.kill(9)))).toBe('#', {}, notFound('web: SIGKILL'));
-    expectObservable(containerd.container('web').pipe(mergeMap((container) => container.info()), map(({ id, image }) => [id, image]))).toBe('(i|)', { i: ['web', 'busybox'] });
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.metrics()), map(({ typeUrl }) => typeUrl))).toBe('-(t|)');
-  }));
+      expectObservable(containerd.version()).toBe('(v|)', { v: { version: '1.6.20', revision: 'abc' } });
+      expectObservable(probe(containerd).pipe(mergeMap((process) => process.start()))).toBe('---(p|)', { p: 7 });
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.pause()))).toBe('--(u|)', { u: undefined });
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.resume()))).toBe('-#', {}, unavailable());
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.kill()))).toBe('(u|)', { u: undefined });
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.kill(9)))).toBe('#', {}, notFound('web: SIGKILL'));
+      expectObservable(
+        containerd.container('web').pipe(
+          mergeMap((container) => container.info()),
+          map(({ id, image }) => [id, image]),
+        ),
+      ).toBe('(i|)', { i: ['web', 'busybox'] });
+      expectObservable(
+        web(containerd).pipe(
+          mergeMap((task) => task.metrics()),
+          map(({ typeUrl }) => typeUrl),
+        ),
+      ).toBe('-(t|)');
+    }),
+  );
 
-  it('to a SIGKILL of a task that was not started is its end, as no event need tell', marbles(({ expectObservable }) => {
-    const created = fakeContainerd().container('web').pipe(mergeMap((container) => container.createTask()));
-    const killed = created.pipe(mergeMap((task) => concat(task.kill('SIGTERM'), task.status(), task.kill('SIGKILL'), task.wait().pipe(map(({ exitCode }) => exitCode)))));
-    expectObservable(killed).toBe('(ucux|)', { u: undefined, c: { state: 'created' }, x: 137 });
-  }));
+  it(
+    'to a SIGKILL of a task that was not started is its end, as no event need tell',
+    marbles(({ expectObservable }) => {
+      const created = fakeContainerd()
+        .container('web')
+        .pipe(mergeMap((container) => container.createTask()));
+      const killed = created.pipe(
+        mergeMap((task) =>
+          concat(
+            task.kill('SIGTERM'),
+            task.status(),
+            task.kill('SIGKILL'),
+            task.wait().pipe(map(({ exitCode }) => exitCode)),
+          ),
+        ),
+      );
+      expectObservable(killed).toBe('(ucux|)', { u: undefined, c: { state: 'created' }, x: 137 });
+    }),
+  );
 
-  it('may take time and be the usual ones', marbles(({ cold, hot, expectObservable }) => {
-    const containerd = fakeContainerd({ events: hot('-------x', { x: exit('web/probe', 3) }), answers: { start: cold('--|'), delete: cold('-|') } });
-    const whole = probe(containerd).pipe(mergeMap((process) => concat(process.start(), process.wait(), process.delete())));
-    expectObservable(whole).toBe('--p----x(d|)', { p: 1002, x: exited(3), d: exited(3, { source: 'delete' }) });
-  }));
+  it(
+    'may take time and be the usual ones',
+    marbles(({ cold, hot, expectObservable }) => {
+      const containerd = fakeContainerd({
+        events: hot('-------x', { x: exit('web/probe', 3) }),
+        answers: { start: cold('--|'), delete: cold('-|') },
+      });
+      const whole = probe(containerd).pipe(
+        mergeMap((process) => concat(process.start(), process.wait(), process.delete())),
+      );
+      expectObservable(whole).toBe('--p----x(d|)', { p: 1002, x: exited(3), d: exited(3, { source: 'delete' }) });
+    }),
+  );
 
-  it('are the test\'s, whatever the process is doing', marbles(({ cold, expectObservable }) => {
-    const containerd = fakeContainerd({ processes: { web: stopped(3) }, answers: { kill: cold('-k'), start: 7, delete: exited(4) } });
-    expectObservable(web(containerd).pipe(mergeMap((task) => concat(task.kill(), task.delete())))).toBe('-(ux|)', { u: undefined, x: exited(4) });
-  }));
+  it(
+    "are the test's, whatever the process is doing",
+    marbles(({ cold, expectObservable }) => {
+      const containerd = fakeContainerd({
+        processes: { web: stopped(3) },
+        answers: { kill: cold('-k'), start: 7, delete: exited(4) },
+      });
+      expectObservable(web(containerd).pipe(mergeMap((task) => concat(task.kill(), task.delete())))).toBe('-(ux|)', {
+        u: undefined,
+        x: exited(4),
+      });
+    }),
+  );
 
   it('may be told by the test one by one', () => {
     const kill = new Subject<undefined>();
     const containerd = fakeContainerd({ answers: { kill } });
     const heard: string[] = [];
-    web(containerd).pipe(mergeMap((task) => task.kill())).subscribe({ complete: () => heard.push('done') });
+    web(containerd)
+      .pipe(mergeMap((task) => task.kill()))
+      .subscribe({ complete: () => heard.push('done') });
     expect(heard).toEqual([]);
     kill.next(undefined);
     expect(heard).toEqual(['done']);
   });
 
-  it('must have values: a letter that stands for nothing is told', marbles(({ cold, expectObservable }) => {
-    const containerd = fakeContainerd({ answers: { start: cold('p') } });
-    const message = probe(containerd).pipe(mergeMap((process) => process.start()), catchError((reason: unknown) => of(String(reason))));
-    expectObservable(message).toBe('(m|)', { m: 'TypeError: the answer to "start web/probe" is "p": give the diagram its values' });
-  }));
+  it(
+    'must have values: a letter that stands for nothing is told',
+    marbles(({ cold, expectObservable }) => {
+      const containerd = fakeContainerd({ answers: { start: cold('p') } });
+      const message = probe(containerd).pipe(
+        mergeMap((process) => process.start()),
+        catchError((reason: unknown) => of(String(reason))),
+      );
+      expectObservable(message).toBe('(m|)', {
+        m: 'TypeError: the answer to "start web/probe" is "p": give the diagram its values',
+      });
+    }),
+  );
 
-  it('to a status may say anything', marbles(({ expectObservable }) => {
-    expectObservable(web(fakeContainerd({ answers: { status: stopped(3) } })).pipe(mergeMap((task) => task.wait()))).toBe('(x|)', { x: exited(3, { source: 'status' }) });
-    const listed = fakeContainerd({ answers: { tasks: [{ id: 'web', pid: 7, state: 'running' }] } }).tasks();
-    expectObservable(listed).toBe('(t|)', { t: [{ id: 'web', pid: 7, state: 'running' }] });
-  }));
+  it(
+    'to a status may say anything',
+    marbles(({ expectObservable }) => {
+      expectObservable(
+        web(fakeContainerd({ answers: { status: stopped(3) } })).pipe(mergeMap((task) => task.wait())),
+      ).toBe('(x|)', { x: exited(3, { source: 'status' }) });
+      const listed = fakeContainerd({ answers: { tasks: [{ id: 'web', pid: 7, state: 'running' }] } }).tasks();
+      expectObservable(listed).toBe('(t|)', { t: [{ id: 'web', pid: 7, state: 'running' }] });
+    }),
+  );
 });
 
 describe('what was sent', () => {
-  it('is told in order, with its frames, questions only when asked for', marbles(({ hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('-----x', { x: exit('web/probe', 0) }) });
-    const life = probe(containerd).pipe(
-      mergeMap((process) => concat(process.resize(80, 24), process.start(), timer(2), process.kill('SIGRTMIN+1'), process.wait(), process.delete())),
-    );
-    expectObservable(concat(life, web(containerd).pipe(mergeMap((task) => task.update({ resources: {} })))).pipe(ignoreElements())).toBe('-----|');
-    flush();
+  it(
+    'is told in order, with its frames, questions only when asked for',
+    marbles(({ hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('-----x', { x: exit('web/probe', 0) }) });
+      const life = probe(containerd).pipe(
+        mergeMap((process) =>
+          concat(
+            process.resize(80, 24),
+            process.start(),
+            timer(2),
+            process.kill('SIGRTMIN+1'),
+            process.wait(),
+            process.delete(),
+          ),
+        ),
+      );
+      expectObservable(
+        concat(life, web(containerd).pipe(mergeMap((task) => task.update({ resources: {} })))).pipe(ignoreElements()),
+      ).toBe('-----|');
+      flush();
 
-    expect(containerd.calls()).toEqual([
-      '0 exec web/probe check', '0 start web/probe', '0 resize web/probe 80x24', '2 kill web/probe 35', '5 delete web/probe', '5 update web',
-    ]);
-    expect(containerd.calls('kill', 'container')).toEqual(['0 container web', '2 kill web/probe 35']);
-  }));
+      expect(containerd.calls()).toEqual([
+        '0 exec web/probe check',
+        '0 start web/probe',
+        '0 resize web/probe 80x24',
+        '2 kill web/probe 35',
+        '5 delete web/probe',
+        '5 update web',
+      ]);
+      expect(containerd.calls('kill', 'container')).toEqual(['0 container web', '2 kill web/probe 35']);
+    }),
+  );
 
-  it('says what was cancelled, and when', marbles(({ cold, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { start: cold('-'), kill: cold('----|') } });
-    expectObservable(probe(containerd).pipe(mergeMap((process) => process.start())), '^---!').toBe('-');
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.kill('SIGKILL', { all: true }))), '^---------!').toBe('----(u|)', { u: undefined });
-    flush();
+  it(
+    'says what was cancelled, and when',
+    marbles(({ cold, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ answers: { start: cold('-'), kill: cold('----|') } });
+      expectObservable(probe(containerd).pipe(mergeMap((process) => process.start())), '^---!').toBe('-');
+      expectObservable(
+        web(containerd).pipe(mergeMap((task) => task.kill('SIGKILL', { all: true }))),
+        '^---------!',
+      ).toBe('----(u|)', { u: undefined });
+      flush();
 
-    expect(containerd.calls()).toEqual(['0 exec web/probe check', '0 start web/probe', '0 kill web SIGKILL all', '4 cancel start web/probe']);
-    expect(containerd.requests('start')).toEqual([{ frame: 0, call: 'start', of: 'web/probe', cancelled: 4 }]);
-  }));
+      expect(containerd.calls()).toEqual([
+        '0 exec web/probe check',
+        '0 start web/probe',
+        '0 kill web SIGKILL all',
+        '4 cancel start web/probe',
+      ]);
+      expect(containerd.requests('start')).toEqual([{ frame: 0, call: 'start', of: 'web/probe', cancelled: 4 }]);
+    }),
+  );
 
-  it('shows a consumer that leaves on the answer as no cancellation', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.kill()), take(1))).toBe('(u|)', { u: undefined });
-    flush();
-    expect(containerd.calls()).toEqual(['0 kill web SIGTERM']);
-  }));
+  it(
+    'shows a consumer that leaves on the answer as no cancellation',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      expectObservable(
+        web(containerd).pipe(
+          mergeMap((task) => task.kill()),
+          take(1),
+        ),
+      ).toBe('(u|)', { u: undefined });
+      flush();
+      expect(containerd.calls()).toEqual(['0 kill web SIGTERM']);
+    }),
+  );
 
-  it('shows one subscription for all who listen, and its end with the last of them', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    expectObservable(containerd.events, '-^--!   ').toBe('-');
-    expectObservable(containerd.events, '--^---! ').toBe('-');
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.wait())), '---^---!').toBe('-');
-    flush();
+  it(
+    'shows one subscription for all who listen, and its end with the last of them',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      expectObservable(containerd.events, '-^--!   ').toBe('-');
+      expectObservable(containerd.events, '--^---! ').toBe('-');
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.wait())), '---^---!').toBe('-');
+      flush();
 
-    expect(containerd.calls('subscribe')).toEqual(['1 subscribe namespace=="default"', '7 cancel subscribe namespace=="default"']);
-  }));
+      expect(containerd.calls('subscribe')).toEqual([
+        '1 subscribe namespace=="default"',
+        '7 cancel subscribe namespace=="default"',
+      ]);
+    }),
+  );
 
-  it('comes as objects, with all that was sent', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    expectObservable(probe(containerd).pipe(map(({ id }) => id))).toBe('(p|)', { p: 'probe' });
-    flush();
-    expect(containerd.requests('exec')).toMatchObject([{ frame: 0, call: 'exec', of: 'web/probe', spec: { args: ['check'], cwd: '/' } }]);
-    expect(containerd.requests().map(({ call }) => call)).toEqual(['exec']);
-    expect(containerd.requests('status', 'container').map(({ call }) => call)).toEqual(['status', 'container']);
-  }));
+  it(
+    'comes as objects, with all that was sent',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      expectObservable(probe(containerd).pipe(map(({ id }) => id))).toBe('(p|)', { p: 'probe' });
+      flush();
+      expect(containerd.requests('exec')).toMatchObject([
+        { frame: 0, call: 'exec', of: 'web/probe', spec: { args: ['check'], cwd: '/' } },
+      ]);
+      expect(containerd.requests().map(({ call }) => call)).toEqual(['exec']);
+      expect(containerd.requests('status', 'container').map(({ call }) => call)).toEqual(['status', 'container']);
+    }),
+  );
 
-  it('comes as an Observable, from the beginning', marbles(({ cold, expectObservable }) => {
-    const containerd = fakeContainerd({ answers: { pause: cold('-') } });
-    expectObservable(web(containerd).pipe(mergeMap((task) => concat(task.kill('SIGHUP'), task.pause()))), '^------!').toBe('u', { u: undefined });
-    expectObservable(containerd.sent(), '---^').toBe('---(hp)c', { h: 'kill web SIGHUP', p: 'pause web', c: 'cancel pause web' });
-  }));
+  it(
+    'comes as an Observable, from the beginning',
+    marbles(({ cold, expectObservable }) => {
+      const containerd = fakeContainerd({ answers: { pause: cold('-') } });
+      expectObservable(
+        web(containerd).pipe(mergeMap((task) => concat(task.kill('SIGHUP'), task.pause()))),
+        '^------!',
+      ).toBe('u', { u: undefined });
+      expectObservable(containerd.sent(), '---^').toBe('---(hp)c', {
+        h: 'kill web SIGHUP',
+        p: 'pause web',
+        c: 'cancel pause web',
+      });
+    }),
+  );
 
   it('has times since the beginning in a test without virtual time', () => {
     const containerd = fakeContainerd();
-    web(containerd).pipe(mergeMap((task) => task.kill())).subscribe();
+    web(containerd)
+      .pipe(mergeMap((task) => task.kill()))
+      .subscribe();
     expect(containerd.calls()).toHaveLength(1);
     expect(containerd.requests()[0]?.frame).toBeLessThan(60_000);
   });
 
-  it('is nothing any more once the client is closed, and what is under way is cancelled', marbles(({ cold, hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('---|'), answers: { kill: cold('-') } });
-    const closed = new ContainerdError('cancelled', 'the client was closed');
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.kill()))).toBe('---#', {}, closed);
-    expectObservable(timer(5).pipe(mergeMap(() => containerd.version()))).toBe('-----#', {}, closed);
-    flush();
-    expect(containerd.calls('kill', 'version')).toEqual(['0 kill web SIGTERM', '3 cancel kill web SIGTERM']);
-  }));
+  it(
+    'is nothing any more once the client is closed, and what is under way is cancelled',
+    marbles(({ cold, hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('---|'), answers: { kill: cold('-') } });
+      const closed = new ContainerdError('cancelled', 'the client was closed');
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.kill()))).toBe('---#', {}, closed);
+      expectObservable(timer(5).pipe(mergeMap(() => containerd.version()))).toBe('-----#', {}, closed);
+      flush();
+      expect(containerd.calls('kill', 'version')).toEqual(['0 kill web SIGTERM', '3 cancel kill web SIGTERM']);
+    }),
+  );
 });
 
 describe('the waits of a fake containerd', () => {
-  it('learn after a gap what happened in it', marbles(({ hot, expectObservable, flush }) => {
-    const events = hot('  --g--x--l----', { g: gap(), x: exit('web', 3), l: live() });
-    const expected = '    --------(x|)';
-    const containerd = fakeContainerd({ events });
+  it(
+    'learn after a gap what happened in it',
+    marbles(({ hot, expectObservable, flush }) => {
+      const events = hot('  --g--x--l----', { g: gap(), x: exit('web', 3), l: live() });
+      const expected = '    --------(x|)';
+      const containerd = fakeContainerd({ events });
 
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe(expected, { x: exited(3, { source: 'status' }) });
-    flush();
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe(expected, {
+        x: exited(3, { source: 'status' }),
+      });
+      flush();
 
-    expect(containerd.calls('status')).toEqual(['0 status web', '0 status web', '8 status web']);
-  }));
+      expect(containerd.calls('status')).toEqual(['0 status web', '0 status web', '8 status web']);
+    }),
+  );
 
-  it('say `unknown` when containerd forgot meanwhile', marbles(({ hot, expectObservable }) => {
-    const status = (frame: number) => (frame < 3 ? running() : notFound());
-    const containerd = fakeContainerd({ events: hot('--g--l', { g: gap(), l: live() }), answers: { status: ({ frame }) => status(frame) } });
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('505ms (u|)', { u: unknown() });
-  }));
+  it(
+    'say `unknown` when containerd forgot meanwhile',
+    marbles(({ hot, expectObservable }) => {
+      const status = (frame: number) => (frame < 3 ? running() : notFound());
+      const containerd = fakeContainerd({
+        events: hot('--g--l', { g: gap(), l: live() }),
+        answers: { status: ({ frame }) => status(frame) },
+      });
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('505ms (u|)', { u: unknown() });
+    }),
+  );
 
-  it('fail with a start that is refused, and the exec is deleted', marbles(({ cold, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { start: cold('--#', {}, startFailed()) } });
-    expectObservable(probe(containerd).pipe(mergeMap((process) => process.run()))).toBe('--#', {}, startFailed());
-    flush();
-    expect(containerd.calls()).toEqual(['0 exec web/probe check', '0 start web/probe', '2 delete web/probe']);
-  }));
+  it(
+    'fail with a start that is refused, and the exec is deleted',
+    marbles(({ cold, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ answers: { start: cold('--#', {}, startFailed()) } });
+      expectObservable(probe(containerd).pipe(mergeMap((process) => process.run()))).toBe('--#', {}, startFailed());
+      flush();
+      expect(containerd.calls()).toEqual(['0 exec web/probe check', '0 start web/probe', '2 delete web/probe']);
+    }),
+  );
 
-  it('hold an exit that comes before the answer to start', marbles(({ cold, hot, expectObservable }) => {
-    const containerd = fakeContainerd({ events: hot('-x', { x: exit('web/probe', 3) }), answers: { start: cold('---|') } });
-    expectObservable(probe(containerd).pipe(mergeMap((process) => process.run()))).toBe('---(x|)', { x: exited(3) });
-  }));
+  it(
+    'hold an exit that comes before the answer to start',
+    marbles(({ cold, hot, expectObservable }) => {
+      const containerd = fakeContainerd({
+        events: hot('-x', { x: exit('web/probe', 3) }),
+        answers: { start: cold('---|') },
+      });
+      expectObservable(probe(containerd).pipe(mergeMap((process) => process.run()))).toBe('---(x|)', { x: exited(3) });
+    }),
+  );
 
-  it('do not ask again by themselves, so that virtual time ends', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd();
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('-');
-    flush();
-    expect(containerd.calls('status')).toEqual(['0 status web', '0 status web']);
-  }));
+  it(
+    'do not ask again by themselves, so that virtual time ends',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd();
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('-');
+      flush();
+      expect(containerd.calls('status')).toEqual(['0 status web', '0 status web']);
+    }),
+  );
 
-  it('ask again where the test wants it', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ reconcile: { floor: 2000 }, answers: { status: ({ frame }) => (frame < 4000 ? running() : stopped(3)) } });
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('4s (x|)', { x: exited(3, { source: 'status' }) });
-    flush();
-    expect(containerd.calls('status')).toEqual(['0 status web', '0 status web', '2000 status web', '4000 status web']);
-  }));
+  it(
+    'ask again where the test wants it',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({
+        reconcile: { floor: 2000 },
+        answers: { status: ({ frame }) => (frame < 4000 ? running() : stopped(3)) },
+      });
+      expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('4s (x|)', {
+        x: exited(3, { source: 'status' }),
+      });
+      flush();
+      expect(containerd.calls('status')).toEqual([
+        '0 status web',
+        '0 status web',
+        '2000 status web',
+        '4000 status web',
+      ]);
+    }),
+  );
 
-  it('end with an error that is the code under test\'s to handle', marbles(({ hot, expectObservable }) => {
-    const containerd = fakeContainerd({ events: hot('--#', {}, new ContainerdError('permission_denied', 'no')) });
-    expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()), codeOf)).toBe('--(c|)', { c: 'permission_denied' });
-  }));
+  it(
+    "end with an error that is the code under test's to handle",
+    marbles(({ hot, expectObservable }) => {
+      const containerd = fakeContainerd({ events: hot('--#', {}, new ContainerdError('permission_denied', 'no')) });
+      expectObservable(
+        web(containerd).pipe(
+          mergeMap((task) => task.wait()),
+          codeOf,
+        ),
+      ).toBe('--(c|)', { c: 'permission_denied' });
+    }),
+  );
 });

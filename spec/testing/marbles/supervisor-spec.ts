@@ -24,63 +24,94 @@ function stop(task: Task): Observable<ExitStatus> {
 }
 
 describe('a supervisor, tested with marbles', () => {
-  it('begins again five seconds after a failure, and no more after a success', marbles(({ hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('1s x 6999ms y', { x: exit('web', 1), y: exit('web', 0) }) });
+  it(
+    'begins again five seconds after a failure, and no more after a success',
+    marbles(({ hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('1s x 6999ms y', { x: exit('web', 1), y: exit('web', 0) }) });
 
-    expectObservable(keepUp(containerd, 'web')).toBe('1s x 6999ms (y|)', { x: exited(1), y: exited(0) });
-    flush();
+      expectObservable(keepUp(containerd, 'web')).toBe('1s x 6999ms (y|)', { x: exited(1), y: exited(0) });
+      flush();
 
-    expect(containerd.calls()).toEqual([
-      '0 createTask web', '0 start web', '1000 delete web',
-      '6000 createTask web', '6000 start web', '8000 delete web',
-    ]);
-  }));
+      expect(containerd.calls()).toEqual([
+        '0 createTask web',
+        '0 start web',
+        '1000 delete web',
+        '6000 createTask web',
+        '6000 start web',
+        '8000 delete web',
+      ]);
+    }),
+  );
 
-  it('tells why a start was refused, and leaves a task that never ran behind', marbles(({ expectObservable, flush }) => {
-    const containerd = fakeContainerd({ answers: { start: startFailed('no such program') } });
+  it(
+    'tells why a start was refused, and leaves a task that never ran behind',
+    marbles(({ expectObservable, flush }) => {
+      const containerd = fakeContainerd({ answers: { start: startFailed('no such program') } });
 
-    expectObservable(keepUp(containerd, 'web')).toBe('#', {}, startFailed('no such program'));
-    flush();
+      expectObservable(keepUp(containerd, 'web')).toBe('#', {}, startFailed('no such program'));
+      flush();
 
-    expect(containerd.calls()).toEqual(['0 createTask web', '0 start web']);
-  }));
+      expect(containerd.calls()).toEqual(['0 createTask web', '0 start web']);
+    }),
+  );
 
-  it('begins again until somebody unsubscribes, and the process lives on', marbles(({ hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('1s x', { x: exit('web', 1) }) });
+  it(
+    'begins again until somebody unsubscribes, and the process lives on',
+    marbles(({ hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('1s x', { x: exit('web', 1) }) });
 
-    expectObservable(keepUp(containerd, 'web'), '^ 6500ms !').toBe('1s x', { x: exited(1) });
-    flush();
+      expectObservable(keepUp(containerd, 'web'), '^ 6500ms !').toBe('1s x', { x: exited(1) });
+      flush();
 
-    expect(containerd.calls()).toEqual(['0 createTask web', '0 start web', '1000 delete web', '6000 createTask web', '6000 start web']);
-  }));
+      expect(containerd.calls()).toEqual([
+        '0 createTask web',
+        '0 start web',
+        '1000 delete web',
+        '6000 createTask web',
+        '6000 start web',
+      ]);
+    }),
+  );
 });
 
 describe('stopping with grace, tested with marbles', () => {
-  it('sends SIGTERM, ten seconds later SIGKILL', marbles(({ hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('10s 20ms x', { x: exit('web', 137) }) });
+  it(
+    'sends SIGTERM, ten seconds later SIGKILL',
+    marbles(({ hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('10s 20ms x', { x: exit('web', 137) }) });
 
-    expectObservable(containerd.task('web').pipe(mergeMap(stop))).toBe('10s 20ms (x|)', { x: exited(137) });
-    expectObservable(containerd.sent()).toBe('t 9999ms k', { t: 'kill web SIGTERM', k: 'kill web SIGKILL' });
-    flush();
+      expectObservable(containerd.task('web').pipe(mergeMap(stop))).toBe('10s 20ms (x|)', { x: exited(137) });
+      expectObservable(containerd.sent()).toBe('t 9999ms k', { t: 'kill web SIGTERM', k: 'kill web SIGKILL' });
+      flush();
 
-    expect(containerd.calls()).toEqual(['0 kill web SIGTERM', '10000 kill web SIGKILL']);
-  }));
+      expect(containerd.calls()).toEqual(['0 kill web SIGTERM', '10000 kill web SIGKILL']);
+    }),
+  );
 
-  it('sends no SIGKILL to a process that heeds SIGTERM', marbles(({ hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('3s x', { x: exit('web', 143) }) });
+  it(
+    'sends no SIGKILL to a process that heeds SIGTERM',
+    marbles(({ hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({ events: hot('3s x', { x: exit('web', 143) }) });
 
-    expectObservable(containerd.task('web').pipe(mergeMap(stop))).toBe('3s (x|)', { x: exited(143) });
-    flush();
+      expectObservable(containerd.task('web').pipe(mergeMap(stop))).toBe('3s (x|)', { x: exited(143) });
+      flush();
 
-    expect(containerd.calls()).toEqual(['0 kill web SIGTERM']);
-  }));
+      expect(containerd.calls()).toEqual(['0 kill web SIGTERM']);
+    }),
+  );
 
-  it('gives up a signal that is not answered before the exit', marbles(({ cold, hot, expectObservable, flush }) => {
-    const containerd = fakeContainerd({ events: hot('3s x', { x: exit('web', 143) }), answers: { kill: cold('5s |') } });
+  it(
+    'gives up a signal that is not answered before the exit',
+    marbles(({ cold, hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({
+        events: hot('3s x', { x: exit('web', 143) }),
+        answers: { kill: cold('5s |') },
+      });
 
-    expectObservable(containerd.task('web').pipe(mergeMap(stop))).toBe('3s (x|)', { x: exited(143) });
-    flush();
+      expectObservable(containerd.task('web').pipe(mergeMap(stop))).toBe('3s (x|)', { x: exited(143) });
+      flush();
 
-    expect(containerd.calls()).toEqual(['0 kill web SIGTERM', '3000 cancel kill web SIGTERM']);
-  }));
+      expect(containerd.calls()).toEqual(['0 kill web SIGTERM', '3000 cancel kill web SIGTERM']);
+    }),
+  );
 });

@@ -12,7 +12,13 @@ export interface TarHeader {
 }
 
 const [NAME, SIZE, CHECKSUM, TYPE, LINK_NAME, MAGIC, PREFIX] = [
-  [0, 100], [124, 136], [148, 156], [156, 157], [157, 257], [257, 262], [345, 500],
+  [0, 100],
+  [124, 136],
+  [148, 156],
+  [156, 157],
+  [157, 257],
+  [257, 262],
+  [345, 500],
 ] as const;
 
 /** A header; `undefined` if the block is none, which its checksum tells. */
@@ -23,14 +29,25 @@ export function parseTarHeader(block: Buffer): TarHeader | undefined {
   const prefix = text(block, MAGIC) === 'ustar' && block[MAGIC[1]] === 0 ? text(block, PREFIX) : '';
   const name = text(block, NAME);
   const type = text(block, TYPE);
-  return { name: prefix === '' ? name : `${prefix}/${name}`, size, type: type === '' ? '0' : type, linkName: text(block, LINK_NAME) };
+  return {
+    name: prefix === '' ? name : `${prefix}/${name}`,
+    size,
+    type: type === '' ? '0' : type,
+    linkName: text(block, LINK_NAME),
+  };
 }
 
 /** The header of a file: the same for the same file, whoever writes it whenever. */
 export function fileHeader(name: string, size: number): Buffer {
   const block = Buffer.alloc(BLOCK);
   block.write(name, NAME[0], 'utf8');
-  for (const [at, octal] of [[100, '0000644'], [108, '0000000'], [116, '0000000'], [136, '00000000000']] as const) block.write(octal, at);
+  for (const [at, octal] of [
+    [100, '0000644'],
+    [108, '0000000'],
+    [116, '0000000'],
+    [136, '00000000000'],
+  ] as const)
+    block.write(octal, at);
   writeSize(block, size);
   block.write('0', TYPE[0]);
   block.write('ustar\u000000', MAGIC[0]);

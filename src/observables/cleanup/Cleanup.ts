@@ -1,4 +1,22 @@
-import { BehaviorSubject, EMPTY, ReplaySubject, defer, distinctUntilChanged, filter, finalize, ignoreElements, map, merge, mergeMap, of, switchMap, take, takeUntil, tap, timer } from 'rxjs';
+import {
+  BehaviorSubject,
+  EMPTY,
+  ReplaySubject,
+  defer,
+  distinctUntilChanged,
+  filter,
+  finalize,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  of,
+  switchMap,
+  take,
+  takeUntil,
+  tap,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { CleanupFailure } from '../../values/CleanupFailure.js';
@@ -30,7 +48,9 @@ export interface CloseOptions {
  */
 export class Cleanup {
   /** How long a process has to end, where `close()` has said so: instead of its own, and at most. */
-  private readonly closingGrace = new BehaviorSubject<{ readonly instead?: number | undefined; readonly most: number }>({ most: Infinity });
+  private readonly closingGrace = new BehaviorSubject<{ readonly instead?: number | undefined; readonly most: number }>(
+    { most: Infinity },
+  );
   private readonly releases = new Set<Release>();
   private readonly changed = new BehaviorSubject(undefined);
   private readonly uses = new Ending();
@@ -85,12 +105,21 @@ export class Cleanup {
 
   /** Completes when nothing of this key is being released. */
   released(key: string | undefined): Observable<never> {
-    return key === undefined ? EMPTY : this.changed.pipe(filter(() => !this.some((release) => release.busy && release.key === key)), take(1), ignoreElements());
+    return key === undefined
+      ? EMPTY
+      : this.changed.pipe(
+          filter(() => !this.some((release) => release.busy && release.key === key)),
+          take(1),
+          ignoreElements(),
+        );
   }
 
   /** How long a process has to end: its own grace, or what `close()` says. */
   grace(own: number): Observable<number> {
-    return this.closingGrace.pipe(map(({ instead = own, most }) => Math.min(instead, most)), distinctUntilChanged());
+    return this.closingGrace.pipe(
+      map(({ instead = own, most }) => Math.min(instead, most)),
+      distinctUntilChanged(),
+    );
   }
 
   get failures(): readonly CleanupFailure[] {
@@ -111,7 +140,12 @@ export class Cleanup {
   close({ grace, timeout = 45_000 }: CloseOptions): Observable<readonly CleanupFailure[]> {
     return defer(() => {
       this.timeouts.next(timeout);
-      if (grace !== undefined) this.closingGrace.next(this.isClosing ? { ...this.closingGrace.value, most: Math.min(grace, this.closingGrace.value.most) } : { instead: grace, most: Infinity });
+      if (grace !== undefined)
+        this.closingGrace.next(
+          this.isClosing
+            ? { ...this.closingGrace.value, most: Math.min(grace, this.closingGrace.value.most) }
+            : { instead: grace, most: Infinity },
+        );
       if (!this.isClosing) this.beginClosing();
       return this.over;
     });
@@ -123,18 +157,36 @@ export class Cleanup {
     this.uses.end();
     // What has failed gets one more attempt: nobody may ask again.
     for (const release of this.releases) this.tryAgain(release);
-    void inBackground(this.changed.pipe(filter(() => !underWay.some(({ busy }) => busy)), take(1), tap(() => { this.waits.end(); })));
+    void inBackground(
+      this.changed.pipe(
+        filter(() => !underWay.some(({ busy }) => busy)),
+        take(1),
+        tap(() => {
+          this.waits.end();
+        }),
+      ),
+    );
     const expired = this.timeouts.pipe(mergeMap((timeout) => elapsed(of(timeout))));
     const isIdle = (): boolean => this.busy + this.underWay === 0;
     // After a turn: whoever awaits one command may send the next.
-    const finished = this.changed.pipe(filter(isIdle), switchMap(() => timer(0)), filter(isIdle));
-    merge(expired, finished).pipe(take(1), map(() => this.giveUp())).subscribe(this.over);
+    const finished = this.changed.pipe(
+      filter(isIdle),
+      switchMap(() => timer(0)),
+      filter(isIdle),
+    );
+    merge(expired, finished)
+      .pipe(
+        take(1),
+        map(() => this.giveUp()),
+      )
+      .subscribe(this.over);
   }
 
   /** What is still being released fails; nothing is tried again. */
   private giveUp(): readonly CleanupFailure[] {
     for (const release of this.releases) {
-      if (release.busy) release.fail(new ContainerdError('deadline_exceeded', 'not released before the timeout of close()'));
+      if (release.busy)
+        release.fail(new ContainerdError('deadline_exceeded', 'not released before the timeout of close()'));
       release.abandon();
     }
     this.isOver = true;
@@ -169,7 +221,15 @@ export class Cleanup {
 
   private tryAgainLater(release: Release): void {
     if (this.isOver) return;
-    void inBackground(release.ready.pipe(take(1), tap(() => { this.tryAgain(release); }), takeUntil(this.stopped)));
+    void inBackground(
+      release.ready.pipe(
+        take(1),
+        tap(() => {
+          this.tryAgain(release);
+        }),
+        takeUntil(this.stopped),
+      ),
+    );
     this.watch();
   }
 
@@ -186,7 +246,9 @@ export class Cleanup {
       tap(() => {
         for (const release of this.releases) this.tryAgain(release);
       }),
-      finalize(() => { this.watching = false; }),
+      finalize(() => {
+        this.watching = false;
+      }),
       takeUntil(merge(nothingLeft, this.stopped)),
     );
     void inBackground(tryingAgain);

@@ -67,13 +67,16 @@ export class Release {
   }
 
   fail(reason: unknown): void {
-    this.error = reason instanceof ContainerdError ? reason : new ContainerdError('internal', String(reason), { cause: reason });
+    this.error =
+      reason instanceof ContainerdError ? reason : new ContainerdError('internal', String(reason), { cause: reason });
   }
 
   private rest(options: AttemptOptions): Observable<never> {
     const step = this.steps[this.done];
     if (step === undefined) return EMPTY;
-    const onAttempt = (): void => { this.attempts++; };
+    const onAttempt = (): void => {
+      this.attempts++;
+    };
     const next = defer(() => {
       this.done++;
       this.attempts = 0;

@@ -1,4 +1,20 @@
-import { Subject, catchError, defer, filter, ignoreElements, map, mergeMap, of, retry, switchMap, take, takeUntil, tap, throwError, timer } from 'rxjs';
+import {
+  Subject,
+  catchError,
+  defer,
+  filter,
+  ignoreElements,
+  map,
+  mergeMap,
+  of,
+  retry,
+  switchMap,
+  take,
+  takeUntil,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
@@ -38,13 +54,31 @@ const STATE_MS = 5000;
  *
  * @param onAttempt Called before each attempt.
  */
-export function attempts({ work, grace = of(0) }: Step, { connection, timeout: limit }: AttemptOptions, onAttempt: () => void): Observable<unknown> {
+export function attempts(
+  { work, grace = of(0) }: Step,
+  { connection, timeout: limit }: AttemptOptions,
+  onAttempt: () => void,
+): Observable<unknown> {
   return defer(() => {
     // Which kind of trouble there is, and whether it has lasted too long.
     let trouble: { readonly away: boolean; isOver: boolean } | undefined;
     const begun = new Subject<NonNullable<typeof trouble>>();
-    const lasting = begun.pipe(switchMap((now) => elapsed(of(now.away ? AWAY_MS : limit)).pipe(tap(() => { now.isOver = true; }))), ignoreElements());
-    const overdue = elapsed(grace.pipe(map((ms) => ms + limit))).pipe(mergeMap(() => failureOf(connection, limit)), tap((reason) => { throw reason; }));
+    const lasting = begun.pipe(
+      switchMap((now) =>
+        elapsed(of(now.away ? AWAY_MS : limit)).pipe(
+          tap(() => {
+            now.isOver = true;
+          }),
+        ),
+      ),
+      ignoreElements(),
+    );
+    const overdue = elapsed(grace.pipe(map((ms) => ms + limit))).pipe(
+      mergeMap(() => failureOf(connection, limit)),
+      tap((reason) => {
+        throw reason;
+      }),
+    );
     const attempt = defer(() => {
       onAttempt();
       return work.pipe(takeUntil(overdue));
@@ -55,7 +89,9 @@ export function attempts({ work, grace = of(0) }: Step, { connection, timeout: l
           if (!mayHelp(reason)) return throwError(() => reason);
           const away = reason.code === 'unavailable';
           if (trouble?.away !== away) begun.next((trouble = { away, isOver: false }));
-          return trouble.isOver ? throwError(() => reason) : timer(Math.min(LONGEST_PAUSE_MS, 20 * 2 ** Math.min(count, 10)));
+          return trouble.isOver
+            ? throwError(() => reason)
+            : timer(Math.min(LONGEST_PAUSE_MS, 20 * 2 ** Math.min(count, 10)));
         },
       }),
       takeUntil(lasting),
@@ -65,7 +101,11 @@ export function attempts({ work, grace = of(0) }: Step, { connection, timeout: l
 
 /** Whether to try again. Not after an attempt that took too long, nor once the client is closed: those errors name no RPC. */
 function mayHelp(reason: unknown): reason is ContainerdError {
-  return reason instanceof ContainerdError && isTransient(reason) && (reason.rpc !== undefined || (reason.code !== 'cancelled' && reason.code !== 'deadline_exceeded'));
+  return (
+    reason instanceof ContainerdError &&
+    isTransient(reason) &&
+    (reason.rpc !== undefined || (reason.code !== 'cancelled' && reason.code !== 'deadline_exceeded'))
+  );
 }
 
 /** Why an attempt took too long: containerd is away, or it does not answer. */
@@ -74,7 +114,9 @@ function failureOf(connection: Observable<Connection>, limit: number): Observabl
   return connection.pipe(
     filter(({ state }) => state !== 'connecting'),
     take(1),
-    map((now) => (now.state === 'gap' ? new ContainerdError('unavailable', 'containerd is away', { cause: now.reason }) : late)),
+    map((now) =>
+      now.state === 'gap' ? new ContainerdError('unavailable', 'containerd is away', { cause: now.reason }) : late,
+    ),
     answeredWithin(STATE_MS, () => of(late)),
     catchError(() => of(late)),
   );

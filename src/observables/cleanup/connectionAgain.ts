@@ -18,8 +18,12 @@ const MOST_TRIES = 21;
 export function connectionAgain(connection: Observable<Connection>): Observable<Connection> {
   return connection.pipe(
     catchError((cause: unknown) => {
-      const reason = cause instanceof ContainerdError ? cause : new ContainerdError('unknown', String(cause), { cause });
-      return concat(of<Connection>({ state: 'gap', since: new Date(asyncScheduler.now()), reason }), throwError(() => reason));
+      const reason =
+        cause instanceof ContainerdError ? cause : new ContainerdError('unknown', String(cause), { cause });
+      return concat(
+        of<Connection>({ state: 'gap', since: new Date(asyncScheduler.now()), reason }),
+        throwError(() => reason),
+      );
     }),
     retry({ delay: (_reason, tries) => (tries > MOST_TRIES ? EMPTY : timer(FIRST_PAUSE_MS * 2 ** (tries - 1))) }),
   );

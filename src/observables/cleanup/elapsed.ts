@@ -14,9 +14,16 @@ import { RunningTime } from '../RunningTime.js';
 export function elapsed(limit: Observable<number>, now?: () => number): Observable<void> {
   return defer(() => {
     const time = new RunningTime(now);
-    const passed = (due: number): Observable<unknown> => defer(() => timer(time.untilNextLook(due))).pipe(map(() => time.look()), repeat(), filter((ms) => ms >= due));
+    const passed = (due: number): Observable<unknown> =>
+      defer(() => timer(time.untilNextLook(due))).pipe(
+        map(() => time.look()),
+        repeat(),
+        filter((ms) => ms >= due),
+      );
     return limit.pipe(
-      tap(() => { time.look(); }),
+      tap(() => {
+        time.look();
+      }),
       switchMap((due) => (time.untilNextLook(due) === Infinity ? NEVER : passed(due))),
       take(1),
       map(() => undefined),

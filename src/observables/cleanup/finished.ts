@@ -10,6 +10,10 @@ import { inBackground } from './inBackground.js';
 export function finished<T>(cleanup: Cleanup, command: Observable<T>): Observable<T> {
   return defer(() => {
     const cancelled = new Subject<void>();
-    return inBackground(cleanup.counted(command.pipe(takeUntil(cancelled)))).pipe(finalize(() => { if (!cleanup.isClosing) cancelled.next(); }));
+    return inBackground(cleanup.counted(command.pipe(takeUntil(cancelled)))).pipe(
+      finalize(() => {
+        if (!cleanup.isClosing) cancelled.next();
+      }),
+    );
   });
 }

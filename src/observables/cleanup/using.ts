@@ -37,12 +37,24 @@ export function using<T, R>(cleanup: Cleanup, resource: Resource<T>, use: (made:
   const begun = defer(() => {
     const making = inBackground(resource.make.pipe(take(1)));
     let releasing: Observable<never> | undefined;
-    const released = (completed: boolean): Observable<never> => (releasing ??= cleanup.release(leftover(resource, making, completed)));
+    const released = (completed: boolean): Observable<never> =>
+      (releasing ??= cleanup.release(leftover(resource, making, completed)));
     const used = making.pipe(mergeMap(use), takeUntil(cleanup.closing));
     return concat(
-      used.pipe(catchError((reason: unknown) => concat(atMost(released(false)), throwError(() => reason)))),
+      used.pipe(
+        catchError((reason: unknown) =>
+          concat(
+            atMost(released(false)),
+            throwError(() => reason),
+          ),
+        ),
+      ),
       defer(() => released(true)),
-    ).pipe(finalize(() => { void released(false); }));
+    ).pipe(
+      finalize(() => {
+        void released(false);
+      }),
+    );
   });
   return concat(cleanup.released(resource.key).pipe(takeUntil(cleanup.closing)), begun);
 }
@@ -52,7 +64,9 @@ export function acquire<T>(cleanup: Cleanup, resource: Resource<T>): Observable<
   return defer(() => {
     const making = inBackground(resource.make.pipe(take(1)));
     let over = false;
-    const end = (): void => { over = true; };
+    const end = (): void => {
+      over = true;
+    };
     return making.pipe(
       tap({ next: end, error: end }),
       finalize(() => {
@@ -63,8 +77,21 @@ export function acquire<T>(cleanup: Cleanup, resource: Resource<T>): Observable<
 }
 
 /** What is left of it: the end of its making is waited for first. Nothing, where nothing was made. */
-function leftover<T>({ steps: stepsOf, abandon, ...resource }: Resource<T>, making: Observable<T>, completed: boolean): Leftover {
+function leftover<T>(
+  { steps: stepsOf, abandon, ...resource }: Resource<T>,
+  making: Observable<T>,
+  completed: boolean,
+): Leftover {
   const made = making.pipe(catchError(() => EMPTY));
-  const steps: Step[] = [{ work: made.pipe(tap((thing) => { steps.push(...stepsOf(thing, completed)); })), ready: made.pipe(endWith(undefined)) }];
+  const steps: Step[] = [
+    {
+      work: made.pipe(
+        tap((thing) => {
+          steps.push(...stepsOf(thing, completed));
+        }),
+      ),
+      ready: made.pipe(endWith(undefined)),
+    },
+  ];
   return { ...resource, steps, abandon: abandon && (() => void inBackground(made.pipe(tap(abandon)))) };
 }

@@ -26,7 +26,11 @@ const EXPIRES_MS = 24 * 60 * 60 * 1000;
  *
  * @param use Gets a channel whose calls are under the lease, and the lease's id.
  */
-export function withLease<T>(cleanup: Cleanup, channel: Channel, use: (leased: Channel, lease: string) => Observable<T>): Observable<T> {
+export function withLease<T>(
+  cleanup: Cleanup,
+  channel: Channel,
+  use: (leased: Channel, lease: string) => Observable<T>,
+): Observable<T> {
   return defer(() => {
     const leases = leasesApi(channel);
     const id = `rx-containerd-${randomUUID()}`;
@@ -36,8 +40,17 @@ export function withLease<T>(cleanup: Cleanup, channel: Channel, use: (leased: C
     const make = leases.create(id, { 'containerd.io/gc.expire': expires }).pipe(
       map(() => id),
       // Nobody knows whether it was made.
-      catchContainerdError((reason) => concat(isTransient(reason) && reason.argument !== 'address' ? atMost(cleanup.release({ what, steps: [deleted(false)] })) : [], throwError(() => reason))),
+      catchContainerdError((reason) =>
+        concat(
+          isTransient(reason) && reason.argument !== 'address'
+            ? atMost(cleanup.release({ what, steps: [deleted(false)] }))
+            : [],
+          throwError(() => reason),
+        ),
+      ),
     );
-    return using(cleanup, { what, make, steps: (_lease, completed) => [deleted(!completed)] }, () => use(leased(channel, id), id));
+    return using(cleanup, { what, make, steps: (_lease, completed) => [deleted(!completed)] }, () =>
+      use(leased(channel, id), id),
+    );
   });
 }

@@ -19,8 +19,12 @@ export function currentState(): SubjectLike<FeedItem> {
       if (isConnection(item)) state = item;
       items.next(item);
     },
-    error: (reason) => { items.error(reason); },
-    complete: () => { items.complete(); },
+    error: (reason) => {
+      items.error(reason);
+    },
+    complete: () => {
+      items.complete();
+    },
     subscribe: (observer) => {
       observer.next?.(state);
       return items.subscribe(observer);

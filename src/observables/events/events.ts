@@ -22,27 +22,37 @@ export function connectionOf(feed: Observable<FeedItem>): Observable<Connection>
  *
  * @param hear Is told of each, wanted or not, once for each who listens.
  */
-export function eventsOf(feed: Observable<FeedItem>, hear: (item: FeedItem) => void = () => undefined): Observable<ContainerdEvent> {
+export function eventsOf(
+  feed: Observable<FeedItem>,
+  hear: (item: FeedItem) => void = () => undefined,
+): Observable<ContainerdEvent> {
   const all = (): boolean => true;
-  const heard = (isWanted: (received: Received) => boolean) => (received: Received): boolean => {
-    hear(received);
-    return isWanted(received);
-  };
+  const heard =
+    (isWanted: (received: Received) => boolean) =>
+    (received: Received): boolean => {
+      hear(received);
+      return isWanted(received);
+    };
   return canNarrow(wanted(feed, heard(all)).pipe(share()), (types) => wanted(feed, heard(mayBe(types))));
 }
 
 function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => boolean): Observable<ContainerdEvent> {
   return feed.pipe(
     // The first item says how things stand: a gap that began before somebody came is none of theirs.
-    filter((item, n): item is Received | GapState => (isConnection(item) ? n > 0 && item.state === 'gap' : isWanted(item))),
-    map((item): ContainerdEvent => (isConnection(item) ? { type: 'Gap', since: item.since, reason: item.reason } : item.event)),
+    filter((item, n): item is Received | GapState =>
+      isConnection(item) ? n > 0 && item.state === 'gap' : isWanted(item),
+    ),
+    map((item): ContainerdEvent =>
+      isConnection(item) ? { type: 'Gap', since: item.since, reason: item.reason } : item.event,
+    ),
   );
 }
 
 /** Tells by the name of its message that an event is of no such type. Whether it is `Unknown` is known when it is decoded. */
 function mayBe(types: readonly string[]): (received: Received) => boolean {
   const stranger = types.find((type) => type !== 'Gap' && type !== 'Unknown' && !messageNames.has(type));
-  if (stranger !== undefined) throw invalidArgument('types', `must be types of events, such as TaskExit, got ${got(stranger)}`);
+  if (stranger !== undefined)
+    throw invalidArgument('types', `must be types of events, such as TaskExit, got ${got(stranger)}`);
   if (types.includes('Unknown')) return () => true;
   const names = new Set(types.map((type) => messageNames.get(type)));
   return ({ typeName }) => names.has(typeName);

@@ -7,7 +7,9 @@ import { checkString } from '../../arguments/checkKinds.js';
 export type OfContainer<Event> = Extract<Event, { readonly containerId: string }>;
 
 /** Events about this container: its task, its execs, and itself. Markers such as `Gap` do not pass. */
-export function forContainer<Event extends ContainerdEvent>(containerId: string): OperatorFunction<Event, OfContainer<Event>> {
+export function forContainer<Event extends ContainerdEvent>(
+  containerId: string,
+): OperatorFunction<Event, OfContainer<Event>> {
   checkString('containerId', containerId);
   return filter((event): event is OfContainer<Event> => 'containerId' in event && event.containerId === containerId);
 }

@@ -4,13 +4,18 @@ import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
 import { checkString } from '../../arguments/checkKinds.js';
 
 /** The members of a union of events that tell of one process. */
-export type OfProcess<Event> = Extract<Event, { readonly containerId: string; readonly execId: string }> | Extract<Event, { readonly type: 'TaskStart' | 'TaskCreate' }>;
+export type OfProcess<Event> =
+  | Extract<Event, { readonly containerId: string; readonly execId: string }>
+  | Extract<Event, { readonly type: 'TaskStart' | 'TaskCreate' }>;
 
 /**
  * Events about this process: an exec, or the container's own process without an exec id. Those about the container as a
  * whole (`TaskOOM`, `TaskPaused` …) are not among them.
  */
-export function forProcess<Event extends ContainerdEvent>(containerId: string, execId = ''): OperatorFunction<Event, OfProcess<Event>> {
+export function forProcess<Event extends ContainerdEvent>(
+  containerId: string,
+  execId = '',
+): OperatorFunction<Event, OfProcess<Event>> {
   checkString('containerId', containerId);
   checkString('execId', execId);
   return filter((event): event is OfProcess<Event> => isOf(event, containerId, execId));

@@ -12,7 +12,11 @@ import type { FeedItem } from './session.js';
  *
  * @param namespace Whose events these are; everybody's without.
  */
-export function matchingEvents(filters: readonly EventFilter[], namespace: string | undefined, feed: (filters: readonly EventFilter[]) => Observable<FeedItem>): Observable<ContainerdEvent> {
+export function matchingEvents(
+  filters: readonly EventFilter[],
+  namespace: string | undefined,
+  feed: (filters: readonly EventFilter[]) => Observable<FeedItem>,
+): Observable<ContainerdEvent> {
   try {
     const checked = checkFilters('event', filters) as readonly EventFilter[];
     return eventsOf(feed(namespace === undefined ? checked : within(namespace, checked)));

@@ -6,7 +6,10 @@ type Without = (types: readonly string[]) => Observable<unknown>;
 const narrowings = new WeakMap<Observable<unknown>, Without>();
 
 /** Notes how a stream can be narrowed to some types before anything in it is decoded. */
-export function canNarrow<T>(stream: Observable<T>, without: (types: readonly string[]) => Observable<T>): Observable<T> {
+export function canNarrow<T>(
+  stream: Observable<T>,
+  without: (types: readonly string[]) => Observable<T>,
+): Observable<T> {
   narrowings.set(stream, without);
   return stream;
 }

@@ -18,6 +18,7 @@ export function ofType<Event extends { readonly type: string }, Type extends Eve
 ): OperatorFunction<Event, Extract<Event, { readonly type: Type }>> {
   if (types.length === 0) throw invalidArgument('types', 'must be at least one, got none');
   for (const type of types) checkString('types', type);
-  const isOne = (event: Event): event is Extract<Event, { readonly type: Type }> => (types as readonly string[]).includes(event.type);
+  const isOne = (event: Event): event is Extract<Event, { readonly type: Type }> =>
+    (types as readonly string[]).includes(event.type);
   return (source) => narrowed(source, types).pipe(filter(isOne));
 }

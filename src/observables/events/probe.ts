@@ -1,4 +1,17 @@
-import { concatMap, defer, filter, from, ignoreElements, map, merge, repeat, take, takeUntil, throwError, timer } from 'rxjs';
+import {
+  concatMap,
+  defer,
+  filter,
+  from,
+  ignoreElements,
+  map,
+  merge,
+  repeat,
+  take,
+  takeUntil,
+  throwError,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Connection } from '../../values/Connection.js';
 import type { Received } from '../../values/Received.js';

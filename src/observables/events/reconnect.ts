@@ -41,13 +41,18 @@ export function pauseBefore(tries: number, random: () => number): number {
  *                         --l--
  *     result:   -c----------l--   c: connecting, with a reason; not twice the same
  */
-export function reconnect(session: Observable<FeedItem>, { connectTimeout, random, reached = () => false }: ReconnectOptions): Observable<FeedItem> {
+export function reconnect(
+  session: Observable<FeedItem>,
+  { connectTimeout, random, reached = () => false }: ReconnectOptions,
+): Observable<FeedItem> {
   return defer(() => {
     // What one subscription remembers: whether events arrive, how many tries have failed since, and why.
     const now = { live: false, everLive: false, tries: 0, reason: noAnswer(connectTimeout) };
-    const isNews = (reason: ContainerdError): boolean => now.live || (!now.everLive && reason.message !== now.reason.message);
+    const isNews = (reason: ContainerdError): boolean =>
+      now.live || (!now.everLive && reason.message !== now.reason.message);
     // A socket that once was the right one is being made again, whatever stands in its place meanwhile.
-    const passes = (reason: ContainerdError): boolean => isTransient(reason) || ((now.everLive || reached()) && reason.argument === 'address');
+    const passes = (reason: ContainerdError): boolean =>
+      isTransient(reason) || ((now.everLive || reached()) && reason.argument === 'address');
     const attempts = session.pipe(
       tap((item) => {
         if (isConnection(item)) Object.assign(now, { live: true, everLive: true, tries: 0 });
@@ -55,11 +60,19 @@ export function reconnect(session: Observable<FeedItem>, { connectTimeout, rando
       catchContainerdError((reason) => {
         const news = passes(reason) && isNews(reason) ? [now.live ? gap(reason) : waiting(reason)] : [];
         Object.assign(now, { live: false, reason });
-        return concat(news, throwError(() => reason));
+        return concat(
+          news,
+          throwError(() => reason),
+        );
       }),
-      retry({ delay: (reason: ContainerdError) => (passes(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason)) }),
+      retry({
+        delay: (reason: ContainerdError) =>
+          passes(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason),
+      }),
     );
-    const deadline = elapsed(of(connectTimeout)).pipe(mergeMap(() => (now.everLive || reached() ? EMPTY : throwError(() => now.reason))));
+    const deadline = elapsed(of(connectTimeout)).pipe(
+      mergeMap(() => (now.everLive || reached() ? EMPTY : throwError(() => now.reason))),
+    );
     return merge(attempts, deadline);
   });
 }
@@ -73,5 +86,7 @@ function waiting(reason: ContainerdError): Connection {
 }
 
 function noAnswer(connectTimeout: number): ContainerdError {
-  return new ContainerdError('unavailable', `containerd did not answer within ${connectTimeout.toString()} ms`, { rpc: 'Events/Subscribe' });
+  return new ContainerdError('unavailable', `containerd did not answer within ${connectTimeout.toString()} ms`, {
+    rpc: 'Events/Subscribe',
+  });
 }

@@ -37,7 +37,10 @@ export function session(source: SessionSource, filters: readonly string[]): Obse
   return defer(() => {
     const probe = source.newProbe();
     const withProbe = filters.length === 0 ? [] : [...filters, eventFilter({ topic: probe.topic })];
-    const untilEnd = concat(source.subscribeTo(withProbe), throwError(() => streamEnded()));
+    const untilEnd = concat(
+      source.subscribeTo(withProbe),
+      throwError(() => streamEnded()),
+    );
     return untilEnd.pipe(connect((received) => merge(proofOfLife(received, probe), received.pipe(filter(isNoProbe)))));
   });
 }

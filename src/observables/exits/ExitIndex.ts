@@ -35,7 +35,9 @@ export interface ExitIndexOptions extends StatusQuestions {
  */
 export class ExitIndex implements WaiterOwner {
   private readonly waiters = new Waiters();
-  private readonly router = new ExitRouter(this.waiters, (waiter) => { this.check(waiter); });
+  private readonly router = new ExitRouter(this.waiters, (waiter) => {
+    this.check(waiter);
+  });
   private readonly poller: StatusPoller;
   private readonly reconciliation: Reconciliation;
   private readonly options: ExitIndexOptions;
@@ -126,9 +128,25 @@ export class ExitIndex implements WaiterOwner {
     const listening = new Subscription();
     // Before it is subscribed: how the feed stands is told at once, and may end everything.
     this.listening = listening;
-    const error = (reason: unknown): void => { this.end(reason); };
-    listening.add((this.options.rounds ?? interval(ROUND_MS)).subscribe({ next: () => { this.reconcile(); }, error }));
-    listening.add(this.options.feed.subscribe({ next: (item) => { this.hear(item); }, error }));
+    const error = (reason: unknown): void => {
+      this.end(reason);
+    };
+    listening.add(
+      (this.options.rounds ?? interval(ROUND_MS)).subscribe({
+        next: () => {
+          this.reconcile();
+        },
+        error,
+      }),
+    );
+    listening.add(
+      this.options.feed.subscribe({
+        next: (item) => {
+          this.hear(item);
+        },
+        error,
+      }),
+    );
   }
 
   private stopListening(): void {
@@ -165,13 +183,29 @@ export class ExitIndex implements WaiterOwner {
 
   private reconcile(): void {
     const now = asyncScheduler.now();
-    if (this.live) this.checkAll(this.reconciliation.due(this.waiters.tasks, now), this.reconciliation.someDue(this.waiters.execs, now));
+    if (this.live)
+      this.checkAll(
+        this.reconciliation.due(this.waiters.tasks, now),
+        this.reconciliation.someDue(this.waiters.execs, now),
+      );
   }
 
   private checkAll(tasks: readonly Waiter[], execs: readonly Waiter[]): void {
-    if (tasks.length > 1) this.listening?.add(this.poller.checkTasks(tasks, asyncScheduler.now()).subscribe({ error: (reason: unknown) => { this.end(reason); } }));
-    else tasks.forEach((waiter) => { this.check(waiter); });
-    execs.forEach((waiter) => { this.check(waiter); });
+    if (tasks.length > 1)
+      this.listening?.add(
+        this.poller.checkTasks(tasks, asyncScheduler.now()).subscribe({
+          error: (reason: unknown) => {
+            this.end(reason);
+          },
+        }),
+      );
+    else
+      tasks.forEach((waiter) => {
+        this.check(waiter);
+      });
+    execs.forEach((waiter) => {
+      this.check(waiter);
+    });
   }
 
   private check(waiter: Waiter): void {

@@ -60,9 +60,15 @@ export class PollQueue {
       this.underWay--;
       this.nextSoon();
     });
-    question.add(this.poll(waiter).subscribe({
-        complete: () => { question.unsubscribe(); },
-        error: (reason: unknown) => { waiter.fail(reason); },
-      }));
+    question.add(
+      this.poll(waiter).subscribe({
+        complete: () => {
+          question.unsubscribe();
+        },
+        error: (reason: unknown) => {
+          waiter.fail(reason);
+        },
+      }),
+    );
   }
 }

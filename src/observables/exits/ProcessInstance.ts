@@ -98,7 +98,9 @@ export function recordPid(process: ProcessInstance, pid: number): void {
 /** Its start has failed: it never began. */
 export function recordFailure(process: ProcessInstance, reason: ContainerdError): void {
   process.failure = reason;
-  process.onFailure?.forEach((tell) => { tell(reason); });
+  process.onFailure?.forEach((tell) => {
+    tell(reason);
+  });
 }
 
 /** Fails when the start of a life fails; nothing else ever comes of it. */

@@ -91,7 +91,9 @@ export class StatusPoller {
     return this.ask.get(waiter.process).pipe(
       // It keeps a place from others. It is asked again with the next round.
       timeout({ each: ANSWER_MS, with: () => EMPTY }),
-      tap((answer) => { this.hear(waiter, answer, pid, claimedPid); }),
+      tap((answer) => {
+        this.hear(waiter, answer, pid, claimedPid);
+      }),
       catchContainerdError((reason) => this.refused(waiter, reason, claimedPid)),
     );
   }
@@ -125,7 +127,8 @@ export class StatusPoller {
     if (waiter.process.starting) return;
     waiter.denials += weight;
     // Nobody can tell any more whose pid an event told of before that was asked, but it is likely to be this one's.
-    if (claimWhenAsked !== undefined && claimWhenAsked === waiter.process.claimedPid) recordPid(waiter.process, claimWhenAsked);
+    if (claimWhenAsked !== undefined && claimWhenAsked === waiter.process.claimedPid)
+      recordPid(waiter.process, claimWhenAsked);
     // Another wait may have learned the pid meanwhile.
     waiter.reconsider();
     if (!waiter.pending) return;
@@ -140,7 +143,9 @@ export class StatusPoller {
         waiter.question = undefined;
         this.queue.add(waiter);
       },
-      error: (reason: unknown) => { waiter.fail(reason); },
+      error: (reason: unknown) => {
+        waiter.fail(reason);
+      },
     });
   }
 }

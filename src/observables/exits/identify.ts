@@ -13,7 +13,11 @@ export type Identity = 'ours' | 'another' | 'open';
  *
  * @param pidWhenAsked What the pid was when the question was sent: the answer may be older than the start.
  */
-export function identify(process: ProcessInstance, { pid, state, io }: Pick<StatusAnswer, 'pid' | 'state' | 'io'>, pidWhenAsked: number | undefined): Identity {
+export function identify(
+  process: ProcessInstance,
+  { pid, state, io }: Pick<StatusAnswer, 'pid' | 'state' | 'io'>,
+  pidWhenAsked: number | undefined,
+): Identity {
   if (process.replaced) return 'another';
   if (process.pid !== undefined) {
     if (pid !== 0) return pid === process.pid ? 'ours' : 'another';

@@ -30,7 +30,10 @@ export type StartEvent = EventOf<'TaskCreate' | 'TaskStart' | 'TaskExecStarted'>
 export type LifecycleEvent = EndEvent | StartEvent | EventOf<'TaskExecAdded'>;
 
 /** The event, decoded, if it tells of an end or a beginning and concerns somebody; nothing else is decoded. */
-export function lifecycleEvent(received: Received, wanted: { readonly tasks: boolean; readonly execs: boolean }): LifecycleEvent | undefined {
+export function lifecycleEvent(
+  received: Received,
+  wanted: { readonly tasks: boolean; readonly execs: boolean },
+): LifecycleEvent | undefined {
   const concerns = LIFECYCLE_EVENTS.get(received.typeName);
   if (concerns === undefined || (concerns !== 'both' && !wanted[concerns])) return undefined;
   const { event } = received;

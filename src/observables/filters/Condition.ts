@@ -31,7 +31,8 @@ export function not(value: string): Condition {
 export function matches(pattern: string | RegExp): Condition {
   const written = pattern instanceof RegExp ? inRE2(pattern) : checkText('pattern', pattern);
   const fault = patternFault(written);
-  if (fault !== undefined) throw invalidArgument('pattern', `must be a regular expression that Go can compile, got ${got(written)}: ${fault}`);
+  if (fault !== undefined)
+    throw invalidArgument('pattern', `must be a regular expression that Go can compile, got ${got(written)}: ${fault}`);
   return new Condition('~=', written);
 }
 

@@ -72,7 +72,8 @@ class Pattern {
     const { cursor } = this;
     if (cursor.take('(')) return this.group(depth);
     if (cursor.take('[')) readBracket(cursor);
-    else if (cursor.match(/\\Q/y) !== undefined) return (cursor.match(/\\E|[\s\S]*?(?:\\E|$)/y) ?? '').replace(/\\E$/, '') === '' ? undefined : 1;
+    else if (cursor.match(/\\Q/y) !== undefined)
+      return (cursor.match(/\\E|[\s\S]*?(?:\\E|$)/y) ?? '').replace(/\\E$/, '') === '' ? undefined : 1;
     else if (cursor.peek() !== '\\') cursor.next();
     else if (cursor.match(/\\[AbBz]/y) === undefined) readEscape(cursor);
     return 1;
@@ -82,7 +83,10 @@ class Pattern {
     if (this.cursor.take('?')) {
       if (!this.named()) {
         const flags = this.cursor.match(/(?:[imsU]*(?:-[imsU]+)?)[:)]/y);
-        if (flags === undefined) throw new PatternError(`${this.cursor.rest('(?')} is none of the groups that Go has: no lookahead, no lookbehind`);
+        if (flags === undefined)
+          throw new PatternError(
+            `${this.cursor.rest('(?')} is none of the groups that Go has: no lookahead, no lookbehind`,
+          );
         if (flags.endsWith(')')) return undefined;
       }
     }
@@ -92,9 +96,11 @@ class Pattern {
   }
 
   private named(): boolean {
-    if (this.cursor.match(/<(?![=!])/y) !== undefined) throw new PatternError('a group with a name must be written (?P<name>…): Go before 1.22 has no other');
+    if (this.cursor.match(/<(?![=!])/y) !== undefined)
+      throw new PatternError('a group with a name must be written (?P<name>…): Go before 1.22 has no other');
     if (this.cursor.match(/P(?=<)/y) === undefined) return false;
-    if (this.cursor.match(/<\w+>/y) === undefined) throw new PatternError('the name of a group must be letters, digits and _');
+    if (this.cursor.match(/<\w+>/y) === undefined)
+      throw new PatternError('the name of a group must be letters, digits and _');
     return true;
   }
 }

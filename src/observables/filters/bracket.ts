@@ -2,7 +2,22 @@ import { readCharacter, readClass } from './escape.js';
 import type { PatternCursor } from './PatternCursor.js';
 import { PatternError } from './PatternError.js';
 
-const NAMES: ReadonlySet<string> = new Set(['alnum', 'alpha', 'ascii', 'blank', 'cntrl', 'digit', 'graph', 'lower', 'print', 'punct', 'space', 'upper', 'word', 'xdigit']);
+const NAMES: ReadonlySet<string> = new Set([
+  'alnum',
+  'alpha',
+  'ascii',
+  'blank',
+  'cntrl',
+  'digit',
+  'graph',
+  'lower',
+  'print',
+  'punct',
+  'space',
+  'upper',
+  'word',
+  'xdigit',
+]);
 
 /** Takes what is in brackets, from behind the first on. */
 export function readBracket(cursor: PatternCursor): void {
@@ -25,5 +40,5 @@ function readRange(cursor: PatternCursor): void {
 
 function readOne(cursor: PatternCursor): number {
   if (cursor.isAtEnd) throw new PatternError('a [ is not closed');
-  return cursor.peek() === '\\' ? readCharacter(cursor) : cursor.next().codePointAt(0) ?? 0;
+  return cursor.peek() === '\\' ? readCharacter(cursor) : (cursor.next().codePointAt(0) ?? 0);
 }

@@ -11,7 +11,9 @@ type CheckPath = (path: readonly string[]) => string | undefined;
 const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
   event: ([root = '', ...path]) => {
     if (root === 'event' && path.length > 0) return checkEventField(path[0] ?? '');
-    return (root === 'namespace' || root === 'topic') && path.length === 0 ? undefined : 'there are namespace, topic and event.<field>';
+    return (root === 'namespace' || root === 'topic') && path.length === 0
+      ? undefined
+      : 'there are namespace, topic and event.<field>';
   },
   container: oneOf(['id', 'image', 'runtime.name'], ['labels']),
   image: oneOf(['name', 'target.digest', 'target.mediatype'], ['labels', 'annotations']),
@@ -26,9 +28,11 @@ export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string
   for (const line of lines) {
     for (const { path, operator, value } of parsed(line)) {
       const fault = CHECKS[kind](path);
-      if (fault !== undefined) refuse(line, `${shortened(path.join('.'))} is no field of ${kind}s that a filter can look at; ${fault}`);
+      if (fault !== undefined)
+        refuse(line, `${shortened(path.join('.'))} is no field of ${kind}s that a filter can look at; ${fault}`);
       const unreadable = operator === '~=' ? patternFault(value) : undefined;
-      if (unreadable !== undefined) refuse(line, `Go cannot compile the regular expression ${got(value)}: ${unreadable}`);
+      if (unreadable !== undefined)
+        refuse(line, `Go cannot compile the regular expression ${got(value)}: ${unreadable}`);
     }
   }
   // An empty filter lets everything through, and an empty line is none.
@@ -50,11 +54,18 @@ function refuse(filter: string, why: string): never {
 
 function oneOf(fields: readonly string[], maps: readonly string[]): CheckPath {
   const fault = `there are ${[...fields, ...maps.map((map) => `${map}.<name>`)].join(', ')}`;
-  return (path) => (fields.includes(path.join('.')) || (path.length > 1 && maps.includes(path[0] ?? '')) ? undefined : fault);
+  return (path) =>
+    fields.includes(path.join('.')) || (path.length > 1 && maps.includes(path[0] ?? '')) ? undefined : fault;
 }
 
 /** Whatever a newer containerd may call a field; not what it is called here. */
 function checkEventField(name: string): string | undefined {
-  const theirs = new Set(TOPICS.flatMap((topic) => [...fieldsOf(topic)].filter(([ours, path]) => ours === name && path.split('.')[0] !== name).map(([, path]) => path)));
+  const theirs = new Set(
+    TOPICS.flatMap((topic) =>
+      [...fieldsOf(topic)]
+        .filter(([ours, path]) => ours === name && path.split('.')[0] !== name)
+        .map(([, path]) => path),
+    ),
+  );
   return theirs.size === 0 ? undefined : `containerd calls it ${[...theirs].join(' or ')}`;
 }

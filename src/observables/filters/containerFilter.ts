@@ -25,13 +25,21 @@ export interface ContainerConditions {
 /** What can be asked of an image, all of which must hold. */
 export interface ImageConditions {
   readonly name?: TextCondition;
-  readonly target?: { readonly digest?: TextCondition; readonly mediaType?: TextCondition; readonly annotations?: Labels };
+  readonly target?: {
+    readonly digest?: TextCondition;
+    readonly mediaType?: TextCondition;
+    readonly annotations?: Labels;
+  };
   readonly labels?: Labels;
 }
 
 const OF_CONTAINERS: ReadonlySet<string> = new Set<keyof ContainerConditions>(['id', 'image', 'runtime', 'labels']);
 const OF_IMAGES: ReadonlySet<string> = new Set<keyof ImageConditions>(['name', 'target', 'labels']);
-const OF_TARGETS: ReadonlySet<string> = new Set<keyof NonNullable<ImageConditions['target']>>(['digest', 'mediaType', 'annotations']);
+const OF_TARGETS: ReadonlySet<string> = new Set<keyof NonNullable<ImageConditions['target']>>([
+  'digest',
+  'mediaType',
+  'annotations',
+]);
 
 /**
  * Writes a filter for `containers()`, quoted as it must be.
@@ -62,7 +70,8 @@ function writtenFrom(conditions: object): string {
 }
 
 function checkConditions(conditions: object, known: ReadonlySet<string>, of = ''): void {
-  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null || Array.isArray(conditions)) throw invalidArgument(of === '' ? 'conditions' : of.slice(0, -1), `must be an object, got ${got(conditions)}`);
+  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null || Array.isArray(conditions))
+    throw invalidArgument(of === '' ? 'conditions' : of.slice(0, -1), `must be an object, got ${got(conditions)}`);
   checkNames(conditions, known, of);
   for (const [name, wanted] of Object.entries(conditions)) checkCondition(`${of}${name}`, wanted);
 }
@@ -76,7 +85,8 @@ function checkCondition(argument: string, wanted: unknown): void {
     checkText(argument, wanted);
     return;
   }
-  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted) || wanted instanceof Condition) throw invalidArgument(argument, `must be an object, got ${got(wanted)}`);
+  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted) || wanted instanceof Condition)
+    throw invalidArgument(argument, `must be an object, got ${got(wanted)}`);
   if (argument !== 'target') for (const [name, each] of Object.entries(wanted)) checkText(`${argument}.${name}`, each);
 }
 

@@ -4,7 +4,8 @@ import { PatternError } from './PatternError.js';
 const CLASS = /\\[dDsSwW]/y;
 const PROPERTY = /\\[pP](?:\{\^?(?<braced>[^{}]*)\}|(?<bare>[A-Za-z]))/y;
 /** Control characters by letter; octal; hexadecimal; and what is no letter and no digit stands for itself. */
-const CHARACTER = /\\(?:[afnrtv]|[1-7][0-7]{1,2}|0[0-7]{0,2}|x[0-9A-Fa-f]{2}|x\{[0-9A-Fa-f]+\}|[^0-9A-Za-z\u0080-\uffff])/y;
+const CHARACTER =
+  /\\(?:[afnrtv]|[1-7][0-7]{1,2}|0[0-7]{0,2}|x[0-9A-Fa-f]{2}|x\{[0-9A-Fa-f]+\}|[^0-9A-Za-z\u0080-\uffff])/y;
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 };
 
 /** Takes an escape, whatever it stands for. */
@@ -27,7 +28,12 @@ export function readCharacter(cursor: PatternCursor): number {
   const shown = cursor.rest();
   const found = cursor.match(CHARACTER);
   const code = found === undefined ? NaN : codeOf(found.slice(1));
-  if (!(code <= 0x10ffff)) throw new PatternError(shown === '\\' ? 'a \\ has nothing behind it' : `${shown.slice(0, 2)} is no escape that Go has: no references to groups, \\x{…} for \\u…`);
+  if (!(code <= 0x10ffff))
+    throw new PatternError(
+      shown === '\\'
+        ? 'a \\ has nothing behind it'
+        : `${shown.slice(0, 2)} is no escape that Go has: no references to groups, \\x{…} for \\u…`,
+    );
   return code;
 }
 

@@ -15,12 +15,21 @@ export type EventFilter = string & { readonly __filter: never };
 /** The conditions that a field can have, by its name. */
 interface SpecialFields {
   readonly labels: Readonly<Record<string, TextCondition>>;
-  readonly io: { readonly stdin?: TextCondition; readonly stdout?: TextCondition; readonly stderr?: TextCondition; readonly terminal?: boolean };
+  readonly io: {
+    readonly stdin?: TextCondition;
+    readonly stdout?: TextCondition;
+    readonly stderr?: TextCondition;
+    readonly terminal?: boolean;
+  };
 }
 
 /** What can be asked of the events of a topic, by the names that they have here. */
 export type TopicFields<Topic extends EventTopic> = Topic extends EventTopic
-  ? { readonly [Name in keyof (typeof EVENT_FIELDS)[Topic]]?: Name extends keyof SpecialFields ? SpecialFields[Name] : TextCondition }
+  ? {
+      readonly [Name in keyof (typeof EVENT_FIELDS)[Topic]]?: Name extends keyof SpecialFields
+        ? SpecialFields[Name]
+        : TextCondition;
+    }
   : never;
 
 /** What can be asked of an event. */
@@ -53,18 +62,30 @@ export function eventFilter<const Topic extends TextCondition>(conditions: Event
   checkOptions('conditions', conditions, KNOWN);
   const { topic, event = {} } = conditions as EventConditions;
   for (const [name, wanted] of Object.entries({ namespace: conditions.namespace, topic })) {
-    if (wanted !== undefined && typeof wanted !== 'string' && !(wanted instanceof Condition)) throw invalidArgument(name, `must be a string or a condition, got ${got(wanted)}`);
+    if (wanted !== undefined && typeof wanted !== 'string' && !(wanted instanceof Condition))
+      throw invalidArgument(name, `must be a string or a condition, got ${got(wanted)}`);
   }
   const envelope = [...termsOf({ namespace: conditions.namespace, topic }, [])];
-  if (typeof (event as unknown) !== 'object' || (event as unknown) === null || Array.isArray(event) || event instanceof Condition) throw invalidArgument('event', `must be an object of fields, got ${got(event)}`);
+  if (
+    typeof (event as unknown) !== 'object' ||
+    (event as unknown) === null ||
+    Array.isArray(event) ||
+    event instanceof Condition
+  )
+    throw invalidArgument('event', `must be an object of fields, got ${got(event)}`);
   if (isTopic(topic)) return written([...envelope, ...inContainerdsNames(topic, event)]) as EventFilter;
-  if (typeof topic === 'string' || Object.keys(event).every(isContainerds)) return written([...envelope, ...termsOf(event, ['event'])]) as EventFilter;
-  return alternatives(event).map((terms) => written([...envelope, ...terms])).join('\n') as EventFilter;
+  if (typeof topic === 'string' || Object.keys(event).every(isContainerds))
+    return written([...envelope, ...termsOf(event, ['event'])]) as EventFilter;
+  return alternatives(event)
+    .map((terms) => written([...envelope, ...terms]))
+    .join('\n') as EventFilter;
 }
 
 /** Whether containerd calls a field so, and nothing else is called so here. */
 function isContainerds(name: string): boolean {
-  const others = TOPICS.flatMap((topic) => Object.entries(EVENT_FIELDS[topic]).filter(([ours, theirs]) => ours === name && theirs !== name));
+  const others = TOPICS.flatMap((topic) =>
+    Object.entries(EVENT_FIELDS[topic]).filter(([ours, theirs]) => ours === name && theirs !== name),
+  );
   if (others.length > 0) return false;
   if (TOPICS.some((topic) => containerdHas(topic, name))) return true;
   throw invalidArgument(`event.${name}`, 'is no field of any event that a filter can look at');
@@ -81,13 +102,20 @@ function alternatives(event: FieldConditions): readonly (readonly Term[])[] {
     group.topics.push(topic);
     groups.set(written(terms), group);
   }
-  return [...groups.values()].map(({ terms, topics: own }) => (tellsApart(terms, own) ? terms : [term(['topic'], anyOf(own)), ...terms]));
+  return [...groups.values()].map(({ terms, topics: own }) =>
+    tellsApart(terms, own) ? terms : [term(['topic'], anyOf(own)), ...terms],
+  );
 }
 
 /** Whether no other event has all the fields that must be there. */
 function tellsApart(terms: readonly Term[], topics: readonly EventTopic[]): boolean {
-  const needed = terms.filter(({ operator }) => operator === '==' || operator === 'present').map(({ path }) => path[1] ?? '');
-  return needed.length > 0 && TOPICS.every((topic) => topics.includes(topic) || !needed.every((name) => containerdHas(topic, name)));
+  const needed = terms
+    .filter(({ operator }) => operator === '==' || operator === 'present')
+    .map(({ path }) => path[1] ?? '');
+  return (
+    needed.length > 0 &&
+    TOPICS.every((topic) => topics.includes(topic) || !needed.every((name) => containerdHas(topic, name)))
+  );
 }
 
 function containerdHas(topic: EventTopic, name: string): boolean {

@@ -28,21 +28,32 @@ export function* termsOf(conditions: FieldConditions, path: readonly string[]): 
   for (const [field, wanted] of Object.entries(conditions)) {
     if (wanted === undefined) continue;
     const here = [...path, field];
-    if (typeof wanted === 'string' || typeof wanted === 'boolean' || wanted instanceof Condition) yield term(here, wanted);
+    if (typeof wanted === 'string' || typeof wanted === 'boolean' || wanted instanceof Condition)
+      yield term(here, wanted);
     else if (isFields(wanted)) yield* termsOf(wanted, here);
-    else throw invalidArgument(here.join('.'), `must be a string, a condition or an object of fields, got ${got(wanted)}`);
+    else
+      throw invalidArgument(here.join('.'), `must be a string, a condition or an object of fields, got ${got(wanted)}`);
   }
 }
 
 /** An object as one writes it down; no Date, and no list. */
 function isFields(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
+  );
 }
 
 /** A filter in containerd's language, quoted as it must be. */
 export function written(terms: readonly Term[]): string {
   if (terms.length === 0) throw invalidArgument('conditions', 'must have at least one condition, got none');
-  return terms.map(({ path, operator, value }) => `${fieldPath(path)}${operator === 'present' ? '' : `${operator}${quoted(value)}`}`).join(',');
+  return terms
+    .map(
+      ({ path, operator, value }) => `${fieldPath(path)}${operator === 'present' ? '' : `${operator}${quoted(value)}`}`,
+    )
+    .join(',');
 }
 
 function fieldPath(path: readonly string[]): string {

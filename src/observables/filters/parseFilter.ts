@@ -16,7 +16,8 @@ const LONGEST = 200;
 export class FilterError extends Error {
   constructor(input: string, at: number, message: string) {
     const before = input.length > LONGEST ? input.slice(Math.max(0, at - LONGEST), at) : input.slice(0, at);
-    const where = at < input.length ? `${before} >|${input.charAt(at)}|< ${input.slice(at + 1, at + 1 + LONGEST)}` : before;
+    const where =
+      at < input.length ? `${before} >|${input.charAt(at)}|< ${input.slice(at + 1, at + 1 + LONGEST)}` : before;
     super(`filters: parse error: [${where}]: ${message}: invalid argument`);
   }
 }
@@ -54,7 +55,8 @@ function field(scanner: Scanner): string {
 
 function operatorOf(scanner: Scanner): '==' | '!=' | '~=' {
   const { kind, at, text } = scanner.next();
-  if (kind !== 'operator') throw new FilterError(scanner.input, at, kind === 'illegal' ? text : 'expected an operator ("=="|"!="|"~=")');
+  if (kind !== 'operator')
+    throw new FilterError(scanner.input, at, kind === 'illegal' ? text : 'expected an operator ("=="|"!="|"~=")');
   if (text === '==' || text === '!=' || text === '~=') return text;
   throw new FilterError(scanner.input, at, `unsupported operator "${text}"`);
 }

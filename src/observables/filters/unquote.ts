@@ -2,7 +2,9 @@ const NAMED: Readonly<Record<string, string>> = { a: '\u0007', b: '\b', f: '\f',
 
 /** What a quoted literal stands for, as Go writes it. */
 export function unquote(literal: string): string {
-  return literal.slice(1, -1).replace(/\\(?:([0-7]{3})|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gs, escaped);
+  return literal
+    .slice(1, -1)
+    .replace(/\\(?:([0-7]{3})|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gs, escaped);
 }
 
 function escaped(_whole: string, octal?: string, x?: string, u?: string, U?: string, other = ''): string {

@@ -45,7 +45,8 @@ export class BoundedBuffer<T> {
     this.maxBytes = maxBytes === undefined ? Infinity : bound('maxBytes', maxBytes);
     this.size = bufferSize === undefined ? (maxBytes === undefined ? 1000 : Infinity) : bound('bufferSize', bufferSize);
     checkFunction('sizeOf', sizeOf);
-    if (!POLICIES.has(overflow)) throw invalidArgument('overflow', `must be "drop-oldest", "drop-newest" or "error", got ${got(overflow)}`);
+    if (!POLICIES.has(overflow))
+      throw invalidArgument('overflow', `must be "drop-oldest", "drop-newest" or "error", got ${got(overflow)}`);
     this.sizeOf = sizeOf;
     this.overflow = overflow;
   }
@@ -80,7 +81,8 @@ export class BoundedBuffer<T> {
   }
 
   private overflown(): ContainerdError {
-    const behind = this.waiting.values < this.size ? `${this.maxBytes.toString()} bytes` : `${this.size.toString()} values`;
+    const behind =
+      this.waiting.values < this.size ? `${this.maxBytes.toString()} bytes` : `${this.size.toString()} values`;
     return new ContainerdError('resource_exhausted', `the consumer is more than ${behind} behind`);
   }
 }

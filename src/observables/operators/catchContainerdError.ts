@@ -6,5 +6,7 @@ import { ContainerdError } from '../../errors.js';
 export function catchContainerdError<T, R>(
   handle: (reason: ContainerdError, caught: Observable<T>) => ObservableInput<R>,
 ): OperatorFunction<T, T | R> {
-  return catchError((reason: unknown, caught: Observable<T>) => (reason instanceof ContainerdError ? handle(reason, caught) : throwError(() => reason)));
+  return catchError((reason: unknown, caught: Observable<T>) =>
+    reason instanceof ContainerdError ? handle(reason, caught) : throwError(() => reason),
+  );
 }

@@ -17,7 +17,10 @@ import { inputOf } from '../../arguments/inputOf.js';
  *
  * Neither the source nor anybody else who listens to it is held up.
  */
-export function concatMapBounded<T, R>(project: (value: T | Lagged) => ObservableInput<R>, options: BufferOptions<T> = {}): OperatorFunction<T, R> {
+export function concatMapBounded<T, R>(
+  project: (value: T | Lagged) => ObservableInput<R>,
+  options: BufferOptions<T> = {},
+): OperatorFunction<T, R> {
   return (source: Observable<T>) =>
     defer(() => {
       checkFunction('project', project);
@@ -38,8 +41,13 @@ export function concatMapBounded<T, R>(project: (value: T | Lagged) => Observabl
         takeWhile(taken),
         // Whoever is busy sees the buffer when it is done: each value is taken from there. The queue makes a loop of what
         // would be a recursion, and the end of the stack after some hundred values, where the work is done at once.
-        exhaustMap(() => next.pipe(repeat({ delay: () => (buffer.isEmpty ? EMPTY : scheduled([undefined], queueScheduler)) }))),
+        exhaustMap(() =>
+          next.pipe(repeat({ delay: () => (buffer.isEmpty ? EMPTY : scheduled([undefined], queueScheduler)) })),
+        ),
       );
-      return concat(results, defer(() => (failed ? throwError(() => reason) : EMPTY)));
+      return concat(
+        results,
+        defer(() => (failed ? throwError(() => reason) : EMPTY)),
+      );
     });
 }

@@ -15,7 +15,8 @@ const aborts = new WeakMap<AbortSignal, Observable<unknown>>();
  *     result: --a--b#
  */
 export function takeUntilAborted<T>(signal: AbortSignal): MonoTypeOperatorFunction<T> {
-  if (typeof (signal as Partial<AbortSignal> | undefined)?.addEventListener !== 'function') throw invalidArgument('signal', `must be an AbortSignal, got ${got(signal)}`);
+  if (typeof (signal as Partial<AbortSignal> | undefined)?.addEventListener !== 'function')
+    throw invalidArgument('signal', `must be an AbortSignal, got ${got(signal)}`);
   const aborted: Observable<never> = defer(() => (signal.aborted ? of(undefined) : abortOf(signal))).pipe(
     mergeMap(() => throwError(() => signal.reason as unknown)),
   );

@@ -4,7 +4,10 @@ import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
 import { checkObservable } from '../../arguments/checkKinds.js';
 
-export function toAsyncIterable<T>(source: Observable<T>, options?: BufferOptions<T> & { readonly overflow?: 'error' }): AsyncIterable<T>;
+export function toAsyncIterable<T>(
+  source: Observable<T>,
+  options?: BufferOptions<T> & { readonly overflow?: 'error' },
+): AsyncIterable<T>;
 /** With a policy that drops, markers come in the place of what was dropped. */
 export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T>): AsyncIterable<T | Lagged>;
 /**
@@ -23,12 +26,21 @@ export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions
       const values = iterate(source, new BoundedBuffer<T>(options), turn);
       const leave = values.return.bind(values);
       // A generator that sleeps would hear of its return with the next value only.
-      return Object.assign(values, { return: () => { turn.end(); return leave(); } });
+      return Object.assign(values, {
+        return: () => {
+          turn.end();
+          return leave();
+        },
+      });
     },
   };
 }
 
-async function* iterate<T>(source: Observable<T>, buffer: BoundedBuffer<T>, turn: Turn): AsyncGenerator<T | Lagged, void, undefined> {
+async function* iterate<T>(
+  source: Observable<T>,
+  buffer: BoundedBuffer<T>,
+  turn: Turn,
+): AsyncGenerator<T | Lagged, void, undefined> {
   const subscription = listen(source, buffer, turn);
   try {
     for (;;) {
@@ -45,19 +57,25 @@ async function* iterate<T>(source: Observable<T>, buffer: BoundedBuffer<T>, turn
 function listen<T>(source: Observable<T>, buffer: BoundedBuffer<T>, turn: Turn): Subscription {
   // Made before the source may speak: it may overflow the buffer within the call of subscribe.
   const subscription = new Subscription();
-  subscription.add(source.subscribe({
-    next: (value) => {
-      try {
-        buffer.push(value);
-        turn.wake();
-      } catch (reason) {
+  subscription.add(
+    source.subscribe({
+      next: (value) => {
+        try {
+          buffer.push(value);
+          turn.wake();
+        } catch (reason) {
+          turn.fail(reason);
+          subscription.unsubscribe();
+        }
+      },
+      error: (reason: unknown) => {
         turn.fail(reason);
-        subscription.unsubscribe();
-      }
-    },
-    error: (reason: unknown) => { turn.fail(reason); },
-    complete: () => { turn.end(); },
-  }));
+      },
+      complete: () => {
+        turn.end();
+      },
+    }),
+  );
   return subscription;
 }
 
@@ -69,7 +87,9 @@ class Turn {
   wake: () => void = () => undefined;
 
   next(): Promise<void> {
-    return new Promise((resolve) => { this.wake = resolve; });
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
   }
 
   end(): void {

@@ -32,7 +32,9 @@ export function containersApi(channel: Channel) {
   const snapshots = rpc(channel, () => snapshotServices.SnapshotsService);
   return {
     get: (id: string): Observable<ContainerRecord> =>
-      containers.get(fill(new wire.GetContainerRequest(), { id })).pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
+      containers
+        .get(fill(new wire.GetContainerRequest(), { id }))
+        .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
 
     /** Those that match one of the filters; all without. One after the other on the wire: no message is too large. */
     list: (filters: readonly string[]): Observable<readonly ContainerRecord[]> =>
@@ -58,10 +60,13 @@ export function containersApi(channel: Channel) {
     },
 
     /** The record alone: neither its task nor its snapshot. */
-    delete: (id: string): Observable<void> => containers.delete(fill(new wire.DeleteContainerRequest(), { id })).pipe(map(() => undefined)),
+    delete: (id: string): Observable<void> =>
+      containers.delete(fill(new wire.DeleteContainerRequest(), { id })).pipe(map(() => undefined)),
 
     /** How a snapshot is mounted. */
     mounts: (snapshotter: string, key: string): Observable<readonly Mount[]> =>
-      snapshots.mounts(fill(new snapshotWire.MountsRequest(), { snapshotter, key })).pipe(map((answer) => answer.getMountsList().map(decodeMount))),
+      snapshots
+        .mounts(fill(new snapshotWire.MountsRequest(), { snapshotter, key }))
+        .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
   };
 }

@@ -26,11 +26,18 @@ export function contentApi(channel: Channel) {
   return {
     /** `not_found` where there is no such blob. */
     info: (digest: string): Observable<ContentInfo> =>
-      content.info(fill(new wire.InfoRequest(), { digest })).pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
+      content
+        .info(fill(new wire.InfoRequest(), { digest }))
+        .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
 
     /** A blob's bytes, in pieces as they come; from an offset, and so many (all without). */
-    read: (digest: string, { offset = 0, size = 0 }: { readonly offset?: number; readonly size?: number } = {}): Observable<Uint8Array> =>
-      content.read(fill(new wire.ReadContentRequest(), { digest, offset, size })).pipe(map((answer) => answer.getData_asU8())),
+    read: (
+      digest: string,
+      { offset = 0, size = 0 }: { readonly offset?: number; readonly size?: number } = {},
+    ): Observable<Uint8Array> =>
+      content
+        .read(fill(new wire.ReadContentRequest(), { digest, offset, size }))
+        .pipe(map((answer) => answer.getData_asU8())),
   };
 }
 

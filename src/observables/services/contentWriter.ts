@@ -40,7 +40,10 @@ export function contentWriterApi(channel: Channel) {
      *
      * @param next The piece at an offset: at first where an unfinished write has ended, 0 without one.
      */
-    write: ({ ref, size, digest = '' }: NewBlob, next: (offset: number) => ObservableInput<Piece>): Observable<number> =>
+    write: (
+      { ref, size, digest = '' }: NewBlob,
+      next: (offset: number) => ObservableInput<Piece>,
+    ): Observable<number> =>
       defer(() => {
         const offsets = new Subject<number>();
         const first = fill(new wire.WriteContentRequest(), { action: STAT, ref, total: size, expected: digest });
@@ -59,17 +62,22 @@ export function contentWriterApi(channel: Channel) {
         return fromDuplexStream(channel, services.ContentService.write, concat(of(first), pieces)).pipe(
           map((answer) => answer.getOffset()),
           // Its answers only: its end is the call's, and nobody else's.
-          tap((offset) => { offsets.next(offset); }),
+          tap((offset) => {
+            offsets.next(offset);
+          }),
         );
       }),
 
     /** Throws an unfinished write away. */
-    abort: (ref: string): Observable<void> => content.abort(fill(new wire.AbortRequest(), { ref })).pipe(map(() => undefined)),
+    abort: (ref: string): Observable<void> =>
+      content.abort(fill(new wire.AbortRequest(), { ref })).pipe(map(() => undefined)),
 
     /** Sets labels of a blob; the others stay. */
     label: (digest: string, labels: Readonly<Record<string, string>>): Observable<void> => {
       const { message, mask } = fillLabels(fill(new wire.Info(), { digest }), labels);
-      return content.update(fill(new wire.UpdateRequest(), { info: message, updateMask: mask })).pipe(map(() => undefined));
+      return content
+        .update(fill(new wire.UpdateRequest(), { info: message, updateMask: mask }))
+        .pipe(map(() => undefined));
     },
   };
 }

@@ -8,12 +8,20 @@ import type { Fields } from '../wire/fill.js';
 const RUNC_OPTIONS = 'containerd.runc.v1.Options';
 
 /** A container as containerd is told of it. */
-export function encodeContainer({ labels, extensions, runtime: name, runtimeOptions, spec, ...fields }: NewContainer): wire.Container {
+export function encodeContainer({
+  labels,
+  extensions,
+  runtime: name,
+  runtimeOptions,
+  spec,
+  ...fields
+}: NewContainer): wire.Container {
   const options = runtimeOptions && encodeOptions(runtimeOptions);
   const runtime = fill(new wire.Container.Runtime(), { name, ...(options && { options }) });
   const container = fill(new wire.Container(), { ...fields, runtime, spec: ociAny('Spec', spec) });
   for (const [label, value] of Object.entries(labels)) container.getLabelsMap().set(label, value);
-  for (const [extension, { typeUrl, value }] of Object.entries(extensions)) container.getExtensionsMap().set(extension, anyOf(typeUrl, value));
+  for (const [extension, { typeUrl, value }] of Object.entries(extensions))
+    container.getExtensionsMap().set(extension, anyOf(typeUrl, value));
   return container;
 }
 

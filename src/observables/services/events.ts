@@ -19,7 +19,10 @@ import type { Probe } from '../events/probe.js';
 export function eventsApi(channel: Channel) {
   const headers = channel.headers(PROBE_NAMESPACE);
   // Each event costs this, whether anybody wants it or not: what it tells is left as it came.
-  const subscribe = () => ({ ...services.EventsService.subscribe, responseDeserialize: (bytes: Buffer) => new ReceivedEnvelope(bytes) });
+  const subscribe = () => ({
+    ...services.EventsService.subscribe,
+    responseDeserialize: (bytes: Buffer) => new ReceivedEnvelope(bytes),
+  });
   return {
     /** One Subscribe. Without filters everything comes, of every namespace. */
     subscribeTo: (filters: readonly string[]): Observable<Received> =>
@@ -30,8 +33,14 @@ export function eventsApi(channel: Channel) {
     /** A probe for one subscription. */
     newProbe: (): Probe => {
       const topic = `${PROBE_TOPIC}${randomUUID()}`;
-      const request = fill(new wire.PublishRequest(), { topic, event: anyOf('google.protobuf.Empty', new Uint8Array()) });
-      return { topic, publish: () => defer(() => fromUnary(channel, services.EventsService.publish, request, headers)) };
+      const request = fill(new wire.PublishRequest(), {
+        topic,
+        event: anyOf('google.protobuf.Empty', new Uint8Array()),
+      });
+      return {
+        topic,
+        publish: () => defer(() => fromUnary(channel, services.EventsService.publish, request, headers)),
+      };
     },
   };
 }
@@ -40,5 +49,8 @@ export function eventsApi(channel: Channel) {
 function refusedFilter({ message, cause }: ContainerdError, filters: readonly string[]): ContainerdError | undefined {
   if (!message.includes('failed parsing subscription filters')) return undefined;
   const theirs = filters.filter((filter) => !filter.includes(PROBE_TOPIC));
-  return new ContainerdError('invalid_argument', `containerd cannot read ${theirs.join(' or ')}`, { argument: 'filters', cause });
+  return new ContainerdError('invalid_argument', `containerd cannot read ${theirs.join(' or ')}`, {
+    argument: 'filters',
+    cause,
+  });
 }

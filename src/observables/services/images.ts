@@ -21,13 +21,18 @@ export function imagesApi(channel: Channel) {
   const images = rpc(channel, () => services.ImagesService);
   const decoded = (image = new wire.Image()): ImageRecord => decodeImage(image);
   const update = (image: wire.Image, mask: masks.FieldMask): Observable<ImageRecord> =>
-    images.update(fill(new wire.UpdateImageRequest(), { image, updateMask: mask })).pipe(map((answer) => decoded(answer.getImage())));
+    images
+      .update(fill(new wire.UpdateImageRequest(), { image, updateMask: mask }))
+      .pipe(map((answer) => decoded(answer.getImage())));
   return {
-    get: (name: string): Observable<ImageRecord> => images.get(fill(new wire.GetImageRequest(), { name })).pipe(map((answer) => decoded(answer.getImage()))),
+    get: (name: string): Observable<ImageRecord> =>
+      images.get(fill(new wire.GetImageRequest(), { name })).pipe(map((answer) => decoded(answer.getImage()))),
 
     /** @param filters containerd's filters, one of which must match; none for all. */
     list: (filters: readonly string[]): Observable<readonly ImageRecord[]> =>
-      images.list(fill(new wire.ListImagesRequest(), { filtersList: [...filters] })).pipe(map((answer) => answer.getImagesList().map(decodeImage))),
+      images
+        .list(fill(new wire.ListImagesRequest(), { filtersList: [...filters] }))
+        .pipe(map((answer) => answer.getImagesList().map(decodeImage))),
 
     /**
      * Gives content a name. A name that is there gets another target; labels are added to those it has. One that somebody
@@ -41,7 +46,10 @@ export function imagesApi(channel: Channel) {
           if (reason.code !== 'already_exists') throw reason;
           return update(message, fill(new masks.FieldMask(), { pathsList: ['target', ...mask.getPathsList()] }));
         }),
-        retry({ count: 5, delay: (reason: ContainerdError) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason)) }),
+        retry({
+          count: 5,
+          delay: (reason: ContainerdError) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason)),
+        }),
       );
     },
 
@@ -51,12 +59,16 @@ export function imagesApi(channel: Channel) {
      * @param target Is left as it is, and must be sent all the same: an update without one ends containerd 2.1 (a nil
      *   pointer; tried on 2.1.9).
      */
-    label: ({ name, target }: Pick<ImageRecord, 'name' | 'target'>, labels: Readonly<Record<string, string | undefined>>): Observable<ImageRecord> => {
+    label: (
+      { name, target }: Pick<ImageRecord, 'name' | 'target'>,
+      labels: Readonly<Record<string, string | undefined>>,
+    ): Observable<ImageRecord> => {
       const { message, mask } = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
       return update(message, mask);
     },
 
     /** @param sync Answer when its content is gone too, where nothing else needs it. */
-    delete: (name: string, sync: boolean): Observable<void> => images.delete(fill(new wire.DeleteImageRequest(), { name, sync })).pipe(map(() => undefined)),
+    delete: (name: string, sync: boolean): Observable<void> =>
+      images.delete(fill(new wire.DeleteImageRequest(), { name, sync })).pipe(map(() => undefined)),
   };
 }

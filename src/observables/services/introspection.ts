@@ -10,5 +10,9 @@ import { rpc } from '../wire/rpc.js';
 export function snapshotters(channel: Channel): Observable<readonly string[]> {
   return rpc(channel, () => services.IntrospectionService)
     .plugins(fill(new wire.PluginsRequest(), { filtersList: ['type==io.containerd.snapshotter.v1'] }))
-    .pipe(map((answer) => answer.getPluginsList().flatMap((plugin) => (plugin.getInitErr() === undefined ? [plugin.getId()] : []))));
+    .pipe(
+      map((answer) =>
+        answer.getPluginsList().flatMap((plugin) => (plugin.getInitErr() === undefined ? [plugin.getId()] : [])),
+      ),
+    );
 }

@@ -26,24 +26,40 @@ export function layersApi(channel: Channel) {
 
     /** Makes a snapshot to be written to, with the labels that say who made it: committed it has others. */
     prepare: (snapshotter: string, key: string, parent: string, labels: Labels): Observable<readonly Mount[]> =>
-      snapshots.prepare(labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), { ...labels, ...channel.ownerLabels })).pipe(map((answer) => answer.getMountsList().map(decodeMount))),
+      snapshots
+        .prepare(
+          labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), {
+            ...labels,
+            ...channel.ownerLabels,
+          }),
+        )
+        .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
 
     /** Unpacks a layer on mounts; containerd's differ knows which compressions. Emits the digest of what was in it. */
     apply: (layer: Descriptor, mounts: readonly Mount[]): Observable<string> => {
-      const mountsList = mounts.map(({ options, ...mount }) => fill(new types.Mount(), { ...mount, optionsList: [...options] }));
-      return diffs.apply(fill(new diffWire.ApplyRequest(), { diff: encodeDescriptor(layer), mountsList })).pipe(map((answer) => answer.getApplied()?.getDigest() ?? ''));
+      const mountsList = mounts.map(({ options, ...mount }) =>
+        fill(new types.Mount(), { ...mount, optionsList: [...options] }),
+      );
+      return diffs
+        .apply(fill(new diffWire.ApplyRequest(), { diff: encodeDescriptor(layer), mountsList }))
+        .pipe(map((answer) => answer.getApplied()?.getDigest() ?? ''));
     },
 
     /** Closes a snapshot, under another name. */
     commit: (snapshotter: string, key: string, name: string, labels: Labels): Observable<void> =>
-      snapshots.commit(labelled(fill(new wire.CommitSnapshotRequest(), { snapshotter, key, name }), labels)).pipe(map(() => undefined)),
+      snapshots
+        .commit(labelled(fill(new wire.CommitSnapshotRequest(), { snapshotter, key, name }), labels))
+        .pipe(map(() => undefined)),
 
     remove: (snapshotter: string, key: string): Observable<void> =>
       snapshots.remove(fill(new wire.RemoveSnapshotRequest(), { snapshotter, key })).pipe(map(() => undefined)),
   };
 }
 
-function labelled<Message extends { getLabelsMap(): { set(name: string, value: string): unknown } }>(message: Message, labels: Labels): Message {
+function labelled<Message extends { getLabelsMap(): { set(name: string, value: string): unknown } }>(
+  message: Message,
+  labels: Labels,
+): Message {
   for (const [name, value] of Object.entries(labels)) message.getLabelsMap().set(name, value);
   return message;
 }

@@ -18,17 +18,25 @@ export function leasesApi(channel: Channel) {
     /** With the labels that say who made it. */
     create: (id: string, labels: Readonly<Record<string, string>>): Observable<void> => {
       const request = fill(new wire.CreateRequest(), { id });
-      for (const [name, value] of Object.entries({ ...labels, ...channel.ownerLabels })) request.getLabelsMap().set(name, value);
+      for (const [name, value] of Object.entries({ ...labels, ...channel.ownerLabels }))
+        request.getLabelsMap().set(name, value);
       return leases.create(request).pipe(map(() => undefined));
     },
 
     /** @param sync Answer when what it held is gone too, where nothing else needs it. */
-    delete: (id: string, sync = false): Observable<void> => leases.delete(fill(new wire.DeleteRequest(), { id, sync })).pipe(map(() => undefined)),
+    delete: (id: string, sync = false): Observable<void> =>
+      leases.delete(fill(new wire.DeleteRequest(), { id, sync })).pipe(map(() => undefined)),
 
     /** Those that match one of the filters. */
     list: (filters: readonly string[]): Observable<readonly LeaseRecord[]> =>
       leases.list(fill(new wire.ListRequest(), { filtersList: [...filters] })).pipe(
-        map((answer) => answer.getLeasesList().map((lease) => ({ id: lease.getId(), labels: decodeLabels(lease.getLabelsMap()), createdAt: decodeInstant(lease.getCreatedAt())?.date }))),
+        map((answer) =>
+          answer.getLeasesList().map((lease) => ({
+            id: lease.getId(),
+            labels: decodeLabels(lease.getLabelsMap()),
+            createdAt: decodeInstant(lease.getCreatedAt())?.date,
+          })),
+        ),
       ),
 
     /**
@@ -38,6 +46,10 @@ export function leasesApi(channel: Channel) {
      * @param resource A digest, or a snapshot's name.
      */
     hold: (id: string, type: string, resource: string): Observable<void> =>
-      leases.addResource(fill(new wire.AddResourceRequest(), { id, resource: fill(new wire.Resource(), { id: resource, type }) })).pipe(map(() => undefined)),
+      leases
+        .addResource(
+          fill(new wire.AddResourceRequest(), { id, resource: fill(new wire.Resource(), { id: resource, type }) }),
+        )
+        .pipe(map(() => undefined)),
   };
 }

@@ -15,8 +15,10 @@ import { rpc } from '../wire/rpc.js';
  * a label is heeded as soon as it is there. A namespace in which there is nothing yet has no labels.
  */
 export function namespaceDefaults(channel: Channel): Observable<NamespaceDefaults> {
-  return rpc(channel, () => services.NamespacesService).get(fill(new wire.GetNamespaceRequest(), { name: channel.namespace })).pipe(
-    map((answer) => defaultsOf(decodeLabels((answer.getNamespace() ?? new wire.Namespace()).getLabelsMap()))),
-    catchContainerdError((reason) => (reason.code === 'not_found' ? of(defaultsOf({})) : throwError(() => reason))),
-  );
+  return rpc(channel, () => services.NamespacesService)
+    .get(fill(new wire.GetNamespaceRequest(), { name: channel.namespace }))
+    .pipe(
+      map((answer) => defaultsOf(decodeLabels((answer.getNamespace() ?? new wire.Namespace()).getLabelsMap()))),
+      catchContainerdError((reason) => (reason.code === 'not_found' ? of(defaultsOf({})) : throwError(() => reason))),
+    );
 }

@@ -19,7 +19,13 @@ export function snapshotsApi(channel: Channel) {
   const snapshots = rpc(channel, () => services.SnapshotsService);
   return {
     /** A snapshot to be written to, held by a lease; emits how it is mounted. */
-    prepare: (snapshotter: string, key: string, parent: string, lease: string, labels: Readonly<Record<string, string>> = {}): Observable<readonly Mount[]> => {
+    prepare: (
+      snapshotter: string,
+      key: string,
+      parent: string,
+      lease: string,
+      labels: Readonly<Record<string, string>> = {},
+    ): Observable<readonly Mount[]> => {
       const request = fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent });
       for (const [name, value] of Object.entries(labels)) request.getLabelsMap().set(name, value);
       return rpc(leased(channel, lease), () => services.SnapshotsService)
@@ -29,7 +35,9 @@ export function snapshotsApi(channel: Channel) {
 
     /** `not_found` where there is no snapshot of this name. */
     stat: (snapshotter: string, key: string): Observable<SnapshotRecord> =>
-      snapshots.stat(fill(new wire.StatSnapshotRequest(), { snapshotter, key })).pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
+      snapshots
+        .stat(fill(new wire.StatSnapshotRequest(), { snapshotter, key }))
+        .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
 
     /** Those that match one of the filters. */
     list: (snapshotter: string, filters: readonly string[]): Observable<readonly SnapshotRecord[]> =>
@@ -44,5 +52,9 @@ export function snapshotsApi(channel: Channel) {
 }
 
 function decodeInfo(info: wire.Info): SnapshotRecord {
-  return { name: info.getName(), labels: decodeLabels(info.getLabelsMap()), createdAt: decodeInstant(info.getCreatedAt())?.date };
+  return {
+    name: info.getName(),
+    labels: decodeLabels(info.getLabelsMap()),
+    createdAt: decodeInstant(info.getCreatedAt())?.date,
+  };
 }

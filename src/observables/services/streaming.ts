@@ -18,15 +18,24 @@ export type Streamed = 'open' | any.Any;
  *
  * @param answer What is sent back for a message, where that wants an answer.
  */
-export function openStream(channel: Channel, id: string, answer: (message: any.Any) => ObservableInput<any.Any>): Observable<Streamed> {
+export function openStream(
+  channel: Channel,
+  id: string,
+  answer: (message: any.Any) => ObservableInput<any.Any>,
+): Observable<Streamed> {
   return defer(() => {
     const questions = new Subject<any.Any>();
-    const init = anyOf('containerd.services.streaming.v1.StreamInit', fill(new wire.StreamInit(), { id }).serializeBinary());
+    const init = anyOf(
+      'containerd.services.streaming.v1.StreamInit',
+      fill(new wire.StreamInit(), { id }).serializeBinary(),
+    );
     const sent = concat(of(init), questions.pipe(concatMap((question) => answer(question))));
     return fromDuplexStream(channel, services.StreamingService.stream, sent).pipe(
       // The first is empty: the stream is known by its id now.
       map((message, n): Streamed => (n === 0 ? 'open' : message)),
-      tap((message) => { if (message !== 'open') questions.next(message); }),
+      tap((message) => {
+        if (message !== 'open') questions.next(message);
+      }),
     );
   });
 }

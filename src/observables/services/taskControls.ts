@@ -39,22 +39,35 @@ export type TaskControlsApi = ReturnType<typeof taskControlsApi>;
 export function taskControlsApi(channel: Channel) {
   const tasks = rpc(channel, () => services.TasksService);
   return {
-    pause: (containerId: string): Observable<void> => tasks.pause(fill(new wire.PauseTaskRequest(), { containerId })).pipe(map(() => undefined)),
+    pause: (containerId: string): Observable<void> =>
+      tasks.pause(fill(new wire.PauseTaskRequest(), { containerId })).pipe(map(() => undefined)),
 
-    resume: (containerId: string): Observable<void> => tasks.resume(fill(new wire.ResumeTaskRequest(), { containerId })).pipe(map(() => undefined)),
+    resume: (containerId: string): Observable<void> =>
+      tasks.resume(fill(new wire.ResumeTaskRequest(), { containerId })).pipe(map(() => undefined)),
 
     pids: (containerId: string): Observable<readonly ProcessInfo[]> =>
-      tasks.listPids(fill(new wire.ListPidsRequest(), { containerId })).pipe(map((answer) => answer.getProcessesList().map(decodeProcessInfo))),
+      tasks
+        .listPids(fill(new wire.ListPidsRequest(), { containerId }))
+        .pipe(map((answer) => answer.getProcessesList().map(decodeProcessInfo))),
 
-    update: (containerId: string, resources: unknown, annotations: Readonly<Record<string, string>>): Observable<void> => {
-      const request = fill(new wire.UpdateTaskRequest(), { containerId, resources: ociAny('LinuxResources', resources) });
+    update: (
+      containerId: string,
+      resources: unknown,
+      annotations: Readonly<Record<string, string>>,
+    ): Observable<void> => {
+      const request = fill(new wire.UpdateTaskRequest(), {
+        containerId,
+        resources: ociAny('LinuxResources', resources),
+      });
       for (const [name, value] of Object.entries(annotations)) request.getAnnotationsMap().set(name, value);
       return tasks.update(request).pipe(map(() => undefined));
     },
 
     /** Empty where there is no such task. */
     metrics: (containerId: string): Observable<readonly Metric[]> =>
-      tasks.metrics(fill(new wire.MetricsRequest(), { filtersList: [`id==${containerId}`] })).pipe(map((answer) => answer.getMetricsList().map(decodeMetric))),
+      tasks
+        .metrics(fill(new wire.MetricsRequest(), { filtersList: [`id==${containerId}`] }))
+        .pipe(map((answer) => answer.getMetricsList().map(decodeMetric))),
 
     checkpoint: (containerId: string, options: CheckpointOptions): Observable<readonly Descriptor[]> => {
       const bytes = fill(new runc.CheckpointOptions(), options as Fields<runc.CheckpointOptions>).serializeBinary();

@@ -41,32 +41,46 @@ export function tasksApi(channel: Channel) {
         .pipe(map(nothing)),
 
     /** Emits the pid. */
-    start: (id: ProcessId): Observable<number> => tasks.start(fill(new wire.StartRequest(), names(id))).pipe(map((answer) => answer.getPid())),
+    start: (id: ProcessId): Observable<number> =>
+      tasks.start(fill(new wire.StartRequest(), names(id))).pipe(map((answer) => answer.getPid())),
 
     get: (id: ProcessId, namespace?: string): Observable<ProcessRecord> =>
-      tasks.get(fill(new wire.GetRequest(), names(id)), namespace).pipe(map((answer) => decodeProcess(answer.getProcess() as NonNullable<ReturnType<typeof answer.getProcess>>))),
+      tasks
+        .get(fill(new wire.GetRequest(), names(id)), namespace)
+        .pipe(map((answer) => decodeProcess(answer.getProcess() as NonNullable<ReturnType<typeof answer.getProcess>>))),
 
     /** Every container's own process. What the daemon could not find out is left out. */
-    list: (namespace?: string): Observable<readonly ProcessRecord[]> => tasks.list(new wire.ListTasksRequest(), namespace).pipe(map((answer) => answer.getTasksList().map(decodeProcess))),
+    list: (namespace?: string): Observable<readonly ProcessRecord[]> =>
+      tasks
+        .list(new wire.ListTasksRequest(), namespace)
+        .pipe(map((answer) => answer.getTasksList().map(decodeProcess))),
 
     /** An empty exec id would delete the task's own process behind the daemon's back: that is another call. */
     delete: ({ containerId, execId }: ProcessId): Observable<Deleted> =>
       (execId === ''
         ? tasks.delete(fill(new wire.DeleteTaskRequest(), { containerId }))
         : tasks.deleteProcess(fill(new wire.DeleteProcessRequest(), { containerId, execId }))
-      ).pipe(map((answer) => ({ pid: answer.getPid(), exit: exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'delete') }))),
+      ).pipe(
+        map((answer) => ({
+          pid: answer.getPid(),
+          exit: exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'delete'),
+        })),
+      ),
 
     kill: (id: ProcessId, signal: number, all: boolean): Observable<void> =>
       tasks.kill(fill(new wire.KillRequest(), { ...names(id), signal, all })).pipe(map(nothing)),
 
-    closeStdin: (id: ProcessId): Observable<void> => tasks.closeIO(fill(new wire.CloseIORequest(), { ...names(id), stdin: true })).pipe(map(nothing)),
+    closeStdin: (id: ProcessId): Observable<void> =>
+      tasks.closeIO(fill(new wire.CloseIORequest(), { ...names(id), stdin: true })).pipe(map(nothing)),
 
     resize: (id: ProcessId, width: number, height: number): Observable<void> =>
       tasks.resizePty(fill(new wire.ResizePtyRequest(), { ...names(id), width, height })).pipe(map(nothing)),
 
     /** Stays open until the process ends: no deadline. */
     wait: (id: ProcessId): Observable<ExitStatus> =>
-      tasks.wait(fill(new wire.WaitRequest(), names(id))).pipe(map((answer) => exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'rpc'))),
+      tasks
+        .wait(fill(new wire.WaitRequest(), names(id)))
+        .pipe(map((answer) => exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'rpc'))),
   };
 }
 

@@ -1,5 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { EMPTY, Subject, connect, defer, delay, filter, from, ignoreElements, map, merge, mergeMap, skip, take, takeUntil, tap } from 'rxjs';
+import {
+  EMPTY,
+  Subject,
+  connect,
+  defer,
+  delay,
+  filter,
+  from,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  skip,
+  take,
+  takeUntil,
+  tap,
+} from 'rxjs';
 import type { Observable, ObservableInput } from 'rxjs';
 import services from '../../gen/containerd/services/transfer/v1/transfer_grpc_pb.js';
 import type { Credentials } from '../../values/Credentials.js';
@@ -30,20 +46,34 @@ export function transferApi(channel: Channel) {
      */
     pull: (pull: Pull, credentials: AskCredentials | undefined): Observable<TransferProgress> =>
       defer(() => {
-        const [progressId, authId] = [`progress-${randomUUID()}`, credentials === undefined ? '' : `auth-${randomUUID()}`];
+        const [progressId, authId] = [
+          `progress-${randomUUID()}`,
+          credentials === undefined ? '' : `auth-${randomUUID()}`,
+        ];
         const answered = new Subject<void>();
         const told = openStream(channel, progressId, () => EMPTY).pipe(takeUntil(answered.pipe(delay(LAST_WORDS_MS))));
         // containerd leaves this one open: nobody asks any more once there is an answer.
-        const asked = credentials === undefined ? EMPTY : askedOn(channel, authId, credentials).pipe(takeUntil(answered));
+        const asked =
+          credentials === undefined ? EMPTY : askedOn(channel, authId, credentials).pipe(takeUntil(answered));
         const transfer = defer(() => transfers.transfer(encodePull(pull, progressId, authId))).pipe(
-          tap(() => { answered.next(); }),
+          tap(() => {
+            answered.next();
+          }),
           ignoreElements(),
         );
         return merge(told, asked).pipe(
           connect((messages) =>
             merge(
-              messages.pipe(filter((message) => message !== 'open'), map(decodeProgress)),
-              messages.pipe(filter((message) => message === 'open'), skip(credentials === undefined ? 0 : 1), take(1), mergeMap(() => transfer)),
+              messages.pipe(
+                filter((message) => message !== 'open'),
+                map(decodeProgress),
+              ),
+              messages.pipe(
+                filter((message) => message === 'open'),
+                skip(credentials === undefined ? 0 : 1),
+                take(1),
+                mergeMap(() => transfer),
+              ),
             ),
           ),
         );
@@ -53,5 +83,7 @@ export function transferApi(channel: Channel) {
 
 function askedOn(channel: Channel, id: string, credentials: AskCredentials): Observable<Streamed> {
   const answer = (host: string): Observable<Credentials> => defer(() => from(credentials(host))).pipe(take(1));
-  return openStream(channel, id, (question) => answer(decodeAuthRequest(question).host).pipe(map(encodeCredentials))).pipe(filter((message) => message === 'open'));
+  return openStream(channel, id, (question) =>
+    answer(decodeAuthRequest(question).host).pipe(map(encodeCredentials)),
+  ).pipe(filter((message) => message === 'open'));
 }

@@ -10,14 +10,20 @@ import type { Pull, TransferProgress } from '../../values/Pull.js';
 import { anyOf } from '../wire/any.js';
 import { fill } from '../wire/fill.js';
 
-const packed = (type: string, message: { serializeBinary(): Uint8Array }): any.Any => anyOf(`containerd.types.transfer.${type}`, message.serializeBinary());
+const packed = (type: string, message: { serializeBinary(): Uint8Array }): any.Any =>
+  anyOf(`containerd.types.transfer.${type}`, message.serializeBinary());
 
 /** From a registry into the image store. */
-export function encodePull({ ref, platform, labels, snapshotter, plainHttp }: Pull, progressStream: string, authStream: string): wire.TransferRequest {
+export function encodePull(
+  { ref, platform, labels, snapshotter, plainHttp }: Pull,
+  progressStream: string,
+  authStream: string,
+): wire.TransferRequest {
   const resolver = fill(new registries.RegistryResolver(), { authStream, defaultScheme: plainHttp ? 'http' : '' });
   const store = fill(new stores.ImageStore(), { name: ref, platformsList: [encodePlatform(platform)] });
   for (const [name, value] of Object.entries(labels)) store.getLabelsMap().set(name, value);
-  if (snapshotter !== undefined) store.addUnpacks(fill(new stores.UnpackConfiguration(), { platform: encodePlatform(platform), snapshotter }));
+  if (snapshotter !== undefined)
+    store.addUnpacks(fill(new stores.UnpackConfiguration(), { platform: encodePlatform(platform), snapshotter }));
   return fill(new wire.TransferRequest(), {
     source: packed('OCIRegistry', fill(new registries.OCIRegistry(), { reference: ref, resolver })),
     destination: packed('ImageStore', store),

@@ -16,14 +16,18 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f\u2028\u2029]/;
 /** Reads `/a/path`, `unix:///a/path` or `tcp://host:port`; anything else is `invalid_argument`. */
 export function parseAddress(address: string): Address {
   if (typeof address !== 'string') throw invalidArgument('address', `must be a string, got ${got(address)}`);
-  if (UNPRINTABLE.test(address)) throw invalidArgument('address', `must not contain line breaks or control characters, got ${got(address)}`);
+  if (UNPRINTABLE.test(address))
+    throw invalidArgument('address', `must not contain line breaks or control characters, got ${got(address)}`);
   if (address.startsWith('tcp://')) return tcpAddress(address);
   const path = address.startsWith('unix://') ? address.slice('unix://'.length) : address;
   if (!path.startsWith('/')) {
     throw invalidArgument('address', `must be an absolute path, unix:///path or tcp://host:port, got ${got(address)}`);
   }
   if (Buffer.byteLength(path) > LONGEST_SOCKET_PATH) {
-    throw invalidArgument('address', `must be at most ${LONGEST_SOCKET_PATH.toString()} bytes, as long as the path of a unix socket can be, got ${got(path)}`);
+    throw invalidArgument(
+      'address',
+      `must be at most ${LONGEST_SOCKET_PATH.toString()} bytes, as long as the path of a unix socket can be, got ${got(path)}`,
+    );
   }
   return { kind: 'unix', path };
 }
@@ -31,7 +35,13 @@ export function parseAddress(address: string): Address {
 function tcpAddress(address: string): Address {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   // Compared as a whole: whatever else a URL may have (user, path, query, fragment, percent signs) would be lost.
-  if (url === undefined || url.hostname === '' || Number(url.port) === 0 || url.href !== `tcp://${url.hostname}:${url.port}` || url.hostname.includes('%')) {
+  if (
+    url === undefined ||
+    url.hostname === '' ||
+    Number(url.port) === 0 ||
+    url.href !== `tcp://${url.hostname}:${url.port}` ||
+    url.hostname.includes('%')
+  ) {
     throw invalidArgument('address', `must be of the form tcp://host:port, got ${got(address)}`);
   }
   return { kind: 'tcp', host: url.hostname, port: Number(url.port) };
@@ -39,7 +49,9 @@ function tcpAddress(address: string): Address {
 
 /** The address as grpc-js wants it: the path of a unix socket with one slash in front, for it takes what follows two for a host. */
 export function grpcTarget(address: Address): string {
-  return address.kind === 'unix' ? `unix:${address.path.replace(/^\/+/, '/')}` : `dns:${address.host}:${address.port.toString()}`;
+  return address.kind === 'unix'
+    ? `unix:${address.path.replace(/^\/+/, '/')}`
+    : `dns:${address.host}:${address.port.toString()}`;
 }
 
 /** How the error begins of a peer that accepts a connection and says nothing, or does not even accept it. */
@@ -53,13 +65,17 @@ export const NO_HANDSHAKE = 'no HTTP/2 connection';
  */
 export function explainUnavailable(address: Address, detail: string): ContainerdError | undefined {
   const argument = 'address';
-  if (detail.startsWith(NO_HANDSHAKE)) return new ContainerdError('unavailable', `${detail} to ${textOf(address)}; who listens there does not answer`, { argument });
+  if (detail.startsWith(NO_HANDSHAKE))
+    return new ContainerdError('unavailable', `${detail} to ${textOf(address)}; who listens there does not answer`, {
+      argument,
+    });
   if (address.kind === 'tcp') {
     if (!detail.includes('connect ECONNREFUSED')) return undefined;
     return new ContainerdError('unavailable', `nobody listens at ${textOf(address)}`, { argument });
   }
   const { path } = address;
-  if (detail.includes('connect EACCES')) return new ContainerdError('permission_denied', `no permission for the socket ${path}`, { argument });
+  if (detail.includes('connect EACCES'))
+    return new ContainerdError('permission_denied', `no permission for the socket ${path}`, { argument });
   if (detail.includes('connect ENOENT')) return new ContainerdError('unavailable', noSocket(path), { argument });
   if (!detail.includes('connect ECONNREFUSED') && !detail.includes('connect ENOTSOCK')) return undefined;
   return statSync(path, { throwIfNoEntry: false })?.isSocket() === false

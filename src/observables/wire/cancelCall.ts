@@ -7,5 +7,7 @@
  */
 export function cancelCall(call: { cancel(): void }): void {
   call.cancel();
-  setImmediate(() => { call.cancel(); });
+  setImmediate(() => {
+    call.cancel();
+  });
 }

@@ -29,15 +29,24 @@ const OPTIONS: ChannelOptions = {
 };
 
 /** Makes the channel; nothing is opened before the first call, and nothing is examined while no call is open. */
-export function createChannel(address: Address, namespace: string, tls: TlsOptions | false | undefined, ownerLabels: Readonly<Record<string, string>> = {}, patience = DEFAULT_TIMEOUTS): Channel {
-  const options = tls && tls.serverName !== undefined ? { ...OPTIONS, 'grpc.ssl_target_name_override': tls.serverName } : OPTIONS;
+export function createChannel(
+  address: Address,
+  namespace: string,
+  tls: TlsOptions | false | undefined,
+  ownerLabels: Readonly<Record<string, string>> = {},
+  patience = DEFAULT_TIMEOUTS,
+): Channel {
+  const options =
+    tls && tls.serverName !== undefined ? { ...OPTIONS, 'grpc.ssl_target_name_override': tls.serverName } : OPTIONS;
   const own = headersOf(namespace);
   let closed = false;
   const channel: Channel = {
     address,
     namespace,
     ownerLabels,
-    get calls() { return renewed.calls; },
+    get calls() {
+      return renewed.calls;
+    },
     open: (call) => renewed.open(call),
     reached: false,
     client: () => {
@@ -70,7 +79,11 @@ function credentialsOf(address: Address, tls: TlsOptions | false | undefined): C
     return credentials.createInsecure();
   }
   if (tls === false) return credentials.createInsecure();
-  if (tls === undefined) throw invalidArgument('tls', 'tcp:// needs ca, cert and key, or `false` where something else protects the connection');
+  if (tls === undefined)
+    throw invalidArgument(
+      'tls',
+      'tcp:// needs ca, cert and key, or `false` where something else protects the connection',
+    );
   try {
     return credentials.createSsl(pem(tls, 'ca'), pem(tls, 'key'), pem(tls, 'cert'));
   } catch (cause) {
@@ -81,6 +94,7 @@ function credentialsOf(address: Address, tls: TlsOptions | false | undefined): C
 
 function pem(tls: TlsOptions, part: 'ca' | 'cert' | 'key'): Buffer {
   const value: unknown = tls[part];
-  if ((typeof value === 'string' || value instanceof Uint8Array) && value.length > 0) return Buffer.from(value as string);
+  if ((typeof value === 'string' || value instanceof Uint8Array) && value.length > 0)
+    return Buffer.from(value as string);
   throw invalidArgument(`tls.${part}`, 'is missing');
 }

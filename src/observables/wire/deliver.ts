@@ -10,9 +10,23 @@ import { toContainerdError } from './toContainerdError.js';
  * All listeners in the turn of the call: one that comes later gets none of the messages. They stay, too: a cancelled
  * call still emits 'error', and an 'error' that nobody listens to would end the program.
  */
-export function deliver<Response>(call: Pick<ClientReadableStream<Response>, 'on' | 'cancel'>, channel: Channel, rpc: string, subscriber: Subscriber<Response>): void {
-  const fail = (reason: Error): void => { subscriber.error(toContainerdError(reason, rpc, channel.address)); };
-  subscriber.add(channel.open({ cancel: () => { cancelCall(call); }, fail }));
+export function deliver<Response>(
+  call: Pick<ClientReadableStream<Response>, 'on' | 'cancel'>,
+  channel: Channel,
+  rpc: string,
+  subscriber: Subscriber<Response>,
+): void {
+  const fail = (reason: Error): void => {
+    subscriber.error(toContainerdError(reason, rpc, channel.address));
+  };
+  subscriber.add(
+    channel.open({
+      cancel: () => {
+        cancelCall(call);
+      },
+      fail,
+    }),
+  );
   call.on('data', (message: Response) => {
     subscriber.next(message);
   });

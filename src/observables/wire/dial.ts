@@ -19,7 +19,13 @@ export interface Dialled {
  * An attempt to connect that takes longer than `handshake`, with TCP, TLS and HTTP/2, is told to `stuck`: grpc-js waits for
  * ever for a peer that accepts a connection and says nothing.
  */
-export function dial(target: string, credentials: ChannelCredentials, options: ChannelOptions, handshake: number, stuck: (dialled: Dialled) => void): Dialled {
+export function dial(
+  target: string,
+  credentials: ChannelCredentials,
+  options: ChannelOptions,
+  handshake: number,
+  stuck: (dialled: Dialled) => void,
+): Dialled {
   const sockets = new Set<Socket>();
   let attempts = 0;
   let read = 0;
@@ -58,7 +64,10 @@ export function dial(target: string, credentials: ChannelCredentials, options: C
 }
 
 /** Tells of every attempt to connect, and of its socket. */
-function observe(credentials: ChannelCredentials, { begin, open }: { readonly begin: () => void; readonly open: (socket: Socket) => void }): void {
+function observe(
+  credentials: ChannelCredentials,
+  { begin, open }: { readonly begin: () => void; readonly open: (socket: Socket) => void },
+): void {
   // Not of grpc-js's public interface. Without it nothing is told, and a dead peer is still noticed by its silence.
   const hook: Partial<Pick<ChannelCredentials, '_createSecureConnector'>> = credentials;
   const create = hook._createSecureConnector?.bind(credentials);

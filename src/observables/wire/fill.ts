@@ -1,10 +1,8 @@
 /** What a generated message can be filled with: its setters' names without `set`. */
 export type Fields<Message> = {
-  readonly [Name in keyof Message as Name extends `set${infer Field}` ? Uncapitalize<Field> : never]?: Message[Name] extends (
-    value: infer Value,
-  ) => void
-    ? Value
-    : never;
+  readonly [
+    Name in keyof Message as Name extends `set${infer Field}` ? Uncapitalize<Field> : never
+  ]?: Message[Name] extends (value: infer Value) => void ? Value : never;
 };
 
 /** Sets fields of a generated message by their names: `fill(new KillRequest(), { containerId: 'web', signal: 15 })`. */

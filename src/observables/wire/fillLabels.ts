@@ -8,5 +8,8 @@ export function fillLabels<Message extends { getLabelsMap(): ProtobufMap<string,
   labels: Readonly<Record<string, string | undefined>>,
 ): { readonly message: Message; readonly mask: masks.FieldMask } {
   for (const [name, value] of Object.entries(labels)) message.getLabelsMap().set(name, value ?? '');
-  return { message, mask: fill(new masks.FieldMask(), { pathsList: Object.keys(labels).map((name) => `labels.${name}`) }) };
+  return {
+    message,
+    mask: fill(new masks.FieldMask(), { pathsList: Object.keys(labels).map((name) => `labels.${name}`) }),
+  };
 }

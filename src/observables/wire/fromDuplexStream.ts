@@ -21,17 +21,27 @@ export function fromDuplexStream<Request, Response>(
   requests: Observable<Request>,
 ): Observable<Response> {
   return new Observable((subscriber) => {
-    const call = channel.client().makeBidiStreamRequest(method.path, method.requestSerialize, method.responseDeserialize, channel.headers());
-    call.on('data', () => { channel.reached = true; });
+    const call = channel
+      .client()
+      .makeBidiStreamRequest(method.path, method.requestSerialize, method.responseDeserialize, channel.headers());
+    call.on('data', () => {
+      channel.reached = true;
+    });
     deliver(call, channel, rpcName(method), subscriber);
     subscriber.add(() => {
       cancelCall(call);
     });
     subscriber.add(
       requests.subscribe({
-        next: (request) => { call.write(request); },
-        error: (reason: unknown) => { subscriber.error(reason); },
-        complete: () => { call.end(); },
+        next: (request) => {
+          call.write(request);
+        },
+        error: (reason: unknown) => {
+          subscriber.error(reason);
+        },
+        complete: () => {
+          call.end();
+        },
       }),
     );
   });

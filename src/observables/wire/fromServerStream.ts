@@ -20,13 +20,15 @@ export function fromServerStream<Request, Response>(
   headers?: Metadata,
 ): Observable<Response> {
   return new Observable((subscriber) => {
-    const call = channel.client().makeServerStreamRequest(
-      method.path,
-      method.requestSerialize,
-      method.responseDeserialize,
-      request,
-      headers ?? channel.headers(),
-    );
+    const call = channel
+      .client()
+      .makeServerStreamRequest(
+        method.path,
+        method.requestSerialize,
+        method.responseDeserialize,
+        request,
+        headers ?? channel.headers(),
+      );
     deliver(call, channel, rpcName(method), subscriber);
     return () => {
       cancelCall(call);

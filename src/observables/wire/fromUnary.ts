@@ -18,25 +18,31 @@ export function fromUnary<Request, Response>(
 ): Observable<Response> {
   return new Observable((subscriber) => {
     let open = true;
-    const call: ClientUnaryCall = channel.client().makeUnaryRequest(
-      method.path,
-      method.requestSerialize,
-      method.responseDeserialize,
-      request,
-      headers ?? channel.headers(),
-      (reason, response) => {
-        open = false;
-        if (reason) subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
-        else {
-          channel.reached = true;
-          subscriber.next(response as Response);
-          subscriber.complete();
-        }
-      },
-    );
+    const call: ClientUnaryCall = channel
+      .client()
+      .makeUnaryRequest(
+        method.path,
+        method.requestSerialize,
+        method.responseDeserialize,
+        request,
+        headers ?? channel.headers(),
+        (reason, response) => {
+          open = false;
+          if (reason) subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
+          else {
+            channel.reached = true;
+            subscriber.next(response as Response);
+            subscriber.complete();
+          }
+        },
+      );
     const close = channel.open({
-      cancel: () => { cancelCall(call); },
-      fail: (reason) => { subscriber.error(toContainerdError(reason, rpcName(method), channel.address)); },
+      cancel: () => {
+        cancelCall(call);
+      },
+      fail: (reason) => {
+        subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
+      },
     });
     // What comes after a cancel is heard by nobody: the subscriber is closed by then.
     return () => {

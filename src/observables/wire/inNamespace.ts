@@ -6,7 +6,11 @@ export function inNamespace(channel: Channel, namespace: string): Channel {
     ...channel,
     namespace,
     headers: (other) => channel.headers(other ?? namespace),
-    get reached() { return channel.reached; },
-    set reached(reached) { channel.reached = reached; },
+    get reached() {
+      return channel.reached;
+    },
+    set reached(reached) {
+      channel.reached = reached;
+    },
   };
 }

@@ -9,7 +9,11 @@ export function leased(channel: Channel, lease: string): Channel {
       headers.set('containerd-lease', lease);
       return headers;
     },
-    get reached() { return channel.reached; },
-    set reached(reached) { channel.reached = reached; },
+    get reached() {
+      return channel.reached;
+    },
+    set reached(reached) {
+      channel.reached = reached;
+    },
   };
 }

@@ -34,7 +34,12 @@ export function peerLoss(peer: Peer, { time, timeout }: KeepaliveOptions, now?: 
   if (time === Infinity) return NEVER;
   const sign = (): unknown => peer.sign();
   // An error is an answer too; so is any other byte, for the time begins anew with it.
-  const answered = defer(() => peer.ask()).pipe(take(1), ignoreElements(), catchError(() => EMPTY), endWith(true));
+  const answered = defer(() => peer.ask()).pipe(
+    take(1),
+    ignoreElements(),
+    catchError(() => EMPTY),
+    endWith(true),
+  );
   const unanswered = stillness(timeout, sign, now).pipe(map(() => false));
   const question = race(answered, unanswered);
   return stillness(time, sign, now).pipe(

@@ -42,9 +42,16 @@ export interface RenewedClient {
  * @param dial Makes one; tells of an attempt to connect that has taken too long.
  * @param ask Asks something that any containerd answers at once; no open call itself.
  */
-export function renewedClient(dial: (stuck: (dialled: Dialled) => void) => Dialled, ask: () => Observable<unknown>, { keepalive, handshake }: ConnectionTimeouts): RenewedClient {
+export function renewedClient(
+  dial: (stuck: (dialled: Dialled) => void) => Dialled,
+  ask: () => Observable<unknown>,
+  { keepalive, handshake }: ConnectionTimeouts,
+): RenewedClient {
   const calls = new Set<OpenCall>();
-  const dialNext = (): Dialled => dial((stuck) => { if (stuck === dialled) renew(`${NO_HANDSHAKE} within ${handshake.toString()} ms`); });
+  const dialNext = (): Dialled =>
+    dial((stuck) => {
+      if (stuck === dialled) renew(`${NO_HANDSHAKE} within ${handshake.toString()} ms`);
+    });
   let dialled = dialNext();
   // The new one first: who hears that a call has failed may call again at once.
   const renew = (details: string): void => {

@@ -14,7 +14,10 @@ type Named<Definition> = { [Name in keyof Definition as string extends Name ? ne
  * about the channel's namespace, unless another is given.
  */
 export type ObservableService<Definition> = {
-  readonly [Name in keyof Named<Definition>]: Named<Definition>[Name] extends MethodDefinition<infer Request, infer Response>
+  readonly [Name in keyof Named<Definition>]: Named<Definition>[Name] extends MethodDefinition<
+    infer Request,
+    infer Response
+  >
     ? (request: Request, namespace?: string) => Observable<Response>
     : never;
 };
@@ -24,7 +27,10 @@ export type ObservableService<Definition> = {
  *
  * The definition is asked for at the first call: generated code is loaded when it is used, and few programs use it all.
  */
-export function rpc<Definition extends object>(channel: Channel, definition: () => Definition): ObservableService<Definition> {
+export function rpc<Definition extends object>(
+  channel: Channel,
+  definition: () => Definition,
+): ObservableService<Definition> {
   return new Proxy({} as ObservableService<Definition>, {
     get: (_, name) => {
       const method = (definition() as Record<string, AnyMethod>)[String(name)];

@@ -20,7 +20,11 @@ const LATE_MS = 1000;
  *
  * @param sign Compared at each tick.
  */
-export function stillness(due: number, sign: () => unknown, now = (): number => asyncScheduler.now()): Observable<void> {
+export function stillness(
+  due: number,
+  sign: () => unknown,
+  now = (): number => asyncScheduler.now(),
+): Observable<void> {
   const ticks = Math.max(TICKS, Math.ceil(due / LONGEST_TICK_MS));
   const tick = due / ticks;
   return defer(() =>

@@ -19,7 +19,10 @@ const LAST_WORDS = 200;
  * Only the last words are looked at: a long text would cost its length squared.
  */
 function withoutClasses(details: string): string {
-  const end = details.slice(-LAST_WORDS).replace(/(?:: unknown)+$/, '').replace(/(: [a-z ]+?)\1+$/, '$1');
+  const end = details
+    .slice(-LAST_WORDS)
+    .replace(/(?:: unknown)+$/, '')
+    .replace(/(: [a-z ]+?)\1+$/, '$1');
   return details.slice(0, -LAST_WORDS) + end;
 }
 

@@ -13,5 +13,7 @@ export interface Version {
 }
 
 export function version(channel: Channel): Observable<Version> {
-  return fromUnary(channel, services.VersionService.version, new empty.Empty()).pipe(map((answer) => ({ version: answer.getVersion(), revision: answer.getRevision() })));
+  return fromUnary(channel, services.VersionService.version, new empty.Empty()).pipe(
+    map((answer) => ({ version: answer.getVersion(), revision: answer.getRevision() })),
+  );
 }

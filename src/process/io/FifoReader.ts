@@ -26,7 +26,9 @@ export class FifoReader {
       throw reason;
     }
     // manualStart: nothing is read, and nothing keeps this program alive, before somebody listens.
-    this.stream = new Socket({ fd, readable: true, writable: false, manualStart: true } as ConstructorParameters<typeof Socket>[0]);
+    this.stream = new Socket({ fd, readable: true, writable: false, manualStart: true } as ConstructorParameters<
+      typeof Socket
+    >[0]);
     // Who reads is told of errors by listeners of their own; without any an error would end the program.
     this.stream.on('error', () => undefined);
     // As many may listen as want to.
@@ -45,8 +47,14 @@ export class FifoReader {
     if (!this.drains) {
       this.drains = true;
       // Who leaves pauses the stream: it would stay open for ever.
-      stream.on('pause', () => { queueMicrotask(() => { this.discard(); }); });
-      stream.on('close', () => { this.discard(); });
+      stream.on('pause', () => {
+        queueMicrotask(() => {
+          this.discard();
+        });
+      });
+      stream.on('close', () => {
+        this.discard();
+      });
     }
     this.discard();
   }
@@ -69,7 +77,10 @@ export class FifoReader {
     if (this.isClosed || this.stream.readableEnded || this.substitute?.destroyed === false) return;
     try {
       const fd = openSync(this.path, constants.O_RDONLY | constants.O_NONBLOCK);
-      this.substitute = new Socket({ fd, readable: true, writable: false }).on('error', () => undefined).resume().unref();
+      this.substitute = new Socket({ fd, readable: true, writable: false })
+        .on('error', () => undefined)
+        .resume()
+        .unref();
     } catch {
       // It is removed: nobody writes to it any more.
     }

@@ -38,9 +38,15 @@ export function fifoWriter(path: string, end: InputEnd): Writable {
     write: (chunk: Uint8Array, _encoding, done) => {
       last = chunk.at(-1) ?? last;
       // A socket that is destroyed says nothing of what it had to throw away.
-      socket.write(chunk, (reason) => { done(socket.destroyed ? inputClosed(reason) : reason); });
+      socket.write(chunk, (reason) => {
+        done(socket.destroyed ? inputClosed(reason) : reason);
+      });
     },
-    final: (done) => { finish(socket, path, last, { ...end, isOver }).then(() => { done(); }, done); },
+    final: (done) => {
+      finish(socket, path, last, { ...end, isOver }).then(() => {
+        done();
+      }, done);
+    },
     destroy: (reason, done) => {
       socket.destroy();
       done(reason);
@@ -54,7 +60,12 @@ function endOfTerminal(last: number): string {
   return last === NEWLINE ? END_OF_TRANSMISSION : END_OF_TRANSMISSION.repeat(2);
 }
 
-async function finish(socket: Socket, path: string, last: number, { connected, isOver, closeStdin, terminal }: InputEnd): Promise<void> {
+async function finish(
+  socket: Socket,
+  path: string,
+  last: number,
+  { connected, isOver, closeStdin, terminal }: InputEnd,
+): Promise<void> {
   await connected;
   const holder = openToHold(path);
   try {
@@ -78,6 +89,11 @@ function openToHold(path: string): number | undefined {
 function close(socket: Socket, lastWords: string): Promise<void> {
   return new Promise((resolve) => {
     if (socket.destroyed) resolve();
-    else socket.once('close', () => { resolve(); }).end(lastWords);
+    else
+      socket
+        .once('close', () => {
+          resolve();
+        })
+        .end(lastWords);
   });
 }

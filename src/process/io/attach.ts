@@ -18,7 +18,9 @@ export function attach(): AttachIO {
       defer(() => {
         const fifos = withoutNull(paths);
         checkFifos(fifos);
-        const owned = fifoIO(fifos, context, () => { removeFifos(fifos); });
+        const owned = fifoIO(fifos, context, () => {
+          removeFifos(fifos);
+        });
         return of({ ...owned, io: { ...owned.io, paths }, hasOwnPaths: isForOne(paths) });
       }),
   };
@@ -27,12 +29,19 @@ export function attach(): AttachIO {
 /** What a loaded process has that nobody attached to: its FIFOs are removed with it, or they would stay for ever. */
 export function detached(paths: StdioPaths): OwnedIO {
   // A log file may be that of many; a FIFO, and what `noIO` gives, is for one.
-  return { ...closedIO(paths, () => { removeFifos(paths); }), hasOwnPaths: paths.stdout.startsWith('/') };
+  return {
+    ...closedIO(paths, () => {
+      removeFifos(paths);
+    }),
+    hasOwnPaths: paths.stdout.startsWith('/'),
+  };
 }
 
 /** What goes to /dev/null, by whatever name, goes nowhere: `noIO` gives it to an exec. */
 function withoutNull({ terminal, ...paths }: StdioPaths): StdioPaths {
-  const [stdin, stdout, stderr] = [paths.stdin, paths.stdout, paths.stderr].map((path) => (normalize(path) === '/dev/null' ? '' : path)) as [string, string, string];
+  const [stdin, stdout, stderr] = [paths.stdin, paths.stdout, paths.stderr].map((path) =>
+    normalize(path) === '/dev/null' ? '' : path,
+  ) as [string, string, string];
   return { stdin, stdout, stderr, terminal };
 }
 
@@ -44,6 +53,8 @@ function isForOne({ stdin, stdout, stderr }: StdioPaths): boolean {
 function checkFifos({ terminal, ...paths }: StdioPaths): void {
   for (const [name, path] of Object.entries(paths)) {
     if (path === '' || isFifo(path) || (terminal && name === 'stderr')) continue;
-    throw new ContainerdError('failed_precondition', `${name} goes to ${path}, which is no FIFO on this host`, { argument: 'io' });
+    throw new ContainerdError('failed_precondition', `${name} goes to ${path}, which is no FIFO on this host`, {
+      argument: 'io',
+    });
   }
 }

@@ -6,5 +6,8 @@ import { got } from '../../arguments/got.js';
 export function checkNewIO(io: NewIO): NewIO {
   const given = io as { readonly kind?: unknown } | null;
   if (given?.kind === 'new') return io;
-  throw invalidArgument('io', `must be what noIO(), pipes(), terminal(), logFile(), logBinary() or stdio() gives, got ${got(io)}`);
+  throw invalidArgument(
+    'io',
+    `must be what noIO(), pipes(), terminal(), logFile(), logBinary() or stdio() gives, got ${got(io)}`,
+  );
 }

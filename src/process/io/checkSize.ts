@@ -9,4 +9,3 @@ export function checkSize(argument: string, size: number): number {
   if (Number.isInteger(size) && size >= 0 && size <= LARGEST) return size;
   throw invalidArgument(argument, `must be an integer from 0 to ${LARGEST.toString()}, got ${got(size)}`);
 }
-

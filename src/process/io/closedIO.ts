@@ -6,5 +6,12 @@ const nothing = (): void => undefined;
 
 /** IO of which no end is here. */
 export function closedIO(paths: StdioPaths, release: () => void = nothing): OwnedIO {
-  return { io: { paths, stdout: EMPTY, stderr: EMPTY, streams: {} }, connected: nothing, ended: nothing, drain: nothing, release, cancel: nothing };
+  return {
+    io: { paths, stdout: EMPTY, stderr: EMPTY, streams: {} },
+    connected: nothing,
+    ended: nothing,
+    drain: nothing,
+    release,
+    cancel: nothing,
+  };
 }

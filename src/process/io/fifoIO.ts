@@ -15,12 +15,22 @@ import type { IOContext, OwnedIO } from './ProcessIO.js';
 export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () => void): OwnedIO {
   let connect = (): void => undefined;
   let isOver = false;
-  const connection = new Promise<void>((resolve) => { connect = resolve; });
+  const connection = new Promise<void>((resolve) => {
+    connect = resolve;
+  });
   const hasStdout = paths.stdout !== '';
   const outputs = [paths.stdout, paths.terminal ? '' : paths.stderr].filter((path) => path !== '');
   const { readers, stdin } = openReaders(outputs, (opened) => ({
     readers: opened,
-    stdin: paths.stdin === '' ? undefined : fifoWriter(paths.stdin, { connected: connection, isOver: () => isOver, closeStdin, terminal: paths.terminal }),
+    stdin:
+      paths.stdin === ''
+        ? undefined
+        : fifoWriter(paths.stdin, {
+            connected: connection,
+            isOver: () => isOver,
+            closeStdin,
+            terminal: paths.terminal,
+          }),
   }));
   const [stdout, stderr] = hasStdout ? readers : [undefined, ...readers];
   const connected = (): void => {
@@ -32,7 +42,11 @@ export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () 
       paths,
       stdout: bytesOf(stdout),
       stderr: bytesOf(stderr),
-      streams: { ...(stdin && { stdin }), ...(stdout && { stdout: stdout.stream }), ...(stderr && { stderr: stderr.stream }) },
+      streams: {
+        ...(stdin && { stdin }),
+        ...(stdout && { stdout: stdout.stream }),
+        ...(stderr && { stderr: stderr.stream }),
+      },
     },
     connected,
     ended: () => {
@@ -40,16 +54,24 @@ export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () 
       // An end of input that is under way has nothing to lose any more, and comes to its end.
       if (stdin !== undefined && !(stdin.writableEnded && stdin.writableLength === 0)) stdin.destroy();
     },
-    drain: () => { readers.forEach((reader) => { reader.drain(); }); },
+    drain: () => {
+      readers.forEach((reader) => {
+        reader.drain();
+      });
+    },
     release: () => {
       connected();
       stdin?.destroy();
-      readers.forEach((reader) => { reader.drain(); });
+      readers.forEach((reader) => {
+        reader.drain();
+      });
       remove();
     },
     cancel: () => {
       stdin?.destroy();
-      readers.forEach((reader) => { reader.close(); });
+      readers.forEach((reader) => {
+        reader.close();
+      });
       remove();
     },
   };

@@ -23,12 +23,19 @@ export function writeFifoNote(folder: string, note: FifoNote): void {
 export function readFifoNote(folder: string): FifoNote | undefined {
   try {
     const note = JSON.parse(plainText(join(folder, FIFO_NOTE)) ?? '') as Partial<FifoNote> | null;
-    return typeof note?.namespace === 'string' && typeof note.containerId === 'string' && isRecord(note.labels) && typeof (note.mayOutlive ?? false) === 'boolean' ? (note as FifoNote) : undefined;
+    return typeof note?.namespace === 'string' &&
+      typeof note.containerId === 'string' &&
+      isRecord(note.labels) &&
+      typeof (note.mayOutlive ?? false) === 'boolean'
+      ? (note as FifoNote)
+      : undefined;
   } catch {
     return undefined;
   }
 }
 
 function isRecord(labels: unknown): boolean {
-  return typeof labels === 'object' && labels !== null && Object.values(labels).every((value) => typeof value === 'string');
+  return (
+    typeof labels === 'object' && labels !== null && Object.values(labels).every((value) => typeof value === 'string')
+  );
 }

@@ -12,8 +12,12 @@ import { ContainerdError } from '../../errors.js';
  */
 export function fromReadable(stream: Readable): Observable<Uint8Array> {
   return new Observable((subscriber) => {
-    const onData = (chunk: Uint8Array): void => { subscriber.next(chunk); };
-    const onEnd = (): void => { subscriber.complete(); };
+    const onData = (chunk: Uint8Array): void => {
+      subscriber.next(chunk);
+    };
+    const onEnd = (): void => {
+      subscriber.complete();
+    };
     const onError = (cause: Error): void => {
       subscriber.error(new ContainerdError('internal', `output cannot be read: ${cause.message}`, { cause }));
     };

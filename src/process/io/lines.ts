@@ -42,7 +42,8 @@ export function lines(options: LinesOptions & { readonly pieces: true }): Operat
 export function lines(options: LinesOptions = {}): OperatorFunction<Uint8Array, string | Line> {
   checkOptions('options', options, KNOWN);
   const { maxLength = MAX_LENGTH, carriageReturn = false, pieces = false } = options;
-  if (!Number.isInteger(maxLength) || maxLength < 1) throw invalidArgument('maxLength', `must be an integer ≥ 1 (characters), got ${got(maxLength)}`);
+  if (!Number.isInteger(maxLength) || maxLength < 1)
+    throw invalidArgument('maxLength', `must be an integer ≥ 1 (characters), got ${got(maxLength)}`);
   checkFlag('carriageReturn', carriageReturn);
   checkFlag('pieces', pieces);
   const cut = cutIntoLines(maxLength, carriageReturn);
@@ -56,7 +57,10 @@ function cutIntoLines(maxLength: number, carriageReturn: boolean): OperatorFunct
       const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
       const cutter = new LineCutter(maxLength, carriageReturn);
       return concat(
-        source.pipe(mergeMap((bytes) => inSteps(checkBytes('source', bytes))), mergeMap((bytes) => cutter.cut(decoder.decode(bytes, { stream: true })))),
+        source.pipe(
+          mergeMap((bytes) => inSteps(checkBytes('source', bytes))),
+          mergeMap((bytes) => cutter.cut(decoder.decode(bytes, { stream: true }))),
+        ),
         defer(() => from([...cutter.cut(decoder.decode()), ...cutter.rest()])),
       );
     });

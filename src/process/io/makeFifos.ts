@@ -40,7 +40,11 @@ export function makeFifos(parent: string, id: string, names: readonly string[], 
 
 function failed(cause: Error): ContainerdError {
   const missing = 'code' in cause && cause.code === 'ENOENT';
-  return new ContainerdError('failed_precondition', missing ? 'there is no program mkfifo on the PATH' : `mkfifo failed: ${cause.message}`, { argument: 'io', cause });
+  return new ContainerdError(
+    'failed_precondition',
+    missing ? 'there is no program mkfifo on the PATH' : `mkfifo failed: ${cause.message}`,
+    { argument: 'io', cause },
+  );
 }
 
 function makeFolder(parent: string, id: string, note: FifoNote | undefined): string {
@@ -50,6 +54,9 @@ function makeFolder(parent: string, id: string, note: FifoNote | undefined): str
     if (note !== undefined) writeFifoNote(folder, note);
     return folder;
   } catch (cause) {
-    throw new ContainerdError('failed_precondition', `cannot make a folder for FIFOs in ${parent}: ${String(cause)}`, { argument: 'fifoFolder', cause });
+    throw new ContainerdError('failed_precondition', `cannot make a folder for FIFOs in ${parent}: ${String(cause)}`, {
+      argument: 'fifoFolder',
+      cause,
+    });
   }
 }

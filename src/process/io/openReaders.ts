@@ -11,6 +11,14 @@ export function openReaders<T>(paths: readonly string[], then: (readers: readonl
     for (const reader of readers) reader.close();
     if (cause instanceof ContainerdError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
-    throw new ContainerdError(code === 'EMFILE' || code === 'ENFILE' ? 'resource_exhausted' : code === 'EACCES' ? 'permission_denied' : 'failed_precondition', `the FIFOs cannot be opened: ${String(cause)}`, { argument: 'io', cause });
+    throw new ContainerdError(
+      code === 'EMFILE' || code === 'ENFILE'
+        ? 'resource_exhausted'
+        : code === 'EACCES'
+          ? 'permission_denied'
+          : 'failed_precondition',
+      `the FIFOs cannot be opened: ${String(cause)}`,
+      { argument: 'io', cause },
+    );
   }
 }

@@ -42,7 +42,12 @@ function piped(stdin: boolean, isTerminal: boolean): NewIO {
       makeFifos(context.fifoFolder, context.id, names, context.note).pipe(
         map(({ folder, path }) => {
           const pathOf = (name: string): string => (names.includes(name) ? path(name) : '');
-          const paths: StdioPaths = { stdin: pathOf('stdin'), stdout: pathOf('stdout'), stderr: pathOf('stderr'), terminal: isTerminal };
+          const paths: StdioPaths = {
+            stdin: pathOf('stdin'),
+            stdout: pathOf('stdout'),
+            stderr: pathOf('stderr'),
+            terminal: isTerminal,
+          };
           return openIn(folder, (remove) => ({ ...fifoIO(paths, context, remove), hasOwnPaths: true }));
         }),
       ),
@@ -51,7 +56,9 @@ function piped(stdin: boolean, isTerminal: boolean): NewIO {
 
 /** Opens what is in a folder, which is removed with it, or when it cannot be opened. */
 function openIn(folder: string, open: (remove: () => void) => OwnedIO): OwnedIO {
-  const remove = (): void => { rmSync(folder, { recursive: true, force: true }); };
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
   try {
     return open(remove);
   } catch (cause) {

@@ -68,17 +68,23 @@ export function logBinary(path: string, args: Readonly<Record<string, string>> =
 function checkPaths({ stdin, stdout, stderr, terminal }: StdioPaths): void {
   checkFlag('stdio.terminal', terminal);
   for (const [name, path] of Object.entries({ stdin, stdout, stderr })) {
-    if (checkString(`stdio.${name}`, path) !== '' && !/^[a-z][a-z0-9-]*:\/\//.test(path)) absolute(`stdio.${name}`, path);
+    if (checkString(`stdio.${name}`, path) !== '' && !/^[a-z][a-z0-9-]*:\/\//.test(path))
+      absolute(`stdio.${name}`, path);
   }
   if (terminal && stdout === '') throw invalidArgument('stdio.stdout', 'a terminal needs it');
   if (terminal && stderr !== '') throw invalidArgument('stdio.stderr', 'a terminal has one output, stdout');
   if (!terminal && (stdout === '') !== (stderr === '')) {
-    throw invalidArgument(stdout === '' ? 'stdio.stdout' : 'stdio.stderr', 'stdout and stderr are given both or neither');
+    throw invalidArgument(
+      stdout === '' ? 'stdio.stdout' : 'stdio.stderr',
+      'stdout and stderr are given both or neither',
+    );
   }
-  if (!terminal && stdin !== '' && stdout === '') throw invalidArgument('stdio.stdout', 'stdin alone is not enough: stdout and stderr must be given too');
+  if (!terminal && stdin !== '' && stdout === '')
+    throw invalidArgument('stdio.stdout', 'stdin alone is not enough: stdout and stderr must be given too');
 }
 
 function absolute(argument: string, path: string): string {
-  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0')) throw invalidArgument(argument, `must be an absolute path, got ${got(path)}`);
+  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0'))
+    throw invalidArgument(argument, `must be an absolute path, got ${got(path)}`);
   return path;
 }

@@ -17,7 +17,8 @@ import { got } from '../../arguments/got.js';
  *     if (stdin) of('hello\n').pipe(writeTo(stdin)).subscribe();
  */
 export function writeTo(stream: Writable): OperatorFunction<Uint8Array | string, never> {
-  if (typeof (stream as Partial<Writable> | null | undefined)?.write !== 'function') throw invalidArgument('stream', `must be a Writable of Node, got ${got(stream)}`);
+  if (typeof (stream as Partial<Writable> | null | undefined)?.write !== 'function')
+    throw invalidArgument('stream', `must be a Writable of Node, got ${got(stream)}`);
   return writing(stream, 'source');
 }
 

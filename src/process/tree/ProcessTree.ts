@@ -22,13 +22,20 @@ export class ProcessTree {
 
   /** What of it is alive, the exec itself left out. `failed_precondition` where containerd's processes cannot be seen from here. */
   look(isOver: boolean): Observable<readonly ProcessRow[]> {
-    const { instance: { containerId }, controls, containers, isLocal } = this.running;
+    const {
+      instance: { containerId },
+      controls,
+      containers,
+      isLocal,
+    } = this.running;
     if (!isLocal) return throwError(unseen);
     this.spec ??= containers.get(containerId).pipe(map(({ spec }) => spec));
     return this.spec.pipe(
       mergeMap((spec) => {
         this.spec = of(spec);
-        return seenOf(controls.pids(containerId), (pid) => isOfContainer(pid, containerId, spec)).pipe(map((pids) => this.rowsOf(pids, isOver)));
+        return seenOf(controls.pids(containerId), (pid) => isOfContainer(pid, containerId, spec)).pipe(
+          map((pids) => this.rowsOf(pids, isOver)),
+        );
       }),
       catchError((reason: unknown) => (isGone(reason) ? of([]) : throwError(() => reason))),
     );
@@ -37,7 +44,13 @@ export class ProcessTree {
   /** Sends a signal to these; emits how many heard it. */
   signal(rows: readonly ProcessRow[], number: number): Observable<number> {
     // Not to others that have the pid by now.
-    return defer(() => of(readRows(rows.map(({ pid }) => pid)).filter(({ pid, startTime }) => this.found.get(pid) === startTime && sent(pid, number)).length));
+    return defer(() =>
+      of(
+        readRows(rows.map(({ pid }) => pid)).filter(
+          ({ pid, startTime }) => this.found.get(pid) === startTime && sent(pid, number),
+        ).length,
+      ),
+    );
   }
 
   private rowsOf(here: readonly number[], isOver: boolean): readonly ProcessRow[] {
@@ -50,7 +63,11 @@ export class ProcessTree {
 }
 
 /** Those of the pids that are seen here. Where none is they may all have ended since: then it is asked again, and one that is told again is not seen. */
-function seenOf(pids: ReturnType<Family['controls']['pids']>, isSeen: (pid: number) => boolean, before: readonly number[] = []): Observable<readonly number[]> {
+function seenOf(
+  pids: ReturnType<Family['controls']['pids']>,
+  isSeen: (pid: number) => boolean,
+  before: readonly number[] = [],
+): Observable<readonly number[]> {
   return pids.pipe(
     mergeMap((infos) => {
       const told = infos.map(({ pid }) => pid);
@@ -66,7 +83,11 @@ function sent(pid: number, number: number): boolean {
     return process.kill(pid, number);
   } catch (reason) {
     if ((reason as NodeJS.ErrnoException).code === 'ESRCH') return false;
-    throw new ContainerdError('permission_denied', `process ${pid} of the container must not be sent signals from here`, { argument: 'tree', cause: reason });
+    throw new ContainerdError(
+      'permission_denied',
+      `process ${pid} of the container must not be sent signals from here`,
+      { argument: 'tree', cause: reason },
+    );
   }
 }
 
@@ -76,5 +97,9 @@ function isGone(reason: unknown): boolean {
 }
 
 function unseen(): ContainerdError {
-  return new ContainerdError('failed_precondition', 'the processes of containerd\'s host must be visible from here, in the same pid namespace', { argument: 'tree' });
+  return new ContainerdError(
+    'failed_precondition',
+    "the processes of containerd's host must be visible from here, in the same pid namespace",
+    { argument: 'tree' },
+  );
 }

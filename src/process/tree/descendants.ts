@@ -15,11 +15,15 @@ export interface Root {
  * @param rows All processes of the container.
  * @param found Those that were found before, start times by pid.
  */
-export function descendants(rows: readonly ProcessRow[], { pid, isOver }: Root, found: ReadonlyMap<number, string> = new Map()): readonly ProcessRow[] {
+export function descendants(
+  rows: readonly ProcessRow[],
+  { pid, isOver }: Root,
+  found: ReadonlyMap<number, string> = new Map(),
+): readonly ProcessRow[] {
   const isTaken = isOver && rows.some((row) => row.pid === pid);
   const ours = new Set(rows.filter((row) => found.get(row.pid) === row.startTime).map((row) => row.pid));
   if (!isTaken) ours.add(pid);
-  for (let before = -1; before !== ours.size; ) {
+  for (let before = -1; before !== ours.size;) {
     before = ours.size;
     for (const row of rows) if (ours.has(row.parent) || ours.has(row.group) || ours.has(row.session)) ours.add(row.pid);
   }

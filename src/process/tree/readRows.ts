@@ -11,7 +11,9 @@ import type { ProcessRow } from './ProcessRow.js';
 export function readRows(pids: readonly number[], proc = '/proc'): readonly ProcessRow[] {
   return pids.flatMap((pid) => {
     const stat = statOf(pid, proc);
-    return stat === undefined || stat.isZombie ? [] : [{ pid, parent: stat.parent, group: stat.group, session: stat.session, startTime: String(stat.startTime) }];
+    return stat === undefined || stat.isZombie
+      ? []
+      : [{ pid, parent: stat.parent, group: stat.group, session: stat.session, startTime: String(stat.startTime) }];
   });
 }
 

@@ -13,7 +13,8 @@ export interface EmbeddedContainerd extends AsyncDisposable {
   /** As `connect` wants it. */
   readonly address: string;
   /** What `connect` needs: `connect({ ...containerd.connectOptions })`. Over TLS, add the client's keys. */
-  readonly connectOptions: Required<Pick<ConnectOptions, 'address' | 'namespace' | 'fifoFolder'>> & Pick<ConnectOptions, 'tls'>;
+  readonly connectOptions: Required<Pick<ConnectOptions, 'address' | 'namespace' | 'fifoFolder'>> &
+    Pick<ConnectOptions, 'tls'>;
   /** Faults that stay for a while: events lost or late, calls refused or slow, statuses unknown or behind. */
   readonly faults: Faults;
   /** How many event streams are open. */

@@ -15,7 +15,7 @@ export interface EmbeddedOptions {
    * A port of 127.0.0.1 in place of a unix socket. Everybody on the machine can reach it, and who reaches it runs
    * programs as you: hence mutual TLS, or `false` where that is meant.
    */
-  readonly tcp?: { readonly tls: ServerTls | false; readonly port?: number; };
+  readonly tcp?: { readonly tls: ServerTls | false; readonly port?: number };
   /** How long opening a FIFO waits for somebody who reads it, in milliseconds. 30,000. */
   readonly openTimeout?: number;
   /** How long a delete waits for the end of output that somebody else holds open, in milliseconds. 10,000. */

@@ -29,5 +29,9 @@ export function forgetsEnded(version: string): boolean {
 export function credentialsOf(tcp: EmbeddedOptions['tcp']): ServerCredentials {
   if (tcp === undefined || tcp.tls === false) return ServerCredentials.createInsecure();
   const { ca, cert, key } = tcp.tls;
-  return ServerCredentials.createSsl(Buffer.from(ca), [{ cert_chain: Buffer.from(cert), private_key: Buffer.from(key) }], true);
+  return ServerCredentials.createSsl(
+    Buffer.from(ca),
+    [{ cert_chain: Buffer.from(cert), private_key: Buffer.from(key) }],
+    true,
+  );
 }

@@ -49,7 +49,8 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
     open();
     checkNewContainer(container);
     const [owner, id] = [container.namespace ?? namespace, checkIdentifier('id', container.id)];
-    if (server.stores.containers.get(owner, id) !== undefined) throw invalidArgument('id', `there is a container ${id} already`);
+    if (server.stores.containers.get(owner, id) !== undefined)
+      throw invalidArgument('id', `there is a container ${id} already`);
     const made = newContainer(container, server.workFolder);
     server.stores.containers.set(owner, id, made);
     server.publish(owner, containerCreate(made));
@@ -71,19 +72,32 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
   }
   return {
     address: server.address,
-    connectOptions: { address: server.address, namespace, fifoFolder: server.fifoFolder, ...(complete.tcp?.tls === false && { tls: false }) },
+    connectOptions: {
+      address: server.address,
+      namespace,
+      fifoFolder: server.fifoFolder,
+      ...(complete.tcp?.tls === false && { tls: false }),
+    },
     faults: server.faults,
-    get streams() { return server.exchange.size; },
+    get streams() {
+      return server.exchange.size;
+    },
     createContainer,
-    endStreams: (code) => { open().exchange.endAll(code === undefined ? undefined : new RpcError(statusOf(code), 'on purpose')); },
+    endStreams: (code) => {
+      open().exchange.endAll(code === undefined ? undefined : new RpcError(statusOf(code), 'on purpose'));
+    },
     crash: async () => open().crash(),
     restart: async ({ forget = forgetsEnded(version) } = {}) => {
       await open().crash();
       if (forget) await server.shims.cleanUp();
       await open().listen();
     },
-    killShim: (id, where = {}) => { server.shims.lose(shimOf(id, where), server.isUp); },
-    outOfMemory: (id, { kills = true, ...where } = {}) => { outOfMemory(shimOf(id, where), kills); },
+    killShim: (id, where = {}) => {
+      server.shims.lose(shimOf(id, where), server.isUp);
+    },
+    outOfMemory: (id, { kills = true, ...where } = {}) => {
+      outOfMemory(shimOf(id, where), kills);
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -71,7 +71,8 @@ export type Answer<T> = T | Error | Observable<([T] extends [undefined] ? unknow
 type Letter = string;
 
 /** An answer, or who finds one for each call. */
-export type Answering<Name extends keyof Answered> = Answer<Answered[Name]> | ((call: Call<Name>) => Answer<Answered[Name]>);
+export type Answering<Name extends keyof Answered> =
+  Answer<Answered[Name]> | ((call: Call<Name>) => Answer<Answered[Name]>);
 
 /** How calls are answered, by their names. */
 export type Answers = { readonly [Name in keyof Answered & CallName]?: Answering<Name> };

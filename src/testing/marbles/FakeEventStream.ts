@@ -32,9 +32,15 @@ export class FakeEventStream {
     this.now = now;
     this.heed = heed;
     const teller: Observer<Sign | string> = {
-      next: (sign) => { this.tell(sign); },
-      error: (reason) => { this.items.error(reason); },
-      complete: () => { this.end(); },
+      next: (sign) => {
+        this.tell(sign);
+      },
+      error: (reason) => {
+        this.items.error(reason);
+      },
+      complete: () => {
+        this.end();
+      },
     };
     this.source = signs.subscribe(teller);
   }
@@ -49,7 +55,9 @@ export class FakeEventStream {
     const subscription = defer(() => {
       const isWanted = matching(filters);
       const call = log.sent('subscribe', '', { filters });
-      const cancelled = (): void => { log.cancelled(call); };
+      const cancelled = (): void => {
+        log.cancelled(call);
+      };
       const now = of(this.now).pipe(filter(({ state }) => state === 'live'));
       return merge(this.items.pipe(filter((item) => isConnection(item) || isWanted(item.event))), now).pipe(
         tap({ unsubscribe: cancelled, complete: cancelled }),
@@ -73,7 +81,10 @@ export class FakeEventStream {
   private tell(sign: Sign | string | undefined): void {
     this.told++;
     // RxJS has forgotten by now what letter that was.
-    if (sign === undefined) throw new TypeError(`letter ${this.told} of the diagram of events, at ${asyncScheduler.now()} ms, has no value: give it one`);
+    if (sign === undefined)
+      throw new TypeError(
+        `letter ${this.told} of the diagram of events, at ${asyncScheduler.now()} ms, has no value: give it one`,
+      );
     if (typeof sign === 'string') throw new TypeError(`the diagram of events says "${sign}": give it values`);
     if (sign.type === 'Live') this.turn({ state: 'live', proof: sign.proof });
     else if (sign.type === 'Gap') this.turn({ state: 'gap', since: sign.since, reason: sign.reason });
@@ -88,6 +99,7 @@ export class FakeEventStream {
   private happen(event: Exclude<ContainerdEvent, { type: 'Gap' }>): void {
     this.heed(event);
     const { namespace, topic, type } = event;
-    if (this.now.state === 'live') this.items.next({ namespace, topic, typeName: messageNames.get(type) ?? type, event });
+    if (this.now.state === 'live')
+      this.items.next({ namespace, topic, typeName: messageNames.get(type) ?? type, event });
   }
 }

@@ -49,7 +49,9 @@ export class FakeState {
   get(name: string, rpc: string): FakeProcess {
     const instance = this.find(name);
     if (instance !== undefined) return instance;
-    throw new ContainerdError('not_found', name.includes('/') ? 'process does not exist' : `task ${name} not found`, { rpc });
+    throw new ContainerdError('not_found', name.includes('/') ? 'process does not exist' : `task ${name} not found`, {
+      rpc,
+    });
   }
 
   /** Whether it was made, or asked for. */
@@ -79,7 +81,10 @@ export class FakeState {
   }
 
   /** A new life, or a new state of the one there is: without a pid it keeps its own. */
-  put(name: string, { state, exit, pid = this.lives.get(name)?.pid ?? this.pids++ }: Partial<FakeProcess> & Pick<FakeProcess, 'state'>): FakeProcess {
+  put(
+    name: string,
+    { state, exit, pid = this.lives.get(name)?.pid ?? this.pids++ }: Partial<FakeProcess> & Pick<FakeProcess, 'state'>,
+  ): FakeProcess {
     const instance = { state, pid, exit };
     this.gone.delete(name);
     this.lives.set(name, instance);

@@ -8,7 +8,18 @@ import type { Call, CallName, DetailsOf } from './calls.js';
 
 /** Calls whose answer says nothing: any value will do. */
 const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>([
-  'exec', 'kill', 'closeIO', 'resize', 'pause', 'resume', 'update', 'deleteContainer', 'removeSnapshot', 'createLease', 'deleteLease', 'deleteImage',
+  'exec',
+  'kill',
+  'closeIO',
+  'resize',
+  'pause',
+  'resume',
+  'update',
+  'deleteContainer',
+  'removeSnapshot',
+  'createLease',
+  'deleteLease',
+  'deleteImage',
 ]);
 
 /** What the test answers; `undefined` where that is left to the fake. */
@@ -41,10 +52,18 @@ export class FakeTransport {
     const answer = defer(() => {
       const call = this.log.sent(name, of, details);
       let open = true;
-      const answered = (): void => { open = false; };
+      const answered = (): void => {
+        open = false;
+      };
       return given(this.answers[name], call).pipe(
         mergeMap((value) => act(value as Given<Name>)),
-        tap({ next: answered, error: answered, unsubscribe: () => { if (open) this.log.cancelled(call); } }),
+        tap({
+          next: answered,
+          error: answered,
+          unsubscribe: () => {
+            if (open) this.log.cancelled(call);
+          },
+        }),
       );
     });
     return merge(this.closed, answer).pipe(take(1));
@@ -58,7 +77,9 @@ function given(answering: unknown, call: Call): Observable<unknown> {
   if (!isObservable(answer)) return of(answer);
   return answer.pipe(
     take(1),
-    tap((value) => { checkValue(value, call); }),
+    tap((value) => {
+      checkValue(value, call);
+    }),
     defaultIfEmpty(undefined),
   );
 }

@@ -21,7 +21,8 @@ export function applyEvent(world: FakeState, event: ContainerdEvent): void {
 /** Somebody began a process: the client itself, which knows it already, or somebody else. */
 function begin(world: FakeState, name: string, state: 'created' | 'running', pid: number): void {
   const before = world.has(name) ? world.find(name) : undefined;
-  if (before?.state === 'stopped' || (before !== undefined && pid !== 0 && state === 'created' && pid !== before.pid)) world.remove(name);
+  if (before?.state === 'stopped' || (before !== undefined && pid !== 0 && state === 'created' && pid !== before.pid))
+    world.remove(name);
   else if (before !== undefined && before.state !== 'created') return;
   world.put(name, pid === 0 ? { state } : { state, pid });
 }
@@ -38,10 +39,18 @@ function remove(world: FakeState, { containerId, execId, pid }: EventPayload<'Ta
 }
 
 /** The first exit of a life is the one; an exit of another pid, or of what was deleted, is that of a former life. */
-function end(world: FakeState, { containerId, execId, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EventPayload<'TaskExit'>): void {
+function end(
+  world: FakeState,
+  { containerId, execId, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EventPayload<'TaskExit'>,
+): void {
   const name = processKey(containerId, execId);
   const instance = world.has(name) ? world.find(name) : undefined;
-  if (world.wasDeleted(name) || instance?.state === 'stopped' || (instance !== undefined && pid !== 0 && pid !== instance.pid)) return;
+  if (
+    world.wasDeleted(name) ||
+    instance?.state === 'stopped' ||
+    (instance !== undefined && pid !== 0 && pid !== instance.pid)
+  )
+    return;
   const at = date === undefined || ns === undefined ? undefined : { date, ns };
   world.put(name, { state: 'stopped', exit: exitStatus(exitCode, at, 'status'), ...(pid !== 0 && { pid }) });
 }

@@ -6,13 +6,46 @@ import type { ProcessSpec } from '../../values/ProcessSpec.js';
 
 /** The calls that change something, by the names they have on the handles. */
 export type Change =
-  | 'createTask' | 'exec' | 'start' | 'kill' | 'delete' | 'closeIO' | 'resize' | 'pause' | 'resume' | 'update' | 'checkpoint'
-  | 'createContainer' | 'updateContainer' | 'deleteContainer' | 'prepareSnapshot' | 'removeSnapshot' | 'createLease' | 'deleteLease'
-  | 'labelImage' | 'deleteImage' | 'importImage' | 'pullImage' | 'exportImage';
+  | 'createTask'
+  | 'exec'
+  | 'start'
+  | 'kill'
+  | 'delete'
+  | 'closeIO'
+  | 'resize'
+  | 'pause'
+  | 'resume'
+  | 'update'
+  | 'checkpoint'
+  | 'createContainer'
+  | 'updateContainer'
+  | 'deleteContainer'
+  | 'prepareSnapshot'
+  | 'removeSnapshot'
+  | 'createLease'
+  | 'deleteLease'
+  | 'labelImage'
+  | 'deleteImage'
+  | 'importImage'
+  | 'pullImage'
+  | 'exportImage';
 
 /** The calls that only ask. The library asks by itself too: a wait asks for the status, an exec for the container. */
 export type Question =
-  | 'container' | 'containers' | 'image' | 'images' | 'readImage' | 'namespaceLabels' | 'mounts' | 'status' | 'tasks' | 'wait' | 'pids' | 'metrics' | 'version' | 'subscribe';
+  | 'container'
+  | 'containers'
+  | 'image'
+  | 'images'
+  | 'readImage'
+  | 'namespaceLabels'
+  | 'mounts'
+  | 'status'
+  | 'tasks'
+  | 'wait'
+  | 'pids'
+  | 'metrics'
+  | 'version'
+  | 'subscribe';
 
 export type CallName = Change | Question;
 
@@ -50,7 +83,20 @@ export type Call<Name extends CallName = CallName> = Name extends CallName
   : never;
 
 const QUESTIONS: ReadonlySet<string> = new Set<Question>([
-  'container', 'containers', 'image', 'images', 'readImage', 'namespaceLabels', 'mounts', 'status', 'tasks', 'wait', 'pids', 'metrics', 'version', 'subscribe',
+  'container',
+  'containers',
+  'image',
+  'images',
+  'readImage',
+  'namespaceLabels',
+  'mounts',
+  'status',
+  'tasks',
+  'wait',
+  'pids',
+  'metrics',
+  'version',
+  'subscribe',
 ]);
 
 /** Whether the call changes something. */

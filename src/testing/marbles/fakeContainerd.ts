@@ -101,7 +101,16 @@ export interface FakeContainerd extends Containerd {
  * snapshot or a lease, it ends with 1, 2, 3 …
  */
 export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
-  const { events = NEVER, answers = {}, processes, output = {}, live = true, namespace = 'default', allNamespaces = false, reconcile } = options;
+  const {
+    events = NEVER,
+    answers = {},
+    processes,
+    output = {},
+    live = true,
+    namespace = 'default',
+    allNamespaces = false,
+    reconcile,
+  } = options;
   const world = new FakeState(processes);
   const worlds = new Map([[namespace, world]]);
   const worldOf = (other = namespace): FakeState => {
@@ -110,13 +119,22 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     return there;
   };
   const log = new CallLog();
-  const telling = new FakeEventStream(events, live ? { state: 'live', proof: 'probe' } : { state: 'connecting' }, (event) => {
-    if (event.type !== 'Gap') applyEvent(worldOf(event.namespace), event);
-  });
+  const telling = new FakeEventStream(
+    events,
+    live ? { state: 'live', proof: 'probe' } : { state: 'connecting' },
+    (event) => {
+      if (event.type !== 'Gap') applyEvent(worldOf(event.namespace), event);
+    },
+  );
   let names = 0;
   const board = new FakeTransport(answers, log, telling.closing);
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
-  const services = { tasks: fakeTasks(board, world, worldOf), controls: fakeControls(board, world), containers: fakeContainers(board, world), ...fakeStores(board) };
+  const services = {
+    tasks: fakeTasks(board, world, worldOf),
+    controls: fakeControls(board, world),
+    containers: fakeContainers(board, world),
+    ...fakeStores(board),
+  };
   const stores = { ...services, leases: { ...services.leases, list: () => of([]) }, snapshotters: of([]) };
   const client = clientOf(
     {
@@ -129,14 +147,24 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       newIO: (id, io) => newIO(output[id], io),
       events: (filters) => telling.feed(filters, log),
       version: () => board.call('version', '', {}, (given) => of(given ?? { version: '2.1.0', revision: 'fake' })),
-      close: () => { telling.close(); },
+      close: () => {
+        telling.close();
+      },
     },
-    { namespace, allNamespaces, fifoFolder: complete.fifoFolder, cleanupTimeout: complete.cleanupTimeout, reconcile: complete.reconcile, ...(reconcile === undefined && { rounds: NEVER }) },
+    {
+      namespace,
+      allNamespaces,
+      fifoFolder: complete.fifoFolder,
+      cleanupTimeout: complete.cleanupTimeout,
+      reconcile: complete.reconcile,
+      ...(reconcile === undefined && { rounds: NEVER }),
+    },
   );
   return {
     ...client,
     container: (id: string) => client.container(id).pipe(map((found) => withOutput(output, found))),
-    createContainer: (id, made) => client.createContainer(id, made).pipe(map((container) => withOutput(output, container))),
+    createContainer: (id, made) =>
+      client.createContainer(id, made).pipe(map((container) => withOutput(output, container))),
     run: (wanted) =>
       client.run(wanted).pipe(
         tap((event) => {

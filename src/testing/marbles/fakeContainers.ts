@@ -37,7 +37,10 @@ export function fakeContainers(board: FakeTransport, world: FakeState): Containe
     create: (container) =>
       board.call('createContainer', container.id, { container }, (given) => {
         const { id, labels, image, runtime, snapshotter, snapshotKey, spec } = container;
-        if (records.has(id)) throw new ContainerdError('already_exists', `container "${id}": already exists`, { rpc: 'Containers/Create' });
+        if (records.has(id))
+          throw new ContainerdError('already_exists', `container "${id}": already exists`, {
+            rpc: 'Containers/Create',
+          });
         // It has no task, even where every process that is asked for is running.
         world.remove(id);
         return of(put({ ...ANY, id, labels, image, runtime, snapshotter, snapshotKey, spec, ...given }));
@@ -45,7 +48,14 @@ export function fakeContainers(board: FakeTransport, world: FakeState): Containe
     update: (id, change) =>
       board.call('updateContainer', id, { change }, (given) => {
         const record = found(id, 'Containers/Update');
-        return of(put({ ...record, labels: kept({ ...record.labels, ...change.labels }), spec: change.spec ?? record.spec, ...given }));
+        return of(
+          put({
+            ...record,
+            labels: kept({ ...record.labels, ...change.labels }),
+            spec: change.spec ?? record.spec,
+            ...given,
+          }),
+        );
       }),
     delete: (id) =>
       board.call('deleteContainer', id, {}, () => {

@@ -13,16 +13,19 @@ export function fakeControls(board: FakeTransport, world: FakeState): TaskContro
     if (world.get(name, rpc).state === from) world.put(name, { state: to });
   };
   return {
-    pause: (id) => board.call('pause', id, {}, () => {
-      turn(id, 'running', 'paused', 'Tasks/Pause');
-      return DONE;
-    }),
-    resume: (id) => board.call('resume', id, {}, () => {
-      turn(id, 'paused', 'running', 'Tasks/Resume');
-      return DONE;
-    }),
+    pause: (id) =>
+      board.call('pause', id, {}, () => {
+        turn(id, 'running', 'paused', 'Tasks/Pause');
+        return DONE;
+      }),
+    resume: (id) =>
+      board.call('resume', id, {}, () => {
+        turn(id, 'paused', 'running', 'Tasks/Resume');
+        return DONE;
+      }),
     pids: (id) => board.call('pids', id, {}, (given) => of(given ?? [{ pid: world.get(id, 'Tasks/ListPids').pid }])),
-    update: (id, resources, annotations) => board.call('update', id, { resources: resources as object, annotations }, () => DONE),
+    update: (id, resources, annotations) =>
+      board.call('update', id, { resources: resources as object, annotations }, () => DONE),
     metrics: (id) => board.call('metrics', id, {}, (given) => of([given ?? noMetric(id)])),
     checkpoint: (id, options) => board.call('checkpoint', id, { options }, (given) => of(given ?? [])),
   };

@@ -19,7 +19,8 @@ export type Outputs = Readonly<Record<string, Output>>;
 export function withOutput(outputs: Outputs, container: Container): Container {
   const plain = { ...container };
   return Object.assign(container, {
-    createTask: (io) => plain.createTask(io && newIO(outputs[plain.id], io)).pipe(map((made) => taskWithOutput(outputs, made))),
+    createTask: (io) =>
+      plain.createTask(io && newIO(outputs[plain.id], io)).pipe(map((made) => taskWithOutput(outputs, made))),
     task: (io) => plain.task(inPlaceOf(io, outputs[plain.id])).pipe(map((found) => taskWithOutput(outputs, found))),
   } satisfies Partial<Container>);
 }
@@ -27,7 +28,8 @@ export function withOutput(outputs: Outputs, container: Container): Container {
 /** Gives a task's execs output from diagrams. */
 export function taskWithOutput(outputs: Outputs, task: Task): Task {
   const plain = { ...task };
-  const outputOf = (id: string): Output | undefined => (typeof (id as unknown) === 'string' ? outputs[`${plain.containerId}/${id}`] : undefined);
+  const outputOf = (id: string): Output | undefined =>
+    typeof (id as unknown) === 'string' ? outputs[`${plain.containerId}/${id}`] : undefined;
   return Object.assign(task, {
     exec: (id, spec, io) => plain.exec(id, spec, io && newIO(outputOf(id), io)),
     loadProcess: (id, io) => plain.loadProcess(id, inPlaceOf(io, outputOf(id))),

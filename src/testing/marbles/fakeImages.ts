@@ -9,7 +9,12 @@ import type { FakeTransport } from './FakeTransport.js';
 
 /** An image about which nothing is special. */
 const ANY: Omit<ImageRecord, 'name'> = {
-  target: { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: `sha256:${'0'.repeat(64)}`, size: 0, annotations: {} },
+  target: {
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    digest: `sha256:${'0'.repeat(64)}`,
+    size: 0,
+    annotations: {},
+  },
   labels: {},
   createdAt: new Date(0),
   updatedAt: new Date(0),
@@ -21,18 +26,22 @@ const image = (name: string, given: Partial<ImageRecord> | undefined): ImageReco
 export function fakeImages(board: FakeTransport): ImagesApi {
   return {
     get: (name) => board.call('image', name, {}, (given) => of(image(name, given))),
-    list: () => board.call('images', '', {}, (given) => of((given ?? []).map(({ name = '', ...rest }) => image(name, rest)))),
+    list: () =>
+      board.call('images', '', {}, (given) => of((given ?? []).map(({ name = '', ...rest }) => image(name, rest)))),
     put: (name, target, labels) => of(image(name, { target, labels })),
-    label: ({ name, target }, labels) => board.call('labelImage', name, {}, (given) => of(image(name, { target, labels: kept(labels), ...given }))),
+    label: ({ name, target }, labels) =>
+      board.call('labelImage', name, {}, (given) => of(image(name, { target, labels: kept(labels), ...given }))),
     delete: (name) => board.call('deleteImage', name, {}, () => of(undefined)),
   };
 }
 
 /** What takes its time on a wire takes as long here as the test says: of its progress only the end is heard. */
 export function fakeImageWork(board: FakeTransport): ImageWork {
-  const made = (given: Observable<ImageRecord>): Observable<ImageWorkProgress> => given.pipe(map((record): ImageWorkProgress => ({ phase: 'done', records: [record] })));
+  const made = (given: Observable<ImageRecord>): Observable<ImageWorkProgress> =>
+    given.pipe(map((record): ImageWorkProgress => ({ phase: 'done', records: [record] })));
   return {
-    importImage: (source, { ref = typeof source === 'string' ? source : 'imported' }) => made(board.call('importImage', ref, {}, (given) => of(image(ref, given)))),
+    importImage: (source, { ref = typeof source === 'string' ? source : 'imported' }) =>
+      made(board.call('importImage', ref, {}, (given) => of(image(ref, given)))),
     pullImage: (ref) => made(board.call('pullImage', ref, {}, (given) => of(image(ref, given)))),
     exportImage: (ref) => made(board.call('exportImage', ref, {}, (given) => of(image(ref, given)))),
   };

@@ -7,7 +7,12 @@ import { defaultsOf } from '../../values/NamespaceDefaults.js';
 import type { FakeTransport } from './FakeTransport.js';
 
 const DONE = of(undefined);
-const BLOB: Descriptor = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: `sha256:${'0'.repeat(64)}`, size: 0, annotations: {} };
+const BLOB: Descriptor = {
+  mediaType: 'application/vnd.oci.image.manifest.v1+json',
+  digest: `sha256:${'0'.repeat(64)}`,
+  size: 0,
+  annotations: {},
+};
 
 /** An image about which nothing is special. */
 const ANY: Omit<ImageInfo, 'name'> = {
@@ -21,14 +26,20 @@ const ANY: Omit<ImageInfo, 'name'> = {
 };
 
 /** The fake's images, snapshots and leases: every image that is asked for is there, and everything can be done. */
-export function fakeStores(board: FakeTransport): { readonly snapshots: SnapshotsApi; readonly leases: Host['leases']; readonly readImage: Host['readImage']; readonly defaults: Host['defaults'] } {
+export function fakeStores(board: FakeTransport): {
+  readonly snapshots: SnapshotsApi;
+  readonly leases: Host['leases'];
+  readonly readImage: Host['readImage'];
+  readonly defaults: Host['defaults'];
+} {
   return {
     readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
     defaults: board.call('namespaceLabels', '', {}, (given) => of(defaultsOf(given ?? {}))),
     snapshots: {
       stat: (_snapshotter, key) => of({ name: key, labels: {}, createdAt: undefined }),
       list: () => of([]),
-      prepare: (_snapshotter, key, parent) => board.call('prepareSnapshot', key, { parent }, (given) => of(given ?? [])),
+      prepare: (_snapshotter, key, parent) =>
+        board.call('prepareSnapshot', key, { parent }, (given) => of(given ?? [])),
       remove: (_snapshotter, key) => board.call('removeSnapshot', key, {}, () => DONE),
     },
     leases: {

@@ -17,18 +17,24 @@ const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false }
 const DONE = of(undefined);
 
 /** The Tasks service of the fake: the life of a process. Each call does what it does when it is answered. */
-export function fakeTasks(board: FakeTransport, world: FakeState, worldOf: (namespace: string | undefined) => FakeState = () => world): TasksApi {
+export function fakeTasks(
+  board: FakeTransport,
+  world: FakeState,
+  worldOf: (namespace: string | undefined) => FakeState = () => world,
+): TasksApi {
   return {
     create: (containerId) =>
       board.call('createTask', containerId, {}, (pid) => {
-        if (pid === undefined && world.has(containerId)) throw new ContainerdError('already_exists', `task ${containerId}: already exists`, { rpc: 'Tasks/Create' });
+        if (pid === undefined && world.has(containerId))
+          throw new ContainerdError('already_exists', `task ${containerId}: already exists`, { rpc: 'Tasks/Create' });
         return of(world.put(containerId, { state: 'created', ...(pid !== undefined && { pid }) }).pid);
       }),
 
     exec: (id, process) =>
       board.call('exec', nameOf(id), { spec: process as ProcessSpec }, () => {
         world.get(id.containerId, 'Tasks/Exec');
-        if (world.has(nameOf(id))) throw new ContainerdError('already_exists', `id ${id.execId}: already exists`, { rpc: 'Tasks/Exec' });
+        if (world.has(nameOf(id)))
+          throw new ContainerdError('already_exists', `id ${id.execId}: already exists`, { rpc: 'Tasks/Exec' });
         world.put(nameOf(id), { state: 'created' });
         return DONE;
       }),
@@ -37,20 +43,34 @@ export function fakeTasks(board: FakeTransport, world: FakeState, worldOf: (name
       board.call('start', nameOf(id), {}, (given) => {
         const { state, exit, pid } = world.get(nameOf(id), 'Tasks/Start');
         // It may have ended before this is answered.
-        return of(world.put(nameOf(id), { state: state === 'created' ? 'running' : state, exit, pid: given ?? pid }).pid);
+        return of(
+          world.put(nameOf(id), { state: state === 'created' ? 'running' : state, exit, pid: given ?? pid }).pid,
+        );
       }),
 
     get: (id, namespace) =>
       board.call('status', nameOf(id), elsewhere(namespace), (given) => {
         const there = worldOf(namespace);
-        return of(recordOf(nameOf(id), given === undefined ? there.get(nameOf(id), 'Tasks/Get') : { pid: there.find(nameOf(id))?.pid ?? 0, ...given }));
+        return of(
+          recordOf(
+            nameOf(id),
+            given === undefined
+              ? there.get(nameOf(id), 'Tasks/Get')
+              : { pid: there.find(nameOf(id))?.pid ?? 0, ...given },
+          ),
+        );
       }),
 
     list: (namespace) =>
       board.call('tasks', '', elsewhere(namespace), (given) => {
         const there = worldOf(namespace);
-        given?.forEach((summary) => { there.learn(summary); });
-        return of(given?.map((summary) => ({ io: NO_IO, ...summary })) ?? there.tasks.map((name) => recordOf(name, there.get(name, 'Tasks/List'))));
+        given?.forEach((summary) => {
+          there.learn(summary);
+        });
+        return of(
+          given?.map((summary) => ({ io: NO_IO, ...summary })) ??
+            there.tasks.map((name) => recordOf(name, there.get(name, 'Tasks/List'))),
+        );
       }),
 
     delete: (id) =>
@@ -67,7 +87,15 @@ export function fakeTasks(board: FakeTransport, world: FakeState, worldOf: (name
         const instance = given === undefined ? world.get(nameOf(id), 'Tasks/Kill') : world.find(nameOf(id));
         if (given === undefined && instance) checkAlive(id, instance);
         // Of what runs the events tell how it ends. Before its start nothing else can come of it.
-        if (instance?.state === 'created' && signalName(signal) === 'SIGKILL') world.put(nameOf(id), { state: 'stopped', exit: exitStatus(137, { date: new Date(asyncScheduler.now()), ns: BigInt(asyncScheduler.now()) * 1_000_000n }, 'status') });
+        if (instance?.state === 'created' && signalName(signal) === 'SIGKILL')
+          world.put(nameOf(id), {
+            state: 'stopped',
+            exit: exitStatus(
+              137,
+              { date: new Date(asyncScheduler.now()), ns: BigInt(asyncScheduler.now()) * 1_000_000n },
+              'status',
+            ),
+          });
         return DONE;
       }),
 
@@ -94,8 +122,14 @@ function nameOf({ containerId, execId }: ProcessId): string {
 function recordOf(name: string, { state, pid, exit }: FakeProcess): ProcessRecord {
   const { containerId, execId } = processOf(name);
   // An exec has no pid before its start; a task has one from its creation.
-  const record = { id: execId === '' ? containerId : execId, pid: execId !== '' && state === 'created' ? 0 : pid, io: NO_IO };
-  return state === 'stopped' && exit !== undefined ? { ...record, state, exit } : { ...record, state: state === 'stopped' ? 'unknown' : state };
+  const record = {
+    id: execId === '' ? containerId : execId,
+    pid: execId !== '' && state === 'created' ? 0 : pid,
+    io: NO_IO,
+  };
+  return state === 'stopped' && exit !== undefined
+    ? { ...record, state, exit }
+    : { ...record, state: state === 'stopped' ? 'unknown' : state };
 }
 
 function lastWords({ state, exit }: FakeProcess): ExitStatus {
@@ -107,5 +141,6 @@ function lastWords({ state, exit }: FakeProcess): ExitStatus {
 function checkAlive({ execId }: ProcessId, { state }: FakeProcess): void {
   const rpc = 'Tasks/Kill';
   if (state === 'stopped') throw new ContainerdError('not_found', 'process already finished', { rpc });
-  if (state === 'created' && execId !== '') throw new ContainerdError('failed_precondition', 'process not created', { rpc });
+  if (state === 'created' && execId !== '')
+    throw new ContainerdError('failed_precondition', 'process not created', { rpc });
 }

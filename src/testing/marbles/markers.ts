@@ -18,7 +18,10 @@ export type Sign = ContainerdEvent | Live;
  *
  * @param reason What went wrong; `unavailable` by default.
  */
-export function gap(reason = new ContainerdError('unavailable', 'containerd ended the event stream', { rpc: 'Events/Subscribe' }), since: Date | number = 0): Gap {
+export function gap(
+  reason = new ContainerdError('unavailable', 'containerd ended the event stream', { rpc: 'Events/Subscribe' }),
+  since: Date | number = 0,
+): Gap {
   return { type: 'Gap', since: new Date(since), reason };
 }
 

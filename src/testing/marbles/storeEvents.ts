@@ -2,12 +2,18 @@ import { instant, told } from './told.js';
 import type { EventOptions, Fields, Told } from './told.js';
 
 /** `ContainerCreate`. */
-export function containerCreated(containerId: string, { image = '', runtime = 'io.containerd.runc.v2', ...options }: EventOptions & Fields<'ContainerCreate'> = {}): Told<'ContainerCreate'> {
+export function containerCreated(
+  containerId: string,
+  { image = '', runtime = 'io.containerd.runc.v2', ...options }: EventOptions & Fields<'ContainerCreate'> = {},
+): Told<'ContainerCreate'> {
   return told('/containers/create', { type: 'ContainerCreate', containerId, image, runtime }, options);
 }
 
 /** `ContainerUpdate`. */
-export function containerUpdated(containerId: string, { image = '', labels = {}, snapshotKey = '', ...options }: EventOptions & Fields<'ContainerUpdate'> = {}): Told<'ContainerUpdate'> {
+export function containerUpdated(
+  containerId: string,
+  { image = '', labels = {}, snapshotKey = '', ...options }: EventOptions & Fields<'ContainerUpdate'> = {},
+): Told<'ContainerUpdate'> {
   return told('/containers/update', { type: 'ContainerUpdate', containerId, image, labels, snapshotKey }, options);
 }
 
@@ -17,12 +23,18 @@ export function containerDeleted(containerId: string, options: EventOptions = {}
 }
 
 /** `ImageCreate`. */
-export function imageCreated(name: string, { labels = {}, ...options }: EventOptions & Fields<'ImageCreate'> = {}): Told<'ImageCreate'> {
+export function imageCreated(
+  name: string,
+  { labels = {}, ...options }: EventOptions & Fields<'ImageCreate'> = {},
+): Told<'ImageCreate'> {
   return told('/images/create', { type: 'ImageCreate', name, labels }, options);
 }
 
 /** `ImageUpdate`. */
-export function imageUpdated(name: string, { labels = {}, ...options }: EventOptions & Fields<'ImageUpdate'> = {}): Told<'ImageUpdate'> {
+export function imageUpdated(
+  name: string,
+  { labels = {}, ...options }: EventOptions & Fields<'ImageUpdate'> = {},
+): Told<'ImageUpdate'> {
   return told('/images/update', { type: 'ImageUpdate', name, labels }, options);
 }
 
@@ -32,22 +44,35 @@ export function imageDeleted(name: string, options: EventOptions = {}): Told<'Im
 }
 
 /** `SnapshotPrepare`. */
-export function snapshotPrepared(key: string, { parent = '', snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotPrepare'> = {}): Told<'SnapshotPrepare'> {
+export function snapshotPrepared(
+  key: string,
+  { parent = '', snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotPrepare'> = {},
+): Told<'SnapshotPrepare'> {
   return told('/snapshot/prepare', { type: 'SnapshotPrepare', key, parent, snapshotter }, options);
 }
 
 /** `SnapshotCommit`: what was prepared as `key` is kept as `name`. */
-export function snapshotCommitted(key: string, name: string, { snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotCommit'> = {}): Told<'SnapshotCommit'> {
+export function snapshotCommitted(
+  key: string,
+  name: string,
+  { snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotCommit'> = {},
+): Told<'SnapshotCommit'> {
   return told('/snapshot/commit', { type: 'SnapshotCommit', key, name, snapshotter }, options);
 }
 
 /** `SnapshotRemove`. */
-export function snapshotRemoved(key: string, { snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotRemove'> = {}): Told<'SnapshotRemove'> {
+export function snapshotRemoved(
+  key: string,
+  { snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotRemove'> = {},
+): Told<'SnapshotRemove'> {
   return told('/snapshot/remove', { type: 'SnapshotRemove', key, snapshotter }, options);
 }
 
 /** `ContentCreate`. */
-export function contentCreated(digest: string, { size = 0, mediaType = '', ...options }: EventOptions & Fields<'ContentCreate'> = {}): Told<'ContentCreate'> {
+export function contentCreated(
+  digest: string,
+  { size = 0, mediaType = '', ...options }: EventOptions & Fields<'ContentCreate'> = {},
+): Told<'ContentCreate'> {
   return told('/content/create', { type: 'ContentCreate', digest, size, mediaType }, options);
 }
 
@@ -57,12 +82,18 @@ export function contentDeleted(digest: string, options: EventOptions = {}): Told
 }
 
 /** `NamespaceCreate`. */
-export function namespaceCreated(name: string, { labels = {}, ...options }: EventOptions & Fields<'NamespaceCreate'> = {}): Told<'NamespaceCreate'> {
+export function namespaceCreated(
+  name: string,
+  { labels = {}, ...options }: EventOptions & Fields<'NamespaceCreate'> = {},
+): Told<'NamespaceCreate'> {
   return told('/namespaces/create', { type: 'NamespaceCreate', name, labels }, options);
 }
 
 /** `NamespaceUpdate`. */
-export function namespaceUpdated(name: string, { labels = {}, ...options }: EventOptions & Fields<'NamespaceUpdate'> = {}): Told<'NamespaceUpdate'> {
+export function namespaceUpdated(
+  name: string,
+  { labels = {}, ...options }: EventOptions & Fields<'NamespaceUpdate'> = {},
+): Told<'NamespaceUpdate'> {
   return told('/namespaces/update', { type: 'NamespaceUpdate', name, labels }, options);
 }
 
@@ -88,6 +119,13 @@ export function sandboxExited(sandboxId: string, exitCode: number, options: Even
 }
 
 /** An event of a type that this library has never heard of: `Unknown`. */
-export function unknownEvent(typeUrl: string, { topic = '/unknown', value = new Uint8Array(), ...options }: EventOptions & { readonly topic?: string; readonly value?: Uint8Array } = {}): Told<'Unknown'> {
+export function unknownEvent(
+  typeUrl: string,
+  {
+    topic = '/unknown',
+    value = new Uint8Array(),
+    ...options
+  }: EventOptions & { readonly topic?: string; readonly value?: Uint8Array } = {},
+): Told<'Unknown'> {
   return told(topic, { type: 'Unknown', typeUrl, value }, options);
 }

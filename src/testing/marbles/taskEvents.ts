@@ -14,12 +14,25 @@ export interface ProcessEventOptions extends EventOptions {
 const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
 /** A task was created: `TaskCreate`. */
-export function created(containerId: string, { pid = 0, bundle = '', rootfs = [], io = NO_IO, checkpoint = '', ...options }: EventOptions & Fields<'TaskCreate'> = {}): Told<'TaskCreate'> {
+export function created(
+  containerId: string,
+  {
+    pid = 0,
+    bundle = '',
+    rootfs = [],
+    io = NO_IO,
+    checkpoint = '',
+    ...options
+  }: EventOptions & Fields<'TaskCreate'> = {},
+): Told<'TaskCreate'> {
   return told('/tasks/create', { type: 'TaskCreate', containerId, bundle, rootfs, io, checkpoint, pid }, options);
 }
 
 /** A task was started: `TaskStart`. Of an exec `execStarted` tells. */
-export function start(containerId: string, { pid = 0, ...options }: EventOptions & { readonly pid?: number } = {}): Told<'TaskStart'> {
+export function start(
+  containerId: string,
+  { pid = 0, ...options }: EventOptions & { readonly pid?: number } = {},
+): Told<'TaskStart'> {
   return told('/tasks/start', { type: 'TaskStart', containerId, pid }, options);
 }
 
@@ -55,7 +68,10 @@ export function execAdded(process: string, options: EventOptions = {}): Told<'Ta
 }
 
 /** An exec was started: `TaskExecStarted`, of `web/probe`. */
-export function execStarted(process: string, { pid = 0, ...options }: EventOptions & { readonly pid?: number } = {}): Told<'TaskExecStarted'> {
+export function execStarted(
+  process: string,
+  { pid = 0, ...options }: EventOptions & { readonly pid?: number } = {},
+): Told<'TaskExecStarted'> {
   return told('/tasks/exec-started', { type: 'TaskExecStarted', ...processOf(process), pid }, options);
 }
 
@@ -70,6 +86,10 @@ export function resumed(containerId: string, options: EventOptions = {}): Told<'
 }
 
 /** `TaskCheckpointed`, which containerd declares and runc's shim never sends. */
-export function checkpointed(containerId: string, checkpoint = '', options: EventOptions = {}): Told<'TaskCheckpointed'> {
+export function checkpointed(
+  containerId: string,
+  checkpoint = '',
+  options: EventOptions = {},
+): Told<'TaskCheckpointed'> {
   return told('/tasks/checkpointed', { type: 'TaskCheckpointed', containerId, checkpoint }, options);
 }

@@ -20,9 +20,16 @@ export function instant(at: Date | number = 0): Instant {
 }
 
 /** Puts an event's own fields into an envelope. */
-export function told<Type extends EventType>(topic: string, payload: EventPayload<Type>, { namespace = 'default', at }: EventOptions): Told<Type> {
+export function told<Type extends EventType>(
+  topic: string,
+  payload: EventPayload<Type>,
+  { namespace = 'default', at }: EventOptions,
+): Told<Type> {
   const { date, ns } = instant(at);
-  return Object.setPrototypeOf({ ...payload, namespace, topic, timestamp: date, timestampNs: ns }, JSON_VALUE) as Told<Type>;
+  return Object.setPrototypeOf(
+    { ...payload, namespace, topic, timestamp: date, timestampNs: ns },
+    JSON_VALUE,
+  ) as Told<Type>;
 }
 
 /** Fields of an event whose defaults will do. */

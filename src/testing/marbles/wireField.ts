@@ -5,7 +5,12 @@ type ToldEvent = Exclude<ContainerdEvent, { readonly type: 'Gap' }>;
 /** A field of an event by the path that containerd's filters have for it; `undefined` if it has none, or it is no string. */
 export function wireField(event: ContainerdEvent, [root, ...path]: readonly string[]): string | undefined {
   if (event.type === 'Gap' || root === undefined) return undefined;
-  const found = root === 'event' ? path.reduce(into, ownFields(event)) : path.length === 0 && (root === 'namespace' || root === 'topic') ? event[root] : undefined;
+  const found =
+    root === 'event'
+      ? path.reduce(into, ownFields(event))
+      : path.length === 0 && (root === 'namespace' || root === 'topic')
+        ? event[root]
+        : undefined;
   return typeof found === 'string' ? found : undefined;
 }
 
@@ -23,8 +28,10 @@ function ownFields(event: ToldEvent): object {
 function otherNames(event: ToldEvent): object {
   if (event.type === 'TaskExit') return { id: event.execId || event.containerId, exec_id: undefined };
   if (event.type === 'TaskDelete') return { id: event.execId, exec_id: undefined };
-  if (event.type === 'ContainerCreate') return { id: event.containerId, container_id: undefined, runtime: { name: event.runtime } };
-  if (event.type === 'ContainerUpdate' || event.type === 'ContainerDelete') return { id: event.containerId, container_id: undefined };
+  if (event.type === 'ContainerCreate')
+    return { id: event.containerId, container_id: undefined, runtime: { name: event.runtime } };
+  if (event.type === 'ContainerUpdate' || event.type === 'ContainerDelete')
+    return { id: event.containerId, container_id: undefined };
   return {};
 }
 

@@ -23,7 +23,11 @@ export type Ctr = (...args: (string | string[])[]) => Promise<{ stdout: string; 
 export function ctrOf(address: string, { ctr: program, env }: Pick<Tools, 'ctr' | 'env'>): Ctr {
   const surroundings = { ...process.env, ...env };
   return (...args) => {
-    const running = run(program, ['-a', address, ...args.flat()], { env: surroundings, timeout: 60_000, killSignal: 'SIGKILL' });
+    const running = run(program, ['-a', address, ...args.flat()], {
+      env: surroundings,
+      timeout: 60_000,
+      killSignal: 'SIGKILL',
+    });
     running.child.stdin?.end();
     return running;
   };
@@ -32,7 +36,8 @@ export function ctrOf(address: string, { ctr: program, env }: Pick<Tools, 'ctr' 
 /** A workshop with the ctr of a real containerd: the other client. */
 export function byCtr(address: string, tools: Tools): Workshop {
   const ctr = ctrOf(address, tools);
-  const lines = async (...args: string[]): Promise<readonly string[]> => (await ctr(...args)).stdout.split('\n').filter((line) => line !== '');
+  const lines = async (...args: string[]): Promise<readonly string[]> =>
+    (await ctr(...args)).stdout.split('\n').filter((line) => line !== '');
   return {
     importImage: (namespace) => importBusybox(ctr, namespace, tools.image),
     tagImage: (namespace, from, name) => ctr('-n', namespace, 'images', 'tag', from, name),
@@ -55,8 +60,12 @@ export function byCtr(address: string, tools: Tools): Workshop {
     removeTask: (namespace, id) => ctr('-n', namespace, 'tasks', 'rm', '--force', id),
     tasks: (namespace) => lines('-n', namespace, 'tasks', 'ls', '-q'),
     processes: async (namespace, id) => (await lines('-n', namespace, 'tasks', 'ps', id)).slice(1).map(processOf),
-    runOutOfMemory: (namespace, id) => ctr('-n', namespace, 'tasks', 'exec', '--exec-id', 'glutton', id, 'tail', '/dev/zero').catch(unlessKilled),
-    takeAway: (namespace, { id }) => run('runc', ['--root', `/run/containerd/runc/${namespace}`, 'delete', '--force', id], { env: { ...process.env, ...tools.env } }),
+    runOutOfMemory: (namespace, id) =>
+      ctr('-n', namespace, 'tasks', 'exec', '--exec-id', 'glutton', id, 'tail', '/dev/zero').catch(unlessKilled),
+    takeAway: (namespace, { id }) =>
+      run('runc', ['--root', `/run/containerd/runc/${namespace}`, 'delete', '--force', id], {
+        env: { ...process.env, ...tools.env },
+      }),
 
     createNamespace: (name, labels) => ctr('namespaces', 'create', name, pairs(labels)),
     labelNamespace: (name, labels) => ctr('namespaces', 'label', name, pairs(labels)),

@@ -44,42 +44,83 @@ export function byWire(address: string): Workshop {
       await firstValueFrom(api.snapshots.commit(fill(new snapshots.CommitSnapshotRequest(), { ...key, name: DIGEST })));
       await firstValueFrom(api.images.create(fill(new images.CreateImageRequest(), { image: imageNamed(IMAGE) })));
     },
-    tagImage: (namespace, _, name) => firstValueFrom(services(namespace).images.create(fill(new images.CreateImageRequest(), { image: imageNamed(name) }))),
+    tagImage: (namespace, _, name) =>
+      firstValueFrom(
+        services(namespace).images.create(fill(new images.CreateImageRequest(), { image: imageNamed(name) })),
+      ),
     labelImage: (namespace, name, labels) => {
       const image = labelled(imageNamed(name), labels);
-      return firstValueFrom(services(namespace).images.update(fill(new images.UpdateImageRequest(), { image, updateMask: maskOf(labels) })));
+      return firstValueFrom(
+        services(namespace).images.update(fill(new images.UpdateImageRequest(), { image, updateMask: maskOf(labels) })),
+      );
     },
-    removeImage: (namespace, name) => firstValueFrom(services(namespace).images.delete(fill(new images.DeleteImageRequest(), { name }))),
+    removeImage: (namespace, name) =>
+      firstValueFrom(services(namespace).images.delete(fill(new images.DeleteImageRequest(), { name }))),
 
     createContainer: async (namespace, plan) => {
       const api = services(namespace);
-      await firstValueFrom(api.snapshots.prepare(fill(new snapshots.PrepareSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: plan.id, parent: DIGEST })));
-      await firstValueFrom(api.containers.create(fill(new containers.CreateContainerRequest(), { container: containerOf(plan) })));
+      await firstValueFrom(
+        api.snapshots.prepare(
+          fill(new snapshots.PrepareSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: plan.id, parent: DIGEST }),
+        ),
+      );
+      await firstValueFrom(
+        api.containers.create(fill(new containers.CreateContainerRequest(), { container: containerOf(plan) })),
+      );
     },
     labelContainer: (namespace, id, labels) => {
       const container = labelled(fill(new containers.Container(), { id }), labels);
-      return firstValueFrom(services(namespace).containers.update(fill(new containers.UpdateContainerRequest(), { container, updateMask: maskOf(labels) })));
+      return firstValueFrom(
+        services(namespace).containers.update(
+          fill(new containers.UpdateContainerRequest(), { container, updateMask: maskOf(labels) }),
+        ),
+      );
     },
     removeContainer: async (namespace, id) => {
       const api = services(namespace);
-      await firstValueFrom(api.snapshots.remove(fill(new snapshots.RemoveSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: id })));
+      await firstValueFrom(
+        api.snapshots.remove(fill(new snapshots.RemoveSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: id })),
+      );
       await firstValueFrom(api.containers.delete(fill(new containers.DeleteContainerRequest(), { id })));
     },
-    containers: async (namespace) => (await firstValueFrom(services(namespace).containers.list(new containers.ListContainersRequest()))).getContainersList().map((one) => one.getId()),
+    containers: async (namespace) =>
+      (await firstValueFrom(services(namespace).containers.list(new containers.ListContainersRequest())))
+        .getContainersList()
+        .map((one) => one.getId()),
 
     removeTask,
-    tasks: async (namespace) => (await firstValueFrom(services(namespace).tasks.list(new tasks.ListTasksRequest()))).getTasksList().map((one) => one.getId()),
+    tasks: async (namespace) =>
+      (await firstValueFrom(services(namespace).tasks.list(new tasks.ListTasksRequest())))
+        .getTasksList()
+        .map((one) => one.getId()),
     processes: async (namespace, containerId) => {
-      const answer = await firstValueFrom(services(namespace).tasks.listPids(fill(new tasks.ListPidsRequest(), { containerId })));
-      return answer.getProcessesList().map((one) => ({ pid: one.getPid(), info: Buffer.from(one.getInfo()?.getValue_asU8() ?? []).toString() }));
+      const answer = await firstValueFrom(
+        services(namespace).tasks.listPids(fill(new tasks.ListPidsRequest(), { containerId })),
+      );
+      return answer
+        .getProcessesList()
+        .map((one) => ({ pid: one.getPid(), info: Buffer.from(one.getInfo()?.getValue_asU8() ?? []).toString() }));
     },
     runOutOfMemory: (namespace, id) => runOutOfMemory(`${address}.host`, namespace, id),
     takeAway: (_, { pid }) => Promise.resolve(process.kill(pid!, 'SIGKILL')),
 
-    createNamespace: (name, labels) => firstValueFrom(services(name).namespaces.create(fill(new namespaces.CreateNamespaceRequest(), { namespace: namespaceOf(name, labels) }))),
+    createNamespace: (name, labels) =>
+      firstValueFrom(
+        services(name).namespaces.create(
+          fill(new namespaces.CreateNamespaceRequest(), { namespace: namespaceOf(name, labels) }),
+        ),
+      ),
     labelNamespace: (name, labels) =>
-      firstValueFrom(services(name).namespaces.update(fill(new namespaces.UpdateNamespaceRequest(), { namespace: namespaceOf(name, labels), updateMask: maskOf(labels) }))),
-    removeNamespace: (name) => firstValueFrom(services(name).namespaces.delete(fill(new namespaces.DeleteNamespaceRequest(), { name }))),
+      firstValueFrom(
+        services(name).namespaces.update(
+          fill(new namespaces.UpdateNamespaceRequest(), {
+            namespace: namespaceOf(name, labels),
+            updateMask: maskOf(labels),
+          }),
+        ),
+      ),
+    removeNamespace: (name) =>
+      firstValueFrom(services(name).namespaces.delete(fill(new namespaces.DeleteNamespaceRequest(), { name }))),
   };
 }
 
@@ -109,17 +150,32 @@ function servicesOf(path: string) {
   };
 }
 
-function containerOf({ id, args, env = [], cwd = '/', labels = {}, tty = false, memoryLimit }: ContainerPlan): containers.Container {
+function containerOf({
+  id,
+  args,
+  env = [],
+  cwd = '/',
+  labels = {},
+  tty = false,
+  memoryLimit,
+}: ContainerPlan): containers.Container {
   const path = env.some((variable) => variable.startsWith('PATH=')) ? [] : [`PATH=${process.env['PATH']!}`];
   const linux = memoryLimit === undefined ? {} : { resources: { memory: { limit: memoryLimit } } };
   const own = { args, env: [...path, ...env], cwd, terminal: tty, user: { uid: 0, gid: 0 } };
   const spec = ociAny('Spec', { ociVersion: '1.0.2', process: own, linux });
   const runtime = fill(new containers.Container.Runtime(), { name: 'io.containerd.runc.v2' });
-  return labelled(fill(new containers.Container(), { id, image: IMAGE, runtime, spec, snapshotter: SNAPSHOTTER, snapshotKey: id }), labels);
+  return labelled(
+    fill(new containers.Container(), { id, image: IMAGE, runtime, spec, snapshotter: SNAPSHOTTER, snapshotKey: id }),
+    labels,
+  );
 }
 
 function imageNamed(name: string): images.Image {
-  const target = fill(new descriptor.Descriptor(), { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: DIGEST, size: 1 });
+  const target = fill(new descriptor.Descriptor(), {
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    digest: DIGEST,
+    size: 1,
+  });
   return fill(new images.Image(), { name, target });
 }
 
@@ -131,7 +187,10 @@ function maskOf(labels: Labels): mask.FieldMask {
   return fill(new mask.FieldMask(), { pathsList: Object.keys(labels).map((name) => `labels.${name}`) });
 }
 
-function labelled<Message extends { getLabelsMap(): { set(name: string, value: string): unknown } }>(message: Message, labels: Labels): Message {
+function labelled<Message extends { getLabelsMap(): { set(name: string, value: string): unknown } }>(
+  message: Message,
+  labels: Labels,
+): Message {
   for (const [name, value] of Object.entries(labels)) message.getLabelsMap().set(name, value);
   return message;
 }

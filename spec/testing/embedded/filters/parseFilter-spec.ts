@@ -115,7 +115,10 @@ describe('a filter means what it means to containerd', () => {
   });
 
   it('of an event that the daemon does not know asks nothing of its fields', () => {
-    const unknown = fill(new event.Envelope(), { topic: '/x', event: fill(new any.Any(), { typeUrl: 'a.B', value: new Uint8Array([255]) }) });
+    const unknown = fill(new event.Envelope(), {
+      topic: '/x',
+      event: fill(new any.Any(), { typeUrl: 'a.B', value: new Uint8Array([255]) }),
+    });
     expect(matchesAny([parseFilter('event.container_id')], eventFields(unknown))).toBe(false);
     expect(matchesAny([parseFilter('topic=="/x"')], eventFields(unknown))).toBe(true);
   });

@@ -4,20 +4,27 @@ import { TERMINAL_HOLDERS } from '../../../../src/testing/embedded/io/terminalHo
 import { closeSync, openSync } from 'node:fs';
 
 describe('what holds a terminal', () => {
-  it.each(TERMINAL_HOLDERS.map((holder) => [holder.command, holder] as const))('may be %s', async (_command, holder) => {
-    const output = openSync('/dev/null', 'w');
-    const terminal = await holdTerminal('ignore', output, [holder]);
-    closeSync(output);
-    expect(terminal.device).toMatch(/^\/dev\//);
-    // Nobody else uses it: it ends when it is let go.
-    terminal.letGo();
-    await terminal.drained;
-    terminal.end();
-  });
+  it.each(TERMINAL_HOLDERS.map((holder) => [holder.command, holder] as const))(
+    'may be %s',
+    async (_command, holder) => {
+      const output = openSync('/dev/null', 'w');
+      const terminal = await holdTerminal('ignore', output, [holder]);
+      closeSync(output);
+      expect(terminal.device).toMatch(/^\/dev\//);
+      // Nobody else uses it: it ends when it is let go.
+      terminal.letGo();
+      await terminal.drained;
+      terminal.end();
+    },
+  );
 
   it('is the first that this machine has', async () => {
     const output = openSync('/dev/null', 'w');
-    const terminal = await holdTerminal('ignore', output, [{ command: 'rx-no-such-program', args: [] }, { command: 'false', args: [] }, ...TERMINAL_HOLDERS]);
+    const terminal = await holdTerminal('ignore', output, [
+      { command: 'rx-no-such-program', args: [] },
+      { command: 'false', args: [] },
+      ...TERMINAL_HOLDERS,
+    ]);
     terminal.end();
     await terminal.drained;
     closeSync(output);
@@ -25,7 +32,10 @@ describe('what holds a terminal', () => {
 
   it('may be missing, which is said', async () => {
     const output = openSync('/dev/null', 'w');
-    await expect(holdTerminal('ignore', output, [{ command: 'rx-no-such-program', args: [] }])).rejects.toMatchObject({ code: 12, details: expect.stringContaining('python3') as string });
+    await expect(holdTerminal('ignore', output, [{ command: 'rx-no-such-program', args: [] }])).rejects.toMatchObject({
+      code: 12,
+      details: expect.stringContaining('python3') as string,
+    });
     closeSync(output);
   });
 });

@@ -5,7 +5,16 @@ const of = (pid: number, parent: number, group: number) => ({ pid, parent, group
 
 describe('the family of a process', () => {
   it('is what it started, and what stayed in its group when its parent had gone', () => {
-    const table = [of(1, 0, 1), of(10, 1, 10), of(11, 10, 10), of(12, 1, 10), of(13, 11, 13), of(14, 13, 14), of(20, 1, 20), of(21, 20, 20)];
+    const table = [
+      of(1, 0, 1),
+      of(10, 1, 10),
+      of(11, 10, 10),
+      of(12, 1, 10),
+      of(13, 11, 13),
+      of(14, 13, 14),
+      of(20, 1, 20),
+      of(21, 20, 20),
+    ];
     expect(familyOf(new Set([10]), table).map(({ pid }) => pid)).toEqual([10, 11, 12, 13, 14]);
   });
 

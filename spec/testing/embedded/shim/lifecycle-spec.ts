@@ -21,7 +21,8 @@ describe('the states of a process', () => {
   });
 
   it('of an exec', () => {
-    const ofExec = (state: State): readonly Verb[] => allowed('exec', state).filter((verb) => ['start', 'delete', 'resize'].includes(verb));
+    const ofExec = (state: State): readonly Verb[] =>
+      allowed('exec', state).filter((verb) => ['start', 'delete', 'resize'].includes(verb));
     expect(ofExec('created')).toEqual(['start', 'delete', 'resize']);
     expect(ofExec('running')).toEqual(['resize']);
     expect(ofExec('stopped')).toEqual(['delete']);
@@ -29,12 +30,18 @@ describe('the states of a process', () => {
 
   it('refuse in the words of the shim', () => {
     expect(refusal('own', 'delete', 'running')).toMatchObject({ code: 2, details: 'cannot delete a running process' });
-    expect(refusal('own', 'pause', 'created')).toMatchObject({ code: 2, details: 'cannot pause task in created state' });
+    expect(refusal('own', 'pause', 'created')).toMatchObject({
+      code: 2,
+      details: 'cannot pause task in created state',
+    });
   });
 
   it('say of a signal that finds nobody whether it is too late or too early', () => {
     expect(killRefusal('own', 'stopped')).toMatchObject({ code: 5, details: 'process already finished: not found' });
-    expect(killRefusal('exec', 'created')).toMatchObject({ code: 9, details: 'process not created: failed precondition' });
+    expect(killRefusal('exec', 'created')).toMatchObject({
+      code: 9,
+      details: 'process not created: failed precondition',
+    });
     expect(killRefusal('own', 'created')).toBeUndefined();
     expect(killRefusal('exec', 'running')).toBeUndefined();
   });

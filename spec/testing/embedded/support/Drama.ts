@@ -39,7 +39,10 @@ export class Drama {
   }
 
   static async begin(version: string): Promise<Drama> {
-    const drama = new Drama(await startContainerd({ version, cleanUpTime: 60, containers: [{ id: 'web', args: PROGRAM }] }), version);
+    const drama = new Drama(
+      await startContainerd({ version, cleanUpTime: 60, containers: [{ id: 'web', args: PROGRAM }] }),
+      version,
+    );
     await drama.newTask();
     return drama;
   }
@@ -77,32 +80,82 @@ export class Drama {
     const { events, calls, status } = this.server.faults;
     const up = () => this.isUp;
     const always = () => true;
-    const waiting = () => this.lives.flatMap(({ waits }) => waits).filter(({ subscription }) => subscription?.closed === false);
+    const waiting = () =>
+      this.lives.flatMap(({ waits }) => waits).filter(({ subscription }) => subscription?.closed === false);
     const canExec = () => up() && this.present.get('web')?.isRunning === true && this.freeIds().length > 0;
     const runs = () => this.runningExecs().length > 0;
     return [
       { name: 'an exec begins', can: canExec, go: () => this.newExec() },
       { name: 'another exec begins', can: canExec, go: () => this.newExec() },
-      { name: 'somebody waits', can: () => this.present.size > 0, go: () => { this.some().wait('events'); } },
-      { name: 'somebody waits by RPC', can: () => this.present.size > 0, go: () => { this.some().wait('rpc'); } },
+      {
+        name: 'somebody waits',
+        can: () => this.present.size > 0,
+        go: () => {
+          this.some().wait('events');
+        },
+      },
+      {
+        name: 'somebody waits by RPC',
+        can: () => this.present.size > 0,
+        go: () => {
+          this.some().wait('rpc');
+        },
+      },
       { name: 'a stranger waits', can: () => up() && runs(), go: () => this.strangerWaits() },
-      { name: 'somebody leaves', can: () => waiting().length > 1, go: () => { this.leave(waiting()[0]!); } },
+      {
+        name: 'somebody leaves',
+        can: () => waiting().length > 1,
+        go: () => {
+          this.leave(waiting()[0]!);
+        },
+      },
 
       { name: 'an exec ends', can: runs, go: () => this.runningExecs()[0]!.exit(this.nextCode()) },
       { name: 'an exec is killed', can: () => up() && runs(), go: () => this.kill(this.runningExecs().at(-1)!) },
       { name: 'the task ends', can: () => this.present.get('web')?.isRunning === true, go: () => this.taskEnds() },
-      { name: 'an exec is deleted', can: () => up() && this.ended().length > 0, go: () => this.deleteExec(this.ended()[0]!) },
-      { name: 'the task is deleted, and there is another', can: () => up() && this.present.get('web')?.isRunning !== true, go: () => this.replaceTask() },
+      {
+        name: 'an exec is deleted',
+        can: () => up() && this.ended().length > 0,
+        go: () => this.deleteExec(this.ended()[0]!),
+      },
+      {
+        name: 'the task is deleted, and there is another',
+        can: () => up() && this.present.get('web')?.isRunning !== true,
+        go: () => this.replaceTask(),
+      },
 
       { name: 'the daemon crashes', can: up, go: () => this.crash() },
       { name: 'the daemon is back', can: () => !up(), go: () => this.restart() },
-      { name: 'the daemon is restarted', can: up, go: async () => { await this.crash(); await this.restart(); } },
+      {
+        name: 'the daemon is restarted',
+        can: up,
+        go: async () => {
+          await this.crash();
+          await this.restart();
+        },
+      },
       { name: 'the shim dies', can: () => this.present.has('web'), go: () => this.loseShim() },
-      { name: 'the stream ends cleanly', can: up, go: () => { this.server.endStreams(); } },
-      { name: 'the stream fails', can: up, go: () => { this.server.endStreams('internal'); } },
+      {
+        name: 'the stream ends cleanly',
+        can: up,
+        go: () => {
+          this.server.endStreams();
+        },
+      },
+      {
+        name: 'the stream fails',
+        can: up,
+        go: () => {
+          this.server.endStreams('internal');
+        },
+      },
 
       { name: 'an event will be lost', can: always, go: () => events.lose({ times: 1 }) },
-      { name: 'some exits will be lost', can: always, go: () => events.lose({ times: 2, which: ({ type }) => type === 'TaskExit' }) },
+      {
+        name: 'some exits will be lost',
+        can: always,
+        go: () => events.lose({ times: 2, which: ({ type }) => type === 'TaskExit' }),
+      },
       { name: 'an event will come twice', can: always, go: () => events.duplicate({ times: 1 }) },
       { name: 'an event will be overtaken', can: always, go: () => events.swap({ times: 1 }) },
       { name: 'an event will be late', can: always, go: () => events.delay(60, { times: 1 }) },
@@ -193,10 +246,13 @@ export class Drama {
 
   /** Whether the daemon still has the task: one whose end its shim had not noticed was not forgotten. */
   private async isKnown(): Promise<boolean> {
-    return this.insist(() => this.other.task('web')).then(() => true, (reason: unknown) => {
-      if (reason instanceof ContainerdError && reason.code === 'not_found') return false;
-      throw reason;
-    });
+    return this.insist(() => this.other.task('web')).then(
+      () => true,
+      (reason: unknown) => {
+        if (reason instanceof ContainerdError && reason.code === 'not_found') return false;
+        throw reason;
+      },
+    );
   }
 
   private async loseShim(): Promise<void> {
@@ -219,7 +275,12 @@ export class Drama {
       try {
         return await one(await command());
       } catch (reason) {
-        if (tries > 200 || !(reason instanceof ContainerdError) || !['unavailable', 'already_exists'].includes(reason.code)) throw reason;
+        if (
+          tries > 200 ||
+          !(reason instanceof ContainerdError) ||
+          !['unavailable', 'already_exists'].includes(reason.code)
+        )
+          throw reason;
         await sleep(20);
       }
     }
@@ -227,10 +288,15 @@ export class Drama {
 
   /** The shim may not have noticed the end yet. */
   private async deletion(command: () => Observable<unknown>): Promise<void> {
-    await until(() => this.insist(command).then(() => true, (reason: unknown) => {
-      if (reason instanceof ContainerdError && reason.code === 'failed_precondition') return false;
-      throw reason;
-    }));
+    await until(() =>
+      this.insist(command).then(
+        () => true,
+        (reason: unknown) => {
+          if (reason instanceof ContainerdError && reason.code === 'failed_precondition') return false;
+          throw reason;
+        },
+      ),
+    );
   }
 
   private some(): Life {

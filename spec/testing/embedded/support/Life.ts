@@ -36,9 +36,15 @@ export class Life {
   wait(via: 'events' | 'rpc', handle = this.handle): void {
     const waiting: Waiting = { exits: [], completed: false, failed: undefined, left: false };
     waiting.subscription = handle.wait({ via }).subscribe({
-      next: (exit) => { waiting.exits.push(exit); },
-      complete: () => { waiting.completed = true; },
-      error: (reason: unknown) => { waiting.failed = reason as Error; },
+      next: (exit) => {
+        waiting.exits.push(exit);
+      },
+      complete: () => {
+        waiting.completed = true;
+      },
+      error: (reason: unknown) => {
+        waiting.failed = reason as Error;
+      },
     });
     this.waits.push(waiting);
   }

@@ -51,7 +51,10 @@ export function one<T>(command: Observable<T>): Promise<T> {
 
 /** The error a command ends with. */
 export async function refusal(command: Observable<unknown>): Promise<ContainerdError> {
-  const reason: unknown = await lastValueFrom(command).then((answer) => new Error(`an error expected, not ${JSON.stringify(answer)}`), (error: unknown) => error);
+  const reason: unknown = await lastValueFrom(command).then(
+    (answer) => new Error(`an error expected, not ${JSON.stringify(answer)}`),
+    (error: unknown) => error,
+  );
   if (reason instanceof ContainerdError) return reason;
   throw reason as Error;
 }
@@ -64,13 +67,20 @@ export function live(containerd: Containerd): Promise<unknown> {
 export async function recording(containerd: Containerd): Promise<ContainerdEvent[]> {
   const events: ContainerdEvent[] = [];
   const subscription = containerd.events.subscribe({ next: (event) => events.push(event), error: () => undefined });
-  onTestFinished(() => { subscription.unsubscribe(); });
+  onTestFinished(() => {
+    subscription.unsubscribe();
+  });
   await live(containerd);
   return events;
 }
 
 export function text(output: Observable<Uint8Array>): Promise<string> {
-  return lastValueFrom(output.pipe(toArray(), map((chunks) => Buffer.concat(chunks).toString())));
+  return lastValueFrom(
+    output.pipe(
+      toArray(),
+      map((chunks) => Buffer.concat(chunks).toString()),
+    ),
+  );
 }
 
 /** Waits until something holds. */

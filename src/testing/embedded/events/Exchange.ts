@@ -40,7 +40,9 @@ export class Exchange {
         },
       };
       this.subscribers.add(subscriber);
-      void cancelled.then(() => { subscriber.end(); });
+      void cancelled.then(() => {
+        subscriber.end();
+      });
     });
   }
 

@@ -25,6 +25,9 @@ export class Publisher {
   private forward(envelope: Envelope, lives: Lives, [pause, ...later]: readonly number[]): void {
     if (!lives()) return;
     if (this.up) this.exchange.publish(envelope);
-    else if (pause !== undefined) setTimeout(() => { this.forward(envelope, lives, later); }, pause).unref();
+    else if (pause !== undefined)
+      setTimeout(() => {
+        this.forward(envelope, lives, later);
+      }, pause).unref();
   }
 }

@@ -56,9 +56,16 @@ export class CallFaults {
 
 function delayed(rpc: RpcName, milliseconds: number, options: { times?: number }): Rule {
   checkChoice(options, 'times');
-  return { rpc: checkRpcName(rpc), times: options.times, milliseconds: checkMilliseconds('milliseconds', milliseconds) };
+  return {
+    rpc: checkRpcName(rpc),
+    times: options.times,
+    milliseconds: checkMilliseconds('milliseconds', milliseconds),
+  };
 }
 
 async function pause(milliseconds = 0): Promise<void> {
-  if (milliseconds > 0) await new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+  if (milliseconds > 0)
+    await new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    });
 }

@@ -32,7 +32,11 @@ export class EventFaults {
   /** An event comes late; others may come before it. */
   delay(milliseconds: number, choice: EventChoice = {}): Fault {
     checkMilliseconds('milliseconds', milliseconds);
-    return this.add(choice, (envelope, deliver) => { setTimeout(() => { deliver(envelope); }, milliseconds).unref(); });
+    return this.add(choice, (envelope, deliver) => {
+      setTimeout(() => {
+        deliver(envelope);
+      }, milliseconds).unref();
+    });
   }
 
   /** An event comes twice, as it does when a shim's Forward timed out after it was delivered. */
@@ -45,7 +49,9 @@ export class EventFaults {
 
   /** An event comes after the one that follows it. */
   swap(choice: EventChoice = {}): Fault {
-    return this.add(choice, (envelope) => { this.held.push(envelope); });
+    return this.add(choice, (envelope) => {
+      this.held.push(envelope);
+    });
   }
 
   /** @internal */

@@ -13,8 +13,12 @@ export class FaultList<Rule extends { readonly times?: number | undefined }> {
     const fault = { ...rule, hits: 0 };
     this.active.add(fault);
     return {
-      get hits() { return fault.hits; },
-      stop: () => { this.active.delete(fault); },
+      get hits() {
+        return fault.hits;
+      },
+      stop: () => {
+        this.active.delete(fault);
+      },
     };
   }
 

@@ -2,7 +2,25 @@ import { invalidArgument } from '../../../errors.js';
 
 /** All calls that are answered here, by service. */
 const SERVED = {
-  Tasks: ['Create', 'Start', 'Delete', 'DeleteProcess', 'Get', 'List', 'Kill', 'Exec', 'ResizePty', 'CloseIO', 'Pause', 'Resume', 'ListPids', 'Checkpoint', 'Update', 'Metrics', 'Wait'],
+  Tasks: [
+    'Create',
+    'Start',
+    'Delete',
+    'DeleteProcess',
+    'Get',
+    'List',
+    'Kill',
+    'Exec',
+    'ResizePty',
+    'CloseIO',
+    'Pause',
+    'Resume',
+    'ListPids',
+    'Checkpoint',
+    'Update',
+    'Metrics',
+    'Wait',
+  ],
   Events: ['Publish', 'Forward', 'Subscribe'],
   Containers: ['Get', 'List', 'ListStream', 'Create', 'Update', 'Delete'],
   Images: ['Get', 'List', 'Create', 'Update', 'Delete'],
@@ -19,7 +37,9 @@ type Served = typeof SERVED;
 /** A call that the embedded containerd answers, as errors name it: `Tasks/Get`, `Events/Publish` and so on. */
 export type RpcName = { [Service in keyof Served]: `${Service}/${Served[Service][number]}` }[keyof Served];
 
-const NAMES: ReadonlySet<string> = new Set(Object.entries(SERVED).flatMap(([service, names]) => names.map((name) => `${service}/${name}`)));
+const NAMES: ReadonlySet<string> = new Set(
+  Object.entries(SERVED).flatMap(([service, names]) => names.map((name) => `${service}/${name}`)),
+);
 
 /** Refuses a name that no call has: a fault for it would never be met. */
 export function checkRpcName(rpc: string): RpcName {

@@ -27,6 +27,7 @@ export function checkMilliseconds(argument: string, value: number): number {
 /** gRPC's number for our word. */
 export function statusOf(code: ErrorCode): status {
   const name = code.toUpperCase();
-  if (code === name.toLowerCase() && /^[A-Z]/.test(name) && name !== 'OK' && name in status) return status[name as keyof typeof status];
+  if (code === name.toLowerCase() && /^[A-Z]/.test(name) && name !== 'OK' && name in status)
+    return status[name as keyof typeof status];
   throw invalidArgument('code', `"${code}" is no code, as unavailable is`);
 }

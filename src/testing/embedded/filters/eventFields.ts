@@ -36,7 +36,12 @@ export function eventFields(envelope: event.Envelope): FieldOf {
 function decoded(envelope: event.Envelope): object {
   const any = envelope.getEvent();
   try {
-    return classes.get(any?.getTypeUrl() ?? '')?.deserializeBinary(any?.getValue_asU8() ?? new Uint8Array()).toObject() ?? {};
+    return (
+      classes
+        .get(any?.getTypeUrl() ?? '')
+        ?.deserializeBinary(any?.getValue_asU8() ?? new Uint8Array())
+        .toObject() ?? {}
+    );
   } catch {
     return {};
   }

@@ -46,7 +46,9 @@ export class FifoPool {
   }
 
   fill(): Promise<void> {
-    this.filling ??= this.make().finally(() => { this.filling = undefined; });
+    this.filling ??= this.make().finally(() => {
+      this.filling = undefined;
+    });
     return this.filling;
   }
 

@@ -12,7 +12,11 @@ export function copy(reader: number, writer: number): Copy {
   const source = new Socket({ fd: reader, readable: true, writable: false });
   const target = new Socket({ fd: writer, readable: false, writable: true });
   for (const socket of [source, target]) socket.unref().on('error', () => undefined);
-  const done = new Promise<void>((resolve) => { target.on('close', () => { resolve(); }); });
+  const done = new Promise<void>((resolve) => {
+    target.on('close', () => {
+      resolve();
+    });
+  });
   source.pipe(target);
   const stop = (): void => {
     source.destroy();

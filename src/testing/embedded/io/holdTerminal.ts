@@ -19,15 +19,30 @@ export interface HeldTerminal {
 }
 
 /** Makes a terminal between an input and an output, with the first program of this machine that can. */
-export async function holdTerminal(input: number | 'ignore', output: number, holders: readonly TerminalHolder[] = TERMINAL_HOLDERS): Promise<HeldTerminal> {
+export async function holdTerminal(
+  input: number | 'ignore',
+  output: number,
+  holders: readonly TerminalHolder[] = TERMINAL_HOLDERS,
+): Promise<HeldTerminal> {
   for (const { command, args } of holders) {
-    const holder = spawn(command, [...args, input === 'ignore' ? '0' : '1'], { cwd: '/', detached: true, stdio: [input, output, 'ignore', 'pipe'] });
+    const holder = spawn(command, [...args, input === 'ignore' ? '0' : '1'], {
+      cwd: '/',
+      detached: true,
+      stdio: [input, output, 'ignore', 'pipe'],
+    });
     holder.unref();
-    const closed = new Promise<void>((resolve) => { holder.on('close', () => { resolve(); }); });
+    const closed = new Promise<void>((resolve) => {
+      holder.on('close', () => {
+        resolve();
+      });
+    });
     const device = await deviceOf(holder, closed);
     if (device !== undefined) return held(holder, device, closed);
   }
-  throw new RpcError(status.UNIMPLEMENTED, 'a terminal needs python3 on this machine, or perl on Linux: Node cannot make one');
+  throw new RpcError(
+    status.UNIMPLEMENTED,
+    'a terminal needs python3 on this machine, or perl on Linux: Node cannot make one',
+  );
 }
 
 /** Its name; `undefined` where the program is missing or fails. */
@@ -44,10 +59,19 @@ async function deviceOf(holder: ChildProcess, closed: Promise<void>): Promise<st
 
 function held(holder: ChildProcess, device: string, closed: Promise<void>): HeldTerminal {
   const line = holder.stdio[3] as Duplex;
-  const drained = Promise.race([closed, new Promise<void>((resolve) => { line.on('data', () => { resolve(); }); })]);
+  const drained = Promise.race([
+    closed,
+    new Promise<void>((resolve) => {
+      line.on('data', () => {
+        resolve();
+      });
+    }),
+  ]);
   return {
     device,
-    letGo: () => { line.write('.'); },
+    letGo: () => {
+      line.write('.');
+    },
     drained,
     end: () => {
       line.destroy();

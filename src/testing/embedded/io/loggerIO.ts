@@ -25,7 +25,11 @@ export async function loggerIO(uri: URL, { namespace, id, pipes }: IOContext): P
     stdio: ['ignore', 'ignore', 'ignore', out.reader, err.reader, 'pipe'],
   });
   logger.unref();
-  const ended = new Promise<void>((resolve) => { logger.on('close', () => { resolve(); }); });
+  const ended = new Promise<void>((resolve) => {
+    logger.on('close', () => {
+      resolve();
+    });
+  });
   await ready(logger, uri.pathname).catch((reason: unknown) => {
     files.close();
     throw reason;
@@ -33,11 +37,15 @@ export async function loggerIO(uri: URL, { namespace, id, pipes }: IOContext): P
   files.close(out.reader, err.reader);
   return {
     stdio: ['ignore', out.writer, err.writer],
-    handedOver: () => { files.close(); },
+    handedOver: () => {
+      files.close();
+    },
     closeStdin: () => undefined,
     resize: () => Promise.resolve(),
     drained: ended,
-    close: () => { files.close(); },
+    close: () => {
+      files.close();
+    },
   };
 }
 
@@ -45,7 +53,9 @@ async function ready(logger: ChildProcess, path: string): Promise<void> {
   try {
     await once(logger, 'spawn');
   } catch (reason) {
-    throw unknown(`failed to create init process I/O: 1 error occurred:\n\t* failed to start binary process: fork/exec ${path}: ${wordsOf(reason)}\n\n`);
+    throw unknown(
+      `failed to create init process I/O: 1 error occurred:\n\t* failed to start binary process: fork/exec ${path}: ${wordsOf(reason)}\n\n`,
+    );
   }
   // The type of a child's streams ends at the fifth.
   const line = (logger.stdio as readonly unknown[])[5] as Duplex;

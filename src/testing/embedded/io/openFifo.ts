@@ -18,7 +18,11 @@ export async function openFifo(path: string, patience: number): Promise<OpenFifo
   for (;;) {
     const writer = tryToOpen(path);
     if (writer !== undefined) return { writer, keeper: keep(path, writer) };
-    if (Date.now() >= until) throw new RpcError(status.DEADLINE_EXCEEDED, `containerd-shim: opening w/o fifo "${path}" failed: context deadline exceeded`);
+    if (Date.now() >= until)
+      throw new RpcError(
+        status.DEADLINE_EXCEEDED,
+        `containerd-shim: opening w/o fifo "${path}" failed: context deadline exceeded`,
+      );
     await sleep(POLL_MS);
   }
 }

@@ -27,7 +27,8 @@ async function saying(what: string, opening: Promise<OpenIO>): Promise<OpenIO> {
   try {
     return await opening;
   } catch (reason) {
-    const { code, message } = reason instanceof RpcError ? reason : unknown(reason instanceof Error ? reason.message : String(reason));
+    const { code, message } =
+      reason instanceof RpcError ? reason : unknown(reason instanceof Error ? reason.message : String(reason));
     throw new RpcError(code, `${what}: ${message}`);
   }
 }

@@ -22,7 +22,9 @@ export async function openOutput(path: string, { pipes, patience }: IOContext, f
   files.add(pipe.writer);
   const copied = copy(pipe.reader, files.giveAway(fifo.writer));
   // As a shim does, with the output's end: from then on nobody has the FIFO open.
-  void copied.done.then(() => { files.close(fifo.keeper); });
+  void copied.done.then(() => {
+    files.close(fifo.keeper);
+  });
   return { writer: pipe.writer, copy: copied };
 }
 

@@ -39,8 +39,12 @@ function opened(stdio: OpenIO['stdio'], keeper: number | undefined, { files, cop
   const drained = Promise.all(copies.map(({ done }) => done)).then(() => undefined);
   return {
     stdio,
-    handedOver: () => { files.close(...stdio.filter(isFile)); },
-    closeStdin: () => { if (keeper !== undefined) files.close(keeper); },
+    handedOver: () => {
+      files.close(...stdio.filter(isFile));
+    },
+    closeStdin: () => {
+      if (keeper !== undefined) files.close(keeper);
+    },
     resize: () => Promise.resolve(),
     drained,
     close,

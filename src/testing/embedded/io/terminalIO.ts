@@ -10,7 +10,8 @@ import type { IOContext, OpenIO } from './streams.js';
 
 /** The streams of a process with a terminal. Stdout must be there; stderr is not looked at. */
 export async function terminalIO({ paths, patience }: IOContext): Promise<OpenIO> {
-  if (statSync(paths.stdout, { throwIfNoEntry: false }) === undefined) throw unknown(`stat ${paths.stdout}: no such file or directory`);
+  if (statSync(paths.stdout, { throwIfNoEntry: false }) === undefined)
+    throw unknown(`stat ${paths.stdout}: no such file or directory`);
   const files = new Files();
   try {
     const fifo = await openFifo(paths.stdout, patience);
@@ -32,8 +33,12 @@ function opened(terminal: HeldTerminal, files: Files, keeper: number | undefined
   return {
     stdio: ['ignore', 'ignore', 'ignore'],
     terminal: terminal.device,
-    handedOver: () => { terminal.letGo(); },
-    closeStdin: () => { if (keeper !== undefined) files.close(keeper); },
+    handedOver: () => {
+      terminal.letGo();
+    },
+    closeStdin: () => {
+      if (keeper !== undefined) files.close(keeper);
+    },
     resize: (width, height) => resize(terminal.device, width, height),
     drained: terminal.drained,
     close: () => {
@@ -47,8 +52,16 @@ function opened(terminal: HeldTerminal, files: Files, keeper: number | undefined
 function resize(device: string, width: number, height: number): Promise<void> {
   const input = openSync(device, constants.O_RDWR | constants.O_NOCTTY);
   return new Promise((resolve) => {
-    const stty = spawn('stty', ['cols', width.toString(), 'rows', height.toString()], { stdio: [input, 'ignore', 'ignore'] });
+    const stty = spawn('stty', ['cols', width.toString(), 'rows', height.toString()], {
+      stdio: [input, 'ignore', 'ignore'],
+    });
     closeSync(input);
-    stty.on('error', () => { resolve(); }).on('close', () => { resolve(); });
+    stty
+      .on('error', () => {
+        resolve();
+      })
+      .on('close', () => {
+        resolve();
+      });
   });
 }

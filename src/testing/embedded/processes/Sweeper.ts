@@ -14,7 +14,9 @@ export class Sweeper {
 
   soon(mark: string): void {
     this.marks.add(mark);
-    this.timer ??= setTimeout(() => { this.sweep(); }, SOON_MS).unref();
+    this.timer ??= setTimeout(() => {
+      this.sweep();
+    }, SOON_MS).unref();
   }
 
   now(mark: string): void {

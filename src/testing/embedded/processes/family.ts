@@ -2,8 +2,10 @@ import type { MachineProcess } from './processTable.js';
 
 /** The leaders, what they started, and what stayed in their groups. */
 export function familyOf(leaders: ReadonlySet<number>, table: readonly MachineProcess[]): readonly MachineProcess[] {
-  const family = new Set(table.filter(({ pid, group }) => leaders.has(pid) || leaders.has(group)).map(({ pid }) => pid));
-  for (let before = -1; before !== family.size; ) {
+  const family = new Set(
+    table.filter(({ pid, group }) => leaders.has(pid) || leaders.has(group)).map(({ pid }) => pid),
+  );
+  for (let before = -1; before !== family.size;) {
     before = family.size;
     for (const { pid, parent } of table) if (family.has(parent)) family.add(pid);
   }

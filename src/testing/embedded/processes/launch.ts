@@ -33,8 +33,13 @@ const PARK = `${WAIT}; exec "$@" 3<&-`;
 const PARK_ON_TERMINAL = `tty=$1; shift; exec <"$tty" >"$tty" 2>&1; echo ready >&3; ${PARK}`;
 
 /** Parks a program, in a session of its own. */
-export async function launch({ args, cwd, env }: Program, stdio: readonly (number | 'ignore')[], terminal?: string): Promise<Parked> {
-  const script = terminal === undefined ? ['-c', PARK, 'rx-containerd'] : ['-c', PARK_ON_TERMINAL, 'rx-containerd', terminal];
+export async function launch(
+  { args, cwd, env }: Program,
+  stdio: readonly (number | 'ignore')[],
+  terminal?: string,
+): Promise<Parked> {
+  const script =
+    terminal === undefined ? ['-c', PARK, 'rx-containerd'] : ['-c', PARK_ON_TERMINAL, 'rx-containerd', terminal];
   const options: StdioOptions = [...stdio, 'pipe'];
   const child = spawn('/bin/sh', [...script, ...args], { cwd, env, detached: true, stdio: options });
   const exit = exitOf(child);
@@ -45,7 +50,13 @@ export async function launch({ args, cwd, env }: Program, stdio: readonly (numbe
   line.unref();
   if (terminal !== undefined) await Promise.race([once(line, 'data'), exit]);
   const pid = child.pid as number;
-  const closed = new Promise<void>((resolve) => { line.on('close', () => { resolve(); }).resume(); });
+  const closed = new Promise<void>((resolve) => {
+    line
+      .on('close', () => {
+        resolve();
+      })
+      .resume();
+  });
   const go = (): Promise<void> => {
     line.end('go\n');
     return closed.then(() => becoming(pid));
@@ -60,6 +71,8 @@ async function becoming(pid: number): Promise<void> {
 
 function exitOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
-    child.on('exit', (code, signal) => { resolve(signal === null ? (code ?? 0) : 128 + linuxNumber(signal)); });
+    child.on('exit', (code, signal) => {
+      resolve(signal === null ? (code ?? 0) : 128 + linuxNumber(signal));
+    });
   });
 }

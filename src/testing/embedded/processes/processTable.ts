@@ -20,7 +20,9 @@ export async function processTable(): Promise<readonly MachineProcess[]> {
 
 /** The pids that `/proc` knows. */
 export function pidsOfProc(): readonly number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 }
 
 /** A file of a process; empty for one that is gone or a stranger's. */
@@ -41,15 +43,27 @@ export function statFields(pid: number): readonly string[] {
 function fromProc(): readonly MachineProcess[] {
   return pidsOfProc().flatMap((pid) => {
     const [state = '', parent, group] = statFields(pid);
-    return state === '' || state === 'Z' ? [] : [{ pid, parent: Number(parent), group: Number(group), stopped: state === 'T' }];
+    return state === '' || state === 'Z'
+      ? []
+      : [{ pid, parent: Number(parent), group: Number(group), stopped: state === 'T' }];
   });
 }
 
 function fromPs(): Promise<readonly MachineProcess[]> {
   return new Promise((resolve) => {
     execFile('ps', ['-A', '-o', 'pid=,ppid=,pgid=,state='], (_, stdout) => {
-      const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/)).filter((row) => row.length === 4 && !row[3]?.startsWith('Z'));
-      resolve(rows.map(([pid, parent, group, state]) => ({ pid: Number(pid), parent: Number(parent), group: Number(group), stopped: state?.startsWith('T') === true })));
+      const rows = stdout
+        .split('\n')
+        .map((line) => line.trim().split(/\s+/))
+        .filter((row) => row.length === 4 && !row[3]?.startsWith('Z'));
+      resolve(
+        rows.map(([pid, parent, group, state]) => ({
+          pid: Number(pid),
+          parent: Number(parent),
+          group: Number(group),
+          stopped: state?.startsWith('T') === true,
+        })),
+      );
     });
   });
 }

@@ -16,16 +16,26 @@ export function programFault({ args, cwd, env = [] }: ProcessSpec, home: string)
   const [program] = args as readonly (string | undefined)[];
   if (program === undefined) return 'args must not be empty';
   if (!isAbsolute(cwd)) return 'Cwd must be an absolute path';
-  if (cwd !== home && existing(cwd, '') === '') return `unable to start container process: chdir to cwd ("${cwd}") set in config.json failed: no such file or directory`;
+  if (cwd !== home && existing(cwd, '') === '')
+    return `unable to start container process: chdir to cwd ("${cwd}") set in config.json failed: no such file or directory`;
   const path = env.findLast((variable) => variable.startsWith('PATH='))?.slice('PATH='.length) ?? '';
-  const fault = program.includes('/') ? fileFault(program, resolve(existing(cwd, '/'), program)) : searchFault(program, path);
+  const fault = program.includes('/')
+    ? fileFault(program, resolve(existing(cwd, '/'), program))
+    : searchFault(program, path);
   return fault && `unable to start container process: exec: "${program}": ${fault}`;
 }
 
 /** What is run here: on this machine, in a folder that is there. */
 export function programOf({ args, cwd, env = [] }: ProcessSpec, fallback: string, mark: string): Program {
-  const variables = env.map((variable) => [variable.slice(0, variable.indexOf('=')), variable.slice(variable.indexOf('=') + 1)]);
-  return { args, cwd: existing(cwd, fallback), env: { ...(Object.fromEntries(variables) as Record<string, string>), [MARK]: mark } };
+  const variables = env.map((variable) => [
+    variable.slice(0, variable.indexOf('=')),
+    variable.slice(variable.indexOf('=') + 1),
+  ]);
+  return {
+    args,
+    cwd: existing(cwd, fallback),
+    env: { ...(Object.fromEntries(variables) as Record<string, string>), [MARK]: mark },
+  };
 }
 
 function existing(folder: string, fallback: string): string {
@@ -50,7 +60,10 @@ function statsOf(file: string): Stats | string {
 }
 
 function searchFault(program: string, path: string): string | undefined {
-  const found = path.split(':').filter((folder) => folder !== '').some((folder) => fileFault(program, join(folder, program)) === undefined);
+  const found = path
+    .split(':')
+    .filter((folder) => folder !== '')
+    .some((folder) => fileFault(program, join(folder, program)) === undefined);
   return found ? undefined : 'executable file not found in $PATH';
 }
 

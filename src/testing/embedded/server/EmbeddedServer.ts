@@ -49,7 +49,9 @@ export class EmbeddedServer implements Daemon {
   }
 
   get address(): string {
-    return this.options.tcp === undefined ? join(this.folder, 'containerd.sock') : `tcp://127.0.0.1:${this.port.toString()}`;
+    return this.options.tcp === undefined
+      ? join(this.folder, 'containerd.sock')
+      : `tcp://127.0.0.1:${this.port.toString()}`;
   }
 
   get isUp(): boolean {
@@ -58,7 +60,8 @@ export class EmbeddedServer implements Daemon {
 
   async listen(): Promise<void> {
     await this.pipes.fill();
-    const place: Place = this.options.tcp === undefined ? { path: this.address } : { host: '127.0.0.1', port: this.port };
+    const place: Place =
+      this.options.tcp === undefined ? { path: this.address } : { host: '127.0.0.1', port: this.port };
     this.listener = await Listener.open(serverOf(this), credentialsOf(this.options.tcp), place);
     if (this.options.tcp !== undefined) this.port = this.listener.port;
     this.publisher.up = true;

@@ -20,7 +20,9 @@ export class Listener {
   private constructor(grpc: Server, credentials: ServerCredentials) {
     this.grpc = grpc;
     this.injector = grpc.createConnectionInjector(credentials);
-    this.net = createServer((socket) => { this.accept(socket); });
+    this.net = createServer((socket) => {
+      this.accept(socket);
+    });
   }
 
   static async open(grpc: Server, credentials: ServerCredentials, place: Place): Promise<Listener> {
@@ -47,7 +49,11 @@ export class Listener {
 
   private accept(socket: Socket): void {
     this.sockets.add(socket.unref());
-    socket.on('close', () => { this.sockets.delete(socket); }).on('error', () => undefined);
+    socket
+      .on('close', () => {
+        this.sockets.delete(socket);
+      })
+      .on('error', () => undefined);
     this.injector.injectConnection(socket);
   }
 }

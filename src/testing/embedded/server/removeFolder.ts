@@ -10,7 +10,9 @@ export function removeFolder(folder: string): void {
 /** Waits for something that keeps no program alive, and keeps it alive meanwhile; not for ever. */
 export async function until(done: Promise<unknown>): Promise<void> {
   let patience: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => { patience = setTimeout(resolve, PATIENCE_MS); });
+  const late = new Promise((resolve) => {
+    patience = setTimeout(resolve, PATIENCE_MS);
+  });
   await Promise.race([done, late]);
   clearTimeout(patience);
 }

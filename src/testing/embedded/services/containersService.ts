@@ -16,20 +16,27 @@ import { select } from './select.js';
 
 /** The Containers service. */
 export function containersService(daemon: Daemon) {
-  const { stores: { containers }, faults } = daemon;
-  const listed = (filters: readonly string[], namespace: string): wire.Container[] => select(containers.list(namespace), filters, containerFields);
+  const {
+    stores: { containers },
+    faults,
+  } = daemon;
+  const listed = (filters: readonly string[], namespace: string): wire.Container[] =>
+    select(containers.list(namespace), filters, containerFields);
   return serve(
     services.ContainersService,
     {
       unary: {
-        get: (request, { namespace }) => fill(new wire.GetContainerResponse(), { container: existing(daemon, namespace, request.getId()) }),
+        get: (request, { namespace }) =>
+          fill(new wire.GetContainerResponse(), { container: existing(daemon, namespace, request.getId()) }),
 
-        list: (request, { namespace }) => fill(new wire.ListContainersResponse(), { containersList: listed(request.getFiltersList(), namespace) }),
+        list: (request, { namespace }) =>
+          fill(new wire.ListContainersResponse(), { containersList: listed(request.getFiltersList(), namespace) }),
 
         create: (request, { namespace }) => {
           const container = (request.getContainer() ?? new wire.Container()).clone();
           checkContainer(container);
-          if (containers.get(namespace, container.getId()) !== undefined) throw alreadyExists(`container "${container.getId()}"`);
+          if (containers.get(namespace, container.getId()) !== undefined)
+            throw alreadyExists(`container "${container.getId()}"`);
           const now = toTimestamp(nowNs());
           containers.set(namespace, container.getId(), fill(container, { createdAt: now, updatedAt: now }));
           daemon.publish(namespace, containerCreate(container));
@@ -55,7 +62,8 @@ export function containersService(daemon: Daemon) {
       },
       streams: {
         listStream: (request, { namespace }: Call, send) => {
-          for (const container of listed(request.getFiltersList(), namespace)) send(fill(new wire.ListContainerMessage(), { container }));
+          for (const container of listed(request.getFiltersList(), namespace))
+            send(fill(new wire.ListContainerMessage(), { container }));
           return Promise.resolve();
         },
       },

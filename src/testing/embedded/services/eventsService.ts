@@ -23,7 +23,14 @@ export function eventsService({ exchange, faults }: Daemon) {
           const topic = request.getTopic();
           const namespace = namespaceOf(call);
           checkTopic(topic);
-          exchange.deliver(fill(new event.Envelope(), { timestamp: toTimestamp(nowNs()), namespace, topic, event: request.getEvent() }));
+          exchange.deliver(
+            fill(new event.Envelope(), {
+              timestamp: toTimestamp(nowNs()),
+              namespace,
+              topic,
+              event: request.getEvent(),
+            }),
+          );
           return new empty.Empty();
         },
         forward: (request) => {
@@ -31,7 +38,9 @@ export function eventsService({ exchange, faults }: Daemon) {
           return new empty.Empty();
         },
       },
-      streams: { subscribe: (request, { cancelled }, send) => exchange.subscribe(request.getFiltersList(), send, cancelled) },
+      streams: {
+        subscribe: (request, { cancelled }, send) => exchange.subscribe(request.getFiltersList(), send, cancelled),
+      },
     },
     faults.calls,
   );

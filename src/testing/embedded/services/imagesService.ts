@@ -11,7 +11,10 @@ import { imageChange, imageDelete } from './storeEvents.js';
 
 /** The Images service: records only, there is no content here. */
 export function imagesService(daemon: Daemon) {
-  const { stores: { images }, faults } = daemon;
+  const {
+    stores: { images },
+    faults,
+  } = daemon;
   const found = (namespace: string, name: string): wire.Image => {
     const image = images.get(namespace, name);
     if (image === undefined) throw notFound(`image "${name}"`);
@@ -26,12 +29,22 @@ export function imagesService(daemon: Daemon) {
     services.ImagesService,
     {
       unary: {
-        get: (request, { namespace }) => fill(new wire.GetImageResponse(), { image: found(namespace, request.getName()) }),
+        get: (request, { namespace }) =>
+          fill(new wire.GetImageResponse(), { image: found(namespace, request.getName()) }),
 
         list: (request, { namespace }) =>
           fill(new wire.ListImagesResponse(), {
-            imagesList: select(images.list(namespace), request.getFiltersList(), (image) => ([field, ...rest]) =>
-              field === 'name' ? image.getName() : field === 'labels' ? image.getLabelsMap().get(rest.join('.')) : undefined),
+            imagesList: select(
+              images.list(namespace),
+              request.getFiltersList(),
+              (image) =>
+                ([field, ...rest]) =>
+                  field === 'name'
+                    ? image.getName()
+                    : field === 'labels'
+                      ? image.getLabelsMap().get(rest.join('.'))
+                      : undefined,
+            ),
           }),
 
         create: (request, { namespace }) => {
@@ -39,13 +52,19 @@ export function imagesService(daemon: Daemon) {
           if (!image?.getName()) throw invalid('image name must not be empty');
           if (images.get(namespace, image.getName()) !== undefined) throw alreadyExists(`image "${image.getName()}"`);
           const now = toTimestamp(nowNs());
-          return fill(new wire.CreateImageResponse(), { image: change('create', namespace, fill(image, { createdAt: now, updatedAt: now })) });
+          return fill(new wire.CreateImageResponse(), {
+            image: change('create', namespace, fill(image, { createdAt: now, updatedAt: now })),
+          });
         },
 
         update: (request, { namespace }) => {
           const image = request.getImage() ?? new wire.Image();
           const known = found(namespace, image.getName());
-          const updated = fill(image, { createdAt: known.getCreatedAt(), updatedAt: toTimestamp(nowNs()), target: image.getTarget() ?? known.getTarget() });
+          const updated = fill(image, {
+            createdAt: known.getCreatedAt(),
+            updatedAt: toTimestamp(nowNs()),
+            target: image.getTarget() ?? known.getTarget(),
+          });
           return fill(new wire.UpdateImageResponse(), { image: change('update', namespace, updated) });
         },
 

@@ -35,8 +35,17 @@ export function leasesService({ stores: { leases }, faults }: Daemon) {
         },
         list: (request, { namespace }) =>
           fill(new wire.ListResponse(), {
-            leasesList: select(leases.list(namespace), request.getFiltersList(), (lease) => ([field, ...rest]) =>
-              field === 'id' ? lease.getId() : field === 'labels' ? lease.getLabelsMap().get(rest.join('.')) : undefined),
+            leasesList: select(
+              leases.list(namespace),
+              request.getFiltersList(),
+              (lease) =>
+                ([field, ...rest]) =>
+                  field === 'id'
+                    ? lease.getId()
+                    : field === 'labels'
+                      ? lease.getLabelsMap().get(rest.join('.'))
+                      : undefined,
+            ),
           }),
         addResource: (request, { namespace }) => {
           found(namespace, request.getId());

@@ -15,7 +15,11 @@ export function metricOf(id: string, pids: readonly number[]): metrics.Metric | 
   if (!hasProc) return undefined;
   const used = pids.map(usageOf);
   const sum = (of: 'user' | 'system' | 'memory'): number => used.reduce((total, usage) => total + usage[of], 0);
-  const cpu = fill(new cgroups.CPUStat(), { usageUsec: sum('user') + sum('system'), userUsec: sum('user'), systemUsec: sum('system') });
+  const cpu = fill(new cgroups.CPUStat(), {
+    usageUsec: sum('user') + sum('system'),
+    userUsec: sum('user'),
+    systemUsec: sum('system'),
+  });
   const message = fill(new cgroups.Metrics(), {
     pids: fill(new cgroups.PidsStat(), { current: pids.length }),
     cpu,

@@ -23,7 +23,8 @@ export function namespacesService(daemon: Daemon) {
 
   /** The change is done; only to tell of it takes the namespace of the caller. */
   const tell = (call: Call, publication: Publication): void => {
-    if (!call.header) throw new RpcError(status.UNKNOWN, 'failed publishing event: namespace is required: failed precondition');
+    if (!call.header)
+      throw new RpcError(status.UNKNOWN, 'failed publishing event: namespace is required: failed precondition');
     daemon.publish(call.namespace, publication);
   };
 
@@ -52,7 +53,10 @@ export function namespacesService(daemon: Daemon) {
           const name = namespace.getName();
           const paths = request.getUpdateMask()?.getPathsList() ?? [];
           const given = new Map(namespace.getLabelsMap().getEntryList());
-          const labels = paths.length > 0 && !paths.includes('labels') ? new Map([...(stores.namespaces.get(name) ?? []), ...given]) : given;
+          const labels =
+            paths.length > 0 && !paths.includes('labels')
+              ? new Map([...(stores.namespaces.get(name) ?? []), ...given])
+              : given;
           stores.namespaces.set(name, labels);
           tell(call, namespaceChange('update', name, labels));
           return fill(new wire.UpdateNamespaceResponse(), { namespace: messageOf(name) });
@@ -60,8 +64,11 @@ export function namespacesService(daemon: Daemon) {
 
         delete: (request, call) => {
           const name = request.getName();
-          const held = (['images', 'containers', 'snapshots'] as const).filter((shelf) => stores[shelf].list(name).length > 0);
-          if (held.length > 0) throw failedPrecondition(`namespace "${name}" must be empty, but it still has ${held.join(', ')}`);
+          const held = (['images', 'containers', 'snapshots'] as const).filter(
+            (shelf) => stores[shelf].list(name).length > 0,
+          );
+          if (held.length > 0)
+            throw failedPrecondition(`namespace "${name}" must be empty, but it still has ${held.join(', ')}`);
           if (!stores.namespaces.delete(name)) throw notFound(`namespace "${name}"`);
           if (call.header) daemon.publish(call.namespace, namespaceDelete(name));
           return new empty.Empty();

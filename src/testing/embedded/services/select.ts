@@ -4,7 +4,11 @@ import { parseFilter } from '../../../observables/filters/parseFilter.js';
 import { invalid } from '../wire/RpcError.js';
 
 /** Those that match one of the filters; a filter that cannot be read is the caller's fault here. */
-export function select<Thing>(things: readonly Thing[], filters: readonly string[], fieldsOf: (thing: Thing) => FieldOf): Thing[] {
+export function select<Thing>(
+  things: readonly Thing[],
+  filters: readonly string[],
+  fieldsOf: (thing: Thing) => FieldOf,
+): Thing[] {
   const parsed = filters.map(readable);
   return things.filter((thing) => matchesAny(parsed, fieldsOf(thing)));
 }

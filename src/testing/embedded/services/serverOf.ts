@@ -24,7 +24,10 @@ const LARGEST_MESSAGE = 16 * 1024 * 1024;
 
 /** A gRPC server with all that is answered here. */
 export function serverOf(daemon: Daemon): Server {
-  const server = new Server({ 'grpc.max_receive_message_length': LARGEST_MESSAGE, 'grpc.max_send_message_length': LARGEST_MESSAGE });
+  const server = new Server({
+    'grpc.max_receive_message_length': LARGEST_MESSAGE,
+    'grpc.max_send_message_length': LARGEST_MESSAGE,
+  });
   server.addService(tasks.TasksService, tasksService(daemon));
   server.addService(events.EventsService, eventsService(daemon));
   server.addService(containers.ContainersService, containersService(daemon));

@@ -31,7 +31,18 @@ const PLUGINS: readonly (readonly [type: string, id: string])[] = [
   ['io.containerd.event.v1', 'exchange'],
   ['io.containerd.runtime.v2', 'task'],
   ...SNAPSHOTTERS.map((id) => ['io.containerd.snapshotter.v1', id] as const),
-  ...['containers', 'events', 'healthcheck', 'images', 'introspection', 'leases', 'namespaces', 'snapshots', 'tasks', 'version'].map((id) => ['io.containerd.grpc.v1', id] as const),
+  ...[
+    'containers',
+    'events',
+    'healthcheck',
+    'images',
+    'introspection',
+    'leases',
+    'namespaces',
+    'snapshots',
+    'tasks',
+    'version',
+  ].map((id) => ['io.containerd.grpc.v1', id] as const),
 ];
 
 export function introspectionService({ faults }: Daemon) {
@@ -39,7 +50,13 @@ export function introspectionService({ faults }: Daemon) {
   const pluginsList = PLUGINS.map(([type, id]) => fill(new introspection.Plugin(), { type, id }));
   const plugins = (request: introspection.PluginsRequest): introspection.PluginsResponse =>
     fill(new introspection.PluginsResponse(), {
-      pluginsList: select(pluginsList, request.getFiltersList(), (plugin) => ([field]) => (field === 'type' ? plugin.getType() : field === 'id' ? plugin.getId() : undefined)),
+      pluginsList: select(
+        pluginsList,
+        request.getFiltersList(),
+        (plugin) =>
+          ([field]) =>
+            field === 'type' ? plugin.getType() : field === 'id' ? plugin.getId() : undefined,
+      ),
     });
   return serve(introspectionServices.IntrospectionService, { unary: { server: () => server, plugins } }, faults.calls);
 }

@@ -26,7 +26,10 @@ interface Prepared extends Keyed {
 
 /** The Snapshots service: names and parents only. There are no files, and what is mounted is looked at by nobody. */
 export function snapshotsService(daemon: Daemon) {
-  const { stores: { snapshots }, faults } = daemon;
+  const {
+    stores: { snapshots },
+    faults,
+  } = daemon;
 
   const keyOf = (snapshotter: string, key: string): string => {
     if (!SNAPSHOTTERS.includes(snapshotter)) throw invalid(`snapshotter not loaded: ${snapshotter}`);
@@ -39,12 +42,15 @@ export function snapshotsService(daemon: Daemon) {
     return info;
   };
 
-  const mountsOf = (snapshotter: string, info: wire.Info): mount.Mount[] => [mountOf(`${daemon.folder}/snapshots/${snapshotter}`, snapshotter, info)];
+  const mountsOf = (snapshotter: string, info: wire.Info): mount.Mount[] => [
+    mountOf(`${daemon.folder}/snapshots/${snapshotter}`, snapshotter, info),
+  ];
 
   const add = (request: Prepared, namespace: string, kind: wire.KindMap[keyof wire.KindMap]): mount.Mount[] => {
     const [snapshotter, name, parent] = [request.getSnapshotter(), request.getKey(), request.getParent()];
     const key = keyOf(snapshotter, name);
-    if (parent !== '' && snapshots.get(namespace, keyOf(snapshotter, parent)) === undefined) throw notFound(`parent snapshot ${parent} does not exist`);
+    if (parent !== '' && snapshots.get(namespace, keyOf(snapshotter, parent)) === undefined)
+      throw notFound(`parent snapshot ${parent} does not exist`);
     if (snapshots.get(namespace, key) !== undefined) throw alreadyExists(`snapshot "${name}"`);
     const now = toTimestamp(nowNs());
     const info = fill(new wire.Info(), { name, parent, kind, createdAt: now, updatedAt: now });
@@ -59,14 +65,19 @@ export function snapshotsService(daemon: Daemon) {
     const active = found(request, namespace);
     if (snapshots.get(namespace, keyOf(snapshotter, name)) !== undefined) throw alreadyExists(`snapshot "${name}"`);
     snapshots.delete(namespace, keyOf(snapshotter, request.getKey()));
-    snapshots.set(namespace, keyOf(snapshotter, name), fill(active, { name, kind: wire.Kind.COMMITTED, updatedAt: toTimestamp(nowNs()) }));
+    snapshots.set(
+      namespace,
+      keyOf(snapshotter, name),
+      fill(active, { name, kind: wire.Kind.COMMITTED, updatedAt: toTimestamp(nowNs()) }),
+    );
     daemon.publish(namespace, snapshotCommit(request.getKey(), name, snapshotter));
     return new empty.Empty();
   };
 
   const remove = (request: wire.RemoveSnapshotRequest, { namespace }: Call): empty.Empty => {
     const info = found(request, namespace);
-    if (snapshots.list(namespace).some((other) => other.getParent() === info.getName())) throw failedPrecondition('cannot remove snapshot with child');
+    if (snapshots.list(namespace).some((other) => other.getParent() === info.getName()))
+      throw failedPrecondition('cannot remove snapshot with child');
     snapshots.delete(namespace, keyOf(request.getSnapshotter(), request.getKey()));
     daemon.publish(namespace, snapshotRemove(request.getKey(), request.getSnapshotter()));
     return new empty.Empty();
@@ -76,9 +87,14 @@ export function snapshotsService(daemon: Daemon) {
     services.SnapshotsService,
     {
       unary: {
-        prepare: (request, { namespace }) => fill(new wire.PrepareSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.ACTIVE) }),
-        view: (request, { namespace }) => fill(new wire.ViewSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.VIEW) }),
-        mounts: (request, { namespace }) => fill(new wire.MountsResponse(), { mountsList: mountsOf(request.getSnapshotter(), found(request, namespace)) }),
+        prepare: (request, { namespace }) =>
+          fill(new wire.PrepareSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.ACTIVE) }),
+        view: (request, { namespace }) =>
+          fill(new wire.ViewSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.VIEW) }),
+        mounts: (request, { namespace }) =>
+          fill(new wire.MountsResponse(), {
+            mountsList: mountsOf(request.getSnapshotter(), found(request, namespace)),
+          }),
         commit,
         remove,
         stat: (request, { namespace }) => fill(new wire.StatSnapshotResponse(), { info: found(request, namespace) }),
@@ -92,7 +108,11 @@ export function snapshotsService(daemon: Daemon) {
         list: (request, { namespace }, send) => {
           const prefix = keyOf(request.getSnapshotter(), '');
           const infos = snapshots.entries(namespace).flatMap(([key, info]) => (key.startsWith(prefix) ? [info] : []));
-          send(fill(new wire.ListSnapshotsResponse(), { infoList: select(infos, request.getFiltersList(), snapshotFields) }));
+          send(
+            fill(new wire.ListSnapshotsResponse(), {
+              infoList: select(infos, request.getFiltersList(), snapshotFields),
+            }),
+          );
           return Promise.resolve();
         },
       },
@@ -114,7 +134,12 @@ function snapshotFields(info: wire.Info): FieldOf {
 function mountOf(folder: string, snapshotter: string, info: wire.Info): mount.Mount {
   const [files, parent] = [`${folder}/${info.getName()}`, info.getParent()];
   const isView = info.getKind() === wire.Kind.VIEW;
-  if (snapshotter !== 'overlayfs' || parent === '') return fill(new mount.Mount(), { type: 'bind', source: files, optionsList: ['rbind', isView ? 'ro' : 'rw'] });
+  if (snapshotter !== 'overlayfs' || parent === '')
+    return fill(new mount.Mount(), { type: 'bind', source: files, optionsList: ['rbind', isView ? 'ro' : 'rw'] });
   const upper = isView ? [] : [`workdir=${files}/work`, `upperdir=${files}/fs`];
-  return fill(new mount.Mount(), { type: 'overlay', source: 'overlay', optionsList: [...upper, `lowerdir=${folder}/${parent}/fs`] });
+  return fill(new mount.Mount(), {
+    type: 'overlay',
+    source: 'overlay',
+    optionsList: [...upper, `lowerdir=${folder}/${parent}/fs`],
+  });
 }

@@ -24,12 +24,24 @@ export function containerCreate(made: containers.Container): Publication {
 }
 
 export function containerUpdate(made: containers.Container): Publication {
-  const message = fill(new container.ContainerUpdate(), { id: made.getId(), image: made.getImage(), snapshotKey: made.getSnapshotKey() });
-  return { topic: '/containers/update', typeUrl: 'containerd.events.ContainerUpdate', message: withLabels(message, made.getLabelsMap().getEntryList()) };
+  const message = fill(new container.ContainerUpdate(), {
+    id: made.getId(),
+    image: made.getImage(),
+    snapshotKey: made.getSnapshotKey(),
+  });
+  return {
+    topic: '/containers/update',
+    typeUrl: 'containerd.events.ContainerUpdate',
+    message: withLabels(message, made.getLabelsMap().getEntryList()),
+  };
 }
 
 export function containerDelete(id: string): Publication {
-  return { topic: '/containers/delete', typeUrl: 'containerd.events.ContainerDelete', message: fill(new container.ContainerDelete(), { id }) };
+  return {
+    topic: '/containers/delete',
+    typeUrl: 'containerd.events.ContainerDelete',
+    message: fill(new container.ContainerDelete(), { id }),
+  };
 }
 
 const IMAGE = { create: image.ImageCreate, update: image.ImageUpdate } as const;
@@ -40,7 +52,11 @@ export function imageChange(what: 'create' | 'update', name: string, labels: Lab
 }
 
 export function imageDelete(name: string): Publication {
-  return { topic: '/images/delete', typeUrl: 'containerd.services.images.v1.ImageDelete', message: fill(new image.ImageDelete(), { name }) };
+  return {
+    topic: '/images/delete',
+    typeUrl: 'containerd.services.images.v1.ImageDelete',
+    message: fill(new image.ImageDelete(), { name }),
+  };
 }
 
 const NAMESPACE = { create: namespaces.NamespaceCreate, update: namespaces.NamespaceUpdate } as const;
@@ -51,7 +67,11 @@ export function namespaceChange(what: 'create' | 'update', name: string, labels:
 }
 
 export function namespaceDelete(name: string): Publication {
-  return { topic: '/namespaces/delete', typeUrl: 'containerd.events.NamespaceDelete', message: fill(new namespaces.NamespaceDelete(), { name }) };
+  return {
+    topic: '/namespaces/delete',
+    typeUrl: 'containerd.events.NamespaceDelete',
+    message: fill(new namespaces.NamespaceDelete(), { name }),
+  };
 }
 
 export function snapshotPrepare(key: string, parent: string, snapshotter: string): Publication {
@@ -65,7 +85,11 @@ export function snapshotCommit(key: string, name: string, snapshotter: string): 
 }
 
 export function snapshotRemove(key: string, snapshotter: string): Publication {
-  return { topic: '/snapshot/remove', typeUrl: 'containerd.events.SnapshotRemove', message: fill(new snapshot.SnapshotRemove(), { key, snapshotter }) };
+  return {
+    topic: '/snapshot/remove',
+    typeUrl: 'containerd.events.SnapshotRemove',
+    message: fill(new snapshot.SnapshotRemove(), { key, snapshotter }),
+  };
 }
 
 function capital(word: string): string {

@@ -10,7 +10,11 @@ import { RpcError, invalid } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';
 
 /** What a Create asks for. */
-export function createPlan(request: wire.CreateTaskRequest, container: containers.Container, { namespace, folder }: { namespace: string; folder: string }): TaskPlan {
+export function createPlan(
+  request: wire.CreateTaskRequest,
+  container: containers.Container,
+  { namespace, folder }: { namespace: string; folder: string },
+): TaskPlan {
   const id = container.getId();
   const bundle = join(folder, 'state', 'io.containerd.runtime.v2.task', namespace, id);
   return { namespace, id, bundle, spec: specOf(container), rootfs: request.getRootfsList(), paths: pathsOf(request) };
@@ -22,10 +26,17 @@ export function execPlan(request: wire.ExecProcessRequest): { execId: string; sp
   if (execId === '') throw new RpcError(status.INVALID_ARGUMENT, 'exec id cannot be empty');
   const fault = identifierFault(execId);
   if (fault !== undefined) throw invalid(`invalid exec id ${execId}: ${fault}`);
-  const spec = JSON.parse(Buffer.from(request.getSpec()?.getValue_asU8() ?? []).toString() || '{}') as Partial<ProcessSpec>;
+  const spec = JSON.parse(
+    Buffer.from(request.getSpec()?.getValue_asU8() ?? []).toString() || '{}',
+  ) as Partial<ProcessSpec>;
   return { execId, spec: { args: [], cwd: '/', user: { uid: 0, gid: 0 }, ...spec }, paths: pathsOf(request) };
 }
 
 function pathsOf(request: wire.CreateTaskRequest | wire.ExecProcessRequest): StdioPaths {
-  return { stdin: request.getStdin(), stdout: request.getStdout(), stderr: request.getStderr(), terminal: request.getTerminal() };
+  return {
+    stdin: request.getStdin(),
+    stdout: request.getStdout(),
+    stderr: request.getStderr(),
+    terminal: request.getTerminal(),
+  };
 }

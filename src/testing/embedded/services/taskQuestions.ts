@@ -32,7 +32,9 @@ export function taskQuestions(daemon: Daemon) {
     get: (request: wire.GetRequest, { namespace }: Call) => {
       const shim = askedShimOf(daemon, namespace, request);
       const process = shim.process(request.getExecId());
-      return fill(new wire.GetResponse(), { process: faults.status.isUnknown(process.id) ? unknownProcess(process) : describe(shim, process) });
+      return fill(new wire.GetResponse(), {
+        process: faults.status.isUnknown(process.id) ? unknownProcess(process) : describe(shim, process),
+      });
     },
 
     list: (_request: wire.ListTasksRequest, { namespace }: Call) => {
@@ -46,18 +48,24 @@ export function taskQuestions(daemon: Daemon) {
     },
 
     listPids: async (request: wire.ListPidsRequest, { namespace }: Call) =>
-      fill(new wire.ListPidsResponse(), { processesList: (await pids(shimOf(daemon, namespace, request))).map(describePid) }),
+      fill(new wire.ListPidsResponse(), {
+        processesList: (await pids(shimOf(daemon, namespace, request))).map(describePid),
+      }),
 
     metrics: async (request: wire.MetricsRequest, { namespace }: Call) => {
       const filters = request.getFiltersList().map(parsed);
-      const wanted = shims.list(namespace).filter(({ id }) => matchesAny(filters, ([field]) => ({ id, namespace })[field as 'id']));
+      const wanted = shims
+        .list(namespace)
+        .filter(({ id }) => matchesAny(filters, ([field]) => ({ id, namespace })[field as 'id']));
       const metrics = await Promise.all(wanted.map(async (shim) => metricOf(shim.id, await shim.groups.members())));
       return fill(new wire.MetricsResponse(), { metricsList: metrics.filter((metric) => metric !== undefined) });
     },
 
     checkpoint: (request: wire.CheckpointTaskRequest, { namespace }: Call): never => {
       shimOf(daemon, namespace, request).permit('checkpoint');
-      throw unknown('runc did not terminate successfully: exit status 1: CRIU version check failed: exec: "criu": executable file not found in $PATH path= criu-dump.log');
+      throw unknown(
+        'runc did not terminate successfully: exit status 1: CRIU version check failed: exec: "criu": executable file not found in $PATH path= criu-dump.log',
+      );
     },
   };
 }
@@ -65,12 +73,23 @@ export function taskQuestions(daemon: Daemon) {
 function describe(shim: Shim, process: ShimProcess): task.Process {
   const { id, pid, paths, exit } = process;
   const status = STATUS[shim.stateOf(process)];
-  return fill(new task.Process(), { id: id.execId || id.containerId, pid, status, ...paths, exitStatus: exit.code, exitedAt: toTimestamp(exit.at) });
+  return fill(new task.Process(), {
+    id: id.execId || id.containerId,
+    pid,
+    status,
+    ...paths,
+    exitStatus: exit.code,
+    exitedAt: toTimestamp(exit.at),
+  });
 }
 
 /** What a daemon says when the shim does not answer in time. */
 function unknownProcess({ id }: ShimProcess): task.Process {
-  return fill(new task.Process(), { id: id.execId || id.containerId, status: task.Status.UNKNOWN, exitedAt: toTimestamp(NO_EXIT.at) });
+  return fill(new task.Process(), {
+    id: id.execId || id.containerId,
+    status: task.Status.UNKNOWN,
+    exitedAt: toTimestamp(NO_EXIT.at),
+  });
 }
 
 function describePid({ pid, execId }: Listed): task.ProcessInfo {

@@ -25,7 +25,9 @@ export function tasksService(daemon: Daemon) {
     create: async (request: wire.CreateTaskRequest, { namespace }: Call) => {
       const containerId = request.getContainerId();
       const plan = createPlan(request, existing(daemon, namespace, containerId), { namespace, folder: daemon.folder });
-      const pid = await shims.create(plan).catch((reason: unknown) => { throw ofCreate(reason); });
+      const pid = await shims.create(plan).catch((reason: unknown) => {
+        throw ofCreate(reason);
+      });
       return fill(new wire.CreateTaskResponse(), { containerId, pid });
     },
 
@@ -40,7 +42,9 @@ export function tasksService(daemon: Daemon) {
 
     delete: async (request: wire.DeleteTaskRequest, { namespace }: Call) => {
       const shim = shimOf(daemon, namespace, request);
-      const exit = await shims.remove(shim).catch((reason: unknown) => { throw inDelete(reason); });
+      const exit = await shims.remove(shim).catch((reason: unknown) => {
+        throw inDelete(reason);
+      });
       return deleted('', shim.own.pid, exit);
     },
 
@@ -75,7 +79,8 @@ export function tasksService(daemon: Daemon) {
       const shim = shimOf(daemon, namespace, request);
       const process = shim.process(request.getExecId());
       shim.permit('resize', process);
-      if (process.state !== 'stopped') await process.io.resize(request.getWidth() & 0xffff, request.getHeight() & 0xffff);
+      if (process.state !== 'stopped')
+        await process.io.resize(request.getWidth() & 0xffff, request.getHeight() & 0xffff);
       return done();
     },
 

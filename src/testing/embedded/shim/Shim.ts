@@ -51,11 +51,15 @@ export class Shim {
     const { own } = this;
     checkTerminal(this.plan);
     own.parked = await park(own, this.home).catch((reason: unknown) => {
-      throw reason instanceof RuncError ? unknown(`OCI runtime create failed: runc create failed: ${reason.message}`) : reason;
+      throw reason instanceof RuncError
+        ? unknown(`OCI runtime create failed: runc create failed: ${reason.message}`)
+        : reason;
     });
     own.pid = own.parked.pid;
     void own.parked.exit.then((code) => this.ownEnded(own.state === 'created' ? placeholderCode(code) : code));
-    this.publish(taskCreate(this.id, { bundle: this.plan.bundle, rootfs: this.plan.rootfs, io: own.paths, pid: own.pid }));
+    this.publish(
+      taskCreate(this.id, { bundle: this.plan.bundle, rootfs: this.plan.rootfs, io: own.paths, pid: own.pid }),
+    );
     return own.pid;
   }
 
@@ -107,11 +111,15 @@ export class Shim {
   private async startExec(exec: ShimProcess): Promise<void> {
     if (this.own.state === 'stopped') throw failedPrecondition(`container ${this.id} init process is not running`);
     exec.starting = true;
-    const parked = await this.parkExec(exec).finally(() => { exec.starting = false; });
+    const parked = await this.parkExec(exec).finally(() => {
+      exec.starting = false;
+    });
     exec.parked = parked;
     exec.pid = parked.pid;
     exec.state = 'running';
-    void parked.exit.then((code) => { this.ended(exec, code); });
+    void parked.exit.then((code) => {
+      this.ended(exec, code);
+    });
     this.publish(execStarted(exec.id, exec.pid));
     await parked.go();
   }
@@ -143,7 +151,10 @@ export class Shim {
     const lag = this.world.status.lag(process.id);
     this.groups.forgetEmpty();
     if (lag === 0) process.settle(exit);
-    else setTimeout(() => { process.settle(exit); }, lag);
+    else
+      setTimeout(() => {
+        process.settle(exit);
+      }, lag);
     this.publish(taskExit(process.id, process.pid, exit));
   }
 }

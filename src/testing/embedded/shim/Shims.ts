@@ -53,7 +53,13 @@ export class Shims {
    */
   lose(shim: Shim, daemonSees: boolean): void {
     die(shim);
-    if (daemonSees) this.lost.set(shim, setTimeout(() => { this.cleanedUp(shim); }, this.world.cleanUpTime).unref());
+    if (daemonSees)
+      this.lost.set(
+        shim,
+        setTimeout(() => {
+          this.cleanedUp(shim);
+        }, this.world.cleanUpTime).unref(),
+      );
     else this.forget(shim);
   }
 

@@ -14,8 +14,12 @@ export async function kill(shim: Shim, execId: string, signal: number, all: bool
   const process = shim.process(execId);
   const reason = killRefusal(process.kind, process.state);
   if (reason !== undefined) throw reason;
-  if (signal > LAST_SIGNAL) throw unknown('unknown error after kill: runc did not terminate successfully: exit status 1: unable to signal init: invalid argument\n');
-  if (all && process.kind === 'own') await shim.groups.signal(signal, (pid) => pid === process.pid && isDeaf(process, signal));
+  if (signal > LAST_SIGNAL)
+    throw unknown(
+      'unknown error after kill: runc did not terminate successfully: exit status 1: unable to signal init: invalid argument\n',
+    );
+  if (all && process.kind === 'own')
+    await shim.groups.signal(signal, (pid) => pid === process.pid && isDeaf(process, signal));
   else if (!isDeaf(process, signal) && !sendSignal(process.pid, signal)) throw notFound('process already finished');
 }
 
@@ -44,7 +48,9 @@ export interface Listed {
 }
 
 export async function pids(shim: Shim): Promise<readonly Listed[]> {
-  const execs = new Map([...shim.execs.values()].filter(({ state }) => state === 'running').map(({ pid, id }) => [pid, id.execId]));
+  const execs = new Map(
+    [...shim.execs.values()].filter(({ state }) => state === 'running').map(({ pid, id }) => [pid, id.execId]),
+  );
   return (await shim.groups.members()).map((pid) => ({ pid, execId: execs.get(pid) }));
 }
 

@@ -11,13 +11,28 @@ type Refusals = Readonly<Partial<Record<Verb, Readonly<Partial<Record<State, str
 
 /** What a shim says no to, in its words; what is not here it does. */
 const OWN: Refusals = {
-  start: { running: 'cannot start a running process', paused: 'cannot start a paused process', stopped: 'cannot start a stopped process' },
+  start: {
+    running: 'cannot start a running process',
+    paused: 'cannot start a paused process',
+    stopped: 'cannot start a stopped process',
+  },
   delete: { running: 'cannot delete a running process', paused: 'cannot delete a paused process' },
-  pause: { created: 'cannot pause task in created state', paused: 'cannot pause a paused container', stopped: 'cannot pause a stopped container' },
-  resume: { created: 'cannot resume task in created state', running: 'cannot resume a running process', stopped: 'cannot resume a stopped container' },
+  pause: {
+    created: 'cannot pause task in created state',
+    paused: 'cannot pause a paused container',
+    stopped: 'cannot pause a stopped container',
+  },
+  resume: {
+    created: 'cannot resume task in created state',
+    running: 'cannot resume a running process',
+    stopped: 'cannot resume a stopped container',
+  },
   exec: { paused: 'cannot exec in a paused state', stopped: 'cannot exec in a stopped state' },
   update: { stopped: 'cannot update a stopped container' },
-  checkpoint: { created: 'cannot checkpoint a task in created state', stopped: 'cannot checkpoint a stopped container' },
+  checkpoint: {
+    created: 'cannot checkpoint a task in created state',
+    stopped: 'cannot checkpoint a stopped container',
+  },
 };
 
 const EXEC: Refusals = {

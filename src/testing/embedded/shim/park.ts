@@ -25,7 +25,13 @@ export async function park(process: ShimProcess, { namespace, mark, cwd, groups,
   const { id, spec, paths } = process;
   const fault = programFault(spec, cwd);
   if (fault !== undefined) throw new RuncError(fault);
-  process.io = await openIO({ namespace, id: id.execId || id.containerId, paths, pipes: world.pipes, patience: world.patience });
+  process.io = await openIO({
+    namespace,
+    id: id.execId || id.containerId,
+    paths,
+    pipes: world.pipes,
+    patience: world.patience,
+  });
   try {
     const parked = await launch(programOf(spec, world.folder, mark), process.io.stdio, process.io.terminal);
     groups.add(parked.pid);

@@ -12,6 +12,8 @@ export function placeholderCode(code: number): number {
 export function checkTerminal({ spec, paths }: TaskPlan): void {
   const wanted = spec.terminal === true;
   if (wanted === paths.terminal) return;
-  const fault = wanted ? 'cannot allocate tty if runc will detach without setting console socket' : 'cannot use console socket if runc will not detach or allocate tty';
+  const fault = wanted
+    ? 'cannot allocate tty if runc will detach without setting console socket'
+    : 'cannot use console socket if runc will not detach or allocate tty';
   throw unknown(`OCI runtime create failed: runc create failed: ${fault}`);
 }

@@ -51,7 +51,10 @@ function silence(shim: Shim): void {
 /** Waits until its output is passed on, but not for ever: a grandchild may hold it. */
 async function release({ world }: Shim, { io }: ShimProcess): Promise<void> {
   const patience = new AbortController();
-  await Promise.race([io.drained, sleep(world.drainTimeout, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  await Promise.race([
+    io.drained,
+    sleep(world.drainTimeout, undefined, { signal: patience.signal }).catch(() => undefined),
+  ]);
   patience.abort();
   io.close();
 }

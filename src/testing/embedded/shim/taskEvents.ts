@@ -15,25 +15,49 @@ interface Created {
 }
 
 export function taskCreate(containerId: string, { bundle, rootfs, io, pid }: Created): Publication {
-  const message = fill(new task.TaskCreate(), { containerId, bundle, rootfsList: [...rootfs], io: fill(new task.TaskIO(), { ...io }), pid });
+  const message = fill(new task.TaskCreate(), {
+    containerId,
+    bundle,
+    rootfsList: [...rootfs],
+    io: fill(new task.TaskIO(), { ...io }),
+    pid,
+  });
   return { topic: '/tasks/create', typeUrl: 'containerd.events.TaskCreate', message };
 }
 
 export function taskStart(containerId: string, pid: number): Publication {
-  return { topic: '/tasks/start', typeUrl: 'containerd.events.TaskStart', message: fill(new task.TaskStart(), { containerId, pid }) };
+  return {
+    topic: '/tasks/start',
+    typeUrl: 'containerd.events.TaskStart',
+    message: fill(new task.TaskStart(), { containerId, pid }),
+  };
 }
 
 export function execAdded({ containerId, execId }: ProcessId): Publication {
-  return { topic: '/tasks/exec-added', typeUrl: 'containerd.events.TaskExecAdded', message: fill(new task.TaskExecAdded(), { containerId, execId }) };
+  return {
+    topic: '/tasks/exec-added',
+    typeUrl: 'containerd.events.TaskExecAdded',
+    message: fill(new task.TaskExecAdded(), { containerId, execId }),
+  };
 }
 
 export function execStarted({ containerId, execId }: ProcessId, pid: number): Publication {
-  return { topic: '/tasks/exec-started', typeUrl: 'containerd.events.TaskExecStarted', message: fill(new task.TaskExecStarted(), { containerId, execId, pid }) };
+  return {
+    topic: '/tasks/exec-started',
+    typeUrl: 'containerd.events.TaskExecStarted',
+    message: fill(new task.TaskExecStarted(), { containerId, execId, pid }),
+  };
 }
 
 /** Here a container's own process goes by the container's id. */
 export function taskExit({ containerId, execId }: ProcessId, pid: number, { code, at }: Exit): Publication {
-  const message = fill(new task.TaskExit(), { containerId, id: execId || containerId, pid, exitStatus: code, exitedAt: toTimestamp(at) });
+  const message = fill(new task.TaskExit(), {
+    containerId,
+    id: execId || containerId,
+    pid,
+    exitStatus: code,
+    exitedAt: toTimestamp(at),
+  });
   return { topic: '/tasks/exit', typeUrl: 'containerd.events.TaskExit', message };
 }
 
@@ -48,13 +72,25 @@ export function taskDelete(containerId: string, pid: number, { code, at }: Exit)
 }
 
 export function taskOOM(containerId: string): Publication {
-  return { topic: '/tasks/oom', typeUrl: 'containerd.events.TaskOOM', message: fill(new task.TaskOOM(), { containerId }) };
+  return {
+    topic: '/tasks/oom',
+    typeUrl: 'containerd.events.TaskOOM',
+    message: fill(new task.TaskOOM(), { containerId }),
+  };
 }
 
 export function taskPaused(containerId: string): Publication {
-  return { topic: '/tasks/paused', typeUrl: 'containerd.events.TaskPaused', message: fill(new task.TaskPaused(), { containerId }) };
+  return {
+    topic: '/tasks/paused',
+    typeUrl: 'containerd.events.TaskPaused',
+    message: fill(new task.TaskPaused(), { containerId }),
+  };
 }
 
 export function taskResumed(containerId: string): Publication {
-  return { topic: '/tasks/resumed', typeUrl: 'containerd.events.TaskResumed', message: fill(new task.TaskResumed(), { containerId }) };
+  return {
+    topic: '/tasks/resumed',
+    typeUrl: 'containerd.events.TaskResumed',
+    message: fill(new task.TaskResumed(), { containerId }),
+  };
 }

@@ -6,5 +6,6 @@ import { identifierFault } from '../wire/identifier.js';
 export function checkContainer(container: containers.Container): void {
   const fault = identifierFault(container.getId());
   if (fault !== undefined) throw invalid(`create container failed validation: container.ID: ${fault}`);
-  if (!container.getRuntime()?.getName()) throw invalid('create container failed validation: container.Runtime.Name must be set');
+  if (!container.getRuntime()?.getName())
+    throw invalid('create container failed validation: container.Runtime.Name must be set');
 }

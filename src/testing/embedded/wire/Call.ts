@@ -19,8 +19,14 @@ export function callOf(call: AnyCall): Call {
   const header = call.metadata.get('containerd-namespace')[0]?.toString();
   return {
     header,
-    get namespace() { return checkedNamespace(header); },
-    cancelled: new Promise((resolve) => { call.on('cancelled', () => { resolve(); }); }),
+    get namespace() {
+      return checkedNamespace(header);
+    },
+    cancelled: new Promise((resolve) => {
+      call.on('cancelled', () => {
+        resolve();
+      });
+    }),
   };
 }
 
@@ -33,5 +39,7 @@ function checkedNamespace(header: string | undefined): string {
 
 /** Whatever a handler threw, as gRPC sends it. */
 export function toRpcError(reason: unknown): RpcError {
-  return reason instanceof RpcError ? reason : new RpcError(status.INTERNAL, reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+  return reason instanceof RpcError
+    ? reason
+    : new RpcError(status.INTERNAL, reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
 }

@@ -1,4 +1,10 @@
-import type { MethodDefinition, UntypedServiceImplementation, sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import type {
+  MethodDefinition,
+  UntypedServiceImplementation,
+  sendUnaryData,
+  ServerUnaryCall,
+  ServerWritableStream,
+} from '@grpc/grpc-js';
 import { rpcName } from '../../../observables/wire/rpcName.js';
 import type { CallFaults } from '../faults/CallFaults.js';
 import { checkRpcName } from '../faults/RpcName.js';
@@ -8,11 +14,15 @@ import type { Call } from './Call.js';
 /** The names a definition spells out, without the index signature that the generated ones have. */
 type Named<Definition> = { [Name in keyof Definition as string extends Name ? never : Name]: Definition[Name] };
 
-type Handler<Method> = Method extends MethodDefinition<infer Request, infer Answer> ? (request: Request, call: Call) => Answer | Promise<Answer> : never;
+type Handler<Method> =
+  Method extends MethodDefinition<infer Request, infer Answer>
+    ? (request: Request, call: Call) => Answer | Promise<Answer>
+    : never;
 
-type StreamHandler<Method> = Method extends MethodDefinition<infer Request, infer Answer>
-  ? (request: Request, call: Call, send: (answer: Answer) => void) => Promise<void>
-  : never;
+type StreamHandler<Method> =
+  Method extends MethodDefinition<infer Request, infer Answer>
+    ? (request: Request, call: Call, send: (answer: Answer) => void) => Promise<void>
+    : never;
 
 /** The answers of a generated service; what is left out is answered by `unimplemented`. */
 export interface Handlers<Definition> {
@@ -25,11 +35,19 @@ type AnyStreamHandler = (request: unknown, call: Call, send: (answer: unknown) =
 type AnyDefinition = Readonly<Record<string, MethodDefinition<unknown, unknown>>>;
 
 /** Makes handlers of plain functions into a gRPC service: a refusal is thrown, and every fault on purpose passes here. */
-export function serve<Definition extends object>(definition: Definition, { unary = {}, streams = {} }: Handlers<Definition>, faults: CallFaults): UntypedServiceImplementation {
+export function serve<Definition extends object>(
+  definition: Definition,
+  { unary = {}, streams = {} }: Handlers<Definition>,
+  faults: CallFaults,
+): UntypedServiceImplementation {
   const methods = definition as unknown as AnyDefinition;
   const entries = [
-    ...Object.entries(unary as Record<string, AnyHandler>).map(([name, handler]) => [name, answerOnce(nameOf(methods, name), handler, faults)] as const),
-    ...Object.entries(streams as Record<string, AnyStreamHandler>).map(([name, handler]) => [name, answerOften(nameOf(methods, name), handler, faults)] as const),
+    ...Object.entries(unary as Record<string, AnyHandler>).map(
+      ([name, handler]) => [name, answerOnce(nameOf(methods, name), handler, faults)] as const,
+    ),
+    ...Object.entries(streams as Record<string, AnyStreamHandler>).map(
+      ([name, handler]) => [name, answerOften(nameOf(methods, name), handler, faults)] as const,
+    ),
   ];
   return Object.fromEntries(entries) as UntypedServiceImplementation;
 }
@@ -46,7 +64,14 @@ function answerOnce(rpc: string, handler: AnyHandler, faults: CallFaults) {
       await faults.after(rpc);
       return value;
     };
-    answering().then((value) => { answer(null, value); }, (reason: unknown) => { answer(toRpcError(reason)); });
+    answering().then(
+      (value) => {
+        answer(null, value);
+      },
+      (reason: unknown) => {
+        answer(toRpcError(reason));
+      },
+    );
   };
 }
 
@@ -56,8 +81,17 @@ function answerOften(rpc: string, handler: AnyStreamHandler, faults: CallFaults)
     call.on('error', () => undefined);
     const answering = async (): Promise<void> => {
       await faults.before(rpc);
-      await handler(call.request, callOf(call), (value) => { call.write(value); });
+      await handler(call.request, callOf(call), (value) => {
+        call.write(value);
+      });
     };
-    answering().then(() => { call.end(); }, (reason: unknown) => { call.emit('error', toRpcError(reason)); });
+    answering().then(
+      () => {
+        call.end();
+      },
+      (reason: unknown) => {
+        call.emit('error', toRpcError(reason));
+      },
+    );
   };
 }
