@@ -1,6 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from './run.js';
@@ -121,21 +130,53 @@ describe('the package as it is packed', () => {
       'LICENSE',
       'README.md',
       'dist',
+      'docs',
       'package.json',
       'protos',
     ]);
   });
 });
 
-describe('README.md', () => {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/<!-- (examples\/\S+) -->\n```(?:ts|js)\n([\s\S]*?)```/g)];
+describe('the documents', () => {
+  const documents = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
+  const texts = new Map(documents.map((name) => [name, readFileSync(join(ROOT, name), 'utf8')]));
+  const blocks = [...texts.values()].flatMap((text) => [
+    ...text.matchAll(/<!-- (examples\/\S+) -->\n```(?:ts|js)\n([\s\S]*?)```/g),
+  ]);
+  const links = documents.flatMap((name) =>
+    [...texts.get(name)!.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].map(([, to = '', heading]) => ({
+      name,
+      to: to === '' ? name : join(dirname(name), to),
+      heading,
+    })),
+  );
 
-  it('shows examples', () => {
-    expect(blocks.length).toBeGreaterThanOrEqual(3);
+  it('show every example but the tour', () => {
+    const shown = blocks.map(([, file]) => file);
+    const examples = readdirSync(join(ROOT, 'examples')).map((name) => `examples/${name}`);
+    expect([...shown, 'examples/tour.ts'].sort()).toEqual(examples.sort());
   });
 
-  it.each(blocks.map(([, file, code]) => [file, code] as const))('shows %s as it is run', (file, code) => {
+  it.each(blocks.map(([, file, code]) => [file, code] as const))('show %s as it is run', (file, code) => {
     expect(code).toBe(readFileSync(join(ROOT, file!), 'utf8'));
+  });
+
+  it('link to files and headings that exist', () => {
+    const headings = (text: string): string[] =>
+      [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+        title!
+          .toLowerCase()
+          .replace(/[^\w -]/g, '')
+          .replaceAll(' ', '-'),
+      );
+    const broken = links.filter(({ to, heading }) => {
+      if (!existsSync(join(ROOT, to))) return true;
+      return heading !== undefined && !headings(readFileSync(join(ROOT, to), 'utf8')).includes(heading);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('have a README of one page', () => {
+    expect(texts.get('README.md')!.split('\n').length).toBeLessThanOrEqual(250);
   });
 });

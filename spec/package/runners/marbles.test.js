@@ -4,7 +4,7 @@ import { map, mergeMap, repeat, takeWhile, timer } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { exit, exited, fakeContainerd } from 'rx-containerd/testing';
 
-/** The supervisor of README.md. @param {import('rx-containerd').Containerd} containerd @param {string} id */
+/** The supervisor of docs/testing.md. @param {import('rx-containerd').Containerd} containerd @param {string} id */
 function keepUp(containerd, id) {
   const once = containerd.container(id).pipe(
     mergeMap((container) => container.createTask()),
