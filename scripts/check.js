@@ -14,7 +14,7 @@ must('npx', 'eslint', '.');
 must(process.execPath, 'scripts/imports.js');
 must('npx', 'prettier', '--check', '--log-level', 'warn', '.');
 must('npx', 'knip');
-must('npx', 'cspell', '--no-progress', '--no-summary', '.');
+must(process.execPath, 'scripts/words.js');
 checkPackage();
 if (!process.argv.includes('--static')) must(process.execPath, 'scripts/test.js', '--all');
 

@@ -553,7 +553,7 @@ describe('what is asked of a client', () => {
     ['ids', { ids: 'web' }],
     ['ids', { ids: [7] }],
     ['id', { id: 'web' }],
-  ])('is no list where the options cannot be meant: %s', async (argument, options) => {
+  ])('is no list where the options are invalid: %s', async (argument, options) => {
     await expect(firstValueFrom(client().tasks(options as unknown as { ids: string[] }))).rejects.toEqual(
       errorWith('invalid_argument', { argument }),
     );

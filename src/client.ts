@@ -79,7 +79,7 @@ export interface Settings
 /**
  * A client of containerd. Nothing is opened before the first subscription, and once nobody is subscribed it does not
  * keep the program alive, unless something could not be released (`cleanedUp()` tells what): then the event stream stays open
- * for the next attempt, until `close()`. Options that cannot be meant throw `invalid_argument` at once.
+ * for the next attempt, until `close()`. Invalid options throw `invalid_argument` at once.
  *
  *     const containerd = connect({ namespace: 'default' });
  */

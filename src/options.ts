@@ -64,14 +64,14 @@ const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>([
 const KNOWN_OF_KEEPALIVE: ReadonlySet<string> = new Set(Object.keys(DEFAULT_TIMEOUTS.keepalive));
 const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
 
-/** Fills in the defaults and refuses what cannot be meant. */
+/** Fills in the defaults and refuses invalid arguments. */
 export function completeOptions(given: ConnectOptions): CompleteOptions {
   checkOptions('options', given, KNOWN);
   checkNames(checkOptions('keepalive', given.keepalive), KNOWN_OF_KEEPALIVE, 'keepalive.');
   checkNames(checkOptions('reconcile', given.reconcile), KNOWN_OF_RECONCILE, 'reconcile.');
   checkFlag('allNamespaces', given.allNamespaces);
   const nothing = Object.entries(given).find(([, value]) => value === null);
-  if (nothing !== undefined) throw invalidArgument(nothing[0], 'must be left out where it is not given, got null');
+  if (nothing !== undefined) throw invalidArgument(nothing[0], 'must be omitted or have a value, got null');
   const { CONTAINERD_ADDRESS: address, CONTAINERD_NAMESPACE: namespace } = process.env;
   return {
     address: given.address ?? (address || '/run/containerd/containerd.sock'),
@@ -104,7 +104,8 @@ function checkReconcile({
   perSecond = RECONCILE.perSecond,
 }: Partial<ReconcileOptions>): ReconcileOptions {
   positive('reconcile.floor', floor);
-  if (positive('reconcile.ceiling', ceiling) < floor) throw invalidArgument('reconcile.ceiling', 'is below the floor');
+  if (positive('reconcile.ceiling', ceiling) < floor)
+    throw invalidArgument('reconcile.ceiling', 'must not be below the floor');
   return { floor, ceiling, perSecond: positive('reconcile.perSecond', perSecond) };
 }
 

@@ -3,7 +3,7 @@
  * without IO and with pipes.
  *
  * Against the same by hand over grpc-js (support/execByHand.ts: the container's specification is read once and not
- * for each exec, no status checks, no events, nothing tidied up after an error), against `ctr tasks exec`, which is a
+ * for each exec, no status checks, no events, no clean-up after an error), against `ctr tasks exec`, which is a
  * program started for each, and against containerd's Go client where one can be had.
  */
 import { mkdirSync } from 'node:fs';

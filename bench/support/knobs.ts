@@ -4,7 +4,7 @@ const KNOBS = ['TURNS', 'ROUNDS', 'EVENTS', 'EXITS', 'CLIENTS', 'PROGRAMS', 'WAI
 /** Those that are turned: what is measured so is a look, and nothing to be kept. */
 export const turned: readonly string[] = KNOBS.filter((name) => process.env[name] !== undefined);
 
-/** Those that cannot be meant, in words. */
+/** Those that are invalid, in words. */
 export const strangeKnobs: readonly string[] = [
   ...turned
     .filter((name) => !/^[1-9]\d*$/.test(process.env[name] ?? ''))

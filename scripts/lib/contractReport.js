@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { casesOf, lanesRun } from './contractResults.js';
+import { SAME_ON_EVERY_VERSION } from './sameOnEveryVersion.js';
 import { ROOT } from './setUp.js';
 
 /** @typedef {import('./contractResults.js').Case} Case */
@@ -34,8 +35,14 @@ const stateOf = (one, lane) => one.lanes.get(lane)?.state;
 /** @param {Case} one @param {string} lane */
 const signOf = (one, lane) => SIGNS[stateOf(one, lane) ?? 'pending'];
 
-/** Images and isolation are nothing for the embedded one. @param {Case} one @param {string} lane */
-const isForOthers = (one, lane) => one.file.startsWith('real/') && lane === 'embedded';
+/**
+ * Images and isolation are nothing for the embedded one; what is the same on every version runs on one of them
+ * (sameOnEveryVersion.js), so a whole file is missing in the others.
+ * @param {Case} one @param {string} lane
+ */
+const isForOthers = (one, lane) =>
+  (one.file.startsWith('real/') && lane === 'embedded') ||
+  (SAME_ON_EVERY_VERSION.includes(one.file) && !one.lanes.has(lane));
 
 /** Files by lanes, how many passed of how many. @param {Case[]} cases @param {string[]} lanes */
 function summary(cases, lanes) {

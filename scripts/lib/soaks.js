@@ -45,7 +45,7 @@ export const SOAKS = {
     what: 'a thousand execs and 5,000 rounds of waits that come and go hold what a hundred do',
     lanes: [...lanes('contract'), ...lanes('daemon')],
     files: ['spec/contract/leaks-spec.ts', 'spec/daemon/leaks-spec.ts'],
-    env: { LEAK_EXECS: '900', LEAK_ROUNDS: '5000' },
+    env: { LEAK_EXECS: '900', LEAK_ROUNDS: '5000', ON_EVERY_VERSION: '1' },
   },
   model: {
     what: '100,000 schedules of the model of wait()',

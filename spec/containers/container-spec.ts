@@ -252,7 +252,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'refuses what cannot be meant before it asks for anything',
+    'refuses invalid arguments before it asks for anything',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       for (const [argument, id, options] of [
@@ -346,7 +346,7 @@ describe('update', () => {
   );
 
   it(
-    'refuses what cannot be meant',
+    'refuses invalid arguments',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       for (const [argument, change] of [
@@ -397,7 +397,7 @@ describe('a handle of a container that was deleted, and whose id belongs to anot
         expectObservable(refused).toBe(
           '#',
           {},
-          errorWith('not_found', { rpc: 'Containers/Get', message: 'belongs to another one now' }),
+          errorWith('not_found', { rpc: 'Containers/Get', message: 'another container has its id now' }),
         );
       }
       flush();

@@ -183,7 +183,7 @@ describe('a wrong address', () => {
   });
 });
 
-describe('options that cannot be meant', () => {
+describe('invalid options', () => {
   it.each([
     ['namespace', { namespace: '' }],
     ['namespace', { namespace: 'a/b' }],

@@ -63,7 +63,7 @@ describe("the FIFOs of an exec in a container of nobody's", () => {
 });
 
 describe('reap', () => {
-  it('refuses what cannot be meant, and names it', async () => {
+  it('refuses invalid arguments, and names it', async () => {
     const cases: readonly [unknown, string][] = [
       [{ namespaces: ['k8s.io'] }, 'namespaces'],
       [{ namespaces: ['a', 'moby'], dryRun: true }, 'namespaces'],

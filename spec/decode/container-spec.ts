@@ -50,7 +50,7 @@ describe('decodeContainer', () => {
     });
   });
 
-  it.each(['', '{', '\u0000', 'no JSON'])('has no spec where it is no JSON (%j)', (text) => {
+  it.each(['', '{', '\u0000', 'no JSON'])('has no spec where it is not JSON (%j)', (text) => {
     expect(decodeContainer(fill(new wire.Container(), { spec: specOf(text) })).spec).toBeUndefined();
   });
 

@@ -150,7 +150,7 @@ describe('readImage', () => {
   it('is data_loss where a blob is not what it should be', async () => {
     const store = new Store();
     await expect(store.read(store.add(OCI.manifest, 'no json'), 'linux/amd64')).rejects.toThrow(
-      /^\[data_loss\] .* it is no JSON object/,
+      /^\[data_loss\] .* it is not a JSON object/,
     );
     await expect(store.read(store.add('text/plain', '{}'), 'linux/amd64')).rejects.toThrow(
       /^\[data_loss\] .* "text\/plain" is no image/,

@@ -110,7 +110,7 @@ describe('an archive', () => {
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 2000 }), lengths, async (bytes, pieces) => {
         fc.pre(bytes.slice(0, BLOCK).some((byte) => byte !== 0));
         await expect(entriesOf(Buffer.from(bytes), pieces)).rejects.toEqual(
-          errorWith('invalid_argument', { argument: 'source', message: 'is no tar archive' }),
+          errorWith('invalid_argument', { argument: 'source', message: 'must be a tar archive' }),
         );
       }),
     );

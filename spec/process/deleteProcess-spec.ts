@@ -148,7 +148,7 @@ describe('delete, where the id belongs to another process', () => {
       expectObservable(task.delete()).toBe(
         '#',
         undefined,
-        errorWith('not_found', { rpc: 'Tasks/Delete', message: 'its id belongs to another one' }),
+        errorWith('not_found', { rpc: 'Tasks/Delete', message: 'another process has its id now' }),
       );
       expectObservable(task.wait()).toBe('500ms (u|)', { u: replaced });
       expectObservable(task.delete(), '1s ^').toBe('1s #', undefined, errorWith('not_found', { rpc: 'Tasks/Delete' }));

@@ -104,7 +104,7 @@ describe('a task', () => {
       task.checkpoint(),
     ];
     for (const command of commands)
-      expect(heard(command)).toEqual([errorWith('not_found', { message: 'its id belongs to another one' })]);
+      expect(heard(command)).toEqual([errorWith('not_found', { message: 'another process has its id now' })]);
     // The streams of a process that is gone are of no use to anybody.
     expect(calls).toEqual(['release']);
   });

@@ -853,7 +853,7 @@ describe('at any moment', () => {
   });
 });
 
-describe('what cannot be meant', () => {
+describe('invalid arguments', () => {
   it.each<[string, object]>([
     ['image', {}],
     ['image', { image: '' }],

@@ -155,7 +155,7 @@ describe('stop', () => {
   );
 
   it(
-    'refuses what cannot be meant',
+    'refuses invalid arguments',
     marbles(({ expectObservable }) => {
       const process = { wait: () => EMPTY, kill: () => EMPTY };
       expectObservable(stop(process, { grace: -1 })).toBe(

@@ -322,7 +322,7 @@ export class World {
         name: 'the stream is back',
         can: always,
         go: () => {
-          this.heals();
+          this.isTransient();
         },
       },
       {
@@ -680,7 +680,7 @@ export class World {
     this.stream?.subscriber.error(failure('unavailable', 'Events/Subscribe'));
     this.ends();
     this.statusKnowsTheEnd = true;
-    this.heals();
+    this.isTransient();
   }
 
   private crashes(): void {
@@ -698,7 +698,7 @@ export class World {
   }
 
   /** Whatever was wrong with it; events that were on their way arrive. */
-  private heals(): void {
+  private isTransient(): void {
     this.up = true;
     vi.advanceTimersByTime(1000);
     this.registers();

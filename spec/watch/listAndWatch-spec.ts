@@ -695,7 +695,7 @@ describe('namespaces', () => {
     ['evry', { evry: 1 }],
     ['options', null],
     ['options', 'all'],
-  ])('and options that cannot be meant are refused: %s', (argument, options) => {
+  ])('and invalid options are refused: %s', (argument, options) => {
     let reason: unknown;
     listAndWatch(fakeContainerd(), options as ListAndWatchOptions).subscribe({
       error: (error: unknown) => {

@@ -9,7 +9,7 @@ export function checkLabels(labels: Readonly<Record<string, string>>): Readonly<
   for (const [name, value] of entriesOf(labels)) {
     if (typeof value !== 'string') throw invalidArgument(`labels.${name}`, `must be a string, got ${got(value)}`);
     if (Buffer.byteLength(name) + Buffer.byteLength(value) > LONGEST)
-      throw invalidArgument(`labels.${name}`, `name and value have more than ${LONGEST} bytes`);
+      throw invalidArgument(`labels.${name}`, `name and value together exceed ${LONGEST} bytes`);
   }
   return labels;
 }

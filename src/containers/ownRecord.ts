@@ -22,7 +22,7 @@ export function ownRecord(
 }
 
 function replaced(id: string): ContainerdError {
-  return new ContainerdError('not_found', `container "${id}" was deleted, and its id belongs to another one now`, {
+  return new ContainerdError('not_found', `container "${id}" was deleted, and another container has its id now`, {
     rpc: 'Containers/Get',
   });
 }

@@ -32,7 +32,7 @@ export interface ContainerPlan
   readonly amend: ((spec: RuntimeSpec) => GivenSpec) | undefined;
 }
 
-/** Refuses what cannot be meant, before anything is sent. */
+/** Refuses invalid options, before anything is sent. */
 export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
   checkObject('options', options);
   const {
@@ -74,7 +74,7 @@ function checkSpec(spec: unknown, specOptions: object): void {
   if (spec === undefined) return;
   checkGivenSpec(spec);
   const [other] = Object.keys(withoutUndefined(specOptions));
-  if (other !== undefined) throw invalidArgument(other, 'does not go with spec, which says it all');
+  if (other !== undefined) throw invalidArgument(other, 'cannot be combined with spec');
 }
 
 function notEmpty(argument: string, value: unknown): string {

@@ -69,9 +69,8 @@ function checkUpdate(update: ContainerUpdate): ContainerUpdate {
   checkNames(update, KNOWN);
   if (amend !== undefined && typeof (amend as unknown) !== 'function')
     throw invalidArgument('amend', `must be a function, got ${got(amend)}`);
-  if (spec !== undefined && amend !== undefined)
-    throw invalidArgument('amend', 'does not go with spec, which says it all');
+  if (spec !== undefined && amend !== undefined) throw invalidArgument('amend', 'cannot be combined with spec');
   if (Object.keys(labels).length === 0 && spec === undefined && amend === undefined)
-    throw invalidArgument('change', 'names neither labels nor spec nor amend');
+    throw invalidArgument('change', 'must have labels, spec or amend');
   return { labels, ...(spec && { spec }), ...(amend && { amend }) };
 }

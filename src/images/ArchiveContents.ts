@@ -41,7 +41,7 @@ export class ArchiveContents {
     try {
       return JSON.parse(bytes.toString()) as unknown;
     } catch (cause) {
-      throw new ContainerdError('data_loss', `its ${name} is no JSON`, { argument: 'source', cause });
+      throw new ContainerdError('data_loss', `its ${name} is not JSON`, { argument: 'source', cause });
     }
   }
 

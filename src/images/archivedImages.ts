@@ -28,7 +28,7 @@ export function archivedImages(
 /** The images of an OCI index. */
 export function imagesInIndex(contents: ArchiveContents): readonly ArchivedImage[] {
   const index = contents.document('index.json');
-  if (!isObject(index)) throw invalidArgument('source', 'holds no image: its index.json is no JSON object');
+  if (!isObject(index)) throw invalidArgument('source', 'holds no image: its index.json is not a JSON object');
   const entries = parseIndex(index).filter(({ mediaType }) => isIndex(mediaType) || isManifest(mediaType));
   return entries.map(({ platform: _platform, ...target }) => ({ ...nameOf(target), target }));
 }

@@ -142,5 +142,5 @@ function paddingOf(size: number): Buffer {
 }
 
 function lost(digest: string): ContainerdError {
-  return new ContainerdError('data_loss', `${digest} has not as many bytes as it should have`, { rpc: 'Content/Read' });
+  return new ContainerdError('data_loss', `${digest} has the wrong size`, { rpc: 'Content/Read' });
 }

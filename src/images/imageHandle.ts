@@ -42,7 +42,7 @@ export function imageHandle(images: ImageHost, record: ImageRecord): Image {
 /** What has come of some work, as handles. */
 export function doneWithHandles(images: ImageHost, records: readonly ImageRecord[]): ImageDone {
   const [image, ...others] = records.map((record) => imageHandle(images, record));
-  if (image === undefined) throw new ContainerdError('internal', 'no image has come of it');
+  if (image === undefined) throw new ContainerdError('internal', 'the pull produced no image');
   return { phase: 'done', image, images: [image, ...others] };
 }
 

@@ -132,7 +132,7 @@ function explained({ plainHttp }: Pull, reason: ContainerdError): ContainerdErro
   if (!plainHttp || !reason.message.includes('HTTP response to HTTPS client')) return reason;
   return new ContainerdError(
     'unimplemented',
-    'this containerd asks registries over TLS only; it heeds plainHttp since 2.1',
+    'this containerd only uses TLS with registries; plainHttp works since 2.1',
     { argument: 'plainHttp', cause: reason },
   );
 }

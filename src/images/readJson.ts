@@ -27,7 +27,7 @@ function parse(digest: string, text: string): Readonly<Record<string, unknown>> 
   } catch {
     // Said below.
   }
-  throw unreadable(digest, 'it is no JSON object');
+  throw unreadable(digest, 'it is not a JSON object');
 }
 
 /** An image whose content cannot be what it should be. */

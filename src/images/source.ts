@@ -81,7 +81,7 @@ function iterable(source: ImageSource): AsyncIterable<unknown> {
 async function* checked(source: AsyncIterable<unknown>): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     for await (const chunk of source) {
-      if (!(chunk instanceof Uint8Array)) throw invalidArgument('source', 'gives something else than bytes');
+      if (!(chunk instanceof Uint8Array)) throw invalidArgument('source', 'must emit bytes');
       yield chunk;
     }
   } catch (cause) {

@@ -30,7 +30,7 @@ export interface Stored {
 }
 
 /**
- * Writes a blob. A write that was cut off is gone on with; while somebody else writes the same blob it waits, but not for
+ * Writes a blob. An interrupted write is resumed; while somebody else writes the same blob it waits, but not for
  * ever: after a while it is written beside. One that is there already is held by the lease.
  */
 export function storeBlob(

@@ -21,7 +21,7 @@ export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGener
     } else if (word === FRAME) {
       yield magic;
       yield* frame(bytes);
-    } else throw new ContainerdError('data_loss', 'what follows its last zstd frame is none', { argument: 'source' });
+    } else throw new ContainerdError('data_loss', 'has data after its last zstd frame', { argument: 'source' });
   }
 }
 

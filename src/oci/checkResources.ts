@@ -29,11 +29,11 @@ export function checkResources({ memory, cpu, pids, devices = [] }: SpecOptions)
 
 function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
   if (checkInteger('memory', limit, 0) < LEAST_MEMORY)
-    throw invalidArgument('memory', `${limit} bytes are too few for any process: give bytes, from 1 MiB`);
+    throw invalidArgument('memory', `must be at least 1 MiB (in bytes), got ${limit}`);
   if (swap !== undefined && checkInteger('memory.swap', swap, 0) < limit)
-    throw invalidArgument('memory.swap', 'is memory and swap together, and so no less than the limit');
+    throw invalidArgument('memory.swap', 'must be at least the limit: it is memory and swap together');
   if (reservation !== undefined && checkPositiveInteger('memory.reservation', reservation) > limit)
-    throw invalidArgument('memory.reservation', 'is above the limit');
+    throw invalidArgument('memory.reservation', 'must not exceed the limit');
 }
 
 function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {

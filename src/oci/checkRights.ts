@@ -17,9 +17,9 @@ export function checkRights({ capabilities, privileged = false, seccomp, apparmo
   if (apparmorProfile !== undefined) checkText('apparmorProfile', apparmorProfile);
   if (!privileged) return;
   if (capabilities?.add !== undefined)
-    throw invalidArgument('capabilities.add', 'does not go with privileged, which has them all');
-  if (seccomp !== undefined) throw invalidArgument('seccomp', 'does not go with privileged');
-  if (apparmorProfile !== undefined) throw invalidArgument('apparmorProfile', 'does not go with privileged');
+    throw invalidArgument('capabilities.add', 'cannot be combined with privileged, which has all of them');
+  if (seccomp !== undefined) throw invalidArgument('seccomp', 'cannot be combined with privileged');
+  if (apparmorProfile !== undefined) throw invalidArgument('apparmorProfile', 'cannot be combined with privileged');
 }
 
 function checkCapabilities(argument: string, names: unknown): void {

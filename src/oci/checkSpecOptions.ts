@@ -50,7 +50,7 @@ const FLAGS = ['readonlyRootfs', 'noNewPrivileges', 'privileged', 'hostNetwork',
 /** RFC 1123 and underscores, as Docker has it; no longer than the kernel takes. */
 const HOSTNAME = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_])?$/;
 
-/** Refuses, by their names, options that cannot be meant, and options that do not go together. */
+/** Refuses invalid options, and options that cannot be combined, naming them. */
 export function checkSpecOptions(options: SpecOptions): void {
   checkNames(options, KNOWN);
   for (const flag of FLAGS) checkFlag(flag, options[flag]);

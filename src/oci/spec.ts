@@ -33,7 +33,7 @@ const READONLY: readonly string[] = ['/proc/bus', '/proc/fs', '/proc/irq', '/pro
 
 /**
  * The OCI runtime specification of a container: containerd's own secure defaults, what the image says, and on top of
- * them what is asked for. Pure; what cannot be meant is `invalid_argument` with the option's name.
+ * them what is asked for. Pure; an invalid option is `invalid_argument`, with its name.
  *
  *     spec(await firstValueFrom(image.info()), { args: ['ls'], memory: 64 << 20, readonlyRootfs: true, user: 'www' })
  *

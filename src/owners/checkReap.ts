@@ -16,7 +16,7 @@ export interface ReapPlan {
   readonly dryRun: boolean;
 }
 
-/** Refuses what cannot be meant, before anything is asked. */
+/** Refuses invalid options, before anything is asked. */
 export function checkReap(options: ReapOptions, own: string): ReapPlan {
   checkOptions('options', options, KNOWN);
   const namespaces = checkNamespaces(options.namespaces, own);
@@ -25,7 +25,10 @@ export function checkReap(options: ReapOptions, own: string): ReapPlan {
   checkFlag('dryRun', dryRun);
   const others = namespaces.find((namespace) => OTHERS.has(namespace));
   if (others !== undefined && !force)
-    throw invalidArgument('namespaces', `"${others}" is managed by others: { force: true } reaps there all the same`);
+    throw invalidArgument(
+      'namespaces',
+      `"${others}" is managed by other software: pass { force: true } to reap there anyway`,
+    );
   return { owners: checkOwners(options.owners), namespaces, dryRun };
 }
 

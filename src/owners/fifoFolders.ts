@@ -30,7 +30,7 @@ export function ownedFifos(folder: string, namespace: string): Owned | undefined
 /**
  * Whether somebody has one of the FIFOs open for reading: a shim holds a reading end of each, of the outputs too, for as
  * long as its process is there. To open one for writing without waiting fails where nobody does. An input is looked at
- * last, for to open and close it may end it.
+ * last, because opening and closing it may end it.
  */
 export function areHeld(folder: string): boolean {
   const fifos = namesIn(folder)

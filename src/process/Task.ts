@@ -15,7 +15,7 @@ export interface TaskKillOptions extends KillOptions {
 
 /**
  * The `linux.resources` of the OCI runtime specification, as far as an update may change them; what else the specification
- * has is passed on, and what it has not is `invalid_argument`.
+ * has is passed on, and anything else is `invalid_argument`.
  */
 export interface LinuxResources {
   readonly memory?: {

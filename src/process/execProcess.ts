@@ -26,8 +26,7 @@ export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
   }
   // A runtime would read it as false, or as nothing, and no more as the container's own.
   const nothing = Object.entries(spec).find(([, value]) => value === null);
-  if (nothing !== undefined)
-    throw invalidArgument(`spec.${nothing[0]}`, 'must be left out where it is not given, got null');
+  if (nothing !== undefined) throw invalidArgument(`spec.${nothing[0]}`, 'must be omitted or have a value, got null');
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Running } from './Running.js';
 
 /** A command for a process that was deleted and whose id belongs to another one. */
 export function replacedError(rpc: string): ContainerdError {
-  return new ContainerdError('not_found', 'the process was deleted, and its id belongs to another one now', { rpc });
+  return new ContainerdError('not_found', 'the process was deleted, and another process has its id now', { rpc });
 }
 
 /** A command that is not sent once the id is known to belong to another process. */

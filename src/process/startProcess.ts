@@ -128,7 +128,7 @@ function startedBefore(cause?: ContainerdError): ContainerdError {
 function cutOffBefore(): ContainerdError {
   return new ContainerdError(
     'failed_precondition',
-    'a former start was cut off, and the process does not run: delete it and make another',
+    'an earlier start was cut off and the process is not running: delete it and create another',
     { rpc: 'Tasks/Start' },
   );
 }

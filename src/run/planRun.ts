@@ -24,7 +24,7 @@ export interface RunPlan<Progress>
   readonly io: NewIO;
 }
 
-/** Refuses what cannot be meant, before anything is sent. */
+/** Refuses invalid options, before anything is sent. */
 export function planRun<Progress>(
   options: RunOptions<Progress>,
   { unique, ownerLabels }: Pick<Host, 'unique' | 'ownerLabels'>,
@@ -51,7 +51,7 @@ export function planRun<Progress>(
   if (io !== undefined) checkNewIO(io);
   if (container.spec !== undefined) checkGivenSpec(container.spec);
   if (io !== undefined && (output !== false || input !== undefined))
-    throw invalidArgument('io', 'does not go with output or input, which have one of their own');
+    throw invalidArgument('io', 'cannot be combined with output or input, which set up their own');
   const terminal =
     container.spec === undefined
       ? container.terminal === undefined

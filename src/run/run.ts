@@ -25,7 +25,7 @@ import { stopSignalOf } from './stopSignal.js';
  * From an image to an exit, and nothing left: makes a container and its task, starts it, tells what it writes and how
  * it ends, and deletes everything again.
  *
- *     result:  --c--s--o--o--x(tidied)|    c: created, s: started, o: stdout, x: exited
+ *     result:  --c--s--o--o--x(clean)|    c: created, s: started, o: stdout, x: exited
  *
  * Unsubscribed at any moment, it asks the process to end, kills it after the grace, and deletes everything; that goes on
  * by itself, and through a restart of containerd.
@@ -85,7 +85,7 @@ function madeTask(
 }
 
 /**
- * A Create that failed half-way may have left a task. By the time it is looked for, another container may have the id: its
+ * A Create that failed half-way may have left a task. When we look for it, another container may have the id: its
  * task is left alone.
  */
 function halfMade(host: Host, record: ContainerRecord): Leftover {

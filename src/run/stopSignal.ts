@@ -15,6 +15,6 @@ export function stopSignalOf(written: string | undefined): Signal {
     return signal;
   } catch (reason) {
     if (!(reason instanceof ContainerdError)) throw reason;
-    throw invalidArgument('stopSignal', `must be given: the image's own is "${written}", which is no Linux signal`);
+    throw invalidArgument('stopSignal', `must be given: the image's own is "${written}", which is not a Linux signal`);
   }
 }

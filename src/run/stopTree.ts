@@ -28,7 +28,7 @@ import type { ProcessTree } from '../process/tree/ProcessTree.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { StopPhase } from './StopPhase.js';
 
-/** How often it is looked whether processes are gone that nobody tells of, in milliseconds. */
+/** How often we check whether unannounced processes are gone, in milliseconds. */
 const LOOK_MS = 50;
 
 /** So long what was killed has to be gone, in milliseconds. */

@@ -15,7 +15,7 @@ const MAYBE_UNSAFE = /\d{16}/;
  *     parseJson('{"soft":1024,"hard":18446744073709551615}')    // { soft: 1024, hard: 18446744073709551615n }
  */
 export function parseJson(text: string): unknown {
-  // Refuses what is no JSON; most texts have no such number, and this is all there is to do.
+  // Refuses what is not JSON; most texts have no such number, and this is all there is to do.
   const value: unknown = JSON.parse(text);
   if (!MAYBE_UNSAFE.test(text)) return value;
   const mark = markFor(text);

@@ -32,7 +32,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof ListAndWatchOptions>(['namespac
 const EVERY_MS = 30_000;
 const LONGEST_TIMER_MS = 0x7fffffff;
 
-/** Fills in the defaults and refuses what cannot be meant. */
+/** Fills in the defaults and refuses invalid arguments. */
 export function completeOptions(
   containerd: Pick<Containerd, 'namespace' | 'allNamespaces'>,
   given: ListAndWatchOptions,

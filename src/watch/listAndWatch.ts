@@ -34,7 +34,7 @@ const WATCHED = ['TaskCreate', 'TaskStart', 'TaskExit', 'TaskDelete', 'TaskPause
  *     });
  *
  * A list that fails is tried again after a pause of up to a second (`onListError`); one that containerd refuses for good,
- * as `permission_denied`, is an error. Errors with `invalid_argument` where an option cannot be meant, and as `events` does
+ * as `permission_denied`, is an error. Errors with `invalid_argument` where an option is invalid, and as `events` does
  * where the first connection fails; completes when the client is closed. Unsubscribing cancels the list that is under way. It goes on listing until it is unsubscribed, in virtual time too.
  */
 export function listAndWatch(containerd: TaskSource, options: ListAndWatchOptions = {}): Observable<TaskWatchEvent> {
@@ -71,7 +71,7 @@ function listsIn(
   const snapshot = defer(() => of([{ type: 'snapshot', rows: Object.freeze(watching.table.rows) } as const]));
   if (state === 'live')
     return concat(listAll(watching), snapshot, merge(answers(watching, asked), listAgain(watching)));
-  // A gap that began before somebody came is none of theirs.
+  // A gap that began before they subscribed does not concern them.
   return state === 'gap' && !isFirst ? of([{ type: 'gap' } as const]) : EMPTY;
 }
 

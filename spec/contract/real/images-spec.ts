@@ -425,7 +425,7 @@ describe('importImage, of what is broken', () => {
     const cut = part < 0.2 ? 100 : Math.floor((last + 400) * part);
     await expect(importing(whole.subarray(0, cut))).rejects.toThrow(
       part < 0.2
-        ? /source: is no tar archive/
+        ? /source: must be a tar archive/
         : /data_loss\] source: the archive ends in the middle of blobs\/sha256\/[0-9a-f]{64}/,
     );
     await untilAsBefore(here.name, before);
@@ -468,7 +468,7 @@ describe('importImage, of what is broken', () => {
     [
       'no tar',
       () => Buffer.alloc(2000, 'x'),
-      errorWith('invalid_argument', { argument: 'source', message: 'is no tar archive' }),
+      errorWith('invalid_argument', { argument: 'source', message: 'must be a tar archive' }),
     ],
     ['an empty file', () => Buffer.alloc(0), errorWith('invalid_argument', { argument: 'source' })],
     [
@@ -494,7 +494,7 @@ describe('importImage, of what is broken', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('refuses what cannot be meant, and names it', async () => {
+  it('refuses invalid arguments, and names it', async () => {
     const cases: readonly (readonly [unknown, object, string])[] = [
       [5, {}, 'source'],
       ['', {}, 'source'],
@@ -562,6 +562,7 @@ describe('unsubscribing from importImage', () => {
           resolve();
         }
       });
+      expect(await only(containerd.cleanedUp())).toEqual([]);
       // With the last step the image has its name: then it is there.
       if (moment === 'the end') await only((await only(containerd.image(ref))).delete({ sync: true }));
       await untilAsBefore(here.name, before);
@@ -617,7 +618,7 @@ describe('unsubscribing from importImage', () => {
     expect(await storeOf(here.name)).toEqual(before);
   });
 
-  it('is tidied up after when `cleanedUp()` says so', async () => {
+  it('is cleaned up when `cleanedUp()` says so', async () => {
     // It comes as far as the middle of a blob, and no further.
     const bytes = tarOf({ ...blobs(Buffer.alloc(5 << 20, ref)), ...ociLayout(parts, ref).files });
     const importing = containerd.importImage(concat(of(bytes.subarray(0, 3 << 20)), NEVER)).subscribe();
@@ -844,7 +845,7 @@ describe('an image', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('refuses a name and labels that cannot be meant', async () => {
+  it('refuses an invalid name and invalid labels', async () => {
     expect(refusedAtOnce(containerd.image(''))).toEqual(errorWith('invalid_argument', { argument: 'ref' }));
     const image = await only(containerd.image('local/busybox:1'));
     expect(refusedAtOnce(image.label({ a: 5 as unknown as string }))).toEqual(

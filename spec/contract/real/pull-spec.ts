@@ -149,7 +149,7 @@ else
       await untilAsBefore(here.name, before);
     });
 
-    it('refuses what cannot be meant, and names it', async () => {
+    it('refuses invalid arguments, and names it', async () => {
       const cases: readonly (readonly [string, object, string])[] = [
         ['', {}, 'ref'],
         ['busybox', {}, 'ref'],

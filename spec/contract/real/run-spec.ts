@@ -247,7 +247,7 @@ describe('a run that is unsubscribed', () => {
     expect(await leftIn(here)).toEqual(before);
   });
 
-  it('is tidied up before the client is closed', async () => {
+  it('is cleaned up before the client is closed', async () => {
     const before = await leftIn(here);
     const client = here.connect();
     const running = recording(client.run({ image, args: ['sleep', '1000'], output: true, grace: 50 }));

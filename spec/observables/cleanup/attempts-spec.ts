@@ -49,7 +49,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'go on for the timeout where containerd answers with an error that heals, counted from the first such answer',
+    'go on for the timeout where containerd answers with a transient error, counted from the first such answer',
     marbles(({ cold, expectObservable }) => {
       const unknown = new ContainerdError('unknown', 'ttrpc: closed');
       const options = { connection: of(LIVE), timeout: 30_000 };

@@ -44,7 +44,7 @@ describe('session', () => {
       const expected = '   --e---l--f--e-';
 
       expectObservable(session(sourceOf(stream).source, []), '^ 20ms !').toBe(expected, values);
-      // One Subscribe, whoever listens to it in here.
+      // One Subscribe, however many subscribers there are here.
       expectSubscriptions(stream.subscriptions).toBe('^ 20ms !');
     }),
   );

@@ -104,7 +104,7 @@ describe('wait', () => {
   );
 
   it(
-    'is told before anything is tidied up: who waits again for another in that moment finds the feed open',
+    'is told before anything is cleaned up: who waits again for another in that moment finds the feed open',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('l---x-o-', { ...items, o: exitEvent(0, { containerId: 'db', pid: 200 }) });
       const index = exitIndexOf({ feed });

@@ -143,7 +143,7 @@ describe('fromServerStream', () => {
     expect(channel.calls.size).toBe(0);
   });
 
-  it('fails with something that heals when the server shuts down in the middle of it', async () => {
+  it('fails with something transient when the server shuts down in the middle of it', async () => {
     const { heard, stream } = await listening();
     stream.answer(event('/a'));
     await eventually(() => {
@@ -157,7 +157,7 @@ describe('fromServerStream', () => {
     expect(heard[1]).toMatchObject({ rpc: 'Events/Subscribe' });
   });
 
-  it('fails with something that heals when the connection is cut', async () => {
+  it('fails with something transient when the connection is cut', async () => {
     const { heard } = await listening();
     server.cut();
     await eventually(() => {

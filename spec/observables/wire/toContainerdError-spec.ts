@@ -74,7 +74,7 @@ describe('toContainerdError', () => {
   });
 });
 
-describe('heals', () => {
+describe('isTransient', () => {
   it('says of every code whether asking again may help', () => {
     const passing = words
       .map(([, , word]) => word)

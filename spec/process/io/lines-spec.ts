@@ -232,7 +232,7 @@ describe('the options of lines', () => {
     ['maxLength', { maxLength: '64k' }],
     ['maxlength', { maxlength: 5 }],
     ['options', null as unknown as object],
-  ])('that cannot be meant are refused by name: %s %j', (argument, options) => {
+  ])('that are invalid are refused by name: %s %j', (argument, options) => {
     expect(() => lines(options)).toThrow(errorWith('invalid_argument', { argument }));
   });
 

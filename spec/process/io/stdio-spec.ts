@@ -63,7 +63,7 @@ describe('a log file', () => {
   );
 
   it.each(['', 'web.log', './web.log', '/a\0b', undefined as unknown as string])(
-    'is refused where it is no absolute path (%j)',
+    'is refused unless it is an absolute path (%j)',
     (path) => {
       expect(() => logFile(path)).toThrow(errorWith('invalid_argument', { argument: 'path' }));
     },
@@ -86,7 +86,7 @@ describe('a logging program', () => {
     expect((await pathsOf(logBinary('/usr/bin/logger'))).stdout).toBe('binary:///usr/bin/logger');
   });
 
-  it('is refused where it is no absolute path', () => {
+  it('is refused unless it is an absolute path', () => {
     expect(() => logBinary('logger')).toThrow(errorWith('invalid_argument', { argument: 'path' }));
   });
 });

@@ -167,7 +167,7 @@ describe('a fault that nobody could mean', () => {
     const { events, calls, status } = server.faults;
     for (const rpc of ['Tasks/Gett', 'kill', 'Tasks/get', '']) {
       // @ts-expect-error no such call
-      expect(() => calls.refuse(rpc, 'unavailable')).toThrow(/^\[invalid_argument\] rpc: ".*" is no call/);
+      expect(() => calls.refuse(rpc, 'unavailable')).toThrow(/^\[invalid_argument\] rpc: must be a call/);
     }
     for (const code of ['UNAVAILABLE', 'bogus', 'ok', '5', '']) {
       expect(() => calls.refuse('Tasks/Get', code as 'unknown')).toThrow(/^\[invalid_argument\] code: /);
@@ -196,7 +196,7 @@ describe('a fault that nobody could mean', () => {
         expect(fault).toThrow(/^\[invalid_argument\] milliseconds: /);
       }
     }
-    expect(() => events.lose({ time: 1 } as object)).toThrow('time: is no option that is known here');
+    expect(() => events.lose({ time: 1 } as object)).toThrow('time: unknown option');
     expect(() => events.lose({ which: 'TaskExit' } as object)).toThrow('which: must be a function');
   });
 });

@@ -89,15 +89,15 @@ describe('an embedded containerd', () => {
 
 describe('options that nobody could mean', () => {
   it.each([
-    [{ container: [] }, 'container: is no option'],
+    [{ container: [] }, 'container: unknown option'],
     [{ containers: {} }, 'containers: must be'],
     [{ containers: [{ id: 'a', args: [] }] }, 'args: must be'],
-    [{ version: 'new' }, 'version: "new" is no version'],
-    [{ openTimeout: -1 }, 'openTimeout: -1'],
-    [{ drainTimeout: NaN }, 'drainTimeout: NaN'],
-    [{ cleanUpTime: Infinity }, 'cleanUpTime: Infinity'],
+    [{ version: 'new' }, 'version: must be a version'],
+    [{ openTimeout: -1 }, 'openTimeout: must be a number ≥ 0 and < 2³¹, got -1'],
+    [{ drainTimeout: NaN }, 'drainTimeout: must be a number'],
+    [{ cleanUpTime: Infinity }, 'cleanUpTime: must be a number'],
     [{ tcp: {} }, 'tcp.tls: must be'],
-    [{ tcp: { tls: false, host: 'x' } }, 'tcp.host: is no option'],
+    [{ tcp: { tls: false, host: 'x' } }, 'tcp.host: unknown option'],
     [{ tcp: { tls: { ca: '', cert: '' } } }, 'tcp.tls.key: is missing'],
   ])('are refused: %j', async (options, text) => {
     const reason: unknown = await startContainerd(options as object).then(
@@ -114,7 +114,7 @@ describe('options that nobody could mean', () => {
     }).toThrow('[invalid_argument] args: must be');
     expect(() => {
       server.createContainer({ id: 'a', args: ['true'], arg: 1 } as never);
-    }).toThrow('arg: is no option');
+    }).toThrow('arg: unknown option');
   });
 });
 

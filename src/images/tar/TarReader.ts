@@ -58,7 +58,7 @@ export class TarReader {
     if (block.length === BLOCK && block.every((byte) => byte === 0)) return undefined;
     const header = parseTarHeader(block);
     if (header === undefined) {
-      if (isFirst) throw invalidArgument('source', 'is no tar archive');
+      if (isFirst) throw invalidArgument('source', 'must be a tar archive');
       throw block.length < BLOCK ? this.truncated() : broken(`what follows ${this.name} is no tar header`);
     }
     this.begin(header);

@@ -35,7 +35,7 @@ export interface Step {
 
 export interface AttemptOptions {
   readonly connection: Observable<Connection>;
-  /** How long one attempt may take while containerd is connected, in milliseconds, `Infinity` for any time; and how long a failure that heals is tried again. */
+  /** How long one attempt may take while containerd is connected, in milliseconds, `Infinity` for any time; and how long a transient failure is tried again. */
   readonly timeout: number;
 }
 
@@ -49,7 +49,7 @@ const STATE_MS = 5000;
 
 /**
  * Does a step, and does it again while that may help: for up to 10 minutes while containerd is away, and for `timeout`
- * where it answers with an error that heals. An attempt that takes longer than `timeout` while containerd is connected
+ * where it answers with a transient error. An attempt that takes longer than `timeout` while containerd is connected
  * is `deadline_exceeded`, and is not tried again.
  *
  * @param onAttempt Called before each attempt.

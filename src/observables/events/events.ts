@@ -38,7 +38,7 @@ export function eventsOf(
 
 function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => boolean): Observable<ContainerdEvent> {
   return feed.pipe(
-    // The first item says how things stand: a gap that began before somebody came is none of theirs.
+    // The first item says how things stand: a gap that began before they subscribed does not concern them.
     filter((item, n): item is Received | GapState =>
       isConnection(item) ? n > 0 && item.state === 'gap' : isWanted(item),
     ),

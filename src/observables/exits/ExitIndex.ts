@@ -21,7 +21,7 @@ export interface ExitIndexOptions extends StatusQuestions {
   readonly feed: Observable<FeedItem>;
   readonly namespace: string;
   readonly reconcile: ReconcileOptions;
-  /** When it is looked which waits are due to be asked for again: every half a second. */
+  /** Emits when due waits are to be checked again: every half second. */
   readonly rounds?: Observable<unknown>;
 }
 

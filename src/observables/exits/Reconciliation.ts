@@ -11,7 +11,7 @@ export interface ReconcileOptions {
   readonly perSecond: number;
 }
 
-/** How often it is looked who is due, in milliseconds: who is asked for again after a second is so after 1.5 at the latest. */
+/** How often we check which waits are due, in milliseconds: a wait due after 1 s is checked after 1.5 s at the latest. */
 export const ROUND_MS = 500;
 
 /** So many containers' own processes are listed in a second at the most: 10,000 every four seconds, in one list. */

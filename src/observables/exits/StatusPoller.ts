@@ -79,7 +79,7 @@ export class StatusPoller {
         }
       }),
       catchContainerdError((reason) => {
-        // What heals is asked again with the next round, or with the next `live`.
+        // After a transient failure we ask again with the next round, or with the next `live`.
         if (!isTransient(reason)) for (const waiter of waiters) waiter.fail(reason);
         return EMPTY;
       }),

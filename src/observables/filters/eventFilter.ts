@@ -88,7 +88,7 @@ function isContainerds(name: string): boolean {
   );
   if (others.length > 0) return false;
   if (TOPICS.some((topic) => containerdHas(topic, name))) return true;
-  throw invalidArgument(`event.${name}`, 'is no field of any event that a filter can look at');
+  throw invalidArgument(`event.${name}`, 'unknown field: no event has it');
 }
 
 /** One filter for all topics whose events have these fields under the same names. */

@@ -14,7 +14,7 @@ export function inContainerdsNames(topic: EventTopic, conditions: FieldCondition
     if (path === undefined)
       throw invalidArgument(
         `event.${name}`,
-        `is no field that a filter can look at in ${topic}; there are ${[...fieldsOf(topic).keys()].join(', ')}`,
+        `unknown field in ${topic}; the fields are ${[...fieldsOf(topic).keys()].join(', ')}`,
       );
     return [
       ...termsOf(

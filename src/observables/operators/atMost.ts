@@ -1,7 +1,7 @@
 import { EMPTY, catchError, ignoreElements, takeUntil, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 
-/** So long an error is held back for what is tidied up after it, in milliseconds. */
+/** How long an error waits for the clean-up that follows it, in milliseconds. */
 const SOON_MS = 1000;
 
 /** Waits for work that goes on anyway, but not long, and not for its success. */

@@ -66,9 +66,13 @@ export const NO_HANDSHAKE = 'no HTTP/2 connection';
 export function explainUnavailable(address: Address, detail: string): ContainerdError | undefined {
   const argument = 'address';
   if (detail.startsWith(NO_HANDSHAKE))
-    return new ContainerdError('unavailable', `${detail} to ${textOf(address)}; who listens there does not answer`, {
-      argument,
-    });
+    return new ContainerdError(
+      'unavailable',
+      `${detail} to ${textOf(address)}; whatever listens there does not answer`,
+      {
+        argument,
+      },
+    );
   if (address.kind === 'tcp') {
     if (!detail.includes('connect ECONNREFUSED')) return undefined;
     return new ContainerdError('unavailable', `nobody listens at ${textOf(address)}`, { argument });

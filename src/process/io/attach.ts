@@ -53,7 +53,7 @@ function isForOne({ stdin, stdout, stderr }: StdioPaths): boolean {
 function checkFifos({ terminal, ...paths }: StdioPaths): void {
   for (const [name, path] of Object.entries(paths)) {
     if (path === '' || isFifo(path) || (terminal && name === 'stderr')) continue;
-    throw new ContainerdError('failed_precondition', `${name} goes to ${path}, which is no FIFO on this host`, {
+    throw new ContainerdError('failed_precondition', `${name} goes to ${path}, which is not a FIFO on this host`, {
       argument: 'io',
     });
   }

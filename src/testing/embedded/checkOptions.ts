@@ -26,13 +26,13 @@ const KNOWN_OF_CONTAINER: ReadonlySet<string> = new Set<keyof EmbeddedContainer>
   'namespace',
 ]);
 
-/** Refuses what cannot be meant. */
+/** Refuses invalid options. */
 export function checkEmbeddedOptions(options: EmbeddedOptions): void {
   checkNames(options, KNOWN);
   const { containers, version, tcp } = options;
   if (containers !== undefined && !Array.isArray(containers)) throw invalidArgument('containers', 'must be an array');
   if (version !== undefined && !/^\d+\.\d+/.test(version))
-    throw invalidArgument('version', `"${version}" is no version, as 1.7.24 is`);
+    throw invalidArgument('version', `must be a version such as 1.7.24, got "${version}"`);
   for (const name of ['openTimeout', 'drainTimeout', 'cleanUpTime'] as const)
     checkMilliseconds(name, options[name] ?? 0);
   if (tcp !== undefined) checkTcp(tcp);

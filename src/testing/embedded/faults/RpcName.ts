@@ -44,5 +44,5 @@ const NAMES: ReadonlySet<string> = new Set(
 /** Refuses a name that no call has: a fault for it would never be met. */
 export function checkRpcName(rpc: string): RpcName {
   if (NAMES.has(rpc)) return rpc as RpcName;
-  throw invalidArgument('rpc', `"${rpc}" is no call that is answered here, as Tasks/Get is`);
+  throw invalidArgument('rpc', `must be a call that is answered here, such as Tasks/Get, got "${rpc}"`);
 }

@@ -15,13 +15,13 @@ export function checkChoice(choice: Choice, ...known: readonly string[]): void {
   checkNames(choice, new Set(known));
   if (which !== undefined && typeof which !== 'function') throw invalidArgument('which', 'must be a function');
   if (times === undefined || times === Infinity || (Number.isInteger(times) && times > 0)) return;
-  throw invalidArgument('times', `${String(times)} is no number of times: 1 at the least`);
+  throw invalidArgument('times', `must be a number of times ≥ 1, got ${String(times)}`);
 }
 
 /** Refuses what is no time to wait. */
 export function checkMilliseconds(argument: string, value: number): number {
   if (Number.isFinite(value) && value >= 0 && value <= 0x7fffffff) return value;
-  throw invalidArgument(argument, `${String(value)} is no number from 0 and below 2³¹`);
+  throw invalidArgument(argument, `must be a number ≥ 0 and < 2³¹, got ${String(value)}`);
 }
 
 /** gRPC's number for our word. */
@@ -29,5 +29,5 @@ export function statusOf(code: ErrorCode): status {
   const name = code.toUpperCase();
   if (code === name.toLowerCase() && /^[A-Z]/.test(name) && name !== 'OK' && name in status)
     return status[name as keyof typeof status];
-  throw invalidArgument('code', `"${code}" is no code, as unavailable is`);
+  throw invalidArgument('code', `must be a code such as unavailable, got "${code}"`);
 }

@@ -1,0 +1,44 @@
+/**
+ * Checks the words of documents, comments and messages: their spelling (cspell), and that no banned phrase comes back
+ * (scripts/lib/bannedPhrases.js).
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BANNED_PHRASES } from './lib/bannedPhrases.js';
+import { ROOT, must } from './lib/setUp.js';
+
+const OWN_LIST = 'scripts/lib/bannedPhrases.js';
+const PATTERNS = [
+  '*.md',
+  'docs/*.md',
+  'bench/*.md',
+  'src/*.ts',
+  'spec/*.ts',
+  'bench/*.ts',
+  'scripts/*.js',
+  'examples/*',
+];
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...PATTERNS], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && file !== OWN_LIST && !file.startsWith('src/gen/') && existsSync(join(ROOT, file)));
+
+const found = files.flatMap(phrasesIn);
+for (const line of found) console.error(line);
+if (found.length > 0) throw new Error(`${found.length} banned phrases: write what stands in the brackets`);
+must('npx', 'cspell', '--no-progress', '--no-summary', '.');
+
+/** @param {string} file */
+function phrasesIn(file) {
+  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  return lines.flatMap((line, index) =>
+    BANNED_PHRASES.flatMap(([phrase, instead]) => {
+      const match = phrase.exec(line);
+      return match === null ? [] : [`${file}:${index + 1}: "${match[0]}" (${instead})`];
+    }),
+  );
+}
