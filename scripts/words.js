@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { BANNED_PHRASES } from './lib/bannedPhrases.js';
 import { ROOT, must } from './lib/setUp.js';
 
-const OWN_LIST = 'scripts/lib/bannedPhrases.js';
+/** The list itself, and what tells old names. */
+const LEFT_OUT = ['scripts/lib/bannedPhrases.js', 'CHANGELOG.md'];
 const PATTERNS = [
   '*.md',
   'docs/*.md',
@@ -25,7 +26,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => file !== '' && file !== OWN_LIST && !file.startsWith('src/gen/') && existsSync(join(ROOT, file)));
+  .filter((file) => file !== '' && !LEFT_OUT.includes(file) && !file.startsWith('src/gen/') && existsSync(join(ROOT, file)));
 
 const found = files.flatMap(phrasesIn);
 for (const line of found) console.error(line);

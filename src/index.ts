@@ -22,8 +22,7 @@ export type { Orphan, OrphanKind, ProvenOrphan, SuspectedOrphan } from './owners
 export type { OrphansOptions } from './owners/orphans.js';
 export type { Owner } from './owners/Owner.js';
 export type { Doubt, Proof } from './owners/verdict.js';
-export type { ReapEvent } from './owners/ReapOptions.js';
-export type { ReapOptions } from './owners/ReapOptions.js';
+export type { ReapEvent, ReapOptions } from './owners/ReapOptions.js';
 export type { Metric } from './values/Metric.js';
 export type { Descriptor } from './values/Descriptor.js';
 export type { ExecSpec, GivenProcess, ProcessSpec, ProcessUser } from './values/ProcessSpec.js';
