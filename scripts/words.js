@@ -26,7 +26,9 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => file !== '' && !LEFT_OUT.includes(file) && !file.startsWith('src/gen/') && existsSync(join(ROOT, file)));
+  .filter(
+    (file) => file !== '' && !LEFT_OUT.includes(file) && !file.startsWith('src/gen/') && existsSync(join(ROOT, file)),
+  );
 
 const found = files.flatMap(phrasesIn);
 for (const line of found) console.error(line);

@@ -5,6 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import {
   NEVER,
+  ReplaySubject,
   Subject,
   catchError,
   concat,
@@ -349,7 +350,8 @@ describe('importImage', () => {
     const big = Buffer.alloc(3 << 20, ref);
     const digest = digestOf(big);
     const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
-    const go = new Subject<void>();
+    // The writer may ask only after it was told.
+    const go = new ReplaySubject<void>(1);
     // What the other has written is no garbage before the import has seen it.
     await ctr('-n', here.name, 'leases', 'create', '--id', 'other');
     const writer = contentWriterApi(leased(channel, 'other')).write(
