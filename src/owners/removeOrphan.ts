@@ -1,7 +1,7 @@
 import { EMPTY, concat, defer, ignoreElements, last, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { answeredWithin } from '../observables/answeredWithin.js';
+import { answeredWithin } from '../observables/operators/answeredWithin.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { areHeld, removeFolder } from './fifoFolders.js';
 import { lookAgain } from './lookAgain.js';

@@ -1,6 +1,6 @@
 import { map, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { answeredWithin } from '../observables/answeredWithin.js';
+import { answeredWithin } from '../observables/operators/answeredWithin.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { getOurs } from './replaced.js';

@@ -19,7 +19,7 @@ import {
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { elapsed } from '../observables/cleanup/elapsed.js';
-import { answeredWithin } from '../observables/answeredWithin.js';
+import { answeredWithin } from '../observables/operators/answeredWithin.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { Process } from '../process/Process.js';
 import { signalNumber } from '../process/signals.js';

@@ -1,7 +1,7 @@
 import { asyncScheduler, defer, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { answeredWithin } from '../observables/answeredWithin.js';
+import { answeredWithin } from '../observables/operators/answeredWithin.js';
 import { changes } from './Watching.js';
 import type { TaskChange, Watching } from './Watching.js';
 

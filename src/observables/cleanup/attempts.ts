@@ -18,7 +18,7 @@ import {
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
-import { answeredWithin } from '../answeredWithin.js';
+import { answeredWithin } from '../operators/answeredWithin.js';
 import { isTransient } from '../wire/isTransient.js';
 import { elapsed } from './elapsed.js';
 

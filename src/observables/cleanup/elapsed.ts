@@ -1,6 +1,6 @@
 import { NEVER, defer, filter, map, repeat, switchMap, take, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { RunningTime } from '../RunningTime.js';
+import { RunningTime } from '../operators/RunningTime.js';
 
 /**
  * Emits when this program has run for so many milliseconds since it was subscribed; time in which its event loop stood

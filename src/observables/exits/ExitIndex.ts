@@ -6,7 +6,7 @@ import { clientClosed } from '../wire/clientClosed.js';
 import { ExitRouter } from './ExitRouter.js';
 import { recordFailure, recordExit } from './ProcessInstance.js';
 import type { ProcessInstance } from './ProcessInstance.js';
-import { making } from '../making.js';
+import { making } from './making.js';
 import { ROUND_MS, Reconciliation } from './Reconciliation.js';
 import type { ReconcileOptions } from './Reconciliation.js';
 import { isConnection } from '../events/session.js';

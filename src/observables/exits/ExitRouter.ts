@@ -3,7 +3,7 @@ import { processKey } from '../../values/ProcessId.js';
 import type { Received } from '../../values/Received.js';
 import { observedExit, matchInstance, lifecycleEvent } from './lifecycleEvents.js';
 import type { StartEvent, EndEvent, ObservedExit } from './lifecycleEvents.js';
-import { FreshExecs } from '../FreshExecs.js';
+import { FreshExecs } from './FreshExecs.js';
 import { recordPid } from './ProcessInstance.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 import type { Waiter } from './Waiter.js';

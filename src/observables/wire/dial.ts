@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Client, connectivityState } from '@grpc/grpc-js';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
-import { RunningTime } from '../RunningTime.js';
+import { RunningTime } from '../operators/RunningTime.js';
 
 /** A gRPC client whose sockets can be seen, and closed without the peer's help. */
 export interface Dialled {

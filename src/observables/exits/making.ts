@@ -1,8 +1,8 @@
 import { asyncScheduler, defer, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ExitRouter } from './exits/ExitRouter.js';
-import type { ProcessInstance } from './exits/ProcessInstance.js';
-import type { Waiters } from './exits/Waiters.js';
+import type { ExitRouter } from './ExitRouter.js';
+import type { ProcessInstance } from './ProcessInstance.js';
+import type { Waiters } from './Waiters.js';
 
 /**
  * Sends the Exec that makes a process. Its TaskExecAdded is expected, so that it is not taken for that of another exec

@@ -1,7 +1,7 @@
 import { asyncScheduler } from 'rxjs';
-import { processKey } from '../values/ProcessId.js';
-import type { Received } from '../values/Received.js';
-import type { ProcessInstance } from './exits/ProcessInstance.js';
+import { processKey } from '../../values/ProcessId.js';
+import type { Received } from '../../values/Received.js';
+import type { ProcessInstance } from './ProcessInstance.js';
 
 /** An exec that is not started so long after it was made, in milliseconds, is forgotten: its start asks by then. */
 const FORGOTTEN_MS = 30_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RunningTime } from '../../src/observables/RunningTime.js';
+import { RunningTime } from '../../../src/observables/operators/RunningTime.js';
 
 /** Looks after each of these pauses, in milliseconds; what has passed by then. */
 function looks(due: number, ...pauses: readonly number[]): readonly number[] {

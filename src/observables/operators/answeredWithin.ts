@@ -1,6 +1,6 @@
 import { defer, mergeMap, of, race } from 'rxjs';
 import type { Observable, OperatorFunction } from 'rxjs';
-import { elapsed } from './cleanup/elapsed.js';
+import { elapsed } from '../cleanup/elapsed.js';
 
 /**
  * The same, or something else instead where nothing has come for so many milliseconds in which this program ran.
