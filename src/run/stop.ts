@@ -1,17 +1,4 @@
-import {
-  EMPTY,
-  ReplaySubject,
-  concat,
-  defer,
-  delay,
-  ignoreElements,
-  map,
-  merge,
-  of,
-  share,
-  takeUntil,
-  tap,
-} from 'rxjs';
+import { EMPTY, concat, defer, delay, ignoreElements, map, merge, of, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { elapsed } from '../observables/cleanup/elapsed.js';
@@ -21,10 +8,10 @@ import type { Signal } from '../process/signals.js';
 import { treeOf } from '../process/tree/treeOf.js';
 import { stopTree } from './stopTree.js';
 import type { Process } from '../process/Process.js';
-import type { ExitStatus } from '../values/ExitStatus.js';
 import { checkProcess } from '../process/checkProcess.js';
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
+import { sharedExit } from './sharedExit.js';
 import type { StopPhase } from './StopPhase.js';
 
 export interface StopOptions {
@@ -90,12 +77,9 @@ export function stopWithin(
       );
     if (family !== undefined) return stopTree(process, family, grace, signal);
     let over = false;
-    const ended = process.wait().pipe(
-      tap(() => {
-        over = true;
-      }),
-      share({ connector: () => new ReplaySubject<ExitStatus>(1), resetOnComplete: false, resetOnError: false }),
-    );
+    const ended = sharedExit(process, () => {
+      over = true;
+    });
     const sent = (kill: () => Observable<void>, phase: StopPhase): Observable<StopPhase> =>
       defer(() =>
         over

@@ -1,6 +1,5 @@
 import {
   EMPTY,
-  ReplaySubject,
   concat,
   defer,
   filter,
@@ -9,7 +8,6 @@ import {
   merge,
   mergeMap,
   repeat,
-  share,
   take,
   takeUntil,
   takeWhile,
@@ -25,7 +23,7 @@ import type { Process } from '../process/Process.js';
 import { signalNumber } from '../process/signals.js';
 import type { Signal } from '../process/signals.js';
 import type { ProcessTree } from '../process/tree/ProcessTree.js';
-import type { ExitStatus } from '../values/ExitStatus.js';
+import { sharedExit } from './sharedExit.js';
 import type { StopPhase } from './StopPhase.js';
 
 /** How often we check whether unannounced processes are gone, in milliseconds. */
@@ -50,12 +48,9 @@ export function stopTree(
   return defer(() => {
     const number = signalNumber(signal);
     let over = false;
-    const ended = process.wait().pipe(
-      tap(() => {
-        over = true;
-      }),
-      share({ connector: () => new ReplaySubject<ExitStatus>(1), resetOnComplete: false, resetOnError: false }),
-    );
+    const ended = sharedExit(process, () => {
+      over = true;
+    });
     // They are looked for before the exec hears the signal: whose parent is gone is harder to find.
     const sent = (name: Signal, value: number): Observable<boolean> =>
       tree.look(over).pipe(

@@ -18,13 +18,8 @@ export class FreshExecs {
 
   /** Called before the Exec is sent: its event may come before its answer. */
   add(exec: ProcessInstance): void {
-    for (const [
-      key,
-      {
-        exec: { since },
-      },
-    ] of this.execs) {
-      if (asyncScheduler.now() - since < FORGOTTEN_MS) break;
+    for (const [key, fresh] of this.execs) {
+      if (asyncScheduler.now() - fresh.exec.since < FORGOTTEN_MS) break;
       this.execs.delete(key);
     }
     // To the end of the map, which is in the order of their making.
