@@ -244,8 +244,8 @@ export const OF_RELEASES = [
   {
     fault: 'FIFOs are not closed',
     file: 'process/io/FifoReader.ts',
-    code: '    this.discard();\n  }',
-    instead: '  }',
+    code: 'this.discard();\n  }\n\n  close(): void {',
+    instead: '}\n\n  close(): void {',
     env: deeds('exec'),
   },
   {
