@@ -13,6 +13,7 @@ export const SMALLER = {
   LEAK_EXECS: '100',
   MANY_TASKS: '200',
   UNSUBSCRIPTIONS: '40',
+  MEGABYTES: '20',
 };
 
 /** For `npm test -- --all`, and so for CI. */
@@ -20,6 +21,7 @@ export const LARGER = {
   ...SMALLER,
   MODEL_SCHEDULES: '10000',
   UNSUBSCRIPTIONS: '100',
+  MEGABYTES: '40',
   LEAK_ROUNDS: '2000',
   STORM_PROCESSES: '100',
   STORM_KILLS: '5',

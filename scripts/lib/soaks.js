@@ -59,6 +59,12 @@ export const SOAKS = {
     files: ['spec/testing/embedded/many-spec.ts', 'spec/testing/embedded/orders-spec.ts'],
     env: { MANY_TASKS: '1000' },
   },
+  megabytes: {
+    what: 'four hundred execs of a megabyte each, with pipes and with a terminal, lose no byte',
+    lanes: lanes('contract'),
+    files: ['spec/contract/io-spec.ts', 'spec/contract/terminal-spec.ts'],
+    env: { MEGABYTES: '400' },
+  },
   unsubscribing: {
     what: '400 runs unsubscribed at any moment leave nothing',
     lanes: lanes('contract'),

@@ -92,7 +92,9 @@ describe('an OCI layout in a folder', () => {
       'running',
       'done',
     ]);
-    expect(opened()).toEqual([]);
+    await eventually(() => {
+      expect(opened()).toEqual([]);
+    });
   });
 
   it('gives what is asked for, and no more: of two images one, of two platforms one', async () => {
@@ -150,7 +152,9 @@ describe('an OCI layout in a folder', () => {
     lay({ [packed]: Buffer.alloc(files[packed]!.length) });
     await expect(imported()).rejects.toEqual(errorWith('data_loss', { argument: 'source', message: packed }));
     expect(daemon.images.size).toBe(0);
-    expect(opened()).toEqual([]);
+    await eventually(() => {
+      expect(opened()).toEqual([]);
+    });
   });
 
   it('of an index.json that is none, or that is not there, is refused', async () => {
@@ -230,7 +234,9 @@ describe('an OCI layout in a folder', () => {
       }),
     });
     await expect(imported()).rejects.toEqual(errorWith('data_loss', { message: digest }));
-    expect(opened()).toEqual([]);
+    await eventually(() => {
+      expect(opened()).toEqual([]);
+    });
   });
 
   it('says by an error of its own that a file cannot be read any further', async () => {

@@ -1,6 +1,5 @@
 import { Client, Metadata, credentials } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/grpc-js';
-import { afterAll } from 'vitest';
 import content from '../../../src/gen/containerd/services/content/v1/content_grpc_pb.js';
 import contentWire from '../../../src/gen/containerd/services/content/v1/content_pb.js';
 import images from '../../../src/gen/containerd/services/images/v1/images_grpc_pb.js';
@@ -17,10 +16,8 @@ import { daemon } from './daemon.js';
 /** What a namespace keeps: what an import may leave behind. */
 export type Store = Pick<Leftovers, 'content' | 'ingests' | 'snapshots' | 'leases' | 'images'>;
 
+/** Never closed: spec files share it, and idle it keeps no process alive. */
 const client = new Client(daemon.address.replace(/^(?=\/)/, 'unix://'), credentials.createInsecure());
-afterAll(() => {
-  client.close();
-});
 
 /** Everything that is there now, asked for on the wire: ctr tells the same, and takes a tenth of a second for each question. */
 export async function storeOf(namespace: string): Promise<Store> {
