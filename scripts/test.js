@@ -87,7 +87,7 @@ async function onCgroup2() {
   await prepareCgroup2();
   let output = '';
   // A guest starts processes several times slower: random lots are drawn on the machine itself.
-  const few = { ...env, UNSUBSCRIPTIONS: '10' };
+  const few = { ...env, UNSUBSCRIPTIONS: '10', RUNS: '8' };
   const status = await runOnCgroup2(vitestCommand(CGROUP2_LANES, [...given, '--maxWorkers=2']), {
     cwd: ROOT,
     shares: [cacheFolder()],
