@@ -16,7 +16,7 @@ exec.io.stdout.pipe(lines()).subscribe((line) => {
 exec.io.stderr.pipe(lines()).subscribe((line) => {
   console.log('stderr:', line);
 });
-const { exitCode, exitedAt } = await firstValueFrom(exec.run()); // the wait is registered first, then the start is sent
+const { exitCode, exitedAt } = await firstValueFrom(exec.startAndWait()); // the wait is registered first, then the start is sent
 console.log(`exit ${exitCode} at ${exitedAt?.toISOString()}`);
 
 await firstValueFrom(exec.delete());

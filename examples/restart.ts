@@ -9,7 +9,9 @@ const supervised = (task: Task, args: readonly string[]) => {
   const attempt = (n: number) =>
     task
       .exec(`job-${n}`, { args })
-      .pipe(mergeMap((exec) => exec.run().pipe(concatMap((exit) => exec.delete().pipe(map(() => ({ n, exit })))))));
+      .pipe(
+        mergeMap((exec) => exec.startAndWait().pipe(concatMap((exit) => exec.delete().pipe(map(() => ({ n, exit })))))),
+      );
   return attempt(0).pipe(
     expand(({ n, exit }: { n: number; exit: ExitStatus }) =>
       exit.exitCode === 0 || n === 2 ? EMPTY : timer(1000).pipe(mergeMap(() => attempt(n + 1))),

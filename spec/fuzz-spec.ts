@@ -385,7 +385,7 @@ const CLIENT: Readonly<Record<string, Entry>> = {
 const PROCESS: Readonly<Record<string, Entry>> = {
   start: { takes: [] },
   wait: { takes: [options({ via: optional(string('events')) })] },
-  run: { takes: [] },
+  startAndWait: { takes: [] },
   kill: { takes: [signal, options({ all: flag() })] },
   delete: { takes: [fn(() => EMPTY)] },
   closeIO: { takes: [options({ stdin: flag() })] },

@@ -110,7 +110,7 @@ describe('using', () => {
   const probe = (task: Task, containerd: ReturnType<typeof mortal>): Observable<ExitStatus> =>
     containerd.using(
       () => task.exec('probe', { args: ['sleep', '1000'] }),
-      (exec) => exec.run(),
+      (exec) => exec.startAndWait(),
       (exec) => exec.delete(withProcessKill),
     );
 

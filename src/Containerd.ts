@@ -99,7 +99,7 @@ export interface Containerd extends AsyncDisposable {
    *
    *     containerd.using(
    *       () => task.exec('probe', { args: ['test', '-e', '/ready'] }),
-   *       (exec) => exec.run(),
+   *       (exec) => exec.startAndWait(),
    *       (exec) => exec.delete(withProcessKill),
    *     ).pipe(timeout(500))
    *

@@ -25,7 +25,7 @@ const EXEC = 'ended';
 const { options, task, note, end } = await place();
 try {
   const exec = await firstValueFrom(task.exec(EXEC, { args: ['/bin/true'] }));
-  await firstValueFrom(exec.run());
+  await firstValueFrom(exec.startAndWait());
   const clients = await interleaved(
     Object.entries(firstWaits).map(([name, wait]): Contender => [name, () => wait(options, EXEC)]),
     { turns: CLIENTS, warmUp: 20 },

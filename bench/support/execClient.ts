@@ -64,12 +64,12 @@ function ours(task: Task) {
   return {
     without: async () => {
       const exec = await firstValueFrom(task.exec(`ours-${count++}`, { args: ['/bin/true'] }));
-      await firstValueFrom(exec.run());
+      await firstValueFrom(exec.startAndWait());
       await firstValueFrom(exec.delete());
     },
     piped: async () => {
       const exec = await firstValueFrom(task.exec(`ours-${count++}`, { args: ['/bin/true'] }, pipes()));
-      await lastValueFrom(merge(exec.run(), exec.io.stdout, exec.io.stderr));
+      await lastValueFrom(merge(exec.startAndWait(), exec.io.stdout, exec.io.stderr));
       await firstValueFrom(exec.delete());
     },
   };

@@ -44,7 +44,7 @@ async function all(exits: number): Promise<readonly number[]> {
 function ours(task: Task) {
   return async (now: () => number) => {
     const exec = await firstValueFrom(task.exec(`ours-${count++}`, { args: ARGS }));
-    const { exitedAtNs } = await firstValueFrom(exec.run());
+    const { exitedAtNs } = await firstValueFrom(exec.startAndWait());
     const late = now() - Number(exitedAtNs) / 1e6;
     await firstValueFrom(exec.delete());
     return late;

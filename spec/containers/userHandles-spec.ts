@@ -79,7 +79,7 @@ describe('what is under way when the client begins to close', () => {
       const containerd = fakeContainerd({ answers: { start: cold('-----(p|)', { p: 7 }) } });
       const run = containerd.task('web').pipe(
         mergeMap((task) => task.exec('probe', { args: ['true'] })),
-        mergeMap((exec) => exec.run()),
+        mergeMap((exec) => exec.startAndWait()),
       );
       expectObservable(run).toBe('--#', {}, cancelled);
       closedAt(containerd, 2).subscribe();
@@ -94,7 +94,7 @@ describe('what is under way when the client begins to close', () => {
       const containerd = fakeContainerd({ answers: { start: cold('-----(p|)', { p: 7 }) } });
       const run = containerd.task('web').pipe(
         mergeMap((task) => task.exec('probe', { args: ['true'] })),
-        mergeMap((exec) => exec.run()),
+        mergeMap((exec) => exec.startAndWait()),
       );
       expectObservable(run, '^-!').toBe('-');
       flush();

@@ -47,7 +47,7 @@ describe('an id that cannot be one', () => {
 
   it('may have 76 characters', async () => {
     const long = await only(task.exec('x'.repeat(76), { args: ['true'] }));
-    expect((await only(long.run())).exitCode).toBe(0);
+    expect((await only(long.startAndWait())).exitCode).toBe(0);
     await only(long.delete());
   });
 
@@ -133,7 +133,7 @@ describe('streams that cannot be', () => {
   it('are refused by containerd where nobody holds the other end', async () => {
     const file = '/nowhere/at/all';
     const made = await only(task.exec(newId(), { args: ['true'] }, stdio({ stdout: file, stderr: file })));
-    const error = await refusal(made.run());
+    const error = await refusal(made.startAndWait());
     expect(error.message).toContain(file);
     expect(await refusal(made.status())).toMatchObject({ code: 'not_found' });
   });

@@ -70,7 +70,7 @@ describe('close()', () => {
   it('still tells an exit that is known', async () => {
     const client = here.connect();
     const exec = await only((await only(client.task(task.id))).exec(newId(), { args: ['sh', '-c', 'exit 3'] }));
-    const exit = await only(exec.run());
+    const exit = await only(exec.startAndWait());
     await client.close();
     expect(await only(exec.wait())).toBe(exit);
     await only((await only(task.loadProcess(exec.id))).delete());
@@ -143,7 +143,7 @@ describe('close() of a client whose commands are under way', () => {
       (client, loaded, args) =>
         client.using(
           () => loaded.exec(newId(), { args: [...args] }, pipes()),
-          (exec) => exec.run(),
+          (exec) => exec.startAndWait(),
           (exec) => exec.delete(withProcessKill),
         ),
     ],
@@ -152,7 +152,7 @@ describe('close() of a client whose commands are under way', () => {
       (_client, loaded, args) =>
         loaded
           .exec(newId(), { args: [...args] }, pipes())
-          .pipe(mergeMap((exec) => exec.run().pipe(finalize(deleting(exec))))),
+          .pipe(mergeMap((exec) => exec.startAndWait().pipe(finalize(deleting(exec))))),
     ],
   ])('leaves nothing of execs that ran into a timeout, by %s', async (_how, probe) => {
     const client = here.connect();
@@ -178,10 +178,10 @@ describe('close() of a client whose commands are under way', () => {
     const [first, second] = await Promise.all(
       [1, 2].map(() => only(loaded.exec(newId(), { args: ['sleep', word] }, pipes()))),
     );
-    const byFinalize = refusal(first!.run().pipe(finalize(deleting(first!))));
+    const byFinalize = refusal(first!.startAndWait().pipe(finalize(deleting(first!))));
     const byFinally = (async () => {
       try {
-        return await refusal(second!.run());
+        return await refusal(second!.startAndWait());
       } finally {
         await only(second!.closeIO()).catch(() => undefined);
         await only(second!.delete(withProcessKill));

@@ -161,7 +161,7 @@ describe('the events of an exec', () => {
     const all = await events();
     const task = await here.task();
     const exec = await only(task.exec('probe', { args: ['sh', '-c', 'exit 5'] }));
-    const exit = await only(exec.run());
+    const exit = await only(exec.startAndWait());
     await only(exec.delete());
     await settled(all);
     const from = {
@@ -190,7 +190,7 @@ describe('the events of an exec', () => {
     const all = await events();
     const task = await here.task();
     const exec = await only(task.exec('missing', { args: ['/no/such/program'] }));
-    await refusal(exec.run());
+    await refusal(exec.startAndWait());
     await settled(all);
     expect(of(all, task.id).filter((event) => 'execId' in event)).toMatchObject([
       { type: 'TaskExecAdded', execId: 'missing' },
@@ -234,7 +234,7 @@ describe('the events of an exec', () => {
     const task = await here.task({ id: 'both' });
     for (const id of ['one', 'two']) {
       const exec = await only(task.exec(id, { args: ['true'] }));
-      await only(exec.run());
+      await only(exec.startAndWait());
       await only(exec.delete());
     }
     await until(() => ours.values.length === 6 && theirs.values.length === 6);
@@ -360,7 +360,7 @@ describe('the stream of events', () => {
     await live(here.containerd);
     const [one, other] = [await here.task({ id: 'one' }), await here.task({ id: 'other' })];
     const exec = await only(one.exec('probe', { args: ['sh', '-c', 'exit 4'] }));
-    await only(exec.run());
+    await only(exec.startAndWait());
     await only(exec.delete());
     await only(other.delete(withProcessKill));
     await only(one.delete(withProcessKill));

@@ -17,7 +17,7 @@ beforeAll(async () => {
 describe('how an exec ends', () => {
   it.each([0, 1, 6, 126, 255])('with code %i: the wait says so, and so does the delete', async (code) => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', `exit ${code}`] }));
-    const exit = await only(exec.run());
+    const exit = await only(exec.startAndWait());
     expect(exit).toMatchObject({ kind: 'exited', exitCode: code });
     const deleted = await only(exec.delete());
     expect(deleted).toEqual({ ...exit, source: 'delete' });
@@ -38,7 +38,7 @@ describe('how an exec ends', () => {
   it('at a time after its start, to the nanosecond the same in wait, status and delete', async () => {
     const before = Date.now();
     const exec = await only(task.exec(newId(), { args: ['true'] }));
-    const exit = await only(exec.run());
+    const exit = await only(exec.startAndWait());
     const status = await only(exec.status());
     const deleted = await only(exec.delete());
     expect(exit.exitedAt!.getTime()).toBeGreaterThanOrEqual(before);
@@ -87,14 +87,14 @@ describe('the life of an exec', () => {
   it('may begin again under the same id after a delete', async () => {
     for (const code of [1, 2, 3]) {
       const exec = await only(task.exec('again', { args: ['sh', '-c', `exit ${code}`] }));
-      expect((await only(exec.run())).exitCode).toBe(code);
+      expect((await only(exec.startAndWait())).exitCode).toBe(code);
       expect((await only(exec.delete())).exitCode).toBe(code);
     }
   });
 
   it('keeps its id until the delete: a second one is refused, and leaves no FIFO', async () => {
     const exec = await only(task.exec('taken', { args: ['true'] }));
-    await only(exec.run());
+    await only(exec.startAndWait());
     expect(await refusal(task.exec('taken', { args: ['true'] }, pipes()))).toMatchObject({
       code: 'already_exists',
       rpc: 'Tasks/Exec',
@@ -206,7 +206,7 @@ describe('an exec whose program is missing', () => {
     expect(await refusal(task.loadProcess('missing'))).toMatchObject({ code: 'not_found' });
     expect(await refusal(exec.delete())).toMatchObject({ code: 'not_found' });
     const another = await only(task.exec('missing', { args: ['true'] }));
-    expect((await only(another.run())).exitCode).toBe(0);
+    expect((await only(another.startAndWait())).exitCode).toBe(0);
     await only(another.delete());
   });
 
@@ -226,23 +226,23 @@ describe('an exec whose program is missing', () => {
 
   it('fails its run, with its streams ended', async () => {
     const exec = await only(task.exec(newId(), missing, pipes()));
-    const error = await refusal(exec.run());
+    const error = await refusal(exec.startAndWait());
     expect(error.message).toContain('/no/such/program');
     await until(() => exec.io.streams.stdout!.destroyed && exec.io.streams.stderr!.destroyed);
   });
 
   it('leaves the task as it is', async () => {
     const exec = await only(task.exec(newId(), missing));
-    await refusal(exec.run());
+    await refusal(exec.startAndWait());
     expect(await only(task.status())).toEqual({ state: 'running' });
     expect((await sh(task, 'echo goes on')).stdout).toBe('goes on\n');
   });
 
   it('is one among others: a folder that is not there, a file that is no program', async () => {
     const nowhere = await only(task.exec(newId(), { args: ['true'], cwd: '/no/such/folder' }));
-    expect((await refusal(nowhere.run())).message).toContain('/no/such/folder');
+    expect((await refusal(nowhere.startAndWait())).message).toContain('/no/such/folder');
     const text = await only(task.exec(newId(), { args: ['/etc/passwd'] }));
-    expect((await refusal(text.run())).message).toContain('permission denied');
+    expect((await refusal(text.startAndWait())).message).toContain('permission denied');
   });
 });
 
@@ -260,7 +260,7 @@ describe('an exec and its task', () => {
     const created = await here.created();
     const exec = await only(created.exec('early', { args: ['sh', '-c', 'exit 9'] }));
     await only(created.start());
-    expect((await only(exec.run())).exitCode).toBe(9);
+    expect((await only(exec.startAndWait())).exitCode).toBe(9);
     await only(exec.delete());
   });
 

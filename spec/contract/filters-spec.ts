@@ -205,7 +205,7 @@ describe('a filter', () => {
         const task = await here.task({ id });
         for (const exec of ['probe', 'other']) {
           const handle = await only(task.exec(exec, { args: ['true'] }));
-          await only(handle.run());
+          await only(handle.startAndWait());
           await only(handle.delete());
         }
         await only(task.delete(withProcessKill));

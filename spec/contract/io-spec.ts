@@ -39,7 +39,7 @@ describe('output', () => {
   it('of a task is complete when it ends', async () => {
     const other = await here.created({ args: ['echo', 'kingkoye'] }, pipes());
     const output = textOf(other.io.stdout);
-    expect(await only(other.run())).toMatchObject({ exitCode: 0 });
+    expect(await only(other.startAndWait())).toMatchObject({ exitCode: 0 });
     expect(await output).toBe('kingkoye\n');
     await only(other.delete());
   });
@@ -53,7 +53,7 @@ describe('output', () => {
       await Promise.all(
         execs.map(async (exec) => {
           const output = bytesOf(exec.io.stdout);
-          expect((await only(exec.run())).exitCode).toBe(0);
+          expect((await only(exec.startAndWait())).exitCode).toBe(0);
           const bytes = await output;
           expect(bytes.length).toBe(SEQ.length);
           expect(hash(bytes)).toBe(expected);
@@ -68,7 +68,7 @@ describe('output', () => {
     const escaped = [...all].map((byte) => `\\0${byte.toString(8)}`).join('');
     const exec = await only(task.exec(newId(), { args: ['printf', '%b', escaped] }, pipes()));
     const output = bytesOf(exec.io.stdout);
-    await only(exec.run());
+    await only(exec.startAndWait());
     expect(await output).toEqual(all);
     await only(exec.delete());
   });
@@ -76,7 +76,7 @@ describe('output', () => {
   it('is cut into lines', async () => {
     const exec = await only(task.exec(newId(), { args: ['printf', 'one\\ntwo\\r\\n\\nünï\\nlast'] }, pipes()));
     const output = lastValueFrom(exec.io.stdout.pipe(lines(), toArray()));
-    await only(exec.run());
+    await only(exec.startAndWait());
     expect(await output).toEqual(['one', 'two', '', 'ünï', 'last']);
     await only(exec.delete());
   });
@@ -87,7 +87,7 @@ describe('output', () => {
     const reading = (async () => {
       for await (const chunk of exec.io.streams.stdout!) chunks.push(chunk as Buffer);
     })();
-    await only(exec.run());
+    await only(exec.startAndWait());
     await reading;
     expect(Buffer.concat(chunks).toString()).toBe(SEQ);
     await only(exec.delete());
@@ -95,7 +95,7 @@ describe('output', () => {
 
   it('waits for whoever comes late, after the exit too', async () => {
     const exec = await only(task.exec(newId(), { args: ['echo', 'still here'] }, pipes()));
-    await only(exec.run());
+    await only(exec.startAndWait());
     expect(await textOf(exec.io.stdout)).toBe('still here\n');
     await only(exec.delete());
   });
@@ -184,7 +184,7 @@ describe('output', () => {
     );
     await sh(task, `mkfifo ${gate}`);
     const output = recording(exec.io.stdout);
-    expect((await only(exec.run())).exitCode).toBe(3);
+    expect((await only(exec.startAndWait())).exitCode).toBe(3);
     expect(output.ended).toBeUndefined();
     await sh(task, `echo > ${gate}`);
     await until(() => output.ended === 'completed');
@@ -195,7 +195,7 @@ describe('output', () => {
   it('read before the delete is read to its end after it', async () => {
     const exec = await only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()));
     const output = recording(exec.io.stdout);
-    const exit = only(exec.run());
+    const exit = only(exec.startAndWait());
     await exit;
     await only(exec.delete());
     await until(() => output.ended === 'completed');
@@ -262,7 +262,7 @@ describe('input', () => {
     const exec = await cat();
     exec.io.streams.stdin!.end('early\n');
     const output = textOf(exec.io.stdout);
-    expect((await only(exec.run())).exitCode).toBe(0);
+    expect((await only(exec.startAndWait())).exitCode).toBe(0);
     expect(await output).toBe('early\n');
     await only(exec.delete());
   });
@@ -333,11 +333,11 @@ describe('no streams', () => {
     expect(exec.io.streams).toEqual({});
     expect(await textOf(exec.io.stdout)).toBe('');
     // Left to itself, containerd gives an exec (and no task) a /dev/null that it cannot write to: code 1.
-    expect((await only(exec.run())).exitCode).toBe(3);
+    expect((await only(exec.startAndWait())).exitCode).toBe(3);
     await only(exec.delete());
     const other = await here.created({ args: ['sh', '-c', line] }, noIO());
     expect(other.io).toMatchObject({ paths: { stdin: '', stdout: '', stderr: '', terminal: false }, streams: {} });
-    expect((await only(other.run())).exitCode).toBe(3);
+    expect((await only(other.startAndWait())).exitCode).toBe(3);
   });
 
   it('hold nobody up who writes a lot', async () => {
@@ -364,7 +364,7 @@ describe('a log file', () => {
   it("is a task's as well", async () => {
     const file = join(folder, 'task.log');
     const other = await here.created({ args: ['echo', 'of the task'] }, logFile(file));
-    await only(other.run());
+    await only(other.startAndWait());
     await only(other.delete());
     expect(readFileSync(file, 'utf8')).toBe('of the task\n');
   });
@@ -372,7 +372,7 @@ describe('a log file', () => {
   it('stays when the process is deleted', async () => {
     const file = join(folder, 'stays.log');
     const exec = await only(task.exec(newId(), { args: ['echo', 'stays'] }, logFile(file)));
-    await only(exec.run());
+    await only(exec.startAndWait());
     const loaded = await only(task.loadProcess(exec.id));
     await only(loaded.delete());
     expect(readFileSync(file, 'utf8')).toBe('stays\n');
@@ -400,7 +400,7 @@ describe('a logging program', () => {
     const exec = await only(
       task.exec(newId(), { args: ['sh', '-c', 'seq 1 20000; echo oops >&2'] }, logBinary(program, { '--to': out })),
     );
-    expect((await only(exec.run())).exitCode).toBe(0);
+    expect((await only(exec.startAndWait())).exitCode).toBe(0);
     const written = (what: string): string =>
       existsSync(`${out}.${what}`) ? readFileSync(`${out}.${what}`, 'utf8') : '';
     const expected = SEQ.slice(0, SEQ.indexOf('20000\n') + 6);
@@ -415,7 +415,7 @@ describe('a logging program', () => {
 
   it('that is not there fails the start', async () => {
     const exec = await only(task.exec(newId(), { args: ['true'] }, logBinary(join(folder, 'nowhere'))));
-    const error = await refusal(exec.run());
+    const error = await refusal(exec.startAndWait());
     expect(error.message).toContain('nowhere');
     expect(await refusal(exec.status())).toMatchObject({ code: 'not_found' });
   });

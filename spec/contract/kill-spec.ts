@@ -219,7 +219,7 @@ describe('delete(withProcessKill)', () => {
 
   it('is a delete for what has ended by itself, with its own code', async () => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 5'] }));
-    await only(exec.run());
+    await only(exec.startAndWait());
     expect(await only(exec.delete(withProcessKill))).toMatchObject({ exitCode: 5 });
     const short = await here.task({ args: ['sh', '-c', 'exit 5'] });
     await only(short.wait());

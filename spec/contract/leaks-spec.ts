@@ -20,7 +20,7 @@ const EXECS = knob('LEAK_EXECS', 300);
 const round = async (task: Task, io: NewIO = pipes({ stdin: true })): Promise<void> => {
   const exec = await only(task.exec(newId(), { args: ['head', '-n', '1'] }, io));
   const output = textOf(exec.io.stdout);
-  const ended = only(exec.run());
+  const ended = only(exec.startAndWait());
   exec.io.streams.stdin!.end('line\n');
   expect((await ended).exitCode).toBe(0);
   expect(await output).toContain('line');

@@ -40,14 +40,14 @@ describe('loadProcess()', () => {
 
   it('finds one that has ended, and one that is not started', async () => {
     const ended = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 4'] }));
-    await only(ended.run());
+    await only(ended.startAndWait());
     const loaded = await only((await elsewhere()).loadProcess(ended.id));
     expect(await only(loaded.wait())).toMatchObject({ kind: 'exited', exitCode: 4 });
     await only(loaded.delete());
     const created = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 5'] }));
     const other = await only((await elsewhere()).loadProcess(created.id));
     expect(other.pid).toBeUndefined();
-    expect((await only(other.run())).exitCode).toBe(5);
+    expect((await only(other.startAndWait())).exitCode).toBe(5);
     expect(other.pid).toBeGreaterThan(0);
     await only(other.delete());
   });
@@ -56,7 +56,7 @@ describe('loadProcess()', () => {
     const created = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 6'] }));
     const other = await only((await elsewhere()).loadProcess(created.id));
     const waited = only(other.wait());
-    expect((await only(created.run())).exitCode).toBe(6);
+    expect((await only(created.startAndWait())).exitCode).toBe(6);
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 6 });
     await only(created.delete());
   });
@@ -132,7 +132,7 @@ describe('attach()', () => {
   it('ends at once where the process has ended and all is read', async () => {
     const exec = await only(task.exec(newId(), { args: ['echo', 'over'] }, pipes()));
     const output = textOf(exec.io.stdout);
-    await only(exec.run());
+    await only(exec.startAndWait());
     expect(await output).toBe('over\n');
     const attached = await only((await elsewhere()).loadProcess(exec.id, attach()));
     expect(await textOf(attached.io.stdout)).toBe('');
@@ -218,7 +218,7 @@ describe('the task of a container', () => {
     const created = await here.created({ args: ['sh', '-c', 'exit 3'] });
     const loaded = await only(here.containerd.task(created.id));
     expect(loaded.pid).toBe(created.pid);
-    expect((await only(loaded.run())).exitCode).toBe(3);
+    expect((await only(loaded.startAndWait())).exitCode).toBe(3);
   });
 
   it('is `not_found` where there is none', async () => {

@@ -42,7 +42,7 @@ describe('several handles of one exec', () => {
     const made = await only(task.exec(id, { args: ['sh', '-c', 'echo out; exit 6'] }, pipes()));
     const other = await only(task.loadProcess(id));
     const output = lastValueFrom(made.io.stdout.pipe(toArray()));
-    expect((await only(other.run())).exitCode).toBe(6);
+    expect((await only(other.startAndWait())).exitCode).toBe(6);
     expect(await refusal(made.start())).toMatchObject({ code: 'failed_precondition' });
     expect((await only(made.wait())).exitCode).toBe(6);
     expect(text(await output)).toBe('out\n');
@@ -90,7 +90,7 @@ describe('an input that nobody reads', () => {
   it('fails when the process has ended, and holds up nothing', async () => {
     const exec = await only(task.exec(newId(), { args: ['head', '-c', '10'] }, pipes({ stdin: true })));
     const written = refusal(of(Buffer.alloc(1 << 20)).pipe(writeTo(exec.io.streams.stdin!)));
-    const all = forkJoin([exec.run(), exec.io.stdout.pipe(toArray())]).pipe(
+    const all = forkJoin([exec.startAndWait(), exec.io.stdout.pipe(toArray())]).pipe(
       mergeMap(([exit]) => exec.delete().pipe(mergeMap(() => [exit]))),
     );
     expect((await lastValueFrom(all)).exitCode).toBe(0);
@@ -104,7 +104,7 @@ describe('names with a meaning in URIs', () => {
     async (name) => {
       const path = join(daemon.folder, name);
       const exec = await only(task.exec(newId(), { args: ['echo', name] }, logFile(path)));
-      await only(exec.run());
+      await only(exec.startAndWait());
       await only(exec.delete());
       expect(readFileSync(path, 'utf8')).toBe(`${name}\n`);
       rmSync(path);
@@ -118,7 +118,7 @@ describe('eventsMatching without a filter', () => {
     const ours = recording(here.containerd.eventsMatching(...filters).pipe(take(2)));
     await until(async () => {
       const exec = await only(task.exec(newId(), { args: ['true'] }));
-      await only(exec.run());
+      await only(exec.startAndWait());
       await only(exec.delete());
       return ours.ended === 'completed';
     });

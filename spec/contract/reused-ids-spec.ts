@@ -63,7 +63,7 @@ describe('an exec that is deleted unstarted by another client, which runs anothe
     const ours = await only(task.exec(newId(), exits(3), io()));
     const waited = await waiting(ours);
     const theirs = await replaced(ours.id, exits(7), io());
-    const exit = await only(theirs.run());
+    const exit = await only(theirs.startAndWait());
     expect(exit).toMatchObject({ kind: 'exited', exitCode: 7 });
     await until(() => waited.ended === 'completed');
     expect(waited.values).toMatchObject([{ kind: 'unknown' }]);
@@ -90,7 +90,7 @@ describe('an exec that is deleted unstarted by another client, which runs anothe
     // Wait was sent before the Get that follows it.
     await only(ours.status());
     const theirs = await replaced(ours.id, exits(7), io());
-    expect(await only(theirs.run())).toMatchObject({ exitCode: 7 });
+    expect(await only(theirs.startAndWait())).toMatchObject({ exitCode: 7 });
     await until(() => waited.ended === 'completed');
     expect(waited.values).toMatchObject([{ kind: 'unknown' }]);
     expect(ours.pid).toBeUndefined();
@@ -102,7 +102,7 @@ describe('an exec that is deleted unstarted by another client, which runs anothe
 describe('an exec that is started after another client has deleted it and added one with its id', () => {
   it.each([
     ['start', (ours: Process) => ours.start()],
-    ['run', (ours: Process) => ours.run()],
+    ['startAndWait', (ours: Process) => ours.startAndWait()],
   ])('is not found, and leaves the other one alone: by %s', async (_how, begins) => {
     const added = recording(here.containerd.events.pipe(ofType('TaskExecAdded')));
     await live(here.containerd);
@@ -110,7 +110,7 @@ describe('an exec that is started after another client has deleted it and added 
     const theirs = await replaced(ours.id, exits(7));
     await until(() => added.values.filter(({ execId }) => execId === ours.id).length === 2);
     expect(await refusal(begins(ours))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Start' });
-    expect(await only(theirs.run())).toMatchObject({ exitCode: 7 });
+    expect(await only(theirs.startAndWait())).toMatchObject({ exitCode: 7 });
     await only(theirs.delete());
   });
 });
@@ -121,7 +121,7 @@ describe('an exec that has ended and was deleted by another client, which runs a
     await only(ours.start());
     await until(async () => (await only(ours.status())).state === 'stopped');
     const theirs = await replaced(ours.id, exits(7));
-    await only(theirs.run());
+    await only(theirs.startAndWait());
     expect(await refusal(ours.delete())).toMatchObject({ code: 'not_found', rpc: 'Tasks/Delete' });
     expect(await only(ours.wait())).toMatchObject({ kind: 'unknown' });
     expect(await only(ours.wait({ via: 'rpc' }))).toMatchObject({ kind: 'unknown' });
@@ -131,7 +131,7 @@ describe('an exec that has ended and was deleted by another client, which runs a
 
   it('kills and deletes nobody, though its exit is known', async () => {
     const ours = await only(task.exec(newId(), exits(3)));
-    expect(await only(ours.run())).toMatchObject({ exitCode: 3 });
+    expect(await only(ours.startAndWait())).toMatchObject({ exitCode: 3 });
     const theirs = await replaced(ours.id, LONG);
     const pid = await only(theirs.start());
     expect(await refusal(ours.kill('SIGKILL'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
@@ -146,7 +146,7 @@ describe('an exec that has ended and was deleted by another client, which runs a
 
   it('speaks for the process it has found, where it was loaded', async () => {
     const made = await only(task.exec(newId(), exits(3)));
-    await only(made.run());
+    await only(made.startAndWait());
     const loaded = await only((await elsewhere()).loadProcess(made.id));
     const theirs = await replaced(made.id, LONG);
     const pid = await only(theirs.start());

@@ -57,7 +57,7 @@ describe('a container', () => {
     const pids = new Set<number | undefined>();
     for (let round = 0; round < 3; round++) {
       const task = await only(container.createTask());
-      expect((await only(task.run())).exitCode).toBe(2);
+      expect((await only(task.startAndWait())).exitCode).toBe(2);
       expect((await only(task.delete())).exitCode).toBe(2);
       pids.add(task.pid);
     }
@@ -79,7 +79,7 @@ describe('a task', () => {
 
   it('has a pid though it is over at once', async () => {
     const task = await here.created({ args: ['true'] });
-    await only(task.run());
+    await only(task.startAndWait());
     expect(task.pid).toBeGreaterThan(0);
   });
 
@@ -98,7 +98,7 @@ describe('a task', () => {
   it('ends later than it began', async () => {
     const task = await here.created({ args: ['true'] });
     const before = Date.now();
-    const exit = await only(task.run());
+    const exit = await only(task.startAndWait());
     expect(exit.exitedAt!.getTime()).toBeGreaterThanOrEqual(before);
     expect(exit.exitedAt!.getTime()).toBeLessThanOrEqual(Date.now());
   });
@@ -112,14 +112,14 @@ describe('a task', () => {
   it('does what its container says: folder and variables', async () => {
     const task = await here.created({ args: ['sh', '-c', 'pwd; echo $A'], cwd: '/tmp', env: ['A=b'] }, pipes());
     const output = textOf(task.io.stdout);
-    expect((await only(task.run())).exitCode).toBe(0);
+    expect((await only(task.startAndWait())).exitCode).toBe(0);
     expect(await output).toBe('/tmp\nb\n');
     await only(task.delete());
   });
 
   it('without streams reads an end and writes to nobody', async () => {
     const task = await here.created({ args: ['sh', '-c', 'cat && echo written'] }, noIO());
-    expect((await only(task.run())).exitCode).toBe(0);
+    expect((await only(task.startAndWait())).exitCode).toBe(0);
   });
 
   it('is in the list of all tasks, with what it does', async () => {

@@ -51,7 +51,7 @@ describe('the terminal of an exec', () => {
             task.exec(`large-${lane}`, { args: ['cat', `${here.scratch}large`] }, terminal({ stdin: false })),
           );
           const output = bytesOf(exec.io.stdout);
-          await only(exec.run());
+          await only(exec.startAndWait());
           const bytes = await output;
           lengths.push(bytes.length);
           expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest);
@@ -133,7 +133,7 @@ describe('the terminal of an exec', () => {
 
   it('has no size to be changed once its process has ended', async () => {
     const exec = await withTerminal(['true']);
-    await only(exec.run());
+    await only(exec.startAndWait());
     expect((await refusal(exec.resize(1, 1))).message).toContain('cannot resize a stopped container');
     await only(exec.delete());
   });
@@ -151,7 +151,7 @@ describe('the terminal of a task', () => {
   it('has its size from the start', async () => {
     const created = await here.created({ tty: true, args: ['stty', 'size'] }, terminal({ width: 91, height: 31 }));
     const output = textOf(created.io.stdout);
-    expect((await only(created.run())).exitCode).toBe(0);
+    expect((await only(created.startAndWait())).exitCode).toBe(0);
     expect(await output).toBe('31 91\r\n');
     await only(created.delete());
   });
@@ -160,7 +160,7 @@ describe('the terminal of a task', () => {
     const created = await here.created({ tty: true, args: ['stty', 'size'] }, terminal({ stdin: false }));
     const output = textOf(created.io.stdout);
     await only(created.resize(12, 34));
-    await only(created.run());
+    await only(created.startAndWait());
     expect(await output).toBe('34 12\r\n');
     await only(created.delete());
   });

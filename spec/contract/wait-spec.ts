@@ -54,7 +54,7 @@ describe.each(WAYS)('a wait $via', (via) => {
 
   it('answers for an exec that has ended and is not deleted, whoever asks', async () => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 6'] }));
-    const exit = await only(exec.run());
+    const exit = await only(exec.startAndWait());
     const stranger = await only((await only(impatient().task(task.id))).loadProcess(exec.id));
     const told = await only(stranger.wait(via));
     expect(told).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
@@ -64,7 +64,7 @@ describe.each(WAYS)('a wait $via', (via) => {
 
   it('answers for a task that has ended and is not deleted, whoever asks', async () => {
     const short = await here.created({ args: ['sh', '-c', 'exit 7'] });
-    const exit = await only(short.run());
+    const exit = await only(short.startAndWait());
     const stranger = await only(impatient().task(short.id));
     expect(await only(stranger.wait(via))).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
   });
@@ -170,18 +170,18 @@ describe.each(WAYS)('a wait $via', (via) => {
   });
 });
 
-describe('run()', () => {
+describe('startAndWait()', () => {
   it('waits before it starts: not even the shortest program is missed', async () => {
     for (let round = 0; round < 20; round++) {
       const exec = await only(task.exec('short', { args: ['true'] }));
-      expect(await only(exec.run())).toMatchObject({ kind: 'exited', exitCode: 0 });
+      expect(await only(exec.startAndWait())).toMatchObject({ kind: 'exited', exitCode: 0 });
       await only(exec.delete());
     }
   });
 
   it('lets go when it is unsubscribed: the process lives on', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }));
-    const running = recording(exec.run());
+    const running = recording(exec.startAndWait());
     await until(() => exec.pid !== undefined);
     running.subscription.unsubscribe();
     expect(await only(exec.status())).toEqual({ state: 'running' });
@@ -190,7 +190,7 @@ describe('run()', () => {
 
   it('deletes nothing', async () => {
     const exec = await only(task.exec(newId(), { args: ['true'] }));
-    await only(exec.run());
+    await only(exec.startAndWait());
     expect(await only(exec.status())).toMatchObject({ state: 'stopped' });
     await only(exec.delete());
   });
@@ -211,7 +211,7 @@ describe('many processes', () => {
   it('one after the other under one id: no exit of a former life is taken for the present one', async () => {
     for (let code = 1; code <= 10; code++) {
       const exec = await only(task.exec('lives', { args: ['sh', '-c', `exit ${code}`] }));
-      expect((await only(exec.run())).exitCode).toBe(code);
+      expect((await only(exec.startAndWait())).exitCode).toBe(code);
       await only(exec.delete());
     }
   });

@@ -26,7 +26,7 @@ interface Ended {
 async function run(task: Task, id: string, seconds: number, code: number): Promise<Ended> {
   const exec = await firstValueFrom(task.exec(id, { args: ['sh', '-c', `sleep ${seconds}; exit ${code}`] }));
   const begin = Date.now();
-  const exit = await Promise.race([firstValueFrom(exec.run()), sleep(LOST_MS, undefined, { ref: false })]);
+  const exit = await Promise.race([firstValueFrom(exec.startAndWait()), sleep(LOST_MS, undefined, { ref: false })]);
   const lateMs = exit?.exitedAt === undefined ? NaN : Date.now() - exit.exitedAt.getTime();
   await firstValueFrom(exec.delete());
   return { exit, code, ageMs: Date.now() - begin, lateMs };

@@ -345,7 +345,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     for (let n = 0; n < 20; n++) {
       const cold = daemon.connect({ address: proxy.address });
       const own = await firstValueFrom(cold.task('living'));
-      const wait = new Wait((await exec(own, `exec-${n}`, 'exit 8')).run());
+      const wait = new Wait((await exec(own, `exec-${n}`, 'exit 8')).startAndWait());
       expect(await until(() => wait.ended)).toBe(true);
       waits.push(wait);
       expect(await firstValueFrom(cold.connection.pipe(filter(({ state }) => state === 'live')))).toEqual({
@@ -423,7 +423,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     proxy.drops = () => false;
 
     const next = await firstValueFrom(living.exec('exec', { args: ['sh', '-c', 'exit 3'] }));
-    await firstValueFrom(next.run());
+    await firstValueFrom(next.startAndWait());
     expect(await until(() => watch.events.some((event) => event.type === 'TaskExit' && event.exitCode === 3))).toBe(
       true,
     );

@@ -26,7 +26,7 @@ async function round(daemon: TestDaemon, id: string): Promise<Round> {
   await using client = daemon.connect();
   const task = await firstValueFrom(client.task('living'));
   const exec = await firstValueFrom(task.exec(id, { args: ['true'] }));
-  const exit = await Promise.race([firstValueFrom(exec.run()), sleep(LOST_MS, undefined, { ref: false })]);
+  const exit = await Promise.race([firstValueFrom(exec.startAndWait()), sleep(LOST_MS, undefined, { ref: false })]);
   const lateMs = exit?.exitedAt === undefined ? NaN : Date.now() - exit.exitedAt.getTime();
   await firstValueFrom(exec.delete());
   return { exit, lateMs };

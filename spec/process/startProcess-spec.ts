@@ -141,7 +141,11 @@ describe('a start that is refused', () => {
     const probe = process();
     probe.start().subscribe({ error: () => undefined });
     calls.length = 0;
-    expect([heard(probe.wait()), heard(probe.start()), heard(probe.run())]).toEqual([[refusal], [refusal], [refusal]]);
+    expect([heard(probe.wait()), heard(probe.start()), heard(probe.startAndWait())]).toEqual([
+      [refusal],
+      [refusal],
+      [refusal],
+    ]);
     expect(calls).toEqual([]);
   });
 
@@ -233,7 +237,7 @@ describe('a start whose fate is unknown', () => {
   });
 });
 
-describe('run', () => {
+describe('startAndWait', () => {
   it('waits first, then starts, and emits the exit', () => {
     const { process, calls, feed } = fakeHost({
       tasks: {
@@ -243,7 +247,7 @@ describe('run', () => {
         },
       },
     });
-    const exits = heard(process().run());
+    const exits = heard(process().startAndWait());
     expect(calls).toEqual(['start', 'connected']);
     feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
     expect(exits).toEqual([exitOf(3), 'complete']);
@@ -252,7 +256,7 @@ describe('run', () => {
   it('emits an exit that came before the start was answered', () => {
     const start = new Subject<number>();
     const { process, feed } = fakeHost({ tasks: { start: () => start } });
-    const exits = heard(process().run());
+    const exits = heard(process().startAndWait());
     feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
     expect(exits).toEqual([]);
     start.next(101);
@@ -262,13 +266,13 @@ describe('run', () => {
 
   it('fails with the start, once', () => {
     const { process, feed } = fakeHost({ tasks: { start: () => throwError(() => refusal) } });
-    expect(heard(process().run())).toEqual([refusal]);
+    expect(heard(process().startAndWait())).toEqual([refusal]);
     expect(feed.observed).toBe(false);
   });
 
   it('lets go when it is unsubscribed: nothing is killed or deleted', () => {
     const { process, calls, feed } = fakeHost();
-    const running = process().run().subscribe();
+    const running = process().startAndWait().subscribe();
     running.unsubscribe();
     expect(feed.observed).toBe(false);
     expect(calls).toEqual(['start', 'connected']);
@@ -277,7 +281,7 @@ describe('run', () => {
   it('is cold, and a second run is refused', async () => {
     const { process, calls } = fakeHost();
     const probe = process();
-    const run = probe.run();
+    const run = probe.startAndWait();
     expect(calls).toEqual([]);
     run.subscribe();
     await expect(firstValueFrom(run)).rejects.toEqual(errorWith('failed_precondition'));
@@ -286,7 +290,7 @@ describe('run', () => {
   it('is refused as well once the process has ended: its exit would look as if it had run again', () => {
     const { process, calls, feed } = fakeHost();
     const probe = process();
-    const exits = heard(probe.run().pipe(repeat(2)));
+    const exits = heard(probe.startAndWait().pipe(repeat(2)));
     feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
     expect(exits).toEqual([
       exitOf(3),
@@ -294,7 +298,7 @@ describe('run', () => {
     ]);
     probe.delete().subscribe();
     calls.length = 0;
-    expect(heard(probe.run())).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Start' })]);
+    expect(heard(probe.startAndWait())).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Start' })]);
     expect(calls).toEqual([]);
   });
 
@@ -312,6 +316,9 @@ describe('run', () => {
     const { process } = fakeHost({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of(never) } });
     const probe = process();
     probe.delete().subscribe();
-    expect([heard(probe.run()), heard(probe.start())]).toEqual([[errorWith('not_found')], [errorWith('not_found')]]);
+    expect([heard(probe.startAndWait()), heard(probe.start())]).toEqual([
+      [errorWith('not_found')],
+      [errorWith('not_found')],
+    ]);
   });
 });

@@ -117,7 +117,7 @@ describe('a task', () => {
         status: () => of(recordOf('running', 222)),
       });
 
-      expectObservable(task.run().pipe(catchError((reason: unknown) => of(reason)))).toBe('--(e|)', {
+      expectObservable(task.startAndWait().pipe(catchError((reason: unknown) => of(reason)))).toBe('--(e|)', {
         e: errorWith('not_found', { rpc: 'Tasks/Start' }),
       });
       // While the start is under way its answer decides.

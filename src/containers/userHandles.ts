@@ -18,7 +18,7 @@ export function userProcess<P extends Process>(cleanup: Cleanup, process: P): P 
   return Object.assign(users, {
     start: () => done(own.start()),
     wait: (options) => cleanup.untilClosing(own.wait(options)),
-    run: () => cleanup.untilClosing(own.run()),
+    startAndWait: () => cleanup.untilClosing(own.startAndWait()),
     kill: (...args) => done(own.kill(...args)),
     delete: (...options) =>
       done(

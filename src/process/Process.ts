@@ -37,7 +37,7 @@ export interface Process {
    * started once: a second try is `failed_precondition`. A start that could not be sent, for nobody
    * was there, may be tried again; one that was cut off may not: delete the exec and make another.
    *
-   * Register the wait before the start, or use `run()`: a short program may be gone before this answers.
+   * Register the wait before the start, or use `startAndWait()`: a short program may be gone before this answers.
    */
   start(): Observable<number>;
 
@@ -55,14 +55,14 @@ export interface Process {
   wait(options?: WaitOptions): Observable<ExitStatus>;
 
   /**
-   * Waits, then starts: emits the exit. A process runs once: a second run is `failed_precondition`, as a second start is,
+   * Waits, then starts: emits the exit. A process is started once: a second call is `failed_precondition`, as a second start is,
    * also after its end. Neither this nor unsubscribing it kills or deletes the process.
    *
    *     start:  --p|
    *     wait:   ---------x|
    *     result: ---------x|
    */
-  run(): Observable<ExitStatus>;
+  startAndWait(): Observable<ExitStatus>;
 
   /** Sends a signal, SIGTERM by default. `not_found` if the process has ended. */
   kill(signal?: Signal, options?: KillOptions): Observable<void>;

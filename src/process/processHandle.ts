@@ -13,7 +13,7 @@ import { withJSON } from '../values/toJSON.js';
 import { getOurs, unlessReplaced } from './replaced.js';
 import { resizeTerminal } from './resizeTerminal.js';
 import type { Running } from './Running.js';
-import { runProcess, startProcess } from './startProcess.js';
+import { startAndWait, startProcess } from './startProcess.js';
 import { knowTree } from './tree/treeOf.js';
 import { waitByRpc } from './waitByRpc.js';
 
@@ -34,7 +34,7 @@ export function processHandle(running: Running): Process {
     io: owned.io,
     start: () => startProcess(running),
     wait: (options) => defer(() => (viaOf(options) === 'rpc' ? waitByRpc(running) : exits.wait(instance))),
-    run: () => runProcess(running),
+    startAndWait: () => startAndWait(running),
     kill: (signal = 'SIGTERM', options) =>
       defer(() => killProcess(running, signal, killOptions(options, OF_KILL).all ?? false)),
     delete: (...options) => deleteProcess(process, running, options),

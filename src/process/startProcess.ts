@@ -51,7 +51,7 @@ export function startProcess(running: Running): Observable<number> {
  * Waits for a process, then starts it: emits its exit. One that was started before is refused as by `startProcess`; its exit
  * would look as if it had run again.
  */
-export function runProcess(running: Running): Observable<ExitStatus> {
+export function startAndWait(running: Running): Observable<ExitStatus> {
   const { exits, instance, cleanup } = running;
   return unlessRefused(instance, () =>
     merge(

@@ -31,7 +31,7 @@ const deeds: Readonly<Record<string, (client: Containerd) => Promise<void> | voi
   exec: async () => {
     const web = await task();
     const exec = await firstValueFrom(web.exec('child', { args: ['cat'] }, pipes({ stdin: true })));
-    const ended = firstValueFrom(exec.run());
+    const ended = firstValueFrom(exec.startAndWait());
     exec.io.stdout.subscribe();
     exec.io.stderr.subscribe();
     exec.io.streams.stdin!.end('hello\n');
@@ -41,7 +41,7 @@ const deeds: Readonly<Record<string, (client: Containerd) => Promise<void> | voi
   unread: async () => {
     const web = await task();
     const exec = await firstValueFrom(web.exec('unread', { args: ['echo', 'nobody reads this'] }, pipes()));
-    await firstValueFrom(exec.run());
+    await firstValueFrom(exec.startAndWait());
     await firstValueFrom(exec.delete());
   },
   closed: async (client) => {

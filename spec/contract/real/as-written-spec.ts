@@ -29,7 +29,7 @@ async function execSaid(
 ): Promise<string> {
   const exec = await only(task.exec('x', { args, ...wish }, io));
   const output = textOf(exec.io.stdout);
-  await only(exec.run());
+  await only(exec.startAndWait());
   await only(exec.delete());
   return output;
 }
@@ -282,7 +282,7 @@ describe('what an exec has started', () => {
   it('is ended when the exec itself has ended already', async () => {
     await withTask({ image: IMAGE, args: IDLE }, async (task) => {
       const exec = await only(task.exec('x', { args: ['sh', '-c', 'sleep 1004 & exit 3'] }));
-      expect(await only(exec.run())).toMatchObject({ exitCode: 3 });
+      expect(await only(exec.startAndWait())).toMatchObject({ exitCode: 3 });
       expect(await running(task)).toEqual(['sleep 1004']);
       expect(
         await lastValueFrom(

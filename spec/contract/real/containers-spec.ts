@@ -20,7 +20,7 @@ const made = (options: SpecOptions & Partial<ContainerBaseOptions> = {}): Promis
 async function said(container: Container): Promise<string> {
   const task = await only(container.createTask(pipes()));
   const output = Promise.all([textOf(task.io.stdout), textOf(task.io.stderr)]);
-  await only(task.run());
+  await only(task.startAndWait());
   await only(task.delete());
   await only(container.delete());
   return (await output).join('');

@@ -8,7 +8,7 @@ import { exit, exited, fakeContainerd } from 'rx-containerd/testing';
 function keepUp(containerd, id) {
   const once = containerd.container(id).pipe(
     mergeMap((container) => container.createTask()),
-    mergeMap((task) => task.run().pipe(mergeMap((ended) => task.delete().pipe(map(() => ended))))),
+    mergeMap((task) => task.startAndWait().pipe(mergeMap((ended) => task.delete().pipe(map(() => ended))))),
   );
   return once.pipe(
     repeat({ delay: () => timer(5000) }),

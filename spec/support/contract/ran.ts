@@ -21,7 +21,7 @@ export async function ran(task: Task, given: ExecSpec | readonly string[], io: N
   const spec = 'args' in given ? given : { args: given };
   const exec = await only(task.exec(newId(), spec, io));
   const output = Promise.all([textOf(exec.io.stdout), textOf(exec.io.stderr)]);
-  const exit = await only(exec.run());
+  const exit = await only(exec.startAndWait());
   const [stdout, stderr] = await output;
   await only(exec.delete());
   return { exit, stdout, stderr };

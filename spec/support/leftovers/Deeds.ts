@@ -41,7 +41,7 @@ export function deedsOf(stage: Stage): Readonly<Record<string, Deed>> {
         mergeMap((task) =>
           client.using(
             () => task.exec(id, { args: BRIEF }, pipes({ stdin: true })),
-            (exec) => merge(exec.io.stdout, exec.io.stderr, exec.run()),
+            (exec) => merge(exec.io.stdout, exec.io.stderr, exec.startAndWait()),
             (exec) => exec.delete(withProcessKill),
           ),
         ),

@@ -10,7 +10,7 @@ import { end, one, refusal, setup, started, text, until } from './support/embedd
 
 async function outcome(task: Task, line: string, io: NewIO = pipes()) {
   const exec = await one(task.exec('e', { args: ['sh', '-c', line] }, io));
-  const [stdout, stderr, exit] = await one(forkJoin([text(exec.io.stdout), text(exec.io.stderr), exec.run()]));
+  const [stdout, stderr, exit] = await one(forkJoin([text(exec.io.stdout), text(exec.io.stderr), exec.startAndWait()]));
   await one(exec.delete());
   return { stdout, stderr, exitCode: exit.exitCode };
 }
@@ -166,7 +166,7 @@ describe('a terminal', () => {
     const watching = exec.io.stdout.subscribe((bytes) => {
       seen += Buffer.from(bytes).toString();
     });
-    const exit = firstValueFrom(exec.run());
+    const exit = firstValueFrom(exec.startAndWait());
     await until(() => seen.includes('ready'));
     watching.unsubscribe();
     await one(exec.resize(80, 25));
@@ -214,7 +214,7 @@ describe('a terminal', () => {
     const { containerd } = await setup({ containers: [{ id: 'tty', args: ['sh', '-c', 'tty'], terminal: true }] });
     const container = await one(containerd.container('tty'));
     const task = await one(container.createTask(terminal()));
-    const [output, exit] = await one(forkJoin([text(task.io.stdout), task.run()]));
+    const [output, exit] = await one(forkJoin([text(task.io.stdout), task.startAndWait()]));
     expect(output).toMatch(/^\/dev\/\S+\r\n$/);
     expect(exit.exitCode).toBe(0);
     await one(task.delete(withProcessKill));

@@ -15,7 +15,7 @@ it(`starts and ends ${TASKS} tasks, and nothing of them is left`, { timeout: 300
   for (const [n, id] of ids.entries()) server.createContainer({ id, args: ['sh', '-c', `exit ${n % 256}`] });
   const run = async (id: string) => {
     const task = await one((await one(containerd.container(id))).createTask());
-    const { exitCode } = await one(task.run());
+    const { exitCode } = await one(task.startAndWait());
     await one(task.delete());
     return { pid: task.pid!, exitCode };
   };

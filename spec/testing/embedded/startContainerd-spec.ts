@@ -178,7 +178,7 @@ describe('a task', () => {
   it('returns its own code, to every kind of wait', async () => {
     const { containerd } = await setup({ containers: [{ id: 'seven', args: ['sh', '-c', 'exit 7'] }] });
     const task = await one((await one(containerd.container('seven'))).createTask());
-    const exits = await firstValueFrom(forkJoin([task.run(), task.wait({ via: 'rpc' })]));
+    const exits = await firstValueFrom(forkJoin([task.startAndWait(), task.wait({ via: 'rpc' })]));
     expect(exits.map(({ exitCode }) => exitCode)).toEqual([7, 7]);
     expect(await one(task.wait())).toMatchObject({ exitCode: 7 });
     await one(task.delete());
@@ -291,7 +291,7 @@ describe('an exec', () => {
     const { task } = await setup();
     const web = await task();
     const exec = await one(web.exec('e', { args: ['sh', '-c', `exit ${code}`] }));
-    expect(await one(exec.run())).toMatchObject({ kind: 'exited', exitCode: code });
+    expect(await one(exec.startAndWait())).toMatchObject({ kind: 'exited', exitCode: code });
     expect(await one(exec.delete())).toMatchObject({ kind: 'exited', exitCode: code });
     await end(web);
   });
@@ -318,7 +318,7 @@ describe('an exec', () => {
           pipes(),
         ),
       );
-      return (await one(forkJoin([text(exec.io.stdout), exec.run()])))[0];
+      return (await one(forkJoin([text(exec.io.stdout), exec.startAndWait()])))[0];
     };
     expect(await run('a')).toMatch(/^container exec\n\/.*rx-containerd-\w+\/work\n$/);
     expect(await run('b', '/')).toBe('container exec\n/\n');
@@ -332,7 +332,7 @@ describe('an exec', () => {
     const { task } = await setup();
     const web = await task();
     const exec = await one(web.exec('e', { args: ['/nope'] }, pipes()));
-    const reason = await refusal(exec.run());
+    const reason = await refusal(exec.startAndWait());
     expect(reason.message).toBe(
       '[unknown] Tasks/Start: OCI runtime exec failed: exec failed: unable to start container process: exec: "/nope": stat /nope: no such file or directory',
     );

@@ -318,7 +318,11 @@ describe('the waits of a fake containerd', () => {
     'fail with a start that is refused, and the exec is deleted',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { start: cold('--#', {}, startFailed()) } });
-      expectObservable(probe(containerd).pipe(mergeMap((process) => process.run()))).toBe('--#', {}, startFailed());
+      expectObservable(probe(containerd).pipe(mergeMap((process) => process.startAndWait()))).toBe(
+        '--#',
+        {},
+        startFailed(),
+      );
       flush();
       expect(containerd.calls()).toEqual(['0 exec web/probe check', '0 start web/probe', '2 delete web/probe']);
     }),
@@ -331,7 +335,9 @@ describe('the waits of a fake containerd', () => {
         events: hot('-x', { x: exit('web/probe', 3) }),
         answers: { start: cold('---|') },
       });
-      expectObservable(probe(containerd).pipe(mergeMap((process) => process.run()))).toBe('---(x|)', { x: exited(3) });
+      expectObservable(probe(containerd).pipe(mergeMap((process) => process.startAndWait()))).toBe('---(x|)', {
+        x: exited(3),
+      });
     }),
   );
 

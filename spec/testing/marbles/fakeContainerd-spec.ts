@@ -229,7 +229,7 @@ describe('a process of a fake containerd', () => {
       const containerd = fakeContainerd({ events: hot('---o-x--', { o: exit('db', 1), x: exit('web/probe', 3) }) });
       const probe = web(containerd).pipe(mergeMap((task) => task.exec('probe', { args: ['wget', '-q', 'localhost'] })));
 
-      expectObservable(probe.pipe(mergeMap((process) => process.run()))).toBe('-----(x|)', { x: exited(3) });
+      expectObservable(probe.pipe(mergeMap((process) => process.startAndWait()))).toBe('-----(x|)', { x: exited(3) });
       flush();
 
       expect(containerd.calls()).toEqual(['0 exec web/probe wget -q localhost', '0 start web/probe']);

@@ -9,7 +9,7 @@ import { marbles } from '../../support/marbles.js';
 function keepUp(containerd: Containerd, id: string): Observable<ExitStatus> {
   const once = containerd.container(id).pipe(
     mergeMap((container) => container.createTask()),
-    mergeMap((task) => task.run().pipe(mergeMap((ended) => task.delete().pipe(map(() => ended))))),
+    mergeMap((task) => task.startAndWait().pipe(mergeMap((ended) => task.delete().pipe(map(() => ended))))),
   );
   return once.pipe(
     repeat({ delay: () => timer(5000) }),

@@ -94,7 +94,7 @@ export interface FakeContainerd extends Containerd {
  *
  *     events:             ---------x--     x: exit('web', 3)
  *     start, by default:  p|               p: 1001, the first pid there is
- *     run():              ---------(x|)    x: exited(3)
+ *     startAndWait():     ---------(x|)    x: exited(3)
  *
  * By default `start` and `createTask` answer with a new pid, `status` with what the events and calls so far make of it,
  * `delete` with the exit that was told; every container and every image is there. Where the library makes up a name, of a

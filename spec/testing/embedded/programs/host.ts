@@ -11,7 +11,7 @@ const exec = await lastValueFrom(task.exec('e', { args: ['sh', '-c', 'sleep 1000
 await lastValueFrom(exec.start());
 // A daemon: it has left its group and its parent.
 const daemon = await lastValueFrom(task.exec('d', { args: ['sh', '-c', 'setsid sleep 100003 & exit 0'] }));
-await lastValueFrom(daemon.run());
+await lastValueFrom(daemon.startAndWait());
 // Created, not started.
 const parked = await lastValueFrom(task.exec('p', { args: ['true'] }));
 console.log(JSON.stringify({ folder: server.connectOptions.fifoFolder, pids: [task.pid, exec.pid], exec: parked.id }));
