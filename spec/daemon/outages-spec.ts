@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { withProcessKill } from '../../src/index.js';
 import type { Containerd, Process, Task } from '../../src/index.js';
 import { knob } from '../support/daemon/knob.js';
+import { end, endsWhenTold } from '../support/daemon/endsWhenTold.js';
 import { shimOf } from '../support/daemon/shims.js';
 import { startProxy } from '../support/daemon/startProxy.js';
 import type { Proxy } from '../support/daemon/startProxy.js';
@@ -70,10 +71,8 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const [client, other] = [daemon.connect(), daemon.connect()];
     const watch = new Watch(client);
     const living = await daemon.sleeper(client, 'living');
-    const execs = await Promise.all(
-      [0, 1, 2].map((n) => startedExec(living, `exec-${n}`, `sleep ${2 + (n * OUTAGE_MS) / 3000}; exit ${n + 3}`)),
-    );
-    const own = await started(await daemon.task(client, 'own', 'sh', '-c', 'sleep 2; exit 7'));
+    const execs = await Promise.all([0, 1, 2].map((n) => startedExec(living, `exec-${n}`, endsWhenTold(n + 3))));
+    const own = await started(await daemon.task(client, 'own', 'sh', '-c', endsWhenTold(7)));
     const survivor = await startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`);
     const pairs = await Promise.all(
       [...execs, own, survivor].map(async (process) => bothWays(process, await loaded(other, process))),
@@ -81,7 +80,10 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await watch.live();
 
     await daemon.containerd.terminate();
-    await sleep(OUTAGE_MS);
+    for (const process of [own, ...execs]) {
+      await end(process);
+      await sleep(OUTAGE_MS / 4);
+    }
     expect(pairs.flatMap(({ all }) => all).some(({ ended }) => ended)).toBe(false);
     await daemon.containerd.restart();
     const back = Date.now();
@@ -126,13 +128,14 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await using daemon = await startDaemon(version, 'hanging');
     const [client, other] = [daemon.connect(), daemon.connect()];
     const living = await daemon.sleeper(client, 'living');
-    const process = await startedExec(living, 'exec', 'sleep 1; exit 5');
+    const process = await startedExec(living, 'exec', endsWhenTold(5));
     const watch = new Watch(client);
     await watch.live();
     const { all, events, rpc } = await bothWays(process, await loaded(other, process));
 
     daemon.containerd.pause();
     const before = watch.events.length;
+    await end(process);
     await sleep(HANG_MS);
     expect(all.some(({ ended }) => ended)).toBe(false);
     expect(watch.events).toHaveLength(before);
@@ -154,7 +157,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const [client, other] = [daemon.connect({ keepalive }), daemon.connect({ keepalive })];
     const living = await daemon.sleeper(client, 'living');
     const [process, survivor] = await Promise.all([
-      startedExec(living, 'exec', 'sleep 1; exit 5'),
+      startedExec(living, 'exec', endsWhenTold(5)),
       startedExec(living, 'survivor', `sleep ${OUTAGE_MS / 1000 + 5}; exit 9`),
     ]);
     const late = await exec(living, 'late', 'sleep 1000');
@@ -165,6 +168,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
     daemon.containerd.pause();
     const stopped = Date.now();
+    await end(process);
     const start = firstValueFrom(late.start()).catch((reason: unknown) => reason);
     expect(await until(() => watch.gaps.length === 1, OUTAGE_MS)).toBe(true);
     const noticed = Date.now() - stopped;
@@ -271,7 +275,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const client = daemon.connect();
     const living = await daemon.sleeper(client, 'living');
     const [before, across] = await Promise.all([
-      startedExec(living, 'before', 'sleep 1; exit 5'),
+      startedExec(living, 'before', endsWhenTold(5)),
       startedExec(living, 'across', 'sleep 4; exit 6'),
     ]);
     const watch = new Watch(client);
@@ -282,6 +286,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const late = new Watch(daemon.connect({ connectTimeout: 300 }));
     expect(await until(() => late.error !== undefined)).toBe(true);
     expect(late.error).toMatchObject({ code: 'unavailable' });
+    await end(before);
     expect(await until(() => waits[0]!.ended)).toBe(true);
     expect(waits[0]!.exit).toMatchObject({ exitCode: 5, source: 'event' });
     expect(watch.states).toEqual(['connecting', 'live']);

@@ -42,6 +42,8 @@ interface Question {
   readonly subscriber: Subscriber<StatusAnswer>;
   answer?: StatusAnswer | 'not found';
   answered: boolean;
+  /** Whether the client was told of the start before it asked. */
+  readonly afterStart: boolean;
 }
 
 /** Somebody who waits, and what came of it. */
@@ -742,7 +744,7 @@ export class World {
 
   private ask(): Observable<StatusAnswer> {
     return new Observable((subscriber) => {
-      const question: Question = { subscriber, answered: false };
+      const question: Question = { subscriber, answered: false, afterStart: this.startWasTold };
       this.questions.push(question);
       if (!this.up) this.fails();
       return () => {
@@ -758,10 +760,13 @@ export class World {
   }
 
   private answers(): void {
-    const { subscriber, answer = this.status() } = this.questions[0]!;
+    const { subscriber, answer = this.status(), afterStart } = this.questions[0]!;
     this.questions[0]!.answered = true;
     if (answer === 'not found') subscriber.error(failure('not_found'));
     else {
+      // The start that was told meanwhile may as well be that of the other, for all the client knows.
+      const isOfLater = answer.state === 'created' && answer.io === THEIR_FIFOS;
+      if (isOfLater && !afterStart) this.startWasTold = false;
       subscriber.next(answer);
       subscriber.complete();
     }

@@ -431,6 +431,32 @@ describe('whose exit it is', () => {
 /** Somebody has started the exec. */
 const started = (pid: number) => received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid });
 
+describe('an exec that started, whose start answer was lost', () => {
+  const fifos = (folder: number) => ({
+    stdin: '',
+    stdout: `/fifos/${folder}/stdout`,
+    stderr: `/fifos/${folder}/stderr`,
+    terminal: false,
+  });
+  const gone = throwError(() => failure('not_found'));
+  const values = { ...items, s: started(202), e: exitEvent(9, { execId: 'probe', pid: 202 }) };
+
+  it(
+    'never takes the pid of another exec with its id that started while the question was open',
+    marbles(({ hot, cold, expectObservable, flush }) => {
+      const instance = processInstance('web', 'probe');
+      Object.assign(instance, { paths: fifos(1), hasOwnPaths: true, startSent: true });
+      const feed = hot('l-s 700ms e', values);
+      const created = cold('---(a|)', { a: { ...CREATED, io: fifos(2) } satisfies StatusAnswer });
+      const get = inTurn<StatusAnswer>(created, gone);
+
+      expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance)).toBe('503ms (u|)', { u: replaced });
+      flush();
+      expect(instance.pid).toBeUndefined();
+    }),
+  );
+});
+
 describe('an exit that comes before the pid is known', () => {
   const probe = () => processInstance('web', 'probe');
   const exec = { execId: 'probe', pid: 101 };

@@ -104,7 +104,8 @@ export class StatusPoller {
     const whose = identify(process, answer, pidWhenAsked);
     if (whose === 'another') {
       process.replaced = true;
-      if (pid === process.claimedPid) process.claimedPid = undefined;
+      // A pid that an event told of after the question was sent may be that of the other, which had none then.
+      if (pid === process.claimedPid || (pid === 0 && claimWhenAsked === undefined)) process.claimedPid = undefined;
       this.denied(waiter, 1, claimWhenAsked);
       return;
     }

@@ -1,0 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Process } from '../../../src/index.js';
+import { catches } from '../contract/catches.js';
+
+/** A shell script that runs until `end` tells it to exit with this code. */
+export function endsWhenTold(exitCode: number): string {
+  return `trap 'exit ${exitCode}' TERM; while :; do sleep 0.1; done`;
+}
+
+/** Ends a process that runs such a script, without asking containerd. */
+export async function end({ pid }: Process): Promise<void> {
+  while (!catches(pid!, 'SIGTERM')) await sleep(10);
+  process.kill(pid!, 'SIGTERM');
+}
