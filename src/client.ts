@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import type { Containerd } from './Containerd.js';
 import type { ImageProgress } from './images/Image.js';
 import { checkRef, imageHandle, doneWithHandles } from './images/imageHandle.js';
-import type { ImageHost } from './images/imageHandle.js';
+import type { ImageContext } from './images/imageHandle.js';
 import { imageWork } from './images/imageWork.js';
 import type { ImageWork } from './images/imageWork.js';
 import type { ImageWorkProgress } from './images/ImageWorkProgress.js';
@@ -44,12 +44,12 @@ import { ownersApi } from './owners/ownersApi.js';
 import type { Ownership } from './owners/Ownership.js';
 import { storesOf } from './owners/storesOf.js';
 import { thisProgram } from './owners/thisProgram.js';
-import type { Host } from './process/Host.js';
 import { listTasks } from './process/listTasks.js';
+import type { RunContext } from './run/RunContext.js';
 
 /** Whom a client asks, and where its events come from. */
 export interface Wire extends Pick<
-  Host,
+  RunContext,
   | 'tasks'
   | 'controls'
   | 'containers'
@@ -146,7 +146,7 @@ export function clientOf(
     get: tasks.get,
     list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
   });
-  const host: Host = {
+  const context: RunContext = {
     ...wire,
     exits,
     connection,
@@ -156,7 +156,7 @@ export function clientOf(
     cleanup,
     ownerLabels: wire.owners.labels,
   };
-  const handles: ImageHost = {
+  const handles: ImageContext = {
     label: (record, labels) => cleanup.counted(images.label(record, labels)),
     delete: (name, sync) => cleanup.counted(images.delete(name, sync)),
     readImage: wire.readImage,
@@ -172,7 +172,7 @@ export function clientOf(
     eventsMatching: (...filters) =>
       matchingEvents(filters, allNamespaces ? undefined : namespace, (checked) => wire.events(checked)),
     version: () => wire.version(),
-    ...containerMethods(host),
+    ...containerMethods(context),
     ...ownersApi({ ...wire.owners, fifoFolder }, namespace, cleanup),
     tasks: (options) => listTasks(tasks, options),
     images: (...filters) =>

@@ -8,7 +8,7 @@ import { userContainer, userTask } from './containers/userHandles.js';
 import { using } from './observables/cleanup/using.js';
 import { checkFilters } from './observables/filters/checkFilters.js';
 import { unlessNotFound } from './observables/operators/unlessNotFound.js';
-import type { Host } from './process/Host.js';
+import type { RunContext } from './run/RunContext.js';
 import { loadTask } from './process/loadTask.js';
 import { run } from './run/run.js';
 import { checkIdentifier } from './arguments/checkIdentifier.js';
@@ -19,32 +19,32 @@ const OF_USING: ReadonlySet<string> = new Set<keyof UsingOptions>(['what']);
 
 /** What a client does with containers, and what it does with anything that is made and released. */
 export function containerMethods(
-  host: Host,
+  context: RunContext,
 ): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'cleanedUp'> {
-  const { containers, cleanup } = host;
+  const { containers, cleanup } = context;
   return {
     container: (id) =>
       defer(() => containers.get(checkIdentifier('id', id))).pipe(
-        map((record) => userContainer(cleanup, containerHandle(host, record))),
+        map((record) => userContainer(cleanup, containerHandle(context, record))),
       ),
     containers: (...filters) => defer(() => containers.list(checkFilters('container', filters))),
     createContainer: (id, options) =>
       defer(() => {
         const plan = planContainer(id, options);
-        const made = host
+        const made = context
           .readImage(plan.image, plan.platform)
-          .pipe(mergeMap((image) => createContainer(host, plan, image)));
+          .pipe(mergeMap((image) => createContainer(context, plan, image)));
         return concat(cleanup.untilClosing(cleanup.released(containerKey(plan.id))), cleanup.counted(made));
-      }).pipe(map(({ record }) => userContainer(cleanup, containerHandle(host, record)))),
+      }).pipe(map(({ record }) => userContainer(cleanup, containerHandle(context, record)))),
     run: (options) =>
-      run(host, options).pipe(
+      run(context, options).pipe(
         map((event) =>
           event.type === 'created'
             ? { ...event, container: userContainer(cleanup, event.container), task: userTask(cleanup, event.task) }
             : event,
         ),
       ),
-    task: (id) => loadTask(host, id).pipe(map((task) => userTask(cleanup, task))),
+    task: (id) => loadTask(context, id).pipe(map((task) => userTask(cleanup, task))),
     using: (make, use, release, options) =>
       defer(() => {
         for (const [name, value] of Object.entries({ make, use, release })) checkFunction(name, value);

@@ -7,7 +7,7 @@ import type { NewIO } from '../../src/process/io/ProcessIO.js';
 import type { Process } from '../../src/process/Process.js';
 import type { ExecSpec } from '../../src/values/ProcessSpec.js';
 import { errorWith } from '../support/errorWith.js';
-import { containerOf, fakeHost } from '../support/fakeHost.js';
+import { containerOf, fakeServices } from '../support/fakeHost.js';
 import { heard } from '../support/heard.js';
 import { failure } from '../support/received.js';
 
@@ -15,8 +15,8 @@ const spec: ExecSpec = { args: ['sh'] };
 
 describe('exec', () => {
   it('reads the container, opens the streams, then adds the exec: the shim waits for their readers', () => {
-    const { host, newIO, calls, sent } = fakeHost();
-    const [probe, end] = heard(createExec(host, 'web', 'probe', spec, newIO())) as [Process, string];
+    const { context, newIO, calls, sent } = fakeServices();
+    const [probe, end] = heard(createExec(context, 'web', 'probe', spec, newIO())) as [Process, string];
     expect(calls).toEqual(['get', 'open', 'exec']);
     expect(end).toBe('complete');
     expect(probe).toMatchObject({ id: 'probe', containerId: 'web', pid: undefined });
@@ -27,8 +27,8 @@ describe('exec', () => {
     const container = containerOf({
       spec: { process: { args: ['nginx'], cwd: '/srv', user: { uid: 1, gid: 2 }, env: ['A=1'] } },
     });
-    const { host, newIO, sent } = fakeHost({ containers: { get: () => of(container) } });
-    createExec(host, 'web', 'probe', { args: ['sh'], env: ['B=2'] }, newIO()).subscribe();
+    const { context, newIO, sent } = fakeServices({ containers: { get: () => of(container) } });
+    createExec(context, 'web', 'probe', { args: ['sh'], env: ['B=2'] }, newIO()).subscribe();
     expect(sent['exec']![1]).toEqual({
       args: ['sh'],
       cwd: '/srv',
@@ -40,14 +40,14 @@ describe('exec', () => {
 
   it('says where the streams lead', () => {
     const paths = { stdin: '/in', stdout: '/out', stderr: '/err', terminal: false };
-    const { host, newIO, sent } = fakeHost();
-    createExec(host, 'web', 'probe', spec, newIO({ paths })).subscribe();
+    const { context, newIO, sent } = fakeServices();
+    createExec(context, 'web', 'probe', spec, newIO({ paths })).subscribe();
     expect(sent['exec']![2]).toBe(paths);
   });
 
   it('throws the output away where nothing is said of it', () => {
-    const { host, sent } = fakeHost();
-    createExec(host, 'web', 'probe', spec).subscribe();
+    const { context, sent } = fakeServices();
+    createExec(context, 'web', 'probe', spec).subscribe();
     expect(sent['exec']![2]).toEqual({
       stdin: '',
       stdout: '/dev/null',
@@ -57,8 +57,8 @@ describe('exec', () => {
   });
 
   it('does nothing before it is subscribed', () => {
-    const { host, newIO, calls } = fakeHost();
-    const adding = createExec(host, 'web', 'probe', spec, newIO());
+    const { context, newIO, calls } = fakeServices();
+    const adding = createExec(context, 'web', 'probe', spec, newIO());
     expect(calls).toEqual([]);
     adding.subscribe();
     expect(calls).toHaveLength(3);
@@ -77,34 +77,38 @@ describe('exec', () => {
     ['io', 'probe', spec, null as unknown as NewIO],
     ['io', 'probe', spec, {} as NewIO],
   ])('refuses a wrong %s before anything is sent or opened', (argument, id, given, io) => {
-    const { host, calls } = fakeHost();
-    expect(heard(createExec(host, 'web', id, given, io))).toEqual([errorWith('invalid_argument', { argument })]);
+    const { context, calls } = fakeServices();
+    expect(heard(createExec(context, 'web', id, given, io))).toEqual([errorWith('invalid_argument', { argument })]);
     expect(calls).toEqual([]);
   });
 
   it('opens nothing where there is no such container', () => {
-    const { host, newIO, calls } = fakeHost({ containers: { get: () => throwError(() => failure('not_found')) } });
-    expect(heard(createExec(host, 'web', 'probe', spec, newIO()))).toEqual([failure('not_found')]);
+    const { context, newIO, calls } = fakeServices({
+      containers: { get: () => throwError(() => failure('not_found')) },
+    });
+    expect(heard(createExec(context, 'web', 'probe', spec, newIO()))).toEqual([failure('not_found')]);
     expect(calls).toEqual(['get']);
   });
 
   it('sends nothing where the streams cannot be opened', () => {
-    const { host, calls } = fakeHost();
+    const { context, calls } = fakeServices();
     const io: NewIO = { kind: 'new', terminal: false, open: () => throwError(() => failure('resource_exhausted')) };
-    expect(heard(createExec(host, 'web', 'probe', spec, io))).toEqual([failure('resource_exhausted')]);
+    expect(heard(createExec(context, 'web', 'probe', spec, io))).toEqual([failure('resource_exhausted')]);
     expect(calls).toEqual(['get']);
   });
 
   it('closes the streams where it is refused', () => {
-    const { host, newIO, calls } = fakeHost({ tasks: { exec: () => throwError(() => failure('already_exists')) } });
-    expect(heard(createExec(host, 'web', 'probe', spec, newIO()))).toEqual([failure('already_exists')]);
+    const { context, newIO, calls } = fakeServices({
+      tasks: { exec: () => throwError(() => failure('already_exists')) },
+    });
+    expect(heard(createExec(context, 'web', 'probe', spec, newIO()))).toEqual([failure('already_exists')]);
     expect(calls).toEqual(['get', 'open', 'exec', 'cancel']);
   });
 
   it('takes back what is under way when it is unsubscribed', () => {
     const exec = new Subject<undefined>();
-    const { host, newIO, calls } = fakeHost({ tasks: { exec: () => exec } });
-    const adding = createExec(host, 'web', 'probe', spec, newIO()).subscribe();
+    const { context, newIO, calls } = fakeServices({ tasks: { exec: () => exec } });
+    const adding = createExec(context, 'web', 'probe', spec, newIO()).subscribe();
     adding.unsubscribe();
     expect(exec.observed).toBe(false);
     expect(calls).toEqual(['get', 'open', 'exec', 'cancel']);
@@ -113,7 +117,7 @@ describe('exec', () => {
 
 describe('streams that are made for a call', () => {
   it('belong to the process once it has answered', () => {
-    const { owned, calls } = fakeHost();
+    const { owned, calls } = fakeServices();
     const answer = new Subject<string>();
     const calling = closeUnlessCreated(owned(), answer).subscribe();
     answer.next('done');
@@ -122,7 +126,7 @@ describe('streams that are made for a call', () => {
   });
 
   it('are closed where it fails, ends without an answer, or is unsubscribed', () => {
-    const { owned, calls } = fakeHost();
+    const { owned, calls } = fakeServices();
     heard(
       closeUnlessCreated(
         owned(),

@@ -7,7 +7,7 @@ import { withProcessKill } from '../../src/process/deleteProcess.js';
 import type { Deleted } from '../../src/observables/services/tasks.js';
 import type { DeleteOption } from '../../src/process/Process.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeHost.js';
 import { exitStatus, unknownExit } from '../../src/values/ExitStatus.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
@@ -18,18 +18,18 @@ import { exitEvent, exitOf, failure } from '../support/received.js';
 
 const replaced = unknownExit('its id was given to another process before anybody learned how it ended', 'status');
 
-const stoppedHost = (deleted: Observable<Deleted> = of({ exit: exitOf(7, 'delete'), pid: 101 })) =>
-  fakeHost({ tasks: { get: () => of(recordOf('stopped', 101)), delete: () => deleted } });
+const stoppedServices = (deleted: Observable<Deleted> = of({ exit: exitOf(7, 'delete'), pid: 101 })) =>
+  fakeServices({ tasks: { get: () => of(recordOf('stopped', 101)), delete: () => deleted } });
 
 describe('delete', () => {
   it('looks, lets the output run off, deletes, releases the streams, and emits the exit', () => {
-    const { process, calls } = stoppedHost();
+    const { process, calls } = stoppedServices();
     expect(heard(process().delete())).toEqual([exitOf(7, 'delete'), 'complete']);
     expect(calls).toEqual(['get', 'drain', 'delete', 'release', 'connected', 'ended']);
   });
 
   it('sends nothing before it is subscribed', () => {
-    const { process, calls } = stoppedHost();
+    const { process, calls } = stoppedServices();
     const deleting = process().delete();
     expect(calls).toEqual([]);
     deleting.subscribe();
@@ -37,7 +37,7 @@ describe('delete', () => {
   });
 
   it('ends the waits with what it has learned', () => {
-    const { process } = fakeHost({ tasks: { get: () => of(recordOf('unknown')) } });
+    const { process } = fakeServices({ tasks: { get: () => of(recordOf('unknown')) } });
     const probe = process();
     const waiting = heard(probe.wait());
     probe.delete().subscribe();
@@ -46,7 +46,7 @@ describe('delete', () => {
   });
 
   it('where the exit is known asks only whose the id is: the state may lag behind', () => {
-    const { process, calls, feed } = fakeHost({ tasks: { get: () => of(recordOf('running')) } });
+    const { process, calls, feed } = fakeServices({ tasks: { get: () => of(recordOf('running')) } });
     const probe = process('');
     probe.wait().subscribe();
     feed.next(exitEvent(3));
@@ -59,7 +59,7 @@ describe('delete', () => {
   it.each<ErrorCode>(['unavailable', 'unknown', 'deadline_exceeded', 'internal'])(
     'goes on where the question fails (%s): a broken shim must be removable',
     (code) => {
-      const { process, calls } = fakeHost({ tasks: { get: () => throwError(() => failure(code)) } });
+      const { process, calls } = fakeServices({ tasks: { get: () => throwError(() => failure(code)) } });
       expect(heard(process('').delete())).toEqual([exitOf(7, 'delete'), 'complete']);
       expect(calls.slice(0, 4)).toEqual(['get', 'drain', 'delete', 'release']);
     },
@@ -69,14 +69,14 @@ describe('delete', () => {
     'goes on where the question has no answer for ten seconds',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const get = cold<ProcessRecord>('-');
-      const { process } = fakeHost({ tasks: { get: () => get } });
+      const { process } = fakeServices({ tasks: { get: () => get } });
       expectObservable(process('').delete()).toBe('10s (d|)', { d: exitOf(7, 'delete') });
       expectSubscriptions(get.subscriptions).toBe('^ 9999ms !');
     }),
   );
 
   it.each<ProcessState>(['running', 'paused', 'pausing'])('refuses while the process is %s', (state) => {
-    const { process, calls } = fakeHost({ tasks: { get: () => of(recordOf(state)) } });
+    const { process, calls } = fakeServices({ tasks: { get: () => of(recordOf(state)) } });
     expect(heard(process().delete())).toEqual([
       errorWith('failed_precondition', { rpc: 'Tasks/Delete', message: `the process is ${state}` }),
     ]);
@@ -84,7 +84,7 @@ describe('delete', () => {
   });
 
   it.each<ProcessState>(['created', 'stopped', 'unknown'])('leaves it to containerd while it is %s', (state) => {
-    const { process, calls } = fakeHost({ tasks: { get: () => of(recordOf(state)) } });
+    const { process, calls } = fakeServices({ tasks: { get: () => of(recordOf(state)) } });
     process().delete().subscribe();
     expect(calls).toContain('delete');
   });
@@ -93,7 +93,7 @@ describe('delete', () => {
     'says what containerd has no class for: "%s"',
     (text) => {
       const cause = new ContainerdError('unknown', text, { rpc: 'Tasks/DeleteProcess' });
-      const { process, calls } = stoppedHost(throwError(() => cause));
+      const { process, calls } = stoppedServices(throwError(() => cause));
       const error = heard(process().delete())[0];
       expect(error).toEqual(errorWith('failed_precondition', { rpc: 'Tasks/Delete' }));
       expect(error).toMatchObject({ cause });
@@ -109,27 +109,27 @@ describe('delete', () => {
       exitedAtNs: undefined,
       source: 'delete',
     };
-    const { process } = fakeHost({
+    const { process } = fakeServices({
       tasks: { get: () => of(recordOf('created', 0)), delete: () => of({ exit: unborn, pid: 0 }) },
     });
     expect(heard(process().delete())).toEqual([unborn, 'complete']);
   });
 
   it('releases the streams of what was deleted already, and says so', () => {
-    const { process, calls } = fakeHost({ tasks: { get: () => throwError(() => failure('not_found')) } });
+    const { process, calls } = fakeServices({ tasks: { get: () => throwError(() => failure('not_found')) } });
     expect(heard(process().delete())).toEqual([failure('not_found')]);
     expect(calls).toEqual(['get', 'release']);
   });
 
   it('keeps the streams where it fails for now', () => {
-    const { process, calls } = stoppedHost(throwError(() => failure('unavailable')));
+    const { process, calls } = stoppedServices(throwError(() => failure('unavailable')));
     expect(heard(process().delete())).toEqual([failure('unavailable')]);
     expect(calls).toEqual(['get', 'drain', 'delete']);
   });
 
   it('is taken back when it is unsubscribed', () => {
     const deleted = new Subject<Deleted>();
-    const { process, calls } = stoppedHost(deleted);
+    const { process, calls } = stoppedServices(deleted);
     const deleting = process().delete().subscribe();
     deleting.unsubscribe();
     expect(deleted.observed).toBe(false);
@@ -143,7 +143,7 @@ describe('delete, where the id belongs to another process', () => {
   it(
     'sends nothing, releases the streams, and ends the waits: nobody knows how',
     marbles(({ expectObservable }) => {
-      const { process, calls } = fakeHost({ tasks: theirs, status: theirs.get });
+      const { process, calls } = fakeServices({ tasks: theirs, status: theirs.get });
       const task = process('');
       expectObservable(task.delete()).toBe(
         '#',
@@ -159,7 +159,7 @@ describe('delete, where the id belongs to another process', () => {
   );
 
   it('keeps the exit that was known', () => {
-    const { process, calls, feed } = fakeHost({ tasks: theirs });
+    const { process, calls, feed } = fakeServices({ tasks: theirs });
     const task = process('');
     task.wait().subscribe();
     feed.next(exitEvent(3));
@@ -178,7 +178,7 @@ describe('delete, where the id belongs to another process', () => {
     ['of ours', { exit: exitOf(7, 'delete'), pid: 101 }, exitOf(7, 'delete')],
     ['without a pid', { exit: exitOf(7, 'delete'), pid: 0 }, exitOf(7, 'delete')],
   ])('takes no answer for its own but its own: %s', (_what, deleted, answer) => {
-    const { process, calls } = stoppedHost(of(deleted));
+    const { process, calls } = stoppedServices(of(deleted));
     const probe = process();
     probe.start().subscribe();
     expect(heard(probe.delete())[0]).toEqual(answer);
@@ -191,7 +191,7 @@ describe('delete, where the id belongs to another process', () => {
 
 describe('the options of delete', () => {
   it('are done first, one after the other, and what they emit is nobody else’s', () => {
-    const { process, calls } = stoppedHost();
+    const { process, calls } = stoppedServices();
     const option =
       (name: string): DeleteOption =>
       () =>
@@ -204,7 +204,7 @@ describe('the options of delete', () => {
   });
 
   it('are given the process', async () => {
-    const { process } = stoppedHost();
+    const { process } = stoppedServices();
     const probe = process();
     let given: unknown;
     await firstValueFrom(
@@ -217,7 +217,7 @@ describe('the options of delete', () => {
   });
 
   it('may refuse: nothing is deleted then', () => {
-    const { process, calls } = stoppedHost();
+    const { process, calls } = stoppedServices();
     const refusal = new Error('not now');
     expect(heard(process().delete(() => throwError(() => refusal)))).toEqual([refusal]);
     expect(
@@ -232,7 +232,7 @@ describe('the options of delete', () => {
 
   it('are taken back when the delete is unsubscribed', () => {
     const option = new Subject<unknown>();
-    const { process, calls } = stoppedHost();
+    const { process, calls } = stoppedServices();
     const deleting = process()
       .delete(() => concat(option, NEVER).pipe(ignoreElements()))
       .subscribe();
@@ -245,7 +245,7 @@ describe('the options of delete', () => {
 
 describe('withProcessKill', () => {
   it('kills, waits for the end, and deletes', () => {
-    const { process, calls, sent, feed } = fakeHost();
+    const { process, calls, sent, feed } = fakeServices();
     const task = process('');
     const exits = heard(task.delete(withProcessKill));
     expect(calls).toEqual(['get', 'kill']);
@@ -263,7 +263,7 @@ describe('withProcessKill', () => {
   });
 
   it('waits for the end of what is gone already, too: containerd may say so though it did kill it', () => {
-    const { process, calls, feed } = fakeHost({ tasks: { kill: () => throwError(() => failure('not_found')) } });
+    const { process, calls, feed } = fakeServices({ tasks: { kill: () => throwError(() => failure('not_found')) } });
     const exits = heard(process('').delete(withProcessKill));
     expect(calls).toEqual(['get', 'kill']);
     feed.next(exitEvent(137));
@@ -271,7 +271,7 @@ describe('withProcessKill', () => {
   });
 
   it('does not wait for the end of what was never started', () => {
-    const { process, calls } = fakeHost({
+    const { process, calls } = fakeServices({
       tasks: { kill: () => throwError(() => failure('failed_precondition')), get: () => of(recordOf('created', 0)) },
     });
     expect(heard(process().delete(withProcessKill))).toEqual([exitOf(7, 'delete'), 'complete']);
@@ -282,15 +282,15 @@ describe('withProcessKill', () => {
   const startedLate = (cutOff: boolean) => {
     const notCreated = new ContainerdError('failed_precondition', 'process not created', { rpc: 'Tasks/Kill' });
     let kills = 0;
-    const host = fakeHost({
+    const services = fakeServices({
       tasks: {
         get: () => of(recordOf(kills > 1 ? 'stopped' : 'running')),
         kill: () => (kills++ === 0 ? throwError(() => notCreated) : of(undefined)),
       },
     });
-    const probe = host.process();
+    const probe = services.process();
     probe.running.instance.startSent = cutOff;
-    return { ...host, probe };
+    return { ...services, probe };
   };
 
   it(
@@ -311,13 +311,13 @@ describe('withProcessKill', () => {
   });
 
   it('deletes nothing where it cannot kill', () => {
-    const { process, calls } = fakeHost({ tasks: { kill: () => throwError(() => failure('unavailable')) } });
+    const { process, calls } = fakeServices({ tasks: { kill: () => throwError(() => failure('unavailable')) } });
     expect(heard(process().delete(withProcessKill))).toEqual([failure('unavailable')]);
     expect(calls).toEqual(['get', 'kill']);
   });
 
   it('lets go when it is unsubscribed', () => {
-    const { process, calls, feed } = fakeHost();
+    const { process, calls, feed } = fakeServices();
     const deleting = process('').delete(withProcessKill).subscribe();
     expect(feed.observed).toBe(true);
     deleting.unsubscribe();

@@ -9,14 +9,14 @@ import type { Task } from '../../src/process/Task.js';
 import type { StdioPaths } from '../../src/values/StdioPaths.js';
 import type { ProcessState } from '../../src/values/ProcessStatus.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeHost.js';
 import { heard } from '../support/heard.js';
 import { exitEvent, exitOf, failure } from '../support/received.js';
 
 const paths: StdioPaths = { stdin: '', stdout: 'file:///log', stderr: 'file:///log', terminal: false };
 
-function hostWith(state: ProcessState, pid = 100) {
-  const fake = fakeHost({ tasks: { get: () => of(recordOf(state, pid, paths)) } });
+function servicesWith(state: ProcessState, pid = 100) {
+  const fake = fakeServices({ tasks: { get: () => of(recordOf(state, pid, paths)) } });
   const attached: [IOContext, StdioPaths][] = [];
   const io: AttachIO = {
     kind: 'attach',
@@ -30,16 +30,16 @@ function hostWith(state: ProcessState, pid = 100) {
 
 describe('a process that is found', () => {
   it('knows its pid, and where its streams lead', () => {
-    const { host, calls } = hostWith('running', 77);
-    const [probe, end] = heard(loadExec(host, 'web', 'probe')) as [Process, string];
+    const { context, calls } = servicesWith('running', 77);
+    const [probe, end] = heard(loadExec(context, 'web', 'probe')) as [Process, string];
     expect([probe.id, probe.containerId, probe.pid, end]).toEqual(['probe', 'web', 77, 'complete']);
     expect(probe.io).toMatchObject({ paths, streams: {} });
     expect(calls).toEqual(['get']);
   });
 
   it('is waited for by its pid', () => {
-    const { host, feed } = hostWith('running', 77);
-    const [probe] = heard(loadExec(host, 'web', 'probe')) as [Process];
+    const { context, feed } = servicesWith('running', 77);
+    const [probe] = heard(loadExec(context, 'web', 'probe')) as [Process];
     const exits = heard(probe.wait());
     feed.next(exitEvent(9, { execId: 'probe', pid: 76 }));
     feed.next(exitEvent(3, { execId: 'probe', pid: 77 }));
@@ -47,23 +47,23 @@ describe('a process that is found', () => {
   });
 
   it('is not started again, unless it was created only', () => {
-    const [running] = heard(loadExec(hostWith('running').host, 'web', 'probe')) as [Process];
+    const [running] = heard(loadExec(servicesWith('running').context, 'web', 'probe')) as [Process];
     expect(heard(running.start())).toEqual([errorWith('failed_precondition')]);
-    const [created] = heard(loadExec(hostWith('created', 0).host, 'web', 'probe')) as [Process];
+    const [created] = heard(loadExec(servicesWith('created', 0).context, 'web', 'probe')) as [Process];
     expect(created.pid).toBeUndefined();
     expect(heard(created.start())).toEqual([101, 'complete']);
   });
 
   it('may be a task', () => {
-    const { host } = hostWith('running', 77);
-    const [web] = heard(loadTask(host, 'web')) as [Task];
+    const { context } = servicesWith('running', 77);
+    const [web] = heard(loadTask(context, 'web')) as [Task];
     expect([web.id, web.containerId, web.pid]).toEqual(['web', 'web', 77]);
     expect(heard(web.pause())).toEqual([undefined, 'complete']);
   });
 
   it('may be attached to', () => {
-    const { host, io, attached, calls } = hostWith('running');
-    const [probe] = heard(loadExec(host, 'web', 'probe', io)) as [Process];
+    const { context, io, attached, calls } = servicesWith('running');
+    const [probe] = heard(loadExec(context, 'web', 'probe', io)) as [Process];
     expect(attached).toMatchObject([[{ id: 'probe', isExec: true }, paths]]);
     expect(probe.io.paths).toBe(paths);
     // The shim was here before us: if it has gone already, the output is at its end.
@@ -71,39 +71,39 @@ describe('a process that is found', () => {
   });
 
   it('is attached to as one whose streams the shim has yet to open, if it is an exec that was created only', () => {
-    const { host, io, calls } = hostWith('created', 0);
-    const [probe] = heard(loadExec(host, 'web', 'probe', io)) as [Process];
+    const { context, io, calls } = servicesWith('created', 0);
+    const [probe] = heard(loadExec(context, 'web', 'probe', io)) as [Process];
     expect(calls).toEqual(['get']);
     probe.start().subscribe();
     expect(calls).toEqual(['get', 'start', 'connected']);
-    const task = hostWith('created');
-    loadTask(task.host, 'web', task.io).subscribe();
+    const task = servicesWith('created');
+    loadTask(task.context, 'web', task.io).subscribe();
     expect(task.calls).toEqual(['get', 'connected']);
   });
 
   it('is not there, or cannot be attached to', () => {
-    const none = fakeHost({ tasks: { get: () => throwError(() => failure('not_found')) } });
-    expect(heard(loadExec(none.host, 'web', 'probe'))).toEqual([failure('not_found')]);
-    const { host } = hostWith('running');
+    const none = fakeServices({ tasks: { get: () => throwError(() => failure('not_found')) } });
+    expect(heard(loadExec(none.context, 'web', 'probe'))).toEqual([failure('not_found')]);
+    const { context } = servicesWith('running');
     expect(
       heard(
-        loadExec(host, 'web', 'probe', {
+        loadExec(context, 'web', 'probe', {
           kind: 'attach',
           attach: () => throwError(() => failure('failed_precondition')),
         }),
       ),
     ).toEqual([failure('failed_precondition')]);
-    expect(heard(loadExec(host, 'web', 'probe', pipes() as unknown as AttachIO))).toEqual([
+    expect(heard(loadExec(context, 'web', 'probe', pipes() as unknown as AttachIO))).toEqual([
       errorWith('invalid_argument', { argument: 'io' }),
     ]);
   });
 
   it('is not looked for where the id is none', () => {
-    const { host, calls } = hostWith('running');
+    const { context, calls } = servicesWith('running');
     for (const id of ['', 'a b', 'web'])
-      expect(heard(loadExec(host, 'web', id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
+      expect(heard(loadExec(context, 'web', id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
     for (const id of ['', 'a b'])
-      expect(heard(loadTask(host, id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
+      expect(heard(loadTask(context, id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);
     expect(calls).toEqual([]);
   });
 });

@@ -8,13 +8,13 @@ import { ioContext } from '../../src/process/ioContext.js';
 import type { Signal } from '../../src/process/signals.js';
 import { errorWith } from '../support/errorWith.js';
 import { eventually } from '../support/eventually.js';
-import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeHost.js';
 import { heard } from '../support/heard.js';
 import { exitEvent, exitOf, failure } from '../support/received.js';
 
 describe('the handle of a process', () => {
   it('knows who it is', () => {
-    const { process } = fakeHost();
+    const { process } = fakeServices();
     expect(process('probe')).toMatchObject({ id: 'probe', containerId: 'web', pid: undefined });
     expect(process('')).toMatchObject({ id: 'web', containerId: 'web', pid: 100 });
   });
@@ -22,21 +22,21 @@ describe('the handle of a process', () => {
   it('tells what the process is doing', () => {
     expect(
       heard(
-        fakeHost({ tasks: { get: () => of(recordOf('running')) } })
+        fakeServices({ tasks: { get: () => of(recordOf('running')) } })
           .process()
           .status(),
       ),
     ).toEqual([{ state: 'running' }, 'complete']);
     expect(
       heard(
-        fakeHost({ tasks: { get: () => of(recordOf('stopped')) } })
+        fakeServices({ tasks: { get: () => of(recordOf('stopped')) } })
           .process()
           .status(),
       ),
     ).toEqual([{ state: 'stopped', exit: exitOf(7, 'status') }, 'complete']);
     expect(
       heard(
-        fakeHost({ tasks: { get: () => throwError(() => failure('not_found')) } })
+        fakeServices({ tasks: { get: () => throwError(() => failure('not_found')) } })
           .process()
           .status(),
       ),
@@ -44,7 +44,7 @@ describe('the handle of a process', () => {
   });
 
   it('opens its streams and closes its input when the exit index learns that it has begun, and ended', () => {
-    const { process, calls, feed } = fakeHost({ status: () => of(recordOf('running', 101)) });
+    const { process, calls, feed } = fakeServices({ status: () => of(recordOf('running', 101)) });
     process().wait().subscribe();
     expect(calls).toEqual(['connected']);
     feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
@@ -54,13 +54,13 @@ describe('the handle of a process', () => {
 
 describe('kill', () => {
   it('sends SIGTERM to this process if nothing is said', () => {
-    const { process, sent } = fakeHost();
+    const { process, sent } = fakeServices();
     expect(heard(process().kill())).toEqual([undefined, 'complete']);
     expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: 'probe' }, 15, false]);
   });
 
   it('sends what is said, to all if that is said', () => {
-    const { process, sent } = fakeHost();
+    const { process, sent } = fakeServices();
     process().kill('SIGKILL', { all: true }).subscribe();
     expect(sent['kill']).toMatchObject([{}, 9, true]);
     process().kill(64).subscribe();
@@ -68,7 +68,7 @@ describe('kill', () => {
   });
 
   it('sends nothing before it is subscribed, and nothing where there is no such signal', () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     const killing = process().kill('SIGFOO' as Signal);
     expect(heard(killing)).toEqual([errorWith('invalid_argument', { argument: 'signal' })]);
     expect(heard(process().kill(0))).toEqual([errorWith('invalid_argument', { argument: 'signal' })]);
@@ -94,7 +94,7 @@ describe('closeIO', () => {
   }
 
   it('is refused on an exec that is not started: containerd would say yes and do nothing', () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     expect(heard(process().closeIO({ stdin: true }))).toEqual([
       errorWith('failed_precondition', { rpc: 'Tasks/CloseIO' }),
     ]);
@@ -102,7 +102,7 @@ describe('closeIO', () => {
   });
 
   it('tells containerd where the input is not here', () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     const probe = process();
     probe.start().subscribe();
     expect(heard(probe.closeIO({ stdin: true }))).toEqual([undefined, 'complete']);
@@ -111,7 +111,7 @@ describe('closeIO', () => {
 
   it('ends the input that is here, and is done when it has ended', async () => {
     const { stdin, done } = input();
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     const probe = process('probe', { streams: { stdin } });
     probe.start().subscribe();
     const closing = heard(probe.closeIO({ stdin: true }));
@@ -130,21 +130,21 @@ describe('closeIO', () => {
   it('may be called twice', async () => {
     const stdin = new PassThrough();
     stdin.resume();
-    const { process } = fakeHost();
+    const { process } = fakeServices();
     const task = process('', { streams: { stdin } });
     await firstValueFrom(task.closeIO({ stdin: true }));
     await expect(firstValueFrom(task.closeIO({ stdin: true }))).resolves.toBeUndefined();
   });
 
   it('works on a task that is created, too', () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     expect(heard(process('').closeIO({ stdin: true }))).toEqual([undefined, 'complete']);
     expect(calls).toEqual(['closeStdin']);
   });
 
   it('closes the console of a terminal, whose input ends with ^D', async () => {
     const stdin = new PassThrough();
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     const paths = { stdin: '/in', stdout: '/out', stderr: '', terminal: true };
     const task = process('', { streams: { stdin }, paths });
     await firstValueFrom(task.closeIO({ stdin: true }));
@@ -158,7 +158,7 @@ describe('closeIO', () => {
         done(failure('unavailable', 'Tasks/CloseIO'));
       },
     });
-    const task = fakeHost().process('', { streams: { stdin } });
+    const task = fakeServices().process('', { streams: { stdin } });
     await expect(firstValueFrom(task.closeIO({ stdin: true }))).rejects.toEqual(errorWith('unavailable'));
     await expect(finished(stdin)).rejects.toEqual(errorWith('unavailable'));
   });
@@ -166,7 +166,7 @@ describe('closeIO', () => {
   it('says so where the input was closed before', async () => {
     const stdin = new PassThrough();
     stdin.destroy();
-    const task = fakeHost().process('', { streams: { stdin } });
+    const task = fakeServices().process('', { streams: { stdin } });
     await expect(firstValueFrom(task.closeIO({ stdin: true }))).rejects.toEqual(
       errorWith('failed_precondition', { message: 'the input is closed' }),
     );
@@ -175,13 +175,13 @@ describe('closeIO', () => {
 
 describe('what an IO is told', () => {
   it('is the id, and how to close the input', () => {
-    const { host } = fakeHost();
-    expect(ioContext(host, processInstance('web', 'probe'))).toMatchObject({
+    const { context } = fakeServices();
+    expect(ioContext(context, processInstance('web', 'probe'))).toMatchObject({
       id: 'probe',
       isExec: true,
       fifoFolder: '/nowhere',
     });
-    expect(ioContext(host, processInstance('web', ''))).toMatchObject({ id: 'web', isExec: false });
+    expect(ioContext(context, processInstance('web', ''))).toMatchObject({ id: 'web', isExec: false });
   });
 
   it.each<[string, ContainerdError]>([
@@ -191,19 +191,19 @@ describe('what an IO is told', () => {
       new ContainerdError('unknown', 'process probe: not found', { rpc: 'Tasks/CloseIO' }),
     ],
   ])('takes %s for one that has no input any more', (_what, reason) => {
-    const { host } = fakeHost({ tasks: { closeStdin: () => throwError(() => reason) } });
-    expect(heard(ioContext(host, processInstance('web', 'probe')).closeStdin)).toEqual([undefined, 'complete']);
+    const { context } = fakeServices({ tasks: { closeStdin: () => throwError(() => reason) } });
+    expect(heard(ioContext(context, processInstance('web', 'probe')).closeStdin)).toEqual([undefined, 'complete']);
   });
 
   it('is told of every other failure', () => {
-    const { host } = fakeHost({ tasks: { closeStdin: () => throwError(() => failure('unavailable')) } });
-    expect(heard(ioContext(host, processInstance('web', 'probe')).closeStdin)).toEqual([failure('unavailable')]);
+    const { context } = fakeServices({ tasks: { closeStdin: () => throwError(() => failure('unavailable')) } });
+    expect(heard(ioContext(context, processInstance('web', 'probe')).closeStdin)).toEqual([failure('unavailable')]);
   });
 });
 
 describe('resize', () => {
   it('reaches a process that is started, and the terminal of a task that is created', () => {
-    const { process, calls, sent } = fakeHost();
+    const { process, calls, sent } = fakeServices();
     const probe = process();
     probe.start().subscribe();
     expect(heard(probe.resize(80, 24))).toEqual([undefined, 'complete']);
@@ -214,7 +214,7 @@ describe('resize', () => {
   });
 
   it('is kept for an exec that is not started yet', () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     expect(heard(process().resize(80, 24))).toEqual([undefined, 'complete']);
     expect(calls).toEqual([]);
   });
@@ -227,7 +227,7 @@ describe('resize', () => {
     [80, 65_536, 'height'],
     ['80' as unknown as number, 24, 'width'],
   ])('refuses %s by %s, and sends nothing', (width, height, argument) => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     expect(heard(process('').resize(width, height))).toEqual([errorWith('invalid_argument', { argument })]);
     expect(calls).toEqual([]);
   });

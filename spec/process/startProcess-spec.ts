@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeHost.js';
 import { heard } from '../support/heard.js';
 import { exitEvent, exitOf, failure, received } from '../support/received.js';
 
@@ -16,7 +16,7 @@ const addedEvent = (timestampNs: bigint) => {
 
 describe('start', () => {
   it('emits the pid, and the handle knows it; then the streams are let go', () => {
-    const { process, calls, sent } = fakeHost();
+    const { process, calls, sent } = fakeServices();
     const probe = process();
     expect(probe.pid).toBeUndefined();
     expect(heard(probe.start())).toEqual([101, 'complete']);
@@ -26,7 +26,7 @@ describe('start', () => {
   });
 
   it('sends nothing before it is subscribed', () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     const starting = process().start();
     expect(calls).toEqual([]);
     starting.subscribe();
@@ -34,7 +34,7 @@ describe('start', () => {
   });
 
   it('starts a process once', () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     const probe = process();
     probe.start().subscribe();
     expect(heard(probe.start())).toEqual([
@@ -44,7 +44,7 @@ describe('start', () => {
   });
 
   it('starts it once, too, while another start is under way', () => {
-    const { process, calls } = fakeHost({ tasks: { start: () => NEVER } });
+    const { process, calls } = fakeServices({ tasks: { start: () => NEVER } });
     const probe = process();
     probe.start().subscribe();
     expect(heard(probe.start())).toEqual([errorWith('failed_precondition')]);
@@ -52,7 +52,7 @@ describe('start', () => {
   });
 
   it('does not start what was found running', () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     const probe = process();
     probe.running.instance.started = true;
     expect(heard(probe.start())).toEqual([errorWith('failed_precondition')]);
@@ -60,7 +60,7 @@ describe('start', () => {
   });
 
   it('gives a terminal the size that was asked for before', () => {
-    const { process, calls, sent } = fakeHost();
+    const { process, calls, sent } = fakeServices();
     const probe = process();
     probe.resize(80, 24).subscribe();
     probe.resize(132, 43).subscribe();
@@ -71,7 +71,7 @@ describe('start', () => {
   });
 
   it('has started though the size is refused: the process may have ended already', () => {
-    const { process } = fakeHost({ tasks: { resize: () => throwError(() => failure('not_found')) } });
+    const { process } = fakeServices({ tasks: { resize: () => throwError(() => failure('not_found')) } });
     const probe = process();
     probe.resize(80, 24).subscribe();
     expect(heard(probe.start())).toEqual([101, 'complete']);
@@ -88,7 +88,7 @@ describe('a start of a process that others may have replaced', () => {
 
   it('asks first, unless it follows its making at once', () => {
     vi.useFakeTimers();
-    const { process, calls } = fakeHost({ tasks: { get: () => of(theirs) } });
+    const { process, calls } = fakeServices({ tasks: { get: () => of(theirs) } });
     const [fresh, old] = [process('fresh', ourPaths), process('old', ourPaths)];
     expect(heard(fresh.start())).toEqual([101, 'complete']);
     vi.advanceTimersByTime(100);
@@ -98,10 +98,10 @@ describe('a start of a process that others may have replaced', () => {
   });
 
   it('asks first, whatever its age, where an event tells of another exec with its id', () => {
-    const { process, calls, feed, host } = fakeHost({ tasks: { get: () => of(theirs) } });
+    const { process, calls, feed, context } = fakeServices({ tasks: { get: () => of(theirs) } });
     const probe = process('probe', ourPaths);
     process('other').wait().subscribe();
-    host.exits.making(probe.running.instance, EMPTY).subscribe();
+    context.exits.making(probe.running.instance, EMPTY).subscribe();
     const waiting = heard(probe.wait());
     feed.next(addedEvent(1n));
     expect(probe.running.instance.isDoubtful).toBe(false);
@@ -114,7 +114,9 @@ describe('a start of a process that others may have replaced', () => {
 describe('a start that is refused', () => {
   it('closes the streams, deletes the exec, fails the waits, and then errors', () => {
     const deleted = new Subject<never>();
-    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => refusal), delete: () => deleted } });
+    const { process, calls } = fakeServices({
+      tasks: { start: () => throwError(() => refusal), delete: () => deleted },
+    });
     const probe = process();
     const [waiting, started] = [heard(probe.wait()), heard(probe.start())];
     expect(calls).toEqual(['start', 'cancel', 'get', 'delete']);
@@ -124,20 +126,20 @@ describe('a start that is refused', () => {
   });
 
   it('tells its own reason where the exec cannot be deleted', () => {
-    const { process } = fakeHost({
+    const { process } = fakeServices({
       tasks: { start: () => throwError(() => refusal), delete: () => throwError(() => failure('unavailable')) },
     });
     expect(heard(process().start())).toEqual([refusal]);
   });
 
   it('deletes no task: that is for who has created it', () => {
-    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => refusal) } });
+    const { process, calls } = fakeServices({ tasks: { start: () => throwError(() => refusal) } });
     expect(heard(process('').start())).toEqual([refusal]);
     expect(calls).toEqual(['start', 'cancel']);
   });
 
   it('fails every later wait and start with the same reason, and sends nothing', () => {
-    const { process, calls } = fakeHost({ tasks: { start: () => throwError(() => refusal) } });
+    const { process, calls } = fakeServices({ tasks: { start: () => throwError(() => refusal) } });
     const probe = process();
     probe.start().subscribe({ error: () => undefined });
     calls.length = 0;
@@ -151,7 +153,7 @@ describe('a start that is refused', () => {
 
   it('because somebody else has started it leaves everything as it is', () => {
     const running = new ContainerdError('unknown', 'cannot start a running process', { rpc: 'Tasks/Start' });
-    const { process, calls, feed } = fakeHost({
+    const { process, calls, feed } = fakeServices({
       tasks: { start: () => throwError(() => running) },
       status: () => of(recordOf('running', 101)),
     });
@@ -176,7 +178,7 @@ describe('a start whose fate is unknown', () => {
   it.each<ErrorCode>(['unavailable', 'cancelled', 'deadline_exceeded', 'internal'])(
     '(%s) keeps the streams and the waits',
     (code) => {
-      const { process, calls, feed } = fakeHost({
+      const { process, calls, feed } = fakeServices({
         tasks: { start: () => throwError(() => failure(code)) },
         status: statusAfterStart,
       });
@@ -193,7 +195,7 @@ describe('a start whose fate is unknown', () => {
 
   it('because it was unsubscribed is the same: the call is taken back, the waits go on', () => {
     const start = new Subject<number>();
-    const { process, calls, feed } = fakeHost({ tasks: { start: () => start }, status: statusAfterStart });
+    const { process, calls, feed } = fakeServices({ tasks: { start: () => start }, status: statusAfterStart });
     const probe = process();
     const starting = probe.start().subscribe();
     const waiting = heard(probe.wait());
@@ -205,7 +207,7 @@ describe('a start whose fate is unknown', () => {
   });
 
   it('is not tried again where nothing came of it: the shim may not live through that', () => {
-    const { process, calls } = fakeHost({
+    const { process, calls } = fakeServices({
       tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('created', 0)) },
     });
     const probe = process();
@@ -217,7 +219,7 @@ describe('a start whose fate is unknown', () => {
   it('is tried again where nobody was there to hear of it', () => {
     let tries = 0;
     const nobody = new ContainerdError('unavailable', 'there is no socket', { argument: 'address' });
-    const { process, calls } = fakeHost({
+    const { process, calls } = fakeServices({
       tasks: { start: () => (tries++ === 0 ? throwError(() => nobody) : of(101)) },
     });
     const probe = process();
@@ -227,7 +229,7 @@ describe('a start whose fate is unknown', () => {
   });
 
   it('is found out by who tries again: it runs', () => {
-    const { process, calls } = fakeHost({
+    const { process, calls } = fakeServices({
       tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('running', 101)) },
     });
     const probe = process();
@@ -239,7 +241,7 @@ describe('a start whose fate is unknown', () => {
 
 describe('startAndWait', () => {
   it('waits first, then starts, and emits the exit', () => {
-    const { process, calls, feed } = fakeHost({
+    const { process, calls, feed } = fakeServices({
       tasks: {
         start: () => {
           expect(feed.observed).toBe(true);
@@ -255,7 +257,7 @@ describe('startAndWait', () => {
 
   it('emits an exit that came before the start was answered', () => {
     const start = new Subject<number>();
-    const { process, feed } = fakeHost({ tasks: { start: () => start } });
+    const { process, feed } = fakeServices({ tasks: { start: () => start } });
     const exits = heard(process().startAndWait());
     feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
     expect(exits).toEqual([]);
@@ -265,13 +267,13 @@ describe('startAndWait', () => {
   });
 
   it('fails with the start, once', () => {
-    const { process, feed } = fakeHost({ tasks: { start: () => throwError(() => refusal) } });
+    const { process, feed } = fakeServices({ tasks: { start: () => throwError(() => refusal) } });
     expect(heard(process().startAndWait())).toEqual([refusal]);
     expect(feed.observed).toBe(false);
   });
 
   it('lets go when it is unsubscribed: nothing is killed or deleted', () => {
-    const { process, calls, feed } = fakeHost();
+    const { process, calls, feed } = fakeServices();
     const running = process().startAndWait().subscribe();
     running.unsubscribe();
     expect(feed.observed).toBe(false);
@@ -279,7 +281,7 @@ describe('startAndWait', () => {
   });
 
   it('is cold, and a second run is refused', async () => {
-    const { process, calls } = fakeHost();
+    const { process, calls } = fakeServices();
     const probe = process();
     const run = probe.startAndWait();
     expect(calls).toEqual([]);
@@ -288,7 +290,7 @@ describe('startAndWait', () => {
   });
 
   it('is refused as well once the process has ended: its exit would look as if it had run again', () => {
-    const { process, calls, feed } = fakeHost();
+    const { process, calls, feed } = fakeServices();
     const probe = process();
     const exits = heard(probe.startAndWait().pipe(repeat(2)));
     feed.next(exitEvent(3, { execId: 'probe', pid: 101 }));
@@ -313,7 +315,7 @@ describe('startAndWait', () => {
       } as const,
       pid: 0,
     };
-    const { process } = fakeHost({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of(never) } });
+    const { process } = fakeServices({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of(never) } });
     const probe = process();
     probe.delete().subscribe();
     expect([heard(probe.startAndWait()), heard(probe.start())]).toEqual([

@@ -6,16 +6,16 @@ import type { Process } from '../../src/process/Process.js';
 import type { TaskUpdate } from '../../src/process/Task.js';
 import { unknownExit } from '../../src/values/ExitStatus.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeHost, recordOf } from '../support/fakeHost.js';
-import type { FakeHostOptions } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeHost.js';
+import type { FakeServicesOptions } from '../support/fakeHost.js';
 import { heard } from '../support/heard.js';
 import { marbles } from '../support/marbles.js';
 import { failure } from '../support/received.js';
 
-function taskOf(options: FakeHostOptions = {}) {
-  const fake = fakeHost(options);
-  const running = { ...fake.host, instance: processInstance('web', '', 100), owned: fake.owned() };
-  return { ...fake, task: taskHandle(fake.host, running), running };
+function taskOf(options: FakeServicesOptions = {}) {
+  const fake = fakeServices(options);
+  const running = { ...fake.context, instance: processInstance('web', '', 100), owned: fake.owned() };
+  return { ...fake, task: taskHandle(fake.context, running), running };
 }
 
 describe('a task', () => {

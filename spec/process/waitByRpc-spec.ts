@@ -8,7 +8,7 @@ import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import type { Connection } from '../../src/values/Connection.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeHost, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeHost.js';
 import { heard } from '../support/heard.js';
 import { marbles } from '../support/marbles.js';
 import { CLOSED, CONNECTING, LIVE, exitEvent, exitOf, failure, gapAt } from '../support/received.js';
@@ -35,7 +35,7 @@ describe('wait by RPC', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const wait = cold(' ----(x|)', exits);
       const expected = '  ----(x|)';
-      const { process, feed } = fakeHost({ tasks: { wait: () => wait } });
+      const { process, feed } = fakeServices({ tasks: { wait: () => wait } });
 
       expectObservable(process('').wait({ via: 'rpc' })).toBe(expected, exits);
       expectSubscriptions(wait.subscriptions).toBe('^---!');
@@ -48,7 +48,7 @@ describe('wait by RPC', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const wait = cold(' ------x', exits);
       const unsub = '     ^--!   ';
-      const { process } = fakeHost({ tasks: { wait: () => wait } });
+      const { process } = fakeServices({ tasks: { wait: () => wait } });
 
       expectObservable(process('').wait({ via: 'rpc' }), unsub).toBe('-');
       expectSubscriptions(wait.subscriptions).toBe(unsub);
@@ -56,7 +56,7 @@ describe('wait by RPC', () => {
   );
 
   it('is asked once: what it told is known', () => {
-    const { process, calls } = fakeHost({ tasks: { wait: () => of(exits.x) } });
+    const { process, calls } = fakeServices({ tasks: { wait: () => of(exits.x) } });
     const task = process('');
     expect(heard(task.wait({ via: 'rpc' }))).toEqual([exits.x, 'complete']);
     expect(heard(task.wait({ via: 'rpc' }))).toEqual([exits.x, 'complete']);
@@ -74,7 +74,7 @@ describe('wait by RPC', () => {
         const expected = '   ------ 100ms --(x|)';
         const subs = '       ------ 100ms ^-!';
         const waits = inTurn(broken, again);
-        const { process } = fakeHost({ tasks: { wait: () => waits }, connection });
+        const { process } = fakeServices({ tasks: { wait: () => waits }, connection });
 
         expectObservable(process('').wait({ via: 'rpc' })).toBe(expected, exits);
         expectSubscriptions(again.subscriptions).toBe(subs);
@@ -87,7 +87,7 @@ describe('wait by RPC', () => {
     'is not asked again at once where the connection is live and the call fails all the same',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const wait = cold<ExitStatus>('#', undefined, failure('unavailable'));
-      const { process } = fakeHost({ tasks: { wait: () => wait } });
+      const { process } = fakeServices({ tasks: { wait: () => wait } });
 
       expectObservable(process('').wait({ via: 'rpc' }), '^ 350ms !').toBe('-');
       expectSubscriptions(wait.subscriptions).toBe([0, 100, 200, 300].map((frame) => `${frame}ms (^!)`));
@@ -99,7 +99,7 @@ describe('wait by RPC', () => {
     marbles(({ cold, hot, expectObservable }) => {
       const wait = cold<ExitStatus>('--#', undefined, failure('cancelled'));
       const connection = hot('l--z', states);
-      const { process } = fakeHost({ tasks: { wait: () => wait }, connection });
+      const { process } = fakeServices({ tasks: { wait: () => wait }, connection });
 
       expectObservable(process('').wait({ via: 'rpc' })).toBe(
         '---#',
@@ -114,7 +114,7 @@ describe('wait by RPC', () => {
     marbles(({ cold, expectObservable }) => {
       const wait = cold<ExitStatus>('--#', undefined, failure('unavailable'));
       const connection = cold<Connection>('--#', undefined, failure('permission_denied'));
-      const { process } = fakeHost({ tasks: { wait: () => wait }, connection });
+      const { process } = fakeServices({ tasks: { wait: () => wait }, connection });
 
       expectObservable(process('').wait({ via: 'rpc' })).toBe('----#', undefined, failure('permission_denied'));
     }),
@@ -123,7 +123,7 @@ describe('wait by RPC', () => {
   it.each<ErrorCode>(['permission_denied', 'unimplemented', 'invalid_argument'])(
     'fails with what stays so (%s)',
     (code) => {
-      const { process } = fakeHost({ tasks: { wait: () => throwError(() => failure(code)) } });
+      const { process } = fakeServices({ tasks: { wait: () => throwError(() => failure(code)) } });
       expect(heard(process('').wait({ via: 'rpc' }))).toEqual([failure(code)]);
     },
   );
@@ -132,7 +132,7 @@ describe('wait by RPC', () => {
 describe('wait by RPC, where containerd has no answer', () => {
   it('finds out from the events when the shim has died', () => {
     const closed = new ContainerdError('unknown', 'ttrpc: closed', { rpc: 'Tasks/Wait' });
-    const { process, feed } = fakeHost({ tasks: { wait: () => throwError(() => closed) } });
+    const { process, feed } = fakeServices({ tasks: { wait: () => throwError(() => closed) } });
     const exited = heard(process('').wait({ via: 'rpc' }));
     expect(exited).toEqual([]);
     feed.next(exitEvent(137));
@@ -142,7 +142,7 @@ describe('wait by RPC, where containerd has no answer', () => {
   it(
     'says that nobody knows where containerd has forgotten',
     marbles(({ expectObservable }) => {
-      const { process } = fakeHost({
+      const { process } = fakeServices({
         tasks: { wait: () => throwError(() => failure('not_found')) },
         status: () => throwError(() => failure('not_found')),
       });
@@ -161,7 +161,7 @@ describe('wait by RPC, where containerd has no answer', () => {
       const lost = failure('unavailable');
       const wait = inTurn(...[cold<ExitStatus>('#', undefined, lost), of(exits.x)].slice(-calls));
       const get = inTurn(...[of(recordOf('running')), of(recordOf('running', 222))].slice(-calls));
-      const { process } = fakeHost({
+      const { process } = fakeServices({
         tasks: { wait: () => wait, get: () => get },
         status: () => of(recordOf('running', 222)),
       });
@@ -176,7 +176,7 @@ describe('wait by RPC, where containerd has no answer', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const wait = cold<ExitStatus>(' -(x|)', exits);
       const get = cold<ProcessRecord>('---#', undefined, failure('not_found'));
-      const { process } = fakeHost({ tasks: { wait: () => wait, get: () => get } });
+      const { process } = fakeServices({ tasks: { wait: () => wait, get: () => get } });
 
       expectObservable(process('').wait({ via: 'rpc' })).toBe('---(x|)', exits);
       expectSubscriptions(wait.subscriptions).toBe('^!');
@@ -187,7 +187,7 @@ describe('wait by RPC, where containerd has no answer', () => {
   it('never says 0 for a start that has failed', () => {
     const reason = failure('unknown', 'Tasks/Start');
     const start = new Subject<never>();
-    const { process } = fakeHost({
+    const { process } = fakeServices({
       tasks: { wait: () => of(unborn), start: () => start },
       status: () => of(recordOf('created', 0)),
     });
@@ -206,7 +206,7 @@ describe('wait by RPC, where containerd has no answer', () => {
       const reason = failure('unknown', 'Tasks/Start');
       const wait = cold<ExitStatus>(' -----------');
       const start = cold<never>('--#', undefined, reason);
-      const { process } = fakeHost({
+      const { process } = fakeServices({
         tasks: { wait: () => wait, start: () => start, delete: () => of({ exit: unborn, pid: 0 }) },
       });
       const probe = process();

@@ -7,7 +7,7 @@ import type { FeedItem } from '../../src/observables/events/session.js';
 import type { TaskControlsApi } from '../../src/observables/services/taskControls.js';
 import type { TasksApi } from '../../src/observables/services/tasks.js';
 import { processHandle } from '../../src/process/processHandle.js';
-import type { Host } from '../../src/process/Host.js';
+import type { RunContext } from '../../src/run/RunContext.js';
 import type { NewIO, OwnedIO, ProcessIO } from '../../src/process/io/ProcessIO.js';
 import type { Process } from '../../src/process/Process.js';
 import type { Running } from '../../src/process/Running.js';
@@ -21,7 +21,7 @@ import { LIVE, exitOf } from './received.js';
 
 type Api<T> = { readonly [Name in keyof T]?: T[Name] };
 
-export interface FakeHostOptions {
+export interface FakeServicesOptions {
   readonly tasks?: Api<TasksApi>;
   readonly controls?: Api<TaskControlsApi>;
   readonly containers?: Api<ContainersApi>;
@@ -55,13 +55,13 @@ export function containerOf(fields: Partial<ContainerRecord> = {}): ContainerRec
 }
 
 /** A containerd of plain Observables, which remembers in what order it was called, and with what. */
-export function fakeHost({
+export function fakeServices({
   tasks = {},
   controls = {},
   containers = {},
   connection = of(LIVE),
   status = () => NEVER,
-}: FakeHostOptions = {}) {
+}: FakeServicesOptions = {}) {
   const calls: string[] = [];
   const sent: Record<string, readonly unknown[]> = {};
   const feed = new Subject<FeedItem>();
@@ -95,7 +95,7 @@ export function fakeHost({
     wait: () => NEVER,
     ...tasks,
   });
-  const host: Host = {
+  const context: RunContext = {
     tasks: tasksApi,
     controls: noted({
       pause: () => of(undefined),
@@ -135,7 +135,7 @@ export function fakeHost({
     fifoFolder: '/nowhere',
   };
   return {
-    host,
+    context,
     /** The calls, and what was done with the streams, in order. */
     calls,
     /** The arguments of each call, the last of its name. */
@@ -155,7 +155,7 @@ export function fakeHost({
     /** The handle of an exec, or of web's own process. */
     process: (execId = 'probe', io: Partial<ProcessIO> = {}): Process & { readonly running: Running } => {
       const running: Running = {
-        ...host,
+        ...context,
         instance: processInstance('web', execId, execId === '' ? 100 : undefined),
         owned: fakeOwned(calls, io),
       };

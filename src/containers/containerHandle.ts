@@ -4,7 +4,7 @@ import { invalidArgument } from '../errors.js';
 import { processInstance } from '../observables/exits/ProcessInstance.js';
 import { taskHandle } from '../process/taskHandle.js';
 import { closeUnlessCreated } from '../process/closeUnlessCreated.js';
-import type { Host } from '../process/Host.js';
+import type { ContainerContext } from './ContainerContext.js';
 import { checkNewIO } from '../process/io/checkNewIO.js';
 import type { NewIO } from '../process/io/ProcessIO.js';
 import { noIO } from '../process/io/stdio.js';
@@ -21,51 +21,60 @@ import type { ContainerIdentity } from './ownRecord.js';
 import { updateContainer } from './updateContainer.js';
 
 /** The handle of a container: of this one, not of another with its id. */
-export function containerHandle(host: Host, own: ContainerIdentity): Container {
+export function containerHandle(context: ContainerContext, own: ContainerIdentity): Container {
   const { id } = own;
   return {
     id,
-    info: () => ownRecord(host, own),
-    update: (change) => updateContainer(host, own, change),
-    delete: () => deleteContainer(host, own),
+    info: () => ownRecord(context, own),
+    update: (change) => updateContainer(context, own, change),
+    delete: () => deleteContainer(context, own),
     createTask: (io = noIO()) =>
       defer(() => {
         checkNewIO(io);
-        return ownRecord(host, own);
+        return ownRecord(context, own);
       }).pipe(
         tap((container) => {
           checkTerminal(container, io);
         }),
         mergeMap((container) =>
-          rootfsOf(host, container).pipe(mergeMap((rootfs) => newTask(host, container, rootfs, io))),
+          rootfsOf(context, container).pipe(mergeMap((rootfs) => newTask(context, container, rootfs, io))),
         ),
       ),
-    task: (io) => ownRecord(host, own).pipe(mergeMap(() => loadTask(host, id, io))),
+    task: (io) => ownRecord(context, own).pipe(mergeMap(() => loadTask(context, id, io))),
   };
 }
 
 /** A task of a container that was just made: its record and its mounts are known. */
-export function createTaskOf(host: Host, { record, mounts }: CreatedContainer, io: NewIO): Observable<Task> {
+export function createTaskOf(
+  context: ContainerContext,
+  { record, mounts }: CreatedContainer,
+  io: NewIO,
+): Observable<Task> {
   return defer(() => {
     checkTerminal(record, checkNewIO(io));
-    return newTask(host, record, mounts, io);
+    return newTask(context, record, mounts, io);
   });
 }
 
-function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[], given: NewIO): Observable<Task> {
+function newTask(
+  context: ContainerContext,
+  container: ContainerRecord,
+  rootfs: readonly Mount[],
+  given: NewIO,
+): Observable<Task> {
   const { id: containerId } = container;
-  const io = host.newIO?.(containerId, given) ?? given;
+  const io = context.newIO?.(containerId, given) ?? given;
   const instance = processInstance(containerId, '');
-  return io.open(ioContext(host, instance, container)).pipe(
+  return io.open(ioContext(context, instance, container)).pipe(
     mergeMap((owned) =>
-      closeUnlessCreated(owned, host.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
-        mergeMap((pid) => initialSize(host, containerId, io).pipe(map(() => pid))),
+      closeUnlessCreated(owned, context.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
+        mergeMap((pid) => initialSize(context, containerId, io).pipe(map(() => pid))),
         map((pid) => {
           // Create answers when the shim has opened the streams.
           owned.connected();
           instance.pid = pid === 0 ? undefined : pid;
           instance.since = asyncScheduler.now();
-          return taskHandle(host, { ...host, instance, owned });
+          return taskHandle(context, { ...context, instance, owned });
         }),
       ),
     ),
@@ -73,16 +82,19 @@ function newTask(host: Host, container: ContainerRecord, rootfs: readonly Mount[
 }
 
 /** Unlike an exec's, the terminal of a created task is there before its start. That it has no size is no reason to fail. */
-function initialSize({ tasks }: Host, containerId: string, { size }: NewIO): Observable<void> {
+function initialSize({ tasks }: ContainerContext, containerId: string, { size }: NewIO): Observable<void> {
   return size === undefined
     ? of(undefined)
     : tasks.resize({ containerId, execId: '' }, size.width, size.height).pipe(catchError(() => of(undefined)));
 }
 
-function rootfsOf(host: Host, { snapshotter, snapshotKey }: ContainerRecord): Observable<readonly Mount[]> {
+function rootfsOf(
+  context: ContainerContext,
+  { snapshotter, snapshotKey }: ContainerRecord,
+): Observable<readonly Mount[]> {
   // Without a snapshot the root is the one that the specification names.
   if (snapshotKey === '') return of([]);
-  return defer(() => host.containers.mounts(snapshotter, snapshotKey));
+  return defer(() => context.containers.mounts(snapshotter, snapshotKey));
 }
 
 /** runc refuses it too, but says no word about which of the two is wrong. */

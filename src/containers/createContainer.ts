@@ -12,7 +12,7 @@ import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
 import { spec } from '../oci/spec.js';
 import { ownerLabelsOf, withoutOwner } from '../owners/ownerLabels.js';
 import { resolveUser } from '../oci/users.js';
-import type { Host } from '../process/Host.js';
+import type { ContainerContext } from './ContainerContext.js';
 import { userFiles } from '../rootfs/userFiles.js';
 import type { Mount } from '../values/Mount.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
@@ -48,7 +48,7 @@ export interface CreatedContainer {
  *     result:                       r|
  */
 export function createContainer(
-  host: Host,
+  context: ContainerContext,
   plan: ContainerPlan,
   image: ImageInfo,
   checkLabels: (labels: ContainerRecord['labels']) => void = () => undefined,
@@ -56,47 +56,47 @@ export function createContainer(
   return defer(() => {
     checkLabels(labelsOf(plan, image));
     const what = containerKey(plan.id);
-    return placedPlan(host, plan).pipe(
+    return placedPlan(context, plan).pipe(
       mergeMap((placed) =>
-        acquire(host.cleanup, {
+        acquire(context.cleanup, {
           what,
           key: what,
-          make: madeFrom(host, placed, image),
-          steps: ({ record }) => rollbackContainer(host, record),
+          make: madeFrom(context, placed, image),
+          steps: ({ record }) => rollbackContainer(context, record),
         }),
       ),
     );
   });
 }
 
-function madeFrom(host: Host, plan: PlacedPlan, image: ImageInfo): Observable<CreatedContainer> {
+function madeFrom(context: ContainerContext, plan: PlacedPlan, image: ImageInfo): Observable<CreatedContainer> {
   return defer(() => {
-    const lease = `rx-containerd-${plan.id}-${host.unique()}`;
+    const lease = `rx-containerd-${plan.id}-${context.unique()}`;
     // Nobody else's, so that no removal of it could be of something of somebody else's.
-    const own = { ...plan, snapshotKey: `${plan.id}-${host.unique()}` };
-    const ended: Step = { work: host.leases.delete(lease).pipe(unlessNotFound()) };
+    const own = { ...plan, snapshotKey: `${plan.id}-${context.unique()}` };
+    const ended: Step = { work: context.leases.delete(lease).pipe(unlessNotFound()) };
     const what = containerKey(plan.id);
     const failed = (reason: unknown, ...steps: Step[]): Observable<never> =>
       concat(
-        atMost(host.cleanup.release({ what, key: what, steps })),
+        atMost(context.cleanup.release({ what, key: what, steps })),
         throwError(() => reason),
       );
-    const undone = [...rollbackContainer(host, own), ended];
-    return host.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
+    const undone = [...rollbackContainer(context, own), ended];
+    return context.leases.create(lease, { 'containerd.io/gc.expire': inAnHour() }).pipe(
       catchContainerdError((reason) => (mayHaveHappened(reason) ? failed(reason, ended) : throwError(() => reason))),
       mergeMap(() =>
-        snapshotOf(host, own, image, lease).pipe(
+        snapshotOf(context, own, image, lease).pipe(
           // A snapshot that was refused is not there: what else could fail in taking it away?
           catchContainerdError((reason) => failed(reason, ...(mayHaveHappened(reason) ? undone : [ended]))),
           mergeMap((mounts) =>
-            defer(() => recordOf(host, own, image, mounts)).pipe(
+            defer(() => recordOf(context, own, image, mounts)).pipe(
               map((record) => ({ record, mounts })),
               catchError((reason: unknown) => failed(reason, ...undone)),
             ),
           ),
         ),
       ),
-      mergeMap((made) => concat(atMost(host.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(made))),
+      mergeMap((made) => concat(atMost(context.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(made))),
     );
   });
 }
@@ -113,8 +113,13 @@ function inAnHour(): string {
 
 type OwnPlan = PlacedPlan & { readonly snapshotKey: string };
 
-function snapshotOf(host: Host, plan: OwnPlan, { chainId }: ImageInfo, lease: string): Observable<readonly Mount[]> {
-  return host.snapshots
+function snapshotOf(
+  context: ContainerContext,
+  plan: OwnPlan,
+  { chainId }: ImageInfo,
+  lease: string,
+): Observable<readonly Mount[]> {
+  return context.snapshots
     .prepare(plan.snapshotter, plan.snapshotKey, chainId, lease, ownerLabelsOf(plan.labels))
     .pipe(
       catchContainerdError((reason) =>
@@ -123,9 +128,14 @@ function snapshotOf(host: Host, plan: OwnPlan, { chainId }: ImageInfo, lease: st
     );
 }
 
-function recordOf(host: Host, plan: OwnPlan, image: ImageInfo, mounts: readonly Mount[]): Observable<ContainerRecord> {
+function recordOf(
+  context: ContainerContext,
+  plan: OwnPlan,
+  image: ImageInfo,
+  mounts: readonly Mount[],
+): Observable<ContainerRecord> {
   const { id, runtime, runtimeOptions, extensions, snapshotter, snapshotKey } = plan;
-  return host.containers.create({
+  return context.containers.create({
     id,
     image: plan.image,
     labels: labelsOf(plan, image),
@@ -134,7 +144,7 @@ function recordOf(host: Host, plan: OwnPlan, image: ImageInfo, mounts: readonly 
     extensions,
     snapshotter,
     snapshotKey,
-    spec: specOf(host, plan, image, mounts),
+    spec: specOf(context, plan, image, mounts),
   });
 }
 
@@ -150,7 +160,7 @@ function labelsOf({ labels }: ContainerPlan, { config }: ImageInfo): Readonly<Re
 }
 
 function specOf(
-  { namespace, isLocal }: Host,
+  { namespace, isLocal }: ContainerContext,
   plan: ContainerPlan,
   image: ImageInfo,
   mounts: readonly Mount[],

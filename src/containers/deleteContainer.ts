@@ -1,15 +1,15 @@
 import { concat, ignoreElements, mergeMap, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
-import type { Host } from '../process/Host.js';
+import type { ContainerContext } from './ContainerContext.js';
 import { ownRecord } from './ownRecord.js';
 import type { ContainerIdentity } from './ownRecord.js';
 import { hasTask, unlessUsed } from './unlessUsed.js';
 
 /** Deletes a container that has no task, and its snapshot: in this order, so that what is left of a broken try is garbage. */
-export function deleteContainer(host: Host, own: ContainerIdentity): Observable<void> {
-  const { tasks, containers, snapshots } = host;
-  return ownRecord(host, own).pipe(
+export function deleteContainer(context: ContainerContext, own: ContainerIdentity): Observable<void> {
+  const { tasks, containers, snapshots } = context;
+  return ownRecord(context, own).pipe(
     mergeMap(({ id, snapshotter, snapshotKey }) =>
       concat(
         unlessUsed(hasTask(tasks, id), id, containers.delete(id)).pipe(ignoreElements()),

@@ -1,6 +1,6 @@
 import { map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { Host } from '../process/Host.js';
+import type { ContainerContext } from './ContainerContext.js';
 import type { ContainerPlan } from './planContainer.js';
 
 /** A plan that says where the container's files are made, and who runs it. */
@@ -10,7 +10,10 @@ export interface PlacedPlan extends ContainerPlan {
 }
 
 /** What the plan leaves open is as the namespace has it: one question, and none where nothing is open. */
-export function placedPlan({ defaults }: Pick<Host, 'defaults'>, plan: ContainerPlan): Observable<PlacedPlan> {
+export function placedPlan(
+  { defaults }: Pick<ContainerContext, 'defaults'>,
+  plan: ContainerPlan,
+): Observable<PlacedPlan> {
   const { snapshotter, runtime } = plan;
   if (snapshotter !== undefined && runtime !== undefined) return of({ ...plan, snapshotter, runtime });
   return defaults.pipe(

@@ -4,7 +4,7 @@ import { catchContainerdError } from '../observables/operators/catchContainerdEr
 import type { Step } from '../observables/cleanup/attempts.js';
 import { isTransient } from '../observables/wire/isTransient.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
-import type { Host } from '../process/Host.js';
+import type { ContainerContext } from './ContainerContext.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import { hasTask, unlessUsed } from './unlessUsed.js';
 
@@ -16,7 +16,7 @@ export type OwnContainer = Pick<ContainerRecord, 'id' | 'snapshotter' | 'snapsho
  * else's task runs in it.
  */
 export function rollbackContainer(
-  { tasks, containers, snapshots }: Pick<Host, 'tasks' | 'containers' | 'snapshots'>,
+  { tasks, containers, snapshots }: Pick<ContainerContext, 'tasks' | 'containers' | 'snapshots'>,
   own: OwnContainer,
 ): readonly Step[] {
   // Its own task was deleted before. Where containerd cannot tell, that is no reason to leave the container.

@@ -4,7 +4,7 @@ import { ContainerdError, invalidArgument } from '../errors.js';
 import { amended, completeSpec } from '../oci/completeSpec.js';
 import type { UserFiles } from '../oci/SpecOptions.js';
 import { resolveUser } from '../oci/users.js';
-import type { Host } from '../process/Host.js';
+import type { ContainerContext } from './ContainerContext.js';
 import { userFiles } from '../rootfs/userFiles.js';
 import { checkLabelChange } from '../arguments/checkLabels.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
@@ -20,33 +20,40 @@ const KNOWN: ReadonlySet<string> = new Set<keyof ContainerUpdate>(['labels', 'sp
 
 /** Changes a container's record; reads it before, for its id may be another's by now, its specification may be amended, or a user looked up. */
 export function updateContainer(
-  host: Host,
+  context: ContainerContext,
   own: ContainerIdentity,
   update: ContainerUpdate,
 ): Observable<ContainerRecord> {
   return defer(() => {
     const { labels = {}, spec, amend } = checkUpdate(update);
     const { id } = own;
-    const record = ownRecord(host, own);
+    const record = ownRecord(context, own);
     if (amend === undefined && typeof spec?.process?.user !== 'string') {
-      const change = { labels, ...(spec && { spec: complete(host, id, spec, undefined) }) };
-      return record.pipe(mergeMap(() => host.containers.update(id, change)));
+      const change = { labels, ...(spec && { spec: complete(context, id, spec, undefined) }) };
+      return record.pipe(mergeMap(() => context.containers.update(id, change)));
     }
     return record.pipe(
       mergeMap((before) =>
-        filesOf(host, before).pipe(map((users) => complete(host, id, spec ?? amended(specOf(before), amend), users))),
+        filesOf(context, before).pipe(
+          map((users) => complete(context, id, spec ?? amended(specOf(before), amend), users)),
+        ),
       ),
-      mergeMap((changed) => host.containers.update(id, { labels, spec: changed })),
+      mergeMap((changed) => context.containers.update(id, { labels, spec: changed })),
     );
   });
 }
 
-function complete({ namespace }: Host, id: string, given: GivenSpec, users: UserFiles | undefined): ContainerSpec {
+function complete(
+  { namespace }: ContainerContext,
+  id: string,
+  given: GivenSpec,
+  users: UserFiles | undefined,
+): ContainerSpec {
   return completeSpec(given, { namespace, id, userOf: (user) => resolveUser(user, users, 'spec.process.user') });
 }
 
 function filesOf(
-  { isLocal, containers }: Host,
+  { isLocal, containers }: ContainerContext,
   { snapshotter, snapshotKey }: ContainerRecord,
 ): Observable<UserFiles | undefined> {
   return isLocal && snapshotKey !== ''

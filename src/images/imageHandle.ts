@@ -10,8 +10,8 @@ import type { Image, ImageDeleteOptions, ImageDone, ImageInfoOptions } from './I
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
 
-/** What an image's handle needs. */
-export interface ImageHost extends Pick<ImagesApi, 'label' | 'delete'> {
+/** What the handle of an image works with. */
+export interface ImageContext extends Pick<ImagesApi, 'label' | 'delete'> {
   readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
 }
 
@@ -19,29 +19,31 @@ const OF_INFO: ReadonlySet<string> = new Set<keyof ImageInfoOptions>(['platform'
 const OF_DELETE: ReadonlySet<string> = new Set<keyof ImageDeleteOptions>(['sync']);
 
 /** The handle of an image. */
-export function imageHandle(images: ImageHost, record: ImageRecord): Image {
+export function imageHandle(context: ImageContext, record: ImageRecord): Image {
   const { name } = record;
   return {
     ...record,
     label: (labels) =>
-      defer(() => images.label(record, checkLabelChange(labels))).pipe(map((changed) => imageHandle(images, changed))),
+      defer(() => context.label(record, checkLabelChange(labels))).pipe(
+        map((changed) => imageHandle(context, changed)),
+      ),
     info: (options) =>
       defer(() => {
         const { platform } = checkOptions('options', options, OF_INFO);
-        return images.readImage(name, platform === undefined ? undefined : parsePlatform(platform));
+        return context.readImage(name, platform === undefined ? undefined : parsePlatform(platform));
       }),
     delete: (options) =>
       defer(() => {
         const { sync = false } = checkOptions('options', options, OF_DELETE);
         checkFlag('sync', sync);
-        return images.delete(name, sync);
+        return context.delete(name, sync);
       }),
   };
 }
 
 /** What has come of some work, as handles. */
-export function doneWithHandles(images: ImageHost, records: readonly ImageRecord[]): ImageDone {
-  const [image, ...others] = records.map((record) => imageHandle(images, record));
+export function doneWithHandles(context: ImageContext, records: readonly ImageRecord[]): ImageDone {
+  const [image, ...others] = records.map((record) => imageHandle(context, record));
   if (image === undefined) throw new ContainerdError('internal', 'the pull produced no image');
   return { phase: 'done', image, images: [image, ...others] };
 }

@@ -8,7 +8,7 @@ import { processHandle } from './processHandle.js';
 import { checkExecSpec, execProcess } from './execProcess.js';
 import { execUser } from './execUser.js';
 import { closeUnlessCreated } from './closeUnlessCreated.js';
-import type { Host } from './Host.js';
+import type { TaskContext } from './TaskContext.js';
 import { checkNewIO } from './io/checkNewIO.js';
 import type { NewIO } from './io/ProcessIO.js';
 import { noIO } from './io/stdio.js';
@@ -17,7 +17,7 @@ import type { Process } from './Process.js';
 
 /** Adds an exec to a task: its streams first, for the shim waits for their readers, then the Exec. */
 export function createExec(
-  host: Host,
+  context: TaskContext,
   containerId: string,
   id: string,
   spec: ExecSpec,
@@ -27,19 +27,20 @@ export function createExec(
     const instance = processInstance(containerId, checkExecId(containerId, id));
     checkExecSpec(spec, checkNewIO(io).terminal);
     checkExecParts(spec);
-    return host.containers.get(containerId).pipe(
+    return context.containers.get(containerId).pipe(
       mergeMap((container) =>
-        execUser(host, container, spec.user).pipe(
+        execUser(context, container, spec.user).pipe(
           map((user) => execProcess(container.spec?.process, spec, io, user)),
           mergeMap((process) =>
-            io.open(ioContext(host, instance, container)).pipe(map((owned) => [process, owned] as const)),
+            io.open(ioContext(context, instance, container)).pipe(map((owned) => [process, owned] as const)),
           ),
         ),
       ),
       mergeMap(([process, owned]) =>
-        closeUnlessCreated(owned, host.exits.making(instance, host.tasks.exec(instance, process, owned.io.paths))).pipe(
-          map(() => processHandle({ ...host, instance, owned })),
-        ),
+        closeUnlessCreated(
+          owned,
+          context.exits.making(instance, context.tasks.exec(instance, process, owned.io.paths)),
+        ).pipe(map(() => processHandle({ ...context, instance, owned }))),
       ),
     );
   });

@@ -6,21 +6,21 @@ import { isOfContainer } from '../rootfs/isOfContainer.js';
 import { userFiles, userFilesOfProcess } from '../rootfs/userFiles.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ExecSpec, ProcessUser } from '../values/ProcessSpec.js';
-import type { Host } from './Host.js';
+import type { ProcessContext } from './ProcessContext.js';
 
 /** Whom the user of an exec means, looked up in the container's own files; as it is where it is told by numbers, or not told. */
 export function execUser(
-  host: Host,
+  context: ProcessContext,
   container: ContainerRecord,
   user: ExecSpec['user'],
 ): Observable<ProcessUser | undefined> {
   if (typeof user !== 'string') return of(user);
-  return filesOf(host, container).pipe(map((files) => resolveUser(user, files, 'spec.user')));
+  return filesOf(context, container).pipe(map((files) => resolveUser(user, files, 'spec.user')));
 }
 
 /** Those that its task sees, mounts and all; else those of its snapshot. */
 function filesOf(
-  { isLocal, tasks, containers }: Host,
+  { isLocal, tasks, containers }: ProcessContext,
   { id, spec, snapshotter, snapshotKey }: ContainerRecord,
 ): Observable<UserFiles | undefined> {
   if (!isLocal) return of(undefined);

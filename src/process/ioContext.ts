@@ -4,7 +4,7 @@ import { catchContainerdError } from '../observables/operators/catchContainerdEr
 import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { TasksApi } from '../observables/services/tasks.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
-import type { Host } from './Host.js';
+import type { TaskContext } from './TaskContext.js';
 import type { IOContext } from './io/ProcessIO.js';
 import { unlessReplaced } from './replaced.js';
 
@@ -19,7 +19,7 @@ export function ioContext(
     fifoFolder,
     namespace,
     ownerLabels: labels,
-  }: Pick<Host, 'tasks' | 'fifoFolder' | 'namespace' | 'ownerLabels'>,
+  }: Pick<TaskContext, 'tasks' | 'fifoFolder' | 'namespace' | 'ownerLabels'>,
   process: ProcessInstance,
   container?: Pick<ContainerRecord, 'labels'>,
 ): IOContext {

@@ -7,7 +7,7 @@ import type { ProcessId } from '../values/ProcessId.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import { checkExecId } from '../arguments/checkExecId.js';
 import { processHandle } from './processHandle.js';
-import type { Host } from './Host.js';
+import type { TaskContext } from './TaskContext.js';
 import { detached } from './io/attach.js';
 import type { AttachIO, OwnedIO } from './io/ProcessIO.js';
 import { ioContext } from './ioContext.js';
@@ -16,25 +16,25 @@ import type { Running } from './Running.js';
 import { got } from '../arguments/got.js';
 
 /** The handle of an exec that exists already. */
-export function loadExec(host: Host, containerId: string, id: string, io?: AttachIO): Observable<Process> {
+export function loadExec(context: TaskContext, containerId: string, id: string, io?: AttachIO): Observable<Process> {
   return defer(() => {
     const execId = checkExecId(containerId, id);
     checkAttachIO(io);
-    return load(host, { containerId, execId }, io);
+    return load(context, { containerId, execId }, io);
   }).pipe(map(processHandle));
 }
 
-export function load(host: Host, id: ProcessId, io: AttachIO | undefined): Observable<Running> {
-  return host.tasks.get(id).pipe(
+export function load(context: TaskContext, id: ProcessId, io: AttachIO | undefined): Observable<Running> {
+  return context.tasks.get(id).pipe(
     mergeMap((record) => {
       const instance = found(id, record);
-      return streamsOf(host, instance, record, io).pipe(map((owned) => ({ ...host, instance, owned })));
+      return streamsOf(context, instance, record, io).pipe(map((owned) => ({ ...context, instance, owned })));
     }),
   );
 }
 
 function streamsOf(
-  host: Host,
+  context: TaskContext,
   instance: ProcessInstance,
   { io: paths, state }: ProcessRecord,
   io: AttachIO | undefined,
@@ -42,7 +42,7 @@ function streamsOf(
   if (io === undefined) return of(detached(paths));
   // A task's streams are opened when it is created, an exec's when it is started.
   const isOpen = state !== 'created' || instance.execId === '';
-  return io.attach(ioContext(host, instance), paths).pipe(
+  return io.attach(ioContext(context, instance), paths).pipe(
     tap((owned) => {
       if (isOpen) owned.connected();
     }),

@@ -1,16 +1,16 @@
 import { type Observable, defer, map } from 'rxjs';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
-import type { Host } from './Host.js';
+import type { TaskContext } from './TaskContext.js';
 import type { AttachIO } from './io/ProcessIO.js';
 import { checkAttachIO, load } from './load.js';
 import type { Task } from './Task.js';
 import { taskHandle } from './taskHandle.js';
 
 /** The handle of a task that exists already. */
-export function loadTask(host: Host, id: string, io?: AttachIO): Observable<Task> {
+export function loadTask(context: TaskContext, id: string, io?: AttachIO): Observable<Task> {
   return defer(() => {
     const containerId = checkIdentifier('id', id);
     checkAttachIO(io);
-    return load(host, { containerId, execId: '' }, io);
-  }).pipe(map((running) => taskHandle(host, running)));
+    return load(context, { containerId, execId: '' }, io);
+  }).pipe(map((running) => taskHandle(context, running)));
 }

@@ -5,7 +5,7 @@ import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import { processHandle } from './processHandle.js';
 import { createExec } from './createExec.js';
 import { killProcess } from './killProcess.js';
-import type { Host } from './Host.js';
+import type { TaskContext } from './TaskContext.js';
 import { loadExec } from './load.js';
 import { unlessReplaced } from './replaced.js';
 import type { Running } from './Running.js';
@@ -19,10 +19,10 @@ const OF_KILL: ReadonlySet<string> = new Set<keyof TaskKillOptions>(['all', 'exe
 const OF_UPDATE: ReadonlySet<string> = new Set<keyof TaskUpdate>(['resources', 'annotations']);
 
 /** The handle of a task: that of its own process, and what can be told to the task as a whole. */
-export function taskHandle(host: Host, running: Running): Task {
+export function taskHandle(context: TaskContext, running: Running): Task {
   const { instance } = running;
   const { containerId } = instance;
-  const { controls } = host;
+  const { controls } = context;
   const ours = <T>(rpc: string, command: () => Observable<T>): Observable<T> => unlessReplaced(instance, rpc, command);
   // Object.assign keeps the getters of the process.
   return Object.assign(processHandle(running), {
@@ -36,8 +36,8 @@ export function taskHandle(host: Host, running: Running): Task {
           execId === '' ? instance : { containerId, execId: checkIdentifier('execId', execId) },
         );
       }),
-    exec: (id, spec, io) => ours('Tasks/Exec', () => createExec(host, containerId, id, spec, io)),
-    loadProcess: (id, io) => ours('Tasks/Get', () => loadExec(host, containerId, id, io)),
+    exec: (id, spec, io) => ours('Tasks/Exec', () => createExec(context, containerId, id, spec, io)),
+    loadProcess: (id, io) => ours('Tasks/Get', () => loadExec(context, containerId, id, io)),
     pause: () => ours('Tasks/Pause', () => controls.pause(containerId)),
     resume: () => ours('Tasks/Resume', () => controls.resume(containerId)),
     pids: () => ours('Tasks/ListPids', () => controls.pids(containerId)),

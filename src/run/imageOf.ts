@@ -2,7 +2,7 @@ import { concat, defer, map, takeUntil, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerPlan } from '../containers/planContainer.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
-import type { Host } from '../process/Host.js';
+import type { RunContext } from './RunContext.js';
 import type { ImageInfo } from '../values/Image.js';
 import type { RunEvent } from './RunOptions.js';
 
@@ -17,7 +17,7 @@ type ProgressEvent<Progress> = Extract<RunEvent<Progress>, { readonly type: 'pro
  *     result: ------p--p----i|
  */
 export function imageOf<Progress>(
-  { readImage, cleanup }: Pick<Host, 'readImage' | 'cleanup'>,
+  { readImage, cleanup }: Pick<RunContext, 'readImage' | 'cleanup'>,
   { image, platform }: ContainerPlan,
   pull: Observable<Progress> | undefined,
 ): Observable<ImageInfo | ProgressEvent<Progress>> {

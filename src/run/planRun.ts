@@ -3,7 +3,7 @@ import { planContainer } from '../containers/planContainer.js';
 import type { ContainerPlan } from '../containers/planContainer.js';
 import { invalidArgument } from '../errors.js';
 import type { SpecOptions } from '../oci/SpecOptions.js';
-import type { Host } from '../process/Host.js';
+import type { RunContext } from './RunContext.js';
 import { checkNewIO } from '../process/io/checkNewIO.js';
 import { pipes, terminal as terminalIO } from '../process/io/pipes.js';
 import type { NewIO } from '../process/io/ProcessIO.js';
@@ -27,7 +27,7 @@ export interface RunPlan<Progress>
 /** Refuses invalid options, before anything is sent. */
 export function planRun<Progress>(
   options: RunOptions<Progress>,
-  { unique, ownerLabels }: Pick<Host, 'unique' | 'ownerLabels'>,
+  { unique, ownerLabels }: Pick<RunContext, 'unique' | 'ownerLabels'>,
 ): RunPlan<Progress> {
   checkObject('options', options);
   const {

@@ -20,7 +20,7 @@ import { peakMemory } from '../decode/peakMemory.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import { forContainer } from '../observables/events/forContainer.js';
 import { ofType } from '../observables/events/ofType.js';
-import type { Host } from '../process/Host.js';
+import type { RunContext } from './RunContext.js';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
 import { writing } from '../process/io/writeTo.js';
 import type { Task } from '../process/Task.js';
@@ -56,7 +56,7 @@ const METRICS_MS = 1000;
  *     result: c-s-o---o-----(x|)
  */
 export function ranTask(
-  host: Pick<Host, 'controls' | 'events'>,
+  context: Pick<RunContext, 'controls' | 'events'>,
   { output, input }: RunPlan<unknown>,
   { container, task, instance }: TaskRun,
 ): Observable<RunEvent> {
@@ -70,7 +70,7 @@ export function ranTask(
       }),
       share(),
     );
-    const outOfMemory = host.events.pipe(
+    const outOfMemory = context.events.pipe(
       ofType('TaskOOM'),
       forContainer(task.containerId),
       tap(() => {
@@ -94,7 +94,7 @@ export function ranTask(
       // The wait is registered before the start.
       merge(ended.pipe(ignoreElements()), outOfMemory, started),
       defer(() =>
-        memoryOf(host, task.containerId).pipe(
+        memoryOf(context, task.containerId).pipe(
           map(
             (memory) =>
               ({
@@ -120,7 +120,7 @@ function written(input: Observable<Uint8Array | string>, { streams: { stdin } }:
 }
 
 /** What the cgroup, which is there until the task is deleted, tells of the memory that was used. No run fails for want of a number. */
-function memoryOf({ controls }: Pick<Host, 'controls'>, id: string): Observable<MemoryUse> {
+function memoryOf({ controls }: Pick<RunContext, 'controls'>, id: string): Observable<MemoryUse> {
   return controls.metrics(id).pipe(
     map(([metric]) => {
       if (metric === undefined) return UNKNOWN_MEMORY;

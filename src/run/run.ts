@@ -8,7 +8,7 @@ import type { Leftover } from '../observables/cleanup/Release.js';
 import { using } from '../observables/cleanup/using.js';
 import { atMost } from '../observables/operators/atMost.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
-import type { Host } from '../process/Host.js';
+import type { RunContext } from './RunContext.js';
 import { loadTask } from '../process/loadTask.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
@@ -30,22 +30,25 @@ import { stopSignalOf } from './stopSignal.js';
  * Unsubscribed at any moment, it asks the process to end, kills it after the grace, and deletes everything; that goes on
  * by itself, and through a restart of containerd.
  */
-export function run<Progress = never>(host: Host, options: RunOptions<Progress>): Observable<RunEvent<Progress>> {
+export function run<Progress = never>(
+  context: RunContext,
+  options: RunOptions<Progress>,
+): Observable<RunEvent<Progress>> {
   return defer(() => {
-    const plan = planRun(options, host);
+    const plan = planRun(options, context);
     const what = containerKey(plan.container.id);
     const steps = ({ record, task, instance }: TaskRun): readonly Step[] => {
       const signal = plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]);
       return [
-        ...endTask(task, { signal, grace: host.cleanup.grace(plan.grace) }, () => instance.isOver),
-        ...rollbackContainer(host, record),
+        ...endTask(task, { signal, grace: context.cleanup.grace(plan.grace) }, () => instance.isOver),
+        ...rollbackContainer(context, record),
       ];
     };
     const ran = (image: ImageInfo): Observable<RunEvent<Progress>> =>
-      using(host.cleanup, { what, key: what, make: madeTask(host, plan, image), steps, abandon }, (made) =>
-        ranTask(host, plan, made),
+      using(context.cleanup, { what, key: what, make: madeTask(context, plan, image), steps, abandon }, (made) =>
+        ranTask(context, plan, made),
       );
-    return imageOf(host, plan.container, plan.pull).pipe(
+    return imageOf(context, plan.container, plan.pull).pipe(
       mergeMap((item) => ('progress' in item ? of(item) : ran(item))),
     );
   });
@@ -59,7 +62,7 @@ function abandon({ task }: TaskRun): void {
 
 /** The container and its task; neither, where one of them cannot be made. */
 function madeTask(
-  host: Host,
+  context: RunContext,
   { container: plan, io, stopSignal }: RunPlan<unknown>,
   image: ImageInfo,
 ): Observable<TaskRun> {
@@ -67,15 +70,15 @@ function madeTask(
   const checkSignal = (labels: ContainerRecord['labels']): void => {
     if (stopSignal === undefined) stopSignalOf(labels[STOP_SIGNAL_LABEL]);
   };
-  return createContainer(host, plan, image, checkSignal).pipe(
+  return createContainer(context, plan, image, checkSignal).pipe(
     mergeMap((made) => {
       const { record } = made;
-      const container = containerHandle(host, record);
-      return createTaskOf(host, made, io).pipe(
+      const container = containerHandle(context, record);
+      return createTaskOf(context, made, io).pipe(
         map((task) => ({ record, container, task, instance: { isOver: false } })),
         catchError((reason: unknown) =>
           concat(
-            atMost(host.cleanup.release(halfMade(host, record))),
+            atMost(context.cleanup.release(halfMade(context, record))),
             throwError(() => reason),
           ),
         ),
@@ -88,17 +91,17 @@ function madeTask(
  * A Create that failed half-way may have left a task. When we look for it, another container may have the id: its
  * task is left alone.
  */
-function halfMade(host: Host, record: ContainerRecord): Leftover {
+function halfMade(context: RunContext, record: ContainerRecord): Leftover {
   const what = containerKey(record.id);
   const steps: Step[] = [];
-  const ended = host.containers.get(record.id).pipe(
-    mergeMap(({ snapshotKey }) => (snapshotKey === record.snapshotKey ? loadTask(host, record.id) : EMPTY)),
+  const ended = context.containers.get(record.id).pipe(
+    mergeMap(({ snapshotKey }) => (snapshotKey === record.snapshotKey ? loadTask(context, record.id) : EMPTY)),
     unlessNotFound(),
     // It was never started: nobody asks it to end.
     tap((task) => {
       steps.splice(1, 0, ...endTask(task, { grace: of(0) }, () => true));
     }),
   );
-  steps.push({ work: ended }, ...rollbackContainer(host, record));
+  steps.push({ work: ended }, ...rollbackContainer(context, record));
   return { what, key: what, steps };
 }

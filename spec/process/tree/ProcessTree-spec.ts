@@ -3,7 +3,7 @@ import { describe, it } from 'vitest';
 import { ProcessTree } from '../../../src/process/tree/ProcessTree.js';
 import { notFound } from '../../../src/testing/index.js';
 import { errorWith } from '../../support/errorWith.js';
-import { fakeHost } from '../../support/fakeHost.js';
+import { fakeServices } from '../../support/fakeHost.js';
 import { marbles } from '../../support/marbles.js';
 
 // Above any pid that Linux gives.
@@ -17,7 +17,7 @@ function treeOf(...answers: readonly (readonly number[])[]): ProcessTree {
       const answer = answers[n++];
       return answer === undefined ? throwError(notFound) : of(answer.map((pid) => ({ pid })));
     });
-  const { running } = fakeHost({ controls: { pids } }).process('x');
+  const { running } = fakeServices({ controls: { pids } }).process('x');
   running.instance.pid = GONE;
   return new ProcessTree(running);
 }

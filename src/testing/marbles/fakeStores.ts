@@ -1,6 +1,5 @@
 import { of } from 'rxjs';
-import type { SnapshotsApi } from '../../observables/services/snapshots.js';
-import type { Host } from '../../process/Host.js';
+import type { RunContext } from '../../run/RunContext.js';
 import type { ImageInfo } from '../../values/Image.js';
 import type { Descriptor } from '../../values/Descriptor.js';
 import { defaultsOf } from '../../values/NamespaceDefaults.js';
@@ -26,12 +25,7 @@ const ANY: Omit<ImageInfo, 'name'> = {
 };
 
 /** The fake's images, snapshots and leases: every image that is asked for is there, and everything can be done. */
-export function fakeStores(board: FakeTransport): {
-  readonly snapshots: SnapshotsApi;
-  readonly leases: Host['leases'];
-  readonly readImage: Host['readImage'];
-  readonly defaults: Host['defaults'];
-} {
+export function fakeStores(board: FakeTransport): Pick<RunContext, 'snapshots' | 'leases' | 'readImage' | 'defaults'> {
   return {
     readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
     defaults: board.call('namespaceLabels', '', {}, (given) => of(defaultsOf(given ?? {}))),
