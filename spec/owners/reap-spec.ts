@@ -12,7 +12,7 @@ import { Cleanup } from '../../src/observables/cleanup/Cleanup.js';
 import { orphans } from '../../src/owners/orphans.js';
 import { ownersApi } from '../../src/owners/ownersApi.js';
 import { reap } from '../../src/owners/reap.js';
-import { containerOf, recordOf } from '../support/fakeHost.js';
+import { containerOf, recordOf } from '../support/fakeServices.js';
 import { marbles } from '../support/marbles.js';
 import { exitOf } from '../support/received.js';
 

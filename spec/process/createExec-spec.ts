@@ -7,7 +7,7 @@ import type { NewIO } from '../../src/process/io/ProcessIO.js';
 import type { Process } from '../../src/process/Process.js';
 import type { ExecSpec } from '../../src/values/ProcessSpec.js';
 import { errorWith } from '../support/errorWith.js';
-import { containerOf, fakeServices } from '../support/fakeHost.js';
+import { containerOf, fakeServices } from '../support/fakeServices.js';
 import { heard } from '../support/heard.js';
 import { failure } from '../support/received.js';
 

@@ -7,7 +7,7 @@ import { withProcessKill } from '../../src/process/deleteProcess.js';
 import type { Deleted } from '../../src/observables/services/tasks.js';
 import type { DeleteOption } from '../../src/process/Process.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeServices, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeServices.js';
 import { exitStatus, unknownExit } from '../../src/values/ExitStatus.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { ProcessRecord } from '../../src/values/ProcessRecord.js';

@@ -9,7 +9,7 @@ import type { Task } from '../../src/process/Task.js';
 import type { StdioPaths } from '../../src/values/StdioPaths.js';
 import type { ProcessState } from '../../src/values/ProcessStatus.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeServices, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeServices.js';
 import { heard } from '../support/heard.js';
 import { exitEvent, exitOf, failure } from '../support/received.js';
 

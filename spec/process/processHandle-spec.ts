@@ -8,7 +8,7 @@ import { ioContext } from '../../src/process/ioContext.js';
 import type { Signal } from '../../src/process/signals.js';
 import { errorWith } from '../support/errorWith.js';
 import { eventually } from '../support/eventually.js';
-import { fakeServices, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeServices.js';
 import { heard } from '../support/heard.js';
 import { exitEvent, exitOf, failure } from '../support/received.js';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeServices, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeServices.js';
 import { heard } from '../support/heard.js';
 import { exitEvent, exitOf, failure, received } from '../support/received.js';
 

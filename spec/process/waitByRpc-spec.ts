@@ -8,7 +8,7 @@ import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import type { Connection } from '../../src/values/Connection.js';
 import { errorWith } from '../support/errorWith.js';
-import { fakeServices, recordOf } from '../support/fakeHost.js';
+import { fakeServices, recordOf } from '../support/fakeServices.js';
 import { heard } from '../support/heard.js';
 import { marbles } from '../support/marbles.js';
 import { CLOSED, CONNECTING, LIVE, exitEvent, exitOf, failure, gapAt } from '../support/received.js';

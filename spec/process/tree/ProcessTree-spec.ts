@@ -3,7 +3,7 @@ import { describe, it } from 'vitest';
 import { ProcessTree } from '../../../src/process/tree/ProcessTree.js';
 import { notFound } from '../../../src/testing/index.js';
 import { errorWith } from '../../support/errorWith.js';
-import { fakeServices } from '../../support/fakeHost.js';
+import { fakeServices } from '../../support/fakeServices.js';
 import { marbles } from '../../support/marbles.js';
 
 // Above any pid that Linux gives.
