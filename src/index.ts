@@ -1,4 +1,4 @@
-export { connect } from './client.js';
+export { connect } from './connect.js';
 export type { Containerd, UsingOptions } from './Containerd.js';
 export type { CleanupFailure } from './values/CleanupFailure.js';
 export type { CloseOptions } from './observables/cleanup/Cleanup.js';

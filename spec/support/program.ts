@@ -1,5 +1,5 @@
 import { firstValueFrom, map, takeWhile, toArray } from 'rxjs';
-import { connect } from '../../src/client.js';
+import { connect } from '../../src/connect.js';
 
 // A program that asks what it wants to know, and ends: nobody closes its client.
 const [, , address = ''] = process.argv;

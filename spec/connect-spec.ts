@@ -7,7 +7,7 @@ import { status } from '@grpc/grpc-js';
 import { config, filter, firstValueFrom, mergeMap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../src/client.js';
+import { connect } from '../src/connect.js';
 import type { Containerd } from '../src/Containerd.js';
 import type { ConnectOptions } from '../src/options.js';
 import containerServices from '../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
