@@ -3,30 +3,18 @@ import type { ImageWork } from './images/imageWork.js';
 import type { Cleanup } from './observables/cleanup/Cleanup.js';
 import type { FeedItem } from './observables/events/session.js';
 import type { EventFilter } from './observables/filters/eventFilter.js';
-import type { ImagesApi } from './observables/services/images.js';
-import type { Version } from './observables/wire/version.js';
+import type { Services } from './observables/services/services.js';
 import type { Ownership } from './owners/Ownership.js';
 import type { RunContext } from './run/RunContext.js';
 
-/** Whom a client asks, and where its events come from. */
-export interface Wire extends Pick<
-  RunContext,
-  | 'tasks'
-  | 'controls'
-  | 'containers'
-  | 'snapshots'
-  | 'leases'
-  | 'readImage'
-  | 'defaults'
-  | 'isLocal'
-  | 'unique'
-  | 'newIO'
-> {
-  /** An event stream for all who listen to it; without filters it tells of every event of every namespace. */
+/** What a client is built on: the services and events of a connection, or the test kit's own. */
+export interface Backend
+  extends
+    Pick<Services, 'tasks' | 'controls' | 'containers' | 'snapshots' | 'leases' | 'images' | 'defaults' | 'version'>,
+    Pick<RunContext, 'readImage' | 'isLocal' | 'unique' | 'newIO'> {
+  /** An event stream for all who listen to it; without filters it has every event of every namespace. */
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
-  readonly images: ImagesApi;
-  work(cleanup: Cleanup): ImageWork;
+  imageWork(cleanup: Cleanup): ImageWork;
   readonly owners: Pick<Ownership, 'labels' | 'judge' | 'stores'>;
-  version(): Observable<Version>;
   close(): void;
 }

@@ -121,7 +121,12 @@ export function fakeServices({
       stat: () => of({ name: '', labels: {}, createdAt: undefined }),
       list: () => of([]),
     }),
-    leases: noted({ create: () => of(undefined), delete: () => of(undefined) }),
+    leases: noted({
+      create: () => of(undefined),
+      delete: () => of(undefined),
+      list: () => of([]),
+      hold: () => of(undefined),
+    }),
     readImage: () => NEVER,
     defaults: NEVER,
     namespace: 'default',

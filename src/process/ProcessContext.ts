@@ -1,16 +1,11 @@
 import type { Observable } from 'rxjs';
 import type { Cleanup } from '../observables/cleanup/Cleanup.js';
-import type { ContainersApi } from '../observables/services/containers.js';
 import type { ExitIndex } from '../observables/exits/ExitIndex.js';
-import type { TaskControlsApi } from '../observables/services/taskControls.js';
-import type { TasksApi } from '../observables/services/tasks.js';
+import type { Services } from '../observables/services/services.js';
 import type { Connection } from '../values/Connection.js';
 
 /** What the handle of a process works with. */
-export interface ProcessContext {
-  readonly tasks: TasksApi;
-  readonly controls: TaskControlsApi;
-  readonly containers: ContainersApi;
+export interface ProcessContext extends Pick<Services, 'tasks' | 'controls' | 'containers'> {
   /** Who waits for which process. */
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;

@@ -135,13 +135,12 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     containers: fakeContainers(board, world),
     ...fakeStores(board),
   };
-  const stores = { ...services, leases: { ...services.leases, list: () => of([]) }, snapshotters: of([]) };
   const client = clientOf(
     {
       ...services,
       images: fakeImages(board),
-      work: () => fakeImageWork(board),
-      owners: { labels: OWNER, judge: () => ({ is: 'alive' }), stores: () => stores },
+      imageWork: () => fakeImageWork(board),
+      owners: { labels: OWNER, judge: () => ({ is: 'alive' }), stores: () => ({ ...services, snapshotters: of([]) }) },
       isLocal: false,
       unique: () => String(++names),
       newIO: (id, io) => newIO(output[id], io),

@@ -39,6 +39,8 @@ export function fakeStores(board: FakeTransport): Pick<RunContext, 'snapshots' |
     leases: {
       create: (id) => board.call('createLease', id, {}, () => DONE),
       delete: (id) => board.call('deleteLease', id, {}, () => DONE),
+      list: () => of([]),
+      hold: () => DONE,
     },
   };
 }

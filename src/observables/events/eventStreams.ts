@@ -1,0 +1,29 @@
+import { defer, fromEvent, of, share } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { EventFilter } from '../filters/eventFilter.js';
+import { eventsApi } from '../services/events.js';
+import type { Channel } from '../wire/Channel.js';
+import { CLOSED, feed } from './feed.js';
+import type { FeedOptions } from './feed.js';
+import { session } from './session.js';
+import type { FeedItem } from './session.js';
+
+/** The event streams of a channel. Each is opened by its first subscriber, and closed for all with the client. */
+export function eventStreams(channel: Channel, options: Pick<FeedOptions, 'connectTimeout' | 'linger'>) {
+  const source = eventsApi(channel);
+  const closed = new AbortController();
+  // One listener for however many streams: Node warns of more than ten.
+  const aborted = fromEvent(closed.signal, 'abort').pipe(share());
+  const closing = defer(() => (closed.signal.aborted ? of(undefined) : aborted));
+  const reached = (): boolean => channel.reached;
+  return {
+    /** An event stream for all who listen to it; without filters it has every event of every namespace. */
+    open: (filters: readonly EventFilter[]): Observable<FeedItem> => {
+      const opened = feed(session(source, filters), { ...options, closing, random: Math.random, reached });
+      return defer(() => (closed.signal.aborted ? of(CLOSED) : opened));
+    },
+    close: (): void => {
+      closed.abort();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Channel } from '../wire/Channel.js';
+import { version } from '../wire/version.js';
+import { containersApi } from './containers.js';
+import { contentApi } from './content.js';
+import { contentWriterApi } from './contentWriter.js';
+import { imagesApi } from './images.js';
+import { snapshotters } from './introspection.js';
+import { layersApi } from './layers.js';
+import { leasesApi } from './leases.js';
+import { namespaceDefaults } from './namespaces.js';
+import { snapshotsApi } from './snapshots.js';
+import { taskControlsApi } from './taskControls.js';
+import { tasksApi } from './tasks.js';
+import { transferApi } from './transfer.js';
+
+/** containerd's services, as a channel reaches them: for its namespace, and under its lease. */
+export type Services = ReturnType<typeof servicesOf>;
+
+export function servicesOf(channel: Channel) {
+  return {
+    tasks: tasksApi(channel),
+    controls: taskControlsApi(channel),
+    containers: containersApi(channel),
+    snapshots: snapshotsApi(channel),
+    layers: layersApi(channel),
+    images: imagesApi(channel),
+    content: contentApi(channel),
+    writer: contentWriterApi(channel),
+    leases: leasesApi(channel),
+    transfer: transferApi(channel),
+    /** The namespace's snapshotter and runtime, read anew at each subscription. */
+    defaults: namespaceDefaults(channel),
+    /** The names of the snapshotters that work. */
+    snapshotters: snapshotters(channel),
+    version: () => version(channel),
+  };
+}
