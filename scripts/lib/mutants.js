@@ -216,7 +216,7 @@ export const OF_RELEASES = [
   {
     fault: 'the lease of a container is not deleted',
     file: 'containers/createContainer.ts',
-    code: 'host.leases.delete(lease).pipe(unlessNotFound())',
+    code: 'context.leases.delete(lease).pipe(unlessNotFound())',
     instead: 'of(undefined)',
     env: deeds('container'),
   },
