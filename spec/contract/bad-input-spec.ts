@@ -18,68 +18,68 @@ beforeAll(async () => {
 
 const IDS: readonly [string, unknown][] = [
   ['none', undefined],
-  ['an empty one', ''],
+  ['an empty string', ''],
   ['77 characters', 'x'.repeat(77)],
   ['a blank', 'a b'],
-  ['a path', '../etc'],
+  ['a parent folder', '../etc'],
   ['a slash', 'a/b'],
-  ['a dash before', '-a'],
-  ['a dash behind', 'a-'],
+  ['a leading dash', '-a'],
+  ['a trailing dash', 'a-'],
   ['two dots', 'a..b'],
-  ['letters of anywhere', 'ünï'],
-  ['a line', 'a\nb'],
+  ['non-ASCII letters', 'ünï'],
+  ['a line break', 'a\nb'],
   ['a number', 7],
 ];
 
 const refused = (argument: string) => ({ name: 'ContainerdError', code: 'invalid_argument', argument, rpc: undefined });
 
-describe('an id that cannot be one', () => {
-  it.each(IDS)('is refused before anything is sent: %s', (_, given) => {
+describe('an invalid id', () => {
+  it.each(IDS)('is rejected before anything is sent: %s', (_, given) => {
     const id = given as string;
     expect(refusedAtOnce(task.exec(id, { args: ['true'] }, pipes()))).toMatchObject(refused('id'));
     expect(refusedAtOnce(task.loadProcess(id))).toMatchObject(refused('id'));
     expect(refusedAtOnce(here.containerd.task(id))).toMatchObject(refused('id'));
     expect(refusedAtOnce(here.containerd.container(id))).toMatchObject(refused('id'));
-    // An empty or missing one is the task itself.
+    // An empty or missing exec id means the task itself.
     if (given !== undefined && given !== '')
       expect(refusedAtOnce(task.kill('SIGTERM', { execId: id }))).toMatchObject(refused('execId'));
   });
 
-  it('may have 76 characters', async () => {
+  it('may be 76 characters long', async () => {
     const long = await only(task.exec('x'.repeat(76), { args: ['true'] }));
     expect((await only(long.startAndWait())).exitCode).toBe(0);
     await only(long.delete());
   });
 
-  it("is, for an exec, the container's: its exit could not be told from the task's", () => {
+  it("of an exec may not be the id of its container, because its exit could not be told from the task's", () => {
     expect(refusedAtOnce(task.exec(task.id, { args: ['true'] }))).toMatchObject(refused('id'));
     expect(refusedAtOnce(task.loadProcess(task.id))).toMatchObject(refused('id'));
   });
 });
 
-describe('what cannot be run', () => {
+describe('an exec that cannot run', () => {
   it.each<[string, unknown, string]>([
     ['no arguments', {}, 'spec.args'],
     ['empty arguments', { args: [] }, 'spec.args'],
-    ['an empty program', { args: [''] }, 'spec.args'],
-    ['arguments that are no list', { args: 'true' }, 'spec.args'],
+    ['arguments that are not an array', { args: [''] }, 'spec.args'],
+    ['arguments that are not strings', { args: 'true' }, 'spec.args'],
     ['arguments that are no strings', { args: ['true', 1] }, 'spec.args'],
     ['a variable without a value', { args: ['true'], env: ['A=b', 'PATH'] }, 'spec.env'],
-    ['a variable without a name', { args: ['true'], env: ['=b'] }, 'spec.env'],
+    ['a relative working directory', { args: ['true'], env: ['=b'] }, 'spec.env'],
     ['a folder that is relative', { args: ['true'], cwd: 'tmp' }, 'spec.cwd'],
-    ['a terminal without one', { args: ['true'], terminal: true }, 'spec.terminal'],
-  ])('is refused before anything is sent: %s', (_, spec, argument) => {
+    ['a terminal in the spec without one in the IO', { args: ['true'], terminal: true }, 'spec.terminal'],
+  ])('is rejected before anything is sent: %s', (_, spec, argument) => {
     expect(refusedAtOnce(task.exec(newId(), spec as ExecSpec, pipes()))).toMatchObject(refused(argument));
   });
 
-  it('is no terminal where the io is one', () => {
+  it('is rejected if its spec has no terminal and its IO has one', () => {
     expect(refusedAtOnce(task.exec(newId(), { args: ['true'], terminal: false }, terminal()))).toMatchObject(
       refused('spec.terminal'),
     );
   });
 });
 
-describe('a signal there is not', () => {
+describe('an unknown signal', () => {
   it.each<[unknown]>([
     ['SIGFOO'],
     ['TERM'],
@@ -94,16 +94,16 @@ describe('a signal there is not', () => {
     ['SIGRTMAX-64'],
     [null],
     ['toString'],
-  ])('is refused before anything is sent: %s', (given) => {
+  ])('is rejected before anything is sent: %s', (given) => {
     const signal = given as Signal;
     expect(refusedAtOnce(exec.kill(signal))).toMatchObject(refused('signal'));
     expect(refusedAtOnce(task.kill(signal))).toMatchObject(refused('signal'));
   });
 });
 
-describe('a size no terminal can have', () => {
+describe('an invalid terminal size', () => {
   it.each([[-1], [1.5], [Number.NaN], [65_536], [Number.POSITIVE_INFINITY]])(
-    'is refused before anything is sent: %s',
+    'is rejected before anything is sent: %s',
     (size) => {
       expect(refusedAtOnce(exec.resize(size, 10))).toMatchObject(refused('width'));
       expect(refusedAtOnce(exec.resize(10, size))).toMatchObject(refused('height'));
@@ -113,7 +113,7 @@ describe('a size no terminal can have', () => {
   );
 });
 
-describe('streams that cannot be', () => {
+describe('invalid stdio', () => {
   it.each<[string, Parameters<typeof stdio>[0], string]>([
     ['stdout alone', { stdout: '/a' }, 'stdio.stderr'],
     ['stderr alone', { stderr: '/a' }, 'stdio.stdout'],
@@ -121,16 +121,16 @@ describe('streams that cannot be', () => {
     ['a relative path', { stdout: 'a', stderr: '/b' }, 'stdio.stdout'],
     ['a terminal without an output', { terminal: true }, 'stdio.stdout'],
     ['a terminal with two outputs', { terminal: true, stdout: '/a', stderr: '/b' }, 'stdio.stderr'],
-  ])('are refused at once: %s', (_, paths, argument) => {
+  ])('is rejected at once: %s', (_, paths, argument) => {
     expect(() => stdio(paths)).toThrow(expect.objectContaining(refused(argument)) as Error);
   });
 
-  it('are log files and logging programs at a relative path', () => {
+  it('includes log files and logging programs at relative paths', () => {
     expect(() => logFile('log')).toThrow(expect.objectContaining(refused('path')) as Error);
     expect(() => logBinary('logger')).toThrow(expect.objectContaining(refused('path')) as Error);
   });
 
-  it('are refused by containerd where nobody holds the other end', async () => {
+  it('is rejected by containerd when nobody holds the other end of the FIFO', async () => {
     const file = '/nowhere/at/all';
     const made = await only(task.exec(newId(), { args: ['true'] }, stdio({ stdout: file, stderr: file })));
     const error = await refusal(made.startAndWait());
@@ -139,8 +139,8 @@ describe('streams that cannot be', () => {
   });
 });
 
-describe('other arguments', () => {
-  it('that are missing are named', async () => {
+describe('missing arguments', () => {
+  it('are named in the error', async () => {
     expect(refusedAtOnce(task.update({} as Parameters<Task['update']>[0]))).toMatchObject(refused('resources'));
     expect(
       await refusal(here.containerd.eventsMatching('topic=' as Parameters<typeof here.containerd.eventsMatching>[0])),
@@ -148,8 +148,8 @@ describe('other arguments', () => {
   });
 });
 
-describe('whatever was refused', () => {
-  it('left nothing behind', async () => {
+describe('a rejected call', () => {
+  it('leaves nothing behind', async () => {
     expect(await only(exec.status())).toEqual({ state: 'running' });
     expect(await only(task.status())).toEqual({ state: 'running' });
     expect((await only(task.pids())).map(({ execId }) => execId).filter(Boolean)).toEqual([exec.id]);

@@ -30,7 +30,7 @@ describe('close()', () => {
     });
   });
 
-  it('ends pending waits with `cancelled`, however they wait, and not their processes', async () => {
+  it('ends pending waits with `cancelled`, whichever way they wait, and leaves their processes running', async () => {
     const client = here.connect();
     const loaded = await only(client.task(task.id));
     const exec = await only(loaded.exec(newId(), { args: ['sleep', '1000'] }));
@@ -45,7 +45,7 @@ describe('close()', () => {
     await only(again.delete(withProcessKill));
   });
 
-  it('ends what is under way, and refuses what comes after, with `cancelled`', async () => {
+  it('ends calls in flight and rejects later ones, with `cancelled`', async () => {
     const client = here.connect();
     const loaded = await only(client.task(task.id));
     const underWay = refusal(loaded.pids());
@@ -67,7 +67,7 @@ describe('close()', () => {
     expect(recording(client.events)).toMatchObject({ ended: 'completed', values: [] });
   });
 
-  it('still tells an exit that is known', async () => {
+  it('still allows a wait to emit an exit that is already known', async () => {
     const client = here.connect();
     const exec = await only((await only(client.task(task.id))).exec(newId(), { args: ['sh', '-c', 'exit 3'] }));
     const exit = await only(exec.startAndWait());
@@ -107,7 +107,7 @@ describe('close()', () => {
     expect(states.values.filter(({ state }) => state === 'closed')).toHaveLength(1);
   });
 
-  it('of one client is nothing to another', async () => {
+  it('does not affect other clients', async () => {
     const [one, other] = [here.connect(), here.connect()];
     const events = recording(other.events);
     await live(other);
@@ -119,8 +119,8 @@ describe('close()', () => {
   });
 });
 
-describe('close() of a client whose commands are under way', () => {
-  /** The processes whose command line has this word in it. */
+describe('close() while commands are in flight', () => {
+  /** The processes whose command line contains this word. */
   const running = (word: string): readonly string[] =>
     readdirSync('/proc')
       .filter((pid) => /^\d+$/.test(pid))
@@ -134,7 +134,7 @@ describe('close() of a client whose commands are under way', () => {
   const deleting = (exec: Process) => (): void => {
     exec.delete(withProcessKill).subscribe({ error: () => undefined });
   };
-  // A number of seconds that no other sleep has.
+  // A number of seconds that no other sleep uses.
   const seconds = (): string => String(1_000_000 + Math.floor(Math.random() * 1_000_000_000));
 
   it.each<[string, (client: Containerd, task: Task, args: readonly string[]) => Observable<unknown>]>([
@@ -168,7 +168,7 @@ describe('close() of a client whose commands are under way', () => {
     expect([running(word), readdirSync(here.fifoFolder)]).toEqual([[], []]);
   });
 
-  it('leaves nothing of an exec that is ended by close(), whoever cleans up', async () => {
+  it('leaves nothing of an exec that close() ends, whoever cleans up', async () => {
     const client = here.connect();
     const loaded = await only(client.task(task.id));
     const word = seconds();
@@ -197,8 +197,11 @@ describe('close() of a client whose commands are under way', () => {
 });
 
 describe('a program that does not close its client', () => {
-  it.each(['nothing', 'version', 'events', 'waits', 'exec', 'unread', 'closed'])('ends by itself: %s', async (what) => {
-    const env = { CONTAINERD_NAMESPACE: here.name, CONTAINER: task.id, FIFO_FOLDER: here.fifoFolder, WHAT: what };
-    expect(await program('endsByItself', env)).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
-  });
+  it.each(['nothing', 'version', 'events', 'waits', 'exec', 'unread', 'closed'])(
+    'exits by itself: %s',
+    async (what) => {
+      const env = { CONTAINERD_NAMESPACE: here.name, CONTAINER: task.id, FIFO_FOLDER: here.fifoFolder, WHAT: what };
+      expect(await program('endsByItself', env)).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
+    },
+  );
 });

@@ -19,7 +19,7 @@ afterAll(() => {
 });
 
 describe('connection', () => {
-  it('tells `connecting`, then `live`, then `closed`, and completes', async () => {
+  it('emits `connecting`, then `live`, then `closed`, and completes', async () => {
     const containerd = here.connect();
     const states = recording(containerd.connection);
     expect(states.values).toEqual([{ state: 'connecting' }]);
@@ -31,13 +31,13 @@ describe('connection', () => {
     });
   });
 
-  it('tells whoever comes late how it stands, at once', async () => {
+  it('emits the current state to late subscribers at once', async () => {
     const containerd = here.connect();
     await recording(containerd.connection).first(({ state }) => state === 'live');
     expect(recording(containerd.connection).values).toEqual([{ state: 'live', proof: 'probe' }]);
   });
 
-  it('tells of a gap when the daemon goes, and of `live` when it is back; so do events', async () => {
+  it('emits a gap when the daemon stops and `live` when it is back; so do events', async () => {
     const own = await anotherDaemon();
     onTestFinished(() => own.stop());
     const containerd = connect({ address: own.address });
@@ -64,9 +64,9 @@ describe('connection', () => {
 describe('an address', () => {
   it.each([
     ['two slashes in front', (path: string) => `/${path}`],
-    ['four after unix:', (path: string) => `unix:///${path}`],
-    ['signs that mean something in a URL', (path: string) => path],
-  ])('with %s is that socket', async (_what, address) => {
+    ['four slashes after unix:', (path: string) => `unix:///${path}`],
+    ['characters with a meaning in URLs', (path: string) => path],
+  ])('with %s is the same socket', async (_what, address) => {
     const path = join(mkdtempSync(join(folder, 'odd-')), 'a b?#%20é.sock');
     symlinkSync(daemon.address.replace(/^unix:\/\//, ''), path);
     const containerd = here.connect({ address: address(path) });
@@ -75,7 +75,7 @@ describe('an address', () => {
   });
 
   it.each(['grpc_proxy', 'https_proxy', 'http_proxy', 'all_proxy'])(
-    'is spoken to directly, whatever %s says',
+    'is dialled directly, whatever %s says',
     async (name) => {
       const [relay, proxy] = await Promise.all([Relay.start(daemon.address), Relay.start(daemon.address)]);
       onTestFinished(async () => {
@@ -94,7 +94,7 @@ describe('an address', () => {
 describe('a wrong address', () => {
   const dial = (address: string): Containerd => here.connect({ address, connectTimeout: 700 });
 
-  it('where no socket is, is named', async () => {
+  it('without a socket is named in the error', async () => {
     const address = join(folder, 'nothing.sock');
     const expected = { code: 'unavailable', argument: 'address', message: expect.stringContaining(address) as unknown };
     const containerd = dial(address);
@@ -103,7 +103,7 @@ describe('a wrong address', () => {
     expect(await refusal(containerd.events)).toMatchObject(expected);
   });
 
-  it('that is a file and no socket, or a folder, is an invalid argument', async () => {
+  it('that is a folder or a file that is not a socket is an invalid argument', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     for (const address of [file, folder]) {
@@ -117,7 +117,7 @@ describe('a wrong address', () => {
     }
   });
 
-  it('that is no address is refused at once', () => {
+  it('that is malformed is rejected at once', () => {
     for (const address of [
       'containerd.sock',
       'http://localhost',
@@ -135,7 +135,7 @@ describe('a wrong address', () => {
     }
   });
 
-  it('whose socket is forbidden is `permission_denied`', async () => {
+  it('fails with `permission_denied` when the socket may not be opened', async () => {
     const CONTAINERD_ADDRESS = forbidden();
     const { stdout, code } = await program('asNobody', { CONTAINERD_ADDRESS });
     const denied = {
@@ -147,7 +147,7 @@ describe('a wrong address', () => {
     expect(code).toBe(0);
   });
 
-  /** The socket itself is forbidden to others than root; who is not root is kept out by a folder of their own. */
+  /** The socket itself is closed to everyone but root; a user who is not root is kept out by a folder instead. */
   const forbidden = (): string => {
     if (process.getuid!() === 0) return daemon.address;
     const closed = join(folder, 'closed');
@@ -160,7 +160,7 @@ describe('a wrong address', () => {
     return join(closed, 'containerd.sock');
   };
 
-  it('is told by `connection`, as a reason of `connecting` and then as its error', async () => {
+  it('is reported by `connection`, as the reason of `connecting` and then as its error', async () => {
     const states = recording(dial(join(folder, 'nothing.sock')).connection);
     await until(() => states.ended);
     expect(states).toMatchObject({
@@ -170,7 +170,7 @@ describe('a wrong address', () => {
     });
   });
 
-  it('does not spoil a client: once there is a socket, it connects', async () => {
+  it('does not break the client: it connects once there is a socket', async () => {
     const address = join(folder, 'later.sock');
     const containerd = dial(address);
     await refusal(containerd.events);
@@ -193,13 +193,13 @@ describe('invalid options', () => {
     ['linger', { linger: -1 }],
     ['reconcile.ceiling', { reconcile: { floor: 10, ceiling: 1 } }],
     ['reconcile.perSecond', { reconcile: { perSecond: 0 } }],
-  ])('are refused at once: %s', (argument, options) => {
+  ])('are rejected at once: %s', (argument, options) => {
     expect(() => connect({ address: daemon.address, ...options })).toThrow(
       expect.objectContaining({ code: 'invalid_argument', argument }) as Error,
     );
   });
 
-  it('are those of a folder for FIFOs that cannot be made, when it is needed', async () => {
+  it('include a FIFO folder that cannot be created, reported when it is needed', async () => {
     const containerd = here.connect({ fifoFolder: '/etc/passwd/nowhere' });
     const task = await here.task();
     const loaded = await only(containerd.task(task.id));

@@ -33,7 +33,7 @@ async function relayOn(kind: 'unix' | 'TCP'): Promise<Relay> {
   return relay;
 }
 
-/** What a client with these options gives up after three seconds of silence, and after two of a handshake. */
+/** These options make a client give up after three seconds of silence, and after two of a handshake. */
 const SOON = { keepalive: { time: 1000, timeout: 1000 }, connectTimeout: 2000 };
 
 function through(relay: Relay, options: ConnectOptions = {}): Containerd {
@@ -45,7 +45,7 @@ function through(relay: Relay, options: ConnectOptions = {}): Containerd {
   });
 }
 
-describe('a peer that says nothing any more and closes nothing', () => {
+describe('a peer that falls silent without closing the connection', () => {
   const outlived = async (
     relay: Relay,
     directions: readonly Direction[],
@@ -74,10 +74,10 @@ describe('a peer that says nothing any more and closes nothing', () => {
       reason: { ...dead, rpc: 'Events/Subscribe' },
     });
     expect(await cutOff).toMatchObject({ ...dead, rpc: 'Tasks/ListPids' });
-    // Where only the way to the daemon is dead, its events still come.
+    // When only the direction to the daemon is dead, its events still arrive.
     expect(exits.values).toHaveLength(directions.includes('down') ? 0 : 1);
 
-    // It is dialled again, and until the relay forwards nobody answers there either.
+    // The client dials again; until the relay forwards, nobody answers there either.
     await until(() => relay.accepted > 2);
     relay.resume();
     await until(() => exits.ended);
@@ -85,12 +85,12 @@ describe('a peer that says nothing any more and closes nothing', () => {
     await until(() => states.values.at(-1)!.state === 'live');
     expect(states.values.map(({ state }) => state)).toEqual(['connecting', 'live', 'gap', 'live']);
     expect(events.values.filter(({ type }) => type === 'Gap')).toHaveLength(1);
-    // What was given up is closed.
+    // The connections it gave up are closed.
     await until(() => relay.open === 1);
     await only(exec.delete());
   };
 
-  it('is a gap with that reason, and everything is right afterwards: on a unix socket, TCP and TLS, in both directions and in one', async () => {
+  it('causes a gap with that reason, then full recovery: over unix socket, TCP, TLS; one-way or both ways', async () => {
     const ours = authority(folder, 'ours');
     const proxy = await tlsProxy(
       socket,
@@ -112,7 +112,7 @@ describe('a peer that says nothing any more and closes nothing', () => {
     ]);
   });
 
-  it('ends a call that is open without events, too', async () => {
+  it('ends an open call even without an event stream', async () => {
     const relay = await relayOn('unix');
     const client = through(relay);
     await only(client.version());
@@ -126,7 +126,7 @@ describe('a peer that says nothing any more and closes nothing', () => {
     await until(() => relay.open === 0);
   });
 
-  it('leaves a change that was cut off with an unknown fate: its wait goes on, and tells the exit', async () => {
+  it('leaves an interrupted start with an unknown outcome: its wait goes on and emits the exit', async () => {
     const relay = await relayOn('unix');
     const task = await here.task();
     const client = through(relay);
@@ -141,7 +141,7 @@ describe('a peer that says nothing any more and closes nothing', () => {
     await only(exec.delete());
   });
 
-  it('is asked nothing while nobody depends on it', async () => {
+  it('is not probed while no call or stream is open', async () => {
     const relay = await relayOn('unix');
     const client = through(relay, { linger: 0, keepalive: { time: 50, timeout: 50 } });
     await only(client.version());
@@ -154,8 +154,8 @@ describe('a peer that says nothing any more and closes nothing', () => {
   });
 });
 
-describe('a peer that accepts a connection and never answers', () => {
-  it.each(['unix', 'TCP'] as const)('fails the calls after one attempt (%s)', async (kind) => {
+describe('a peer that accepts connections and never answers', () => {
+  it.each(['unix', 'TCP'] as const)('fails calls after one attempt (%s)', async (kind) => {
     const relay = await relayOn(kind);
     relay.stall('up', 'down');
     const client = through(relay);
@@ -170,7 +170,7 @@ describe('a peer that accepts a connection and never answers', () => {
     expect((await only(client.version())).version).toContain(version);
   });
 
-  it('is no obstacle for ever: a gap ends when somebody answers', async () => {
+  it('causes a gap that ends once somebody answers', async () => {
     const relay = await relayOn('unix');
     const client = through(relay);
     const states = recording(client.connection);
@@ -186,9 +186,9 @@ describe('a peer that accepts a connection and never answers', () => {
   });
 });
 
-// None of it depends on the version of containerd.
+// None of this depends on the version of containerd.
 describe.runIf(isEmbedded)('a program', () => {
-  it('that was stopped itself takes nobody for dead when it goes on', async () => {
+  it('does not give up a live connection after being suspended and resumed itself', async () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', 'spec/contract/programs/watchesPeer.ts'], {
       cwd: root,
@@ -203,7 +203,7 @@ describe.runIf(isEmbedded)('a program', () => {
       said += String(chunk);
     });
     await until(() => said === 'connecting\nlive\n');
-    // Three seconds of silence would be too many.
+    // Three seconds of silence would be too long.
     for (let times = 0; times < 2; times++) {
       await sleep(700);
       child.kill('SIGSTOP');
@@ -214,7 +214,7 @@ describe.runIf(isEmbedded)('a program', () => {
     expect(said).toBe('connecting\nlive\n');
   });
 
-  it('that gave up asking a silent peer ends by itself: no timer of the attempt keeps it alive', async () => {
+  it('exits by itself after giving up on a silent peer: no timer of the attempt keeps it alive', async () => {
     const relay = await relayOn('unix');
     relay.stall('up', 'down');
     const { stdout, code } = await program('watchesPeer', { GIVE_UP: 'yes', CONTAINERD_ADDRESS: relay.address });
@@ -226,7 +226,7 @@ describe.runIf(isEmbedded)('a program', () => {
 });
 
 describe('a program that starts before its containerd', () => {
-  it('waits with an infinite `connectTimeout`, and `connection` tells why', async () => {
+  it('waits with an infinite `connectTimeout`, and `connection` says why', async () => {
     const path = join(folder, 'later.sock');
     const client = here.connect({ address: path, connectTimeout: Infinity });
     const states = recording(client.connection);

@@ -1,4 +1,4 @@
-/** A case that is otherwise on purpose. */
+/** A case that differs on purpose. */
 export interface Difference {
   readonly file: string;
   /** Its full name, as the report shows it. */
@@ -9,25 +9,25 @@ export interface Difference {
 
 const embedded = (file: string, name: string, reason: string): Difference => ({ file, name, lane: 'embedded', reason });
 
-const NOT_ISOLATED = 'it isolates nothing: what it runs is run as you';
-const NO_LIMITS = 'it isolates nothing: limits are accepted and not applied';
+const NOT_ISOLATED = 'it isolates nothing: programs run as the current user';
+const NO_LIMITS = 'it isolates nothing: limits are accepted but not applied';
 
 /**
- * What differs on purpose: such a case is left out in its lane, and the report says why. Nothing about exits, waits,
- * events or errors may be here.
+ * The cases that differ on purpose: each is skipped in its lane, and the report says why. Nothing about exits, waits,
+ * events or errors may be listed here.
  */
 export const DIFFERENCES: readonly Difference[] = [
-  embedded('exec-spec.ts', "what an exec runs > runs as the user it is given, else as the container's", NOT_ISOLATED),
   embedded(
     'exec-spec.ts',
-    'what an exec runs > runs with anything else the specification of a process knows',
+    "the program of an exec > runs as the given user, otherwise as the container's",
     NOT_ISOLATED,
   ),
-  embedded('task-spec.ts', "update() > changes limits of the task's cgroup", NO_LIMITS),
+  embedded('exec-spec.ts', 'the program of an exec > runs with every other setting of an OCI process', NOT_ISOLATED),
+  embedded('task-spec.ts', "update() > changes the limits of the task's cgroup", NO_LIMITS),
   embedded('task-spec.ts', 'update() > works on a created task', NO_LIMITS),
   embedded(
     'tls-spec.ts',
-    "containerd's own TCP > has nothing but Kubernetes' services, in every version: hence something before the socket",
-    'its TCP has all that its socket has',
+    "containerd's own TCP > only has the Kubernetes services, in every version, so a proxy in front of the socket is needed",
+    'its TCP address serves everything that its socket does',
   ),
 ];

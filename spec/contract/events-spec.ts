@@ -20,23 +20,23 @@ const events = async (): Promise<Recording<ContainerdEvent>> => {
   return all;
 };
 
-/** Makes sure that everything up to now has arrived: an event of our own is the last. */
+/** Waits until everything published so far has arrived, by publishing an event of our own as the last. */
 const settled = async (all: Recording<ContainerdEvent>): Promise<void> => {
   const { id } = await here.container();
   await all.first((event) => event.type === 'ContainerCreate' && event.containerId === id);
 };
 
-/** Those about a container: what other tests have left may come late. */
+/** Only those about this container: events from other tests may arrive late. */
 const of = (all: Recording<ContainerdEvent>, id: string): readonly ContainerdEvent[] =>
   all.values.filter((event) => 'containerId' in event && event.containerId === id);
 
 const types = (all: Recording<ContainerdEvent>, id: string): readonly string[] => of(all, id).map(({ type }) => type);
 
-/** A shim of 2.1 may be gone before it has published that its task was deleted: 4 of 20 such events were lost. */
+/** A 2.1 shim may exit before it has published its task's deletion: 4 of 20 such events were lost. */
 const MAY_LOSE_DELETE = { retry: version === '2.1' ? 4 : 0 };
 
 describe('the events of a task', () => {
-  it('come in their order, from the making of the container to its end', MAY_LOSE_DELETE, async () => {
+  it("arrive in order, from the container's creation to its deletion", MAY_LOSE_DELETE, async () => {
     const all = await events();
     const task = await here.created({ id: 'whole' });
     await only(task.start());
@@ -55,7 +55,7 @@ describe('the events of a task', () => {
     ]);
   });
 
-  it('say what they are about', MAY_LOSE_DELETE, async () => {
+  it('carry all their details', MAY_LOSE_DELETE, async () => {
     const all = await events();
     const task = await here.created({}, pipes({ stdin: true }));
     await only(task.start());
@@ -103,7 +103,7 @@ describe('the events of a task', () => {
     ]);
   });
 
-  it('tell of pause and resume', async () => {
+  it('report pause and resume', async () => {
     const all = await events();
     const task = await here.task();
     await only(task.pause());
@@ -120,7 +120,7 @@ describe('the events of a task', () => {
     });
   });
 
-  it('tell of one exit once, and the last of a container is that of its own process', async () => {
+  it("report each exit once, and that of the container's own process last", async () => {
     const all = await events();
     const task = await here.task();
     const exec = await only(task.exec('inner', { args: ['sleep', '1000'] }));
@@ -137,7 +137,7 @@ describe('the events of a task', () => {
     ]);
   });
 
-  it('are none where its program is missing: no exit of what never was', async () => {
+  it('do not include an exit when the program does not exist', async () => {
     const all = await events();
     const container = await here.container({ args: ['/no/such/program'] });
     await refusal(container.createTask());
@@ -146,7 +146,7 @@ describe('the events of a task', () => {
     expect(types(all, container.id)).toEqual(['ContainerCreate']);
   });
 
-  it('tell of a lack of memory', async () => {
+  it('report out of memory', async () => {
     const all = await events();
     const task = await here.task({ memoryLimit: 16 << 20 });
     await workshop.runOutOfMemory(here.name, task.id);
@@ -157,7 +157,7 @@ describe('the events of a task', () => {
 });
 
 describe('the events of an exec', () => {
-  it('come in their order, with what they are about, and none for its delete', async () => {
+  it('arrive in order, with all their details, and do not include its deletion', async () => {
     const all = await events();
     const task = await here.task();
     const exec = await only(task.exec('probe', { args: ['sh', '-c', 'exit 5'] }));
@@ -186,7 +186,7 @@ describe('the events of an exec', () => {
     ]);
   });
 
-  it('whose start failed say that it was added, and nothing else', async () => {
+  it('whose start failed only report that it was added', async () => {
     const all = await events();
     const task = await here.task();
     const exec = await only(task.exec('missing', { args: ['/no/such/program'] }));
@@ -197,7 +197,7 @@ describe('the events of an exec', () => {
     ]);
   });
 
-  it('that was never started say that it was added, and nothing else', async () => {
+  it('that was never started only report that it was added', async () => {
     const all = await events();
     const task = await here.task();
     await only((await only(task.exec('idle', { args: ['true'] }))).delete());
@@ -207,7 +207,7 @@ describe('the events of an exec', () => {
     ]);
   });
 
-  it('that was killed tell of the signal in its code', async () => {
+  it('that was killed report the signal in the exit code', async () => {
     const all = await events();
     const task = await here.task();
     const exec = await only(task.exec('killed', { args: ['sleep', '1000'] }));
@@ -263,8 +263,8 @@ describe('the time of an event', () => {
   });
 });
 
-describe('events of everything else', () => {
-  it('tell of containers and what they are updated to', async () => {
+describe('events about other objects', () => {
+  it('report containers and their updates', async () => {
     const all = await events();
     const { id } = await here.container();
     await workshop.labelContainer(here.name, id, { 'a.b/c': 'd e' });
@@ -278,7 +278,7 @@ describe('events of everything else', () => {
     });
   });
 
-  it('tell of images', async () => {
+  it('report images', async () => {
     const all = await events();
     const name = 'local/busybox:other';
     await workshop.tagImage(here.name, IMAGE, name);
@@ -293,13 +293,13 @@ describe('events of everything else', () => {
     ]);
   });
 
-  it('tell of snapshots', async () => {
+  it('report snapshots', async () => {
     const all = await events();
     const { id } = await here.container();
     await workshop.removeContainer(here.name, id);
     await all.first((event) => event.type === 'SnapshotRemove' && event.key === id);
     const snapshots = all.values.filter((event) => 'key' in event && event.key === id);
-    // Since 1.7 they also say whose.
+    // Since 1.7 they also name the snapshotter.
     const snapshotter = version === '1.6' ? '' : 'overlayfs';
     expect(snapshots).toMatchObject([
       {
@@ -313,7 +313,7 @@ describe('events of everything else', () => {
     ]);
   });
 
-  it('tell of namespaces', async () => {
+  it('report namespaces', async () => {
     const client = here.connect({ allNamespaces: true });
     const all = recording(client.events);
     const name = `${here.name}-new`;
@@ -330,8 +330,8 @@ describe('events of everything else', () => {
   });
 });
 
-describe('the stream of events', () => {
-  it('is one for all who listen, whenever they come, and has no history', async () => {
+describe('the event stream', () => {
+  it('is shared by all subscribers, whenever they subscribe, and has no history', async () => {
     const first = await events();
     const { id } = await here.container();
     await first.first((event) => event.type === 'ContainerCreate' && event.containerId === id);

@@ -5,7 +5,7 @@ import { freshNamespace } from '../support/contract/freshNamespace.js';
 
 const namespace = freshNamespace('examples');
 
-/** The programs that README.md shows, as a user runs them: against the built package. */
+/** The programs shown in README.md, run as a user would: against the built package. */
 describe('the examples', () => {
   it('tour: shows events live and every exit', async () => {
     await namespace.container({ id: 'tour' });
@@ -20,7 +20,7 @@ describe('the examples', () => {
     expect(output).toMatch(/event +\/tasks\/exit +containerId=tour execId=ends-with-3 pid=\d+ exitCode=3/);
   });
 
-  it('quickstart: runs an exec in a task that is there, and ends', async () => {
+  it('quickstart: runs an exec in an existing task, and exits', async () => {
     await namespace.task({ id: 'web' });
     const { output, code } = await runExample(namespace.name, 'quickstart').ended;
     expect(code, output).toBe(0);
@@ -29,14 +29,14 @@ describe('the examples', () => {
     expect(output).toMatch(/exit 1 at 2/);
   });
 
-  it('restart: tries three times, and ends', async () => {
+  it('restart: tries three times, and exits', async () => {
     await namespace.task({ id: 'web' });
     const { output, code } = await runExample(namespace.name, 'restart').ended;
     expect(code, output).toBe(0);
     expect(output.trim().split('\n')).toEqual(['run 0: code 7', 'run 1: code 7', 'run 2: code 7']);
   });
 
-  it('monitor: keeps its table, and ends when nobody is subscribed', async () => {
+  it('monitor: keeps its table up to date, and exits when nobody is subscribed', async () => {
     const example = runExample(namespace.name, 'monitor');
     await until(() => example.output().includes('{}'));
     const task = await namespace.task({ id: 'seen' });

@@ -14,8 +14,8 @@ beforeAll(async () => {
   task = await here.task({ keep: true, env: ['FROM=container', 'BOTH=container'] });
 });
 
-describe('how an exec ends', () => {
-  it.each([0, 1, 6, 126, 255])('with code %i: the wait says so, and so does the delete', async (code) => {
+describe('the exit of an exec', () => {
+  it.each([0, 1, 6, 126, 255])('has code %i: in the wait, and in the answer to the delete', async (code) => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', `exit ${code}`] }));
     const exit = await only(exec.startAndWait());
     expect(exit).toMatchObject({ kind: 'exited', exitCode: code });
@@ -27,7 +27,7 @@ describe('how an exec ends', () => {
     ['SIGTERM', 143],
     ['SIGKILL', 137],
     ['SIGHUP', 129],
-  ] as const)('by %s: with 128 more than the signal', async (signal, code) => {
+  ] as const)('by %s has 128 plus the signal number as its code', async (signal, code) => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }));
     await only(exec.start());
     await only(exec.kill(signal));
@@ -35,7 +35,7 @@ describe('how an exec ends', () => {
     await only(exec.delete());
   });
 
-  it('at a time after its start, to the nanosecond the same in wait, status and delete', async () => {
+  it('has a time after the start, the same to the nanosecond in wait, status and delete', async () => {
     const before = Date.now();
     const exec = await only(task.exec(newId(), { args: ['true'] }));
     const exit = await only(exec.startAndWait());
@@ -48,15 +48,15 @@ describe('how an exec ends', () => {
     expect(deleted.exitedAtNs).toBe(exit.exitedAtNs);
   });
 
-  it('each with its own code, twenty at once', async () => {
+  it('has its own code, with twenty execs at once', async () => {
     const codes = Array.from({ length: 20 }, (_, n) => n);
     const exits = await Promise.all(codes.map((code) => sh(task, `exit ${code}`, noIO())));
     expect(exits.map(({ exit }) => exit.exitCode)).toEqual(codes);
   });
 });
 
-describe('the life of an exec', () => {
-  it('goes from created by running to stopped', async () => {
+describe('an exec', () => {
+  it('goes from created to running to stopped', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }));
     expect(await only(exec.status())).toEqual({ state: 'created' });
     await only(exec.start());
@@ -71,12 +71,12 @@ describe('the life of an exec', () => {
     expect(await refusal(exec.status())).toMatchObject({ code: 'not_found', rpc: 'Tasks/Get' });
   });
 
-  it('has a pid of the host from its start on', async () => {
+  it('has a pid on the host from its start on', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '4242'] }));
     expect(exec.pid).toBeUndefined();
     const pid = await only(exec.start());
     expect(exec.pid).toBe(pid);
-    // Until then it is the runtime, about to become it.
+    // Until then it is the runtime, which is about to exec it.
     await until(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8') === 'sleep\u00004242\u0000');
     await only(exec.kill('SIGKILL'));
     await only(exec.wait());
@@ -84,7 +84,7 @@ describe('the life of an exec', () => {
     await only(exec.delete());
   });
 
-  it('may begin again under the same id after a delete', async () => {
+  it('may start again under the same id after a delete', async () => {
     for (const code of [1, 2, 3]) {
       const exec = await only(task.exec('again', { args: ['sh', '-c', `exit ${code}`] }));
       expect((await only(exec.startAndWait())).exitCode).toBe(code);
@@ -92,7 +92,7 @@ describe('the life of an exec', () => {
     }
   });
 
-  it('keeps its id until the delete: a second one is refused, and leaves no FIFO', async () => {
+  it('keeps its id until it is deleted: a second exec is refused, and leaves no FIFO', async () => {
     const exec = await only(task.exec('taken', { args: ['true'] }));
     await only(exec.startAndWait());
     expect(await refusal(task.exec('taken', { args: ['true'] }, pipes()))).toMatchObject({
@@ -110,7 +110,7 @@ describe('the life of an exec', () => {
     expect(await waited).toMatchObject({ kind: 'never-started', exitCode: 0 });
   });
 
-  it('is begun once: a second start is refused, and changes nothing', async () => {
+  it('starts once: a second start is refused, and changes nothing', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, pipes()));
     await only(exec.start());
     expect(await refusal(exec.start())).toMatchObject({ code: 'failed_precondition' });
@@ -120,7 +120,7 @@ describe('the life of an exec', () => {
     await only(exec.delete());
   });
 
-  it('started a second time by another client, goes on too', async () => {
+  it('keeps running when another client tries to start it again', async () => {
     const id = newId();
     const exec = await only(task.exec(id, { args: ['sleep', '1000'] }));
     const other = await only((await only(here.connect().task(task.id))).loadProcess(id));
@@ -136,21 +136,21 @@ describe('the life of an exec', () => {
   });
 });
 
-describe('what an exec runs', () => {
-  it('may be an argument of 20,000 characters', async () => {
+describe('the program of an exec', () => {
+  it('may have an argument of 20,000 characters', async () => {
     const long = 'x'.repeat(20_000);
     const { stdout, exit } = await ran(task, ['echo', '-n', long]);
     expect(exit.exitCode).toBe(0);
     expect(stdout).toBe(long);
   });
 
-  it('gets its arguments as they are', async () => {
+  it('gets its arguments unchanged', async () => {
     const args = ['a b', '"quoted"', '$HOME', 'ünï — 文字', '', '\t\n'];
     const { stdout } = await ran(task, ['printf', '%s|', ...args]);
     expect(stdout).toBe(args.map((arg) => `${arg}|`).join(''));
   });
 
-  it('has the variables of the container, its own added, one of the same name replaced', async () => {
+  it("gets the container's variables plus its own, which replace those of the same name", async () => {
     const { stdout } = await ran(task, { args: ['env'], env: ['BOTH=exec', 'OWN=a=b', 'EMPTY='] });
     const env = stdout.trim().split('\n');
     expect(env).toEqual(
@@ -165,12 +165,12 @@ describe('what an exec runs', () => {
     expect(env).not.toContain('BOTH=container');
   });
 
-  it("runs in the folder it is given, else in the container's", async () => {
+  it("runs in the given folder, otherwise in the container's", async () => {
     expect((await ran(task, { args: ['pwd'], cwd: '/tmp' })).stdout).toBe('/tmp\n');
     expect((await ran(task, ['pwd'])).stdout).toBe('/\n');
   });
 
-  it("runs as the user it is given, else as the container's", async () => {
+  it("runs as the given user, otherwise as the container's", async () => {
     const user = { uid: 33, gid: 33, additionalGids: [7, 8] };
     expect((await ran(task, { args: ['id'], user })).stdout).toMatch(
       /^uid=33\(www-data\) gid=33\(www-data\) groups=.*7.*8/,
@@ -178,7 +178,7 @@ describe('what an exec runs', () => {
     expect((await ran(task, ['id', '-u'])).stdout).toBe('0\n');
   });
 
-  it('runs with anything else the specification of a process knows', async () => {
+  it('runs with every other setting of an OCI process', async () => {
     const kill = ['CAP_KILL'];
     const { stdout } = await ran(task, {
       args: ['grep', '-E', '^(CapEff|NoNewPrivs)', '/proc/self/status'],
@@ -189,10 +189,10 @@ describe('what an exec runs', () => {
   });
 });
 
-describe('an exec whose program is missing', () => {
+describe('an exec whose program does not exist', () => {
   const missing = { args: ['/no/such/program'] };
 
-  it('does not start, and says what the runtime says', async () => {
+  it("does not start, and reports the runtime's message", async () => {
     const exec = await only(task.exec(newId(), missing));
     const error = await refusal(exec.start());
     expect(error).toMatchObject({ code: 'unknown', rpc: 'Tasks/Start' });
@@ -210,9 +210,9 @@ describe('an exec whose program is missing', () => {
     await only(another.delete());
   });
 
-  // Thirty times: between the failure and the delete containerd shows it as stopped, with code 0.
+  // Thirty times: between the failure and the delete, containerd shows it as stopped with code 0.
   it.each([{ via: 'events' }, { via: 'rpc' }] as const)(
-    'fails whoever waits for it, never with code 0: %o',
+    'fails all its waits, never with code 0: %o',
     async (options) => {
       for (let round = 0; round < 30; round++) {
         const exec = await only(task.exec('missing', missing));
@@ -224,21 +224,21 @@ describe('an exec whose program is missing', () => {
     },
   );
 
-  it('fails its run, with its streams ended', async () => {
+  it('fails startAndWait(), and its streams end', async () => {
     const exec = await only(task.exec(newId(), missing, pipes()));
     const error = await refusal(exec.startAndWait());
     expect(error.message).toContain('/no/such/program');
     await until(() => exec.io.streams.stdout!.destroyed && exec.io.streams.stderr!.destroyed);
   });
 
-  it('leaves the task as it is', async () => {
+  it('leaves the task running', async () => {
     const exec = await only(task.exec(newId(), missing));
     await refusal(exec.startAndWait());
     expect(await only(task.status())).toEqual({ state: 'running' });
     expect((await sh(task, 'echo goes on')).stdout).toBe('goes on\n');
   });
 
-  it('is one among others: a folder that is not there, a file that is no program', async () => {
+  it('fails the same way for a missing working directory and for a file that is not executable', async () => {
     const nowhere = await only(task.exec(newId(), { args: ['true'], cwd: '/no/such/folder' }));
     expect((await refusal(nowhere.startAndWait())).message).toContain('/no/such/folder');
     const text = await only(task.exec(newId(), { args: ['/etc/passwd'] }));
@@ -247,7 +247,7 @@ describe('an exec whose program is missing', () => {
 });
 
 describe('an exec and its task', () => {
-  it('cannot be together once the task has ended', async () => {
+  it('cannot be created once the task has ended', async () => {
     const short = await here.task({ args: ['sh', '-c', 'exit 7'] });
     await only(short.wait());
     expect(await refusal(short.exec('late', { args: ['true'] }, pipes()))).toMatchObject({
@@ -264,14 +264,14 @@ describe('an exec and its task', () => {
     await only(exec.delete());
   });
 
-  it('added before the task ended, and started after that: the start is refused, and so are its waits', async () => {
+  it('fails its start and its waits if the task ended before the start', async () => {
     const dying = await here.task();
     const exec = await only(dying.exec('late', { args: ['true'] }));
     const waited = refusal(exec.wait());
     await only(dying.kill('SIGKILL'));
     await only(dying.wait());
     const error = await refusal(exec.start());
-    // 1.6 asks runc, which says no; since 1.7 the shim knows it by itself, and has a class for it.
+    // 1.6 asks runc, which refuses; since 1.7 the shim refuses by itself, with a proper code.
     expect(error.code).toBe(version === '1.6' ? 'unknown' : 'failed_precondition');
     expect(error.message).toMatch(
       version === '1.6' ? /cannot exec in a stopped container/ : /init process is not running/,
@@ -289,7 +289,7 @@ describe('an exec and its task', () => {
     expect(await only(dying.wait())).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 
-  it('is seen by others too', async () => {
+  it('is visible to other clients too', async () => {
     const exec = await only(task.exec('seen', { args: ['sleep', '1000'] }));
     const pid = await only(exec.start());
     const seen = await workshop.processes(here.name, task.id);

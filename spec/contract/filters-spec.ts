@@ -17,7 +17,7 @@ beforeAll(async () => {
   await there.container({ id: 'web', keep: true });
 });
 
-/** Containers' labels are strings of any kind in an event of theirs. */
+/** Labels of containers are arbitrary strings, and appear in ContainerUpdate events. */
 const label = (place: typeof here, id: string, ...labels: readonly string[]) =>
   workshop.labelContainer(
     place.name,
@@ -28,9 +28,10 @@ const label = (place: typeof here, id: string, ...labels: readonly string[]) =>
 let count = 0;
 
 /**
- * Listens with these filters, has something happen, and tells what came of it.
+ * Subscribes with these filters, runs `act`, and returns the events it caused.
  *
- * A filtered stream says nothing of its own: the sentinel's events prove that it is live, and that all has come.
+ * A filtered stream does not announce that it is live: the sentinel's events prove that it is, and that everything has
+ * arrived.
  */
 const heard = async (
   filters: readonly EventFilter[],
@@ -63,7 +64,7 @@ const heard = async (
 const withoutSentinel = ({ values }: Recording<ContainerdEvent>, from: number): readonly ContainerdEvent[] =>
   values.slice(from).filter((event) => !('containerId' in event) || event.containerId !== 'sentinel');
 
-/** The labels `value` of the updates of a container. */
+/** The values of the label `value` in a container's updates. */
 const values = (events: readonly ContainerdEvent[]): readonly (string | undefined)[] =>
   events.flatMap((event) => (event.type === 'ContainerUpdate' ? [event.labels['value']] : []));
 
@@ -87,7 +88,7 @@ const giveAll = async (): Promise<void> => {
 };
 
 describe('a filter for one value', () => {
-  it.each(ODD)('finds it and nothing else: %s', async (value) => {
+  it.each(ODD)('matches it and nothing else: %s', async (value) => {
     const filter = eventFilter({ topic: '/containers/update', event: { labels: { value } } });
     const events = await heard([filter], async () => {
       await label(here, 'web', `value=${value}`);
@@ -102,25 +103,25 @@ describe('a filter', () => {
   const updates = (condition: TopicFields<'/containers/update'>): EventFilter =>
     eventFilter({ topic: '/containers/update', event: { ...condition } });
 
-  it('with `not` finds all the others', async () => {
+  it('with `not` matches all the others', async () => {
     const events = await heard([updates({ containerId: 'web', labels: { value: not('back\\slash') } })], giveAll);
     expect(values(events)).toEqual(ODD.filter((value) => value !== 'back\\slash'));
   });
 
   it.each<[string, string | RegExp, readonly string[]]>([
-    ['that is found anywhere', 'slash', ['back\\slash', 'for/ward/slashes']],
+    ['that matches anywhere in the value', 'slash', ['back\\slash', 'for/ward/slashes']],
     ['with slashes', /^for\/ward\//, ['for/ward/slashes']],
     ['with a backslash', /\\/, ['back\\slash', 'trailing\\']],
     ['with quotes', /"quoted"|'apo/, ['a "quoted" word', "an 'apostrophe'"]],
     ['with a bar', /pipes\|bars/, ['pipes|bars']],
     ['with a class', '^[[:alpha:]]+$', ['plain']],
-    ['with letters of anywhere', /^ünï.*字$/, ['ünï — 文字']],
-    ['of Go, which knows no case here', '(?i)PLAIN', ['plain']],
+    ['with non-ASCII letters', /^ünï.*字$/, ['ünï — 文字']],
+    ['in Go syntax, case-insensitive', '(?i)PLAIN', ['plain']],
   ])('with a regular expression %s', async (_, pattern, found) => {
     expect(values(await heard([updates({ labels: { value: matches(pattern) } })], giveAll))).toEqual(found);
   });
 
-  it('with `present` finds those that have the field', async () => {
+  it('with `present` matches events that have the field', async () => {
     await label(here, 'web', 'rare=');
     const events = await heard([updates({ labels: { rare: present() } })], async () => {
       await label(here, 'web', 'value=without');
@@ -130,7 +131,7 @@ describe('a filter', () => {
     expect(values(events)).toEqual(['with']);
   });
 
-  it('finds fields whose names hold dots, slashes and quotes', async () => {
+  it('matches fields whose names contain dots, slashes and quotes', async () => {
     const name = 'io.example/a-b.c';
     const events = await heard([updates({ labels: { [name]: 'x' } })], async () => {
       await label(here, 'web', 'value=no', `${name}=y`);
@@ -140,7 +141,7 @@ describe('a filter', () => {
     expect(values(events)).toEqual(['yes']);
   });
 
-  it('wants all of its conditions', async () => {
+  it('requires all of its conditions', async () => {
     const events = await heard([updates({ containerId: 'web', labels: { first: '1', second: '2' } })], async () => {
       await label(here, 'web', 'first=1', 'second=', 'value=one');
       await label(here, 'web', 'first=1', 'second=2', 'value=both');
@@ -154,7 +155,7 @@ describe('a filter', () => {
     expect(values(await heard(filters, giveAll))).toEqual(['plain', 'trailing\\']);
   });
 
-  it('by topic finds what has the topic', async () => {
+  it('by topic matches that topic', async () => {
     const events = await heard([eventFilter({ topic: matches(/^\/images\//) })], async () => {
       await workshop.tagImage(here.name, IMAGE, 'local/busybox:tagged');
       await label(here, 'web', 'value=update');
@@ -163,7 +164,7 @@ describe('a filter', () => {
     expect(events.map(({ type }) => type)).toEqual(['ImageCreate', 'ImageDelete']);
   });
 
-  it("by a container finds its task's events, and with `not` lets what has none through", async () => {
+  it("by container matches its task's events; with `not` it lets events without a container through", async () => {
     const act = async (): Promise<void> => {
       await here.task({ id: 'mine' });
       await here.task({ id: 'yours' });
@@ -181,7 +182,7 @@ describe('a filter', () => {
     );
   });
 
-  it('by the names that events have here finds all events that have them, whatever containerd calls them', async () => {
+  it('by field, without a topic, matches every event with that field, whatever containerd calls it', async () => {
     const act = async (): Promise<void> => {
       await here.task({ id: 'named' });
       await here.task({ id: 'other' });
@@ -196,7 +197,7 @@ describe('a filter', () => {
     expect(shapes(ofOthers)).toEqual(['ContainerCreate other', 'TaskCreate other', 'TaskStart other']);
   });
 
-  it('tells exits of a container apart from those of its execs', async () => {
+  it('tells the exits of a container from those of its execs', async () => {
     const exits = async (execId: string, id: string): Promise<readonly string[]> => {
       const filters = (['/tasks/exit', '/tasks/delete'] as const).map((topic) =>
         eventFilter({ topic, event: { containerId: id, execId } }),
@@ -212,12 +213,12 @@ describe('a filter', () => {
       });
       return events.map((event) => `${event.type} ${'execId' in event ? event.execId : '?'}`);
     };
-    // containerd tells of no exec that it was deleted.
+    // containerd publishes no event when an exec is deleted.
     expect(await exits('probe', 'with-probe')).toEqual(['TaskExit probe']);
     expect(await exits('', 'with-others')).toEqual(['TaskExit ', 'TaskDelete ']);
   });
 
-  it('keeps to the namespace of its client, all alternatives of it', async () => {
+  it("stays within the client's namespace, in all its alternatives", async () => {
     const act = async (): Promise<void> => {
       await label(there, 'web', 'value=theirs');
       await label(here, 'web', 'value=ours');
@@ -241,7 +242,7 @@ describe('a filter', () => {
     expect(events).toEqual([]);
   });
 
-  it("leaves everybody else's events as they are", async () => {
+  it("does not change other subscribers' events", async () => {
     const all = recording(here.containerd.events.pipe(forContainer('web')));
     await live(here.containerd);
     const events = await heard([updates({ labels: { value: 'plain' } })], giveAll);
@@ -251,7 +252,7 @@ describe('a filter', () => {
   });
 });
 
-describe('a filter that can let nothing through', () => {
+describe('a filter that can never match', () => {
   it.each([
     'event.containerId==web',
     'timestamp',
@@ -268,7 +269,7 @@ describe('a filter that can let nothing through', () => {
   });
 });
 
-describe('a filter that containerd cannot read', () => {
+describe('a filter that containerd cannot parse', () => {
   it.each(['topic=', 'topic=="/a', 'topic=~/x/', '==', ','])('is an invalid argument: %s', async (text) => {
     const error = await refusal(here.connect().eventsMatching(text as EventFilter));
     expect(error).toMatchObject({ code: 'invalid_argument', argument: 'filters' });

@@ -26,11 +26,11 @@ afterAll(() => {
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** What `seq 1 150000` writes: a little more than a megabyte. */
+/** The size of what `seq 1 150000` writes: a little more than a megabyte. */
 const SEQ = Array.from({ length: 150_000 }, (_, n) => `${n + 1}\n`).join('');
 
 describe('output', () => {
-  it('comes on stdout and stderr, apart', async () => {
+  it('arrives separately on stdout and stderr', async () => {
     const { stdout, stderr } = await sh(task, 'echo to stdout; echo to stderr >&2; echo more');
     expect(stdout).toBe('to stdout\nmore\n');
     expect(stderr).toBe('to stderr\n');
@@ -44,7 +44,7 @@ describe('output', () => {
     await only(other.delete());
   });
 
-  it('is every byte there is, of many execs of a megabyte each', async () => {
+  it('is complete for many execs of a megabyte each', async () => {
     const expected = hash(Buffer.from(SEQ));
     for (let round = 0; round < knob('MEGABYTES', 100) / 4; round++) {
       const execs = await Promise.all(
@@ -63,7 +63,7 @@ describe('output', () => {
     }
   });
 
-  it('is bytes: whatever they are', async () => {
+  it('is raw bytes, whatever they are', async () => {
     const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
     const escaped = [...all].map((byte) => `\\0${byte.toString(8)}`).join('');
     const exec = await only(task.exec(newId(), { args: ['printf', '%b', escaped] }, pipes()));
@@ -73,7 +73,7 @@ describe('output', () => {
     await only(exec.delete());
   });
 
-  it('is cut into lines', async () => {
+  it('is split into lines', async () => {
     const exec = await only(task.exec(newId(), { args: ['printf', 'one\\ntwo\\r\\n\\nünï\\nlast'] }, pipes()));
     const output = lastValueFrom(exec.io.stdout.pipe(lines(), toArray()));
     await only(exec.startAndWait());
@@ -81,7 +81,7 @@ describe('output', () => {
     await only(exec.delete());
   });
 
-  it('is a Node stream as well', async () => {
+  it('is also available as a Node stream', async () => {
     const exec = await only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()));
     const chunks: Buffer[] = [];
     const reading = (async () => {
@@ -93,19 +93,19 @@ describe('output', () => {
     await only(exec.delete());
   });
 
-  it('waits for whoever comes late, after the exit too', async () => {
+  it('waits for late subscribers, even after the exit', async () => {
     const exec = await only(task.exec(newId(), { args: ['echo', 'still here'] }, pipes()));
     await only(exec.startAndWait());
     expect(await textOf(exec.io.stdout)).toBe('still here\n');
     await only(exec.delete());
   });
 
-  it('is held back when nobody reads it: the process waits, and goes on when somebody does', async () => {
+  it('is subject to backpressure: the process blocks until somebody reads on', async () => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'seq 1 150000; echo done >&2'] }, pipes()));
     const stderr = recording(exec.io.stderr);
     const waited = recording(exec.wait());
     await only(exec.start());
-    // Time enough to write it all, were it not held back.
+    // Time enough to write everything, if there were no backpressure.
     await sleep(300);
     expect(stderr.values).toEqual([]);
     expect(waited.values).toEqual([]);
@@ -116,7 +116,7 @@ describe('output', () => {
     await only(exec.delete());
   });
 
-  it('is held back as well by a loop over its Node stream', async () => {
+  it('is subject to backpressure from a loop over its Node stream too', async () => {
     const mebibyte = 1 << 20;
     const exec = await only(
       task.exec(newId(), { args: ['sh', '-c', 'head -c 8388608 /dev/zero; echo done >&2'] }, pipes()),
@@ -126,7 +126,7 @@ describe('output', () => {
     let read = 0;
     for await (const chunk of exec.io.streams.stdout!) {
       read += (chunk as Buffer).length;
-      // Time enough to write the rest, were it not held back; at the end there is nothing left to hold.
+      // Time enough to write the rest, if there were no backpressure; afterwards there is nothing left to write.
       if (read < mebibyte) await sleep(20);
       if (read < 6 * mebibyte) expect(stderr.values).toEqual([]);
     }
@@ -136,7 +136,7 @@ describe('output', () => {
     await only(exec.delete());
   });
 
-  it('unsubscribed ends nothing, and is there again for the next who listens', async () => {
+  it('can be unsubscribed without ending the process, and resumed by the next subscriber', async () => {
     const exec = await only(
       task.exec(
         newId(),
@@ -155,21 +155,21 @@ describe('output', () => {
     await only(exec.delete());
   });
 
-  it('nobody ever reads does not hold up a delete', async () => {
+  it('that nobody ever reads does not delay a delete', async () => {
     const exec = await only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()));
     await only(exec.start());
     const began = Date.now();
     expect(await only(exec.delete(withProcessKill))).toMatchObject({ kind: 'exited' });
-    // containerd would wait for ten seconds for its copies to end.
+    // containerd would wait ten seconds for its copies to end.
     expect(Date.now() - began).toBeLessThan(9000);
   });
 
-  it('of a stream that a loop has left is held back as well, and does not hold up a delete', async () => {
+  it('of a Node stream whose loop was left is subject to backpressure too, and does not delay a delete', async () => {
     const exec = await only(task.exec(newId(), { args: ['yes'] }, pipes()));
     await only(exec.start());
     for await (const _chunk of exec.io.streams.stdout!) break;
     expect(exec.io.streams.stdout!.destroyed).toBe(true);
-    // Time enough to be ended by SIGPIPE, were there nobody else who holds the pipe open.
+    // Time enough to die of SIGPIPE, if nobody else held the pipe open.
     await sleep(300);
     expect(await only(exec.status())).toEqual({ state: 'running' });
     const began = Date.now();
@@ -177,7 +177,7 @@ describe('output', () => {
     expect(Date.now() - began).toBeLessThan(9000);
   });
 
-  it('may end later than the process: somebody it started holds it', async () => {
+  it('may outlast the process while a child holds it open', async () => {
     const gate = `${here.scratch}gate`;
     const exec = await only(
       task.exec(newId(), { args: ['sh', '-c', `echo parent; (read go < ${gate}; echo child) & exit 3`] }, pipes()),
@@ -192,7 +192,7 @@ describe('output', () => {
     await only(exec.delete());
   });
 
-  it('read before the delete is read to its end after it', async () => {
+  it('being read when the process is deleted is still read to its end', async () => {
     const exec = await only(task.exec(newId(), { args: ['seq', '1', '150000'] }, pipes()));
     const output = recording(exec.io.stdout);
     const exit = only(exec.startAndWait());
@@ -206,7 +206,7 @@ describe('output', () => {
 describe('input', () => {
   const cat = async (): Promise<Process> => only(task.exec(newId(), { args: ['cat'] }, pipes({ stdin: true })));
 
-  it('ends with streams.stdin.end(): `cat` ends', async () => {
+  it('ends with streams.stdin.end(): `cat` exits', async () => {
     const exec = await cat();
     const output = textOf(exec.io.stdout);
     const waited = only(exec.wait());
@@ -218,7 +218,7 @@ describe('input', () => {
     await only(exec.delete());
   });
 
-  it('ends with closeIO(): `cat` ends', async () => {
+  it('ends with closeIO(): `cat` exits', async () => {
     const exec = await cat();
     const output = textOf(exec.io.stdout);
     const waited = only(exec.wait());
@@ -244,7 +244,7 @@ describe('input', () => {
     await only(exec.delete());
   });
 
-  it('may be more than any pipe holds, and arrives byte by byte', async () => {
+  it("may exceed a pipe's buffer, and arrives byte for byte", async () => {
     const exec = await cat();
     const chunks = Array.from({ length: 64 }, () => randomBytes(65_537));
     const output = bytesOf(exec.io.stdout);
@@ -278,7 +278,7 @@ describe('input', () => {
     await only(exec.delete());
   });
 
-  it("of a task's own process is the same", async () => {
+  it("of a task's init process works the same", async () => {
     const other = await here.created({ args: ['cat'] }, pipes({ stdin: true }));
     const output = textOf(other.io.stdout);
     const waited = only(other.wait());
@@ -289,7 +289,7 @@ describe('input', () => {
     await only(other.delete());
   });
 
-  it('cannot be ended before the start: containerd would say yes and do nothing', async () => {
+  it('cannot be ended before the start, where containerd would report success and do nothing', async () => {
     const exec = await cat();
     expect(await refusal(exec.closeIO({ stdin: true }))).toMatchObject({
       code: 'failed_precondition',
@@ -298,7 +298,7 @@ describe('input', () => {
     await only(exec.delete());
   });
 
-  it('ended twice, and after the process has ended, is fine', async () => {
+  it('may be ended twice, and after the process has ended', async () => {
     const exec = await cat();
     await only(exec.start());
     await only(exec.closeIO({ stdin: true }));
@@ -307,7 +307,7 @@ describe('input', () => {
     await only(exec.delete());
   });
 
-  it('ended while somebody deletes the process, or later, is no error: there is nobody to be told', async () => {
+  it('may be ended while another client deletes the process, or later, without an error', async () => {
     const exec = await cat();
     const errors: unknown[] = [];
     exec.io.streams.stdin!.on('error', (reason) => errors.push(reason));
@@ -321,18 +321,18 @@ describe('input', () => {
     await refusal(exec.delete());
   });
 
-  it('is /dev/null unless asked for', async () => {
+  it('is /dev/null unless requested', async () => {
     expect(await sh(task, 'cat; echo end')).toMatchObject({ stdout: 'end\n', exit: { exitCode: 0 } });
   });
 });
 
-describe('no streams', () => {
-  it('mean nothing to read, and outputs that are thrown away', async () => {
+describe('no IO', () => {
+  it('means empty input and discarded output', async () => {
     const line = 'cat && echo to stdout && echo to stderr >&2 && exit 3';
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', line] }));
     expect(exec.io.streams).toEqual({});
     expect(await textOf(exec.io.stdout)).toBe('');
-    // Left to itself, containerd gives an exec (and no task) a /dev/null that it cannot write to: code 1.
+    // containerd by itself gives an exec (but not a task) a /dev/null that it cannot write to: code 1.
     expect((await only(exec.startAndWait())).exitCode).toBe(3);
     await only(exec.delete());
     const other = await here.created({ args: ['sh', '-c', line] }, noIO());
@@ -340,16 +340,16 @@ describe('no streams', () => {
     expect((await only(other.startAndWait())).exitCode).toBe(3);
   });
 
-  it('hold nobody up who writes a lot', async () => {
+  it('does not block a process that writes a lot', async () => {
     expect((await ran(task, ['sh', '-c', 'seq 1 150000; seq 1 150000 >&2'], noIO())).exit.exitCode).toBe(0);
   });
 });
 
 describe('a log file', () => {
-  it('gets both outputs, appended, in a folder that is made for it', async () => {
+  it('receives both outputs, appended, in a folder that is created for it', async () => {
     const file = join(folder, 'deeper and ödd', 'out 1%.log');
     const lines = (): readonly string[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
-    // It lives on: of a process that is gone at once, containerd may close the file before it writes stderr.
+    // It keeps running: for a process that exits at once, containerd may close the file before it writes stderr.
     const exec = await only(
       task.exec(newId(), { args: ['sh', '-c', 'echo one; echo two >&2; exec sleep 1000'] }, logFile(file)),
     );
@@ -361,7 +361,7 @@ describe('a log file', () => {
     expect(lines().at(-1)).toBe('three');
   });
 
-  it("is a task's as well", async () => {
+  it('works for a task too', async () => {
     const file = join(folder, 'task.log');
     const other = await here.created({ args: ['echo', 'of the task'] }, logFile(file));
     await only(other.startAndWait());
@@ -369,7 +369,7 @@ describe('a log file', () => {
     expect(readFileSync(file, 'utf8')).toBe('of the task\n');
   });
 
-  it('stays when the process is deleted', async () => {
+  it('remains when the process is deleted', async () => {
     const file = join(folder, 'stays.log');
     const exec = await only(task.exec(newId(), { args: ['echo', 'stays'] }, logFile(file)));
     await only(exec.startAndWait());
@@ -380,7 +380,7 @@ describe('a log file', () => {
 });
 
 describe('a logging program', () => {
-  it('gets both outputs, and its arguments', async () => {
+  it('receives both outputs, and its arguments', async () => {
     const program = join(folder, 'logger.sh');
     const out = join(folder, 'logged');
     writeFileSync(
@@ -409,11 +409,11 @@ describe('a logging program', () => {
     expect(written('stderr')).toBe('oops\n');
     expect(written('args')).toBe(`--to ${out}\n`);
     expect(written('names')).toBe(`${here.name} ${exec.id}\n`);
-    // It would end the logging program, whose last lines would be lost.
+    // This would end the logging program, and its last lines would be lost.
     await only(exec.delete());
   });
 
-  it('that is not there fails the start', async () => {
+  it('that does not exist fails the start', async () => {
     const exec = await only(task.exec(newId(), { args: ['true'] }, logBinary(join(folder, 'nowhere'))));
     const error = await refusal(exec.startAndWait());
     expect(error.message).toContain('nowhere');
@@ -421,8 +421,8 @@ describe('a logging program', () => {
   });
 });
 
-describe("streams of one's own", () => {
-  it('may be a file that is there', async () => {
+describe('stdio with custom paths', () => {
+  it('may point to an existing file', async () => {
     const file = join(folder, 'there');
     writeFileSync(file, 'before\n');
     await ran(task, ['echo', 'after'], stdio({ stdout: file, stderr: file }));

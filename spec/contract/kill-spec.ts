@@ -21,7 +21,7 @@ const sleeping = async (of: Task = task): Promise<Process> => {
 };
 
 describe('kill()', () => {
-  it('of an exec that has ended is `not_found`', async () => {
+  it('of an ended exec fails with `not_found`', async () => {
     const exec = await sleeping();
     await only(exec.kill('SIGKILL'));
     await only(exec.wait());
@@ -29,20 +29,20 @@ describe('kill()', () => {
     await only(exec.delete());
   });
 
-  it('of a task that has ended is `not_found`', async () => {
+  it('of an ended task fails with `not_found`', async () => {
     const other = await here.task();
     await only(other.kill('SIGKILL'));
     expect(await only(other.wait())).toMatchObject({ exitCode: 137 });
     expect(await refusal(other.kill('SIGKILL'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
   });
 
-  it('of an exec that is deleted is `not_found`', async () => {
+  it('of a deleted exec fails with `not_found`', async () => {
     const exec = await sleeping();
     await only(exec.delete(withProcessKill));
     expect(await refusal(exec.kill())).toMatchObject({ code: 'not_found' });
   });
 
-  it('of an exec that is not started is refused', async () => {
+  it('of an exec that was not started is refused', async () => {
     const exec = await only(task.exec(newId(), { args: ['true'] }));
     expect(await refusal(exec.kill())).toMatchObject({
       code: 'failed_precondition',
@@ -51,7 +51,7 @@ describe('kill()', () => {
     await only(exec.delete());
   });
 
-  it('sends nothing before it is subscribed, and each time it is', async () => {
+  it('sends nothing before it is subscribed, and sends once per subscription', async () => {
     const exec = await sleeping();
     const kill = exec.kill('SIGKILL');
     expect((await sh(task, 'echo meanwhile')).stdout).toBe('meanwhile\n');
@@ -69,7 +69,7 @@ describe('kill()', () => {
     ['SIGRTMIN+3', 37],
     ['SIGRTMAX', 64],
     [64, 64],
-  ])("takes %s for Linux's signal %i", async (signal, number) => {
+  ])('translates %s to Linux signal %i', async (signal, number) => {
     const exec = await only(
       task.exec(
         newId(),
@@ -84,7 +84,7 @@ describe('kill()', () => {
     await only(exec.delete());
   });
 
-  it('stops and continues as any signal does, and that is no state of containerd', async () => {
+  it('stops and continues a process as any signal does, which is no containerd state', async () => {
     const exec = await sleeping();
     await only(exec.kill('SIGSTOP'));
     await until(() => /^State:\tT/m.test(readFileSync(`/proc/${exec.pid}/status`, 'utf8')));
@@ -94,7 +94,7 @@ describe('kill()', () => {
     await only(exec.delete(withProcessKill));
   });
 
-  it('of a task reaches an exec of it by its id', async () => {
+  it('of a task reaches one of its execs by id', async () => {
     const exec = await sleeping();
     await only(task.kill('SIGTERM', { execId: exec.id }));
     expect((await only(exec.wait())).exitCode).toBe(143);
@@ -102,7 +102,7 @@ describe('kill()', () => {
     await only(exec.delete());
   });
 
-  it('of a task takes all of its processes with it', async () => {
+  it('of a task kills all of its processes', async () => {
     const other = await here.task({ args: ['sh', '-c', 'sleep 1000 & wait'] });
     const exec = await sleeping(other);
     const both = Promise.all([only(other.wait()), only(exec.wait())]);
@@ -110,7 +110,7 @@ describe('kill()', () => {
     expect((await both).map(({ exitCode }) => exitCode)).toEqual([137, 137]);
   });
 
-  it("of a task that was taken away behind containerd's back is `not_found`, and its wait ends", async () => {
+  it("of a task that was removed behind containerd's back fails with `not_found`, and its wait ends", async () => {
     const other = await here.task();
     const waited = only(other.wait());
     await workshop.takeAway(here.name, other);
@@ -119,7 +119,7 @@ describe('kill()', () => {
     expect(await only(other.delete())).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 
-  it('of a created task ends it before it began', async () => {
+  it('of a created task ends it before its program runs', async () => {
     const created = await here.created();
     const waited = only(created.wait());
     await only(created.kill('SIGKILL'));
@@ -129,19 +129,19 @@ describe('kill()', () => {
 });
 
 describe('delete()', () => {
-  it('of a running exec is refused, and the exec runs on', async () => {
+  it('of a running exec is refused, and the exec keeps running', async () => {
     const exec = await sleeping();
     expect(await refusal(exec.delete())).toMatchObject({ code: 'failed_precondition', rpc: 'Tasks/Delete' });
     expect(await only(exec.status())).toEqual({ state: 'running' });
     await only(exec.delete(withProcessKill));
   });
 
-  it('of a running task is refused, and the task runs on', async () => {
+  it('of a running task is refused, and the task keeps running', async () => {
     expect(await refusal(task.delete())).toMatchObject({ code: 'failed_precondition', rpc: 'Tasks/Delete' });
     expect(await only(task.status())).toEqual({ state: 'running' });
   });
 
-  it('of a paused task is refused, and it stays paused', async () => {
+  it('of a paused task is refused, and the task stays paused', async () => {
     const other = await here.task();
     await only(other.pause());
     expect(await refusal(other.delete())).toMatchObject({
@@ -152,7 +152,7 @@ describe('delete()', () => {
     await only(other.resume());
   });
 
-  it('of what is deleted already is `not_found`', async () => {
+  it('of a deleted process fails with `not_found`', async () => {
     const exec = await sleeping();
     await only(exec.delete(withProcessKill));
     expect(await refusal(exec.delete())).toMatchObject({ code: 'not_found' });
@@ -162,8 +162,8 @@ describe('delete()', () => {
     expect(await refusal(here.containerd.task(other.id))).toMatchObject({ code: 'not_found' });
   });
 
-  it('of a created task takes it away', async () => {
-    // Without streams: whoever has pipes uses withProcessKill, or containerd waits for them (2 s, since 2.1 10 s).
+  it('of a created task removes it', async () => {
+    // Without pipes: whoever has pipes uses withProcessKill, or containerd waits for their end (2 s; since 2.1, 10 s).
     const created = await here.created();
     const waited = only(created.wait());
     expect(await only(created.delete())).toMatchObject({ kind: 'never-started', exitCode: 0 });
@@ -173,7 +173,7 @@ describe('delete()', () => {
     expect(await only(again.status())).toEqual({ state: 'created' });
   });
 
-  it('runs its options first, one after the other, and any of them may refuse', async () => {
+  it('runs its options first, in order, and each of them may refuse', async () => {
     const exec = await sleeping();
     const order: string[] = [];
     const noted = (what: string) => (process: Process) => {
@@ -193,7 +193,7 @@ describe('delete()', () => {
 });
 
 describe('delete(withProcessKill)', () => {
-  it('ends a running exec and gives its exit', async () => {
+  it('ends a running exec and emits its exit', async () => {
     const exec = await sleeping();
     const waited = only(exec.wait());
     expect(await only(exec.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });
@@ -217,7 +217,7 @@ describe('delete(withProcessKill)', () => {
     expect((await waits).map(({ exitCode }) => exitCode)).toEqual([137, 137]);
   });
 
-  it('is a delete for what has ended by itself, with its own code', async () => {
+  it('of a process that has ended by itself only deletes it, and emits its own code', async () => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 5'] }));
     await only(exec.startAndWait());
     expect(await only(exec.delete(withProcessKill))).toMatchObject({ exitCode: 5 });
@@ -226,11 +226,11 @@ describe('delete(withProcessKill)', () => {
     expect(await only(short.delete(withProcessKill))).toMatchObject({ exitCode: 5 });
   });
 
-  it('is a delete for what was never started', async () => {
+  it('of a process that was never started only deletes it', async () => {
     const exec = await only(task.exec(newId(), { args: ['true'] }));
     expect(await only(exec.delete(withProcessKill))).toMatchObject({ kind: 'never-started', exitCode: 0 });
     const created = await here.created({}, pipes({ stdin: true }));
-    // A created task has a process already, which waits for its start.
+    // A created task already has a process, which waits to be started.
     expect(await only(created.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 

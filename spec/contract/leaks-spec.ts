@@ -16,7 +16,7 @@ import { workshop } from '../support/contract/workshop/ofLane.js';
 const here = freshNamespace('leaks');
 const EXECS = knob('LEAK_EXECS', 300);
 
-/** One exec from its making to its delete, all its streams used, under an id of its own. */
+/** One exec, from creation to deletion, with all its streams used, under an id of its own. */
 const round = async (task: Task, io: NewIO = pipes({ stdin: true })): Promise<void> => {
   const exec = await only(task.exec(newId(), { args: ['head', '-n', '1'] }, io));
   const output = textOf(exec.io.stdout);
@@ -27,7 +27,7 @@ const round = async (task: Task, io: NewIO = pipes({ stdin: true })): Promise<vo
   await only(exec.delete());
 };
 
-/** What may not grow. */
+/** What must not grow. */
 const holdings = () => ({
   files: openFiles().length,
   listeners: processListeners(),
@@ -35,7 +35,7 @@ const holdings = () => ({
   folders: readdirSync(here.fifoFolder).length,
 });
 
-/** A connection that lingered before may be gone by now: less is fine. */
+/** A connection that was lingering before may be gone by now: less is fine. */
 const expectNoMoreThan = (before: ReturnType<typeof holdings>): void => {
   const now = holdings();
   const grown = (Object.keys(now) as (keyof typeof now)[]).filter((what) => now[what] > before[what]);
@@ -43,15 +43,15 @@ const expectNoMoreThan = (before: ReturnType<typeof holdings>): void => {
 };
 
 /**
- * How many files the task's shim has open; it closes them a little later than it answers. An embedded containerd is the
- * shim of everybody: of its files those count that were made here.
+ * How many files the task's shim has open; it closes them slightly after it answers. The embedded containerd is the
+ * shim of all tasks: only files created by this spec count.
  */
 const filesOfShim = (task: Task): number =>
   openFiles(shimOf(task.pid!)).filter((file) => !isEmbedded || file.startsWith(here.fifoFolder)).length;
 
 const MEGABYTE = 1 << 20;
 
-/** Streams and connections are closed some turns later than they end. */
+/** Streams and connections are closed a few turns after they end. */
 const settled = async (): Promise<void> => {
   let last = '';
   await until(async () => {
@@ -63,8 +63,8 @@ const settled = async (): Promise<void> => {
   });
 };
 
-describe('what is held', () => {
-  it(`is after ${EXECS} more execs what it was after a hundred`, async () => {
+describe('resource usage', () => {
+  it(`after ${EXECS} more execs is what it was after a hundred`, async () => {
     const task = await here.task();
     await live(here.containerd);
     const stay = here.containerd.events.subscribe();
@@ -75,12 +75,12 @@ describe('what is held', () => {
     await until(() => filesOfShim(task) <= ofShim);
     await settled();
     expectNoMoreThan(before);
-    // One exec's streams alone are ten kilobytes; what the engine learns meanwhile is about one megabyte.
+    // The streams of one exec alone take ten kilobytes; what the engine learns meanwhile takes about a megabyte.
     expect(heapUsed() - heap).toBeLessThan(3 * MEGABYTE);
     stay.unsubscribe();
   }, 300_000);
 
-  it('is the same after starts that failed, execs that were never started, terminals, waits that were let go', async () => {
+  it('is unchanged after failed starts, execs that were never started, terminals, and unsubscribed waits', async () => {
     const task = await here.task();
     await live(here.containerd);
     const stay = here.containerd.events.subscribe();
@@ -109,7 +109,7 @@ describe('what is held', () => {
     stay.unsubscribe();
   }, 120_000);
 
-  it('is the same after clients that came and went', async () => {
+  it('is unchanged after clients that connected and closed', async () => {
     const task = await here.task();
     const visit = async (): Promise<void> => {
       const client = connect({ address: daemon.address, namespace: here.name });
@@ -129,7 +129,7 @@ describe('what is held', () => {
     expect(heapUsed() - heap).toBeLessThan(3 * MEGABYTE);
   });
 
-  it('by a task is nothing once it is deleted: no process, no shim, no folder', async () => {
+  it('of a task is zero once it is deleted: no process, no shim, no folder', async () => {
     const before = openFiles().length;
     const task = await here.created({ args: ['cat'] }, pipes({ stdin: true }));
     const held = isEmbedded ? [task.pid!] : [task.pid!, shimOf(task.pid!)];

@@ -10,7 +10,7 @@ import { workshopOf } from '../support/contract/workshop/ofLane.js';
 const here = freshNamespace('watch');
 const there = freshNamespace('watch-there');
 
-/** The rows there are after all that was told, by namespace and id. */
+/** The rows after all these changes, by namespace and id. */
 function tableOf(told: readonly TaskWatchEvent[]): ReadonlyMap<string, TaskRow> {
   const table = new Map<string, TaskRow>();
   for (const one of told) {
@@ -25,7 +25,7 @@ function tableOf(told: readonly TaskWatchEvent[]): ReadonlyMap<string, TaskRow> 
 
 const STAGES = ['unknown', 'created', 'running', 'stopped', 'deleted'];
 
-/** What each life was told to do, in order: `web 100` → created, running, stopped, deleted. */
+/** The states each task went through, in order: `web 100` → created, running, stopped, deleted. */
 function lives(told: readonly TaskWatchEvent[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const one of told)
@@ -44,7 +44,7 @@ function expectForward(told: readonly TaskWatchEvent[]): void {
 }
 
 describe('listAndWatch', () => {
-  it('tells each step of a task’s life, with the event that told it', async () => {
+  it('emits each step of a task’s life, with the event that caused it', async () => {
     const watch = recording(listAndWatch(here.containerd));
     expect(await watch.first((told) => told.type === 'snapshot')).toEqual({ type: 'snapshot', rows: [] });
     const task = await here.task({ id: 'web' });
@@ -53,7 +53,7 @@ describe('listAndWatch', () => {
     await only(task.kill('SIGKILL'));
     await only(task.wait());
     await only(task.delete());
-    // A shim of 2.1 may be gone before it has published the deletion: then the next list tells.
+    // A 2.1 shim may exit before it has published the deletion: then the next list reports it.
     await until(() => watch.values.some((told) => told.type === 'change' && told.row.state === 'deleted'), 50_000);
     const changes = watch.values.flatMap((told) => (told.type === 'change' ? [told] : []));
     expect(changes.map(({ row }) => row.state)).toEqual([
@@ -64,7 +64,7 @@ describe('listAndWatch', () => {
       'stopped',
       'deleted',
     ]);
-    // A pause names no pid, so containerd is asked whose it is: the answer may tell of the resume before its event does.
+    // A pause names no pid, so containerd is asked whose it is: its answer may report the resume before the event does.
     const resumed = expect.stringMatching(/^(TaskResumed|reconciled)$/) as unknown;
     expect(changes.slice(0, 5).map(({ cause }) => (cause === 'reconciled' ? cause : cause.type))).toEqual([
       'TaskCreate',
@@ -78,7 +78,7 @@ describe('listAndWatch', () => {
     expect(changes[5]!.row).toMatchObject({ exit: changes[4]!.row.exit });
   });
 
-  it('tells of several namespaces with the same ids', async () => {
+  it('covers several namespaces with the same ids', async () => {
     await there.task({ id: 'web' });
     const all = here.connect({ allNamespaces: true });
     const watch = recording(listAndWatch(all, { namespaces: [here.name, there.name] }));
@@ -89,10 +89,10 @@ describe('listAndWatch', () => {
     expect(tableOf(watch.values).get(`${there.name}/web`)).toMatchObject({ state: 'running' });
   });
 
-  it('is right after a restart of the daemon, whatever happened before, meanwhile and after', async () => {
+  it('is right after a daemon restart, whatever happened before, during and after it', async () => {
     const own = await anotherDaemon();
     onTestFinished(() => own.stop());
-    const namespace = `${here.name}-own`; // runc keeps those of all daemons in one place
+    const namespace = `${here.name}-own`; // runc keeps the state of all daemons in one place
     const workshop = workshopOf(own.address);
     await workshop.importImage(namespace);
     const containerd = connect({ address: own.address, namespace });

@@ -22,11 +22,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The task as somebody else sees it. */
+/** The task as another client sees it. */
 const elsewhere = (): Promise<Task> => only(here.connect().task(task.id));
 
 describe('loadProcess()', () => {
-  it('finds an exec that somebody else has started: its pid, its state, its exit', async () => {
+  it('finds an exec that another client started: its pid, state and exit', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }));
     const pid = await only(exec.start());
     const loaded = await only((await elsewhere()).loadProcess(exec.id));
@@ -38,7 +38,7 @@ describe('loadProcess()', () => {
     expect(await only(loaded.delete())).toMatchObject({ exitCode: 143 });
   });
 
-  it('finds one that has ended, and one that is not started', async () => {
+  it('finds an exec that has ended, and one that was not started', async () => {
     const ended = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 4'] }));
     await only(ended.startAndWait());
     const loaded = await only((await elsewhere()).loadProcess(ended.id));
@@ -52,7 +52,7 @@ describe('loadProcess()', () => {
     await only(other.delete());
   });
 
-  it('tells who waits for one that is not started when another client starts it', async () => {
+  it('gives a wait that emits when another client starts the process', async () => {
     const created = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 6'] }));
     const other = await only((await elsewhere()).loadProcess(created.id));
     const waited = only(other.wait());
@@ -61,12 +61,12 @@ describe('loadProcess()', () => {
     await only(created.delete());
   });
 
-  it('of an unknown id is `not_found`', async () => {
+  it('of an unknown id fails with `not_found`', async () => {
     expect(await refusal(task.loadProcess('nobody'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Get' });
     expect(await refusal(task.loadProcess('nobody', attach()))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Get' });
   });
 
-  it('does not touch the streams, and its delete removes the FIFOs all the same', async () => {
+  it('does not touch the streams, but its delete still removes the FIFOs', async () => {
     const exec = await only(task.exec(newId(), { args: ['cat'] }, pipes({ stdin: true })));
     await only(exec.start());
     const loaded = await only((await elsewhere()).loadProcess(exec.id));
@@ -78,7 +78,7 @@ describe('loadProcess()', () => {
     expect(readdirSync(here.fifoFolder)).toEqual([]);
   });
 
-  it('ends the input of a process nobody has attached to', async () => {
+  it('can end the input of a process nobody has attached to', async () => {
     const exec = await only(task.exec(newId(), { args: ['cat'] }, pipes({ stdin: true })));
     const output = textOf(exec.io.stdout);
     await only(exec.start());
@@ -95,7 +95,7 @@ describe('loadProcess()', () => {
 });
 
 describe('attach()', () => {
-  it('goes on where another program has left: what comes before and after both arrive', async () => {
+  it('resumes where another program has left off: output from before and after both arrives', async () => {
     const id = newId();
     const env = { CONTAINERD_NAMESPACE: here.name, CONTAINER: task.id, EXEC: id, FIFO_FOLDER: here.fifoFolder };
     expect(await program('leavesRunning', env)).toEqual({ code: 0, stdout: 'before\n', stderr: '' });
@@ -109,12 +109,12 @@ describe('attach()', () => {
     await only(exec.delete());
   });
 
-  it('gets in mid-stream what was written while nobody read', async () => {
+  it('receives, mid-stream, what was written while nobody read', async () => {
     const exec = await only(task.exec(newId(), { args: ['cat'] }, pipes({ stdin: true })));
     await only(exec.start());
     exec.io.streams.stdin!.write('one\n');
     expect(Buffer.from(await firstValueFrom(exec.io.stdout)).toString()).toBe('one\n');
-    // Whoever has read keeps reading ahead, up to a buffer: a FIFO is for one.
+    // The previous reader keeps reading ahead, up to a buffer: a FIFO is for one reader.
     exec.io.streams.stdout!.destroy();
     exec.io.streams.stdin!.write('two\n');
     const attached = await only((await elsewhere()).loadProcess(exec.id, attach()));
@@ -129,7 +129,7 @@ describe('attach()', () => {
     await only(attached.delete());
   });
 
-  it('ends at once where the process has ended and all is read', async () => {
+  it('completes at once when the process has ended and everything is read', async () => {
     const exec = await only(task.exec(newId(), { args: ['echo', 'over'] }, pipes()));
     const output = textOf(exec.io.stdout);
     await only(exec.startAndWait());
@@ -153,7 +153,7 @@ describe('attach()', () => {
     await only(attached.delete(withProcessKill));
   });
 
-  it('is refused where the output goes to a log file', async () => {
+  it('is refused when the output goes to a log file', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, logFile(join(folder, 'log'))));
     await only(exec.start());
     const error = await refusal(task.loadProcess(exec.id, attach()));
@@ -163,7 +163,7 @@ describe('attach()', () => {
     await only(exec.delete(withProcessKill));
   });
 
-  it('is refused where the FIFOs are gone', async () => {
+  it('is refused when the FIFOs are gone', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, pipes()));
     await only(exec.start());
     rmSync(exec.io.paths.stdout);
@@ -172,7 +172,7 @@ describe('attach()', () => {
     await only(exec.delete(withProcessKill));
   });
 
-  it('attaches to nothing where an exec or a task has no streams', async () => {
+  it('attaches to nothing when an exec or a task has no streams', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, noIO()));
     await only(exec.start());
     const loaded = await only(task.loadProcess(exec.id, attach()));
@@ -184,7 +184,7 @@ describe('attach()', () => {
 });
 
 describe('the task of a container', () => {
-  it('is attached to after the program that made it has gone', async () => {
+  it('can be attached to after the program that created it is gone', async () => {
     const container = await here.container({ args: ['cat'] });
     const env = { CONTAINERD_NAMESPACE: here.name, CONTAINER: container.id, FIFO_FOLDER: here.fifoFolder };
     expect(await program('leavesTask', env)).toEqual({ code: 0, stdout: 'before\n', stderr: '' });
@@ -197,7 +197,7 @@ describe('the task of a container', () => {
     await only(loaded.delete());
   });
 
-  it('loaded and not attached to leaves no FIFO when it is deleted', async () => {
+  it('leaves no FIFO when it is loaded without attaching and then deleted', async () => {
     const running = await here.task({}, pipes({ stdin: true }));
     const loaded = await only((await only(here.containerd.container(running.id))).task());
     expect(loaded.pid).toBe(running.pid);
@@ -205,7 +205,7 @@ describe('the task of a container', () => {
     expect(readdirSync(here.fifoFolder)).toEqual([]);
   });
 
-  it('is everything a task is, when it is loaded', async () => {
+  it('has all commands of a task when it is loaded', async () => {
     const running = await here.task();
     const loaded = await only(here.containerd.task(running.id));
     expect((await sh(loaded, 'echo exec')).stdout).toBe('exec\n');
@@ -214,14 +214,14 @@ describe('the task of a container', () => {
     expect(await waited).toMatchObject({ exitCode: 137 });
   });
 
-  it('that is created and not started can be started by whoever loads it', async () => {
+  it('that is created and not started can be started by a client that loads it', async () => {
     const created = await here.created({ args: ['sh', '-c', 'exit 3'] });
     const loaded = await only(here.containerd.task(created.id));
     expect(loaded.pid).toBe(created.pid);
     expect((await only(loaded.startAndWait())).exitCode).toBe(3);
   });
 
-  it('is `not_found` where there is none', async () => {
+  it('fails with `not_found` when there is none', async () => {
     const container = await here.container();
     expect(await refusal(container.task())).toMatchObject({ code: 'not_found' });
     expect(await refusal(here.containerd.task(container.id))).toMatchObject({ code: 'not_found' });

@@ -24,7 +24,7 @@ const twins = async (args: readonly string[]): Promise<readonly [Process, Proces
 };
 
 describe('two namespaces with the same ids', () => {
-  it('keep their exits apart: of execs', async () => {
+  it('keep the exits of their execs apart', async () => {
     const [ours, theirs] = await twins(['sleep', '1000']);
     const waited = recording(ours.wait());
     await only(ours.start());
@@ -40,7 +40,7 @@ describe('two namespaces with the same ids', () => {
     await only(ours.delete());
   });
 
-  it('keep their exits apart: of tasks', async () => {
+  it('keep the exits of their tasks apart', async () => {
     const [ours, theirs] = await Promise.all(inBoth.map((place) => place.task({ id: 'web' })));
     const waited = recording(ours!.wait());
     await only(theirs!.kill('SIGKILL'));
@@ -53,7 +53,7 @@ describe('two namespaces with the same ids', () => {
     expect(waited.values).toMatchObject([{ exitCode: 137 }]);
   });
 
-  it('are not confused by a client that hears events of both', async () => {
+  it('are told apart by a client that receives the events of both', async () => {
     const all = here.connect({ allNamespaces: true });
     const [ours, theirs] = await twins(['sleep', '1000']);
     await only(ours.start());
@@ -71,7 +71,7 @@ describe('two namespaces with the same ids', () => {
     await Promise.all([only(ours.delete()), only(theirs.delete())]);
   });
 
-  it('list their own', async () => {
+  it('list only their own tasks', async () => {
     await here.task({ id: 'web' });
     await there.container({ id: 'web' });
     expect((await only(here.containerd.tasks())).map(({ id }) => id)).toEqual(['web']);
@@ -101,7 +101,7 @@ describe('events', () => {
     expect(new Set(events.namespaces())).toEqual(new Set([here.name]));
   });
 
-  it('are those of all namespaces if asked for, and no probes', async () => {
+  it('are those of all namespaces on request, without probes', async () => {
     const client = here.connect({ allNamespaces: true });
     const events = seen(client);
     await live(client);
@@ -129,7 +129,7 @@ describe('a namespace', () => {
     await client.close();
   });
 
-  it('that is not there has nothing in it', async () => {
+  it('that does not exist is empty', async () => {
     const client = here.connect({ namespace: 'nobody-made-this' });
     expect(await only(client.tasks())).toEqual([]);
     expect(await refusal(client.container('web'))).toMatchObject({ code: 'not_found' });

@@ -22,8 +22,8 @@ beforeAll(async () => {
 const text = (chunks: readonly Uint8Array[]): string => Buffer.concat(chunks).toString();
 const openFiles = (): number => readdirSync('/proc/self/fd').length;
 
-describe('several handles of one exec', () => {
-  it('attached before the start, gets the output from its first byte', async () => {
+describe('a second handle of an exec', () => {
+  it('that attached before the start gets the output from its first byte', async () => {
     const id = newId();
     const made = await only(task.exec(id, { args: ['echo', 'hello'] }, pipes()));
     const other = await only(task.loadProcess(id, attach()));
@@ -37,7 +37,7 @@ describe('several handles of one exec', () => {
     await refusal(made.delete());
   });
 
-  it('the second start is refused, and takes nothing from the first handle', async () => {
+  it("that starts it makes the first handle's start fail, and takes nothing from it", async () => {
     const id = newId();
     const made = await only(task.exec(id, { args: ['sh', '-c', 'echo out; exit 6'] }, pipes()));
     const other = await only(task.loadProcess(id));
@@ -49,7 +49,7 @@ describe('several handles of one exec', () => {
     await only(made.delete());
   });
 
-  it('whose delete comes too late, closes its streams all the same', async () => {
+  it("that deletes it first makes the first handle's delete fail, but its streams are closed", async () => {
     const before = openFiles();
     for (let n = 0; n < 5; n++) {
       const id = newId();
@@ -64,7 +64,7 @@ describe('several handles of one exec', () => {
 });
 
 describe('a start that was unsubscribed', () => {
-  it('may have happened: then the input ends, the output ends, and the exit is told', async () => {
+  it('may have happened: then input and output still end, and the wait emits the exit', async () => {
     const exec = await only(task.exec(newId(), { args: ['cat'] }, pipes({ stdin: true })));
     const output = recording(exec.io.stdout);
     exec
@@ -72,7 +72,7 @@ describe('a start that was unsubscribed', () => {
       .pipe(takeUntil(timer(5)))
       .subscribe();
     exec.io.streams.stdin!.end('abc');
-    // The daemon was told of the cancel somewhere on the way: the process runs, or never will.
+    // The daemon received the cancellation at some point: either the process runs, or it never will.
     await setTimeout(1000);
     expect(await refusal(exec.start())).toMatchObject({ code: 'failed_precondition' });
     if ((await only(exec.status())).state === 'created') {
@@ -87,7 +87,7 @@ describe('a start that was unsubscribed', () => {
 });
 
 describe('an input that nobody reads', () => {
-  it('fails when the process has ended, and holds up nothing', async () => {
+  it('fails when the process has ended, and delays nothing', async () => {
     const exec = await only(task.exec(newId(), { args: ['head', '-c', '10'] }, pipes({ stdin: true })));
     const written = refusal(of(Buffer.alloc(1 << 20)).pipe(writeTo(exec.io.streams.stdin!)));
     const all = forkJoin([exec.startAndWait(), exec.io.stdout.pipe(toArray())]).pipe(
@@ -100,7 +100,7 @@ describe('an input that nobody reads', () => {
 
 describe('names with a meaning in URIs', () => {
   it.each(['with#hash', 'with?question', 'with%percent', 'with space'])(
-    'go into a log file of that name: %s',
+    'work as names of log files: %s',
     async (name) => {
       const path = join(daemon.folder, name);
       const exec = await only(task.exec(newId(), { args: ['echo', name] }, logFile(path)));
@@ -113,7 +113,7 @@ describe('names with a meaning in URIs', () => {
 });
 
 describe('eventsMatching without a filter', () => {
-  it.each([[[]], [['' as EventFilter]]])('tells of its own namespace alone: %j', async (filters) => {
+  it.each([[[]], [['' as EventFilter]]])("stays within the client's namespace: %j", async (filters) => {
     const theirs = recording(here.connect({ namespace: `${here.name}-other` }).eventsMatching(...filters));
     const ours = recording(here.containerd.eventsMatching(...filters).pipe(take(2)));
     await until(async () => {

@@ -13,11 +13,11 @@ import { freshNamespace } from '../support/contract/freshNamespace.js';
 
 const here = freshNamespace('orphans');
 
-/** The labels of a process of this machine before its last boot. */
+/** The labels of a process on this machine before its last boot. */
 const GONE = encodeOwner({ ...thisOwner(processes, { program: 'gone', since: new Date(0) }), boot: '0'.repeat(32) });
 
-describe('what an owner has left that is gone', () => {
-  it('is found and removed, and nothing of anybody else', async () => {
+describe('an orphan of a process before the last boot', () => {
+  it('is found and removed, and nothing else is', async () => {
     const channel = createChannel(parseAddress(daemon.address), here.name, undefined, GONE);
     const [leases, snapshots] = [leasesApi(channel), snapshotsApi(channel)];
     try {
@@ -47,7 +47,7 @@ describe('what an owner has left that is gone', () => {
     }
   });
 
-  it('is found in a container, with its task', async () => {
+  it('is found in a container, together with its task', async () => {
     const task = await here.task();
     const container = await only(here.containerd.container(task.id));
     await only(container.update({ labels: GONE }));

@@ -20,7 +20,7 @@ const { containerd } = here;
 const reaped = (options?: ReapOptions): Promise<readonly ReapEvent[]> =>
   lastValueFrom(containerd.reap(options).pipe(toArray()));
 
-/** A program that is gone: like this one, but for when it started. */
+/** A program that is gone: like this one, but with another start time. */
 const gone: Owner = { ...thisOwner(processes, { program: 'somebody', since: new Date(0) }), startTime: 1 };
 
 describe('a container whose owner is gone', () => {
@@ -44,8 +44,8 @@ describe('a container whose owner is gone', () => {
   });
 });
 
-describe("the FIFOs of an exec in a container of nobody's", () => {
-  it('are an orphan when the program that made them was killed, and the exec has ended', async () => {
+describe('the FIFOs of an exec in a container without an owner', () => {
+  it('are an orphan when the program that created them was killed and the exec has ended', async () => {
     const task = await here.task({ id: 'web' });
     const program = leaver(here, 'exec');
     const pid = Number(await program.line());
@@ -63,7 +63,7 @@ describe("the FIFOs of an exec in a container of nobody's", () => {
 });
 
 describe('reap', () => {
-  it('refuses invalid arguments, and names it', async () => {
+  it('rejects invalid arguments and names them', async () => {
     const cases: readonly [unknown, string][] = [
       [{ namespaces: ['k8s.io'] }, 'namespaces'],
       [{ namespaces: ['a', 'moby'], dryRun: true }, 'namespaces'],
@@ -85,7 +85,7 @@ describe('reap', () => {
     expect(await reaped({ namespaces: ['k8s.io'], force: true })).toEqual([]);
   });
 
-  it('leaves FIFOs that somebody has open, and says so', async () => {
+  it('keeps FIFOs that somebody has open, and reports it', async () => {
     const folder = join(here.fifoFolder, 'held-1');
     mkdirSync(folder);
     const fifo = join(folder, 'held-stdout');

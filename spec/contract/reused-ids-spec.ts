@@ -29,7 +29,7 @@ async function replaced(id: string, spec: ExecSpec, io?: NewIO): Promise<Process
   return only(theirs.exec(id, spec, io));
 }
 
-/** What a wait says, once the stream of its client is live. */
+/** What a wait emits, once the stream of its client is live. */
 async function waiting(process: Process, options?: WaitOptions): Promise<Recording<unknown>> {
   const waited = recording(process.wait(options));
   await live(here.containerd);
@@ -44,22 +44,22 @@ const isRunning = (pid: number | undefined): boolean => {
   }
 };
 
-/** Commands of a process that is gone, which must reach nobody else's. */
+/** Commands on a process that is gone, which must not reach its successor. */
 async function expectGone(process: Process): Promise<void> {
   for (const command of [process.kill('SIGKILL'), process.delete(), process.status(), process.start()]) {
     expect(await refusal(command)).toMatchObject({ code: 'not_found' });
   }
 }
 
-/** The last is the same for both of them: what containerd shows of it tells nothing. */
+/** With the last, containerd shows the same for both execs: nothing in the record distinguishes them. */
 const IOS = [
   ['no streams', noIO],
   ['pipes', pipes],
   ['a log file', () => logFile(`${here.scratch}log`)],
 ] as const;
 
-describe('an exec that is deleted unstarted by another client, which runs another one with its id', () => {
-  it.each(IOS)('gets no exit of the other one, nor its pid: with %s', async (_what, io) => {
+describe('an exec that another client deletes unstarted and replaces under its id', () => {
+  it.each(IOS)('gets neither the exit nor the pid of its replacement: with %s', async (_what, io) => {
     const ours = await only(task.exec(newId(), exits(3), io()));
     const waited = await waiting(ours);
     const theirs = await replaced(ours.id, exits(7), io());
@@ -72,7 +72,7 @@ describe('an exec that is deleted unstarted by another client, which runs anothe
     expect(await only(theirs.delete())).toMatchObject({ exitCode: 7 });
   });
 
-  it('leaves the other one alone while that runs', async () => {
+  it('does not affect its replacement', async () => {
     const ours = await only(task.exec(newId(), exits(3), pipes()));
     const waited = await waiting(ours);
     const theirs = await replaced(ours.id, LONG, pipes());
@@ -84,7 +84,7 @@ describe('an exec that is deleted unstarted by another client, which runs anothe
     await only(theirs.delete(withProcessKill));
   });
 
-  it.each(IOS)('and whose wait is by RPC, gets none either: with %s', async (_what, io) => {
+  it.each(IOS)('gets no exit from its replacement when waiting by RPC either: with %s', async (_what, io) => {
     const ours = await only(task.exec(newId(), exits(3), io()));
     const waited = recording(ours.wait({ via: 'rpc' }));
     // Wait was sent before the Get that follows it.
@@ -99,11 +99,11 @@ describe('an exec that is deleted unstarted by another client, which runs anothe
   });
 });
 
-describe('an exec that is started after another client has deleted it and added one with its id', () => {
+describe('an exec that is started after another client has replaced it under its id', () => {
   it.each([
     ['start', (ours: Process) => ours.start()],
     ['startAndWait', (ours: Process) => ours.startAndWait()],
-  ])('is not found, and leaves the other one alone: by %s', async (_how, begins) => {
+  ])('is not found, and does not affect its replacement: by %s', async (_how, begins) => {
     const added = recording(here.containerd.events.pipe(ofType('TaskExecAdded')));
     await live(here.containerd);
     const ours = await only(task.exec(newId(), exits(3)));
@@ -115,8 +115,8 @@ describe('an exec that is started after another client has deleted it and added 
   });
 });
 
-describe('an exec that has ended and was deleted by another client, which runs another one with its id', () => {
-  it('is not found, and the other one keeps its exit', async () => {
+describe('an ended exec that another client has deleted and replaced under its id', () => {
+  it('is not found, and its replacement keeps its own exit', async () => {
     const ours = await only(task.exec(newId(), exits(3)));
     await only(ours.start());
     await until(async () => (await only(ours.status())).state === 'stopped');
@@ -129,7 +129,7 @@ describe('an exec that has ended and was deleted by another client, which runs a
     expect(await only(theirs.delete())).toMatchObject({ exitCode: 7 });
   });
 
-  it('kills and deletes nobody, though its exit is known', async () => {
+  it('neither kills nor deletes its replacement, although its own exit is known', async () => {
     const ours = await only(task.exec(newId(), exits(3)));
     expect(await only(ours.startAndWait())).toMatchObject({ exitCode: 3 });
     const theirs = await replaced(ours.id, LONG);
@@ -144,7 +144,7 @@ describe('an exec that has ended and was deleted by another client, which runs a
     expect(await only(theirs.delete())).toMatchObject({ exitCode: 137 });
   });
 
-  it('speaks for the process it has found, where it was loaded', async () => {
+  it('that was loaded keeps to the process it found', async () => {
     const made = await only(task.exec(newId(), exits(3)));
     await only(made.startAndWait());
     const loaded = await only((await elsewhere()).loadProcess(made.id));
@@ -158,8 +158,8 @@ describe('an exec that has ended and was deleted by another client, which runs a
   });
 });
 
-describe('a container that was deleted by another client, which makes another one with its id', () => {
-  it('is not found, and the other one stays', async () => {
+describe('a container that another client has deleted and replaced under its id', () => {
+  it('is not found, and its replacement is unchanged', async () => {
     const ours = await here.container();
     await only((await only(here.connect().container(ours.id))).delete());
     const theirs = await here.container({ id: ours.id });
@@ -176,8 +176,8 @@ describe('a container that was deleted by another client, which makes another on
   });
 });
 
-describe('a task that was deleted by another client, which makes another one of the same container', () => {
-  /** A task that has ended, and another that runs in its place. */
+describe('a task that another client has deleted and replaced in the same container', () => {
+  /** Replaces a task by another that runs. */
   async function successor(ours: Task): Promise<Task> {
     const other = here.connect();
     await only((await only(other.task(ours.id))).delete(withProcessKill));
@@ -186,7 +186,7 @@ describe('a task that was deleted by another client, which makes another one of 
     return theirs;
   }
 
-  it('is gone for its handle: the exit is its own, and no command reaches the other one', async () => {
+  it('is gone for its handle: the exit is its own, and no command reaches its replacement', async () => {
     const ours = await here.task();
     const waited = only(ours.wait());
     const theirs = await successor(ours);
@@ -199,7 +199,7 @@ describe('a task that was deleted by another client, which makes another one of 
     await only(theirs.delete(withProcessKill));
   });
 
-  it('is gone also where nobody has waited for it', async () => {
+  it('is gone even if nobody has waited for it', async () => {
     const ours = await here.task();
     const theirs = await successor(ours);
     expect(await refusal(ours.kill('SIGKILL'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
@@ -209,7 +209,7 @@ describe('a task that was deleted by another client, which makes another one of 
     await only(theirs.delete(withProcessKill));
   });
 
-  it("and not started, starts nobody else's", async () => {
+  it('does not start its replacement', async () => {
     const ours = await here.created({ args: ['sh', '-c', 'exit 3'] });
     const theirs = await successor(ours);
     expect(await refusal(ours.kill())).toMatchObject({ code: 'not_found' });

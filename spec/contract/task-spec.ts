@@ -14,7 +14,7 @@ import { IMAGE } from '../support/contract/workshop/Workshop.js';
 const here = freshNamespace('task');
 
 describe('a container', () => {
-  it('tells what containerd keeps of it', async () => {
+  it('has the record that containerd keeps', async () => {
     const container = await here.container({ labels: { 'a.b/c': 'd' }, env: ['A=b'] });
     const before = Date.now();
     const info = await only(container.info());
@@ -30,7 +30,7 @@ describe('a container', () => {
     expect(Math.abs(info.createdAt!.getTime() - before)).toBeLessThan(60_000);
   });
 
-  it('makes a task, and no second one, which leaves no FIFO', async () => {
+  it('creates one task; a second is refused, and leaves no FIFO', async () => {
     const container = await here.container();
     const task = await only(container.createTask());
     expect(task).toMatchObject({ id: container.id, containerId: container.id });
@@ -42,7 +42,7 @@ describe('a container', () => {
     expect(await only(task.status())).toEqual({ state: 'created' });
   });
 
-  it('whose program is missing makes none, and leaves nothing', async () => {
+  it('whose program does not exist creates no task, and leaves nothing', async () => {
     const container = await here.container({ args: ['/no/such/program'] });
     const error = await refusal(container.createTask(pipes()));
     expect(error).toMatchObject({ code: 'unknown', rpc: 'Tasks/Create' });
@@ -52,7 +52,7 @@ describe('a container', () => {
     expect(readdirSync(here.fifoFolder)).toEqual([]);
   });
 
-  it('may have one task after the other', async () => {
+  it('may have one task after another', async () => {
     const container = await here.container({ args: ['sh', '-c', 'exit 2'] });
     const pids = new Set<number | undefined>();
     for (let round = 0; round < 3; round++) {
@@ -72,18 +72,18 @@ describe('a task', () => {
     expect(pid).toBeGreaterThan(0);
     expect(existsSync(`/proc/${pid}`)).toBe(true);
     expect(await only(task.start())).toBe(pid);
-    // Until then it is the runtime, about to become it.
+    // Until then it is the runtime, which is about to exec it.
     await until(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8') === IDLE.map((arg) => `${arg}\u0000`).join(''));
     expect((await only(here.containerd.task(task.id))).pid).toBe(pid);
   });
 
-  it('has a pid though it is over at once', async () => {
+  it('has a pid even if it ends at once', async () => {
     const task = await here.created({ args: ['true'] });
     await only(task.startAndWait());
     expect(task.pid).toBeGreaterThan(0);
   });
 
-  it('goes from created by running to stopped, and is gone after its delete', async () => {
+  it('goes from created to running to stopped, and is gone after its delete', async () => {
     const task = await here.created();
     expect(await only(task.status())).toEqual({ state: 'created' });
     await only(task.start());
@@ -95,7 +95,7 @@ describe('a task', () => {
     expect(await refusal(task.status())).toMatchObject({ code: 'not_found', rpc: 'Tasks/Get' });
   });
 
-  it('ends later than it began', async () => {
+  it('ends later than it started', async () => {
     const task = await here.created({ args: ['true'] });
     const before = Date.now();
     const exit = await only(task.startAndWait());
@@ -103,13 +103,13 @@ describe('a task', () => {
     expect(exit.exitedAt!.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
-  it('is started once', async () => {
+  it('starts once', async () => {
     const task = await here.task();
     expect(await refusal(task.start())).toMatchObject({ code: 'failed_precondition' });
     expect(await only(task.status())).toEqual({ state: 'running' });
   });
 
-  it('does what its container says: folder and variables', async () => {
+  it("uses its container's working directory and variables", async () => {
     const task = await here.created({ args: ['sh', '-c', 'pwd; echo $A'], cwd: '/tmp', env: ['A=b'] }, pipes());
     const output = textOf(task.io.stdout);
     expect((await only(task.startAndWait())).exitCode).toBe(0);
@@ -117,12 +117,12 @@ describe('a task', () => {
     await only(task.delete());
   });
 
-  it('without streams reads an end and writes to nobody', async () => {
+  it('without IO has empty input and discards its output', async () => {
     const task = await here.created({ args: ['sh', '-c', 'cat && echo written'] }, noIO());
     expect((await only(task.startAndWait())).exitCode).toBe(0);
   });
 
-  it('is in the list of all tasks, with what it does', async () => {
+  it('is in the list of all tasks, with its state', async () => {
     const [created, running, stopped] = [
       await here.created(),
       await here.task(),
@@ -143,7 +143,7 @@ describe('a task', () => {
 });
 
 describe('pause() and resume()', () => {
-  it('stop a task where it is, and let it go on', async () => {
+  it('stop a task where it is, and let it continue', async () => {
     const task = await here.task();
     await only(task.pause());
     expect(await only(task.status())).toEqual({ state: 'paused' });
@@ -152,7 +152,7 @@ describe('pause() and resume()', () => {
     expect((await ran(task, ['echo', 'again'])).stdout).toBe('again\n');
   });
 
-  it('make its execs show `paused` too, while they are', async () => {
+  it('make its execs show `paused` too', async () => {
     const task = await here.task();
     const exec = await only(task.exec('sleeper', { args: ['sleep', '1000'] }));
     await only(exec.start());
@@ -166,7 +166,7 @@ describe('pause() and resume()', () => {
 
   it('do not disturb a wait', async () => {
     const task = await here.task({ args: ['sh', '-c', 'trap "exit 9" TERM; while :; do sleep 0.01; done'] });
-    // Before its trap is set, the kernel drops the signal: it is process 1 of its namespace.
+    // Until its trap is set, the kernel drops the signal: it is process 1 of its PID namespace.
     await until(() => catches(task.pid!, 'SIGTERM'));
     const waited = only(task.wait());
     await only(task.pause());
@@ -176,7 +176,7 @@ describe('pause() and resume()', () => {
     expect((await waited).exitCode).toBe(9);
   });
 
-  it('say what they cannot do', async () => {
+  it('fail with a clear error when they are impossible', async () => {
     const task = await here.created();
     expect((await refusal(task.pause())).message).toContain('cannot pause task in created state');
     await only(task.start());
@@ -194,7 +194,7 @@ describe('pause() and resume()', () => {
 });
 
 describe('pids()', () => {
-  it('are those of the task and of its execs, which go by their ids', async () => {
+  it("are those of the task and of its execs, with the execs' ids", async () => {
     const task = await here.task({ args: ['sh', '-c', 'sleep 1000 & wait'] });
     const exec = await only(task.exec('worker', { args: ['sleep', '1000'] }));
     await only(exec.start());
@@ -208,7 +208,7 @@ describe('pids()', () => {
 });
 
 describe('update()', () => {
-  it("changes limits of the task's cgroup", async () => {
+  it("changes the limits of the task's cgroup", async () => {
     const task = await here.task({ memoryLimit: 32 << 20 });
     const memory = (): string => cgroupFile(task.pid, 'memory', 'memory.limit_in_bytes', 'memory.max');
     expect(memory()).toBe(`${32 << 20}`);
@@ -225,7 +225,7 @@ describe('update()', () => {
     expect(cgroupFile(task.pid, 'pids', 'pids.max', 'pids.max')).toBe('55');
   });
 
-  it('is taken by a created task and a running one, and refused by one that has ended', async () => {
+  it('is accepted for created and running tasks, and refused for ended ones', async () => {
     const task = await here.created();
     await only(task.update({ resources: { pids: { limit: 55 } } }));
     await only(task.start());
@@ -239,7 +239,7 @@ describe('update()', () => {
 });
 
 describe('metrics()', () => {
-  it('tell about the task, before it is started too', async () => {
+  it('describe the task, even before it is started', async () => {
     const task = await here.created();
     for (const act of [undefined, task.start()]) {
       if (act) await only(act);
@@ -257,7 +257,7 @@ describe('metrics()', () => {
     expect((await only(other.metrics())).id).toBe('one-more');
   });
 
-  it('are `not_found` once the task is gone', async () => {
+  it('fail with `not_found` once the task is gone', async () => {
     const task = await here.task();
     await only(task.delete(withProcessKill));
     expect(await refusal(task.metrics())).toMatchObject({ code: 'not_found', rpc: 'Tasks/Metrics' });
@@ -267,7 +267,7 @@ describe('metrics()', () => {
 describe('checkpoint()', () => {
   const criu = (daemon.tools?.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'criu')));
 
-  it(`${criu ? 'gives what a checkpoint is made of' : 'says that criu is missing'}, and the task goes on`, async () => {
+  it(`${criu ? 'emits the parts of a checkpoint' : 'reports that criu is missing'}, and the task keeps running`, async () => {
     const task = await here.task();
     if (criu) expect((await only(task.checkpoint())).length).toBeGreaterThan(0);
     else {

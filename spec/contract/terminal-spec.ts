@@ -16,7 +16,7 @@ beforeAll(async () => {
   task = await here.task({ keep: true });
 });
 
-/** Says its terminal's size whenever it gets a line. */
+/** Prints its terminal's size whenever it reads a line. */
 const SIZES = ['sh', '-c', 'while read line; do stty size; done'];
 
 const outputOf = (process: Process) => {
@@ -27,7 +27,7 @@ const outputOf = (process: Process) => {
 describe('the terminal of an exec', () => {
   const withTerminal = (args: readonly string[], io: NewIO = terminal()) => only(task.exec(newId(), { args }, io));
 
-  it('is one: input and both outputs', async () => {
+  it('is one for input and both outputs', async () => {
     const { stdout, stderr, exit } = await ran(
       task,
       ['sh', '-c', 'test -t 0 && test -t 1 && test -t 2; echo $?; echo oops >&2'],
@@ -38,7 +38,7 @@ describe('the terminal of an exec', () => {
     expect(exit.exitCode).toBe(0);
   });
 
-  it('loses nothing of many execs of a megabyte each, an exec id used again and again', async () => {
+  it('loses no output of many execs of a megabyte each under one reused id', async () => {
     await sh(task, `seq 1 135000 > ${here.scratch}large`);
     const expected = Array.from({ length: 135_000 }, (_, n) => `${n + 1}\r\n`).join('');
     const digest = createHash('sha256').update(expected).digest('hex');
@@ -70,7 +70,7 @@ describe('the terminal of an exec', () => {
     expect((await ran(task, ['stty', 'size'], terminal(size))).stdout).toBe(`${expected}\r\n`);
   });
 
-  it('is resized before the start', async () => {
+  it('can be resized before the start', async () => {
     const exec = await withTerminal(['sh', '-c', 'read line; stty size']);
     const output = textOf(exec.io.stdout);
     await only(exec.resize(12, 34));
@@ -81,7 +81,7 @@ describe('the terminal of an exec', () => {
     await only(exec.delete());
   });
 
-  it('is resized after the start', async () => {
+  it('can be resized after the start', async () => {
     const exec = await withTerminal(SIZES);
     const output = outputOf(exec);
     await only(exec.start());
@@ -97,7 +97,7 @@ describe('the terminal of an exec', () => {
     await only(exec.delete(withProcessKill));
   });
 
-  it('tells its program when it is resized', async () => {
+  it('notifies its program of a resize', async () => {
     const exec = await withTerminal(['sh', '-c', 'trap "exit 28" WINCH; echo ready; while :; do sleep 0.01; done']);
     const output = outputOf(exec);
     const waited = only(exec.wait());
@@ -108,7 +108,7 @@ describe('the terminal of an exec', () => {
     await only(exec.delete());
   });
 
-  it('takes ^C for an interrupt', async () => {
+  it('interprets ^C as an interrupt', async () => {
     const exec = await withTerminal(['sh', '-c', 'echo ready; exec sleep 1000']);
     const output = outputOf(exec);
     const waited = only(exec.wait());
@@ -119,26 +119,26 @@ describe('the terminal of an exec', () => {
     await only(exec.delete());
   });
 
-  it('takes the end of its input for ^D: `cat` ends', async () => {
+  it('interprets ^D as the end of input: `cat` exits', async () => {
     const exec = await withTerminal(['cat']);
     const output = textOf(exec.io.stdout);
     const waited = only(exec.wait());
     await only(exec.start());
     await lastValueFrom(of('hello\n').pipe(writeTo(exec.io.streams.stdin!)), { defaultValue: undefined });
     expect((await waited).exitCode).toBe(0);
-    // What was typed is echoed.
+    // Typed characters are echoed.
     expect(await output).toBe('hello\r\nhello\r\n');
     await only(exec.delete());
   });
 
-  it('has no size to be changed once its process has ended', async () => {
+  it('cannot be resized once its process has ended', async () => {
     const exec = await withTerminal(['true']);
     await only(exec.startAndWait());
     expect((await refusal(exec.resize(1, 1))).message).toContain('cannot resize a stopped container');
     await only(exec.delete());
   });
 
-  it('that is none has no size, and to resize it does nothing', async () => {
+  it('does not exist without terminal(), and then resizing does nothing', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }, pipes()));
     await only(exec.start());
     await only(exec.resize(1, 1));
@@ -156,7 +156,7 @@ describe('the terminal of a task', () => {
     await only(created.delete());
   });
 
-  it('is resized before the start', async () => {
+  it('can be resized before the start', async () => {
     const created = await here.created({ tty: true, args: ['stty', 'size'] }, terminal({ stdin: false }));
     const output = textOf(created.io.stdout);
     await only(created.resize(12, 34));
@@ -165,7 +165,7 @@ describe('the terminal of a task', () => {
     await only(created.delete());
   });
 
-  it('is resized after the start', async () => {
+  it('can be resized after the start', async () => {
     const running = await here.task({ tty: true, args: SIZES }, terminal());
     const output = outputOf(running);
     await only(running.resize(66, 55));
@@ -174,14 +174,14 @@ describe('the terminal of a task', () => {
     await only(running.delete(withProcessKill));
   });
 
-  it('is what its container was made for', async () => {
+  it('is what its container was created for', async () => {
     const [without, made] = [await here.container(), await here.container({ tty: true })];
     expect(await refusal(without.createTask(terminal()))).toMatchObject({ code: 'invalid_argument', argument: 'io' });
     expect(await refusal(made.createTask(pipes()))).toMatchObject({ code: 'invalid_argument', argument: 'io' });
     expect(await refusal(made.createTask())).toMatchObject({ code: 'invalid_argument', argument: 'io' });
   });
 
-  it("is none of its execs'", async () => {
+  it('is not shared with its execs', async () => {
     const running = await here.task({ tty: true, args: ['sleep', '1000'] }, terminal());
     expect((await ran(running, ['sh', '-c', 'test -t 1; echo $?'])).stdout).toBe('1\n');
     expect((await ran(running, ['stty', 'size'], terminal({ width: 71, height: 17 }))).stdout).toBe('17 71\r\n');

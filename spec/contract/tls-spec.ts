@@ -40,18 +40,18 @@ afterAll(async () => {
 });
 
 const WRONG: readonly [string, TlsOptions | false][] = [
-  ['a client certificate that somebody else signed', { ...tls, ...pem(stranger) }],
-  ['a server certificate that somebody else signed', { ...tls, ca: readFileSync(strangers.cert) }],
-  ["a server's certificate in place of a client's", { ...tls, ...pem(server) }],
-  ["another name in the server's certificate", { ...tls, serverName: 'somebody.example' }],
+  ['a client certificate signed by another CA', { ...tls, ...pem(stranger) }],
+  ['a server certificate signed by another CA', { ...tls, ca: readFileSync(strangers.cert) }],
+  ["a server certificate in place of the client's", { ...tls, ...pem(server) }],
+  ['another name in the server certificate', { ...tls, serverName: 'somebody.example' }],
   ['no TLS at all', false],
 ];
 
-describe('mutual TLS over TCP, before the socket', () => {
+describe('mutual TLS over TCP, in front of the socket', () => {
   const dial = (given: TlsOptions | false, host = 'localhost'): Containerd =>
     here.connect({ address: `tcp://${host}:${proxy.port}`, tls: given, connectTimeout: 5000 });
 
-  it('carries everything: questions, changes, events and waits', async () => {
+  it('carries everything: queries, commands, events and waits', async () => {
     const containerd = dial(tls);
     await live(containerd);
     expect((await only(containerd.version())).version).toContain(version);
@@ -64,9 +64,9 @@ describe('mutual TLS over TCP, before the socket', () => {
     expect(await only(task.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 
-  it('takes another name for the server, if it is in its certificate, and an address', async () => {
+  it('accepts any server name in the certificate, and an address', async () => {
     expect((await only(dial({ ...tls, serverName: 'containerd.example' }).version())).version).toContain(version);
-    // Node does not like that grpc-js gives it an address for a name.
+    // Node warns because grpc-js passes an address as the server name.
     const warned = vi.spyOn(process, 'emitWarning').mockReturnValue();
     expect((await only(dial(tls, '127.0.0.1').version())).version).toContain(version);
     warned.mockRestore();
@@ -78,7 +78,7 @@ describe('mutual TLS over TCP, before the socket', () => {
     expect(await refusal(containerd.events)).toMatchObject({ code: 'unavailable' });
   });
 
-  it('is wanted for TCP, and not for a socket', () => {
+  it('is required for TCP, and not for a socket', () => {
     const address = `tcp://localhost:${proxy.port}`;
     const refused = (argument: string): Error =>
       expect.objectContaining({ code: 'invalid_argument', argument }) as Error;
@@ -93,7 +93,7 @@ describe("containerd's own TCP", () => {
   const dial = (given: TlsOptions | false): Containerd =>
     here.connect({ address: `tcp://localhost:${tcp.port}`, tls: given, connectTimeout: 700 });
 
-  it("has nothing but Kubernetes' services, in every version: hence something before the socket", async () => {
+  it('only has the Kubernetes services, in every version, so a proxy in front of the socket is needed', async () => {
     expect(await refusal(dial(tls).version())).toMatchObject({ code: 'unimplemented', rpc: 'Version/Version' });
     expect(await refusal(dial(tls).events)).toMatchObject({ code: 'unimplemented', rpc: 'Events/Subscribe' });
   });

@@ -16,10 +16,10 @@ beforeAll(async () => {
 
 const WAYS = [{ via: 'events' }, { via: 'rpc' }] as const;
 
-/** A client that learns nothing by asking now and then: an answer at once is one of the first question. */
+/** A client that does not learn anything from periodic polls: an answer at once comes from the first status check. */
 const impatient = () => here.connect({ reconcile: { floor: 600_000, ceiling: 600_000 } });
 
-/** An exec that ends when it is told to. */
+/** An exec that ends when told to. */
 const sleeper = async (code = 0) => {
   const exec = await only(
     task.exec(
@@ -34,7 +34,7 @@ const sleeper = async (code = 0) => {
 };
 
 describe.each(WAYS)('a wait $via', (via) => {
-  it('tells how an exec ended, once, and completes', async () => {
+  it("emits an exec's exit once, and completes", async () => {
     const exec = await sleeper(6);
     const waited = recording(exec.wait(via));
     await only(exec.kill());
@@ -43,7 +43,7 @@ describe.each(WAYS)('a wait $via', (via) => {
     await only(exec.delete());
   });
 
-  it('tells how a task ended, and so does its delete', async () => {
+  it('emits the same exit of a task as its delete', async () => {
     const short = await here.created({ args: ['sh', '-c', 'exit 7'] });
     const waited = only(short.wait(via));
     await only(short.start());
@@ -52,7 +52,7 @@ describe.each(WAYS)('a wait $via', (via) => {
     expect(await only(short.delete())).toEqual({ ...exit, source: 'delete' });
   });
 
-  it('answers for an exec that has ended and is not deleted, whoever asks', async () => {
+  it('answers for an ended exec that is not deleted, whichever client asks', async () => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 6'] }));
     const exit = await only(exec.startAndWait());
     const stranger = await only((await only(impatient().task(task.id))).loadProcess(exec.id));
@@ -62,14 +62,14 @@ describe.each(WAYS)('a wait $via', (via) => {
     await only(exec.delete());
   });
 
-  it('answers for a task that has ended and is not deleted, whoever asks', async () => {
+  it('answers for an ended task that is not deleted, whichever client asks', async () => {
     const short = await here.created({ args: ['sh', '-c', 'exit 7'] });
     const exit = await only(short.startAndWait());
     const stranger = await only(impatient().task(short.id));
     expect(await only(stranger.wait(via))).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
   });
 
-  it('is not touched by another one that is unsubscribed', async () => {
+  it('is not affected when another one is unsubscribed', async () => {
     const exec = await sleeper(8);
     const [left, stays] = [recording(exec.wait(via)), recording(exec.wait(via))];
     left.subscription.unsubscribe();
@@ -88,7 +88,7 @@ describe.each(WAYS)('a wait $via', (via) => {
     await only(exec.delete(withProcessKill));
   });
 
-  it('is the same for a hundred who wait', async () => {
+  it('is the same for a hundred subscribers', async () => {
     const exec = await sleeper(9);
     const all = Promise.all(Array.from({ length: 100 }, () => only(exec.wait(via))));
     await only(exec.kill());
@@ -99,7 +99,7 @@ describe.each(WAYS)('a wait $via', (via) => {
     await only(exec.delete());
   });
 
-  it('ends with the exit of a process that somebody else deletes', async () => {
+  it('ends with the exit of a process that another client deletes', async () => {
     const exec = await sleeper();
     const stranger = await only((await only(here.connect().task(task.id))).loadProcess(exec.id));
     const waited = only(stranger.wait(via));
@@ -107,16 +107,16 @@ describe.each(WAYS)('a wait $via', (via) => {
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 
-  it('ends with the exit of a task that somebody else ends and deletes', async () => {
+  it('ends with the exit of a task that another client ends and deletes', async () => {
     const other = await here.task();
     const waited = only(other.wait(via));
     await workshop.removeTask(here.name, other.id);
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
   });
 
-  // Tasks.Wait alone never answers here.
+  // Tasks.Wait by itself never answers here.
   it.each(['its own handle', 'somebody else'])(
-    'ends when an exec is deleted that was never started, by %s',
+    'ends when an exec that was never started is deleted, by %s',
     async (by) => {
       const exec = await only(task.exec(newId(), { args: ['true'] }));
       const waited = only(exec.wait(via));
@@ -129,7 +129,7 @@ describe.each(WAYS)('a wait $via', (via) => {
     },
   );
 
-  it('goes on after the delete with what is known', async () => {
+  it('emits the known exit after the delete', async () => {
     const exec = await sleeper(3);
     await only(exec.kill());
     const exit = await only(exec.wait(via));
@@ -137,7 +137,7 @@ describe.each(WAYS)('a wait $via', (via) => {
     expect(await only(exec.wait(via))).toEqual(exit);
   });
 
-  it('that comes after somebody else has deleted the process tells that nobody knows', async () => {
+  it('emits `unknown` if subscribed after another client has deleted the process', async () => {
     const exec = await sleeper();
     const stranger = await only((await only(here.connect().task(task.id))).loadProcess(exec.id));
     await only(stranger.delete(withProcessKill));
@@ -148,7 +148,7 @@ describe.each(WAYS)('a wait $via', (via) => {
     });
   });
 
-  it('subscribed twice waits twice, and each time tells the same', async () => {
+  it('waits once per subscription, and emits the same exit each time', async () => {
     const exec = await sleeper(4);
     const wait = exec.wait(via);
     const both = Promise.all([only(wait), only(wait)]);
@@ -159,7 +159,7 @@ describe.each(WAYS)('a wait $via', (via) => {
     await only(exec.delete());
   });
 
-  it('ends with `cancelled` when the client is closed', async () => {
+  it('fails with `cancelled` when the client is closed', async () => {
     const exec = await sleeper();
     const client = here.connect();
     const loaded = await only((await only(client.task(task.id))).loadProcess(exec.id));
@@ -171,7 +171,7 @@ describe.each(WAYS)('a wait $via', (via) => {
 });
 
 describe('startAndWait()', () => {
-  it('waits before it starts: not even the shortest program is missed', async () => {
+  it('waits before it starts, so that it does not miss even the shortest program', async () => {
     for (let round = 0; round < 20; round++) {
       const exec = await only(task.exec('short', { args: ['true'] }));
       expect(await only(exec.startAndWait())).toMatchObject({ kind: 'exited', exitCode: 0 });
@@ -179,7 +179,7 @@ describe('startAndWait()', () => {
     }
   });
 
-  it('lets go when it is unsubscribed: the process lives on', async () => {
+  it('leaves the process running when it is unsubscribed', async () => {
     const exec = await only(task.exec(newId(), { args: ['sleep', '1000'] }));
     const running = recording(exec.startAndWait());
     await until(() => exec.pid !== undefined);
@@ -208,7 +208,7 @@ describe('many processes', () => {
     await Promise.all(execs.map((exec) => only(exec.delete())));
   });
 
-  it('one after the other under one id: no exit of a former life is taken for the present one', async () => {
+  it('reusing one id never get the exit of a former process', async () => {
     for (let code = 1; code <= 10; code++) {
       const exec = await only(task.exec('lives', { args: ['sh', '-c', `exit ${code}`] }));
       expect((await only(exec.startAndWait())).exitCode).toBe(code);

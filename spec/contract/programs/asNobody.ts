@@ -1,4 +1,4 @@
-/** Becomes a user that may not open the socket, if it is root and might; prints what it is told. */
+/** Drops to a user that may not open the socket if it is root, tries two calls, and prints their errors. */
 import { firstValueFrom } from 'rxjs';
 import { connect } from '../../../src/index.js';
 import type { ContainerdError } from '../../../src/index.js';

@@ -1,5 +1,5 @@
 /**
- * Does what it is told with a client, never closes it, and should end by itself once nobody is subscribed.
+ * Does with a client what `WHAT` says, never closes it, and should exit by itself once nobody is subscribed.
  *
  * Prints `done` when it has nothing left to do.
  */

@@ -1,4 +1,7 @@
-/** Unsubscribes a run whose process heeds nothing, and closes the client with no time for it: the program should end by itself. */
+/**
+ * Unsubscribes a run whose process ignores all signals, and closes the client with a zero timeout: the program should
+ * exit by itself.
+ */
 import { filter, firstValueFrom } from 'rxjs';
 import { connect, ofType } from '../../../src/index.js';
 

@@ -1,7 +1,8 @@
 /**
- * Makes what `WHAT` says and tells so on stdout. Then it is killed, or asked twice to end: it hangs up neither time.
+ * Creates what `WHAT` says and reports it on stdout. Then it is killed, or interrupted twice; it cleans up in neither
+ * case.
  *
- * With the first SIGINT it closes its client, with the second it ends at once.
+ * The first SIGINT closes its client, the second ends it at once.
  */
 import { NEVER, concat, concatMap, delay, ignoreElements, mergeMap, of, tap } from 'rxjs';
 import { connect, pipes } from '../../../src/index.js';
@@ -18,7 +19,7 @@ const say = (word: string | number): void => {
   console.log(word);
 };
 
-/** The lease and the snapshot of a container whose record was never made. */
+/** The lease and the snapshot of a container whose record was never created. */
 const halfMade = (client: Containerd) => {
   const channel = createChannel(parseAddress(CONTAINERD_ADDRESS), CONTAINERD_NAMESPACE, undefined, client.ownerLabels);
   return client.image(image).pipe(
@@ -83,7 +84,7 @@ const deeds: Readonly<Record<string, () => void>> = {
     });
   },
   import: () => {
-    // It comes as far as the middle of a blob, and no further.
+    // The import gets as far as the middle of a blob, and no further.
     const file = Buffer.alloc(3 << 20);
     const header = Buffer.alloc(512);
     header.write(`blobs/sha256/${'a'.repeat(64)}`);

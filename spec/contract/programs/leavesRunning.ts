@@ -1,4 +1,4 @@
-/** Starts an exec of `cat`, has a line echoed, and ends as a program does that crashed: nothing is deleted. */
+/** Starts an exec of `cat`, has a line echoed, and exits as if it had crashed: nothing is deleted. */
 import { firstValueFrom } from 'rxjs';
 import { connect, pipes } from '../../../src/index.js';
 

@@ -1,4 +1,4 @@
-/** Creates a container's task and starts it, reads a line of it, and ends as a program does that crashed. */
+/** Creates a container's task and starts it, reads a line of its output, and exits as if it had crashed. */
 import { firstValueFrom } from 'rxjs';
 import { connect, pipes } from '../../../src/index.js';
 

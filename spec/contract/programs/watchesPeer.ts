@@ -1,6 +1,6 @@
 /**
- * Tells how its event stream stands, until it is killed; or, told to give up, asks once with little patience, ends by itself,
- * and tells how many milliseconds after the end of the call.
+ * Prints the states of its connection until it is killed; or, with `GIVE_UP`, calls once with a short timeout, exits by
+ * itself, and prints how many milliseconds that took after the call ended.
  */
 import { catchError, of, timeout } from 'rxjs';
 import { connect } from '../../../src/index.js';

@@ -13,7 +13,7 @@ import { textOf } from '../../support/contract/output.js';
 const here = freshNamespace('as-written');
 const IMAGE = 'local/busybox:1';
 
-/** Runs to the end, and gives what was written. */
+/** Runs to the end, and returns what was written. */
 async function said(options: RunOptions): Promise<string> {
   const events: readonly RunEvent[] = await lastValueFrom(
     here.containerd.run({ ...options, output: true }).pipe(toArray()),
@@ -34,7 +34,7 @@ async function execSaid(
   return output;
 }
 
-/** Puts an image there that is the busybox one, but for what its config says. */
+/** Imports an image that is the busybox one except for its config. */
 async function imageWith(name: string, config: object): Promise<string> {
   const parts = partsOf(tools.image, name);
   const own = JSON.parse(parts.config.toString()) as { config?: object };
@@ -58,8 +58,8 @@ async function withTask<T>(options: ContainerOptions, use: (task: Task) => Promi
   }
 }
 
-describe('numbers that JavaScript cannot hold', () => {
-  it('are written, read, changed and heeded by an exec as they are', async () => {
+describe('integers beyond 2⁵³', () => {
+  it('are written, read, changed and applied to an exec exactly', async () => {
     const rlimits = [{ type: 'RLIMIT_CORE', soft: 'unlimited', hard: 18446744073709551615n }] as const;
     await withTask({ image: IMAGE, args: IDLE, rlimits }, async (task) => {
       const written = async () => (await ctr('-n', here.name, 'containers', 'info', 'web')).stdout;
@@ -84,7 +84,7 @@ describe('numbers that JavaScript cannot hold', () => {
 });
 
 describe('mounts', () => {
-  it('do not hide those that are deeper, and leave the image its /run', async () => {
+  it("do not hide deeper mounts, and leave the image's /run alone", async () => {
     const tmpfs = (destination: string) => ({ destination, type: 'tmpfs' });
     const mounted = await said({
       image: IMAGE,
@@ -101,8 +101,8 @@ describe('mounts', () => {
   });
 });
 
-describe('variables', () => {
-  it('have a PATH where the image has none, and a TERM where an exec has a terminal', async () => {
+describe('environment variables', () => {
+  it('have a PATH when the image has none, and a TERM when an exec has a terminal', async () => {
     const image = await imageWith('pathless', { Env: ['A=1'] });
     await withTask({ image, args: IDLE }, async (task) => {
       expect(await execSaid(task, ['sh', '-c', 'echo $A $PATH'])).toBe(
@@ -114,8 +114,8 @@ describe('variables', () => {
   });
 });
 
-describe('parts of an exec that are undefined', () => {
-  it('are the container’s own', async () => {
+describe('undefined fields of an exec', () => {
+  it('are taken from the container', async () => {
     await withTask({ image: IMAGE, args: IDLE, cwd: '/bin', user: '33' }, async (task) => {
       const asked = ['sh', '-c', 'pwd; id -u; grep -E "NoNewPrivs|CapBnd" /proc/self/status'];
       const own = await execSaid(task, asked);
@@ -134,7 +134,7 @@ describe('parts of an exec that are undefined', () => {
 
 describe('users', () => {
   it.each(['www-data:', ':www-data', ':33', '4711:', 'nobody:www-data', '33', ''])(
-    'of an image, "%s", are whom ctr takes them for',
+    'of an image, "%s", are the same as for ctr',
     async (User) => {
       const image = await imageWith('user', { User, Env: ['PATH=/bin'] });
       await createBusyboxContainer(ctr, here.name, 'theirs', ['true'], { ref: image });
@@ -147,7 +147,7 @@ describe('users', () => {
     },
   );
 
-  it('of an exec have names, which are looked up in what the container sees', async () => {
+  it("of an exec may be names, which are looked up in the container's file system", async () => {
     await withTask({ image: IMAGE, args: IDLE }, async (task) => {
       expect(await execSaid(task, ['id'], { user: 'www-data' })).toBe(
         'uid=33(www-data) gid=33(www-data) groups=33(www-data)\n',
@@ -158,10 +158,10 @@ describe('users', () => {
         code: 'invalid_argument',
         argument: 'spec.user',
       });
-      // Also what was added since it runs.
+      // Including what was added after it started.
       await execSaid(task, ['sh', '-c', 'echo new:x:77:78::/: >> /etc/passwd']);
       expect(await execSaid(task, ['id', '-u'], { user: 'new' })).toBe('77\n');
-      // No link leads to the host's own.
+      // A symlink does not lead to the host's own file.
       await execSaid(task, [
         'sh',
         '-c',
@@ -173,7 +173,7 @@ describe('users', () => {
     });
   });
 
-  it('of a specification of one’s own may be names, and its id is said once', async () => {
+  it('of a custom spec may be names, and are written as ids', async () => {
     const image = await only(here.containerd.image(IMAGE));
     const own = spec(await only(image.info()), { args: ['sh', '-c', 'id -un; cat /proc/1/cgroup'], user: 'www-data' });
     const output = await said({ id: 'own', image: IMAGE, spec: own });
@@ -193,7 +193,7 @@ describe('users', () => {
 });
 
 describe('the namespace’s own defaults', () => {
-  it('are heeded by imports, containers and runs as soon as they are set', async () => {
+  it('apply to imports, containers and runs as soon as they are set', async () => {
     await ctr('namespaces', 'label', here.name, 'containerd.io/defaults/snapshotter=native');
     try {
       const image = await imageWith('native', { Env: ['PATH=/bin'] });
@@ -215,7 +215,7 @@ describe('the namespace’s own defaults', () => {
 });
 
 describe('labels and annotations', () => {
-  it('may be called as what objects have by themselves', async () => {
+  it('may have names that JavaScript objects have by default', async () => {
     const odd = Object.fromEntries([
       ['__proto__', '1'],
       ['constructor', '2'],
@@ -248,14 +248,14 @@ describe('labels and annotations', () => {
   });
 });
 
-describe('what an exec has started', () => {
-  /** The commands that run in a task, its own left out. */
+describe('the processes an exec has started', () => {
+  /** The commands that run in a task, except its own. */
   const running = async (task: Task): Promise<readonly string[]> => {
     const pids = (await only(task.pids())).map(({ pid }) => pid).filter((pid) => pid !== task.pid);
     return pids.map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()).sort();
   };
 
-  it('is ended with it: children, what has left the session, and what has lost its parent', async () => {
+  it('are ended with it: children, those in another session, and orphans', async () => {
     await withTask({ image: IMAGE, args: IDLE }, async (task) => {
       const script =
         'trap "" TERM; sleep 1001 & setsid sleep 1002 & (sleep 1003 &) ; sh -c "trap : TERM; while :; do sleep 0.1; done" & wait';
@@ -279,7 +279,7 @@ describe('what an exec has started', () => {
     });
   });
 
-  it('is ended when the exec itself has ended already', async () => {
+  it('are ended even if the exec itself has already ended', async () => {
     await withTask({ image: IMAGE, args: IDLE }, async (task) => {
       const exec = await only(task.exec('x', { args: ['sh', '-c', 'sleep 1004 & exit 3'] }));
       expect(await only(exec.startAndWait())).toMatchObject({ exitCode: 3 });
@@ -298,8 +298,8 @@ describe('what an exec has started', () => {
   });
 });
 
-describe('one field', () => {
-  it('is changed, and the rest is as it was generated', async () => {
+describe('a single field', () => {
+  it('can be changed, and the rest is as generated', async () => {
     const amend: NonNullable<Extract<ContainerOptions, { amend?: unknown }>['amend']> = (given) => ({
       ...given,
       process: { ...given.process, oomScoreAdj: 321 },

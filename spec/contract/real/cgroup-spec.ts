@@ -14,7 +14,7 @@ const image = 'local/busybox:1';
 const MiB = 1 << 20;
 const isV2 = hasCgroup2();
 
-/** Uses memory until it is killed for it. */
+/** Allocates memory until it is OOM-killed. */
 const GREEDY = ['tail', '/dev/zero'];
 
 async function exitOf(options: Partial<RunOptions>): Promise<Extract<RunEvent, { type: 'exited' }>> {
@@ -23,7 +23,7 @@ async function exitOf(options: Partial<RunOptions>): Promise<Extract<RunEvent, {
   return last;
 }
 
-it('is run on cgroup v2 where the lane says so', () => {
+it('runs on cgroup v2 when the lane says so', () => {
   if (inject('cgroup2')) expect(isV2).toBe(true);
 });
 
@@ -56,7 +56,7 @@ describe('pause', () => {
 });
 
 describe('metrics', () => {
-  it('are of the cgroup that the machine has, and agree with its files', async () => {
+  it("come from the machine's cgroup version, and agree with its files", async () => {
     const task = await here.task({ memoryLimit: 64 * MiB });
     const { typeUrl, value } = await only(task.metrics());
     expect(typeUrl).toBe(`io.containerd.cgroups.v${isV2 ? '2' : '1'}.Metrics`);
@@ -69,7 +69,7 @@ describe('metrics', () => {
 });
 
 describe('a run', () => {
-  it('is told to be out of memory where its only process is killed for it, whether or not TaskOOM came', async () => {
+  it('is out of memory when its only process is OOM-killed, with or without a TaskOOM event', async () => {
     for (let turn = 0; turn < 3; turn++) {
       const { exit, outOfMemory, peakMemory } = await exitOf({ args: GREEDY, memory: 16 * MiB });
       expect([exit.exitCode, outOfMemory]).toEqual([137, true]);
@@ -79,12 +79,12 @@ describe('a run', () => {
     }
   });
 
-  it('is told to be out of memory where a child is killed for it and the process goes on', async () => {
+  it('is out of memory when a child is OOM-killed and the process continues', async () => {
     const { exit, outOfMemory } = await exitOf({ args: ['sh', '-c', `${GREEDY.join(' ')}; exit 0`], memory: 16 * MiB });
     expect([exit.exitCode, outOfMemory]).toEqual([0, true]);
   });
 
-  it('is not where somebody else has killed it', async () => {
+  it('is not out of memory when somebody else has killed it', async () => {
     const running = recording(here.containerd.run({ image, args: ['sleep', '1000'], memory: 16 * MiB }));
     const { task } = await running.first((event) => event.type === 'created');
     await running.first((event) => event.type === 'started');
@@ -95,7 +95,7 @@ describe('a run', () => {
     await until(() => running.subscription.closed);
   });
 
-  it('kills all of its cgroup at its end, what has left its session too', async () => {
+  it('kills everything in its cgroup at its end, including other sessions', async () => {
     const running = recording(
       here.containerd.run({ image, args: ['sh', '-c', 'setsid sleep 1000 & sleep 1000; true'], grace: 10 }),
     );

@@ -26,8 +26,8 @@ async function said(container: Container): Promise<string> {
   return (await output).join('');
 }
 
-describe('a container that is made', () => {
-  it('is there for everybody, with all that was said of it', async () => {
+describe('a created container', () => {
+  it('is visible to every client, with all its settings', async () => {
     const container = await made({
       labels: { role: 'web' },
       runtimeOptions: { noNewKeyring: true },
@@ -71,11 +71,15 @@ describe('a container that is made', () => {
       'uid=33(www-data) gid=33(www-data) groups=33(www-data)\n',
     ],
     ['as a user and a group by name', { args: ['id', '-g'], user: 'nobody:www-data' }, '33\n'],
-    ['as a number', { args: ['id', '-u'], user: '4711' }, '4711\n'],
-    ['in a folder, with variables', { args: ['sh', '-c', 'pwd; echo $A'], cwd: '/tmp', env: ['A=b c'] }, '/tmp\nb c\n'],
-    ['under a name', { args: ['hostname'], hostname: 'box' }, 'box\n'],
+    ['as a numeric user', { args: ['id', '-u'], user: '4711' }, '4711\n'],
     [
-      'with a root it cannot write to, and a place where it can',
+      'in a working directory, with environment variables',
+      { args: ['sh', '-c', 'pwd; echo $A'], cwd: '/tmp', env: ['A=b c'] },
+      '/tmp\nb c\n',
+    ],
+    ['with a host name', { args: ['hostname'], hostname: 'box' }, 'box\n'],
+    [
+      'with a read-only root file system and a writable tmpfs',
       {
         args: ['sh', '-c', 'touch /x 2>/dev/null || echo no; touch /tmp/x && echo yes'],
         readonlyRootfs: true,
@@ -91,7 +95,7 @@ describe('a container that is made', () => {
       'CapEff:\t0000000000000000\n',
     ],
     [
-      'with all that can be had',
+      'with full privileges',
       {
         args: [
           'sh',
@@ -108,7 +112,7 @@ describe('a container that is made', () => {
       '/dev/fuse\n',
     ],
     [
-      'with a limit of open files',
+      'with a limit on open files',
       { args: ['sh', '-c', 'ulimit -n'], rlimits: [{ type: 'RLIMIT_NOFILE', soft: 77, hard: 77 }] },
       '77\n',
     ],
@@ -116,7 +120,7 @@ describe('a container that is made', () => {
     expect(await said(await made(options))).toBe(output);
   });
 
-  it("runs with a specification of one's own", async () => {
+  it('runs with a custom spec', async () => {
     const spec = {
       ociVersion: '1.0.2',
       root: { path: 'rootfs' },
@@ -127,17 +131,17 @@ describe('a container that is made', () => {
     expect(await said(await only(here.containerd.createContainer('own', { image: IMAGE, spec })))).toBe('own\n');
   });
 
-  it('is garbage to nobody while it is there', async () => {
+  it('survives garbage collection', async () => {
     const container = await made({ args: ['echo', 'still here'] });
     await ctr('-n', here.name, 'content', 'prune', 'references').catch(() => undefined);
-    // A deletion that waits for the collector: of a lease of nobody.
+    // A deletion that waits for the garbage collector: of an unrelated lease.
     await ctr('-n', here.name, 'leases', 'create', '--id', `nobody-${count}`);
     await ctr('-n', here.name, 'leases', 'rm', '--sync', `nobody-${count}`);
     expect(await said(container)).toBe('still here\n');
   });
 });
 
-describe('what cannot be made', () => {
+describe('a container that cannot be created', () => {
   it('is refused, and leaves nothing', async () => {
     const taken = await made();
     const before = await leftIn(here);
@@ -153,14 +157,14 @@ describe('what cannot be made', () => {
     await only(taken.delete());
   });
 
-  it('leaves nothing where nobody waited for it', async () => {
+  it('leaves nothing when its creation is unsubscribed', async () => {
     const before = await leftIn(here);
     for (const moment of [0, 1, 2, 4, 6, 8, 12, 16, 24, 32]) {
       const making = here.containerd.createContainer(`early-${moment}`, { image: IMAGE, args: IDLE }).subscribe();
       await firstValueFrom(timer(moment));
       making.unsubscribe();
       expect(await only(here.containerd.cleanedUp())).toEqual([]);
-      // One that had been made before it was unsubscribed is nobody's to remove but its maker's.
+      // A container that was created before the unsubscription is not removed.
       await here.containerd
         .container(`early-${moment}`)
         .forEach((container) => {
@@ -173,7 +177,7 @@ describe('what cannot be made', () => {
 });
 
 describe('containers', () => {
-  it('are listed, by filters too', async () => {
+  it('are listed, with and without filters', async () => {
     const [web, db] = [
       await made({ labels: { role: 'web', 'a/b.c': 'x "y"' } }),
       await made({ labels: { role: 'db' } }),
@@ -197,7 +201,7 @@ describe('containers', () => {
     await only(db.delete());
   });
 
-  it('get other labels, and another specification for their next task', async () => {
+  it('can be given new labels, and a new spec for their next task', async () => {
     const container = await made({ args: ['echo', 'old'], labels: { a: '1', b: '2' } });
     const { spec, ...old } = await only(container.info());
     expect(await only(container.update({ labels: { b: '3', 'c.d/e': '4' } }))).toMatchObject({
@@ -222,7 +226,7 @@ describe('containers', () => {
     expect(await refusal(container.update({ labels: { x: 'y' } }))).toMatchObject({ code: 'not_found' });
   });
 
-  it('are not deleted while they have a task, and with their snapshot when they have none', async () => {
+  it('are not deleted while they have a task, and otherwise with their snapshot', async () => {
     const before = await leftIn(here);
     const container = await made();
     const task = await only(container.createTask());
@@ -235,7 +239,7 @@ describe('containers', () => {
     expect(await refusal(container.delete())).toMatchObject({ code: 'not_found' });
   });
 
-  it('that ctr has made are deleted with their snapshot too', async () => {
+  it('created by ctr are deleted with their snapshot too', async () => {
     const before = await leftIn(here);
     await only((await here.container()).delete());
     expect(await leftIn(here)).toEqual(before);

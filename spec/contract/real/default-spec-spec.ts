@@ -10,13 +10,13 @@ const here = freshNamespace('default-spec');
 const IMAGE = 'local/busybox:1';
 
 /**
- * What this library writes and ctr does not write so, for the same image and the same wishes. Nothing else may differ.
+ * How the generated spec differs from ctr's, for the same image and the same options. Nothing else may differ.
  *
- * 1. `ociVersion`: ours is 1.0.2, which every runtime speaks; ctr's that of the containerd it was built with.
+ * 1. `ociVersion`: ours is 1.0.2, which every runtime understands; ctr's is that of the containerd it was built with.
  * 2. `linux.maskedPaths`: containerd 1.6 does not mask `/sys/devices/virtual/powercap` yet (a side channel); we do.
- * 3. `process.env` with the host's network: ctr adds `HOSTNAME`; what the host is called is nobody's business.
- * 4. `linux.devices` when privileged: ctr makes all the host's device nodes; we make those that are asked for.
- * 5. `mounts`: ours are in the order of their depth, and without a tmpfs on `/run`, which would hide what the image has there.
+ * 3. `process.env` with the host's network: ctr adds `HOSTNAME`; we do not reveal the host's name.
+ * 4. `linux.devices` when privileged: ctr creates all the host's device nodes; we create the requested ones.
+ * 5. `mounts`: ours are sorted by depth, and have no tmpfs on `/run`, which would hide the image's files there.
  */
 const DIFFERENCES = ['ociVersion', 'mounts', 'linux.maskedPaths', 'process.env', 'linux.devices'] as const;
 type Difference = (typeof DIFFERENCES)[number];
@@ -31,20 +31,20 @@ interface Case {
 }
 
 const CASES: Record<string, Case> = {
-  'nothing special': {},
-  'a folder and variables': {
+  'no options': {},
+  'a working directory and variables': {
     options: { cwd: '/tmp', env: ['A=b', 'PATH=/x'] },
     flags: ['--cwd', '/tmp', '--env', 'A=b', '--env', 'PATH=/x'],
   },
-  'a read-only root': { options: { readonlyRootfs: true }, flags: ['--read-only'] },
-  'a limit of memory': { options: { memory: 64 << 20 }, flags: ['--memory-limit', String(64 << 20)] },
-  'half a processor': { options: { cpu: 0.5 }, flags: ['--cpu-quota', '50000', '--cpu-period', '100000'] },
+  'a read-only root file system': { options: { readonlyRootfs: true }, flags: ['--read-only'] },
+  'a memory limit': { options: { memory: 64 << 20 }, flags: ['--memory-limit', String(64 << 20)] },
+  'half a CPU': { options: { cpu: 0.5 }, flags: ['--cpu-quota', '50000', '--cpu-period', '100000'] },
   "the host's network": { options: { hostNetwork: true }, flags: ['--net-host'], differs: ['process.env'] },
   'more and fewer capabilities': {
     options: { capabilities: { add: ['NET_ADMIN'], drop: ['MKNOD'] } },
     flags: ['--cap-add', 'CAP_NET_ADMIN', '--cap-drop', 'CAP_MKNOD'],
   },
-  'a mount': {
+  'a bind mount': {
     options: { mounts: [{ destination: '/data', source: '/tmp', options: ['rbind', 'ro'] }] },
     flags: ['--mount', 'type=bind,src=/tmp,dst=/data,options=rbind:ro'],
   },
@@ -53,14 +53,14 @@ const CASES: Record<string, Case> = {
   'a terminal': { options: { terminal: true }, tty: true },
   privileges: { options: { privileged: true }, privileged: true, differs: ['linux.devices'] },
   'a user by name': { options: { user: 'www-data' }, flags: ['--user', 'www-data'], since: '1.7' },
-  'a user that is unknown': { options: { user: '1000' }, flags: ['--user', '1000'], since: '1.7' },
+  'a user id without an account': { options: { user: '1000' }, flags: ['--user', '1000'], since: '1.7' },
   'user and group': { options: { user: '1000:33' }, flags: ['--user', '1000:33'], since: '1.7' },
-  'the name of a host': { options: { hostname: 'box' }, flags: ['--hostname', 'box'], since: '1.7' },
+  'a host name': { options: { hostname: 'box' }, flags: ['--hostname', 'box'], since: '1.7' },
 };
 
 const cases = Object.entries(CASES).filter(([, { since }]) => since === undefined || version !== '1.6');
 
-/** Each leaf with the path to it. Lists of capabilities have no order; other lists do. */
+/** Each leaf with its path. Lists of capabilities have no order; other lists do. */
 function fields(value: unknown, path: readonly string[] = []): [string, string][] {
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return Object.entries(value).flatMap(([name, each]) => fields(each, [...path, name]));
@@ -73,9 +73,9 @@ function differences(ours: ContainerSpec, theirs: ContainerSpec): readonly strin
   return [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path)).sort();
 }
 
-describe('the specification that is generated, and that ctr generates for the same container', () => {
+describe("the generated spec, compared with ctr's for the same container,", () => {
   it.each(cases)(
-    'for %s differ as listed, and in nothing else',
+    'differs as listed and in nothing else: %s',
     async (_name, { options = {}, flags = [], tty = false, privileged = false, differs = [] }) => {
       await createBusyboxContainer(ctr, here.name, 'same', ['sleep', '1'], { flags: [...flags], tty, privileged });
       const theirs = (await only((await only(here.containerd.container('same'))).info())).spec!;
@@ -97,7 +97,7 @@ describe('the specification that is generated, and that ctr generates for the sa
     },
   );
 
-  it('have no more than five differences, and these are what they are said to be', async () => {
+  it('has no more than five differences, each as described', async () => {
     expect(DIFFERENCES.length).toBeLessThanOrEqual(5);
     await createBusyboxContainer(ctr, here.name, 'same', ['true'], { flags: ['--net-host'] });
     const theirs = (await only((await only(here.containerd.container('same'))).info())).spec as unknown as {

@@ -62,7 +62,7 @@ let folder: string;
 let before: Store;
 let parts: Parts;
 let count = 0;
-/** A name that no other test has. */
+/** A name that no other test uses. */
 let ref: string;
 
 beforeAll(async () => {
@@ -79,7 +79,7 @@ beforeEach(async () => {
   before = await storeOf(here.name);
 });
 
-/** The image a stream of progress ends with, and the steps before. */
+/** The image that a stream of progress ends with, and the steps before it. */
 async function made(
   progress: Observable<ImageProgress>,
 ): Promise<{ image: Image; images: readonly Image[]; steps: readonly ImageStep[] }> {
@@ -89,23 +89,26 @@ async function made(
   return { ...last, steps: all.slice(0, -1) as ImageStep[] };
 }
 
-/** What was done to each item at its end. */
+/** The final state of each item. */
 function ends(steps: readonly ImageStep[], phase: ImageStep['phase']): ImageStep['state'][] {
   return [...new Map(steps.filter((step) => step.phase === phase).map((step) => [step.item, step.state])).values()];
 }
 
-/** What containerd's own client says of an image. */
+/** What containerd's own client says about an image. */
 async function check(name: string): Promise<string> {
   const { stdout } = await ctr('-n', here.name, 'images', 'check', `name==${name}`);
   return stdout.split('\n')[1] ?? '';
 }
 
-/** Whether its processes see this in the image's own file; ctr may lose the output of what ends at once, but not its exit code. */
+/**
+ * Whether its processes see this text in the image's own file; ctr may lose the output of a process that ends at once,
+ * but not its exit code.
+ */
 async function runs(image: string, marker = ref): Promise<void> {
   await ctr('-n', here.name, 'run', '--rm', image, `run-${count}`, 'grep', '-qx', marker, '/marker');
 }
 
-/** The image is whole and unpacked, and goes with all it has brought. */
+/** The image is complete and unpacked, and disappears with everything it brought. */
 async function isWhole(image: Image): Promise<void> {
   expect(await check(image.name)).toMatch(/complete .*true/);
   await only(image.delete({ sync: true }));
@@ -130,7 +133,7 @@ describe('importImage', () => {
     await isWhole(image);
   });
 
-  it('stores, unpacks and names what `docker save` wrote', async () => {
+  it('stores, unpacks and names the output of `docker save`', async () => {
     const { image, steps } = await made(
       containerd.importImage(written(folder, 'docker.tar', tarOf(dockerArchive(parts, ref)))),
     );
@@ -177,7 +180,7 @@ describe('importImage', () => {
     await isWhole(image);
   });
 
-  it('names no image by its tag alone, and leaves nothing', async () => {
+  it('does not name an image by its tag alone, and leaves nothing', async () => {
     const { files } = ociLayout(parts, 'ignored');
     const index = JSON.parse(files['index.json']!.toString()) as { manifests: { annotations: object }[] };
     index.manifests[0]!.annotations = { 'org.opencontainers.image.ref.name': 'latest' };
@@ -197,7 +200,7 @@ describe('importImage', () => {
       'application/vnd.oci.image.layer.v1.tar+zstd',
     ],
     [
-      'OCI, not to be distributed',
+      'OCI, non-distributable',
       'application/vnd.oci.image.manifest.v1+json',
       'application/vnd.oci.image.config.v1+json',
       'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
@@ -209,18 +212,18 @@ describe('importImage', () => {
       'application/vnd.docker.image.rootfs.diff.tar.zstd',
     ],
     [
-      'docker, not to be distributed',
+      'docker, non-distributable',
       'application/vnd.docker.distribution.manifest.v2+json',
       'application/vnd.docker.container.image.v1+json',
       'application/vnd.docker.image.rootfs.foreign.diff.tar.zstd',
     ],
     [
-      'docker, in whose word for plain ones it is',
+      'docker, with the media type of uncompressed layers',
       'application/vnd.docker.distribution.manifest.v2+json',
       'application/vnd.docker.container.image.v1+json',
       'application/vnd.docker.image.rootfs.diff.tar',
     ],
-  ])('unpacks layers in zstd: of %s', async (_what, manifestType, configType, layerType) => {
+  ])('unpacks zstd layers: %s', async (_what, manifestType, configType, layerType) => {
     const packed = parts.layers.map((layer) => compressed('zstd', layer));
     const descriptor = (mediaType: string, bytes: Buffer) => ({
       mediaType,
@@ -237,7 +240,7 @@ describe('importImage', () => {
       schemaVersion: 2,
       manifests: [{ ...descriptor(manifestType, manifest), annotations: { 'io.containerd.image.name': ref } }],
     });
-    // The layer that is there is unpacked once more, for another snapshotter.
+    // The existing layer is unpacked again, for another snapshotter.
     const { image, steps } = await made(
       containerd.importImage(
         written(folder, 'zstd.tar', tarOf({ ...blobs(...packed, parts.config, manifest), 'index.json': index })),
@@ -257,7 +260,7 @@ describe('importImage', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('unpacks layers in zstd of a docker archive', async () => {
+  it('unpacks zstd layers of a docker archive', async () => {
     const archive = tarOf(
       dockerArchive({ ...parts, layers: parts.layers.map((layer) => compressed('zstd', layer)) }, ref),
     );
@@ -266,7 +269,7 @@ describe('importImage', () => {
     await isWhole(image);
   });
 
-  it('leaves out what is there already', async () => {
+  it('skips existing content', async () => {
     const file = written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files));
     const first = await made(containerd.importImage(file));
     const second = await made(containerd.importImage(file));
@@ -275,7 +278,7 @@ describe('importImage', () => {
     await isWhole(second.image);
   });
 
-  it('moves a name that is there to another image, and adds its labels', async () => {
+  it('moves an existing name to another image, and adds its labels', async () => {
     await made(
       containerd.importImage(written(folder, 'a.tar', tarOf(ociLayout(parts, ref).files)), {
         labels: { a: '1', b: '1' },
@@ -291,7 +294,7 @@ describe('importImage', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('names an image as it is told', async () => {
+  it('names an image by `ref`', async () => {
     const { image } = await made(
       containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, 'local/another:1').files)), { ref }),
     );
@@ -299,7 +302,7 @@ describe('importImage', () => {
     await isWhole(image);
   });
 
-  it('does not unpack where that is not wanted', async () => {
+  it('does not unpack with `unpack: false`', async () => {
     const { image, steps } = await made(
       containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { unpack: false }),
     );
@@ -309,7 +312,7 @@ describe('importImage', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('unpacks with the snapshotter it is told', async () => {
+  it('unpacks with the requested snapshotter', async () => {
     const { image, steps } = await made(
       containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files)), { snapshotter: 'native' }),
     );
@@ -320,12 +323,12 @@ describe('importImage', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('goes on with a write that was cut off', async () => {
+  it('resumes an interrupted write', async () => {
     const big = Buffer.alloc(3 << 20, ref);
     const digest = digestOf(big);
     const size = big.length;
     const unfinished = { ref: `rx-containerd-import-${digest}`, size, digest };
-    // Somebody has written the first MiB of it, and died.
+    // Another client has written the first MiB of it, and died.
     const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
     const dying = contentWriterApi(channel).write(unfinished, (offset) =>
       offset === 0 ? [{ offset, data: big.subarray(0, 1 << 20) }] : NEVER,
@@ -346,13 +349,13 @@ describe('importImage', () => {
     await isWhole(image);
   });
 
-  it('waits for somebody else who writes the same', async () => {
+  it('waits for another client that writes the same blob', async () => {
     const big = Buffer.alloc(3 << 20, ref);
     const digest = digestOf(big);
     const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
-    // The writer may ask only after it was told.
+    // The writer may only ask to proceed after it was told to.
     const go = new ReplaySubject<void>(1);
-    // What the other has written is no garbage before the import has seen it.
+    // The lease protects what the other client has written until the import sees it.
     await ctr('-n', here.name, 'leases', 'create', '--id', 'other');
     const writer = contentWriterApi(leased(channel, 'other')).write(
       { ref: `rx-containerd-import-${digest}`, size: big.length, digest },
@@ -381,7 +384,7 @@ describe('importImage', () => {
     await isWhole(await only(containerd.image(ref)));
   });
 
-  it('is whole although somebody deletes the image of that name all the time', async () => {
+  it('yields a complete image even while another client keeps deleting the image of that name', async () => {
     for (const archive of [tarOf(ociLayout(parts, ref).files), tarOf(dockerArchive(parts, ref))]) {
       const path = written(folder, 'both.tar', archive);
       const stop = new Subject<void>();
@@ -403,7 +406,7 @@ describe('importImage', () => {
     );
   });
 
-  it('unpacks the same layers at the same time as seven others', async () => {
+  it('unpacks the same layers concurrently with seven others', async () => {
     const archive = written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files));
     await made(containerd.importImage(archive, { unpack: false }));
     const names = Array.from({ length: 8 }, (_, n) => `${ref}-${n}`);
@@ -413,15 +416,15 @@ describe('importImage', () => {
   });
 });
 
-describe('importImage, of what is broken', () => {
+describe('importImage of a broken archive', () => {
   const importing = (bytes: Buffer): Promise<unknown> =>
     lastValueFrom(containerd.importImage(written(folder, 'broken.tar', bytes)));
 
   it.each([
-    ['in a header', 0.1],
-    ['in a layer', 0.5],
-    ['near its end', 0.97],
-  ])('says where an archive ends too early: %s', async (_where, part) => {
+    ['within a header', 0.1],
+    ['within a layer', 0.5],
+    ['near the end', 0.97],
+  ])('reports where a truncated archive ends: %s', async (_where, part) => {
     const whole = tarOf({ ...ociLayout(parts, ref).files });
     const last = whole.lastIndexOf('index.json');
     const cut = part < 0.2 ? 100 : Math.floor((last + 400) * part);
@@ -433,7 +436,7 @@ describe('importImage, of what is broken', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('says which blob has another digest than its name', async () => {
+  it('reports which blob does not match its digest', async () => {
     const { files, manifest } = ociLayout(parts, ref);
     const [name, layer] = Object.entries(files)[1]!;
     const wrong = Buffer.from(layer);
@@ -445,7 +448,7 @@ describe('importImage, of what is broken', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('says which layer is not what the configuration says', async () => {
+  it('reports which layer does not match the config', async () => {
     const config = json({
       ...(JSON.parse(parts.config.toString()) as object),
       rootfs: { type: 'layers', diff_ids: [digestOf(parts.layers[0]!), digestOf(Buffer.from('another'))] },
@@ -456,7 +459,7 @@ describe('importImage, of what is broken', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('says which blob is missing', async () => {
+  it('reports which blob is missing', async () => {
     const { files } = ociLayout(parts, ref);
     const [name] = Object.keys(files)[1]!.split('/').slice(-1);
     const fewer = Object.fromEntries(Object.entries(files).filter(([file]) => !file.endsWith(name!)));
@@ -468,35 +471,35 @@ describe('importImage, of what is broken', () => {
 
   it.each<[string, () => Buffer, ReturnType<typeof errorWith>]>([
     [
-      'no tar',
+      'a file that is not a tar archive',
       () => Buffer.alloc(2000, 'x'),
       errorWith('invalid_argument', { argument: 'source', message: 'must be a tar archive' }),
     ],
     ['an empty file', () => Buffer.alloc(0), errorWith('invalid_argument', { argument: 'source' })],
     [
-      'no image',
+      'an archive without an image',
       () => tarOf({ 'a/file': Buffer.from('a') }),
       errorWith('invalid_argument', { argument: 'source', message: 'holds no image' }),
     ],
     [
-      'no JSON',
+      'an index.json that is not JSON',
       () => tarOf({ 'index.json': Buffer.from('{') }),
       errorWith('data_loss', { argument: 'source', message: 'index.json' }),
     ],
-    ['no name', () => tarOf(dockerArchive(parts)), errorWith('invalid_argument', { argument: 'ref' })],
-  ])('refuses %s', async (_what, bytes, error) => {
+    ['an image without a name', () => tarOf(dockerArchive(parts)), errorWith('invalid_argument', { argument: 'ref' })],
+  ])('rejects %s', async (_what, bytes, error) => {
     await expect(importing(bytes())).rejects.toEqual(error);
     await untilAsBefore(here.name, before);
   });
 
-  it('refuses an image of another platform only', async () => {
+  it('rejects an image that only has other platforms', async () => {
     const config = json({ ...(JSON.parse(parts.config.toString()) as object), architecture: 's390x' });
     const archive = tarOf(ociLayout({ ...parts, config }, ref).files);
     await expect(importing(archive)).rejects.toEqual(errorWith('not_found', { argument: 'platform' }));
     await untilAsBefore(here.name, before);
   });
 
-  it('refuses invalid arguments, and names it', async () => {
+  it('rejects invalid arguments and names them', async () => {
     const cases: readonly (readonly [unknown, object, string])[] = [
       [5, {}, 'source'],
       ['', {}, 'source'],
@@ -518,7 +521,7 @@ describe('importImage, of what is broken', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('says that a stream broke off', async () => {
+  it('reports that its source stream failed', async () => {
     const cause = new Error('no more disk');
     const archive = tarOf(ociLayout(parts, ref).files);
     const source = Readable.from(
@@ -538,7 +541,7 @@ describe('importImage, of what is broken', () => {
 
 describe('unsubscribing from importImage', () => {
   it.each(['at once', 'the first step', 'storing', 'running', 'unpacking', 'the end'])(
-    'leaves nothing: at %s',
+    'leaves nothing: %s',
     async (moment) => {
       const archive = written(
         folder,
@@ -565,13 +568,13 @@ describe('unsubscribing from importImage', () => {
         }
       });
       expect(await only(containerd.cleanedUp())).toEqual([]);
-      // With the last step the image has its name: then it is there.
+      // With the last step the image has its name: then it stays.
       if (moment === 'the end') await only((await only(containerd.image(ref))).delete({ sync: true }));
       await untilAsBefore(here.name, before);
     },
   );
 
-  it('leaves nothing, whenever that is: sixty random moments, six at a time', async () => {
+  it('leaves nothing at sixty random moments, six at a time', async () => {
     const archive = written(
       folder,
       'oci.tar',
@@ -582,12 +585,12 @@ describe('unsubscribing from importImage', () => {
         .importImage(archive, { ref: `${ref}-${n}` })
         .pipe(ignoreElements(), takeUntil(timer(Math.random() * 120)));
     await lastValueFrom(range(0, 60).pipe(mergeMap(round, 6)), { defaultValue: undefined });
-    // What was ready in time is there.
+    // Images that were finished in time stay.
     for (const image of await only(containerd.images(`name~=${ref}-`))) await only(image.delete({ sync: true }));
     await untilAsBefore(here.name, before);
   });
 
-  it('destroys the stream it reads from', async () => {
+  it('destroys the source stream', async () => {
     const source = new Readable({
       read() {
         /* nothing comes */
@@ -600,7 +603,7 @@ describe('unsubscribing from importImage', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('leaves nothing when the client is closed in the next moment', async () => {
+  it('leaves nothing when the client is closed right afterwards', async () => {
     const client = here.connect();
     const archive = written(
       folder,
@@ -616,12 +619,12 @@ describe('unsubscribing from importImage', () => {
       });
     });
     await client.close();
-    // A program may end when the client is closed: nothing is to be done later.
+    // A program may exit when the client is closed: nothing may be left to do later.
     expect(await storeOf(here.name)).toEqual(before);
   });
 
-  it('is cleaned up when `cleanedUp()` says so', async () => {
-    // It comes as far as the middle of a blob, and no further.
+  it('is cleaned up when `cleanedUp()` completes', async () => {
+    // The source gets as far as the middle of a blob, and no further.
     const bytes = tarOf({ ...blobs(Buffer.alloc(5 << 20, ref)), ...ociLayout(parts, ref).files });
     const importing = containerd.importImage(concat(of(bytes.subarray(0, 3 << 20)), NEVER)).subscribe();
     await until(async () => (await storeOf(here.name)).ingests.length === 1);
@@ -632,12 +635,12 @@ describe('unsubscribing from importImage', () => {
 });
 
 describe('exportImage', () => {
-  /** Two clients, of which the second has an empty namespace. */
+  /** Two clients; the second has an empty namespace. */
   const elsewhere = (): Containerd => here.connect({ namespace: `${here.name}-${count}` });
   const imported = async (): Promise<Image> =>
     (await made(containerd.importImage(written(folder, 'oci.tar', tarOf(ociLayout(parts, ref).files))))).image;
 
-  it('writes an archive that is the same image elsewhere', async () => {
+  it('writes an archive that yields the same image elsewhere', async () => {
     const image = await imported();
     const to = join(folder, 'out.tar');
     const { image: exported, steps } = await made(containerd.exportImage(ref, { to }));
@@ -650,7 +653,7 @@ describe('exportImage', () => {
     const again = await made(other.importImage(to));
     expect(again.image).toMatchObject({ name: ref, target: { digest: image.target.digest, size: image.target.size } });
     await only(again.image.delete({ sync: true }));
-    // docker's own description of it is right, too.
+    // docker's own manifest.json is right, too.
     const files = filesIn(to);
     const { 'index.json': _index, ...docker } = files;
     const third = await made(other.importImage(written(folder, 'docker.tar', tarOf(docker))));
@@ -662,7 +665,7 @@ describe('exportImage', () => {
     await ctr('namespace', 'rm', other.namespace);
   });
 
-  it('writes an archive that containerd imports itself', async () => {
+  it('writes an archive that containerd itself can import', async () => {
     const image = await imported();
     const to = join(folder, 'ctr.tar');
     await made(containerd.exportImage(ref, { to }));
@@ -676,7 +679,7 @@ describe('exportImage', () => {
   it('reads what containerd exports', async () => {
     const image = await imported();
     const file = join(folder, 'by-ctr.tar');
-    // By way of Transfer, ctr 2.1.9 truncates the archive on a busy machine: 5 of 60 were, with six busy loops beside it.
+    // With Transfer, ctr 2.1.9 truncates the archive on a busy machine: 5 of 60, with six busy loops running.
     await ctr('-n', here.name, 'images', 'export', ...(version === '2.1' ? ['--local'] : []), file, ref);
     await only(image.delete({ sync: true }));
     const back = await made(containerd.importImage(file));
@@ -708,7 +711,7 @@ describe('exportImage', () => {
     await isWhole(image);
   });
 
-  it('says what it is made of', async () => {
+  it('emits what the archive consists of', async () => {
     const image = await imported();
     const info = await only(image.info());
     expect(info).toMatchObject({ name: ref, target: image.target, config: { cmd: expect.any(Array) as unknown } });
@@ -775,14 +778,14 @@ describe('exportImage', () => {
     ).rejects.toEqual(errorWith('not_found'));
     await isWhole(image);
 
-    // Of an archive of several platforms one is kept, if only one is wanted.
+    // Of an archive with several platforms, only the requested one is kept.
     const { image: only64 } = await made(containerd.importImage(archive, { platform: `linux/${own64}` }));
     await collectGarbage(here.name);
     expect((await storeOf(here.name)).content).not.toContain(digestOf(foreign.manifest));
     await isWhole(only64);
   });
 
-  it('leaves no part of a file when it is unsubscribed, or fails', async () => {
+  it('leaves no partial file when it is unsubscribed or fails', async () => {
     const image = await imported();
     await new Promise<void>((resolve) => {
       const subscription = containerd.exportImage(ref, { to: join(folder, 'part.tar') }).subscribe(() => {
@@ -847,7 +850,7 @@ describe('an image', () => {
     await untilAsBefore(here.name, before);
   });
 
-  it('refuses an invalid name and invalid labels', async () => {
+  it('rejects an invalid name and invalid labels', async () => {
     expect(refusedAtOnce(containerd.image(''))).toEqual(errorWith('invalid_argument', { argument: 'ref' }));
     const image = await only(containerd.image('local/busybox:1'));
     expect(refusedAtOnce(image.label({ a: 5 as unknown as string }))).toEqual(

@@ -21,18 +21,18 @@ import type { Moment } from '../../support/leftovers/Rpcs.js';
 import { Unsubscriptions } from '../../support/leftovers/Unsubscriptions.js';
 import type { Outcome } from '../../support/leftovers/Unsubscriptions.js';
 
-/** How often each call is unsubscribed after, each time at another phase; and as often a later call of its name. */
+/** How often each RPC method is tried, each time at another phase; and as often for a later call of the same method. */
 const ROUNDS = knob('LEFTOVER_ROUNDS', 1);
 /** How often the daemon is killed meanwhile. */
 const OUTAGES = knob('LEFTOVER_OUTAGES', 2);
-/** So long what is not gone yet may take; a busy machine has other things to do. */
+/** How long leftovers may take to disappear; a busy machine has other work to do. */
 const PATIENCE_MS = knob('LEFTOVER_PATIENCE', 30_000);
 const AT_ONCE = 6;
 
-/** Which deeds, where not all: those of `npm run test:mutants leftovers`. */
+/** Which operations to try, if not all: `npm run test:mutants leftovers` sets it. */
 const DEEDS = process.env.LEFTOVER_DEEDS?.split(',');
 
-/** Calls of waits: whether they are sent is a matter of time. */
+/** Calls made by waits: whether they are sent depends on timing. */
 const FLOATING = /^(?:Events\/\w+|Tasks\/(?:Get|List|Kill))$/;
 
 const namespace = `leftovers-${version.replace('.', '-')}-${process.pid}`;
@@ -44,8 +44,8 @@ let deeds: Readonly<Record<string, Deed>>;
 let registry: Registry | undefined;
 let unsubscriptions: Unsubscriptions;
 
-// A daemon of its own, for it is killed. It trusts the registry's certificate, and collects no garbage by itself: what the
-// library does not remove stays.
+// A daemon of its own, because it is killed. It trusts the registry's certificate, and its garbage collector does not
+// run by itself: what the library does not remove stays.
 beforeAll(async () => {
   daemon = await startContainerd({ version, env: { SSL_CERT_FILE: tools.registry.cert }, collects: false });
   registry =
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await importBusybox(daemon, namespace, tools.image);
   await createBusyboxContainer(daemon, namespace, 'living', ['sleep', '100000']);
   await daemon.ctr('-n', namespace, 'tasks', 'start', '--detach', 'living');
-  // ctr's own import leaves something that a garbage collection removes.
+  // ctr's own import leaves something that the garbage collector removes.
   await daemon.ctr('-n', namespace, 'images', 'tag', 'local/busybox:1', 'local/garbage:1');
   await daemon.ctr('-n', namespace, 'images', 'rm', '--sync', 'local/garbage:1');
   place = { ctr: daemon.ctr, folder: daemon.folder, namespace, fifoFolder, scratch };
@@ -72,7 +72,7 @@ afterAll(async () => {
 
 const WHOLE_FILE = /\.(?:tar|in)$/;
 
-/** What whole images and archives were made in time are no leftovers. */
+/** Images and archives that were finished in time are not leftovers. */
 async function removeWhole(): Promise<void> {
   const { images } = await leftovers(place, ['images']);
   const made = images.filter((name) => name.startsWith(MADE_IMAGES) || name.includes('/left/'));
@@ -80,7 +80,7 @@ async function removeWhole(): Promise<void> {
   for (const file of readdirSync(scratch).filter((name) => WHOLE_FILE.test(name))) rmSync(join(scratch, file));
 }
 
-/** What is there besides whole images and archives, and the layers and blobs of whole images. */
+/** Everything except finished images and archives, and the layers and blobs of finished images. */
 async function besidesImages(): Promise<Omit<Leftovers, 'images' | 'content'>> {
   const { images: _images, content: _content, ...rest } = await leftovers(place);
   return {
@@ -90,7 +90,9 @@ async function besidesImages(): Promise<Omit<Leftovers, 'images' | 'content'>> {
   };
 }
 
-/** Nothing is left: before whole images are removed, for with them goes all that is garbage, and after. */
+/**
+ * Expects that nothing is left, before and after finished images are removed: removing them collects all other garbage.
+ */
 async function expectAsBefore(before: Awaited<ReturnType<typeof lookAround>>, message = ''): Promise<void> {
   await expect.poll(besidesImages, { timeout: PATIENCE_MS, interval: 200, message }).toEqual(before.besides);
   await removeWhole();
@@ -105,7 +107,7 @@ async function lookAround(): Promise<{
   return { all: await leftovers(place), besides: await besidesImages() };
 }
 
-/** What a client says that it could not release: what is there is told by others. */
+/** What the client reports as not released; what is really left is looked up elsewhere. */
 function said(name: string, failures: Outcome['failures']): readonly string[] {
   return failures.map(({ what, error }) => `${name}: ${what}: ${error.message}`);
 }
@@ -114,15 +116,15 @@ interface Round {
   readonly deed: string;
   readonly rpc: string;
   readonly phase: Moment['phase'];
-  /** Which of the calls of this name. */
+  /** Which of the calls of this method. */
   readonly nth: number;
 }
 
-describe('what is unsubscribed', () => {
-  it('leaves nothing, after whichever call that was', async () => {
+describe('an operation that is unsubscribed', () => {
+  it('leaves nothing, after whichever call', async () => {
     const random = new Random();
     const before = await lookAround();
-    // Once to the end: which calls there are.
+    // One complete run each, to learn which calls there are.
     const rounds: Round[] = [];
     for (const [name, deed] of Object.entries(deeds)) {
       const { ended, reason, rpcs } = await unsubscriptions.go(deed, `whole-${name}`);
@@ -144,7 +146,7 @@ describe('what is unsubscribed', () => {
     const go = async ({ deed, rpc, phase, nth }: Round): Promise<void> => {
       for (let attempt = 0; attempt < 3; attempt++) {
         let seen = 0;
-        // What is left says by its name when it was unsubscribed.
+        // The name of anything left says when it was unsubscribed.
         const name = `${deed}-${rpc.split('/')[1]!.toLowerCase()}-${phase}-${++count}`;
         const { reached, ended, reason, failures } = await unsubscriptions.go(deeds[deed]!, name, {
           at: (moment) => moment.rpc === rpc && moment.phase === phase && seen++ === nth,
@@ -170,8 +172,8 @@ describe('what is unsubscribed', () => {
   }, 600_000);
 });
 
-describe('what is unsubscribed while the daemon is killed and comes back', () => {
-  it('leaves nothing, whatever was under way', async () => {
+describe('an operation that is unsubscribed while the daemon is killed and restarts', () => {
+  it('leaves nothing, whatever was in flight', async () => {
     const random = new Random();
     const before = await lookAround();
     const calls = new Map<string, Outcome['rpcs']>();
@@ -201,7 +203,7 @@ describe('what is unsubscribed while the daemon is killed and comes back', () =>
               return when === 'before the kill' ? undefined : when === 'while it is down' ? killed : back;
             },
           });
-          kill(); // where the moment did not come
+          kill(); // in case that moment never came
           return outcome;
         }),
       );

@@ -24,17 +24,17 @@ beforeAll(() => collectGarbage(here.name));
 const reaped = (options?: ReapOptions): Promise<readonly ReapEvent[]> =>
   lastValueFrom(containerd.reap(options).pipe(toArray()));
 const kinds = (orphans: readonly Orphan[]): readonly string[] => orphans.map(({ kind }) => kind).sort();
-/** Everything ctr and the kernel know of. */
+/** Everything that ctr and the kernel show. */
 const all = async (): Promise<object> => ({ ...(await leftIn(here)), ...(await storeOf(here.name)) });
 
-/** This program, as somebody who is like it in all but this. */
+/** This program's identity, with these fields changed. */
 const somebody = (change: Partial<Owner>): Owner => ({
   ...thisOwner(processes, { program: 'somebody', since: new Date(0) }),
   ...change,
 });
 
-describe('what a program leaves that was killed', () => {
-  it('is found by another, told by a dry run, and removed', async () => {
+describe('what a killed program leaves', () => {
+  it('is found by another program, reported by a dry run, and removed', async () => {
     const before = await all();
     const program = leaver(here, 'run');
     const pid = Number(await program.line());
@@ -67,7 +67,7 @@ describe('what a program leaves that was killed', () => {
     await expect.poll(all, { timeout: 20_000 }).toEqual(before);
   });
 
-  it('is found where it was two Ctrl-C that ended it', async () => {
+  it('is found when Ctrl-C, pressed twice, ended the program', async () => {
     const before = await all();
     const program = leaver(here, 'run');
     await program.line();
@@ -79,7 +79,7 @@ describe('what a program leaves that was killed', () => {
     await expect.poll(all, { timeout: 20_000 }).toEqual(before);
   });
 
-  it('is removed where its task is paused', async () => {
+  it('is removed when its task is paused', async () => {
     const before = await all();
     const program = leaver(here, 'paused');
     expect(await program.line()).toBe('paused');
@@ -88,7 +88,7 @@ describe('what a program leaves that was killed', () => {
     await expect.poll(all, { timeout: 20_000 }).toEqual(before);
   });
 
-  it('is a lease and all it holds, where an import was cut off', async () => {
+  it('is one lease and all it references, after an interrupted import', async () => {
     const before = await all();
     const program = leaver(here, 'import');
     await program.line();
@@ -99,7 +99,7 @@ describe('what a program leaves that was killed', () => {
     await expect.poll(all, { timeout: 20_000 }).toEqual(before);
   });
 
-  it('is a lease and its snapshot, where a container was half made', async () => {
+  it('is one lease and its snapshot, after an interrupted container creation', async () => {
     const before = await all();
     const program = leaver(here, 'half');
     await program.line();
@@ -110,7 +110,7 @@ describe('what a program leaves that was killed', () => {
     await expect.poll(all, { timeout: 20_000 }).toEqual(before);
   });
 
-  it('is not what createContainer made, unless it was given the labels', async () => {
+  it('does not include containers from createContainer, unless they were given the labels', async () => {
     const before = await all();
     const [plain, labelled] = [leaver(here, 'container'), leaver(here, 'labelled')];
     const pid = Number(await plain.line());
@@ -128,7 +128,7 @@ describe('what a program leaves that was killed', () => {
     await expect.poll(all, { timeout: 20_000 }).toEqual(before);
   });
 
-  it("is nobody's to judge from another pid namespace, and removed where it is named", async () => {
+  it('has an unknown owner in another pid namespace, and is removed when that owner is named', async () => {
     const before = await all();
     const program = leaver(here, 'run', ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']);
     await program.line();
@@ -154,7 +154,7 @@ describe('what a program leaves that was killed', () => {
   });
 });
 
-describe('whose something is', () => {
+describe('the owner of an orphan', () => {
   it.each<[string, Partial<Owner>, object]>([
     [
       'a process before the last boot',
@@ -166,7 +166,7 @@ describe('whose something is', () => {
       { machine: 'f'.repeat(32), boot: '0'.repeat(32) },
       { owner: 'unknown', evidence: 'another-machine', claim: { machine: 'f'.repeat(32) } },
     ],
-  ])('is told: %s', async (_what, change, expected) => {
+  ])('is shown: %s', async (_what, change, expected) => {
     const before = await all();
     await only(containerd.createContainer('theirs', { image, args: ['true'], labels: encodeOwner(somebody(change)) }));
     const orphans = await only(containerd.orphans());
@@ -179,7 +179,7 @@ describe('whose something is', () => {
     expect(await all()).toEqual(before);
   });
 
-  it('is what the labels of a run say, by which ctr finds it too', async () => {
+  it('is in the labels of a run, where ctr finds it too', async () => {
     const running = recording(containerd.run({ image, id: 'own', args: ['sleep', '1000'], output: true, grace: 0 }));
     await running.first((event) => event.type === 'started');
     const { labels } = await only((await only(containerd.container('own'))).info());

@@ -27,7 +27,7 @@ let layer: Buffer;
 let digest: string;
 
 beforeAll(async () => {
-  // 1.7 asks no registry without TLS, 2.1 does where it is told to, or on loopback.
+  // 1.7 contacts no registry without TLS; 2.1 does if told to, or on loopback.
   registry = await startRegistry(version === '1.7' ? tools.registry : undefined);
   await collectGarbage(here.name);
 });
@@ -35,7 +35,7 @@ afterAll(() => registry.stop());
 beforeEach(async () => {
   const { config, layers } = partsOf(tools.image, '');
   const name = `test/image-${++count}`;
-  // Bytes that no compression makes smaller: a blob of some size.
+  // Incompressible bytes, so that the blob has some size.
   layer = tarOf({ marker: Buffer.from(name), noise: randomBytes(1 << 20) });
   const parts = {
     layers: [layers[0]!, layer],
@@ -75,15 +75,15 @@ async function pulled(options?: PullOptions): Promise<{ image: Image; steps: rea
 async function isWhole(image: Image): Promise<void> {
   expect(image).toMatchObject({ name: ref, target: { digest } });
   expect((await ctr('-n', here.name, 'images', 'check', `name==${ref}`)).stdout).toMatch(/complete .*true/);
-  // ctr may lose the output of what ends at once, but not its exit code.
+  // ctr may lose the output of a process that ends at once, but not its exit code.
   await ctr('-n', here.name, 'run', '--rm', ref, `run-${count}`, 'grep', '-qx', `test/image-${count}`, '/marker');
   await only(image.delete({ sync: true }));
   await untilAsBefore(here.name, before);
 }
 
 if (version === '1.6')
-  describe('pullImage, of a containerd that cannot', () => {
-    it('says so, and names the way', async () => {
+  describe('pullImage on a containerd without Transfer', () => {
+    it('says so, and names the alternative', async () => {
       expect(await refusal(containerd.pullImage(ref))).toEqual(
         errorWith('unimplemented', { message: 'importImage()' }),
       );
@@ -95,13 +95,13 @@ if (version === '1.6')
   });
 else
   describe('pullImage', () => {
-    it('pulls, unpacks and names an image, and tells how it gets on', async () => {
+    it('pulls, unpacks and names an image, and reports progress', async () => {
       const { image, steps } = await pulled({ labels: { a: '1' } });
       expect(image.labels).toMatchObject({ a: '1' });
       expect(steps[0]).toMatchObject({ phase: 'resolving', item: ref });
-      // Not always its last words: what there is to tell of blobs may come after it.
+      // Not always its last steps: progress of blobs may arrive after them.
       expect(steps).toContainEqual(expect.objectContaining({ phase: 'naming', item: ref, state: 'done' }));
-      // Nothing that it tells is unknown.
+      // No step is unknown.
       expect(steps.map(({ phase }): string => phase)).not.toContain('other');
       const last = new Map(steps.filter(({ phase }) => phase === 'fetching').map((step) => [step.item, step]));
       expect(last.get(digestOf(layer))).toMatchObject({ state: 'done', done: layer.length, total: layer.length });
@@ -109,7 +109,7 @@ else
       await isWhole(image);
     });
 
-    it('does not pull again what is there', async () => {
+    it('does not pull existing content again', async () => {
       await pulled();
       registry.asked.length = 0;
       const { image, steps } = await pulled();
@@ -118,14 +118,14 @@ else
       await isWhole(image);
     });
 
-    it('leaves an image packed where that is wanted', async () => {
+    it('does not unpack with `unpack: false`', async () => {
       const { image } = await pulled({ unpack: false, plainHttp: version === '2.1' });
       expect((await ctr('-n', here.name, 'images', 'check', `name==${ref}`)).stdout).toMatch(/complete .*false/);
       await only(image.delete({ sync: true }));
       await untilAsBefore(here.name, before);
     });
 
-    it('says where containerd heeds no wish for plain HTTP', async () => {
+    it('reports that containerd ignores a request for plain HTTP', async () => {
       const plain = await startRegistry();
       const asking = lastValueFrom(containerd.pullImage(`${plain.host}/test/image:1`, { plainHttp: true }));
       await expect(asking).rejects.toEqual(
@@ -135,21 +135,21 @@ else
       await untilAsBefore(here.name, before);
     });
 
-    it('says that there is no such image', async () => {
+    it('reports that the image does not exist', async () => {
       expect(await lastValueFrom(containerd.pullImage(`${ref}-not`)).catch((reason: unknown) => reason)).toEqual(
         errorWith('not_found'),
       );
       await untilAsBefore(here.name, before);
     });
 
-    it('says that there is no such registry', async () => {
+    it('reports that the registry does not exist', async () => {
       await expect(lastValueFrom(containerd.pullImage('127.0.0.1:1/test/image:1'))).rejects.toThrow(
         /connection refused/,
       );
       await untilAsBefore(here.name, before);
     });
 
-    it('refuses invalid arguments, and names it', async () => {
+    it('rejects invalid arguments and names them', async () => {
       const cases: readonly (readonly [string, object, string])[] = [
         ['', {}, 'ref'],
         ['busybox', {}, 'ref'],
@@ -164,7 +164,7 @@ else
       await untilAsBefore(here.name, before);
     });
 
-    describe('from a registry that wants to know who asks', () => {
+    describe('from a registry that requires authentication', () => {
       const secret = randomBytes(12).toString('hex');
 
       beforeEach(() => {
@@ -200,13 +200,13 @@ else
           'a function',
           () => (host) => ({ username: 'somebody', password: host === registry.host ? secret : 'another' }),
         ],
-        ['a function that takes its time', () => () => of({ username: 'somebody', password: secret })],
+        ['an asynchronous function', () => () => of({ username: 'somebody', password: secret })],
       ])('pulls with %s', async (_what, credentials) => {
         const { image } = await pulled({ credentials: credentials()! });
         await isWhole(image);
       });
 
-      it('is refused without, and with wrong ones', async () => {
+      it('fails without credentials, and with wrong ones', async () => {
         for (const options of [{}, { credentials: { username: 'somebody', password: 'wrong' } }]) {
           await expect(lastValueFrom(containerd.pullImage(ref, options))).rejects.toThrow(
             /401|unauthorized|authorization failed|no basic auth/i,
@@ -215,7 +215,7 @@ else
         await untilAsBefore(here.name, before);
       });
 
-      it('fails as the function fails, and with what is no credentials', async () => {
+      it("fails with the function's own error, and with malformed credentials", async () => {
         const reason = new Error('no such secret');
         await expect(
           lastValueFrom(containerd.pullImage(ref, { credentials: () => throwError(() => reason) })),
@@ -227,8 +227,8 @@ else
       });
     });
 
-    describe('from a registry that makes trouble', () => {
-      it('goes on after a connection was dropped in the middle of a blob', async () => {
+    describe('from an unreliable registry', () => {
+      it('resumes after a connection was dropped in the middle of a blob', async () => {
         let dropped = 0;
         registry.fault = async (asked, answer, genuine) => {
           if (!isLayer(asked.url) || asked.method !== 'GET' || dropped > 0) return false;
@@ -244,7 +244,7 @@ else
         await isWhole(image);
       });
 
-      it('fails where every connection is dropped', async () => {
+      it('fails when every connection is dropped', async () => {
         registry.fault = async (asked, answer, genuine) => {
           if (!isLayer(asked.url) || asked.method !== 'GET') return false;
           const { status, headers } = await genuine();
@@ -263,7 +263,7 @@ else
           (body) => Buffer.concat([body.subarray(0, -9), Buffer.from('nonsense!')]),
           /digest|checksum|sha256/i,
         ],
-      ])('fails where a blob %s', async (_how, change, message) => {
+      ])('fails when a blob %s', async (_how, change, message) => {
         registry.fault = async (asked, answer, genuine) => {
           if (!isLayer(asked.url) || asked.method !== 'GET') return false;
           const {
@@ -279,7 +279,7 @@ else
       });
     });
 
-    it('leaves nothing when it is unsubscribed: at once, and while a blob is on its way', async () => {
+    it('leaves nothing when it is unsubscribed: at once, and while a blob is being transferred', async () => {
       containerd.pullImage(ref).subscribe().unsubscribe();
       await untilAsBefore(here.name, before);
 
