@@ -142,6 +142,7 @@ export default tseslint.config(
     ],
     WIRE,
   ),
+  never(['src/ready/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(['src/owners/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(['src/*.ts'], ['**/gen/**', TEST_KIT], 'The parts are put together from what the folders give.'),
 );

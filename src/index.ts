@@ -87,6 +87,8 @@ export type {
   UserFiles,
   UsualMount,
 } from './oci/SpecOptions.js';
+export { ready } from './ready/ready.js';
+export type { HttpTarget, ReadyCondition, ReadyOptions, TcpTarget } from './ready/ReadyOptions.js';
 export { stop } from './run/stop.js';
 export type { StopOptions } from './run/stop.js';
 export type { StopPhase } from './run/StopPhase.js';
@@ -106,6 +108,8 @@ export { attach } from './process/io/attach.js';
 export { lines } from './process/io/lines.js';
 export type { LinesOptions } from './process/io/lines.js';
 export type { Line } from './process/io/LineCutter.js';
+export { prefixed } from './process/io/prefixed.js';
+export type { PrefixedOptions } from './process/io/prefixed.js';
 export { pipes, terminal } from './process/io/pipes.js';
 export { logBinary, logFile, noIO, stdio } from './process/io/stdio.js';
 export { writeTo } from './process/io/writeTo.js';

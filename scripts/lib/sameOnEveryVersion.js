@@ -12,6 +12,7 @@ export const SAME_ON_EVERY_VERSION = [
   'listAndWatch',
   'load',
   'owners',
+  'ready',
   'tls',
   'real/examples',
   'real/owners',

@@ -1,0 +1,142 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { NEVER, mergeMap } from 'rxjs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { attach, ready } from '../../src/index.js';
+import type { Process, ReadyOptions } from '../../src/index.js';
+import { httpProbe } from '../../src/ready/httpProbe.js';
+import { tcpProbe } from '../../src/ready/tcpProbe.js';
+import { exit, fakeContainerd } from '../../src/testing/index.js';
+import { only, refusal } from '../support/contract/commands.js';
+import { errorWith } from '../support/errorWith.js';
+import { eventually } from '../support/eventually.js';
+import { marbles } from '../support/marbles.js';
+
+const DONE = { r: undefined };
+const process = { wait: () => NEVER, kill: () => NEVER } as unknown as Process;
+
+describe('ready', () => {
+  it(
+    'of a line: emits with the first line that matches, of stdout or stderr',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const stdout = cold('--a---b--', { a: 'starting\n', b: 'more\n' });
+      const stderr = cold('---c-d-', { c: 'liste', d: 'ning on 80\n' });
+      const containerd = fakeContainerd({ output: { web: { stdout, stderr } } });
+      const waiting = containerd.container('web').pipe(
+        mergeMap((web) => web.task(attach())),
+        mergeMap((task) => ready(task, { line: /^listening on \d+$/ })),
+      );
+      expectObservable(waiting).toBe('-----(r|)', DONE);
+      expectSubscriptions(stdout.subscriptions).toBe('^----!');
+      expectSubscriptions(stderr.subscriptions).toBe('^----!');
+    }),
+  );
+
+  it(
+    'of a line: errors when the process ends, and tells where the output ended before',
+    marbles(({ cold, hot, expectObservable }) => {
+      const containerd = fakeContainerd({
+        output: { web: { stdout: cold('-a|', { a: 'starting' }) } },
+        events: hot('9ms x', { x: exit('web', 1) }),
+      });
+      const waiting = containerd.container('web').pipe(
+        mergeMap((web) => web.task(attach())),
+        mergeMap((task) => ready(task, { line: 'listening' })),
+      );
+      expectObservable(waiting).toBe(
+        '9ms #',
+        undefined,
+        errorWith('failed_precondition', { message: 'exited with code 1 before it was ready: a line with listening;' }),
+      );
+    }),
+  );
+
+  it(
+    'of a line needs output that is read here',
+    marbles(({ expectObservable }) => {
+      const waiting = fakeContainerd()
+        .task('web')
+        .pipe(mergeMap((task) => ready(task, { line: 'up' })));
+      expectObservable(waiting).toBe('#', undefined, errorWith('invalid_argument', { argument: 'line' }));
+    }),
+  );
+
+  it.each<[unknown, string]>([
+    [undefined, 'options: must be an object, got undefined'],
+    [{}, 'options: must name one of tcp, http and line'],
+    [{ tcp: 80, line: 'up' }, 'options: must name one of tcp, http and line'],
+    [{ tcp: 0 }, 'tcp.port: must be an integer ≥ 1, got 0'],
+    [{ tcp: 65_536 }, 'tcp.port: must be a port from 1 to 65535, got 65536'],
+    [{ tcp: { port: 80, path: '/' } }, 'tcp.path: unknown option'],
+    [{ http: 80 }, 'http: must be an object, got 80'],
+    [{ http: { port: 80, path: 'x' } }, 'http.path: must begin with /, got "x"'],
+    [{ http: { port: 80, scheme: 'ftp' } }, 'http.scheme: must be "http" or "https", got "ftp"'],
+    [{ line: 5 }, 'line: must be a string, got 5'],
+    [{ line: 'up', every: -1 }, 'every: must be a number of milliseconds ≥ 0, got -1'],
+    [{ line: 'up', within: 'soon' }, 'within: must be a number of milliseconds ≥ 0, got "soon"'],
+    [{ line: 'up', untill: 5 }, 'untill: unknown option'],
+  ])('refuses %j', async (options, message) => {
+    expect((await refusal(ready(process, options as ReadyOptions))).message).toBe(`[invalid_argument] ${message}`);
+  });
+
+  it('refuses what is no process', async () => {
+    expect(await refusal(ready({} as Process, { tcp: 80 }))).toMatchObject({ argument: 'process' });
+  });
+});
+
+describe('the probes', () => {
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === '/healthz' ? 200 : request.url === '/moved' ? 302 : 503;
+    if (request.url !== '/silent') response.end('body');
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const listening = async (): Promise<number> => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  };
+  const connections = (): Promise<number> =>
+    new Promise((resolve) => {
+      server.getConnections((_reason, count) => {
+        resolve(count);
+      });
+    });
+
+  it('of tcp and http connect, and keep no connection open', async () => {
+    const port = await listening();
+    await only(tcpProbe({ port }));
+    await only(httpProbe({ port, path: '/healthz' }));
+    await only(httpProbe({ port, path: '/moved' }));
+    expect((await refusal(httpProbe({ port }))).message).toBe('[failed_precondition] status 503');
+    await eventually(async () => {
+      expect(await connections()).toBe(0);
+    });
+  });
+
+  it('close their connection when they are unsubscribed', async () => {
+    const port = await listening();
+    const asking = httpProbe({ port, path: '/silent' }).subscribe();
+    await eventually(async () => {
+      expect(await connections()).toBe(1);
+    });
+    asking.unsubscribe();
+    await eventually(async () => {
+      expect(await connections()).toBe(0);
+    });
+  });
+
+  it('error where nobody listens, until somebody does', async () => {
+    const port = await listening();
+    server.close();
+    await once(server, 'close');
+    for (const probe of [tcpProbe({ port }), httpProbe({ port, path: '/healthz' })])
+      await expect(only(probe)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    const waiting = only(ready(process, { http: { port, path: '/healthz' }, every: 10 }));
+    server.listen(port, '127.0.0.1');
+    await expect(waiting).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import { invalidArgument } from '../errors.js';
+import { checkString } from '../arguments/checkKinds.js';
+import { checkInteger, checkObject } from '../arguments/checkValues.js';
+import { checkNames } from '../arguments/checkNames.js';
+import { got } from '../arguments/got.js';
+import type { HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
+
+const CONDITIONS = ['tcp', 'http', 'line'] as const;
+const KNOWN: ReadonlySet<string> = new Set<keyof ReadyOptions>([...CONDITIONS, 'every', 'within']);
+const OF_TCP: ReadonlySet<string> = new Set<keyof TcpTarget>(['host', 'port']);
+const OF_HTTP: ReadonlySet<string> = new Set<keyof HttpTarget>(['host', 'port', 'path', 'scheme']);
+const LONGEST_MS = 0x7fffffff;
+
+/** Refuses options that name no condition or several, and times that no timer could keep. */
+export function checkReady(options: ReadyOptions): void {
+  checkNames(checkObject('options', options), KNOWN);
+  const { every, within, tcp, http, line } = options;
+  if (CONDITIONS.filter((name) => options[name] !== undefined).length !== 1)
+    throw invalidArgument('options', 'must name one of tcp, http and line');
+  if (tcp !== undefined) checkTarget('tcp', typeof tcp === 'number' ? { port: tcp } : tcp, OF_TCP);
+  if (http !== undefined) checkHttp(http);
+  if (line !== undefined && !(line instanceof RegExp)) checkString('line', line);
+  if (every !== undefined) checkMilliseconds('every', every, LONGEST_MS);
+  if (within !== undefined && within !== Infinity) checkMilliseconds('within', within, Number.MAX_SAFE_INTEGER);
+}
+
+function checkHttp(http: HttpTarget): void {
+  checkTarget('http', http, OF_HTTP);
+  const { path, scheme } = http;
+  if (path !== undefined && !checkString('http.path', path).startsWith('/'))
+    throw invalidArgument('http.path', `must begin with /, got ${got(path)}`);
+  if (scheme !== undefined && scheme !== 'http' && (scheme as unknown) !== 'https')
+    throw invalidArgument('http.scheme', `must be "http" or "https", got ${got(scheme)}`);
+}
+
+function checkTarget(argument: string, target: TcpTarget, known: ReadonlySet<string>): void {
+  checkNames(checkObject(argument, target), known, `${argument}.`);
+  const { host, port } = target;
+  if (host !== undefined && checkString(`${argument}.host`, host) === '')
+    throw invalidArgument(`${argument}.host`, 'must not be empty');
+  if (checkInteger(`${argument}.port`, port, 1) > 65_535)
+    throw invalidArgument(`${argument}.port`, `must be a port from 1 to 65535, got ${got(port)}`);
+}
+
+function checkMilliseconds(argument: string, value: unknown, most: number): void {
+  if (typeof value === 'number' && value >= 0 && value <= most) return;
+  throw invalidArgument(argument, `must be a number of milliseconds ≥ 0, got ${got(value)}`);
+}

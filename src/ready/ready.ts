@@ -1,0 +1,79 @@
+import { EMPTY, defer, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ContainerdError, invalidArgument } from '../errors.js';
+import { answeredWithin } from '../observables/operators/answeredWithin.js';
+import { checkProcess } from '../process/checkProcess.js';
+import type { Process } from '../process/Process.js';
+import { checkReady } from './checkReady.js';
+import { httpProbe } from './httpProbe.js';
+import { lineProbe } from './lineProbe.js';
+import type { HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
+import { tcpProbe } from './tcpProbe.js';
+import { untilReady } from './untilReady.js';
+
+const EVERY_MS = 500;
+const WITHIN_MS = 60_000;
+
+/** One attempt may take so long, in milliseconds: a port behind a firewall answers nothing at all. */
+const ATTEMPT_MS = 10_000;
+
+/**
+ * Waits until a process is ready: emits once and completes.
+ *
+ *     attempts: #---#---p
+ *     result:   --------(|)      every: 4
+ *
+ *     merge(
+ *       task.startAndWait(),
+ *       ready(task, { http: { port: 8080, path: '/healthz' } }).pipe(tap(() => console.log('up'))),
+ *     )
+ *
+ * A connection to `tcp` and a request to `http` are made from this program. `line` reads the process's output as one more
+ * listener: other subscribers of `io.stdout` and `io.stderr` get all of it too, and what nobody else has heard is put back,
+ * a MiB at most, unless the output has ended: who subscribes afterwards begins with it. It needs output
+ * that is read here: `pipes()`, `terminal()` or `attach()`.
+ *
+ * Errors: `deadline_exceeded` when it takes longer than `within`, with what was waited for and how the last attempt
+ * failed; `failed_precondition` as soon as the process has ended; what `wait()` errors with. May be subscribed before the
+ * process is started. Unsubscribing ends the attempt that is under way; the process goes on.
+ */
+export function ready(process: Process, options: ReadyOptions): Observable<void> {
+  return defer(() => {
+    checkProcess(process);
+    checkReady(options);
+    const { every = EVERY_MS, within = WITHIN_MS } = options;
+    const { probe, what } = conditionOf(process, options);
+    return untilReady(probe, process.wait(), { what, every, within });
+  });
+}
+
+interface Condition {
+  readonly probe: Observable<unknown>;
+  /** As the message of an error names it. */
+  readonly what: string;
+}
+
+function conditionOf({ io }: Process, { tcp, http, line }: ReadyOptions): Condition {
+  if (tcp !== undefined) return tcpCondition(typeof tcp === 'number' ? { port: tcp } : tcp);
+  if (http !== undefined) return httpCondition(http);
+  if (io.stdout === EMPTY && io.stderr === EMPTY)
+    throw invalidArgument('line', 'the process has no output that is read here: use pipes(), terminal() or attach()');
+  return { probe: lineProbe(io, line), what: `a line with ${String(line)}` };
+}
+
+function tcpCondition(target: TcpTarget): Condition {
+  return { probe: bounded(tcpProbe(target)), what: `tcp ${target.host ?? '127.0.0.1'}:${target.port.toString()}` };
+}
+
+function httpCondition(target: HttpTarget): Condition {
+  const { scheme = 'http', host = '127.0.0.1', port, path = '/' } = target;
+  return { probe: bounded(httpProbe(target)), what: `${scheme}://${host}:${port.toString()}${path}` };
+}
+
+function bounded(attempt: Observable<unknown>): Observable<unknown> {
+  return attempt.pipe(
+    answeredWithin(ATTEMPT_MS, () =>
+      throwError(() => new ContainerdError('deadline_exceeded', `no answer within ${ATTEMPT_MS.toString()} ms`)),
+    ),
+  );
+}
