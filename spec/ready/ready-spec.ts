@@ -21,7 +21,7 @@ describe('ready', () => {
     'of a line: emits with the first line that matches, of stdout or stderr',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const stdout = cold('--a---b--', { a: 'starting\n', b: 'more\n' });
-      const stderr = cold('---c-d-', { c: 'liste', d: 'ning on 80\n' });
+      const stderr = cold('---c-d-', { c: 'listen', d: 'ing on 80\n' });
       const containerd = fakeContainerd({ output: { web: { stdout, stderr } } });
       const waiting = containerd.container('web').pipe(
         mergeMap((web) => web.task(attach())),
@@ -75,7 +75,7 @@ describe('ready', () => {
     [{ line: 5 }, 'line: must be a string, got 5'],
     [{ line: 'up', every: -1 }, 'every: must be a number of milliseconds ≥ 0, got -1'],
     [{ line: 'up', within: 'soon' }, 'within: must be a number of milliseconds ≥ 0, got "soon"'],
-    [{ line: 'up', untill: 5 }, 'untill: unknown option'],
+    [{ line: 'up', before: 5 }, 'before: unknown option'],
   ])('refuses %j', async (options, message) => {
     expect((await refusal(ready(process, options as ReadyOptions))).message).toBe(`[invalid_argument] ${message}`);
   });
