@@ -251,7 +251,7 @@ export const OF_RELEASES = [
   {
     fault: 'the part of an archive is not removed',
     file: 'images/ArchiveTarget.ts',
-    code: 'const remove = (): void => { rmSync(this.unfinished, { force: true }); };',
+    code: 'const remove = (): void => { rmSync(this.temporaryPath, { force: true }); };',
     instead: 'const remove = (): void => undefined;',
     env: deeds('export'),
   },

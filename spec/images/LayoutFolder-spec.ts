@@ -171,7 +171,7 @@ describe('an OCI layout in a folder', () => {
       await expect(imported()).rejects.toEqual(errorWith(code, { argument: 'source' }));
     }
     truncateSync(join(folder, 'index.json'), 9_000_000);
-    await expect(imported()).rejects.toEqual(errorWith('data_loss', { message: 'too much' }));
+    await expect(imported()).rejects.toEqual(errorWith('data_loss', { message: 'at most 8 MiB' }));
   });
 
   it('may have links within it, and none out of it', async () => {
@@ -188,13 +188,13 @@ describe('an OCI layout in a folder', () => {
       rmSync(join(folder, packed));
       symlinkSync(join(outside, 'blob'), join(folder, packed));
       await expect(imported()).rejects.toEqual(
-        errorWith('invalid_argument', { argument: 'source', message: `${packed} is a link` }),
+        errorWith('invalid_argument', { argument: 'source', message: `${packed} must not be a link` }),
       );
       // A folder whose name begins as that of the layout is no part of it.
       renameSync(join(folder, 'blobs'), `${folder}-blobs`);
       symlinkSync(`${folder}-blobs`, join(folder, 'blobs'));
       await expect(imported()).rejects.toEqual(
-        errorWith('invalid_argument', { argument: 'source', message: 'out of the folder' }),
+        errorWith('invalid_argument', { argument: 'source', message: 'must not be a link out of the folder' }),
       );
       rmSync(join(folder, 'index.json'));
       symlinkSync('/etc/passwd', join(folder, 'index.json'));
@@ -225,7 +225,7 @@ describe('an OCI layout in a folder', () => {
     rmSync(join(folder, packed));
     execFileSync('mkfifo', [join(folder, packed)]);
     await expect(imported()).rejects.toEqual(
-      errorWith('invalid_argument', { argument: 'source', message: `${packed} is no file` }),
+      errorWith('invalid_argument', { argument: 'source', message: `${packed} is not a regular file` }),
     );
     const digest = 'sha256:../../../../etc/passwd';
     lay({

@@ -115,7 +115,7 @@ describe('a compressed archive', () => {
     await expect(imported(of(bytes))).rejects.toEqual(
       errorWith('failed_precondition', {
         argument: 'source',
-        message: `needs the program "${format}" on the PATH: install it (the package ${debianPackage} of Debian)`,
+        message: `needs the program "${format}" on the PATH: install it (Debian package ${debianPackage})`,
       }),
     );
   });

@@ -143,7 +143,7 @@ describe('readImage', () => {
   it('is not_found where there is nothing for the platform', async () => {
     const store = new Store();
     await expect(store.read(store.image(OCI, 'amd64'), 'linux/arm64')).rejects.toThrow(
-      '[not_found] Content/Read: image "local/image" is not there for linux/arm64',
+      '[not_found] Content/Read: image "local/image" has no linux/arm64 variant',
     );
   });
 
@@ -153,10 +153,10 @@ describe('readImage', () => {
       /^\[data_loss\] .* it is not a JSON object/,
     );
     await expect(store.read(store.add('text/plain', '{}'), 'linux/amd64')).rejects.toThrow(
-      /^\[data_loss\] .* "text\/plain" is no image/,
+      /^\[data_loss\] .* "text\/plain" is not the media type of an image/,
     );
     await expect(store.read({ ...store.image(OCI, 'amd64'), size: 9_000_000 }, 'linux/amd64')).rejects.toThrow(
-      /too much/,
+      /at most 8 MiB/,
     );
   });
 });

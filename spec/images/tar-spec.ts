@@ -119,7 +119,7 @@ describe('an archive', () => {
   it('with something else between its entries is broken', async () => {
     const bytes = Buffer.concat([archiveOf([['a', Buffer.from('a')]], 0), Buffer.alloc(BLOCK, 'x')]);
     await expect(entriesOf(bytes)).rejects.toEqual(
-      errorWith('data_loss', { argument: 'source', message: 'what follows a is no tar header' }),
+      errorWith('data_loss', { argument: 'source', message: 'what follows a is not a tar header' }),
     );
   });
 });

@@ -1,16 +1,16 @@
 import { posix } from 'node:path';
 import { ContainerdError } from '../errors.js';
 
-/** A file of an archive, as it is in the content store. */
+/** A file of an archive, as stored in the content store. */
 export interface StoredFile {
   readonly digest: string;
   readonly size: number;
 }
 
-/** What the files are called that say what is in an archive. */
+/** The names of the files that describe an archive's contents. */
 const DOCUMENTS: readonly string[] = ['index.json', 'manifest.json', 'oci-layout', 'repositories', 'version'];
 
-/** What was found in an archive, in whatever order it came. */
+/** What an archive contains, collected in whatever order its entries arrive. */
 export class ArchiveContents {
   readonly files = new Map<string, StoredFile>();
   private readonly documents = new Map<string, Buffer>();
@@ -24,17 +24,16 @@ export class ArchiveContents {
     this.documents.set(name, bytes);
   }
 
-  /** A symbolic link names its target from where it stands, a hard one from the top. */
+  /** The target of a symbolic link is relative to the link, that of a hard link to the archive's root. */
   addLink(name: string, target: string, symbolic: boolean): void {
     this.links.set(name, posix.normalize(symbolic ? posix.join(posix.dirname(name), target) : target));
   }
 
-  /** Whether it has a document of this name. */
   has(name: string): boolean {
     return this.documents.has(name);
   }
 
-  /** A document of the archive; `undefined` where there is none. */
+  /** A document of the archive, parsed; `undefined` if it has none of this name. */
   document(name: string): unknown {
     const bytes = this.documents.get(name);
     if (bytes === undefined) return undefined;
@@ -45,10 +44,10 @@ export class ArchiveContents {
     }
   }
 
-  /** A file by its name, or by that of a link to it. */
+  /** The file with this name, following links. */
   file(name: string): StoredFile {
     let found = name;
-    // Links to links are followed, in a circle not for ever.
+    // Links may point to links. The number of steps is bounded because they may form a circle.
     for (let steps = this.links.size; steps > 0 && !this.files.has(found); steps--)
       found = this.links.get(found) ?? found;
     const file = this.files.get(found);

@@ -9,10 +9,10 @@ import type { ContainerdError } from '../errors.js';
 import { got } from '../arguments/got.js';
 import { checkPath, fileError } from './fileError.js';
 
-/** Where an archive goes: a file's path, or a stream, which is ended with it. */
+/** Where an archive is written: a file's path, or a stream, which is ended after the last byte. */
 export type ImageTarget = string | Writable;
 
-/** Refuses what no archive can be written to. */
+/** Refuses targets an archive cannot be written to. */
 export function checkTarget(to: unknown): ImageTarget {
   if (isWritable(to)) return to;
   if (typeof to !== 'string' || to === '') throw invalidArgument('to', `must be a path or a stream, got ${got(to)}`);
@@ -21,14 +21,14 @@ export function checkTarget(to: unknown): ImageTarget {
 }
 
 /**
- * Takes an archive piece by piece. A file has its name when it is whole, and not before; what is no file, such as a FIFO
- * or a device, is written to as it is.
+ * Writes an archive piece by piece. A regular file is written under a temporary name and renamed once it is complete; a
+ * FIFO or a device is written to directly.
  */
 export class ArchiveTarget {
   private readonly path: string | undefined;
-  private readonly unfinished: string = '';
+  private readonly temporaryPath: string = '';
   private readonly stream: Writable;
-  private whole = false;
+  private complete = false;
 
   constructor(given: ImageTarget) {
     const to = checkTarget(given);
@@ -36,16 +36,16 @@ export class ArchiveTarget {
     if (typeof to !== 'string') this.stream = to;
     else if (there?.isFile() === false) this.stream = createWriteStream(to);
     else {
-      // A link stays one, and a file that is replaced keeps its mode.
+      // A symbolic link is kept, and a file that is replaced keeps its mode.
       this.path = there === undefined ? to : realpathSync(to);
-      this.unfinished = `${this.path}.${randomUUID()}`;
-      this.stream = createWriteStream(this.unfinished, there && { mode: there.mode });
+      this.temporaryPath = `${this.path}.${randomUUID()}`;
+      this.stream = createWriteStream(this.temporaryPath, there && { mode: there.mode });
     }
-    // Told by the write that fails; nobody else needs to hear it.
+    // The write that fails reports the error.
     this.stream.on('error', () => undefined);
   }
 
-  /** Resolves when the stream has taken it: so nothing piles up. */
+  /** Resolves when the stream has written the bytes, so that nothing accumulates in memory. */
   write(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       this.stream.write(bytes, (cause) => {
@@ -58,26 +58,26 @@ export class ArchiveTarget {
   async finish(): Promise<void> {
     try {
       await finished(this.stream.end());
-      if (this.path !== undefined) await rename(this.unfinished, this.path);
+      if (this.path !== undefined) await rename(this.temporaryPath, this.path);
     } catch (cause) {
       throw this.failed(cause as Error);
     }
-    this.whole = true;
+    this.complete = true;
   }
 
-  /** Says it of the file that was asked for: how it is called until it is whole is nobody's concern. */
+  /** Reports the failure with the path that was asked for, not with the temporary one. */
   private failed(cause: Error): ContainerdError {
-    if (this.path !== undefined) cause.message = cause.message.replaceAll(this.unfinished, this.path);
+    if (this.path !== undefined) cause.message = cause.message.replaceAll(this.temporaryPath, this.path);
     return failed(cause);
   }
 
-  /** Leaves no part of a file. A stream that somebody else has made stays as it is. */
+  /** Removes an incomplete file. A stream passed in by the caller is left open. */
   close(): void {
-    if (this.whole || this.path === undefined) return;
+    if (this.complete || this.path === undefined) return;
     const remove = (): void => {
-      rmSync(this.unfinished, { force: true });
+      rmSync(this.temporaryPath, { force: true });
     };
-    // At once, for the program may end next; and again, for it may be opened just now.
+    // Removed now, because the program may exit next, and again on close, because the file may just be being opened.
     remove();
     this.stream.once('close', remove).destroy();
   }

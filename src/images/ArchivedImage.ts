@@ -1,10 +1,10 @@
 import type { Descriptor } from '../values/Descriptor.js';
 
-/** An image of an archive. */
+/** An image found in an archive. */
 export interface ArchivedImage {
-  /** The name it has there, if it has a whole one. */
+  /** The image's full name, if the archive has one. */
   readonly name: string | undefined;
-  /** Where it has none: its tag, such as `latest`, which alone is no name. */
+  /** The image's tag, such as `latest`, if that is all the archive has. */
   readonly tag?: string;
   readonly target: Descriptor;
 }

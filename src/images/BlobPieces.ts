@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { ContainerdError } from '../errors.js';
 import type { Piece } from '../observables/services/contentWriter.js';
 
-/** So much is sent at once: a message may have 16 MiB, but nothing is gained beyond one. */
+/** Bytes sent in one message. gRPC messages may have 16 MiB, but more than 1 MiB does not make a write faster. */
 const PIECE = 1024 * 1024;
 
-/** A file of an archive, as far as a blob is made of it. */
+/** A file of an archive that is stored as a blob. */
 interface BlobSource {
   readonly name: string;
   readonly size: number;
@@ -13,53 +13,55 @@ interface BlobSource {
 }
 
 /**
- * A file of an archive as the pieces of a blob: read once, a piece at a time, and its digest computed meanwhile.
+ * Reads a file of an archive once, in the pieces a blob is written in, and computes its digest on the way.
  *
- * The last piece is kept until the next one is wanted, for it may be asked for again.
+ * The last piece is kept until the next one is requested, because containerd may ask for it again.
  */
 export class BlobPieces {
   private readonly hash = createHash('sha256');
   private readonly source: BlobSource;
   private readonly expected: string | undefined;
-  private held: Buffer = Buffer.alloc(0);
+  private piece: Buffer = Buffer.alloc(0);
   private end = 0;
-  private found: string | undefined;
+  private computed: string | undefined;
 
-  /** @param expected The digest that it must have; it is what the archive calls it. */
+  /** @param expected The digest the file must have, taken from its name in the archive. */
   constructor(source: BlobSource, expected: string | undefined) {
     this.source = source;
     this.expected = expected;
   }
 
-  /** The piece at an offset. What containerd has already, of a write that was cut off, is read over. */
+  /** The piece at an offset. Bytes that containerd already has, from an interrupted write, are read and skipped. */
   async at(offset: number): Promise<Piece> {
     const { size, name } = this.source;
-    // A write that has more than there is was of something else: begin anew.
+    // An interrupted write that is longer than the file was a write of something else: start again.
     const from = offset > size ? 0 : offset;
-    if (from < this.end - this.held.length)
-      throw new ContainerdError('data_loss', `containerd has lost what it had of ${name}`, { rpc: 'Content/Write' });
+    if (from < this.end - this.piece.length)
+      throw new ContainerdError('data_loss', `containerd lost the part of ${name} it had already`, {
+        rpc: 'Content/Write',
+      });
     while (this.end <= from && this.end < size) await this.advance();
-    const data = this.held.subarray(this.held.length - (this.end - from));
+    const data = this.piece.subarray(this.piece.length - (this.end - from));
     return this.end === size ? { offset: from, data, digest: this.digest } : { offset: from, data };
   }
 
-  /** Whether some of it was read, which cannot be read again. */
-  get begun(): boolean {
+  /** Whether part of the file has been read; it cannot be read again. */
+  get hasStarted(): boolean {
     return this.end > 0;
   }
 
-  /** Its digest, when all of it is read. */
+  /** The file's digest. Only valid once the whole file has been read. */
   get digest(): string {
-    this.found ??= `sha256:${this.hash.digest('hex')}`;
-    if (this.expected === undefined || this.expected === this.found) return this.found;
-    throw new ContainerdError('data_loss', `${this.source.name} has another digest than its name says: ${this.found}`, {
+    this.computed ??= `sha256:${this.hash.digest('hex')}`;
+    if (this.expected === undefined || this.expected === this.computed) return this.computed;
+    throw new ContainerdError('data_loss', `${this.source.name} has a digest other than its name: ${this.computed}`, {
       argument: 'source',
     });
   }
 
   private async advance(): Promise<void> {
-    this.held = await this.source.take(PIECE);
-    this.hash.update(this.held);
-    this.end += this.held.length;
+    this.piece = await this.source.take(PIECE);
+    this.hash.update(this.piece);
+    this.end += this.piece.length;
   }
 }

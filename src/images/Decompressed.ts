@@ -1,6 +1,6 @@
-/** What an archive is in uncompressed. */
+/** The output of a decompressor. */
 export interface Decompressed {
   readonly chunks: AsyncIterable<unknown>;
-  /** Ends it, at once. */
+  /** Ends the decompressor immediately. */
   close(): void;
 }

@@ -2,40 +2,43 @@ import type { Observable } from 'rxjs';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
 import type { ImageEvent, ImageStep } from '../values/ImageProgress.js';
 
-/** What is asked of an image's deletion. */
+/** Options of an image's deletion. */
 export interface ImageDeleteOptions {
-  /** Answer when its content and snapshots are gone too, where nothing else needs them; else they go a while later. */
+  /**
+   * Complete only after content and snapshots that nothing else needs are deleted as well; by default containerd's
+   * garbage collector deletes them later.
+   */
   readonly sync?: boolean;
 }
 
-/** Which of an image is looked at. */
+/** Options of `image.info()`. */
 export interface ImageInfoOptions {
-  /** Such as `linux/arm64`. This machine's by default. */
+  /** Such as `linux/arm64`. Default: this machine's platform. */
   readonly platform?: string;
 }
 
-/** An image: a name for content, as it was when it was asked for. Its commands are cold, as a process's are. */
+/** An image: a name for content, with its record as of when it was read. Its commands are cold, like a process's. */
 export interface Image extends ImageRecord {
   /**
-   * Sets labels, and removes those that are `undefined` (or empty: containerd keeps none); the others stay. Emits
-   * the image as it is then.
+   * Sets labels and removes those that are `undefined` or empty (containerd does not store empty labels); others stay.
+   * Emits the image with its new labels.
    *
    *     image.label({ stage: 'tested', draft: undefined })
    */
   label(labels: Readonly<Record<string, string | undefined>>): Observable<Image>;
 
   /**
-   * What it is made of: its config, its layers, the snapshot they are unpacked to. `not_found` where it is not there for
-   * the platform. `spec(info, options, context)` makes an OCI specification of it.
+   * The image's contents: its config, its layers, and the snapshot they are unpacked to. `not_found` if the image has
+   * no variant for the platform. `spec(info, options, context)` turns it into an OCI specification.
    */
   info(options?: ImageInfoOptions): Observable<ImageInfo>;
 
-  /** Takes the name away; containers made from it stay. `not_found` if it is gone already. */
+  /** Deletes the image's name; containers created from it stay. `not_found` if it is already gone. */
   delete(options?: ImageDeleteOptions): Observable<void>;
 }
 
 /**
- * How something is getting on that is done to an image, and at its end the image.
+ * The progress of an import, export or pull, and finally its image.
  *
  *     switch (progress.phase) {
  *       case 'done': return progress.image;
@@ -44,10 +47,10 @@ export interface Image extends ImageRecord {
  */
 export type ImageProgress = ImageStep | ImageEvent | ImageDone;
 
-/** The last that is heard. */
+/** The last value of an import, export or pull. */
 export interface ImageDone {
   readonly phase: 'done';
   readonly image: Image;
-  /** All of them, where an archive holds several. */
+  /** All images, if an archive has several. */
   readonly images: readonly Image[];
 }

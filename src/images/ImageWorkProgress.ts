@@ -1,6 +1,6 @@
 import type { ImageRecord } from '../values/Image.js';
 import type { ImageStep, ImageEvent } from '../values/ImageProgress.js';
 
-/** Steps, and then what has come of them. */
+/** Progress, then the records of the resulting images. */
 export type ImageWorkProgress =
   ImageStep | ImageEvent | { readonly phase: 'done'; readonly records: readonly ImageRecord[] };

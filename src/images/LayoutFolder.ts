@@ -6,23 +6,22 @@ import { ContainerdError, invalidArgument } from '../errors.js';
 import type { Descriptor } from '../values/Descriptor.js';
 import type { Platform } from '../values/Platform.js';
 import { fileError } from './fileError.js';
-import { isWanted } from './linkContent.js';
+import { mayMatch } from './linkContent.js';
 import { isIndex, isManifest } from './mediaTypes.js';
 import { parseIndex, parseManifest } from './parse.js';
 import type { TarEntry } from './tar/TarReader.js';
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
-/** Larger descriptions are none. */
+/** Indexes and manifests larger than this are refused. */
 const LARGEST = 8 * 1024 * 1024;
 
-/** A file, read piece by piece. */
 interface OpenFile {
   readonly handle: FileHandle;
   readonly size: number;
 }
 
-/** An OCI image layout in a folder: `index.json` and `blobs/sha256/…`. Links are followed within the folder only. */
+/** An OCI image layout in a folder: `index.json` and `blobs/sha256/…`. Links are followed only within the folder. */
 export class LayoutFolder {
   private readonly path: string;
 
@@ -30,22 +29,25 @@ export class LayoutFolder {
     this.path = path;
   }
 
-  /** What is in it; `invalid_argument` where it is no layout. */
+  /** The bytes of `index.json`. `invalid_argument` if the folder has none. */
   async index(): Promise<Buffer> {
     const file = await this.open('index.json');
     if (file === undefined)
       throw invalidArgument('source', `must be an OCI layout or an archive: the folder ${this.path} has no index.json`);
-    return reading(file, () => whole(file, 'index.json'));
+    return thenClose(file, () => readAll(file, 'index.json'));
   }
 
-  /** The blobs that images are made of, each once, open until the next is asked for. What is missing is passed over. */
+  /**
+   * The blobs that the images consist of, each once; a blob stays open until the next one is requested. Missing blobs
+   * are skipped.
+   */
   async *blobs(
     images: readonly Descriptor[],
     platform: Platform | undefined,
   ): AsyncGenerator<TarEntry, undefined, undefined> {
-    const ahead = [...images];
+    const queue = [...images];
     const seen = new Set<string>();
-    for (let blob = ahead.shift(); blob !== undefined; blob = ahead.shift()) {
+    for (let blob = queue.shift(); blob !== undefined; blob = queue.shift()) {
       if (seen.has(blob.digest) || !DIGEST.test(blob.digest)) continue;
       seen.add(blob.digest);
       const name = `blobs/${blob.digest.replace(':', '/')}`;
@@ -53,7 +55,7 @@ export class LayoutFolder {
       if (file === undefined) continue;
       try {
         if (isIndex(blob.mediaType) || isManifest(blob.mediaType))
-          ahead.unshift(...membersOf(blob, await whole(file, name), platform));
+          queue.unshift(...membersOf(blob, await readAll(file, name), platform));
         yield entryOf(name, file);
       } finally {
         await file.handle.close();
@@ -62,22 +64,19 @@ export class LayoutFolder {
     return undefined;
   }
 
-  /** A file of it, wherever links within the folder lead; `undefined` where there is none. */
+  /** Opens a file, following links within the folder; `undefined` if it does not exist. */
   private async open(name: string): Promise<OpenFile | undefined> {
     try {
       const root = await realpath(this.path);
       const real = await realpath(join(root, name));
       if (!real.startsWith(root.endsWith(sep) ? root : root + sep))
-        throw invalidArgument(
-          'source',
-          `${name} is a link to ${real}, out of the folder ${root}: such links are not followed`,
-        );
-      // Neither a link that was put there meanwhile, nor a FIFO that nobody writes to.
+        throw invalidArgument('source', `${name} must not be a link out of the folder ${root}, got a link to ${real}`);
+      // Protects against a link that was put here in the meantime, and against a FIFO without a writer.
       const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
       const stats = await handle.stat();
       if (stats.isFile()) return { handle, size: stats.size };
       await handle.close();
-      throw invalidArgument('source', `${name} is no file`);
+      throw invalidArgument('source', `${name} is not a regular file`);
     } catch (cause) {
       if (cause instanceof ContainerdError) throw cause;
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -86,7 +85,7 @@ export class LayoutFolder {
   }
 }
 
-async function reading<T>({ handle }: OpenFile, read: () => Promise<T>): Promise<T> {
+async function thenClose<T>({ handle }: OpenFile, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } finally {
@@ -94,19 +93,19 @@ async function reading<T>({ handle }: OpenFile, read: () => Promise<T>): Promise
   }
 }
 
-async function whole(file: OpenFile, name: string): Promise<Buffer> {
+async function readAll(file: OpenFile, name: string): Promise<Buffer> {
   if (file.size > LARGEST)
-    throw new ContainerdError('data_loss', `its ${name} has ${file.size.toString()} bytes, which is too much`, {
+    throw new ContainerdError('data_loss', `its ${name} must have at most 8 MiB, got ${file.size.toString()} bytes`, {
       argument: 'source',
     });
   return entryOf(name, file).take(file.size);
 }
 
-/** What an index or a manifest names; nothing where it is none, which is told when it is stored. */
+/** The blobs that an index or manifest refers to. Empty if it cannot be parsed; storing it reports that. */
 function membersOf({ mediaType }: Descriptor, bytes: Buffer, platform: Platform | undefined): readonly Descriptor[] {
   try {
     const json = JSON.parse(bytes.toString()) as Readonly<Record<string, unknown>>;
-    if (isIndex(mediaType)) return parseIndex(json).filter((entry) => isWanted(entry, platform));
+    if (isIndex(mediaType)) return parseIndex(json).filter((entry) => mayMatch(entry, platform));
     const { config, layers } = parseManifest(json);
     return [config, ...layers];
   } catch {

@@ -7,11 +7,11 @@ interface Phase {
   bytes: number;
 }
 
-/** Knows how fast it goes. */
+/** Measures how many bytes per second each phase transfers. */
 export class TransferRate {
   private readonly phases = new Map<ImagePhase, Phase>();
 
-  /** How far an item has come. What was there already does not make it faster. */
+  /** Records an item's progress. Items that existed already do not count towards the rate. */
   step(phase: ImagePhase, item: string, state: ImageStep['state'], done: number, total?: number): ImageStep {
     const all = this.phase(phase);
     if (state !== 'exists') {

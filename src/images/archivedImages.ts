@@ -11,7 +11,7 @@ import { parseIndex } from './parse.js';
 import { isReference } from './reference.js';
 import type { ArchivedImage } from './ArchivedImage.js';
 
-/** The images an archive holds: those of its OCI index, else those that docker's manifest.json lists. */
+/** The images of an archive: those of its OCI index, otherwise those of docker's manifest.json. */
 export function archivedImages(
   services: Pick<ImageServices, 'content' | 'writer' | 'leases'>,
   lease: string,
@@ -34,30 +34,31 @@ export function imagesInIndex(contents: ArchiveContents): readonly ArchivedImage
 }
 
 /**
- * containerd writes down an image's whole name, and docker too. OCI's own annotation holds what a tool wanted: skopeo's
- * `oci:folder:latest` a tag alone. As ctr has it, a name has one of `/`, `:` and `@`.
+ * containerd and docker store an image's full name in an annotation of their own. OCI's annotation holds whatever a
+ * tool chose: skopeo's `oci:folder:latest` writes only a tag. Like ctr, we treat anything with a `/`, `:` or `@` as a
+ * name.
  */
 function nameOf({ annotations }: Descriptor): Pick<ArchivedImage, 'name' | 'tag'> {
   const { 'io.containerd.image.name': whole = '', 'org.opencontainers.image.ref.name': given = '' } = annotations;
   if (whole !== '') return { name: whole };
   if (given === '') return { name: undefined };
-  return isWhole(given) ? { name: given } : { name: undefined, tag: given };
+  return isFullName(given) ? { name: given } : { name: undefined, tag: given };
 }
 
-function isWhole(name: string): boolean {
+function isFullName(name: string): boolean {
   return /[/:@]/.test(name);
 }
 
-/** Which of them are wanted, by the names they get. */
-export function named(
+/** Selects the images to import, each with the name it gets. */
+export function selectImages(
   images: readonly ArchivedImage[],
   ref: string | undefined,
 ): readonly (ArchivedImage & { readonly name: string })[] {
   if (images.length === 0) throw invalidArgument('source', 'holds no image');
   const tags = images.flatMap(({ tag }) => tag ?? []);
-  if (ref !== undefined && !isWhole(ref) && tags.includes(ref))
+  if (ref !== undefined && !isFullName(ref) && tags.includes(ref))
     throw invalidArgument('ref', `must be a whole name, such as docker.io/library/NAME:${ref}, got ${got(ref)}`);
-  const chosen = ref === undefined ? images : choose(images, ref);
+  const chosen = ref === undefined ? images : matching(images, ref);
   if (chosen.length === 0)
     throw new ContainerdError(
       'not_found',
@@ -67,8 +68,8 @@ export function named(
   return chosen.map((image) => ({ ...image, name: ref ?? nameOfArchive(image) }));
 }
 
-/** The only one, whatever its name; the one of that name; else one that has its tag alone. */
-function choose(images: readonly ArchivedImage[], ref: string): readonly ArchivedImage[] {
+/** The only image, whatever its name; otherwise the images with this name; otherwise those with only its tag. */
+function matching(images: readonly ArchivedImage[], ref: string): readonly ArchivedImage[] {
   if (images.length === 1) return images;
   const exact = images.filter(({ name }) => name === ref);
   return exact.length > 0 ? exact : images.filter(({ tag }) => tag !== undefined && ref.endsWith(`:${tag}`));
@@ -76,16 +77,19 @@ function choose(images: readonly ArchivedImage[], ref: string): readonly Archive
 
 function nameOfArchive(image: ArchivedImage): string {
   const { name } = image;
-  if (name === undefined) return nameless(image);
+  if (name === undefined) return missingName(image);
   if (isReference(name)) return name;
-  throw invalidArgument('ref', `must be given: the archive calls the image ${got(name)}, which is no reference`);
+  throw invalidArgument(
+    'ref',
+    `must be given: the image's name in the archive is not a valid reference, got ${got(name)}`,
+  );
 }
 
-function nameless({ tag }: ArchivedImage): never {
+function missingName({ tag }: ArchivedImage): never {
   if (tag === undefined) throw invalidArgument('ref', 'must be given: the archive names no image');
   throw invalidArgument(
     'ref',
-    `must be given, such as docker.io/library/NAME:${tag}: the archive has no more than the tag "${tag}" of an image`,
+    `must be given, such as docker.io/library/NAME:${tag}: the archive has only the image's tag "${tag}"`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The name of the snapshot that holds these layers, one upon the other: the OCI image specification's ChainID.
+ * The name of the snapshot with these layers stacked: the ChainID of the OCI image specification.
  *
  *     chainId([a])    = a
  *     chainId([a, b]) = sha256(a + ' ' + b)

@@ -3,18 +3,18 @@ import * as zlib from 'node:zlib';
 import type { Transform } from 'node:stream';
 import { zstdFrames } from './zstdFrames.js';
 
-/** How an archive may be compressed, and what can undo it. */
+/** A compression format, and what decompresses it. */
 export interface Compression {
   readonly name: string;
-  /** Of Node's own; `undefined` where Node has none. */
+  /** Node's own decompressor; `undefined` if Node has none. */
   readonly stream: (() => Transform) | undefined;
-  /** How the bytes must be cut for `stream`, where it matters. */
+  /** Splits the input into the chunks that `stream` needs, if it is particular about them. */
   readonly cut?: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
-  /** Reads compressed bytes on stdin, and writes the others to stdout. */
+  /** A program that decompresses stdin to stdout. */
   readonly program: { readonly name: string; readonly args: readonly string[]; readonly debianPackage: string };
 }
 
-/** So many bytes tell them apart. */
+/** The number of leading bytes that identify every format. */
 export const MAGIC_LENGTH = 10;
 
 const program = (name: string, debianPackage: string): Compression['program'] => ({
@@ -23,7 +23,7 @@ const program = (name: string, debianPackage: string): Compression['program'] =>
   debianPackage,
 });
 
-// Since Node 22.15.
+// Available since Node 22.15.
 const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Transform };
 
 const GZIP: Compression = { name: 'gzip', stream: () => createGunzip(), program: program('gzip', 'gzip') };
@@ -36,18 +36,18 @@ const ZSTD: Compression = {
 const XZ: Compression = { name: 'xz', stream: undefined, program: program('xz', 'xz-utils') };
 const BZIP2: Compression = { name: 'bzip2', stream: undefined, program: program('bzip2', 'bzip2') };
 
-/** In hexadecimal: how a file begins. */
-const BEGINNINGS: readonly (readonly [RegExp, Compression])[] = [
+/** The first bytes of each format, in hexadecimal. */
+const MAGIC_NUMBERS: readonly (readonly [RegExp, Compression])[] = [
   [/^1f8b/, GZIP],
-  // A frame, or one to be skipped before it.
+  // A zstd frame, or a skippable frame.
   [/^(?:28b52ffd|5.2a4d18)/, ZSTD],
   [/^fd377a585a00/, XZ],
-  // `BZh`, the size of a block, and a first block or the end.
+  // `BZh`, the block size, and the magic number of the first block or of the end of the stream.
   [/^425a683[1-9](?:314159265359|177245385090)/, BZIP2],
 ];
 
-/** How a file is compressed that begins with these bytes; `undefined` where it is not. */
+/** The compression of a file that starts with these bytes; `undefined` if it is not compressed. */
 export function compressionOf(magic: Buffer): Compression | undefined {
   const beginning = magic.toString('hex');
-  return BEGINNINGS.find(([pattern]) => pattern.test(beginning))?.[1];
+  return MAGIC_NUMBERS.find(([pattern]) => pattern.test(beginning))?.[1];
 }

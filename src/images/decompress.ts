@@ -3,7 +3,7 @@ import type { Compression } from './compressions.js';
 import { runFilter } from './runFilter.js';
 import type { Decompressed } from './Decompressed.js';
 
-/** Undoes a compression, a chunk at a time: by Node where it can, else by a program. */
+/** Decompresses chunk by chunk, with Node's own decompressor if it has one, otherwise with a program. */
 export function decompress({ stream, cut, program }: Compression, chunks: AsyncIterable<Uint8Array>): Decompressed {
   if (stream === undefined) return runFilter(program, Readable.from(chunks));
   const input = Readable.from(cut?.(chunks) ?? chunks);

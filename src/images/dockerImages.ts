@@ -12,7 +12,7 @@ type Services = Pick<ImageServices, 'content' | 'writer' | 'leases'>;
 
 const GZIP = Buffer.of(0x1f, 0x8b);
 
-/** The images of `docker save`: each gets a manifest, which such an archive does not have. */
+/** The images of an archive written by `docker save`. Such archives have no manifests, so each image gets one. */
 export function dockerImages(
   services: Services,
   lease: string,
@@ -49,8 +49,8 @@ function dockerImage(
 }
 
 /**
- * Layers are plain tars; what stands in a registry's way may have compressed them. Of what is said to be plain containerd
- * looks at the beginning, and finds zstd too.
+ * docker writes plain tars, but a tool in between may have compressed them. The media type says gzip only if the layer
+ * is gzip; for plain tars containerd checks the first bytes itself, and recognises zstd too.
  */
 function layerOf(
   { content }: Services,
@@ -78,6 +78,8 @@ function parseEntry(entry: unknown): {
   const isList = (value: unknown): value is readonly string[] =>
     Array.isArray(value) && value.every((each) => typeof each === 'string');
   if (typeof config !== 'string' || !isList(layers ?? []) || !isList(tags ?? []))
-    throw new ContainerdError('data_loss', 'its manifest.json is not as docker writes it', { argument: 'source' });
+    throw new ContainerdError('data_loss', 'its manifest.json must have the format of docker save', {
+      argument: 'source',
+    });
   return { config, layers: (layers ?? []) as readonly string[], tags: (tags ?? []) as readonly string[] };
 }

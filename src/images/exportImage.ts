@@ -16,17 +16,17 @@ import type { ImageWorkProgress } from './ImageWorkProgress.js';
 import { TransferRate } from './TransferRate.js';
 import { BLOCK, fileHeader } from './tar/tarHeader.js';
 
-/** Where an image goes, and what of it. */
+/** Options of `exportImage()`. */
 export interface ExportOptions {
-  /** A file's path, or a stream: it is held up while the stream is, and ends it. */
+  /** A file's path, or a stream. A stream's backpressure slows down the export; it is ended after the last byte. */
   readonly to: ImageTarget;
-  /** Such as `linux/arm64`: what is for this platform only. By default all that is there. */
+  /** Such as `linux/arm64`: exports only this platform. Default: every platform whose content is complete. */
   readonly platform?: string;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ExportOptions>(['to', 'platform']);
 
-/** So much is read at once: a stream of containerd's cannot be held up without harm to it, but one can ask for less. */
+/** Bytes read with one call. A containerd stream must not be left unread, so backpressure is applied between calls. */
 const RANGE = 4 * 1024 * 1024;
 
 /** Writes an image as an archive: an OCI layout with docker's manifest.json. */
@@ -44,7 +44,7 @@ export function exportImage(
     const platform = options.platform === undefined ? undefined : parsePlatform(options.platform);
     return underLease((services, lease) =>
       services.images.get(name).pipe(
-        // What is written stays, whoever deletes the image meanwhile.
+        // Keeps the content while it is exported, even if the image is deleted meanwhile.
         mergeMap((record) => services.leases.hold(lease, 'content', record.target.digest).pipe(map(() => record))),
         mergeMap((record) =>
           exportPlan(services, record, platform).pipe(mergeMap((plan) => write(services, record, plan, options.to))),
@@ -136,7 +136,7 @@ function pathOf({ digest }: Descriptor): string {
   return `blobs/${digest.replace(':', '/')}`;
 }
 
-/** Zeros up to the next block. */
+/** Zeros up to the next block boundary. */
 function paddingOf(size: number): Buffer {
   return Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
 }

@@ -8,24 +8,24 @@ import { ownPlatform, platformName } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import { jsonReader } from './jsonReader.js';
 import type { ReadJson } from './jsonReader.js';
-import { firstMissing, isThere } from './linkContent.js';
+import { firstMissing, blobExists } from './linkContent.js';
 import { isIndex } from './mediaTypes.js';
 import { parseIndex, parseManifest } from './parse.js';
 import { readTarget } from './readImage.js';
 
 type Services = Pick<ImageServices, 'content'>;
 
-/** What goes into an archive. */
+/** What an exported archive contains. */
 export interface ExportPlan {
-  /** What the archive's index names. */
+  /** The descriptor in the archive's index. */
   readonly target: Descriptor;
-  /** Each blob once, with all that belongs to it. */
+  /** Each blob once, including everything it refers to. */
   readonly blobs: readonly Descriptor[];
-  /** What docker is told; nothing, where none of it is for the platform. */
+  /** The entry of docker's manifest.json; `undefined` if nothing matches the platform. */
   readonly docker: { readonly config: Descriptor; readonly layers: readonly Descriptor[] } | undefined;
 }
 
-/** A whole image is exported with all its platforms that are there; else one platform's manifest alone. */
+/** Exports every platform whose content is complete, or only the manifest of the given platform. */
 export function exportPlan(
   services: Services,
   { name, target }: ImageRecord,
@@ -38,7 +38,7 @@ export function exportPlan(
       if (platform !== undefined && found === undefined)
         return throwError(
           () =>
-            new ContainerdError('not_found', `image "${name}" is not there for ${platformName(own)}`, {
+            new ContainerdError('not_found', `image "${name}" has no ${platformName(own)} variant`, {
               argument: 'platform',
             }),
         );
@@ -56,9 +56,9 @@ export function exportPlan(
   );
 }
 
-/** A blob and what belongs to it; none, where part of that is missing. */
+/** A blob and everything it refers to; empty if part of that is missing. */
 function blobsOf(services: Services, read: ReadJson, target: Descriptor): Observable<readonly Descriptor[]> {
-  return isThere(services, target).pipe(
+  return blobExists(services, target).pipe(
     mergeMap((there) => {
       if (!there) return of([]);
       return isIndex(target.mediaType) ? inIndex(services, read, target) : inManifest(services, read, target);

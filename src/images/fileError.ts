@@ -11,7 +11,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   ELOOP: 'invalid_argument',
 };
 
-/** What the operating system says of a file, as an error of an argument. */
+/** Turns a file system error into an error about an argument. */
 export function fileError(argument: string, detail: string, cause: unknown, otherwise: ErrorCode): ContainerdError {
   const { code = '', message } = cause as NodeJS.ErrnoException;
   return new ContainerdError(
@@ -21,7 +21,7 @@ export function fileError(argument: string, detail: string, cause: unknown, othe
   );
 }
 
-/** Refuses a path that is none. */
+/** Refuses paths that are empty or contain a NUL. */
 export function checkPath(argument: string, path: string): string {
   if (path !== '' && !path.includes('\0')) return path;
   throw invalidArgument(argument, `must be a path, got ${got(path)}`);

@@ -3,8 +3,8 @@ import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 
 /**
- * The bytes of a file; whoever stops reading destroys it. A FIFO is read with the event loop and waits for its writer:
- * `fs.read` would hold a thread of libuv's pool, and the program, until one comes.
+ * The bytes of a file; the reader destroys the stream when it stops early. A FIFO is read by the event loop, which
+ * waits for its writer: `fs.read` would block a thread of libuv's pool, and the program's exit, until a writer comes.
  */
 export function fileStream(path: string): Readable {
   if (statSync(path, { throwIfNoEntry: false })?.isFIFO() !== true)
@@ -14,6 +14,6 @@ export function fileStream(path: string): Readable {
     readable: true,
     writable: false,
   });
-  // Who reads has listeners of their own.
+  // Readers add their own listener for errors.
   return stream.on('error', () => undefined);
 }

@@ -2,7 +2,7 @@ import { EMPTY, defer, from, mergeMap, of, repeat } from 'rxjs';
 import type { Observable } from 'rxjs';
 
 /**
- * Asks for one thing after the other, until there is none, and does something with each before it asks for the next.
+ * Pulls values one after the other until there are no more, and processes each before it pulls the next.
  *
  *     next:   a---------b----∅
  *     each:    --x--y|   --z|

@@ -10,15 +10,14 @@ import type { Image, ImageDeleteOptions, ImageDone, ImageInfoOptions } from './I
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
 
-/** What the handle of an image works with. */
 export interface ImageContext extends Pick<ImagesApi, 'label' | 'delete'> {
   readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
 }
 
-const OF_INFO: ReadonlySet<string> = new Set<keyof ImageInfoOptions>(['platform']);
-const OF_DELETE: ReadonlySet<string> = new Set<keyof ImageDeleteOptions>(['sync']);
+const INFO_OPTIONS: ReadonlySet<string> = new Set<keyof ImageInfoOptions>(['platform']);
+const DELETE_OPTIONS: ReadonlySet<string> = new Set<keyof ImageDeleteOptions>(['sync']);
 
-/** The handle of an image. */
+/** Builds the handle of an image; sends nothing. */
 export function imageHandle(context: ImageContext, record: ImageRecord): Image {
   const { name } = record;
   return {
@@ -29,26 +28,26 @@ export function imageHandle(context: ImageContext, record: ImageRecord): Image {
       ),
     info: (options) =>
       defer(() => {
-        const { platform } = checkOptions('options', options, OF_INFO);
+        const { platform } = checkOptions('options', options, INFO_OPTIONS);
         return context.readImage(name, platform === undefined ? undefined : parsePlatform(platform));
       }),
     delete: (options) =>
       defer(() => {
-        const { sync = false } = checkOptions('options', options, OF_DELETE);
+        const { sync = false } = checkOptions('options', options, DELETE_OPTIONS);
         checkFlag('sync', sync);
         return context.delete(name, sync);
       }),
   };
 }
 
-/** What has come of some work, as handles. */
+/** The last value of an import, export or pull, with handles for its records. */
 export function doneWithHandles(context: ImageContext, records: readonly ImageRecord[]): ImageDone {
   const [image, ...others] = records.map((record) => imageHandle(context, record));
   if (image === undefined) throw new ContainerdError('internal', 'the pull produced no image');
   return { phase: 'done', image, images: [image, ...others] };
 }
 
-/** An image's name. What containerd makes of it is containerd's. */
+/** Refuses anything but a non-empty string. Whether the name is valid is containerd's decision. */
 export function checkRef(ref: unknown): string {
   if (typeof ref === 'string' && ref !== '') return ref;
   throw invalidArgument('ref', `must be the name of an image, got ${got(ref)}`);

@@ -5,13 +5,12 @@ import { servicesOf } from '../observables/services/services.js';
 import type { Services } from '../observables/services/services.js';
 import { withLease } from '../observables/cleanup/withLease.js';
 
-/** The services that images are made with. */
 export type ImageServices = Pick<
   Services,
   'images' | 'content' | 'writer' | 'layers' | 'leases' | 'transfer' | 'defaults'
 >;
 
-/** Does something with these services under a lease of its own. */
+/** Runs `use` with services whose calls share a lease of their own. */
 export type UnderLease = <T>(use: (services: ImageServices, lease: string) => Observable<T>) => Observable<T>;
 
 export function leasing(channel: Channel, cleanup: Cleanup): UnderLease {

@@ -9,7 +9,7 @@ import type { PullOptions } from './pullImage.js';
 import type { ImageSource } from './source.js';
 import type { ImageWorkProgress } from './ImageWorkProgress.js';
 
-/** What is done to images, and takes its time. */
+/** The image commands that report progress. */
 export interface ImageWork {
   importImage(source: ImageSource, options: ImportOptions): Observable<ImageWorkProgress>;
   pullImage(ref: string, options: PullOptions): Observable<ImageWorkProgress>;

@@ -9,7 +9,7 @@ import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import { ownPlatform, parsePlatform, platformName } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import { ArchiveContents } from './ArchiveContents.js';
-import { archivedImages, named } from './archivedImages.js';
+import { archivedImages, selectImages } from './archivedImages.js';
 import type { ArchivedImage } from './ArchivedImage.js';
 import type { ImageWorkProgress } from './ImageWorkProgress.js';
 import { jsonReader } from './jsonReader.js';
@@ -25,20 +25,26 @@ import { storeArchive } from './storeArchive.js';
 import { storeLayout } from './storeLayout.js';
 import { unpack } from './unpack.js';
 
-/** What is to be made of an archive or an OCI layout. */
+/** Options of `importImage()`. */
 export interface ImportOptions {
-  /** Such as `linux/arm64`: keep what is for this platform only, and unpack it. By default all is kept, and this machine's is unpacked. */
+  /**
+   * Such as `linux/arm64`: keeps and unpacks only this platform. By default all platforms are kept, and this machine's
+   * is unpacked.
+   */
   readonly platform?: string;
-  /** Whose snapshots are made. What the namespace's label `containerd.io/defaults/snapshotter` says, else `overlayfs`. */
+  /**
+   * The snapshotter to unpack to. Default: the namespace's label `containerd.io/defaults/snapshotter`, otherwise
+   * `overlayfs`.
+   */
   readonly snapshotter?: string;
   /**
-   * The name for the image; of several, which of them: the one of this name, else the one of which the archive has the tag
-   * alone. By default each gets the name it has in the archive; a tag alone, such as `latest`, is none, nor is
-   * what is no reference, such as `A B`.
+   * The name of the image. If the archive has several images, selects the one with this name, otherwise the one with
+   * only this tag. By default each image keeps the name it has in the archive; an archive with only a tag (`latest`) or
+   * an invalid reference (`A B`) needs a `ref`.
    */
   readonly ref?: string;
   readonly labels?: Readonly<Record<string, string>>;
-  /** Whether snapshots are made of its layers, so that containers can be. They are by default. */
+  /** Whether to unpack the layers into snapshots, which containers need. Default: `true`. */
   readonly unpack?: boolean;
 }
 
@@ -52,7 +58,7 @@ interface Wanted {
   readonly unpack: boolean;
 }
 
-/** Puts the images of an archive, or of an OCI layout, into containerd, through its content store. */
+/** Imports the images of an archive, or of an OCI layout, through containerd's content store. */
 export function importImage(
   underLease: UnderLease,
   source: ImageSource,
@@ -62,7 +68,7 @@ export function importImage(
     checkOptions('options', options, KNOWN);
     checkFlag('unpack', options.unpack);
     checkSource(source);
-    const asked = complete(options);
+    const asked = withDefaults(options);
     return underLease((services, lease) =>
       snapshotterOf(services, asked).pipe(
         mergeMap((snapshotter) => {
@@ -71,7 +77,7 @@ export function importImage(
           const meter = new TransferRate();
           const read = jsonReader(services.content);
           const prepared = defer(() => archivedImages(services, lease, contents)).pipe(
-            mergeMap((images) => named(images, wanted.ref)),
+            mergeMap((images) => selectImages(images, wanted.ref)),
             concatMap((image) => prepare({ services, lease, read, meter, wanted }, image)),
           );
           const storing = { services, lease, meter };
@@ -85,7 +91,7 @@ export function importImage(
   });
 }
 
-function complete({ platform, snapshotter, ref, labels = {}, unpack: unpacks = true }: ImportOptions): Wanted {
+function withDefaults({ platform, snapshotter, ref, labels = {}, unpack: unpacks = true }: ImportOptions): Wanted {
   return {
     platform: platform === undefined ? undefined : parsePlatform(platform),
     snapshotter: snapshotter === undefined ? undefined : checkIdentifier('snapshotter', snapshotter),
@@ -97,22 +103,22 @@ function complete({ platform, snapshotter, ref, labels = {}, unpack: unpacks = t
 
 type Named = ArchivedImage & { readonly name: string };
 
-/** No image gets its name before all of them are whole. */
+/** Creates the image records, once all images are complete. */
 function nameAll(
   { images }: ImageServices,
   prepared: Observable<ImageStep | Named>,
   labels: Wanted['labels'],
 ): Observable<ImageWorkProgress> {
   return defer(() => {
-    const whole: Named[] = [];
+    const ready: Named[] = [];
     const steps = prepared.pipe(
       filter((item): item is ImageStep => {
         if (!('target' in item)) return true;
-        whole.push(item);
+        ready.push(item);
         return false;
       }),
     );
-    const naming = defer(() => from(whole)).pipe(
+    const naming = defer(() => from(ready)).pipe(
       concatMap(({ name, target }) => images.put(name, target, labels)),
       toArray(),
       map((records): ImageWorkProgress => ({ phase: 'done', records })),
@@ -121,8 +127,7 @@ function nameAll(
   });
 }
 
-/** What an image is made ready with. */
-interface Preparing {
+interface PrepareContext {
   readonly services: ImageServices;
   readonly lease: string;
   readonly read: ReadJson;
@@ -130,15 +135,18 @@ interface Preparing {
   readonly wanted: Wanted;
 }
 
-/** Steps on the way, then the image that is ready to be named. */
-function prepare({ services, lease, read, meter, wanted }: Preparing, image: Named): Observable<ImageStep | Named> {
+/** Links and unpacks an image: emits the steps, then the image, ready to be named. */
+function prepare(
+  { services, lease, read, meter, wanted }: PrepareContext,
+  image: Named,
+): Observable<ImageStep | Named> {
   const platform = wanted.platform ?? ownPlatform();
   const unpacked = readTarget(read, image.target, platform).pipe(
     mergeMap((found) => {
       if (found === undefined)
         return throwError(
           () =>
-            new ContainerdError('not_found', `the archive has nothing for ${platformName(platform)}`, {
+            new ContainerdError('not_found', `the archive has no ${platformName(platform)} variant`, {
               argument: 'platform',
             }),
         );

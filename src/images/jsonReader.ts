@@ -4,10 +4,10 @@ import type { ContentApi } from '../observables/services/content.js';
 import type { Descriptor } from '../values/Descriptor.js';
 import { readJson } from './readJson.js';
 
-/** Reads a description of an image: an index, a manifest, a config. */
+/** Reads and parses an index, a manifest or a config. */
 export type ReadJson = (blob: Pick<Descriptor, 'digest' | 'size'>) => Observable<Readonly<Record<string, unknown>>>;
 
-/** Reads each blob once, however often it is asked for: what a digest stands for does not change. */
+/** Reads each blob only once: the content behind a digest does not change. */
 export function jsonReader(content: Pick<ContentApi, 'read'>): ReadJson {
   const known = new Map<string, Readonly<Record<string, unknown>>>();
   return (blob) =>

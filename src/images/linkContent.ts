@@ -12,17 +12,18 @@ import type { ManifestEntry } from './parse.js';
 
 type Services = Pick<ImageServices, 'content' | 'writer'>;
 
-/** What is missing of something: the digest of a blob, or nothing. */
+/** The digest of the first missing blob; `undefined` if nothing is missing. */
 type Missing = string | undefined;
 
 const REFERENCE = 'containerd.io/gc.ref.content.';
 
 /**
- * Labels an index and its manifests with what they need, for that is how containerd knows what is garbage. Of an index
- * what is for other platforms may be missing, and is left out. Emits what is missing all the same.
+ * Labels an index and its manifests with the blobs they refer to, so that containerd's garbage collector keeps those.
+ * An index may lack the content of some platforms; those are left out. Emits the digest of a missing blob, or
+ * `undefined`.
  *
  * @param read Reads the index and the manifests.
- * @param platform Only the manifests for it; without, all that are whole.
+ * @param platform Links only this platform's manifests; `undefined`: all that are complete.
  */
 export function linkContent(
   services: Services,
@@ -30,7 +31,7 @@ export function linkContent(
   target: Descriptor,
   platform: Platform | undefined,
 ): Observable<Missing> {
-  return isThere(services, target).pipe(
+  return blobExists(services, target).pipe(
     mergeMap((there) => {
       if (!there) return of(target.digest);
       if (isIndex(target.mediaType)) return linkIndex(services, read, target, platform);
@@ -46,23 +47,23 @@ function linkIndex(
   platform: Platform | undefined,
 ): Observable<Missing> {
   return read(target).pipe(
-    mergeMap((index) => from(parseIndex(index).filter((entry) => isWanted(entry, platform)))),
+    mergeMap((index) => from(parseIndex(index).filter((entry) => mayMatch(entry, platform)))),
     concatMap((entry) => linkContent(services, read, entry, platform).pipe(map((missing) => ({ entry, missing })))),
     toArray(),
     mergeMap((entries) => {
-      const whole = entries
+      const labels = entries
         .filter(({ missing }) => missing === undefined)
         .map(({ entry }, n) => [`${REFERENCE}m.${n.toString()}`, entry.digest]);
-      const missing = whole.length > 0 ? undefined : entries[0]?.missing;
+      const missing = labels.length > 0 ? undefined : entries[0]?.missing;
       return services.writer
-        .label(target.digest, Object.fromEntries(whole) as Record<string, string>)
+        .label(target.digest, Object.fromEntries(labels) as Record<string, string>)
         .pipe(map(() => missing));
     }),
   );
 }
 
-/** Whether a member of an index may be for a platform; without a platform each is wanted. */
-export function isWanted({ platform: offered }: ManifestEntry, platform: Platform | undefined): boolean {
+/** Whether an index entry may be for a platform; `undefined` matches every entry. */
+export function mayMatch({ platform: offered }: ManifestEntry, platform: Platform | undefined): boolean {
   return platform === undefined || offered === undefined || suits(platform, offered) > 0;
 }
 
@@ -88,13 +89,12 @@ function linkManifest(services: Services, read: ReadJson, manifest: Descriptor):
 /** The first of these blobs that is not in the content store. */
 export function firstMissing(services: Pick<Services, 'content'>, wanted: readonly Descriptor[]): Observable<Missing> {
   return from(wanted).pipe(
-    concatMap((blob) => isThere(services, blob).pipe(map((there) => (there ? undefined : blob.digest)))),
+    concatMap((blob) => blobExists(services, blob).pipe(map((there) => (there ? undefined : blob.digest)))),
     reduce<Missing, Missing>((first, missing) => first ?? missing, undefined),
   );
 }
 
-/** Whether a blob is in the content store. */
-export function isThere({ content }: Pick<Services, 'content'>, { digest }: Descriptor): Observable<boolean> {
+export function blobExists({ content }: Pick<Services, 'content'>, { digest }: Descriptor): Observable<boolean> {
   return content.info(digest).pipe(
     map(() => true),
     catchContainerdError((reason) => (reason.code === 'not_found' ? of(false) : throwError(() => reason))),

@@ -3,15 +3,14 @@ import type { Descriptor } from '../values/Descriptor.js';
 import { normalized } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 
-/** JSON as somebody else wrote it: any part may be missing, or of another kind. */
+/** JSON from elsewhere: any field may be missing or have another type. */
 type Json = Readonly<Record<string, unknown>>;
 
-/** A member of an index, with the platform it names, if it names one. */
+/** An index entry, with its platform if it has one. */
 export interface ManifestEntry extends Descriptor {
   readonly platform?: Platform;
 }
 
-/** The members of an index. */
 export function parseIndex({ manifests }: Json): readonly ManifestEntry[] {
   return list(manifests).map((entry) => {
     const { platform, ...given } = object(entry);
@@ -22,7 +21,6 @@ export function parseIndex({ manifests }: Json): readonly ManifestEntry[] {
   });
 }
 
-/** What a manifest names. */
 export function parseManifest({ config, layers }: Json): {
   readonly config: Descriptor;
   readonly layers: readonly Descriptor[];
@@ -33,7 +31,7 @@ export function parseManifest({ config, layers }: Json): {
   };
 }
 
-/** An image's configuration, of OCI or of docker: they are the same where we look. */
+/** Parses an image config. The fields we read are the same in OCI's and docker's format. */
 export function parseConfig(image: Json): {
   readonly config: ImageConfig;
   readonly diffIds: readonly string[];

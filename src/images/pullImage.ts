@@ -18,21 +18,27 @@ import { checkNewRef } from './reference.js';
 import { snapshotterOf } from './snapshotterOf.js';
 import { transferStep } from './transferStep.js';
 
-/** How an image is pulled. */
+/** Options of `pullImage()`. */
 export interface PullOptions {
-  /** Such as `linux/arm64`: no other is pulled. This machine's by default. */
+  /** Such as `linux/arm64`: pulls only this platform. Default: this machine's platform. */
   readonly platform?: string;
-  /** Who asks; or a function that is asked when a registry wants to know, and gives a value, a Promise or an Observable of it. */
+  /**
+   * Credentials for the registry, or a function called when a registry asks for them; it returns them, or a Promise or
+   * Observable of them.
+   */
   readonly credentials?: Credentials | ((host: string) => Credentials | ObservableInput<Credentials>);
   /**
-   * Whether the registry is asked without TLS. containerd heeds it since 2.1, and needs no word for a registry on
-   * loopback; 1.7 always wants TLS (tried on 1.7.24).
+   * Whether to use HTTP instead of HTTPS. Takes effect since containerd 2.1, which does not need it for a registry on
+   * loopback; 1.7 always uses TLS (tried on 1.7.24).
    */
   readonly plainHttp?: boolean;
-  /** Whose snapshots are made. What the namespace's label `containerd.io/defaults/snapshotter` says, else `overlayfs`. */
+  /**
+   * The snapshotter to unpack to. Default: the namespace's label `containerd.io/defaults/snapshotter`, otherwise
+   * `overlayfs`.
+   */
   readonly snapshotter?: string;
   readonly labels?: Readonly<Record<string, string>>;
-  /** Whether snapshots are made of its layers, so that containers can be. They are by default. */
+  /** Whether to unpack the layers into snapshots, which containers need. Default: `true`. */
   readonly unpack?: boolean;
 }
 
@@ -45,18 +51,18 @@ const KNOWN: ReadonlySet<string> = new Set<keyof PullOptions>([
   'unpack',
 ]);
 
-/** The registry's host, the name, and a tag or a digest. */
+/** A registry host, a name, and a tag or a digest. */
 const FULL = /^[^\s/]+\/[^\s]*[^\s/][:@][^\s/]+$/;
 
-/** Has containerd pull an image, and unpack it. */
+/** Pulls an image with containerd's Transfer service. */
 export function pullImage(underLease: UnderLease, ref: string, options: PullOptions): Observable<ImageWorkProgress> {
   return defer(() => {
     checkOptions('options', options, KNOWN);
-    const asked = complete(ref, options);
+    const asked = withDefaults(ref, options);
     const { unpack = true } = options;
     checkFlag('unpack', unpack);
     checkFlag('plainHttp', options.plainHttp);
-    const credentials = asking(options.credentials);
+    const credentials = credentialsSource(options.credentials);
     return underLease((services) =>
       snapshotterOf(services, { ...asked, unpack }).pipe(
         mergeMap((snapshotter) => {
@@ -65,7 +71,7 @@ export function pullImage(underLease: UnderLease, ref: string, options: PullOpti
           return concat(
             services.transfer.pull(pull, credentials).pipe(
               map((progress) => transferStep(meter, pull.ref, progress)),
-              catchContainerdError((reason) => throwError(() => explained(pull, reason))),
+              catchContainerdError((reason) => throwError(() => explain(pull, reason))),
             ),
             defer(() => services.images.get(pull.ref)).pipe(
               map((record): ImageWorkProgress => ({ phase: 'done', records: [record] })),
@@ -77,7 +83,7 @@ export function pullImage(underLease: UnderLease, ref: string, options: PullOpti
   });
 }
 
-function complete(ref: string, { platform, snapshotter, labels = {}, plainHttp = false }: PullOptions): Pull {
+function withDefaults(ref: string, { platform, snapshotter, labels = {}, plainHttp = false }: PullOptions): Pull {
   return {
     ref: checkFull(checkNewRef(ref)),
     platform: platform === undefined ? ownPlatform() : parsePlatform(platform),
@@ -95,7 +101,7 @@ function checkFull(ref: string): string {
   );
 }
 
-function asking(credentials: PullOptions['credentials']): AskCredentials | undefined {
+function credentialsSource(credentials: PullOptions['credentials']): AskCredentials | undefined {
   if (credentials === undefined) return undefined;
   if (typeof credentials !== 'function') {
     const checked = checkCredentials(credentials);
@@ -104,8 +110,8 @@ function asking(credentials: PullOptions['credentials']): AskCredentials | undef
   return (host) =>
     defer(() => answerOf(credentials(host))).pipe(
       map(checkCredentials),
-      // containerd would wait for them.
-      throwIfEmpty(() => invalidArgument('credentials', 'must be given for each host that is asked about, got none')),
+      // Without an answer containerd would wait for ever.
+      throwIfEmpty(() => invalidArgument('credentials', 'must emit a value for each host, got none')),
     );
 }
 
@@ -126,8 +132,8 @@ function isCredentials(value: unknown): value is Credentials {
   return (typeof username === 'string' && typeof password === 'string') || typeof identityToken === 'string';
 }
 
-/** What an older containerd cannot do, in so many words. */
-function explained({ plainHttp }: Pull, reason: ContainerdError): ContainerdError {
+/** Explains errors that mean the containerd is too old. */
+function explain({ plainHttp }: Pull, reason: ContainerdError): ContainerdError {
   if (reason.code === 'unimplemented') return noTransfer(reason);
   if (!plainHttp || !reason.message.includes('HTTP response to HTTPS client')) return reason;
   return new ContainerdError(
@@ -139,6 +145,6 @@ function explained({ plainHttp }: Pull, reason: ContainerdError): ContainerdErro
 
 function noTransfer(cause: ContainerdError): ContainerdError {
   const detail =
-    'this containerd cannot pull images itself, which it can since 1.7: save the image as an archive and use importImage()';
+    'this containerd cannot pull images, which needs 1.7: save the image as an archive and use importImage()';
   return new ContainerdError('unimplemented', detail, { rpc: 'Transfer/Transfer', cause });
 }

@@ -15,7 +15,6 @@ import { parseConfig, parseIndex, parseManifest } from './parse.js';
 import type { ManifestEntry } from './parse.js';
 import { unreadable } from './readJson.js';
 
-/** Where images are read from. */
 export interface ImageStores {
   readonly images: Pick<ImagesApi, 'get'>;
   readonly content: Pick<ContentApi, 'read'>;
@@ -24,7 +23,7 @@ export interface ImageStores {
 type Found = Omit<ImageInfo, 'name' | 'target'>;
 
 /**
- * An image by its name, for one platform: `not_found` where there is none of this name, or none for this platform.
+ * Reads an image for one platform. `not_found` if no image has this name, or if it has no variant for the platform.
  *
  *     record → index → manifest → config
  */
@@ -38,7 +37,7 @@ export function readImage(
       readTarget(jsonReader(stores.content), target, platform).pipe(
         map((found) => {
           if (found === undefined)
-            throw new ContainerdError('not_found', `image "${name}" is not there for ${platformName(platform)}`, {
+            throw new ContainerdError('not_found', `image "${name}" has no ${platformName(platform)} variant`, {
               rpc: 'Content/Read',
             });
           return { name, target, ...found };
@@ -48,17 +47,17 @@ export function readImage(
   );
 }
 
-/** What a descriptor stands for, on a platform; `undefined` where it is for others only. */
+/** Reads the manifest that a descriptor leads to on a platform; `undefined` if it has none for the platform. */
 export function readTarget(read: ReadJson, target: Descriptor, platform: Platform): Observable<Found | undefined> {
   if (isIndex(target.mediaType)) return readIndex(read, target, platform);
   if (isManifest(target.mediaType)) return readManifest(read, target, platform);
-  return throwError(() => unreadable(target.digest, `"${target.mediaType}" is no image`));
+  return throwError(() => unreadable(target.digest, `"${target.mediaType}" is not the media type of an image`));
 }
 
 function readIndex(read: ReadJson, target: Descriptor, platform: Platform): Observable<Found | undefined> {
   return read(target).pipe(
     mergeMap((index) => from(candidates(parseIndex(index), platform))),
-    // One after the other: the content of other platforms is often not there.
+    // Sequentially: the content of other platforms is often missing.
     concatMap((entry) =>
       readTarget(read, entry, platform).pipe(catchError((reason: unknown) => missing(entry, reason))),
     ),
@@ -71,7 +70,7 @@ function readIndex(read: ReadJson, target: Descriptor, platform: Platform): Obse
   );
 }
 
-/** The members that may be for the platform; those that do not say are looked at. */
+/** The entries that may be for the platform; an entry without a platform has to be read to find out. */
 function candidates(entries: readonly ManifestEntry[], platform: Platform): readonly ManifestEntry[] {
   return entries.filter(
     (entry) =>
@@ -80,7 +79,7 @@ function candidates(entries: readonly ManifestEntry[], platform: Platform): read
   );
 }
 
-/** Of a member that does not say what it is for, nobody knows whether it should be there. */
+/** The content of an entry without a platform may be missing, because it may be for another platform. */
 function missing(entry: ManifestEntry, reason: unknown): Observable<undefined> {
   const isOther = entry.platform === undefined && reason instanceof ContainerdError && reason.code === 'not_found';
   return isOther ? of(undefined) : throwError(() => reason);

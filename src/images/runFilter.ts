@@ -5,12 +5,11 @@ import { ContainerdError } from '../errors.js';
 import type { Compression } from './compressions.js';
 import type { Decompressed } from './Decompressed.js';
 
-/** So much of what a program says of its failure is told, in characters. */
-const LONGEST_WORDS = 1000;
+/** How many characters of a program's stderr go into the error. */
+const MAX_STDERR = 1000;
 
 /**
- * What the program finds in its environment, whatever ours has. zstd itself takes no more than 128 MiB, bzip2 4 MiB; xz
- * needs to be told.
+ * The program's environment, independent of ours. zstd uses at most 128 MiB on its own, bzip2 4 MiB; xz needs a limit.
  */
 const environment = (): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
@@ -18,23 +17,23 @@ const environment = (): NodeJS.ProcessEnv => ({
   XZ_DEFAULTS: '--threads=1 --memlimit-decompress=256MiB',
 });
 
-/** Has a program read bytes and write others: no shell, and it is killed when it is closed. It waits while nobody reads on. */
+/** Pipes bytes through a program, without a shell. Closing kills it; it blocks while its output is not read. */
 export function runFilter(program: Compression['program'], input: Readable): Decompressed {
   const child = spawn(program.name, program.args, { stdio: 'pipe', env: environment() });
   const ended = endOf(child, program);
-  let brokeOff: Error | undefined;
+  let inputError: Error | undefined;
   const close = (): void => {
     input.destroy();
     child.kill('SIGKILL');
   };
   input.on('error', (reason) => {
-    brokeOff = reason;
+    inputError = reason;
     close();
   });
-  // Why it reads no more is told by its end.
+  // The program's exit tells why it stopped reading.
   child.stdin.on('error', () => undefined);
   input.pipe(child.stdin);
-  return { chunks: outputOf(child, () => ended.then((failure) => brokeOff ?? failure), close), close };
+  return { chunks: outputOf(child, () => ended.then((failure) => inputError ?? failure), close), close };
 }
 
 async function* outputOf(
@@ -56,24 +55,24 @@ async function* outputOf(
   }
 }
 
-/** Resolves when it has ended, with the reason why it failed. */
+/** Resolves when the program has ended, with the error if it failed. */
 function endOf(child: ChildProcessWithoutNullStreams, program: Compression['program']): Promise<Error | undefined> {
-  let words = '';
+  let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (more: string) => {
-    words = (words + more).slice(0, LONGEST_WORDS);
+    stderr = (stderr + more).slice(0, MAX_STDERR);
   });
   return new Promise((resolve) => {
     child.once('error', (cause) => {
       resolve(notStarted(program, cause));
     });
     child.once('close', (code, signal) => {
-      const end = code === null ? `was ended by ${String(signal)}` : `ended with code ${code.toString()}`;
+      const end = code === null ? `was killed by ${String(signal)}` : `ended with code ${code.toString()}`;
       resolve(
         code === 0
           ? undefined
           : new ContainerdError(
               'data_loss',
-              `the program "${program.name}" that decompresses it ${end}: ${words.trim()}`,
+              `the program "${program.name}" that decompresses it ${end}: ${stderr.trim()}`,
               { argument: 'source' },
             ),
       );
@@ -84,7 +83,7 @@ function endOf(child: ChildProcessWithoutNullStreams, program: Compression['prog
 function notStarted({ name, debianPackage }: Compression['program'], cause: NodeJS.ErrnoException): ContainerdError {
   const detail =
     cause.code === 'ENOENT'
-      ? `is compressed with ${name}, which needs the program "${name}" on the PATH: install it (the package ${debianPackage} of Debian), or decompress the archive before`
+      ? `is compressed with ${name}, which needs the program "${name}" on the PATH: install it (Debian package ${debianPackage}), or decompress the archive first`
       : `is compressed with ${name}, and the program "${name}" cannot be started: ${cause.message}`;
   return new ContainerdError('failed_precondition', detail, { argument: 'source', cause });
 }

@@ -2,7 +2,7 @@ import { map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ImageServices } from './imageServices.js';
 
-/** Whose snapshots are made: the one that is asked for, else the namespace's; nobody is asked where none are made. */
+/** The snapshotter to unpack to: the given one, otherwise the namespace's default; `undefined` without unpacking. */
 export function snapshotterOf(
   { defaults }: Pick<ImageServices, 'defaults'>,
   { snapshotter, unpack }: { readonly snapshotter: string | undefined; readonly unpack: boolean },

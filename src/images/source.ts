@@ -13,12 +13,12 @@ import { fileStream } from './fileStream.js';
 import { ByteReader } from './tar/ByteReader.js';
 
 /**
- * Where images come from: the path of an archive or of a folder with an OCI layout, or an archive's bytes. They are asked for as they are needed; an Observable cannot be
- * asked, so what comes too fast waits in memory.
+ * The source of an import: the path of an archive or of a folder with an OCI layout, or an archive's bytes. Streams and
+ * iterables are read with backpressure. An Observable has none, so what it emits too fast is buffered in memory.
  */
 export type ImageSource = string | Readable | AsyncIterable<Uint8Array> | Observable<Uint8Array>;
 
-/** Whether it is the path of a folder, which is no archive. */
+/** Whether the source is the path of a folder rather than an archive. */
 export function isFolder(source: ImageSource): source is string {
   if (typeof source !== 'string') return false;
   try {
@@ -28,15 +28,13 @@ export function isFolder(source: ImageSource): source is string {
   }
 }
 
-/** An archive that is being read. */
 export interface OpenSource {
-  /** Its bytes, decompressed where they are compressed. */
+  /** The archive's bytes, decompressed if necessary. */
   bytes(): Promise<ByteReader>;
-  /** Ends a stream that nobody reads any further, and the program that decompresses it. */
+  /** Ends a stream that is no longer read, and the program that decompresses it. */
   close(): void;
 }
 
-/** Opens an archive. */
 export function openSource(source: ImageSource): OpenSource {
   const given = iterable(source);
   const chunks = checked(given);
@@ -46,7 +44,7 @@ export function openSource(source: ImageSource): OpenSource {
   return {
     bytes: async () => {
       const compression = compressionOf(await bytes.peek(MAGIC_LENGTH));
-      // Closed while the first bytes were read: no program is started then.
+      // If it was closed while the first bytes were read, no program is started.
       if (compression === undefined || closed) return bytes;
       decompressed = decompress(compression, bytes.remaining());
       return new ByteReader(checked(decompressed.chunks));
@@ -55,13 +53,13 @@ export function openSource(source: ImageSource): OpenSource {
       closed = true;
       decompressed?.close();
       if (given instanceof Readable) given.destroy();
-      // What has not ended by itself is told so; how it takes it is nobody's concern any more.
+      // Ends an iterator that has not ended by itself; errors no longer matter.
       chunks.return().catch(() => undefined);
     },
   };
 }
 
-/** Refuses what no archive can be read from. */
+/** Refuses sources an archive cannot be read from. */
 export function checkSource(source: unknown): void {
   const isIterable =
     typeof source === 'object' &&
@@ -99,5 +97,5 @@ function fileAt(path: string): Readable {
 }
 
 function unreadable(cause: unknown): ContainerdError {
-  return fileError('source', 'it cannot be read to its end', cause, 'data_loss');
+  return fileError('source', 'cannot be read', cause, 'data_loss');
 }

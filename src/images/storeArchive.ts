@@ -13,26 +13,29 @@ import { storeBlob } from './storeBlob.js';
 import { TarReader } from './tar/TarReader.js';
 import type { TarEntry } from './tar/TarReader.js';
 
-/** Under which names unfinished writes are found again. */
+/** The prefix of the refs under which unfinished writes are resumed. */
 const REF = 'rx-containerd-import-';
 
 const BLOB = /^blobs\/sha256\/([0-9a-f]{64})$/;
 
-/** Larger documents are none. */
+/** Documents larger than this are refused. */
 const LARGEST_DOCUMENT = 8 * 1024 * 1024;
 
-/** What an archive is stored with. */
-export interface Storing {
+export interface StoreContext {
   readonly services: Pick<ImageServices, 'writer' | 'leases'>;
   readonly lease: string;
   readonly meter: TransferRate;
 }
 
 /**
- * Takes an archive apart as it comes: its documents are kept, every other file becomes a blob, whatever it turns out to
- * be good for. Nothing but a piece of a file is in memory.
+ * Stores an archive as it arrives: keeps its documents, and stores every other file as a blob, needed or not. Only one
+ * piece of a file is in memory at a time.
  */
-export function storeArchive(storing: Storing, source: ImageSource, contents: ArchiveContents): Observable<ImageStep> {
+export function storeArchive(
+  storing: StoreContext,
+  source: ImageSource,
+  contents: ArchiveContents,
+): Observable<ImageStep> {
   return defer(() => {
     const opened = openSource(source);
     return defer(() => from(opened.bytes())).pipe(
@@ -50,7 +53,7 @@ export function storeArchive(storing: Storing, source: ImageSource, contents: Ar
   });
 }
 
-function storeEntry(storing: Storing, entry: TarEntry, contents: ArchiveContents): Observable<ImageStep> {
+function storeEntry(storing: StoreContext, entry: TarEntry, contents: ArchiveContents): Observable<ImageStep> {
   const { name, type, linkName } = entry;
   if (type === 'link' || type === 'symlink') contents.addLink(name, linkName, type === 'symlink');
   if (type !== 'file') return EMPTY;
@@ -59,7 +62,9 @@ function storeEntry(storing: Storing, entry: TarEntry, contents: ArchiveContents
 
 function keepDocument({ name, size, take }: TarEntry, contents: ArchiveContents): Observable<never> {
   if (size > LARGEST_DOCUMENT)
-    throw new ContainerdError('data_loss', `its ${name} has ${size} bytes, which is too much`, { argument: 'source' });
+    throw new ContainerdError('data_loss', `its ${name} must have at most 8 MiB, got ${size} bytes`, {
+      argument: 'source',
+    });
   return defer(() => from(take(size))).pipe(
     mergeMap((bytes) => {
       contents.addDocument(name, bytes);
@@ -68,15 +73,15 @@ function keepDocument({ name, size, take }: TarEntry, contents: ArchiveContents)
   );
 }
 
-/** Stores a file as a blob; one of an OCI layout has its digest as its name. */
+/** Stores a file as a blob. In an OCI layout a file's name is its digest. */
 export function storeFile(
-  { services, lease, meter }: Storing,
+  { services, lease, meter }: StoreContext,
   { name, size, take }: TarEntry,
   contents: ArchiveContents,
 ): Observable<ImageStep> {
   const hex = BLOB.exec(name)?.[1];
   const digest = hex === undefined ? undefined : `sha256:${hex}`;
-  // A name that nobody else uses, where the digest will be known at the end only.
+  // Without a digest in its name, a file's write gets a unique ref, because the digest is only known at the end.
   const ref = `${REF}${digest ?? `${lease}-${contents.files.size}`}`;
   const pieces = new BlobPieces({ name, size, take }, digest);
   return storeBlob(services, lease, { ref, size, digest }, pieces).pipe(

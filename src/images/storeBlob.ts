@@ -20,37 +20,44 @@ import type { ImageServices } from './imageServices.js';
 import { ContainerdError } from '../errors.js';
 import type { BlobPieces } from './BlobPieces.js';
 
-/** How often, and every how many milliseconds, a write is tried that cannot be begun, or was cut off; and then as often again. */
+/**
+ * How often, and every how many milliseconds, a write that was refused or interrupted is retried. A write under a new
+ * ref gets the same number again.
+ */
 const TRIES = { count: 40, delay: 250 };
 
-/** How far a blob has come: `done` when it is committed, `exists` if it was there already. */
-export interface Stored {
+/** A blob's progress: `done` when it is committed, `exists` if it was there already. */
+export interface BlobProgress {
   readonly done: number;
   readonly state: 'running' | 'done' | 'exists';
 }
 
 /**
- * Writes a blob. An interrupted write is resumed; while somebody else writes the same blob it waits, but not for
- * ever: after a while it is written beside. One that is there already is held by the lease.
+ * Writes a blob. An interrupted write is resumed. While another client writes the same blob it waits, and after 10 s it
+ * writes under a ref of its own. A blob that exists already is added to the lease.
  */
 export function storeBlob(
   { writer, leases }: Pick<ImageServices, 'writer' | 'leases'>,
   lease: string,
   blob: NewBlob,
   pieces: BlobPieces,
-): Observable<Stored> {
+): Observable<BlobProgress> {
   const hold = (digest: string): Observable<never> => leases.hold(lease, 'content', digest).pipe(ignoreElements());
   const next = (offset: number): Observable<Piece> =>
     defer(() => pieces.at(offset)).pipe(
-      // With the last piece its digest is known. Held before: it may be there already, and be garbage the next moment.
+      // The last piece has the digest. It is leased before the commit: the blob may already exist and be garbage a
+      // moment later.
       mergeMap((piece) => concat(piece.digest === undefined ? EMPTY : hold(piece.digest), of(piece))),
     );
-  const written = (ref: string): Observable<number> =>
+  const write = (ref: string): Observable<number> =>
     defer(() => writer.write({ ...blob, ref }, next)).pipe(
-      retry({ ...TRIES, delay: (reason: unknown) => (passes(reason) ? timer(TRIES.delay) : throwError(() => reason)) }),
+      retry({
+        ...TRIES,
+        delay: (reason: unknown) => (isUnavailable(reason) ? timer(TRIES.delay) : throwError(() => reason)),
+      }),
       catchContainerdError((reason) => {
-        // What cannot be committed is of no use to anybody who goes on with it.
-        const thrownAway =
+        // Aborts a write that cannot be committed: nobody could resume it.
+        const aborted =
           reason.code === 'unavailable' || reason.code === 'already_exists'
             ? EMPTY
             : writer.abort(ref).pipe(
@@ -58,29 +65,29 @@ export function storeBlob(
                 catchContainerdError(() => EMPTY),
               );
         return concat(
-          thrownAway,
+          aborted,
           throwError(() => reason),
         );
       }),
     );
-  return written(blob.ref).pipe(
-    // What was begun can only go on where it is.
+  return write(blob.ref).pipe(
+    // A write that has started can only continue under its own ref.
     catchContainerdError((reason) =>
-      passes(reason) ? written(pieces.begun ? blob.ref : `${lease}-${blob.ref}`) : throwError(() => reason),
+      isUnavailable(reason) ? write(pieces.hasStarted ? blob.ref : `${lease}-${blob.ref}`) : throwError(() => reason),
     ),
     distinctUntilChanged(),
     filter((done) => done < blob.size),
-    map((done): Stored => ({ done, state: 'running' })),
-    endWith<Stored>({ done: blob.size, state: 'done' }),
-    catchContainerdError<Stored, Stored>((reason) =>
+    map((done): BlobProgress => ({ done, state: 'running' })),
+    endWith<BlobProgress>({ done: blob.size, state: 'done' }),
+    catchContainerdError<BlobProgress, BlobProgress>((reason) =>
       reason.code === 'already_exists'
-        ? concat(hold(blob.digest ?? pieces.digest), of<Stored>({ done: blob.size, state: 'exists' }))
+        ? concat(hold(blob.digest ?? pieces.digest), of<BlobProgress>({ done: blob.size, state: 'exists' }))
         : throwError(() => reason),
     ),
   );
 }
 
-/** The daemon is away for a moment, or somebody else writes under the same ref: containerd calls both so. */
-function passes(reason: unknown): boolean {
+/** Whether containerd answered `unavailable`: it is restarting, or another client writes under the same ref. */
+function isUnavailable(reason: unknown): boolean {
   return reason instanceof ContainerdError && reason.code === 'unavailable';
 }

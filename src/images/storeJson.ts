@@ -6,7 +6,7 @@ import type { Descriptor } from '../values/Descriptor.js';
 import { BlobPieces } from './BlobPieces.js';
 import { storeBlob } from './storeBlob.js';
 
-/** Writes a document as a blob. */
+/** Stores a JSON document as a blob. */
 export function storeJson(
   services: Pick<ImageServices, 'writer' | 'leases'>,
   lease: string,

@@ -2,43 +2,43 @@ import type { ImageEvent, ImagePhase, ImageStep } from '../values/ImageProgress.
 import type { TransferProgress } from '../values/Pull.js';
 import type { TransferRate } from './TransferRate.js';
 
-type Told = readonly [phase: ImagePhase, state: ImageStep['state']];
+type PhaseAndState = readonly [phase: ImagePhase, state: ImageStep['state']];
 
-/** The events of containerd's Transfer service, 1.7 to 2.3, that stand for themselves. */
-const EVENTS: Readonly<Record<string, Told>> = {
+/** The event names of containerd's Transfer service, 1.7 to 2.3. */
+const EVENTS: Readonly<Record<string, PhaseAndState>> = {
   'fetching image content': ['resolving', 'done'],
   waiting: ['fetching', 'waiting'],
   downloading: ['fetching', 'running'],
   complete: ['fetching', 'done'],
   'already exists': ['fetching', 'exists'],
-  // Since 2.2, of layers that are unpacked; `complete` does not come for them.
+  // Since 2.2, for layers that are unpacked; they get no `complete`.
   extracting: ['unpacking', 'running'],
   extracted: ['unpacking', 'done'],
   saved: ['naming', 'done'],
 };
 
-/** Those that end with the name of a registry. */
-const BEGINNINGS: readonly (readonly [beginning: string, told: Told])[] = [
+/** Events that end with the name of a registry. */
+const PREFIXES: readonly (readonly [beginning: string, told: PhaseAndState])[] = [
   ['Resolving from ', ['resolving', 'running']],
   ['Pulling from ', ['resolving', 'done']],
   ['Completed pull from ', ['naming', 'done']],
 ];
 
-/** What containerd tells of a pull, as a step of it. An event that is not known is passed on as it is. */
+/** Turns containerd's progress of a pull into a step. Unknown events are passed through. */
 export function transferStep(
   meter: TransferRate,
   ref: string,
   { event, name, done, total }: TransferProgress,
 ): ImageStep | ImageEvent {
   const size = total > 0 ? total : undefined;
-  const told = known(event);
+  const told = phaseAndState(event);
   if (told === undefined) return { phase: 'other', event, item: name, state: 'running', done, total: size, rate: 0 };
   const [phase, state] = told;
   if (phase === 'resolving' || phase === 'naming') return meter.step(phase, ref, state, 0);
   return meter.step(phase, /sha256:[0-9a-f]{64}/.exec(name)?.[0] ?? name, state, done, size);
 }
 
-function known(event: string): Told | undefined {
+function phaseAndState(event: string): PhaseAndState | undefined {
   if (Object.hasOwn(EVENTS, event)) return EVENTS[event];
-  return BEGINNINGS.find(([beginning]) => event.startsWith(beginning))?.[1];
+  return PREFIXES.find(([beginning]) => event.startsWith(beginning))?.[1];
 }

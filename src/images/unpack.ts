@@ -14,19 +14,17 @@ import { appliedAs } from './mediaTypes.js';
 import type { TransferRate } from './TransferRate.js';
 import { parseManifest } from './parse.js';
 
-/** What layers are unpacked with. */
-export interface Unpacking {
+export interface UnpackContext {
   readonly services: Pick<ImageServices, 'layers' | 'leases' | 'writer'>;
-  /** Reads the manifest. */
   readonly read: ReadJson;
   readonly lease: string;
   readonly snapshotter: string;
   readonly meter: TransferRate;
 }
 
-/** Makes a snapshot of each layer, upon the one below. Those that are there already are held by the lease, and left. */
+/** Creates a snapshot of each layer, on top of the one below. Existing snapshots are added to the lease and reused. */
 export function unpack(
-  unpacking: Unpacking,
+  unpacking: UnpackContext,
   { manifest, diffIds, chainId: top }: Pick<ImageInfo, 'manifest' | 'diffIds' | 'chainId'>,
 ): Observable<ImageStep> {
   const {
@@ -39,12 +37,12 @@ export function unpack(
     mergeMap(({ config, layers }) => {
       if (layers.length !== diffIds.length)
         return throwError(() =>
-          corrupt(`${config.digest} speaks of ${diffIds.length} layers, its manifest of ${layers.length}`),
+          corrupt(`${config.digest} lists ${diffIds.length} layers, its manifest ${layers.length}`),
         );
       if (layers.length === 0) return EMPTY;
       return concat(
         ...layers.map((layer, n) => unpackLayer(unpacking, layer, diffIds.slice(0, n + 1))),
-        // So the snapshots live as long as the image does.
+        // The garbage collector keeps the snapshots as long as the image.
         defer(() => writer.label(config.digest, { [`containerd.io/gc.ref.snapshot.${snapshotter}`]: top })).pipe(
           ignoreElements(),
         ),
@@ -53,7 +51,7 @@ export function unpack(
   );
 }
 
-function unpackLayer(unpacking: Unpacking, layer: Descriptor, diffIds: readonly string[]): Observable<ImageStep> {
+function unpackLayer(unpacking: UnpackContext, layer: Descriptor, diffIds: readonly string[]): Observable<ImageStep> {
   const {
     services: { layers, leases },
     lease,
@@ -71,7 +69,7 @@ function unpackLayer(unpacking: Unpacking, layer: Descriptor, diffIds: readonly 
 }
 
 function makeLayer(
-  { services, snapshotter, meter }: Unpacking,
+  { services, snapshotter, meter }: UnpackContext,
   layer: Descriptor,
   diffIds: readonly string[],
   name: string,
@@ -87,9 +85,9 @@ function makeLayer(
     mergeMap((applied) =>
       applied === diffId
         ? layers.commit(snapshotter, key, name, labels)
-        : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, and not to ${diffId}`)),
+        : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, expected ${diffId}`)),
     ),
-    // Somebody else was faster. With the label above containerd says so before it prepares anything.
+    // Another client was faster. With the label above, containerd reports that before it prepares anything.
     catchContainerdError((reason) =>
       reason.code === 'already_exists'
         ? concat(layers.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined))

@@ -1,8 +1,8 @@
 const NOTHING = Buffer.alloc(0);
 
-/** Bytes that come in chunks of any size, taken in portions of the reader's own: nothing is asked for before it is needed. */
+/** Reads exact byte counts from chunks of any size. A chunk is requested only when it is needed. */
 export class ByteReader {
-  /** How many bytes were taken. */
+  /** How many bytes have been taken. */
   position = 0;
   private rest: Buffer = NOTHING;
   private readonly chunks: AsyncIterator<Uint8Array>;
@@ -11,7 +11,7 @@ export class ByteReader {
     this.chunks = chunks;
   }
 
-  /** So many bytes; fewer at the end only. */
+  /** Takes `count` bytes; fewer only at the end. */
   async take(count: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     let missing = count;
@@ -25,7 +25,7 @@ export class ByteReader {
     return parts.length === 1 ? (parts[0] ?? NOTHING) : Buffer.concat(parts);
   }
 
-  /** Throws so many bytes away; emits how many there were. */
+  /** Skips `count` bytes; resolves to how many there were. */
   async skip(count: number): Promise<number> {
     let missing = count;
     while (missing > 0 && (await this.isMore())) {
@@ -37,7 +37,7 @@ export class ByteReader {
     return count - missing;
   }
 
-  /** The first bytes of what comes, which stay to be taken. */
+  /** Returns the next bytes without taking them. */
   async peek(count: number): Promise<Buffer> {
     const first = await this.take(count);
     this.rest = Buffer.concat([first, this.rest]);
@@ -45,7 +45,7 @@ export class ByteReader {
     return first;
   }
 
-  /** What was not taken, as it comes. */
+  /** The bytes that have not been taken, chunk by chunk. */
   async *remaining(): AsyncGenerator<Uint8Array, void, undefined> {
     while (await this.isMore()) {
       const { rest } = this;

@@ -3,28 +3,27 @@ import type { ByteReader } from './ByteReader.js';
 import { BLOCK, parseTarHeader } from './tarHeader.js';
 import type { TarHeader } from './tarHeader.js';
 
-/** An entry of an archive, to be read before the next one. */
+/** An entry of an archive. Read it before the next one. */
 export interface TarEntry {
-  /** Without `./` before it. */
+  /** Without a leading `./`. */
   readonly name: string;
   readonly type: 'file' | 'link' | 'symlink' | 'other';
   /** In bytes. */
   readonly size: number;
   readonly linkName: string;
-  /** So many bytes of it; fewer at its end only. */
+  /** Takes `count` bytes of the entry; fewer only at its end. */
   readonly take: (count: number) => Promise<Buffer>;
 }
 
 const TYPES: Readonly<Record<string, TarEntry['type']>> = { '0': 'file', '7': 'file', '1': 'link', '2': 'symlink' };
 
-/** Longer names are none. */
+/** Longer names and pax headers are refused. */
 const LONGEST_NAME = 1024 * 1024;
 
 /**
- * Reads a tar archive as it comes: ustar, GNU's and pax's long names and large sizes.
+ * Reads a tar archive as it arrives: ustar, and the long names and large sizes of GNU and pax.
  *
- * There is no dependency for it: what reads tar from streams on npm brings a dozen packages (7 MB), most of them for
- * another runtime.
+ * Written here because the usual library on npm brings a dozen packages (7 MB), most of them for another runtime.
  */
 export class TarReader {
   private readonly bytes: ByteReader;
@@ -36,15 +35,15 @@ export class TarReader {
     this.bytes = bytes;
   }
 
-  /** The next entry, past whatever was not read of the one before; `undefined` at the end of the archive. */
+  /** The next entry, skipping what was not read of the previous one; `undefined` at the end of the archive. */
   async next(): Promise<TarEntry | undefined> {
     const more: Partial<TarHeader> = {};
     for (;;) {
       const header = await this.header();
       if (header === undefined) return undefined;
-      if (header.type === 'L') Object.assign(more, { name: await this.word() });
-      else if (header.type === 'K') Object.assign(more, { linkName: await this.word() });
-      else if (header.type === 'x') Object.assign(more, parsePax(await this.word()));
+      if (header.type === 'L') Object.assign(more, { name: await this.text() });
+      else if (header.type === 'K') Object.assign(more, { linkName: await this.text() });
+      else if (header.type === 'x') Object.assign(more, parsePax(await this.text()));
       else if (header.type !== 'g') return this.entry({ ...header, ...more });
     }
   }
@@ -53,27 +52,27 @@ export class TarReader {
     await this.skipRest();
     const isFirst = this.bytes.position === 0;
     const block = await this.bytes.take(BLOCK);
-    // Two blocks of zeros end an archive; who leaves them out is forgiven.
+    // Two blocks of zeros end an archive; archives without them are accepted.
     if (block.length === 0 && !isFirst) return undefined;
     if (block.length === BLOCK && block.every((byte) => byte === 0)) return undefined;
     const header = parseTarHeader(block);
     if (header === undefined) {
       if (isFirst) throw invalidArgument('source', 'must be a tar archive');
-      throw block.length < BLOCK ? this.truncated() : broken(`what follows ${this.name} is no tar header`);
+      throw block.length < BLOCK ? this.truncated() : corrupt(`what follows ${this.name} is not a tar header`);
     }
-    this.begin(header);
+    this.startEntry(header);
     return header;
   }
 
-  private begin({ name, size, type }: TarHeader): void {
+  private startEntry({ name, size, type }: TarHeader): void {
     this.name = name;
     this.left = type === '1' || type === '2' || type === '5' ? 0 : size;
     this.padding = (BLOCK - (this.left % BLOCK)) % BLOCK;
   }
 
   private entry({ name, size, type, linkName }: TarHeader): TarEntry {
-    // pax may have had the size.
-    this.begin({ name, size, type, linkName });
+    // A pax header may have overridden the size.
+    this.startEntry({ name, size, type, linkName });
     const plain = name.replace(/^(?:\.\/)+/, '');
     return { name: plain, type: TYPES[type] ?? 'other', size: this.left, linkName, take: (count) => this.take(count) };
   }
@@ -86,8 +85,8 @@ export class TarReader {
     return taken;
   }
 
-  private async word(): Promise<string> {
-    if (this.left > LONGEST_NAME) throw broken('it has a name of more than a MiB');
+  private async text(): Promise<string> {
+    if (this.left > LONGEST_NAME) throw corrupt('it has a name longer than 1 MiB');
     const bytes = await this.take(this.left);
     return bytes.toString().replace(/\0+$/, '');
   }
@@ -100,15 +99,15 @@ export class TarReader {
   }
 
   private truncated(): ContainerdError {
-    return broken(`the archive ends in the middle of ${this.name}`);
+    return corrupt(`the archive ends in the middle of ${this.name}`);
   }
 }
 
-function broken(detail: string): ContainerdError {
+function corrupt(detail: string): ContainerdError {
   return new ContainerdError('data_loss', detail, { argument: 'source' });
 }
 
-/** `30 path=a/name\n`, one after the other; the number is the length of all of it. */
+/** Records `30 path=a/name\n`; the number is the length of the whole record. */
 function parsePax(text: string): Partial<TarHeader> {
   const found = new Map<string, string>();
   for (let bytes = Buffer.from(text); bytes.length > 0;) {

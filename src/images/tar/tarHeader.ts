@@ -1,12 +1,12 @@
-/** Tar is made of blocks of so many bytes. */
+/** The size of a tar block in bytes. */
 export const BLOCK = 512;
 
-/** What the header of an entry says. */
+/** The header of a tar entry. */
 export interface TarHeader {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
-  /** One character: `0` a file, `1` and `2` links, `5` a folder, `L`, `K` and `x` what the next header has no room for. */
+  /** One character: `0` a file, `1` and `2` links, `5` a folder; `L`, `K` and `x` extend the next header. */
   readonly type: string;
   readonly linkName: string;
 }
@@ -21,7 +21,7 @@ const [NAME, SIZE, CHECKSUM, TYPE, LINK_NAME, MAGIC, PREFIX] = [
   [345, 500],
 ] as const;
 
-/** A header; `undefined` if the block is none, which its checksum tells. */
+/** Parses a header; `undefined` if its checksum is wrong. */
 export function parseTarHeader(block: Buffer): TarHeader | undefined {
   if (block.length < BLOCK || number(block, CHECKSUM) !== checksum(block)) return undefined;
   const size = number(block, SIZE);
@@ -37,7 +37,7 @@ export function parseTarHeader(block: Buffer): TarHeader | undefined {
   };
 }
 
-/** The header of a file: the same for the same file, whoever writes it whenever. */
+/** Builds the header of a file. It has no times or owners, so that the same file gives the same bytes. */
 export function fileHeader(name: string, size: number): Buffer {
   const block = Buffer.alloc(BLOCK);
   block.write(name, NAME[0], 'utf8');
@@ -55,7 +55,7 @@ export function fileHeader(name: string, size: number): Buffer {
   return block;
 }
 
-/** In octal, or, where that has no room (8 GiB), in GNU's binary. */
+/** In octal; from 8 GiB on, in GNU's binary format. */
 function writeSize(block: Buffer, size: number): void {
   if (size < 8 ** 11) block.write(size.toString(8).padStart(11, '0'), SIZE[0]);
   else {
@@ -80,7 +80,7 @@ function number(block: Buffer, field: Field): number | undefined {
   return /^[0-7]*$/.test(octal) ? Number.parseInt(`0${octal}`, 8) : undefined;
 }
 
-/** The sum of all bytes, its own field taken for blanks. */
+/** The sum of all bytes, with the checksum field counted as blanks. */
 function checksum(block: Buffer): number {
   let sum = 0x20 * (CHECKSUM[1] - CHECKSUM[0]);
   for (let at = 0; at < BLOCK; at++) if (at < CHECKSUM[0] || at >= CHECKSUM[1]) sum += block[at] ?? 0;
