@@ -199,7 +199,7 @@ describe('an OCI layout in a folder', () => {
       rmSync(join(folder, 'index.json'));
       symlinkSync('/etc/passwd', join(folder, 'index.json'));
       await expect(imported()).rejects.toEqual(
-        errorWith('invalid_argument', { argument: 'source', message: 'index.json is a link' }),
+        errorWith('invalid_argument', { argument: 'source', message: 'index.json must not be a link' }),
       );
       expect(daemon.blobs.has(digestOf(files[packed]!))).toBe(false);
     } finally {

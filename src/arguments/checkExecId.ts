@@ -2,7 +2,9 @@ import { invalidArgument } from '../errors.js';
 import { checkIdentifier } from './checkIdentifier.js';
 import { got } from './got.js';
 
-/** An exec that goes by the container's id could not be told from its own process in an exit event. */
+/**
+ * Refuses the container's id as an exec's id: exit events could not tell the exec from the container's main process.
+ */
 export function checkExecId(containerId: string, id: string): string {
   checkIdentifier('id', id);
   if (id === containerId) throw invalidArgument('id', `must not be the container's id, got ${got(id)}`);

@@ -3,7 +3,7 @@ import { invalidArgument } from '../errors.js';
 import { checkNames } from './checkNames.js';
 import { got } from './got.js';
 
-/** Options are an object, with known names where these are told. Without options it is an empty one. */
+/** Checks that options are an object with known names; returns an empty object for `undefined`. */
 export function checkOptions<Options extends object>(
   argument: string,
   options: Options | undefined,
@@ -16,7 +16,7 @@ export function checkOptions<Options extends object>(
   return given as Options;
 }
 
-/** True or false, or not given. */
+/** Checks an optional boolean. */
 export function checkFlag(argument: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'boolean')
     throw invalidArgument(argument, `must be true or false, got ${got(value)}`);

@@ -1,10 +1,10 @@
 import { invalidArgument } from '../errors.js';
 import { got } from './got.js';
 
-/** containerd's limit, for name and value together, in bytes: labels are part of events. */
+/** containerd's limit for name and value together, in bytes. */
 const LONGEST = 4096;
 
-/** Labels that containerd can keep. */
+/** Checks labels against containerd's rules. */
 export function checkLabels(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   for (const [name, value] of entriesOf(labels)) {
     if (typeof value !== 'string') throw invalidArgument(`labels.${name}`, `must be a string, got ${got(value)}`);
@@ -14,7 +14,7 @@ export function checkLabels(labels: Readonly<Record<string, string>>): Readonly<
   return labels;
 }
 
-/** A change of labels to what containerd can keep: those that are `undefined` are to be removed. */
+/** Checks changes of labels; `undefined` removes a label. */
 export function checkLabelChange(
   labels: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string | undefined>> {

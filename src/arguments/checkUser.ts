@@ -2,10 +2,10 @@ import { invalidArgument } from '../errors.js';
 import { checkId } from '../values/checkId.js';
 import { got } from './got.js';
 
-/** A name or a number, a group after a colon; either may be missing, and not both. */
+/** `user`, `user:group` or `:group`. */
 const USER = /^(?:[^:\s]+(?::[^:\s]*)?|:[^:\s]+)$/;
 
-/** Refuses a user that could mean nobody. */
+/** Checks an optional user: a string or numbers. */
 export function checkUser(argument: string, user: unknown): void {
   if (user === undefined) return;
   if (typeof user === 'string') {

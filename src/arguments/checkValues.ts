@@ -1,14 +1,14 @@
 import { invalidArgument } from '../errors.js';
 import { got } from './got.js';
 
-/** A string that a kernel can read. */
+/** Checks for a string without NUL characters. */
 export function checkText(argument: string, value: unknown): string {
   if (typeof value !== 'string') throw invalidArgument(argument, `must be a string, got ${got(value)}`);
   if (value.includes('\0')) throw invalidArgument(argument, 'must not contain a NUL');
   return value;
 }
 
-/** An object, and no list. */
+/** Checks for an object that is not an array. */
 export function checkObject(argument: string, value: unknown): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalidArgument(argument, `must be an object, got ${got(value)}`);
@@ -31,7 +31,7 @@ export function checkAbsolutePath(argument: string, value: unknown): string {
   throw invalidArgument(argument, `must be an absolute path, got ${got(path)}`);
 }
 
-/** A whole number from `least` on. */
+/** Checks for an integer ≥ `least`. */
 export function checkInteger(argument: string, value: unknown, least: number): number {
   if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
   throw invalidArgument(argument, `must be an integer ≥ ${least}, got ${got(value)}`);

@@ -1,12 +1,12 @@
-/** How much of a string is shown. */
+/** How many characters of a string an error message shows. */
 const LONGEST = 100;
 
-/** A text as it is, and no more of it than a reader needs. */
+/** Truncates a text for an error message. */
 export function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** What was given, for the message of an error: strings in quotes and cut, numbers as they are, of anything else its kind. */
+/** Describes a value for an error message: strings quoted and truncated, numbers as they are, otherwise the type. */
 export function got(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(shortened(value));
   if (typeof value === 'bigint') return `${value}n`;

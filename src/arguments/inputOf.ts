@@ -3,7 +3,7 @@ import type { Observable, ObservableInput } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { got } from './got.js';
 
-/** What a caller's function returned, as an Observable. */
+/** Converts what a caller's function returned to an Observable. */
 export function inputOf<T>(argument: string, returned: ObservableInput<T>): Observable<T> {
   try {
     return from(returned);

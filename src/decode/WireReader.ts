@@ -1,15 +1,15 @@
 import { wordIn } from './words.js';
 
-/** How a field is written: as a number of as many bytes as it needs, or with its length before it. */
+/** Protobuf's wire types: a variable-length integer, and a length-prefixed field. */
 const VARINT = 0;
 const LENGTH = 2;
 
-/** So many bytes, by how a field is written, have those of a fixed size. */
+/** The sizes of the fixed-size wire types, in bytes. */
 const FIXED: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
 
 /**
- * Reads a message in protobuf's wire format, field by field: what is not asked for is not made. For what is read of each
- * event, whether anybody wants it or not; it takes a sixth of the time of a generated message, or a ninth with the copy that
+ * Reads a message in protobuf's wire format field by field, and decodes only what is asked for. Used for the fields
+ * that are read of every event: it takes a sixth of the time of a generated message, or a ninth including the copy that
  * generated services make first.
  *
  *     for (let field = fields.next(); field !== 0; field = fields.next()) {
@@ -31,12 +31,12 @@ export class WireReader {
     this.end = end;
   }
 
-  /** The number of the next field, 0 at the end. Throws where the bytes are no message. */
+  /** The number of the next field; 0 at the end. Throws if the bytes are not a valid message. */
   next(): number {
     if (this.at === this.end) return 0;
     const tag = this.varint();
     this.type = tag & 7;
-    // What is more than a field's number and how it is written can hold is not cut down to another field.
+    // A tag of more than 32 bits must not be truncated to the number of another field.
     if (tag < 8 || tag > 0xffff_ffff) throw new RangeError('no field');
     return tag >>> 3;
   }
@@ -46,24 +46,24 @@ export class WireReader {
     return this.bytes.toString('utf8', from, this.at);
   }
 
-  /** A text that has come before, more likely than not: a topic, the name of a type. */
+  /** A string that is likely to have occurred before, such as a topic or type name. */
   word(): string {
     const from = this.begin();
     return wordIn(this.bytes, from, this.at);
   }
 
-  /** All of the message, however much of it was read: a view, no copy. */
+  /** The bytes of the whole message, regardless of the position; a view, not a copy. */
   whole(): Buffer {
     return this.bytes.subarray(this.start, this.end);
   }
 
-  /** The message that the field is. */
+  /** The embedded message in this field. */
   message(): WireReader {
     const from = this.begin();
     return new WireReader(this.bytes, from, this.at);
   }
 
-  /** An int32, int64 or uint32; exact up to 2^53, either way. */
+  /** An int32, int64 or uint32; exact up to ±2^53. */
   number(): number {
     if (this.type !== VARINT) throw new RangeError('no number');
     return this.varint();
@@ -82,7 +82,7 @@ export class WireReader {
     else this.pass(FIXED[this.type] ?? Infinity);
   }
 
-  /** Passes a field that has its length before it; where it begins. */
+  /** Skips a length-prefixed field; returns where its content begins. */
   private begin(): number {
     if (this.type !== LENGTH) throw new RangeError('no text, bytes or message');
     const length = this.varint();
@@ -91,18 +91,20 @@ export class WireReader {
   }
 
   private pass(length: number): void {
-    // A length below zero would go back, and for ever round and round.
+    // A negative length would move backwards and loop for ever.
     if (length < 0 || length > this.end - this.at) throw new RangeError('cut off');
     this.at += length;
   }
 
-  /** Most numbers are small, and have one byte. */
+  /** Most numbers fit in one byte. */
   private varint(): number {
     const byte = this.byte();
     return byte < 0x80 ? byte : this.longVarint(byte & 0x7f);
   }
 
-  /** Seven bits in each byte, the lowest first. A negative number has all its 64 bits, which no number of ours can hold at once. */
+  /**
+   * Seven bits per byte, lowest first. Negative numbers use all 64 bits, which a JavaScript number cannot hold exactly.
+   */
   private longVarint(low: number): number {
     for (let shift = 7; shift < 28; shift += 7) {
       const byte = this.byte();

@@ -2,14 +2,14 @@ import type { EventPayload } from '../values/ContainerdEvent.js';
 import type { EventDecoder } from './taskEvents.js';
 import type { WireReader } from './WireReader.js';
 
-/** The fields of a message that are messages themselves, by their numbers. */
+/** The fields of a message that are messages themselves, by field number. */
 interface Shape {
   readonly [field: number]: Shape;
 }
 
 const FLAT: Shape = {};
 
-/** Events with messages in them, by message name; each label is one. */
+/** The events that contain messages, by message name; each map entry is a message. */
 const SHAPES: Readonly<Record<string, Shape>> = {
   'containerd.events.TaskCreate': { 3: FLAT, 4: FLAT },
   'containerd.events.ContainerCreate': { 3: { 2: FLAT } },
@@ -22,8 +22,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 };
 
 /**
- * A generated decoder that is given nothing but what fits the wire format, wherever in it: google-protobuf never comes
- * back from a length below zero or far beyond the end.
+ * Validates the wire format, including nested messages, before it calls a generated decoder: google-protobuf never
+ * returns if a length is negative or far beyond the end.
  */
 export function checked(name: string, decode: EventDecoder): (fields: WireReader) => EventPayload {
   const shape = SHAPES[name] ?? FLAT;

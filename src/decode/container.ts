@@ -19,7 +19,7 @@ export function decodeContainer(container: wire.Container): ContainerRecord {
   });
 }
 
-/** A JSON object, whatever the Any calls it; `undefined` where it is none. */
+/** Parses the specification, whatever the type of the Any; `undefined` if it is not a JSON object. */
 function decodeSpec(bytes: Uint8Array | undefined): ContainerSpec | undefined {
   try {
     const spec: unknown = bytes && parseJson(Buffer.from(bytes).toString());

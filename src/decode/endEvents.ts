@@ -3,7 +3,7 @@ import type { Instant } from '../values/Instant.js';
 import { readInstant } from './instant.js';
 import type { WireReader } from './WireReader.js';
 
-/** The fields of an end by their numbers, which differ between its two events. */
+/** The field numbers of exit events, which differ between the two types. */
 interface EndFields {
   readonly containerId: number;
   readonly id: number;
@@ -15,13 +15,13 @@ interface EndFields {
 const TASK_EXIT: EndFields = { containerId: 1, id: 2, pid: 3, exitStatus: 4, exitedAt: 5 };
 const TASK_DELETE: EndFields = { containerId: 1, pid: 2, exitStatus: 3, exitedAt: 4, id: 5 };
 
-/** Decoders of the events that tell how a process ended, by message name. */
+/** Decoders of the events that report an exit, by message name. */
 export const endEvents: Readonly<Record<string, (fields: WireReader) => EventPayload>> = {
   'containerd.events.TaskExit': (fields) => readEnd('TaskExit', fields, TASK_EXIT),
   'containerd.events.TaskDelete': (fields) => readEnd('TaskDelete', fields, TASK_DELETE),
 };
 
-/** Exits are what comes most, and what everybody who waits is told of: they are read without a message in between. */
+/** Reads an exit event directly from the wire: these events are the most frequent, and every wait looks at them. */
 function readEnd(
   type: 'TaskExit' | 'TaskDelete',
   fields: WireReader,
@@ -40,7 +40,7 @@ function readEnd(
     else if (field === numbers.exitedAt) exitedAt = readInstant(fields.message());
     else fields.skip();
   }
-  // Here a container's own process goes by the container's id (TaskExit) or by none (TaskDelete).
+  // For a container's main process, `id` is the container's id in TaskExit and empty in TaskDelete.
   return {
     type,
     containerId,

@@ -15,7 +15,7 @@ const decoders = new Map<string, (fields: WireReader) => EventPayload>([
   ...Object.entries({ ...taskEvents, ...storeEvents }).map(([name, decode]) => [name, checked(name, decode)] as const),
 ]);
 
-/** The name of an event's message, by its type, which is the last part of it. */
+/** An event's message name by its type, which is the last part of that name. */
 export const messageNames: ReadonlyMap<string, string> = new Map(
   [...decoders.keys()].map((name) => [name.slice(name.lastIndexOf('.') + 1), name]),
 );
@@ -25,10 +25,10 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 const NOTHING = new WireReader(Buffer.alloc(0));
 
 /**
- * An event as it came, a containerd.types.Envelope. What is inside is decoded when somebody asks for it, and once.
+ * A received containerd.types.Envelope. The event inside is decoded on first access, and once.
  *
- * Total: an event of a newer daemon, and one whose bytes do not fit its type, come out as `Unknown` with their bytes. A
- * decoder that throws would end the stream for everybody.
+ * Never throws: an event of a newer daemon, or one whose bytes do not match its type, becomes `Unknown` with its bytes.
+ * A decoder that throws would end the stream for all subscribers.
  */
 export class ReceivedEnvelope implements Received {
   namespace = '';
@@ -72,7 +72,7 @@ export class ReceivedEnvelope implements Received {
 
   private decode(): ContainerdEvent {
     const { date, ns } = this.published() ?? { date: new Date(0), ns: 0n };
-    // The payload is nobody else's yet: to set its envelope's fields costs a fifth of a copy with them.
+    // The payload is not shared yet: setting the envelope's fields on it takes a fifth of the time of a copy.
     const event = this.payload() as EventPayload & Writable<EventEnvelope>;
     event.namespace = this.namespace;
     event.topic = this.topic;

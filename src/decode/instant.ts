@@ -2,18 +2,18 @@ import type timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import type { Instant } from '../values/Instant.js';
 import type { WireReader } from './WireReader.js';
 
-/** Go's zero time, the year 1, in seconds: what containerd sends where there is no time. */
+/** Go's zero time, the year 1, in seconds; containerd sends it for "no time". */
 const YEAR_ONE = -62_135_596_800;
 
-/** The year 10000, in seconds: a Timestamp ends before it. */
+/** The year 10000, in seconds: the exclusive upper bound of a Timestamp. */
 const LAST = 253_402_300_800;
 
-/** A moment; `undefined` where there is none on the wire, where it is Go's zero time, and where it is none that can be. */
+/** Decodes a time; `undefined` if it is missing, Go's zero time, or out of range. */
 export function decodeInstant(time: timestamp.Timestamp | undefined): Instant | undefined {
   return time && instant(time.getSeconds(), time.getNanos());
 }
 
-/** The same, from a Timestamp that nobody has taken apart yet. */
+/** The same, from an undecoded Timestamp. */
 export function readInstant(fields: WireReader): Instant | undefined {
   let seconds = 0;
   let nanos = 0;
@@ -32,7 +32,7 @@ function instant(seconds: number, nanos: number): Instant | undefined {
 
 let last = { seconds: 0, ns: 0n };
 
-/** Large numbers are dear to make, and events come in bursts: the second of one is mostly that of the next. */
+/** Creating bigints is expensive and events come in bursts, so the last second is cached. */
 function nanosecondsOf(seconds: number): bigint {
   if (seconds !== last.seconds) last = { seconds, ns: BigInt(seconds) * 1_000_000_000n };
   return last.ns;

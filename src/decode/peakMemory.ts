@@ -2,7 +2,7 @@ import type { Metric } from '../values/Metric.js';
 import { metricNumber } from './metricNumber.js';
 
 /**
- * The most memory a task has ever used, in bytes; `undefined` where its metrics do not say.
+ * The peak memory of a task in bytes; `undefined` if its metrics do not have it.
  *
  *     cgroup v1    Metrics.memory.usage.max
  *     cgroup v2    Metrics.memory.max_usage    needs Linux 5.19 and containerd 1.7: 1.6 leaves it out

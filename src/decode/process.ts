@@ -4,10 +4,10 @@ import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { decodeInstant } from './instant.js';
 
-/** containerd.v1.types.Status, by its numbers: to name them would load the generated file with the program. */
+/** containerd.v1.types.Status by number; importing the enum would load the generated file at start. */
 const states: readonly ProcessState[] = ['unknown', 'created', 'running', 'stopped', 'paused', 'pausing'];
 
-/** A process of an answer of Get or List. */
+/** Decodes a process of a Get or List response. */
 export function decodeProcess(message: task.Process): ProcessRecord {
   const state = states[message.getStatus()] ?? 'unknown';
   const io = {

@@ -8,7 +8,7 @@ import { decodeInstant } from './instant.js';
 import { decodeLabels } from './labels.js';
 import type { EventDecoder } from './taskEvents.js';
 
-/** Decoders of everything that is not about a task, by message name. */
+/** Decoders of all events that are not about tasks, by message name. */
 export const storeEvents: Readonly<Record<string, EventDecoder>> = {
   'containerd.events.ContainerCreate': (bytes) => {
     const message = container.ContainerCreate.deserializeBinary(bytes);

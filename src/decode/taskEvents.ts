@@ -3,10 +3,10 @@ import type { EventPayload } from '../values/ContainerdEvent.js';
 import type { StdioPaths } from '../values/StdioPaths.js';
 import { decodeMount } from './mount.js';
 
-/** Bytes of a message → the event's own fields. */
+/** Decodes a message's bytes to the event's own fields. */
 export type EventDecoder = (bytes: Buffer) => EventPayload;
 
-/** Decoders of the task events but the ends, by message name. */
+/** Decoders of the task events except exits, by message name. */
 export const taskEvents: Readonly<Record<string, EventDecoder>> = {
   'containerd.events.TaskCreate': (bytes) => {
     const message = task.TaskCreate.deserializeBinary(bytes);

@@ -9,7 +9,7 @@ export interface SpecMount {
   readonly options: readonly string[];
 }
 
-/** A device node to be made in the container. */
+/** A device node to create in the container. */
 export interface SpecDevice {
   readonly path: string;
   readonly type: 'c' | 'b' | 'p' | 'u';
@@ -21,13 +21,13 @@ export interface SpecDevice {
   readonly gid?: number;
 }
 
-/** Who may use which device; the last rule that fits counts. What is left out fits any. */
+/** A rule for access to devices; the last matching rule applies. Omitted fields match anything. */
 export interface SpecDeviceRule {
   readonly allow: boolean;
   readonly type?: 'a' | 'c' | 'b';
   readonly major?: number;
   readonly minor?: number;
-  /** Any of `r`ead, `w`rite and `m`ake. */
+  /** Any of `r` (read), `w` (write) and `m` (mknod). */
   readonly access: string;
 }
 
@@ -47,11 +47,11 @@ export interface SpecResources {
 
 export interface SpecNamespace {
   readonly type: 'pid' | 'ipc' | 'uts' | 'mount' | 'network' | 'cgroup' | 'user';
-  /** An existing one to join. */
+  /** The path of an existing namespace to join. */
   readonly path?: string;
 }
 
-/** What the specification has for Linux. */
+/** The Linux part of the specification. */
 export interface SpecLinux {
   readonly cgroupsPath?: string;
   readonly namespaces?: readonly SpecNamespace[];
@@ -63,10 +63,10 @@ export interface SpecLinux {
   readonly [part: string]: unknown;
 }
 
-/** The OCI runtime specification of a Linux container, as far as this library writes it; the rest is passed on. */
+/** The OCI runtime specification of a Linux container: the fields this library writes, and others unchanged. */
 export interface RuntimeSpec extends GivenSpec {
   readonly ociVersion: string;
-  /** Its user is a name where that could not be looked up yet. */
+  /** Its user is a name until `createContainer` looks it up. */
   readonly process: GivenProcess;
   readonly root: { readonly path: string; readonly readonly?: boolean };
   readonly hostname?: string;

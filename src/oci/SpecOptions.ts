@@ -3,125 +3,128 @@ import type { ProcessUser } from '../values/ProcessSpec.js';
 import type { Rlimit } from '../values/rlimits.js';
 import type { SpecDevice } from './RuntimeSpec.js';
 
-/** Something to be mounted in the container. */
+/** A mount in the container. */
 export interface MountOptions {
-  /** Where: an absolute path in the container. */
+  /** An absolute path in the container. */
   readonly destination: string;
-  /** What: for a bind mount an absolute path on the daemon's host; else what the type wants. */
+  /** For a bind mount an absolute path on the daemon's host, otherwise whatever the type expects. */
   readonly source?: string;
-  /** `bind` by default; `tmpfs` and whatever else the host can mount. */
+  /** Default: `bind`. `tmpfs`, or any other type the host can mount. */
   readonly type?: string;
-  /** Whether nothing can be written to it. `false`. */
+  /** Whether it is mounted read-only. Default: `false`. */
   readonly readonly?: boolean;
-  /** As for `mount -o`. For a bind mount `rbind` by default, for a tmpfs `nosuid` and `nodev`;
-   * `nodev` not at `/dev`, and not where one of `devices` is made. */
+  /**
+   * As for `mount -o`. Default: `rbind` for a bind mount, `nosuid` and `nodev` for a tmpfs; without `nodev` at `/dev`
+   * and where one of `devices` is created.
+   */
   readonly options?: readonly string[];
 }
 
-/** Where something is mounted in every container; the last two with the host's network only. */
+/** The mounts every container has by default; the last two only with the host's network. */
 export type UsualMount =
   '/proc' | '/dev' | '/dev/pts' | '/dev/shm' | '/dev/mqueue' | '/sys' | '/etc/hosts' | '/etc/resolv.conf';
 
-/** A limit of memory, in bytes. */
+/** Memory limits, in bytes. */
 export interface MemoryOptions {
   readonly limit: number;
-  /** Memory and swap together: equal to `limit` for no swap. Refused by hosts that do not count swap. */
+  /** The limit of memory and swap together; equal to `limit` for no swap. Hosts without swap accounting refuse it. */
   readonly swap?: number;
-  /** What the container is pressed back to when the host is short of memory. */
+  /** The soft limit: the kernel reclaims memory above it when the host runs short. */
   readonly reservation?: number;
 }
 
-/** A limit of processor time. */
+/** CPU limits. */
 export interface CpuOptions {
-  /** How many processors' time, such as 0.5. */
+  /** The number of CPUs, such as 0.5. */
   readonly cpus?: number;
-  /** Its share where others want the processors too: 1024 is the usual. */
+  /** The weight relative to other cgroups when CPUs are contended. The kernel's default is 1024. */
   readonly shares?: number;
-  /** Which processors, such as `0-1,3`. */
+  /** The CPUs to run on, such as `0-1,3`. */
   readonly cpuset?: string;
 }
 
-/** A device of the host that the container gets. */
+/** A host device to give to the container. */
 export interface DeviceOptions extends SpecDevice {
-  /** Any of `r`ead, `w`rite and `m`ake. `rwm`. */
+  /** Any of `r` (read), `w` (write) and `m` (mknod). Default: `rwm`. */
   readonly access?: string;
 }
 
 /**
- * What a container is to be like. Everything has a default: the image's, and containerd's own secure ones (fourteen
- * capabilities, no new privileges, kernel files masked or read-only, a network of its own with nothing in it, 1,024 open
- * files).
+ * How to run a container. Everything has a default: the image's, or containerd's secure ones (fourteen capabilities, no
+ * new privileges, kernel files masked or read-only, a network namespace with only a loopback, 1,024 open files).
  */
 export interface SpecOptions {
-  /** The arguments, in place of the image's command; its entrypoint stays before them. */
+  /** Replaces the image's command; its entrypoint stays. */
   readonly args?: readonly string[];
-  /** In place of the image's entrypoint; then its command does not count either. */
+  /** Replaces the image's entrypoint; the image's command is then ignored. */
   readonly entrypoint?: readonly string[];
-  /** `NAME=value`, added to the image's, a variable of the same name replaced. */
+  /** `NAME=value`, added to the image's variables; those of the same name are replaced. */
   readonly env?: readonly string[];
-  /** The folder it starts in, an absolute path. The image's, else `/`. */
+  /** The working directory, an absolute path. Default: the image's, otherwise `/`. */
   readonly cwd?: string;
   /**
-   * Whom it runs as: `uid`, `uid:gid`, `name`, `name:group`, or numbers. The image's user, else root. Names, and the
-   * groups a user is in, are looked up in the image's own /etc/passwd and /etc/group.
+   * `uid`, `uid:gid`, `name`, `name:group`, or numbers. Default: the image's user, otherwise root. Names and
+   * supplementary groups are looked up in the image's /etc/passwd and /etc/group.
    */
   readonly user?: string | ProcessUser;
-  /** Whether it has a terminal, and of which size. The IO must be `terminal()` then. */
+  /** Whether the process has a terminal, and its size. Requires `terminal()` as IO. */
   readonly terminal?: boolean | TerminalSize;
-  /** Letters, digits, `.`, `-` and `_`; 64 characters at most. */
+  /** Letters, digits, `.`, `-` and `_`; at most 64 characters. */
   readonly hostname?: string;
   /**
-   * Mounted besides the usual ones, in the order of their depth: `/data` before `/data/sub`. One at the destination of a
-   * usual one takes its place.
+   * Additional mounts, mounted in order of depth: `/data` before `/data/sub`. A mount at the destination of a default
+   * mount replaces it.
    */
   readonly mounts?: readonly MountOptions[];
-  /** Usual mounts that are left out: then the image's own files are there. */
+  /** Default mounts to leave out; the image's own files become visible there. */
   readonly omitMounts?: readonly UsualMount[];
-  /** Whether nothing can be written to its root; what is mounted stays as it is. */
+  /** Whether the root file system is read-only; mounts are not affected. */
   readonly readonlyRootfs?: boolean;
-  /** In bytes. No limit without. */
+  /** The memory limit in bytes. Default: no limit. */
   readonly memory?: number | MemoryOptions;
-  /** How many processors' time. No limit without. */
+  /** The number of CPUs. Default: no limit. */
   readonly cpu?: number | CpuOptions;
-  /** How many processes and threads it may have. No limit without. */
+  /** The maximum number of processes and threads. Default: no limit. */
   readonly pids?: number;
-  /** No limit is `'unlimited'` or `-1`. `RLIMIT_NOFILE`, unless it is given, is 1,024. */
+  /** `'unlimited'` or `-1` means no limit. Default: `RLIMIT_NOFILE` is 1,024. */
   readonly rlimits?: readonly Rlimit[];
   readonly devices?: readonly DeviceOptions[];
-  /** Names such as `CAP_NET_ADMIN` or `NET_ADMIN`; `ALL` for all. First dropped, then added. */
+  /** Names such as `CAP_NET_ADMIN` or `NET_ADMIN`, or `ALL`. `drop` is applied before `add`. */
   readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
-  /** Whether a program may get more rights than who started it (`sudo`). `true`: it may not. */
+  /** Whether setuid programs such as `sudo` gain no privileges. Default: `true`. */
   readonly noNewPrivileges?: boolean;
   /**
-   * All capabilities and every device's use, nothing masked or read-only: who breaks out of it is root on the host. The
-   * host's device nodes are not made: see `devices`.
+   * Grants all capabilities and access to every device, and masks nothing: whoever escapes the container is root on the
+   * host. It creates no host device nodes; see `devices`.
    */
   readonly privileged?: boolean;
-  /** A seccomp profile, `linux.seccomp` of the runtime specification; passed on as it is. None without. */
+  /** A seccomp profile (`linux.seccomp` of the runtime specification), passed on unchanged. Default: none. */
   readonly seccomp?: object;
   readonly apparmorProfile?: string;
   readonly annotations?: Readonly<Record<string, string>>;
-  /** The host's network in place of one of its own, with the host's /etc/hosts and /etc/resolv.conf. */
+  /** Whether to use the host's network, with the host's /etc/hosts and /etc/resolv.conf. */
   readonly hostNetwork?: boolean;
-  /** The host's processes in place of its own alone. */
+  /** Whether to share the host's PID namespace. */
   readonly hostPid?: boolean;
-  /** Its cgroup. `/NAMESPACE/ID`. */
+  /** The cgroup. Default: `/NAMESPACE/ID`. */
   readonly cgroupsPath?: string;
 }
 
-/** The files of an image that give names to users and groups. */
+/** The image's files with the names of users and groups. */
 export interface UserFiles {
   readonly passwd: string;
   readonly group: string;
 }
 
-/** What is known of the container that a specification is for. */
+/** What is known about the container a specification is for. */
 export interface SpecContext {
-  /** Its namespace and its id, which name its cgroup; without, `createContainer` names it. */
+  /** Namespace and id determine the default cgroup; without them, `createContainer` adds it. */
   readonly namespace?: string;
   readonly id?: string;
-  /** The image's /etc/passwd and /etc/group. Without, a user by name stays a name, and `createContainer` looks it up. */
+  /**
+   * The image's /etc/passwd and /etc/group. Without them a user name stays a name, and `createContainer` looks it up.
+   */
   readonly users?: UserFiles | undefined;
-  /** All capabilities its host has, for who gets them all. Those of Linux 5.9 without. */
+  /** The capabilities that exist on the host, for `ALL` and `privileged`. Default: those of Linux 5.9. */
   readonly capabilities?: readonly string[] | undefined;
 }

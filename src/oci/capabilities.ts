@@ -1,7 +1,7 @@
 import type { ProcessSpec } from '../values/ProcessSpec.js';
 import type { SpecOptions } from './SpecOptions.js';
 
-/** What containerd gives a container: enough for most programs, and for none to harm the host. */
+/** containerd's default capabilities. */
 export const DEFAULT_CAPABILITIES: readonly string[] = [
   'CAP_CHOWN',
   'CAP_DAC_OVERRIDE',
@@ -19,7 +19,7 @@ export const DEFAULT_CAPABILITIES: readonly string[] = [
   'CAP_AUDIT_WRITE',
 ];
 
-/** All there are, by their numbers. */
+/** All capabilities of Linux 5.9, in the order of their numbers. */
 export const ALL_CAPABILITIES: readonly string[] = [
   'CAP_CHOWN',
   'CAP_DAC_OVERRIDE',
@@ -71,9 +71,9 @@ export function capabilityName(name: string): string {
 }
 
 /**
- * The capabilities of a container's own process, and of all it may start.
+ * The capabilities of a container's main process.
  *
- * @param existing All that its host has: a runtime cannot give what is not there.
+ * @param existing The capabilities that exist on the host; runtimes cannot grant others.
  */
 export function capabilitiesOf(
   { privileged = false, capabilities: { add = [], drop = [] } = {} }: SpecOptions,

@@ -3,7 +3,7 @@ import { checkUser } from '../arguments/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
 import { checkObject } from '../arguments/checkValues.js';
 
-/** Refuses a specification that cannot be completed: what is read of it is of another kind than it must be. */
+/** Checks the types of the fields that `completeSpec` reads. */
 export function checkGivenSpec(given: unknown): GivenSpec {
   const spec = checkObject('spec', given) as GivenSpec;
   const { process, linux } = spec;

@@ -10,10 +10,10 @@ import {
 import type { CpuOptions, DeviceOptions, MemoryOptions, SpecOptions } from './SpecOptions.js';
 import { got } from '../arguments/got.js';
 
-/** Less than this and runc cannot start anything. */
+/** runc cannot start a process with less. */
 const LEAST_MEMORY = 1 << 20;
 
-/** The kernel takes no quota below a millisecond. */
+/** The kernel's minimum quota is 1 ms. */
 const LEAST_CPUS = 0.01;
 
 export function checkResources({ memory, cpu, pids, devices = [] }: SpecOptions): void {
@@ -38,7 +38,7 @@ function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
 
 function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
   if (cpus !== undefined && !(Number.isFinite(cpus) && cpus >= LEAST_CPUS)) {
-    throw invalidArgument('cpu', `must be a number of processors ≥ ${LEAST_CPUS}, got ${got(cpus)}`);
+    throw invalidArgument('cpu', `must be a number of CPUs ≥ ${LEAST_CPUS}, got ${got(cpus)}`);
   }
   if (shares !== undefined) checkInteger('cpu.shares', shares, 2);
   if (cpuset !== undefined && !/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(checkText('cpu.cpuset', cpuset)))
@@ -54,5 +54,5 @@ function checkDevice({ path, type, major, minor, access = 'rwm' }: DeviceOptions
     checkInteger('devices.minor', minor, 0);
   }
   if (!/^[rwm]{1,3}$/.test(checkText('devices.access', access)))
-    throw invalidArgument('devices.access', `must be of the letters r, w and m, got ${got(access)}`);
+    throw invalidArgument('devices.access', `must consist of the letters r, w and m, got ${got(access)}`);
 }

@@ -5,7 +5,6 @@ import { checkObject, checkStrings, checkText } from '../arguments/checkValues.j
 import type { SpecOptions } from './SpecOptions.js';
 import { got } from '../arguments/got.js';
 
-/** What is said of them; a list would be nothing of it. */
 const CAPABILITIES: ReadonlySet<string> = new Set(['add', 'drop']);
 
 export function checkRights({ capabilities, privileged = false, seccomp, apparmorProfile }: SpecOptions): void {

@@ -17,7 +17,7 @@ import type { SpecOptions } from './SpecOptions.js';
 import { checkFlag } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
 
-/** Every option there is: a word that is none of them is a limit that would not hold. */
+/** All options. A misspelled one is refused, because it would be a limit that is not enforced. */
 const KNOWN: ReadonlySet<string> = new Set<keyof SpecOptions>([
   'args',
   'entrypoint',
@@ -47,10 +47,10 @@ const KNOWN: ReadonlySet<string> = new Set<keyof SpecOptions>([
 
 const FLAGS = ['readonlyRootfs', 'noNewPrivileges', 'privileged', 'hostNetwork', 'hostPid'] as const;
 
-/** RFC 1123 and underscores, as Docker has it; no longer than the kernel takes. */
+/** RFC 1123 plus underscores, like Docker; at most as long as the kernel accepts. */
 const HOSTNAME = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_])?$/;
 
-/** Refuses invalid options, and options that cannot be combined, naming them. */
+/** Refuses invalid options and combinations, naming the option. */
 export function checkSpecOptions(options: SpecOptions): void {
   checkNames(options, KNOWN);
   for (const flag of FLAGS) checkFlag(flag, options[flag]);
@@ -61,7 +61,7 @@ export function checkSpecOptions(options: SpecOptions): void {
   checkResources(options);
   checkRights(options);
   if (options.hostname !== undefined && !HOSTNAME.test(checkText('hostname', options.hostname)))
-    throw invalidArgument('hostname', `must be the name of a host, got ${got(options.hostname)}`);
+    throw invalidArgument('hostname', `must be a host name, got ${got(options.hostname)}`);
   if (options.cgroupsPath !== undefined && checkText('cgroupsPath', options.cgroupsPath) === '')
     throw invalidArgument('cgroupsPath', 'must not be empty');
   for (const [name, value] of Object.entries(

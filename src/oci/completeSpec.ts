@@ -6,17 +6,17 @@ import { specRlimits } from '../values/rlimits.js';
 import { withoutUndefined } from '../values/withoutUndefined.js';
 import { checkGivenSpec } from './checkGivenSpec.js';
 
-/** What a specification is completed with. */
+/** The container a specification is completed for. */
 export interface SpecPlace {
   readonly namespace: string;
   readonly id: string;
-  /** Whom a user means that is told by a string. */
+  /** Resolves a user given as a string. */
   readonly userOf: (user: string) => ProcessUser;
 }
 
 /**
- * A specification as a runtime takes it: a user by numbers, limits by numbers, and for a Linux container without a cgroup
- * of its own `/NAMESPACE/ID`. All else stays as it is.
+ * Completes a specification for the runtime: turns user and rlimits into numbers, and sets the cgroup `/NAMESPACE/ID`
+ * for a Linux container that has none. Everything else stays unchanged.
  */
 export function completeSpec(given: GivenSpec, { namespace, id, userOf }: SpecPlace): ContainerSpec {
   const { process, linux } = checkGivenSpec(given);
@@ -39,11 +39,11 @@ function processOf(
   } as NonNullable<ContainerSpec['process']>;
 }
 
-/** What a caller made of a specification. */
+/** Applies the caller's `amend` to a specification. */
 export function amended<Spec>(spec: Spec, amend: ((spec: Spec) => GivenSpec) | undefined): GivenSpec {
   if (amend === undefined) return spec as GivenSpec;
   const made: unknown = amend(spec);
-  // No Promise, and no Map: they would be specifications of nothing.
+  // A Promise or a Map would serialise to an empty specification.
   if (Object.prototype.toString.call(made) === '[object Object]') return made as GivenSpec;
   throw invalidArgument('amend', `must return a specification, got ${got(made)}`);
 }

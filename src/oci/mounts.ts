@@ -6,8 +6,8 @@ const PLAIN = ['nosuid', 'noexec', 'nodev'];
 const SMALL = ['nosuid', 'strictatime', 'mode=755', 'size=65536k'];
 
 /**
- * What is mounted in every container: as containerd's default, but for its tmpfs on `/run`, which hides what images have
- * there; Kubernetes' containers have none either.
+ * The default mounts: containerd's, without its tmpfs on `/run`, which would hide the image's files there. Kubernetes
+ * does not mount one either.
  */
 const USUAL: readonly SpecMount[] = [
   { destination: '/proc', type: 'proc', source: 'proc', options: PLAIN },
@@ -23,7 +23,7 @@ const USUAL: readonly SpecMount[] = [
   { destination: '/sys', type: 'sysfs', source: 'sysfs', options: [...PLAIN, 'ro'] },
 ];
 
-/** Who uses the host's network finds names as the host does. */
+/** Name resolution of the host, for containers that use the host's network. */
 const NAMES: readonly SpecMount[] = ['/etc/hosts', '/etc/resolv.conf'].map((file) => ({
   destination: file,
   type: 'bind',
@@ -31,10 +31,10 @@ const NAMES: readonly SpecMount[] = ['/etc/hosts', '/etc/resolv.conf'].map((file
   options: ['rbind', 'ro'],
 }));
 
-/** The destinations of all usual mounts. */
+/** The destinations of all default mounts. */
 export const USUAL_MOUNTS: ReadonlySet<string> = new Set([...USUAL, ...NAMES].map(({ destination }) => destination));
 
-/** What is mounted in a container: the usual, and what is asked for; no mount hides one that came before it. */
+/** A container's mounts: the default ones and those asked for, sorted so that no mount hides an earlier one. */
 export function mountsOf({
   mounts = [],
   omitMounts = [],
@@ -46,7 +46,7 @@ export function mountsOf({
   const nodes = ['/dev/null', ...devices.map(({ path }) => cleanPath(path))];
   const asked = mounts.map((mount) => mountOf(mount, nodes));
   const taken = new Set<string>([...omitMounts, ...asked.map(({ destination }) => cleanPath(destination))]);
-  // Sorting is stable: of the same depth the usual ones come first, then the others in their order.
+  // The sort is stable: at equal depth, default mounts come first, then the others in the given order.
   return [...usual.filter(({ destination }) => !taken.has(destination)), ...asked].sort((a, b) => depth(a) - depth(b));
 }
 
@@ -59,14 +59,14 @@ function depth({ destination }: SpecMount): number {
   return cleanPath(destination).split('/').length;
 }
 
-/** The kernel's own files, for who may do everything. */
+/** Makes /sys writable for a privileged container. */
 function writable(mount: SpecMount): SpecMount {
   return mount.destination === '/sys'
     ? { ...mount, options: mount.options.map((option) => (option === 'ro' ? 'rw' : option)) }
     : mount;
 }
 
-/** @param nodes The device nodes that will be made. */
+/** @param nodes The paths of the device nodes that will be created. */
 function mountOf(
   { destination, type = 'bind', source = type, readonly = false, options }: MountOptions,
   nodes: readonly string[],
@@ -77,7 +77,7 @@ function mountOf(
   return { destination, type, source, options: [...given, ...access] };
 }
 
-/** No node of a device works where it is mounted with `nodev`. */
+/** Device nodes do not work on a mount with `nodev`. */
 function defaults(type: string, hasNodes: boolean): readonly string[] {
   if (type === 'bind') return ['rbind'];
   if (type !== 'tmpfs') return [];

@@ -1,13 +1,13 @@
 import type { SpecDeviceRule, SpecResources } from './RuntimeSpec.js';
 import type { CpuOptions, DeviceOptions, MemoryOptions, SpecOptions } from './SpecOptions.js';
 
-/** In so many microseconds a container gets so much processor time as it may have. */
+/** The period of the CPU quota, in microseconds. */
 const PERIOD = 100_000;
 
 const NONE: SpecDeviceRule = { allow: false, access: 'rwm' };
 const EVERY: SpecDeviceRule = { allow: true, access: 'rwm' };
 
-/** The devices every program expects: null, random, full, tty, zero, urandom, console, pts and ptmx. */
+/** The devices programs expect: null, random, full, tty, zero, urandom, console, pts and ptmx. */
 const USUAL: readonly SpecDeviceRule[] = (
   [
     [1, 3],
@@ -22,7 +22,7 @@ const USUAL: readonly SpecDeviceRule[] = (
   ] as const
 ).map(([major, minor]) => ({ allow: true, type: 'c', major, ...(minor !== undefined && { minor }), access: 'rwm' }));
 
-/** The limits of a container's cgroup. */
+/** The resource limits of a container's cgroup. */
 export function resourcesOf({ memory, cpu, pids, devices = [], privileged = false }: SpecOptions): SpecResources {
   return {
     devices: privileged ? [EVERY] : [NONE, ...USUAL, ...devices.flatMap(ruleOf)],
@@ -44,7 +44,7 @@ function cpuOf({ cpus, shares, cpuset }: CpuOptions): NonNullable<SpecResources[
   };
 }
 
-/** A pipe is no device that a rule could be for. */
+/** Device rules do not apply to pipes. */
 function ruleOf({ type, major, minor, access = 'rwm' }: DeviceOptions): readonly SpecDeviceRule[] {
   if (type === 'p') return [];
   return [

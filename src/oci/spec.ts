@@ -12,10 +12,10 @@ import type { SpecContext, SpecOptions } from './SpecOptions.js';
 import { isNumeric, resolveUser } from './users.js';
 import { checkObject, checkStrings, checkText } from '../arguments/checkValues.js';
 
-/** Spoken by every runtime that containerd 1.6 to 2.1 comes with. */
+/** Supported by the runtimes shipped with containerd 1.6 to 2.1. */
 const OCI_VERSION = '1.0.2';
 
-/** Kernel files that tell too much, or do too much. */
+/** Kernel files that leak information or affect the host. */
 const MASKED: readonly string[] = [
   '/proc/acpi',
   '/proc/asound',
@@ -32,13 +32,13 @@ const MASKED: readonly string[] = [
 const READONLY: readonly string[] = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];
 
 /**
- * The OCI runtime specification of a container: containerd's own secure defaults, what the image says, and on top of
- * them what is asked for. Pure; an invalid option is `invalid_argument`, with its name.
+ * Builds a container's OCI runtime specification from containerd's secure defaults, the image's config, and the
+ * options. Pure. Invalid options fail with `invalid_argument`, naming the option.
  *
  *     spec(await firstValueFrom(image.info()), { args: ['ls'], memory: 64 << 20, readonlyRootfs: true, user: 'www' })
  *
- * What needs the container (its cgroup's name, whom the name of a user means) is completed by `createContainer`, or here
- * with a context.
+ * `createContainer` completes what depends on the container (its cgroup, the ids of a user name), or pass a context
+ * here.
  */
 export function spec(
   image: { readonly config: ImageConfig },
@@ -59,7 +59,7 @@ export function spec(
   };
 }
 
-/** What an image says of itself, as `info()` gives it. */
+/** Checks the types of an image's config. */
 function checkConfig(image: unknown): void {
   const config = checkObject(
     'image.config',
@@ -102,7 +102,8 @@ function userOf(
 
 function argsOf(config: ImageConfig, { entrypoint, args }: SpecOptions): readonly string[] {
   const command = [...(entrypoint ?? config.entrypoint), ...(args ?? (entrypoint === undefined ? config.cmd : []))];
-  if (command.length === 0) throw invalidArgument('args', 'must be given: the image names no program');
+  if (command.length === 0)
+    throw invalidArgument('args', 'must be given: the image has neither an entrypoint nor a command');
   if (command[0] === '') throw invalidArgument('args', 'the program must not be empty');
   return command;
 }

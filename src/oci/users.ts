@@ -18,15 +18,14 @@ interface GroupEntry {
 
 const NUMBER = /^\d+$/;
 
-/** Whether a user can be told by its numbers alone. */
+/** Whether a user consists only of numbers. */
 export function isNumeric(user: string): boolean {
   return user.split(':').every((part) => part === '' || NUMBER.test(part));
 }
 
 /**
- * Whom `uid`, `uid:gid`, `name` or `name:group` means, by a container's own files, as containerd's own clients have it:
- * nobody in particular is root, a part that is empty is 0, and a number need not be in the files; an unknown uid has the
- * group 0.
+ * Resolves `uid`, `uid:gid`, `name` or `name:group` with a container's own files, like containerd's Go client: an empty
+ * user is root, an empty part is 0, numbers need not be in the files, and an unknown uid gets group 0.
  */
 export function resolveUser(user: string, files: UserFiles | undefined, argument = 'user'): ProcessUser {
   const [uidPart = '', group] = user.split(':');
@@ -42,7 +41,10 @@ export function resolveUser(user: string, files: UserFiles | undefined, argument
   return { uid, gid, additionalGids: groupsOf(entry?.name ?? name, gid, files) };
 }
 
-/** The user's own group first: programs look for it there. One that goes by the user's name is no other one, as in containerd. */
+/**
+ * The ids of the user's groups. The primary group comes first, because programs expect it there. A group with the
+ * user's name is not added, as in containerd.
+ */
 function groupsOf(name: string, gid: number, files: UserFiles | undefined): readonly number[] {
   const others = parseGroup(files?.group ?? '')
     .filter((group) => group.name !== name && group.members.includes(name))
@@ -71,7 +73,7 @@ function numeric(
   if (files === undefined)
     throw new ContainerdError(
       'failed_precondition',
-      `must be numbers where the container's files cannot be read from here, got ${got(user)}`,
+      `must be numeric because the container's files cannot be read from here, got ${got(user)}`,
       { argument },
     );
   throw invalidArgument(
@@ -92,7 +94,7 @@ function parseGroup(text: string): readonly GroupEntry[] {
   );
 }
 
-/** What is larger is none, whatever a file says. */
+/** Entries with larger ids are ignored. */
 function isId(text: string): boolean {
   return NUMBER.test(text) && Number(text) <= LARGEST_ID;
 }

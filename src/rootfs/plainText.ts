@@ -1,12 +1,12 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statfsSync } from 'node:fs';
 
-/** Larger files are no lists of users. */
+/** Larger files are not read. */
 const LARGEST = 4 << 20;
 
-/** Linux' number for a descriptor that only names a file: nothing happens to what it names, be it a device or a FIFO. */
+/** Linux's flag for a descriptor that only refers to a file: opening has no effect on a device or a FIFO. */
 const O_PATH = 0o10000000;
 
-/** The kernel's own file systems, whose files have no end or change when they are read. */
+/** Kernel file systems, whose files have no end or side effects when read. */
 const KERNEL: ReadonlySet<number> = new Set([
   0x9fa0 /* proc */, 0x62656572 /* sysfs */, 0x64626720 /* debugfs */, 0x74726163 /* tracefs */,
   0x73636673 /* securityfs */, 0x62656570 /* configfs */, 0x27e0eb /* cgroup */, 0x63677270 /* cgroup2 */,
@@ -15,8 +15,8 @@ const KERNEL: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * The text of a plain file that somebody else may have put there: `undefined` for a link, a device, a FIFO, a file of the
- * kernel's, one that is too large, and one that cannot be read.
+ * Reads a regular file whose content is not trusted: `undefined` for a link, a device, a FIFO, a file of a kernel file
+ * system, one that is too large, and one that cannot be read.
  */
 export function plainText(path: string): string | undefined {
   return withFile(path, O_PATH | constants.O_NOFOLLOW, (named) => {
@@ -28,7 +28,7 @@ export function plainText(path: string): string | undefined {
   });
 }
 
-/** All that a descriptor gives until its end; `undefined` if that is more than so many bytes. */
+/** Reads a descriptor to its end; `undefined` if there are more than `most` bytes. */
 export function textUpTo(file: number, most: number): string | undefined {
   const chunks: Buffer[] = [];
   for (let left = most + 1; left > 0;) {
@@ -50,6 +50,6 @@ function withFile(path: string, flags: number, read: (file: number) => string | 
       closeSync(file);
     }
   } catch {
-    return undefined; // gone, or not for us to read
+    return undefined; // gone, or permission denied
   }
 }

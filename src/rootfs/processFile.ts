@@ -6,11 +6,11 @@ import { MOST_LINKS, namesOf } from './rootPath.js';
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
 
 /**
- * The text of a file as a running process sees it, through its own root: empty where there is no such file, `undefined`
- * where the root cannot be opened from here.
+ * Reads a file as a running process sees it, through its root: empty if there is no such file, `undefined` if the root
+ * cannot be opened from here.
  *
- * The process may change its files meanwhile, and is not trusted: each folder is opened in the one before, no link is
- * followed but by name within the root, and nothing but a plain file is opened.
+ * The process is not trusted and may change its files meanwhile: each directory is opened relative to the one before,
+ * links are resolved by name within the root, and only regular files are opened.
  */
 export function processFile(pid: number, path: string): string | undefined {
   const folders: number[] = [];
@@ -26,7 +26,7 @@ export function processFile(pid: number, path: string): string | undefined {
   }
 }
 
-/** @param folders The open ones on the way, the root first: what is opened is added, and left open. */
+/** @param folders The open directories on the path, the root first. The caller closes those added here. */
 function found(folders: number[], path: string): string | undefined {
   const ahead = namesOf(path);
   let links = 0;
@@ -60,7 +60,7 @@ function linkAt(path: string): string | undefined {
   try {
     return readlinkSync(path);
   } catch {
-    return undefined; // no link, or not there
+    return undefined; // not a link, or not found
   }
 }
 

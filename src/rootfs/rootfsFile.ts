@@ -6,11 +6,11 @@ import { plainText } from './plainText.js';
 import { MOST_LINKS, namesOf } from './rootPath.js';
 
 /**
- * The text of a file of a snapshot, read from the folders its mount is made of, without mounting it: empty where there
- * is no such file, `undefined` where the snapshot has no folders here (a block device, another host).
+ * Reads a file of a snapshot from the directories of its mount, without mounting it: empty if there is no such file,
+ * `undefined` if the snapshot has no directories here (a block device, another host).
  *
- * Symbolic links are followed within the snapshot: nothing outside of its folders is ever read. What a layer has hidden
- * from those below is hidden here too, but for a folder that was emptied as a whole (its mark cannot be seen from Node).
+ * Symbolic links are followed within the snapshot; nothing outside of it is read. Whiteouts hide files of lower layers,
+ * but opaque directories do not: Node cannot read their mark, an extended attribute.
  */
 export function rootfsFile(mounts: readonly Mount[], path: string): string | undefined {
   const layers = layersOf(mounts);
@@ -19,7 +19,7 @@ export function rootfsFile(mounts: readonly Mount[], path: string): string | und
   return (found && plainText(found)) ?? '';
 }
 
-/** The folders of a snapshot, the uppermost first. */
+/** The directories of a snapshot's layers, the uppermost first. */
 function layersOf([mount, ...others]: readonly Mount[]): readonly string[] | undefined {
   if (mount === undefined || others.length > 0) return undefined;
   const option = (name: string): readonly string[] =>
@@ -59,7 +59,7 @@ interface Entry {
   readonly stats: Stats;
 }
 
-/** What is at a path whose folders are all real ones, as the layers show it together. */
+/** The entry at a path without links, in the uppermost layer that has it. */
 function look(layers: readonly string[], at: readonly string[]): Entry | undefined {
   for (const layer of layers) {
     const entry = lookIn(layer, at);
@@ -68,7 +68,10 @@ function look(layers: readonly string[], at: readonly string[]): Entry | undefin
   return undefined;
 }
 
-/** Part by part: where a lower layer has a link, a higher one may have a folder, and the link must not be followed. */
+/**
+ * Checks every part of the path: a higher layer may have a directory where a lower one has a link, which must not be
+ * followed.
+ */
 function lookIn(layer: string, at: readonly string[]): Entry | 'hidden' | undefined {
   let entry: Entry | undefined;
   for (const [index] of at.entries()) {
@@ -82,7 +85,7 @@ function lookIn(layer: string, at: readonly string[]): Entry | 'hidden' | undefi
   return entry;
 }
 
-/** How overlayfs says that something of a lower layer is gone. */
+/** Whether this is overlayfs's mark for a deleted file. */
 function isWhiteout(stats: Stats): boolean {
   return stats.isCharacterDevice() && stats.rdev === 0;
 }

@@ -5,12 +5,12 @@ import { rootfsFile } from './rootfsFile.js';
 
 const [PASSWD, GROUP] = ['/etc/passwd', '/etc/group'];
 
-/** What gives names to the users of a snapshot; `undefined` where it has no folders here. */
+/** Reads /etc/passwd and /etc/group of a snapshot; `undefined` if it has no directories here. */
 export function userFiles(mounts: readonly Mount[]): UserFiles | undefined {
   return filesOf((path) => rootfsFile(mounts, path));
 }
 
-/** What gives names to the users of a running container; `undefined` where it cannot be seen from here. */
+/** Reads /etc/passwd and /etc/group of a running container; `undefined` if its root cannot be opened from here. */
 export function userFilesOfProcess(pid: number): UserFiles | undefined {
   return filesOf((path) => processFile(pid, path));
 }

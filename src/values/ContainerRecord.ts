@@ -1,18 +1,18 @@
 import type { GivenProcess, ProcessSpec } from './ProcessSpec.js';
 
-/** A container's specification, as far as this library reads it; the rest is there too. */
+/** A container's specification: the fields this library reads, and all others unchanged. */
 export interface ContainerSpec {
   readonly process?: ProcessSpec;
   readonly [part: string]: unknown;
 }
 
-/** A specification as it is given: its user may be a name, and its limits may be `'unlimited'`. */
+/** A specification as input: its user may be a name, and its limits may be `'unlimited'`. */
 export interface GivenSpec {
   readonly process?: GivenProcess;
   readonly [part: string]: unknown;
 }
 
-/** A container as containerd keeps it. */
+/** A container's record in containerd. */
 export interface ContainerRecord {
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -22,6 +22,6 @@ export interface ContainerRecord {
   readonly snapshotKey: string;
   readonly createdAt: Date | undefined;
   readonly updatedAt: Date | undefined;
-  /** The OCI runtime specification; `undefined` where it is none that we can read. */
+  /** The OCI runtime specification; `undefined` if it cannot be parsed. */
   readonly spec: ContainerSpec | undefined;
 }

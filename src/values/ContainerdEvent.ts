@@ -3,12 +3,14 @@ import type { Exited } from './ExitStatus.js';
 import type { Mount } from './Mount.js';
 import type { StdioPaths } from './StdioPaths.js';
 
-/** What every event has, whatever it tells. */
+/** The fields every event has. */
 export interface EventEnvelope {
   readonly namespace: string;
   /** Such as `/tasks/exit`. */
   readonly topic: string;
-  /** When it was published, in milliseconds. Events come in the order of arrival, which is not that of their times. */
+  /**
+   * When it was published, with millisecond precision. Events arrive in an order that may differ from their timestamps.
+   */
   readonly timestamp: Date;
   /** The same in nanoseconds since the epoch. */
   readonly timestampNs: bigint;
@@ -19,12 +21,12 @@ interface OfTask {
 }
 
 interface OfProcess extends OfTask {
-  /** Empty for the container's own process. */
+  /** Empty for the container's main process. */
   readonly execId: string;
   readonly pid: number;
 }
 
-/** An exit as an event tells it; without a time for a process that never ran. */
+/** An exit as reported by an event; without a time for a process that never ran. */
 interface EventExit {
   readonly exitCode: number;
   readonly exitedAt: Exited['exitedAt'] | undefined;
@@ -33,7 +35,7 @@ interface EventExit {
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Each event's own fields, by its name. */
+/** Each event's own fields, by type. */
 interface EventFields {
   TaskCreate: OfTask & {
     readonly bundle: string;
@@ -43,7 +45,7 @@ interface EventFields {
     readonly pid: number;
   };
   TaskStart: OfTask & { readonly pid: number };
-  /** The container's own process ended, or an exec: then `execId` is not empty. */
+  /** The container's main process ended, or an exec: then `execId` is not empty. */
   TaskExit: OfProcess & EventExit;
   TaskDelete: OfProcess & EventExit;
   /** May come before or after the exit, more than once, or not at all. */
@@ -72,11 +74,11 @@ interface EventFields {
   SandboxCreate: { readonly sandboxId: string };
   SandboxStart: { readonly sandboxId: string };
   SandboxExit: { readonly sandboxId: string } & EventExit;
-  /** An event of a type we have never heard of, or whose bytes do not fit its type: all that came with it. */
+  /** An event of an unknown type, or one whose bytes do not match its type, undecoded. */
   Unknown: { readonly typeUrl: string; readonly value: Uint8Array };
 }
 
-/** The name of an event that containerd sends. */
+/** The type of an event that containerd sends. */
 export type EventType = keyof EventFields;
 
 /** An event's own fields, without its envelope. */
@@ -85,8 +87,8 @@ export type EventPayload<T extends EventType = EventType> = T extends EventType
   : never;
 
 /**
- * A marker in the event stream: it broke, and events may have been lost between `since` and the next `live` of the
- * connection. Whoever keeps a table takes a new list then. It has no namespace and no topic.
+ * A marker in the event stream: the stream broke, and events may have been lost between `since` and the next `live` of
+ * the connection. Consumers that keep a table should list again. It has no namespace and no topic.
  */
 export interface Gap {
   readonly type: 'Gap';
@@ -94,8 +96,8 @@ export interface Gap {
   readonly reason: ContainerdError;
 }
 
-/** What containerd tells of, one member for each kind of event, told apart by `type`. */
+/** An event of containerd, or a `Gap`; a union discriminated by `type`. */
 export type ContainerdEvent = (EventPayload & EventEnvelope) | Gap;
 
-/** The members of the union that have these names. */
+/** The members of the union with these types. */
 export type EventOf<T extends ContainerdEvent['type']> = Extract<ContainerdEvent, { readonly type: T }>;

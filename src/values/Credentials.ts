@@ -1,2 +1,2 @@
-/** Who somebody is to a registry: a name and a password, or a token that was got for them before. */
+/** Registry credentials: a username and a password, or an identity token. */
 export type Credentials = { readonly username: string; readonly password: string } | { readonly identityToken: string };

@@ -4,35 +4,35 @@ import type { Instant } from './Instant.js';
 import { withJSON } from './toJSON.js';
 
 /**
- * Who told of an exit: the exit event; the process's status, asked for after it had ended; the answer or the event of
- * its deletion; or the Wait RPC.
+ * Where an exit comes from: the exit event, the process's status after it had ended, the response or event of its
+ * deletion, or the Wait RPC.
  */
 export type ExitSource = 'event' | 'status' | 'delete' | 'rpc';
 
-/** A process that ran and ended. Any code is a result, none is an error. */
+/** A process that ran and ended. Every exit code is a result, not an error. */
 export interface Exited {
   readonly kind: 'exited';
-  /** 0 to 255; 128 + n when signal n ended it. A real 255 is a 255 of this kind. */
+  /** 0 to 255; 128 + n if signal n ended it. A process may itself exit with 255. */
   readonly exitCode: number;
-  /** When the shim saw it end, in milliseconds. */
+  /** When the shim saw it end, with millisecond precision. */
   readonly exitedAt: Date;
   /** The same in nanoseconds since the epoch. */
   readonly exitedAtNs: bigint;
   readonly source: ExitSource;
 }
 
-/** A process that has ended, though nobody can say how: containerd itself has forgotten it. */
+/** A process that has ended in an unknown way: containerd itself no longer knows. */
 export interface ExitUnknown {
   readonly kind: 'unknown';
   readonly exitCode: undefined;
   readonly exitedAt: undefined;
   readonly exitedAtNs: undefined;
   readonly source: ExitSource;
-  /** Why nobody knows, in a sentence. */
+  /** Why it is unknown, in a sentence. */
   readonly reason: string;
 }
 
-/** A process that was deleted before it was started: it never ran, and containerd gives it the code 0. */
+/** A process that was deleted before it was started: it never ran; containerd reports code 0. */
 export interface NeverStarted {
   readonly kind: 'never-started';
   readonly exitCode: 0;
@@ -41,19 +41,19 @@ export interface NeverStarted {
   readonly source: ExitSource;
 }
 
-/** How a process ended. Immutable; told apart by `kind`. */
+/** How a process ended. Immutable; discriminated by `kind`. */
 export type ExitStatus = Exited | ExitUnknown | NeverStarted;
 
-/** The number containerd's Go client shows for an exit that nobody knows. A process may return it too: see `kind`. */
+/** The code containerd's Go client reports for an unknown exit. A process may exit with it too; check `kind`. */
 export const UNKNOWN_EXIT_CODE = 255;
 
-/** The exit code where a number is asked for: 255 for an exit nobody knows. */
+/** The exit code as a number: 255 for an unknown exit. */
 export function exitCodeOf(exit: ExitStatus): number {
   return checkExit(exit).exitCode ?? UNKNOWN_EXIT_CODE;
 }
 
 /**
- * An exit as the Go client's `Result()` gives it: the code, the time, and an error where nobody knows.
+ * An exit as returned by the Go client's `Result()`: the code, the time, and an error if the exit is unknown.
  *
  *     const [code, time, error] = resultOf(exit);
  */
@@ -68,10 +68,10 @@ export function resultOf(
 function checkExit(exit: ExitStatus): ExitStatus {
   const { kind, exitCode } = (exit as Partial<ExitStatus> | null | undefined) ?? {};
   if (typeof kind === 'string' && (exitCode === undefined || typeof exitCode === 'number')) return exit;
-  throw invalidArgument('exit', `must be an exit such as wait() gives, got ${got(exit)}`);
+  throw invalidArgument('exit', `must be an exit as emitted by wait(), got ${got(exit)}`);
 }
 
-/** A code and the time that came with it: without a time the process never ran. */
+/** Builds an exit from a code and its time. Without a time the process never ran. */
 export function exitStatus(exitCode: number, at: Instant | undefined, source: ExitSource): ExitStatus {
   return Object.freeze(
     withJSON<ExitStatus>(
@@ -82,7 +82,7 @@ export function exitStatus(exitCode: number, at: Instant | undefined, source: Ex
   );
 }
 
-/** The exit of a process that containerd has forgotten. */
+/** Builds the exit of a process that containerd no longer knows. */
 export function unknownExit(reason: string, source: ExitSource): ExitUnknown {
   return Object.freeze({
     kind: 'unknown',

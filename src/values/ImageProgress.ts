@@ -1,30 +1,27 @@
-/** What is being done to an image. */
+/** The phases of an import, export or pull. */
 export type ImagePhase = 'resolving' | 'fetching' | 'storing' | 'unpacking' | 'naming' | 'writing';
 
-/** How far something has come that is done to an image. */
+/** The progress of one item. */
 export interface ImageStep {
   readonly phase: ImagePhase;
-  /** What of it: the digest of a blob or of a layer where it is known, else the name of a file or an image. */
+  /** The digest of a blob or layer if known, otherwise the name of a file or an image. */
   readonly item: string;
-  /** `exists`: it was there already. */
+  /** `exists`: nothing had to be done. */
   readonly state: 'waiting' | 'running' | 'done' | 'exists';
-  /** How much of this item is done, in bytes. containerd does not say how far it has unpacked a layer: 0, then all. */
+  /** Bytes done. containerd does not report progress within a layer it unpacks: 0, then all. */
   readonly done: number;
-  /** In bytes; `undefined` where nobody knows. */
+  /** In bytes; `undefined` if unknown. */
   readonly total: number | undefined;
-  /** Bytes a second, of all items of this phase, since the first of them. */
+  /** Bytes per second over all items of this phase, since the phase began. */
   readonly rate: number;
 }
 
-/**
- * What containerd tells of its work that this version of the library has no phase for, as containerd tells it: a newer
- * containerd may have more to tell.
- */
+/** Progress of containerd that this version of the library has no phase for, passed through. */
 export interface ImageEvent extends Omit<ImageStep, 'phase' | 'state' | 'rate'> {
   readonly phase: 'other';
-  /** containerd's own word for it, such as `verifying`. */
+  /** containerd's own name for it, such as `verifying`. */
   readonly event: string;
   readonly state: 'running';
-  /** 0: nobody knows what is counted. */
+  /** Always 0: the unit of `done` is unknown. */
   readonly rate: 0;
 }

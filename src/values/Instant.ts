@@ -1,4 +1,4 @@
-/** A moment, in milliseconds and in nanoseconds since the epoch. */
+/** A point in time, as a Date and in nanoseconds since the epoch. */
 export interface Instant {
   readonly date: Date;
   readonly ns: bigint;

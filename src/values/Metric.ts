@@ -1,8 +1,8 @@
-/** A task's metrics as they came: the type tells which cgroup version they are of. */
+/** A task's metrics, undecoded; the type tells the cgroup version. */
 export interface Metric {
   readonly id: string;
   readonly timestamp: Date | undefined;
-  /** `io.containerd.cgroups.v1.Metrics` or `io.containerd.cgroups.v2.Metrics`, for a runc task. */
+  /** For runc tasks `io.containerd.cgroups.v1.Metrics` or `io.containerd.cgroups.v2.Metrics`. */
   readonly typeUrl: string;
   readonly value: Uint8Array;
 }

@@ -1,4 +1,4 @@
-/** A filesystem to be mounted, as containerd describes it. */
+/** A mount as containerd describes it. */
 export interface Mount {
   readonly type: string;
   readonly source: string;

@@ -1,10 +1,10 @@
-/** What is used in a namespace where nobody says otherwise. */
+/** A namespace's defaults. */
 export interface NamespaceDefaults {
   readonly snapshotter: string;
   readonly runtime: string;
 }
 
-/** By a namespace's labels, as containerd's own clients have it. */
+/** Reads the defaults from a namespace's labels, like containerd's Go client. */
 export function defaultsOf(labels: Readonly<Record<string, string>>): NamespaceDefaults {
   return {
     snapshotter: labels['containerd.io/defaults/snapshotter'] || 'overlayfs',

@@ -1,28 +1,28 @@
 import type { ContainerSpec } from './ContainerRecord.js';
 
-/** Bytes with the name of their type, as containerd keeps what it does not read itself. */
+/** Bytes with a type URL: a protobuf Any that containerd stores without reading it. */
 export interface TypedBytes {
   readonly typeUrl: string;
   readonly value: Uint8Array;
 }
 
-/** What the runc shim is told of a container (`containerd.runc.v1.Options`). */
+/** Options of the runc shim (`containerd.runc.v1.Options`). */
 export interface RuncOptions {
-  /** Another runtime binary than `runc`, such as `crun`. */
+  /** The runtime binary, such as `crun`. Default: `runc`. */
   readonly binaryName?: string;
-  /** Where the runtime keeps its state. */
+  /** The runtime's state directory. */
   readonly root?: string;
-  /** Whether systemd makes the cgroup; `cgroupsPath` has to be of the form `slice:prefix:name` then. */
+  /** Whether systemd creates the cgroup; `cgroupsPath` must then be of the form `slice:prefix:name`. */
   readonly systemdCgroup?: boolean;
   readonly noPivotRoot?: boolean;
   readonly noNewKeyring?: boolean;
-  /** A cgroup for the shim. */
+  /** The cgroup of the shim. */
   readonly shimCgroup?: string;
   readonly ioUid?: number;
   readonly ioGid?: number;
 }
 
-/** A container to be kept by containerd. */
+/** A container record to create. */
 export interface NewContainer {
   readonly id: string;
   readonly image: string;

@@ -1,14 +1,14 @@
 import { invalidArgument } from '../errors.js';
 import { got } from '../arguments/got.js';
 
-/** What an image runs on, in Go's words. */
+/** A platform, in Go's terms. */
 export interface Platform {
   readonly os: string;
   readonly architecture: string;
   readonly variant?: string;
 }
 
-/** Other names for architectures, Node's among them. */
+/** Aliases of architectures, including Node's. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
   x64: 'amd64',
   x86_64: 'amd64',
@@ -22,7 +22,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
   armel: 'arm',
 };
 
-/** `linux/amd64`, `linux/arm/v7` → a platform. */
+/** Parses `linux/amd64` or `linux/arm/v7`. */
 export function parsePlatform(text: string): Platform {
   const [os, architecture, variant, ...rest] = (typeof (text as unknown) === 'string' ? text : '')
     .toLowerCase()
@@ -35,7 +35,7 @@ export function parsePlatform(text: string): Platform {
   return normalized({ os, architecture, ...(variant !== undefined && { variant }) });
 }
 
-/** The platform of Linux containers on a machine like this one. */
+/** The platform of Linux containers on this machine. */
 export function ownPlatform(): Platform {
   return normalized({ os: 'linux', architecture: process.arch });
 }
@@ -45,7 +45,7 @@ export function platformName({ os, architecture, variant }: Platform): string {
   return [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
 
-/** The same platform by its usual names; a variant that says nothing new is left out. */
+/** Normalises aliases, and drops a variant that is the architecture's default. */
 export function normalized({ os, architecture, variant }: Platform): Platform {
   const name = (Object.hasOwn(ARCHITECTURES, architecture) ? ARCHITECTURES[architecture] : undefined) ?? architecture;
   const plain =
@@ -59,8 +59,8 @@ export function normalized({ os, architecture, variant }: Platform): Platform {
 }
 
 /**
- * How well an image's platform suits the one that is wanted: 0 not at all, more is better. A variant that is not asked
- * for says no more than that it may be there; an ARM runs what older ones run.
+ * How well an offered platform matches the wanted one: 0 not at all, higher is better. A wanted platform without a
+ * variant matches exactly or the lowest variants; ARM runs older variants too.
  */
 export function suits(wanted: Platform, offered: Platform): number {
   const [want, offer] = [normalized(wanted), normalized(offered)];
@@ -68,7 +68,7 @@ export function suits(wanted: Platform, offered: Platform): number {
   if (want.variant === offer.variant) return 100;
   if (offer.variant === undefined) return 1;
   const [most, version] = [versionOf(want) ?? 7, versionOf(offer)];
-  // Newer variants of other architectures (amd64/v3) may need what this machine has not.
+  // Variants of other architectures, such as amd64/v3, may need instructions this machine lacks.
   return want.architecture === 'arm' && version !== undefined && version <= most ? 1 + version : 0;
 }
 

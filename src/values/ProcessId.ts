@@ -1,11 +1,11 @@
-/** Who a process is. Ids are unique within a namespace only. */
+/** Identifies a process. Ids are unique within a namespace. */
 export interface ProcessId {
   readonly containerId: string;
-  /** Empty for the container's own process, as in containerd's requests. */
+  /** Empty for the container's main process, as in containerd's requests. */
   readonly execId: string;
 }
 
-/** One word for a process within its namespace: ids hold no slash, so no two processes share it. */
+/** A unique key of a process within its namespace; ids contain no slash. */
 export function processKey(containerId: string, execId: string): string {
   return execId === '' ? containerId : `${containerId}/${execId}`;
 }

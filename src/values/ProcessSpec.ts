@@ -1,6 +1,6 @@
 import type { Rlimit, SpecRlimit } from './rlimits.js';
 
-/** A user, as the OCI runtime specification has it: by numbers. */
+/** A user by number, as in the OCI runtime specification. */
 export interface ProcessUser {
   readonly uid: number;
   readonly gid: number;
@@ -10,9 +10,9 @@ export interface ProcessUser {
 
 interface ProcessParts {
   readonly args: readonly string[];
-  /** `NAME=value`, as in the specification. */
+  /** `NAME=value`. */
   readonly env?: readonly string[];
-  /** An absolute path inside the container. */
+  /** An absolute path in the container. */
   readonly cwd: string;
   readonly terminal?: boolean;
   readonly capabilities?: {
@@ -26,25 +26,27 @@ interface ProcessParts {
   readonly apparmorProfile?: string;
   readonly selinuxLabel?: string;
   readonly oomScoreAdj?: number;
-  /** Anything else the specification knows is passed on as it is. */
+  /** Other fields of the specification are passed on unchanged. */
   readonly [part: string]: unknown;
 }
 
-/** The `process` of the OCI runtime specification: what is run, as whom, and what it may. */
+/** The `process` of the OCI runtime specification: what to run, as which user, with which rights. */
 export interface ProcessSpec extends ProcessParts {
   readonly user: ProcessUser;
   readonly rlimits?: readonly SpecRlimit[];
 }
 
-/** A `process` as it is given: its user may be a name, and its limits may be `'unlimited'`. */
+/** A `process` as input: its user may be a name, and its limits may be `'unlimited'`. */
 export interface GivenProcess extends ProcessParts {
-  /** Numbers; or `uid`, `uid:gid`, `name`, `name:group`, looked up in the container's own /etc/passwd and /etc/group. */
+  /**
+   * Numbers, or `uid`, `uid:gid`, `name`, `name:group`, looked up in the container's own /etc/passwd and /etc/group.
+   */
   readonly user: string | ProcessUser;
   readonly rlimits?: readonly Rlimit[];
 }
 
 /**
- * What an exec runs: a `process` in part, completed from the container's own. `env` is added to the container's, a
- * variable of the same name replaced; everything else takes the place of the container's.
+ * What an exec runs: a partial `process`, completed from the container's. `env` is merged with the container's; every
+ * other field replaces the container's.
  */
 export type ExecSpec = Partial<GivenProcess> & { readonly args: readonly string[] };

@@ -1,28 +1,28 @@
 import type { ExitStatus } from './ExitStatus.js';
 
 /**
- * What a process is doing.
+ * The state of a process.
  *
- * `unknown` means that containerd could not find out: neither stopped nor gone. While its task is paused, an exec shows
- * `paused` too, even one that has ended.
+ * `unknown` means that containerd could not determine the state. While a task is paused, its execs report `paused` too,
+ * even those that have ended.
  */
 export type ProcessState = 'created' | 'running' | 'stopped' | 'paused' | 'pausing' | 'unknown';
 
-/** A process's state, and how it ended if it is stopped; told apart by `state`. */
+/** A process's state, and its exit if stopped; discriminated by `state`. */
 export type ProcessStatus =
   | { readonly state: 'stopped'; readonly exit: ExitStatus }
   | { readonly state: Exclude<ProcessState, 'stopped'>; readonly exit?: undefined };
 
-/** One task of a list: who it is and what it is doing. */
+/** A task in a list. */
 export type TaskSummary = ProcessStatus & {
   readonly id: string;
-  /** As the daemon's host counts; 0 when the daemon could not find out. */
+  /** The pid on the daemon's host; 0 if the daemon could not determine it. */
   readonly pid: number;
 };
 
-/** A process of a task's cgroup. */
+/** A process in a task's cgroup. */
 export interface ProcessInfo {
   readonly pid: number;
-  /** The exec it belongs to; missing for the task's own process and for what they started. */
+  /** The exec's id; missing for the task's main process and for child processes. */
   readonly execId?: string;
 }

@@ -1,16 +1,16 @@
 import type { Platform } from './Platform.js';
 
-/** A pull, as containerd is asked for it. */
+/** A pull request to containerd. */
 export interface Pull {
   readonly ref: string;
   readonly platform: Platform;
   readonly labels: Readonly<Record<string, string>>;
-  /** Whose snapshots are made; none without. */
+  /** The snapshotter to unpack to; `undefined`: do not unpack. */
   readonly snapshotter: string | undefined;
   readonly plainHttp: boolean;
 }
 
-/** What a pull tells of itself, in containerd's words. */
+/** Progress of a pull, as reported by containerd. */
 export interface TransferProgress {
   /** Such as `downloading`, `complete` or `Resolving from …`. */
   readonly event: string;

@@ -1,6 +1,6 @@
 import type { ContainerdEvent } from './ContainerdEvent.js';
 
-/** An event as it came: the envelope can be read, the rest is decoded when somebody asks, and once. */
+/** A received event: the envelope is decoded, the event itself on first access. */
 export interface Received {
   readonly namespace: string;
   readonly topic: string;

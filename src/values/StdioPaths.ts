@@ -1,4 +1,4 @@
-/** Where a process's streams lead: paths of FIFOs, or URIs; empty where there is none. */
+/** Where a process's streams lead: paths of FIFOs, or URIs; empty if there is none. */
 export interface StdioPaths {
   readonly stdin: string;
   readonly stdout: string;

@@ -1,11 +1,11 @@
-/** A snapshot as containerd keeps it. */
+/** A snapshot's record in containerd. */
 export interface SnapshotRecord {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly createdAt: Date | undefined;
 }
 
-/** A lease as containerd keeps it. */
+/** A lease's record in containerd. */
 export interface LeaseRecord {
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;

@@ -3,25 +3,26 @@ import type { ExitStatus } from './ExitStatus.js';
 import type { ProcessState } from './ProcessStatus.js';
 
 /**
- * One life of a task: from its creation to its deletion. Immutable: what becomes of it is another row.
+ * The state of one task instance, from its creation to its deletion. Immutable: each change emits a new row.
  *
- * A life is named by namespace, id and pid; a new task of the same id is another life. It only moves forward:
+ * An instance is identified by namespace, id and pid; a new task with the same id is another instance. States only move
+ * forward:
  *
  *     created → running ⇄ paused → stopped → deleted
  *
- * `unknown` comes before all of these: the task exists, and containerd could not find out more.
+ * `unknown` comes before all of these: the task exists, and containerd could not determine its state.
  */
 export type TaskRow = {
   readonly namespace: string;
   readonly id: string;
-  /** As the daemon's host counts; 0 as long as nothing has told it. */
+  /** The pid on the daemon's host; 0 while unknown. */
   readonly pid: number;
-  /** Since when this state is known here, by this program's clock. When the task ended is in `exit`. */
+  /** When this program learned of this state, by its own clock. The time the task ended is in `exit`. */
   readonly since: Date;
 } & (
   | { readonly state: Exclude<ProcessState, 'stopped'>; readonly exit?: undefined }
   | { readonly state: 'stopped'; readonly exit: ExitStatus }
-  /** The last row of a life. `exit` is missing where nothing has told it. */
+  /** The last row of an instance. `exit` is missing if it was never reported. */
   | { readonly state: 'deleted'; readonly exit?: ExitStatus | undefined }
 );
 

@@ -1,18 +1,18 @@
 import { invalidArgument } from '../errors.js';
 import { got } from '../arguments/got.js';
 
-/** Bytes, of whatever global object they are: a test runner may have one of its own. */
+/** Whether this is a Uint8Array, of any realm: test runners may have their own globals. */
 export function isBytes(value: unknown): value is Uint8Array {
   return Object.prototype.toString.call(value) === '[object Uint8Array]';
 }
 
-/** Refuses what a source of bytes must not give. */
+/** Checks that a source emitted bytes. */
 export function checkBytes(argument: string, value: unknown): Uint8Array {
   if (isBytes(value)) return value;
   throw invalidArgument(argument, `must give bytes (Uint8Array), got ${got(value)}`);
 }
 
-/** The same for a source that may give text too. */
+/** Checks that a source emitted bytes or a string. */
 export function checkBytesOrText(argument: string, value: unknown): Uint8Array | string {
   if (typeof value === 'string' || isBytes(value)) return value;
   throw invalidArgument(argument, `must give bytes (Uint8Array) or strings, got ${got(value)}`);

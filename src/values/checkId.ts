@@ -1,10 +1,10 @@
 import { invalidArgument } from '../errors.js';
 import { got } from '../arguments/got.js';
 
-/** The largest id of a user or a group. */
+/** The largest uid or gid. */
 export const LARGEST_ID = 0xffffffff;
 
-/** The id of a user or a group. */
+/** Checks a uid or gid. */
 export function checkId(argument: string, id: unknown): void {
   if (!Number.isInteger(id) || (id as number) < 0 || (id as number) > LARGEST_ID)
     throw invalidArgument(argument, `must be an integer from 0 to ${LARGEST_ID}, got ${got(id)}`);

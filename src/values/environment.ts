@@ -1,17 +1,17 @@
-/** Where programs are looked for when nobody says otherwise. */
+/** The PATH of a process that sets none. */
 export const DEFAULT_PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** What a program with a terminal is told of it when nobody says otherwise. */
+/** The TERM of a process with a terminal that sets none. */
 export const DEFAULT_TERM = 'TERM=xterm';
 
-/** Variables of the form `NAME=value`: those of the same name are replaced where they stand, the others added. */
+/** Merges environment variables: those of the same name are replaced in place, others appended. */
 export function mergeEnv(own: readonly string[], given: readonly string[]): readonly string[] {
   const merged = new Map(own.map((variable) => [nameOf(variable), variable]));
   for (const variable of given) merged.set(nameOf(variable), variable);
   return [...merged.values()];
 }
 
-/** The variables, and one more if there is none of its name. */
+/** Adds a variable unless one of its name exists. */
 export function withDefault(variable: string, env: readonly string[]): readonly string[] {
   return env.some((each) => nameOf(each) === nameOf(variable)) ? env : [variable, ...env];
 }

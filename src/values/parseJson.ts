@@ -1,21 +1,22 @@
 import { withJSON } from './toJSON.js';
 
-/** Strings are matched so that no digits inside them count; numbers as JSON writes them. */
+/** Matches strings as a whole, so that digits in them are skipped, and numbers. */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const INTEGER = /^-?\d+$/;
 
-/** Fewer digits are always safe. */
+/** Integers with fewer digits are always safe. */
 const MAYBE_UNSAFE = /\d{16}/;
 
 /**
- * JSON → a value, as `JSON.parse` has it, but for integers that a JavaScript number cannot hold: those are bigints.
+ * Like `JSON.parse`, but integers that a JavaScript number cannot hold become bigints.
  *
- * What holds a bigint has a `toJSON` that nobody sees, so that JSON.stringify takes the value, and any part of it.
+ * Objects that contain a bigint get a non-enumerable `toJSON`, so that JSON.stringify accepts the value and any part of
+ * it.
  *
  *     parseJson('{"soft":1024,"hard":18446744073709551615}')    // { soft: 1024, hard: 18446744073709551615n }
  */
 export function parseJson(text: string): unknown {
-  // Refuses what is not JSON; most texts have no such number, and this is all there is to do.
+  // Throws if this is not JSON. Most texts contain no such number and are done here.
   const value: unknown = JSON.parse(text);
   if (!MAYBE_UNSAFE.test(text)) return value;
   const mark = markFor(text);
@@ -24,15 +25,15 @@ export function parseJson(text: string): unknown {
   );
   return JSON.parse(marked, function (this: object, _key, part: unknown) {
     if (typeof part !== 'string' || !part.startsWith(mark)) return part;
-    // JSON.stringify has no word for a bigint.
+    // JSON.stringify throws on a bigint.
     if (!Object.hasOwn(this, 'toJSON')) withJSON(this);
     return BigInt(part.slice(mark.length));
   });
 }
 
-/** What no string of the text begins with. */
+/** A prefix that no string of the text starts with. */
 function markFor(text: string): string {
-  // Escapes could hide it.
+  // Escapes could hide an occurrence.
   for (let n = 0, searched = text.includes('\\') ? JSON.stringify(JSON.parse(text)) : text; ; n++)
     if (!searched.includes(`bigint ${n}:`)) return `bigint ${n}:`;
 }

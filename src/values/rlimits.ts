@@ -5,9 +5,7 @@ import { withJSON } from './toJSON.js';
 /** Linux's RLIM_INFINITY. */
 export const UNLIMITED = 2n ** 64n - 1n;
 
-/**
- * A limit of a process. No limit is `'unlimited'`, `-1`, `Infinity` or `2n ** 64n - 1n`.
- */
+/** An rlimit value. `'unlimited'`, `-1`, `Infinity` and `2n ** 64n - 1n` mean no limit. */
 export type RlimitValue = number | bigint | 'unlimited';
 
 export interface Rlimit {
@@ -17,13 +15,13 @@ export interface Rlimit {
   readonly hard: RlimitValue;
 }
 
-/** A limit as the specification has it: what JavaScript's numbers cannot hold is a bigint. */
+/** A limit as in the specification; values that a JavaScript number cannot hold are bigints. */
 export interface SpecRlimit extends Rlimit {
   readonly soft: number | bigint;
   readonly hard: number | bigint;
 }
 
-/** Limits as the specification has them. */
+/** Checks limits and converts them to the form of the specification. */
 export function specRlimits(argument: string, given: unknown): readonly SpecRlimit[] {
   if (!Array.isArray(given))
     throw invalidArgument(argument, `must be an array of { type, soft, hard }, got ${got(given)}`);
@@ -32,7 +30,7 @@ export function specRlimits(argument: string, given: unknown): readonly SpecRlim
       throw invalidArgument(argument, `must be { type, soft, hard }, got ${got(each)}`);
     const { type, soft, hard } = each as Rlimit;
     if (typeof (type as unknown) !== 'string' || !/^RLIMIT_[A-Z]+$/.test(type))
-      throw invalidArgument(argument, `type must be such as RLIMIT_CORE, got ${got(type)}`);
+      throw invalidArgument(argument, `type must be a name such as RLIMIT_CORE, got ${got(type)}`);
     const limit = { type, hard: valueOf(`${argument}.hard`, hard), soft: valueOf(`${argument}.soft`, soft) };
     if (limit.soft > limit.hard)
       throw invalidArgument(argument, `${type}: soft must not be above hard, got ${limit.soft} and ${limit.hard}`);
@@ -42,7 +40,7 @@ export function specRlimits(argument: string, given: unknown): readonly SpecRlim
 
 function valueOf(argument: string, value: unknown): number | bigint {
   if (value === 'unlimited' || value === -1 || value === -1n || value === UNLIMITED) return UNLIMITED;
-  // 2 ** 64 - 1 is 2 ** 64 in JavaScript.
+  // As a number, 2 ** 64 - 1 is rounded to 2 ** 64.
   if (typeof value === 'number' && value >= 2 ** 64) return UNLIMITED;
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
   if (typeof value === 'bigint' && value >= 0n && value < UNLIMITED)

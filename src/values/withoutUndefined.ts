@@ -1,4 +1,4 @@
-/** The same without what is undefined: where it is spread over something else, it leaves that as it is. */
+/** A copy without undefined fields, so that spreading it does not override others. */
 export function withoutUndefined<T extends object>(given: T): T {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 }
