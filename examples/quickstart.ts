@@ -16,8 +16,8 @@ exec.io.stdout.pipe(lines()).subscribe((line) => {
 exec.io.stderr.pipe(lines()).subscribe((line) => {
   console.log('stderr:', line);
 });
-const { exitCode, exitedAt } = await firstValueFrom(exec.startAndWait()); // the wait is registered first, then the start is sent
-console.log(`exit ${exitCode} at ${exitedAt?.toISOString()}`);
+const exit = await firstValueFrom(exec.startAndWait()); // the wait is registered first, then the start is sent
+console.log(exit.ok ? 'done' : `exit code ${exit.exitCode}`, exit.exitedAt?.toISOString());
 
 await firstValueFrom(exec.delete());
 await containerd.close();

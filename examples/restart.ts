@@ -1,5 +1,5 @@
 import { EMPTY, concatMap, expand, firstValueFrom, map, mergeMap, timer } from 'rxjs';
-import { connect } from 'rx-containerd';
+import { connect, exitCodeOf } from 'rx-containerd';
 import type { ExitStatus, Task } from 'rx-containerd';
 
 const containerd = connect();
@@ -14,7 +14,7 @@ const supervised = (task: Task, args: readonly string[]) => {
       );
   return attempt(0).pipe(
     expand(({ n, exit }: { n: number; exit: ExitStatus }) =>
-      exit.exitCode === 0 || n === 2 ? EMPTY : timer(1000).pipe(mergeMap(() => attempt(n + 1))),
+      exit.ok || n === 2 ? EMPTY : timer(1000).pipe(mergeMap(() => attempt(n + 1))),
     ),
   );
 };
@@ -22,7 +22,7 @@ const supervised = (task: Task, args: readonly string[]) => {
 const task = await firstValueFrom(containerd.task('web'));
 supervised(task, ['sh', '-c', 'exit 7']).subscribe({
   next: ({ n, exit }) => {
-    console.log(`run ${n}: code ${exit.exitCode}`);
+    console.log(`run ${n}: code ${exitCodeOf(exit)}`);
   },
   complete: () => void containerd.close(),
 });

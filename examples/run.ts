@@ -4,7 +4,7 @@
  *     tsx examples/run.ts ARCHIVE COMMAND …
  */
 import { lastValueFrom, tap } from 'rxjs';
-import { connect } from 'rx-containerd';
+import { connect, exitCodeOf } from 'rx-containerd';
 import type { ImageProgress, RunEvent } from 'rx-containerd';
 
 const [archive = 'image.tar', ...args] = process.argv.slice(2);
@@ -30,5 +30,5 @@ function show(event: RunEvent): void {
   if (event.type === 'started') console.log(`started   pid ${event.pid}`);
   if (event.type === 'stdout' || event.type === 'stderr')
     console.log(`${event.type.padEnd(9)} ${Buffer.from(event.bytes).toString().trimEnd()}`);
-  if (event.type === 'exited') console.log(`exited    code ${event.exit.exitCode}\n`);
+  if (event.type === 'exited') console.log(`exited    code ${exitCodeOf(event.exit)}\n`);
 }

@@ -172,14 +172,6 @@ const FUNCTIONS: Readonly<Record<string, Entry>> = {
       ),
     ],
   },
-  resultOf: {
-    takes: [
-      options(
-        { kind: string('exited'), exitCode: only(1, (value) => value === undefined || typeof value === 'number') },
-        { required: true, closed: false },
-      ),
-    ],
-  },
   containerFilter: {
     takes: [
       options(

@@ -16,7 +16,7 @@ export type { ContainerdEvent, EventOf, EventPayload, EventType, Gap } from './v
 export type { StdioPaths } from './values/StdioPaths.js';
 export type { Mount } from './values/Mount.js';
 export type { ContainerRecord, ContainerSpec, GivenSpec } from './values/ContainerRecord.js';
-export { UNKNOWN_EXIT_CODE, exitCodeOf, resultOf } from './values/ExitStatus.js';
+export { UNKNOWN_EXIT_CODE, exitCodeOf } from './values/exitCodeOf.js';
 export type { Exited, ExitSource, ExitStatus, ExitUnknown, NeverStarted } from './values/ExitStatus.js';
 export type { Orphan, OrphanKind, ProvenOrphan, SuspectedOrphan } from './owners/Orphan.js';
 export type { OrphansOptions } from './owners/orphans.js';

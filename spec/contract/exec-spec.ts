@@ -106,8 +106,8 @@ describe('an exec', () => {
     const exec = await only(task.exec(newId(), { args: ['false'] }, pipes()));
     const waited = only(exec.wait());
     const exit = await only(exec.delete());
-    expect(exit).toMatchObject({ kind: 'never-started', exitCode: 0, exitedAt: undefined });
-    expect(await waited).toMatchObject({ kind: 'never-started', exitCode: 0 });
+    expect(exit).toMatchObject({ kind: 'never-started', ok: false, exitCode: undefined, exitedAt: undefined });
+    expect(await waited).toMatchObject({ kind: 'never-started', ok: false, exitCode: undefined });
   });
 
   it('starts once: a second start is refused, and changes nothing', async () => {

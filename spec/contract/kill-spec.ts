@@ -166,8 +166,8 @@ describe('delete()', () => {
     // Without pipes: whoever has pipes uses withProcessKill, or containerd waits for their end (2 s; since 2.1, 10 s).
     const created = await here.created();
     const waited = only(created.wait());
-    expect(await only(created.delete())).toMatchObject({ kind: 'never-started', exitCode: 0 });
-    expect(await waited).toMatchObject({ kind: 'never-started', exitCode: 0 });
+    expect(await only(created.delete())).toMatchObject({ kind: 'never-started', ok: false, exitCode: undefined });
+    expect(await waited).toMatchObject({ kind: 'never-started', ok: false, exitCode: undefined });
     expect(await refusal(created.status())).toMatchObject({ code: 'not_found' });
     const again = await only((await only(here.containerd.container(created.id))).createTask());
     expect(await only(again.status())).toEqual({ state: 'created' });
@@ -228,7 +228,11 @@ describe('delete(withProcessKill)', () => {
 
   it('of a process that was never started only deletes it', async () => {
     const exec = await only(task.exec(newId(), { args: ['true'] }));
-    expect(await only(exec.delete(withProcessKill))).toMatchObject({ kind: 'never-started', exitCode: 0 });
+    expect(await only(exec.delete(withProcessKill))).toMatchObject({
+      kind: 'never-started',
+      ok: false,
+      exitCode: undefined,
+    });
     const created = await here.created({}, pipes({ stdin: true }));
     // A created task already has a process, which waits to be started.
     expect(await only(created.delete(withProcessKill))).toMatchObject({ kind: 'exited', exitCode: 137 });

@@ -124,7 +124,7 @@ describe.each(WAYS)('a wait $via', (via) => {
         by === 'somebody else' ? await only((await only(here.connect().task(task.id))).loadProcess(exec.id)) : exec;
       await only(other.delete());
       expect(await waited).toMatchObject(
-        by === 'somebody else' ? { kind: 'unknown' } : { kind: 'never-started', exitCode: 0 },
+        by === 'somebody else' ? { kind: 'unknown' } : { kind: 'never-started', ok: false, exitCode: undefined },
       );
     },
   );

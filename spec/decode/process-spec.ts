@@ -40,13 +40,13 @@ describe('decodeProcess', () => {
       pid: 7,
       state: 'stopped',
       io: noIO,
-      exit: { kind: 'exited', exitCode: 255, exitedAt: AT.date, exitedAtNs: AT.ns, source: 'status' },
+      exit: { kind: 'exited', ok: false, exitCode: 255, exitedAt: AT.date, exitedAtNs: AT.ns, source: 'status' },
     });
   });
 
   it('takes one that has stopped at no time for one that never ran', () => {
     const { exit } = decodeProcess(fill(new Process(), { id: 'probe', status: Status.STOPPED, exitedAt: YEAR_ONE }));
-    expect(exit).toMatchObject({ kind: 'never-started', exitCode: 0, exitedAt: undefined });
+    expect(exit).toMatchObject({ kind: 'never-started', ok: false, exitCode: undefined, exitedAt: undefined });
   });
 
   it('reads where its streams lead', () => {

@@ -8,8 +8,7 @@ import type { Deleted } from '../../src/observables/services/tasks.js';
 import type { DeleteOption } from '../../src/process/Process.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeServices, recordOf } from '../support/fakeServices.js';
-import { exitStatus, unknownExit } from '../../src/values/ExitStatus.js';
-import type { ExitStatus } from '../../src/values/ExitStatus.js';
+import { exitStatus, neverStarted, unknownExit } from '../../src/values/exits.js';
 import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import type { ProcessState } from '../../src/values/ProcessStatus.js';
 import { heard } from '../support/heard.js';
@@ -101,14 +100,8 @@ describe('delete', () => {
     },
   );
 
-  it('of what was never started is code 0 of its own kind', () => {
-    const unborn: ExitStatus = {
-      kind: 'never-started',
-      exitCode: 0,
-      exitedAt: undefined,
-      exitedAtNs: undefined,
-      source: 'delete',
-    };
+  it('of what was never started has no code, and a kind of its own', () => {
+    const unborn = neverStarted('delete');
     const { process } = fakeServices({
       tasks: { get: () => of(recordOf('created', 0)), delete: () => of({ exit: unborn, pid: 0 }) },
     });

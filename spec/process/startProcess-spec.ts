@@ -1,6 +1,7 @@
 import { EMPTY, NEVER, Subject, firstValueFrom, of, repeat, throwError } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
+import { neverStarted } from '../../src/values/exits.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeServices, recordOf } from '../support/fakeServices.js';
@@ -305,16 +306,7 @@ describe('startAndWait', () => {
   });
 
   it('and start are not found once the process was deleted before its start', () => {
-    const never = {
-      exit: {
-        ...exitOf(0, 'delete'),
-        kind: 'never-started',
-        exitCode: 0,
-        exitedAt: undefined,
-        exitedAtNs: undefined,
-      } as const,
-      pid: 0,
-    };
+    const never = { exit: neverStarted('delete'), pid: 0 };
     const { process } = fakeServices({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of(never) } });
     const probe = process();
     probe.delete().subscribe();

@@ -4,7 +4,7 @@ import { processInstance } from '../../src/observables/exits/ProcessInstance.js'
 import { taskHandle } from '../../src/process/taskHandle.js';
 import type { Process } from '../../src/process/Process.js';
 import type { TaskUpdate } from '../../src/process/Task.js';
-import { unknownExit } from '../../src/values/ExitStatus.js';
+import { unknownExit } from '../../src/values/exits.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeServices, recordOf } from '../support/fakeServices.js';
 import type { FakeServicesOptions } from '../support/fakeServices.js';

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
-import { unknownExit } from '../../src/values/ExitStatus.js';
+import { neverStarted, unknownExit } from '../../src/values/exits.js';
 import type { ExitStatus } from '../../src/values/ExitStatus.js';
 import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import type { Connection } from '../../src/values/Connection.js';
@@ -14,13 +14,7 @@ import { marbles } from '../support/marbles.js';
 import { CLOSED, CONNECTING, LIVE, exitEvent, exitOf, failure, gapAt } from '../support/received.js';
 
 const exits = { x: exitOf(3, 'rpc'), e: exitOf(3) };
-const unborn: ExitStatus = {
-  kind: 'never-started',
-  exitCode: 0,
-  exitedAt: undefined,
-  exitedAtNs: undefined,
-  source: 'rpc',
-};
+const unborn = neverStarted('rpc');
 const states: Record<string, Connection> = { k: CONNECTING, l: LIVE, g: gapAt(0, failure('unavailable')), z: CLOSED };
 
 /** One answer after the other, the last of them again and again. */

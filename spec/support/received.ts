@@ -2,7 +2,7 @@ import { ContainerdError } from '../../src/errors.js';
 import type { ErrorCode } from '../../src/errors.js';
 import type { EventPayload } from '../../src/values/ContainerdEvent.js';
 import type { Connection } from '../../src/values/Connection.js';
-import { exitStatus } from '../../src/values/ExitStatus.js';
+import { exitStatus } from '../../src/values/exits.js';
 import type { ExitSource, ExitStatus } from '../../src/values/ExitStatus.js';
 import type { Instant } from '../../src/values/Instant.js';
 import type { Received } from '../../src/values/Received.js';

@@ -1,31 +1,45 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { UNKNOWN_EXIT_CODE, exitCodeOf, exitStatus, resultOf, unknownExit } from '../../src/values/ExitStatus.js';
-import type { ExitStatus } from '../../src/values/ExitStatus.js';
-import { errorWith } from '../support/errorWith.js';
+import { UNKNOWN_EXIT_CODE, exitCodeOf } from '../../src/values/exitCodeOf.js';
+import { exitStatus, exited, neverStarted, toldBy, unknownExit } from '../../src/values/exits.js';
+import type { Exited, ExitStatus } from '../../src/values/ExitStatus.js';
 import { AT } from '../support/received.js';
 
-const ended = exitStatus(3, AT, 'event');
+const ended = exited(3, AT, 'event');
 const gone = unknownExit('containerd no longer knows the process', 'status');
-const unborn = exitStatus(0, undefined, 'delete');
+const unborn = neverStarted('delete');
 
 describe('an exit', () => {
   it('of a process that ran has a code and a time', () => {
-    expect(ended).toEqual({ kind: 'exited', exitCode: 3, exitedAt: AT.date, exitedAtNs: AT.ns, source: 'event' });
+    expect(ended).toEqual({
+      kind: 'exited',
+      ok: false,
+      exitCode: 3,
+      exitedAt: AT.date,
+      exitedAtNs: AT.ns,
+      source: 'event',
+    });
   });
 
   it('without a time is that of a process that never ran, whatever the code', () => {
-    expect(exitStatus(7, undefined, 'rpc')).toEqual({
+    expect(exitStatus(7, undefined, 'rpc')).toEqual(neverStarted('rpc'));
+    expect(exitStatus(7, AT, 'rpc')).toEqual(exited(7, AT, 'rpc'));
+  });
+
+  it('of a process that never ran has no code, though containerd answers 0', () => {
+    expect(unborn).toEqual({
       kind: 'never-started',
-      exitCode: 0,
+      ok: false,
+      exitCode: undefined,
       exitedAt: undefined,
       exitedAtNs: undefined,
-      source: 'rpc',
+      source: 'delete',
     });
   });
 
   it('that nobody knows has a reason and no code', () => {
     expect(gone).toEqual({
       kind: 'unknown',
+      ok: false,
       exitCode: undefined,
       exitedAt: undefined,
       exitedAtNs: undefined,
@@ -34,35 +48,39 @@ describe('an exit', () => {
     });
   });
 
-  it.each([ended, gone, unborn])('is immutable ($kind)', (exit) => {
+  it('is ok only where the process ran and exited with 0', () => {
+    expect([exited(0, AT, 'event'), ended, unborn, gone].map(({ ok }) => ok)).toEqual([true, false, false, false]);
+  });
+
+  it('may be told by another source, and is the same exit', () => {
+    const told = toldBy('delete', ended);
+    expect(told).toEqual({ ...ended, source: 'delete' });
+    expect(JSON.parse(JSON.stringify(told))).toMatchObject({ exitedAtNs: String(AT.ns), source: 'delete' });
+  });
+
+  it.each([ended, gone, unborn, toldBy('status', ended)])('is immutable ($kind)', (exit) => {
     expect(Object.isFrozen(exit)).toBe(true);
     expect(() => {
       Object.assign(exit, { exitCode: 0 });
     }).toThrow(TypeError);
   });
 
-  it('is a number where a number is asked for: 255 where nobody knows', () => {
-    expect([ended, unborn, gone].map(exitCodeOf)).toEqual([3, 0, 255]);
+  it('is a number where a number is asked for: 255 where the process never ran, or nobody knows', () => {
+    expect([ended, unborn, gone].map(exitCodeOf)).toEqual([3, 255, 255]);
     expect(UNKNOWN_EXIT_CODE).toBe(255);
   });
 
   it('with a real 255 can be told from one that nobody knows', () => {
-    const real = exitStatus(255, AT, 'event');
+    const real = exited(255, AT, 'event');
     expect(exitCodeOf(real)).toBe(exitCodeOf(gone));
     expect(real.kind).not.toBe(gone.kind);
-    expect(resultOf(real)[2]).toBeUndefined();
-  });
-
-  it('is code, time and error to those who think in Go', () => {
-    expect(resultOf(ended)).toEqual([3, AT.date, undefined]);
-    expect(resultOf(unborn)).toEqual([0, undefined, undefined]);
-    expect(resultOf(gone)).toEqual([255, undefined, errorWith('unknown', { message: 'no longer knows' })]);
   });
 
   it('tells by its kind what it has', () => {
-    const exit: ExitStatus = ended;
+    const [exit] = [ended] as [ExitStatus];
     if (exit.kind === 'exited') expectTypeOf(exit.exitedAtNs).toEqualTypeOf<bigint>();
     if (exit.kind === 'unknown') expectTypeOf(exit.reason).toEqualTypeOf<string>();
+    if (exit.ok) expectTypeOf(exit).toEqualTypeOf<Exited>();
     expectTypeOf(exit.exitCode).toEqualTypeOf<number | undefined>();
     // @ts-expect-error only an unknown one has a reason
     expect(exit.reason).toBeUndefined();

@@ -7,7 +7,7 @@ import { ReceivedEnvelope } from '../../src/decode/envelope.js';
 import containers from '../../src/gen/containerd/services/containers/v1/containers_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { exit, fakeContainerd, imageCreated, oom } from '../../src/testing/index.js';
-import { exitStatus, unknownExit } from '../../src/values/ExitStatus.js';
+import { exited, neverStarted, toldBy, unknownExit } from '../../src/values/exits.js';
 import { withJSON } from '../../src/values/toJSON.js';
 import { only } from '../support/contract/commands.js';
 import { AT } from '../support/received.js';
@@ -18,17 +18,29 @@ const read = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 describe('JSON.stringify', () => {
   it.each<[ExitStatus, object]>([
     [
-      exitStatus(3, AT, 'event'),
+      exited(3, AT, 'event'),
       {
         kind: 'exited',
+        ok: false,
         exitCode: 3,
         exitedAt: '2024-05-01T12:00:00.123Z',
         exitedAtNs: '1714564800123456789',
         source: 'event',
       },
     ],
-    [exitStatus(0, undefined, 'status'), { kind: 'never-started', exitCode: 0, source: 'status' }],
-    [unknownExit('forgotten', 'rpc'), { kind: 'unknown', source: 'rpc', reason: 'forgotten' }],
+    [neverStarted('status'), { kind: 'never-started', ok: false, source: 'status' }],
+    [unknownExit('forgotten', 'rpc'), { kind: 'unknown', ok: false, source: 'rpc', reason: 'forgotten' }],
+    [
+      toldBy('delete', exited(0, AT, 'status')),
+      {
+        kind: 'exited',
+        ok: true,
+        exitCode: 0,
+        exitedAt: '2024-05-01T12:00:00.123Z',
+        exitedAtNs: '1714564800123456789',
+        source: 'delete',
+      },
+    ],
   ])('of an exit has all of it: %o', (status, expected) => {
     expect(read(status)).toEqual(expected);
     expect(read({ state: 'stopped', exit: status })).toEqual({ state: 'stopped', exit: expected });

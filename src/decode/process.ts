@@ -1,5 +1,5 @@
 import type task from '../gen/containerd/types/task_pb.js';
-import { exitStatus } from '../values/ExitStatus.js';
+import { exitStatus } from '../values/exits.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { decodeInstant } from './instant.js';

@@ -1,4 +1,4 @@
-import { exitStatus } from '../values/ExitStatus.js';
+import { exitStatus } from '../values/exits.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { TaskRow, TaskRowEvent } from '../values/TaskRow.js';
 import { endOf, mayBeSame, withEnd } from './Knowledge.js';

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../src/errors.js';
 import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
 import type { StatusAnswer } from '../../../src/observables/exits/StatusAnswer.js';
 import type { FeedItem } from '../../../src/observables/events/session.js';
-import { unknownExit } from '../../../src/values/ExitStatus.js';
+import { unknownExit } from '../../../src/values/exits.js';
 import type { ExitStatus } from '../../../src/values/ExitStatus.js';
 import { errorWith } from '../../support/errorWith.js';
 import { CREATED, NO_IDEA, RUNNING, exitIndexOf, stopped } from '../../support/exitIndexOf.js';

@@ -1,7 +1,7 @@
 import { NEVER, concat, merge, of, throwError } from 'rxjs';
 import { describe, it } from 'vitest';
 import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
-import { unknownExit } from '../../../src/values/ExitStatus.js';
+import { unknownExit } from '../../../src/values/exits.js';
 import { exitIndexOf } from '../../support/exitIndexOf.js';
 import { marbles } from '../../support/marbles.js';
 import { LIVE, failure } from '../../support/received.js';

@@ -1,7 +1,7 @@
 import { NEVER, concat, of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { processInstance } from '../../../src/observables/exits/ProcessInstance.js';
-import { exitStatus } from '../../../src/values/ExitStatus.js';
+import { exitStatus } from '../../../src/values/exits.js';
 import { exitIndexOf } from '../../support/exitIndexOf.js';
 import { marbles } from '../../support/marbles.js';
 import { LIVE, failure } from '../../support/received.js';

@@ -9,7 +9,7 @@ import {
   recordExit,
   recordPid,
 } from '../../../src/observables/exits/ProcessInstance.js';
-import { unknownExit } from '../../../src/values/ExitStatus.js';
+import { unknownExit } from '../../../src/values/exits.js';
 import type { Received } from '../../../src/values/Received.js';
 import { heard } from '../../support/heard.js';
 import { deleteEvent, exitEvent, exitOf, failure, received } from '../../support/received.js';
@@ -76,7 +76,7 @@ describe('evidenceOf', () => {
     const event = told(deleteEvent(0));
     expect(observedExit({ ...event, exitedAt: undefined, exitedAtNs: undefined }).exit).toMatchObject({
       kind: 'never-started',
-      exitCode: 0,
+      exitCode: undefined,
       source: 'delete',
     });
   });

@@ -12,7 +12,7 @@ function keepUp(containerd, id) {
   );
   return once.pipe(
     repeat({ delay: () => timer(5000) }),
-    takeWhile((ended) => ended.exitCode !== 0, true),
+    takeWhile((ended) => !ended.ok, true),
   );
 }
 

@@ -346,7 +346,7 @@ describe('an exec', () => {
     const { task } = await setup();
     const web = await task();
     const exec = await one(web.exec('e', { args: ['true'] }));
-    expect(await one(exec.delete())).toMatchObject({ kind: 'never-started', exitCode: 0 });
+    expect(await one(exec.delete())).toMatchObject({ kind: 'never-started', ok: false, exitCode: undefined });
     await end(web);
   });
 

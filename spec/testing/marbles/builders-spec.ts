@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitStatus, unknownExit } from '../../../src/values/ExitStatus.js';
+import { exited, neverStarted, unknownExit } from '../../../src/values/exits.js';
 import type { ContainerdEvent, EventOf, ExitStatus, ProcessStatus } from '../../../src/index.js';
 import { ContainerdError, ofType } from '../../../src/index.js';
 import * as kit from '../../../src/testing/index.js';
@@ -100,15 +100,15 @@ describe('the builders of events', () => {
 describe('the builders of statuses, exits and errors', () => {
   it('make what the library makes', () => {
     const at = { date: new Date(0), ns: 0n };
-    expect(kit.exited(3)).toEqual(exitStatus(3, at, 'event') satisfies ExitStatus);
+    expect(kit.exited(3)).toEqual(exited(3, at, 'event') satisfies ExitStatus);
     expect(kit.exited(3, { source: 'status', at: 1500 })).toEqual(
-      exitStatus(3, { date: new Date(1500), ns: 1_500_000_000n }, 'status'),
+      exited(3, { date: new Date(1500), ns: 1_500_000_000n }, 'status'),
     );
-    expect(kit.neverStarted()).toEqual(exitStatus(0, undefined, 'delete'));
+    expect(kit.neverStarted()).toEqual(neverStarted('delete'));
     expect(kit.unknown('nobody saw it')).toEqual(unknownExit('nobody saw it', 'status'));
     expect(kit.running()).toEqual({ state: 'running' } satisfies ProcessStatus);
     expect(kit.status('paused')).toEqual({ state: 'paused' });
-    expect(kit.stopped(3)).toEqual({ state: 'stopped', exit: exitStatus(3, at, 'status') });
+    expect(kit.stopped(3)).toEqual({ state: 'stopped', exit: exited(3, at, 'status') });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { EMPTY, tap, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerdError } from '../../errors.js';
-import { unknownExit } from '../../values/ExitStatus.js';
+import { unknownExit } from '../../values/exits.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';

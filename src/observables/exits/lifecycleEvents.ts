@@ -1,5 +1,5 @@
 import type { EventOf } from '../../values/ContainerdEvent.js';
-import { exitStatus } from '../../values/ExitStatus.js';
+import { exitStatus } from '../../values/exits.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { Received } from '../../values/Received.js';
 import type { ProcessInstance } from './ProcessInstance.js';

@@ -7,7 +7,7 @@ import wire from '../../gen/containerd/services/tasks/v1/tasks_pb.js';
 import mounts from '../../gen/containerd/types/mount_pb.js';
 import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { Mount } from '../../values/Mount.js';
-import { exitStatus } from '../../values/ExitStatus.js';
+import { exitStatus } from '../../values/exits.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessRecord } from '../../values/ProcessRecord.js';

@@ -1,5 +1,5 @@
 import type { ContainerdEvent, EventPayload } from '../../values/ContainerdEvent.js';
-import { exitStatus } from '../../values/ExitStatus.js';
+import { exitStatus } from '../../values/exits.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
 import { isMadeUp } from './FakeState.js';

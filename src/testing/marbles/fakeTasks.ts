@@ -3,7 +3,7 @@ import { ContainerdError } from '../../errors.js';
 import type { TasksApi } from '../../observables/services/tasks.js';
 import { signalName } from '../../process/signals.js';
 import type { StdioPaths } from '../../values/StdioPaths.js';
-import { exitStatus } from '../../values/ExitStatus.js';
+import { exited, neverStarted, toldBy } from '../../values/exits.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
@@ -90,7 +90,7 @@ export function fakeTasks(
         if (instance?.state === 'created' && signalName(signal) === 'SIGKILL')
           world.put(nameOf(id), {
             state: 'stopped',
-            exit: exitStatus(
+            exit: exited(
               137,
               { date: new Date(asyncScheduler.now()), ns: BigInt(asyncScheduler.now()) * 1_000_000n },
               'status',
@@ -133,8 +133,8 @@ function recordOf(name: string, { state, pid, exit }: FakeProcess): ProcessRecor
 }
 
 function lastWords({ state, exit }: FakeProcess): ExitStatus {
-  if (exit !== undefined) return Object.freeze({ ...exit, source: 'delete' });
-  if (state === 'created') return exitStatus(0, undefined, 'delete');
+  if (exit !== undefined) return toldBy('delete', exit);
+  if (state === 'created') return neverStarted('delete');
   throw new ContainerdError('unknown', `cannot delete a ${state} process`, { rpc: 'Tasks/Delete' });
 }
 

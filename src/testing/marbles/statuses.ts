@@ -1,5 +1,5 @@
-import { exitStatus, unknownExit } from '../../values/ExitStatus.js';
-import type { ExitSource, ExitStatus, ExitUnknown } from '../../values/ExitStatus.js';
+import * as exits from '../../values/exits.js';
+import type { Exited, ExitSource, ExitUnknown, NeverStarted } from '../../values/ExitStatus.js';
 import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
 import { instant } from './told.js';
 
@@ -12,18 +12,18 @@ export interface ExitOptions {
 }
 
 /** The exit status of a process that ended: what `wait()` emits after `exit('web', 3)`. */
-export function exited(exitCode: number, { source = 'event', at }: ExitOptions = {}): ExitStatus {
-  return exitStatus(exitCode, instant(at), source);
+export function exited(exitCode: number, { source = 'event', at }: ExitOptions = {}): Exited {
+  return exits.exited(exitCode, instant(at), source);
 }
 
 /** The exit status of a process that was deleted before it was started. */
-export function neverStarted(source: ExitSource = 'delete'): ExitStatus {
-  return exitStatus(0, undefined, source);
+export function neverStarted(source: ExitSource = 'delete'): NeverStarted {
+  return exits.neverStarted(source);
 }
 
 /** The exit status of a process that containerd has forgotten. */
 export function unknown(reason = 'containerd no longer knows the process', source: ExitSource = 'status'): ExitUnknown {
-  return unknownExit(reason, source);
+  return exits.unknownExit(reason, source);
 }
 
 /** A status other than `running()` and `stopped(…)`: `created`, `paused`, `pausing` or `unknown`. */
