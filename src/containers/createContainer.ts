@@ -4,7 +4,7 @@ import { ContainerdError } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
 import { acquire } from '../observables/cleanup/using.js';
-import { isTransient } from '../observables/wire/isTransient.js';
+import { isTransient } from '../observables/wire/errorClasses.js';
 import { atMost } from '../observables/operators/atMost.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { amended, completeSpec } from '../oci/completeSpec.js';

@@ -2,7 +2,7 @@ import { EMPTY, defer, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
-import { isTransient } from '../observables/wire/isTransient.js';
+import { isTransient } from '../observables/wire/errorClasses.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { ContainerContext } from './ContainerContext.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';

@@ -2,7 +2,7 @@ import { EMPTY, catchError, concat, defer, mergeMap, of, takeUntil, throwError, 
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
-import { isTransient } from '../observables/wire/isTransient.js';
+import { isTransient } from '../observables/wire/errorClasses.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { withProcessKill } from '../process/deleteProcess.js';
 import type { Task } from '../process/Task.js';

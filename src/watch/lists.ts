@@ -1,7 +1,7 @@
 import { EMPTY, defer, merge, mergeMap, repeat, retry, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { isTransient } from '../observables/wire/isTransient.js';
+import { isTransient } from '../observables/wire/errorClasses.js';
 import { pauseBefore } from '../observables/events/reconnect.js';
 import { ask } from './ask.js';
 import type { TaskChange, Watching } from './Watching.js';

@@ -10,7 +10,7 @@ import { createChannel } from '../../../src/observables/wire/createChannel.js';
 import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { fill } from '../../../src/observables/wire/fill.js';
 import { fromServerStream } from '../../../src/observables/wire/fromServerStream.js';
-import { isTransient } from '../../../src/observables/wire/isTransient.js';
+import { isTransient } from '../../../src/observables/wire/errorClasses.js';
 import { toAsyncIterable } from '../../../src/observables/operators/toAsyncIterable.js';
 import type { ContainerdError } from '../../../src/errors.js';
 import { errorWith } from '../../support/errorWith.js';

@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
-import { isTransient } from '../../../src/observables/wire/isTransient.js';
+import { isTransient } from '../../../src/observables/wire/errorClasses.js';
 import { toContainerdError } from '../../../src/observables/wire/toContainerdError.js';
 import type { Address } from '../../../src/observables/wire/address.js';
 

@@ -6,7 +6,7 @@ import type { Channel } from '../wire/Channel.js';
 import type { Step } from './attempts.js';
 import type { Cleanup } from './Cleanup.js';
 import { using } from './using.js';
-import { isTransient } from '../wire/isTransient.js';
+import { isTransient } from '../wire/errorClasses.js';
 import { leased } from '../wire/leased.js';
 import { leasesApi } from '../services/leases.js';
 import { atMost } from '../operators/atMost.js';

@@ -16,7 +16,7 @@ import type { Observable } from 'rxjs';
 import type { Connection } from '../../values/Connection.js';
 import type { Received } from '../../values/Received.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
-import { isTransient } from '../wire/isTransient.js';
+import { isTransient } from '../wire/errorClasses.js';
 
 /** Where probes live: a namespace of their own, so that readers who filter by namespace never see one. */
 export const PROBE_NAMESPACE = 'rx-containerd-probe';

@@ -4,7 +4,7 @@ import { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
 import { elapsed } from '../cleanup/elapsed.js';
-import { isTransient } from '../wire/isTransient.js';
+import { isTransient } from '../wire/errorClasses.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
 

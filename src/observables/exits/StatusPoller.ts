@@ -5,7 +5,7 @@ import { unknownExit } from '../../values/exits.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
-import { isTransient } from '../wire/isTransient.js';
+import { isTransient } from '../wire/errorClasses.js';
 import { identify } from './identify.js';
 import { recordStart, recordPid } from './ProcessInstance.js';
 import { PollQueue } from './PollQueue.js';
