@@ -281,7 +281,7 @@ export const OF_RUNS = [
   {
     fault: 'a task that refuses the stop signal is not killed',
     file: 'run/endTask.ts',
-    code: "isTransient(reason) && reason.code !== 'unknown'",
+    code: 'isWorthRepeating(reason)',
     instead: "reason.code !== 'not_found'",
   },
   {

@@ -58,7 +58,7 @@ describe('wait by RPC', () => {
     expect(calls.filter((call) => call === 'wait')).toHaveLength(1);
   });
 
-  it.each<ErrorCode>(['unavailable', 'cancelled', 'internal'])(
+  it.each<ErrorCode>(['unavailable', 'cancelled', 'internal', 'deadline_exceeded'])(
     'is asked again when the connection is back (%s)',
     (code) => {
       marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {

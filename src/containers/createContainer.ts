@@ -1,10 +1,11 @@
 import { asyncScheduler, catchError, concat, defer, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
+import { catchCode } from '../observables/operators/catchCode.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
 import { acquire } from '../observables/cleanup/using.js';
-import { isTransient } from '../observables/wire/errorClasses.js';
+import { mayHaveHappened } from '../observables/wire/errorClasses.js';
 import { atMost } from '../observables/operators/atMost.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { amended, completeSpec } from '../oci/completeSpec.js';
@@ -101,11 +102,6 @@ function madeFrom(context: ContainerContext, plan: PlacedPlan, image: ImageInfo)
   });
 }
 
-/** Whether nobody knows what came of a call; not where nobody could be reached. */
-function mayHaveHappened(reason: ContainerdError): boolean {
-  return isTransient(reason) && reason.argument !== 'address';
-}
-
 /** As Go reads it. */
 function inAnHour(): string {
   return new Date(asyncScheduler.now() + LEASE_MS).toISOString().replace(/\.\d+Z$/, 'Z');
@@ -121,11 +117,7 @@ function snapshotOf(
 ): Observable<readonly Mount[]> {
   return context.snapshots
     .prepare(plan.snapshotter, plan.snapshotKey, chainId, lease, ownerLabelsOf(plan.labels))
-    .pipe(
-      catchContainerdError((reason) =>
-        throwError(() => (reason.code === 'not_found' ? notUnpacked(plan, reason) : reason)),
-      ),
-    );
+    .pipe(catchCode('not_found', (reason) => throwError(() => notUnpacked(plan, reason))));
 }
 
 function recordOf(

@@ -2,7 +2,7 @@ import { EMPTY, defer, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
-import { isTransient } from '../observables/wire/errorClasses.js';
+import { isWorthRepeating } from '../observables/wire/errorClasses.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { ContainerContext } from './ContainerContext.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
@@ -21,9 +21,7 @@ export function rollbackContainer(
 ): readonly Step[] {
   // Its own task was deleted before. Where containerd cannot tell, that is no reason to leave the container.
   const isUsed = hasTask(tasks, own.id).pipe(
-    catchContainerdError((reason) =>
-      isTransient(reason) && reason.code !== 'unknown' ? throwError(() => reason) : of(false),
-    ),
+    catchContainerdError((reason) => (isWorthRepeating(reason) ? throwError(() => reason) : of(false))),
   );
   return [
     step(() =>

@@ -1,14 +1,14 @@
 import { map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { catchCode } from '../observables/operators/catchCode.js';
 import type { TasksApi } from '../observables/services/tasks.js';
 
 /** Whether a container has a task. */
 export function hasTask(tasks: Pick<TasksApi, 'get'>, id: string): Observable<boolean> {
   return tasks.get({ containerId: id, execId: '' }).pipe(
     map(() => true),
-    catchContainerdError((reason) => (reason.code === 'not_found' ? of(false) : throwError(() => reason))),
+    catchCode('not_found', () => of(false)),
   );
 }
 

@@ -1,6 +1,6 @@
-import { concatMap, defer, from, map, mergeMap, of, reduce, throwError, toArray } from 'rxjs';
+import { concatMap, defer, from, map, mergeMap, of, reduce, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { catchCode } from '../observables/operators/catchCode.js';
 import type { ImageServices } from './imageServices.js';
 import type { Descriptor } from '../values/Descriptor.js';
 import { suits } from '../values/Platform.js';
@@ -97,6 +97,6 @@ export function firstMissing(services: Pick<Services, 'content'>, wanted: readon
 export function blobExists({ content }: Pick<Services, 'content'>, { digest }: Descriptor): Observable<boolean> {
   return content.info(digest).pipe(
     map(() => true),
-    catchContainerdError((reason) => (reason.code === 'not_found' ? of(false) : throwError(() => reason))),
+    catchCode('not_found', () => of(false)),
   );
 }

@@ -1,6 +1,7 @@
 import { catchError, concatMap, filter, from, map, mergeMap, of, reduce, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
+import { hasCode } from '../observables/wire/errorClasses.js';
 import type { ContentApi } from '../observables/services/content.js';
 import type { ImagesApi } from '../observables/services/images.js';
 import type { ImageInfo } from '../values/Image.js';
@@ -81,7 +82,7 @@ function candidates(entries: readonly ManifestEntry[], platform: Platform): read
 
 /** The content of an entry without a platform may be missing, because it may be for another platform. */
 function missing(entry: ManifestEntry, reason: unknown): Observable<undefined> {
-  const isOther = entry.platform === undefined && reason instanceof ContainerdError && reason.code === 'not_found';
+  const isOther = entry.platform === undefined && hasCode(reason, 'not_found');
   return isOther ? of(undefined) : throwError(() => reason);
 }
 

@@ -14,10 +14,11 @@ import {
   timer,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchCode } from '../observables/operators/catchCode.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { isAway } from '../observables/wire/errorClasses.js';
 import type { NewBlob, Piece } from '../observables/services/contentWriter.js';
 import type { ImageServices } from './imageServices.js';
-import { ContainerdError } from '../errors.js';
 import type { BlobPieces } from './BlobPieces.js';
 
 /**
@@ -51,10 +52,8 @@ export function storeBlob(
     );
   const write = (ref: string): Observable<number> =>
     defer(() => writer.write({ ...blob, ref }, next)).pipe(
-      retry({
-        ...TRIES,
-        delay: (reason: unknown) => (isUnavailable(reason) ? timer(TRIES.delay) : throwError(() => reason)),
-      }),
+      // containerd is restarting, or another client writes under the same ref: one code for both.
+      retry({ ...TRIES, delay: (reason: unknown) => (isAway(reason) ? timer(TRIES.delay) : throwError(() => reason)) }),
       catchContainerdError((reason) => {
         // Aborts a write that cannot be committed: nobody could resume it.
         const aborted =
@@ -72,22 +71,13 @@ export function storeBlob(
     );
   return write(blob.ref).pipe(
     // A write that has started can only continue under its own ref.
-    catchContainerdError((reason) =>
-      isUnavailable(reason) ? write(pieces.hasStarted ? blob.ref : `${lease}-${blob.ref}`) : throwError(() => reason),
-    ),
+    catchCode('unavailable', () => write(pieces.hasStarted ? blob.ref : `${lease}-${blob.ref}`)),
     distinctUntilChanged(),
     filter((done) => done < blob.size),
     map((done): BlobProgress => ({ done, state: 'running' })),
     endWith<BlobProgress>({ done: blob.size, state: 'done' }),
-    catchContainerdError<BlobProgress, BlobProgress>((reason) =>
-      reason.code === 'already_exists'
-        ? concat(hold(blob.digest ?? pieces.digest), of<BlobProgress>({ done: blob.size, state: 'exists' }))
-        : throwError(() => reason),
+    catchCode<BlobProgress, BlobProgress>('already_exists', () =>
+      concat(hold(blob.digest ?? pieces.digest), of<BlobProgress>({ done: blob.size, state: 'exists' })),
     ),
   );
-}
-
-/** Whether containerd answered `unavailable`: it is restarting, or another client writes under the same ref. */
-function isUnavailable(reason: unknown): boolean {
-  return reason instanceof ContainerdError && reason.code === 'unavailable';
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { catchCode } from '../observables/operators/catchCode.js';
 import type { ImageServices } from './imageServices.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { ImageInfo } from '../values/Image.js';
@@ -62,9 +62,7 @@ function unpackLayer(unpacking: UnpackContext, layer: Descriptor, diffIds: reado
   return leases.hold(lease, `snapshots/${snapshotter}`, name).pipe(
     mergeMap(() => layers.stat(snapshotter, name)),
     map(() => meter.step('unpacking', layer.digest, 'exists', layer.size, layer.size)),
-    catchContainerdError((reason) =>
-      reason.code === 'not_found' ? makeLayer(unpacking, layer, diffIds, name) : throwError(() => reason),
-    ),
+    catchCode('not_found', () => makeLayer(unpacking, layer, diffIds, name)),
   );
 }
 
@@ -88,10 +86,8 @@ function makeLayer(
         : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, expected ${diffId}`)),
     ),
     // Another client was faster. With the label above, containerd reports that before it prepares anything.
-    catchContainerdError((reason) =>
-      reason.code === 'already_exists'
-        ? concat(layers.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined))
-        : throwError(() => reason),
+    catchCode('already_exists', () =>
+      concat(layers.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined)),
     ),
     mergeMap(() => writer.label(layer.digest, { 'containerd.io/uncompressed': diffId })),
     map(() => step('done', layer.size)),

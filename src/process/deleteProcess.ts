@@ -1,7 +1,9 @@
 import { EMPTY, concat, defer, ignoreElements, map, mergeMap, of, retry, tap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
+import { catchCode } from '../observables/operators/catchCode.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { hasCode } from '../observables/wire/errorClasses.js';
 import { identify } from '../observables/exits/identify.js';
 import type { Deleted } from '../observables/services/tasks.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
@@ -27,12 +29,10 @@ export const withProcessKill: DeleteOption = (process) =>
     return process.kill('SIGKILL', { all: true });
   }).pipe(
     map(() => true),
-    catchContainerdError((reason) => {
-      // Gone already, or it says so although it did kill it; its exit is waited for either way.
-      if (reason.code === 'not_found') return of(true);
-      // Never started: there is no end to wait for.
-      return reason.code === 'failed_precondition' ? of(false) : throwError(() => reason);
-    }),
+    // Gone already, or it says so although it did kill it; its exit is waited for either way.
+    catchCode('not_found', () => of(true)),
+    // Never started: there is no end to wait for.
+    catchCode('failed_precondition', () => of(false)),
     mergeMap((willEnd) => (willEnd ? process.wait() : EMPTY)),
   );
 
@@ -58,7 +58,7 @@ export function deleteProcess(
       retry({
         count: LATE_STARTS.count,
         delay: (reason: unknown) =>
-          mayStartLate && isStillThere(reason) ? timer(LATE_STARTS.delay) : throwError(() => reason),
+          mayStartLate && hasCode(reason, 'failed_precondition') ? timer(LATE_STARTS.delay) : throwError(() => reason),
       }),
     );
   });
@@ -81,7 +81,7 @@ function deletion(running: Running): Observable<ExitStatus> {
     // Deleted already, by whomever: its streams are of no use to anybody.
     tap({
       error: (reason: unknown) => {
-        if (isNotFound(reason)) owned.release();
+        if (hasCode(reason, 'not_found')) owned.release();
       },
     }),
     catchContainerdError((reason) =>
@@ -90,10 +90,6 @@ function deletion(running: Running): Observable<ExitStatus> {
       ),
     ),
   );
-}
-
-function isNotFound(reason: unknown): boolean {
-  return reason instanceof ContainerdError && reason.code === 'not_found';
 }
 
 /** Between the question and the call another process may have been given the id: then its exit is none of ours. */
@@ -105,10 +101,6 @@ function oursAlone({ exits, instance }: Running, { exit, pid }: Deleted): Observ
     return of(exit);
   exits.replaced(instance);
   return throwError(() => replacedError('Tasks/Delete'));
-}
-
-function isStillThere(reason: unknown): boolean {
-  return reason instanceof ContainerdError && reason.code === 'failed_precondition';
 }
 
 /** containerd itself has no class for it: the Go client looks first, and so do we. */

@@ -14,8 +14,8 @@ import {
 } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { isFateUnknown } from '../observables/wire/errorClasses.js';
 import { finished } from '../observables/cleanup/finished.js';
 import { recordStart, recordPid } from '../observables/exits/ProcessInstance.js';
 import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
@@ -24,9 +24,6 @@ import { askFirst } from './askFirst.js';
 import { getOurs, replacedError } from './replaced.js';
 import { resizeAsAsked } from './resizeTerminal.js';
 import type { Running } from './Running.js';
-
-/** After these nobody knows whether the process runs: its streams stay open, and its waits go on. */
-const FATE_UNKNOWN: readonly ErrorCode[] = ['unavailable', 'cancelled', 'deadline_exceeded', 'internal'];
 
 /**
  * For so long after it was made or found, in milliseconds, a process is started without asking whether its id is another's
@@ -92,9 +89,8 @@ function start(running: Running): Observable<number> {
       catchContainerdError((reason) => {
         // Nobody could be reached: nothing was sent.
         if (reason.argument === 'address') instance.startSent = false;
-        return instance.replaced || FATE_UNKNOWN.includes(reason.code)
-          ? throwError(() => reason)
-          : refused(running, reason);
+        // Where nobody knows whether it runs its streams stay open, and its waits go on.
+        return instance.replaced || isFateUnknown(reason) ? throwError(() => reason) : refused(running, reason);
       }),
       finalize(() => {
         instance.starting = false;

@@ -17,8 +17,8 @@ import {
   timer,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { ErrorCode } from '../errors.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { isFateUnknown } from '../observables/wire/errorClasses.js';
 import { clientClosed } from '../observables/wire/clientClosed.js';
 import { failureOf } from '../observables/exits/ProcessInstance.js';
 import type { Connection } from '../values/Connection.js';
@@ -29,9 +29,6 @@ import type { Running } from './Running.js';
 
 /** Tasks.Wait cannot tell of it. */
 const ELSEWHERE = Symbol('elsewhere');
-
-/** How a call ends whose connection is gone; `unknown` is a shim that has died under it. */
-const CONNECTION_GONE: readonly ErrorCode[] = ['unavailable', 'cancelled', 'internal'];
 
 /**
  * How long it takes until it is asked whether a process that was not started is still there, in milliseconds: at first,
@@ -68,11 +65,12 @@ export function waitByRpc(running: Running): Observable<ExitStatus> {
   ).pipe(mergeMap((answer) => (answer === ELSEWHERE ? exits.wait(instance) : of(answer))));
   const answered = ask.pipe(
     catchContainerdError((reason, again) => {
-      if (CONNECTION_GONE.includes(reason.code))
+      if (isFateUnknown(reason))
         return nextLive(connection).pipe(
           delay(PAUSE_MS),
           mergeMap(() => again),
         );
+      // `unknown` is a shim that has died under the call.
       return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(instance) : throwError(() => reason);
     }),
     mergeMap((exit) => (exit.kind === 'never-started' && exit.source === 'rpc' ? exits.wait(instance) : [exit])),

@@ -1,8 +1,9 @@
 import { EMPTY, catchError, concat, defer, mergeMap, of, takeUntil, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchCode } from '../observables/operators/catchCode.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import type { Step } from '../observables/cleanup/attempts.js';
-import { isTransient } from '../observables/wire/errorClasses.js';
+import { isWorthRepeating } from '../observables/wire/errorClasses.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import { withProcessKill } from '../process/deleteProcess.js';
 import type { Task } from '../process/Task.js';
@@ -28,14 +29,10 @@ export interface EndOptions {
 export function endTask(task: Task, options: EndOptions, isOver: () => boolean): readonly Step[] {
   const asked = defer(() => (isOver() ? EMPTY : askToEnd(task, options))).pipe(
     // A signal that a runtime refuses is `unknown`.
-    catchContainerdError((reason) =>
-      isTransient(reason) && reason.code !== 'unknown' ? throwError(() => reason) : EMPTY,
-    ),
+    catchContainerdError((reason) => (isWorthRepeating(reason) ? throwError(() => reason) : EMPTY)),
   );
   const deleted = task.delete().pipe(
-    catchContainerdError((reason) =>
-      reason.code === 'failed_precondition' ? task.delete(withProcessKill) : throwError(() => reason),
-    ),
+    catchCode('failed_precondition', () => task.delete(withProcessKill)),
     unlessNotFound(),
   );
   return [{ work: asked, grace: options.grace, optional: true }, { work: deleted }];

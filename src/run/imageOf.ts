@@ -1,7 +1,7 @@
-import { concat, defer, map, takeUntil, throwError } from 'rxjs';
+import { concat, defer, map, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { ContainerPlan } from '../containers/planContainer.js';
-import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { catchCode } from '../observables/operators/catchCode.js';
 import type { RunContext } from './RunContext.js';
 import type { ImageInfo } from '../values/Image.js';
 import type { RunEvent } from './RunOptions.js';
@@ -28,7 +28,5 @@ export function imageOf<Progress>(
     map((progress): ProgressEvent<Progress> => ({ type: 'progress', progress })),
     takeUntil(cleanup.closing),
   );
-  return read.pipe(
-    catchContainerdError((reason) => (reason.code === 'not_found' ? concat(pulling, read) : throwError(() => reason))),
-  );
+  return read.pipe(catchCode('not_found', () => concat(pulling, read)));
 }

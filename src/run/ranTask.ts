@@ -1,23 +1,9 @@
-import {
-  EMPTY,
-  catchError,
-  concat,
-  defer,
-  ignoreElements,
-  map,
-  merge,
-  of,
-  share,
-  takeUntil,
-  tap,
-  throwError,
-  timeout,
-} from 'rxjs';
+import { EMPTY, catchError, concat, defer, ignoreElements, map, merge, of, share, takeUntil, tap, timeout } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Container } from '../containers/Container.js';
 import { oomKills } from '../decode/oomKills.js';
 import { peakMemory } from '../decode/peakMemory.js';
-import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { catchCode } from '../observables/operators/catchCode.js';
 import { forContainer } from '../observables/events/forContainer.js';
 import { ofType } from '../observables/events/ofType.js';
 import type { RunContext } from './RunContext.js';
@@ -115,7 +101,7 @@ function written(input: Observable<Uint8Array | string>, { streams: { stdin } }:
   if (stdin === undefined) return EMPTY;
   return input.pipe(
     writing(stdin, 'input'),
-    catchContainerdError((reason) => (reason.code === 'failed_precondition' ? EMPTY : throwError(() => reason))),
+    catchCode('failed_precondition', () => EMPTY),
   );
 }
 

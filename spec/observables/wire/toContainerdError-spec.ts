@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
-import { isTransient } from '../../../src/observables/wire/errorClasses.js';
+import { isFateUnknown, isTransient } from '../../../src/observables/wire/errorClasses.js';
 import { toContainerdError } from '../../../src/observables/wire/toContainerdError.js';
 import type { Address } from '../../../src/observables/wire/address.js';
 
@@ -89,5 +89,14 @@ describe('isTransient', () => {
       'unavailable',
       'unknown',
     ]);
+  });
+});
+
+describe('isFateUnknown', () => {
+  it('says of every code whether the answer is missing', () => {
+    const missing = words
+      .map(([, , word]) => word)
+      .filter((word) => isFateUnknown(new ContainerdError(word as ContainerdError['code'], '')));
+    expect(missing.sort()).toEqual(['cancelled', 'deadline_exceeded', 'internal', 'unavailable']);
   });
 });

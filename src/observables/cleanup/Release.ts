@@ -2,6 +2,7 @@ import { EMPTY, NEVER, asyncScheduler, catchError, concat, defer, ignoreElements
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { CleanupFailure } from '../../values/CleanupFailure.js';
+import { isAway } from '../wire/errorClasses.js';
 import { attempts } from './attempts.js';
 import type { AttemptOptions, Step } from './attempts.js';
 
@@ -88,8 +89,4 @@ export class Release {
     );
     return concat(tried, next);
   }
-}
-
-function isAway(reason: unknown): boolean {
-  return reason instanceof ContainerdError && reason.code === 'unavailable';
 }

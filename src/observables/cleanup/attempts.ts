@@ -19,7 +19,7 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
 import { answeredWithin } from '../operators/answeredWithin.js';
-import { isTransient } from '../wire/errorClasses.js';
+import { isAway, isTransient } from '../wire/errorClasses.js';
 import { elapsed } from './elapsed.js';
 
 /** One step of a release. It may be tried more than once, so it must not matter if it has happened already. */
@@ -87,7 +87,7 @@ export function attempts(
       retry({
         delay: (reason: unknown, count) => {
           if (!mayHelp(reason)) return throwError(() => reason);
-          const away = reason.code === 'unavailable';
+          const away = isAway(reason);
           if (trouble?.away !== away) begun.next((trouble = { away, isOver: false }));
           return trouble.isOver
             ? throwError(() => reason)

@@ -6,7 +6,7 @@ import type { Channel } from '../wire/Channel.js';
 import type { Step } from './attempts.js';
 import type { Cleanup } from './Cleanup.js';
 import { using } from './using.js';
-import { isTransient } from '../wire/errorClasses.js';
+import { mayHaveHappened } from '../wire/errorClasses.js';
 import { leased } from '../wire/leased.js';
 import { leasesApi } from '../services/leases.js';
 import { atMost } from '../operators/atMost.js';
@@ -42,9 +42,7 @@ export function withLease<T>(
       // Nobody knows whether it was made.
       catchContainerdError((reason) =>
         concat(
-          isTransient(reason) && reason.argument !== 'address'
-            ? atMost(cleanup.release({ what, steps: [deleted(false)] }))
-            : [],
+          mayHaveHappened(reason) ? atMost(cleanup.release({ what, steps: [deleted(false)] })) : [],
           throwError(() => reason),
         ),
       ),

@@ -1,8 +1,8 @@
-import { EMPTY, throwError } from 'rxjs';
+import { EMPTY } from 'rxjs';
 import type { MonoTypeOperatorFunction } from 'rxjs';
-import { catchContainerdError } from './catchContainerdError.js';
+import { catchCode } from './catchCode.js';
 
 /** That it is not there is what was wanted: completes. */
 export function unlessNotFound<T>(): MonoTypeOperatorFunction<T> {
-  return catchContainerdError((reason) => (reason.code === 'not_found' ? EMPTY : throwError(() => reason)));
+  return catchCode('not_found', () => EMPTY);
 }

@@ -1,13 +1,13 @@
 import { map, of, retry, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import masks from 'google-protobuf/google/protobuf/field_mask_pb.js';
-import type { ContainerdError } from '../../errors.js';
 import { decodeImage } from '../../decode/image.js';
 import services from '../../gen/containerd/services/images/v1/images_grpc_pb.js';
 import wire from '../../gen/containerd/services/images/v1/images_pb.js';
 import type { ImageRecord } from '../../values/Image.js';
 import type { Descriptor } from '../../values/Descriptor.js';
-import { catchContainerdError } from '../operators/catchContainerdError.js';
+import { catchCode } from '../operators/catchCode.js';
+import { hasCode } from '../wire/errorClasses.js';
 import type { Channel } from '../wire/Channel.js';
 import { encodeDescriptor } from '../wire/encodeDescriptor.js';
 import { fill } from '../wire/fill.js';
@@ -42,13 +42,12 @@ export function imagesApi(channel: Channel) {
       const { message, mask } = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
       return images.create(fill(new wire.CreateImageRequest(), { image: message })).pipe(
         map((answer) => decoded(answer.getImage())),
-        catchContainerdError((reason) => {
-          if (reason.code !== 'already_exists') throw reason;
-          return update(message, fill(new masks.FieldMask(), { pathsList: ['target', ...mask.getPathsList()] }));
-        }),
+        catchCode('already_exists', () =>
+          update(message, fill(new masks.FieldMask(), { pathsList: ['target', ...mask.getPathsList()] })),
+        ),
         retry({
           count: 5,
-          delay: (reason: ContainerdError) => (reason.code === 'not_found' ? of(undefined) : throwError(() => reason)),
+          delay: (reason: unknown) => (hasCode(reason, 'not_found') ? of(undefined) : throwError(() => reason)),
         }),
       );
     },

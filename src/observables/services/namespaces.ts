@@ -1,11 +1,11 @@
-import { map, of, throwError } from 'rxjs';
+import { map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { decodeLabels } from '../../decode/labels.js';
 import services from '../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
 import wire from '../../gen/containerd/services/namespaces/v1/namespaces_pb.js';
 import type { NamespaceDefaults } from '../../values/NamespaceDefaults.js';
 import { defaultsOf } from '../../values/NamespaceDefaults.js';
-import { catchContainerdError } from '../operators/catchContainerdError.js';
+import { catchCode } from '../operators/catchCode.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
@@ -19,6 +19,6 @@ export function namespaceDefaults(channel: Channel): Observable<NamespaceDefault
     .get(fill(new wire.GetNamespaceRequest(), { name: channel.namespace }))
     .pipe(
       map((answer) => defaultsOf(decodeLabels((answer.getNamespace() ?? new wire.Namespace()).getLabelsMap()))),
-      catchContainerdError((reason) => (reason.code === 'not_found' ? of(defaultsOf({})) : throwError(() => reason))),
+      catchCode('not_found', () => of(defaultsOf({}))),
     );
 }

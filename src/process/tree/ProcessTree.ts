@@ -1,5 +1,6 @@
-import { catchError, defer, map, mergeMap, of, throwError } from 'rxjs';
+import { defer, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { catchCode } from '../../observables/operators/catchCode.js';
 import { ContainerdError } from '../../errors.js';
 import { isOfContainer } from '../../rootfs/isOfContainer.js';
 import type { ContainerSpec } from '../../values/ContainerRecord.js';
@@ -37,7 +38,8 @@ export class ProcessTree {
           map((pids) => this.rowsOf(pids, isOver)),
         );
       }),
-      catchError((reason: unknown) => (isGone(reason) ? of([]) : throwError(() => reason))),
+      // The task is gone, and all that was in it.
+      catchCode('not_found', () => of([])),
     );
   }
 
@@ -89,11 +91,6 @@ function sent(pid: number, number: number): boolean {
       { argument: 'tree', cause: reason },
     );
   }
-}
-
-/** The task is gone, and all that was in it. */
-function isGone(reason: unknown): boolean {
-  return reason instanceof ContainerdError && reason.code === 'not_found';
 }
 
 function unseen(): ContainerdError {

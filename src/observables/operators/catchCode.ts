@@ -1,0 +1,14 @@
+import { throwError } from 'rxjs';
+import type { Observable, ObservableInput, OperatorFunction } from 'rxjs';
+import type { ContainerdError, ErrorCode } from '../../errors.js';
+import { catchContainerdError } from './catchContainerdError.js';
+
+/** `catchError` for the errors of one code; all others pass. */
+export function catchCode<T, R>(
+  code: ErrorCode,
+  handle: (reason: ContainerdError, caught: Observable<T>) => ObservableInput<R>,
+): OperatorFunction<T, T | R> {
+  return catchContainerdError((reason, caught) =>
+    reason.code === code ? handle(reason, caught) : throwError(() => reason),
+  );
+}
