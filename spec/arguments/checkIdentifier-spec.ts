@@ -4,7 +4,7 @@ import { processKey } from '../../src/values/ProcessId.js';
 import { errorWith } from '../support/errorWith.js';
 
 describe('checkIdentifier', () => {
-  it.each(['a', '0', 'web', 'web-1', 'k8s.io', 'a_b', 'A.b-C_d', 'x'.repeat(76)])('takes %s', (id) => {
+  it.each(['a', '0', 'web', 'web-1', 'k8s.io', 'a_b', 'A.b-C_d', 'x'.repeat(76)])('accepts %s', (id) => {
     expect(checkIdentifier('id', id)).toBe(id);
   });
 
@@ -30,21 +30,21 @@ describe('checkIdentifier', () => {
     ['a'],
   ];
 
-  it.each(refused)('refuses %j', (id) => {
+  it.each(refused)('rejects %j', (id) => {
     expect(() => checkIdentifier('id', id)).toThrow(errorWith('invalid_argument', { argument: 'id' }));
   });
 
-  it('names the argument that is wrong, and the value', () => {
+  it('names the invalid argument and its value', () => {
     expect(() => checkIdentifier('namespace', 'a/b')).toThrow('[invalid_argument] namespace: must match');
   });
 
-  it('does not choke on a long one', () => {
+  it('copes with a long value', () => {
     expect(() => checkIdentifier('id', 'a-'.repeat(1_000_000))).toThrow('at most 76');
   });
 });
 
 describe('processKey', () => {
-  it('is one word for each process', () => {
+  it('is a distinct string for each process', () => {
     expect(processKey('web', '')).toBe('web');
     expect(processKey('web', 'probe')).toBe('web/probe');
   });

@@ -13,18 +13,18 @@ describe('labels', () => {
     [{ a: 5 }, 'labels.a'],
     [{ a: null }, 'labels.a'],
     [{ a: 'é'.repeat(2048) }, 'labels.a'],
-  ])('%j are refused', (labels, argument) => {
+  ])('are rejected: %j', (labels, argument) => {
     expect(() => checkLabels(labels as Record<string, string>)).toThrow(refused(argument));
     expect(() => checkLabelChange(labels as Record<string, string>)).toThrow(refused(argument));
   });
 
-  it('of 4096 bytes, name and value, are taken', () => {
+  it('of 4096 bytes, key plus value, are accepted', () => {
     const longest = { a: 'b'.repeat(4095) };
     expect(checkLabels(longest)).toBe(longest);
     expect(checkLabelChange(longest)).toBe(longest);
   });
 
-  it('that are undefined are a change, and no labels', () => {
+  it('may be undefined in an update, but not on creation', () => {
     const removed = { a: undefined };
     expect(checkLabelChange(removed)).toBe(removed);
     expect(() => checkLabels(removed as unknown as Record<string, string>)).toThrow(refused('labels.a'));

@@ -3,7 +3,7 @@ import { resolveUser } from '../../src/oci/users.js';
 import { checkUser } from '../../src/arguments/checkUser.js';
 import { errorWith } from '../support/errorWith.js';
 
-describe('a user by numbers', () => {
+describe('a numeric user', () => {
   it.each([
     { uid: 0, gid: 0 },
     { uid: 4294967295, gid: 4294967295 },
@@ -23,15 +23,15 @@ describe('a user by numbers', () => {
     ['umask', { uid: 0, gid: 0, umask: '022' }],
     ['additionalGids', { uid: 0, gid: 0, additionalGids: 5 }],
     ['additionalGids', { uid: 0, gid: 0, additionalGids: [2 ** 32] }],
-  ])('is refused for its %s: %j', (part, user) => {
+  ])('is rejected for its %s: %j', (part, user) => {
     expect(() => {
       checkUser('user', user);
     }).toThrow(errorWith('invalid_argument', { argument: `user.${part}` }));
   });
 });
 
-describe('a user of a file', () => {
-  it('has no id that Linux has not', () => {
+describe('a user from a file', () => {
+  it("has no id beyond Linux's limit", () => {
     const files = {
       passwd: 'big:x:4294967296:0::/:\nlargest:x:4294967295:1::/:',
       group: 'huge:x:99999999999:largest\nfine:x:7:largest',

@@ -21,11 +21,11 @@ describe('got', () => {
     ['an object', { a: 1 }],
     ['an object', Object.create(null)],
     ['a Date', new Date(NaN)],
-  ])('shows what was given as %s', (text, value) => {
+  ])('shows the value as %s', (text, value) => {
     expect(got(value)).toBe(text);
   });
 
-  it('shows anything in a line or two, and never throws', () => {
+  it('shows any value in a line or two, and never throws', () => {
     fc.assert(
       fc.property(junk, (value) => {
         expect(got(value).length).toBeLessThan(1000);

@@ -30,7 +30,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'makes a snapshot and a record under a lease, and emits the handle',
+    'creates a snapshot and a record under a lease, and emits the handle',
     marbles(({ expectObservable, flush }) => {
       const config = {
         entrypoint: ['/run'],
@@ -62,9 +62,9 @@ describe('createContainer', () => {
 
   it.each([
     ["asks for the namespace's defaults, once", {}, { snapshotter: 'native', runtime: 'io.containerd.kata.v2' }, 1],
-    ['heeds what is asked for', { snapshotter: 'zfs' }, { snapshotter: 'zfs', runtime: 'io.containerd.kata.v2' }, 1],
+    ['prefers the given options', { snapshotter: 'zfs' }, { snapshotter: 'zfs', runtime: 'io.containerd.kata.v2' }, 1],
     [
-      'asks nobody where nothing is left open',
+      'asks for no defaults when everything is given',
       { snapshotter: 'zfs', runtime: 'io.containerd.runc.v2' },
       { snapshotter: 'zfs', runtime: 'io.containerd.runc.v2' },
       0,
@@ -86,7 +86,7 @@ describe('createContainer', () => {
   });
 
   it(
-    'is done even if it is unsubscribed meanwhile, and undone',
+    'runs to completion and is rolled back if it is unsubscribed meanwhile',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { prepareSnapshot: cold('10ms |') } });
       expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');
@@ -96,7 +96,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'is given up at once while the image is looked for',
+    'is abandoned at once while the image is being looked up',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { readImage: cold('10ms |') } });
       expectObservable(containerd.createContainer('web', BUSYBOX), '5ms !').toBe('-');
@@ -107,7 +107,7 @@ describe('createContainer', () => {
   );
 
   it(
-    "removes no container of the same id that is somebody else's",
+    "does not remove another client's container of the same id",
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({
         answers: { createContainer: alreadyExists(), container: { snapshotKey: 'theirs' } },
@@ -123,7 +123,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'cannot look up names where the image is not here',
+    "cannot resolve user names when the image's files are not readable here",
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       expectObservable(containerd.createContainer('web', { ...BUSYBOX, user: 'www' })).toBe(
@@ -141,7 +141,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'takes a specification as it is',
+    'takes a complete spec unchanged',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       const own = { ociVersion: '1.2.0', odd: true };
@@ -154,7 +154,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'completes a specification: its user, its limits and its cgroup',
+    'completes a spec: its user, its limits and its cgroup',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ namespace: 'ns' });
       const made = spec({
@@ -187,7 +187,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'has the specification amended that it has generated',
+    'applies `amend` to the generated spec',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       const amend = (generated: RuntimeSpec) => ({
@@ -210,7 +210,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'leaves nothing where what an amendment returns is no specification',
+    'leaves nothing when `amend` does not return a spec',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       const options = { ...BUSYBOX, amend: () => undefined } as unknown as ContainerOptions;
@@ -229,7 +229,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'takes an option that is undefined for one that is left out, beside a specification too',
+    'treats an undefined option as absent, even next to `spec`',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       const options = {
@@ -252,7 +252,7 @@ describe('createContainer', () => {
   );
 
   it(
-    'refuses invalid arguments before it asks for anything',
+    'rejects invalid arguments before it sends anything',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       for (const [argument, id, options] of [
@@ -290,7 +290,7 @@ describe('containers', () => {
   );
 
   it(
-    'are changed',
+    'are updated',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { container: { labels: { a: '1' } } } });
       expectObservable(
@@ -318,7 +318,7 @@ describe('containers', () => {
 
 describe('update', () => {
   it(
-    'amends the specification there is',
+    'applies `amend` to the existing spec',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({
         answers: {
@@ -346,7 +346,7 @@ describe('update', () => {
   );
 
   it(
-    'refuses invalid arguments',
+    'rejects invalid arguments',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       for (const [argument, change] of [
@@ -367,9 +367,9 @@ describe('update', () => {
   );
 });
 
-describe('a handle of a container that was deleted, and whose id belongs to another one', () => {
+describe('a handle of a container that was deleted and replaced under its id', () => {
   it(
-    'finds none, and reaches nothing of the other one',
+    'finds nothing, and does not reach its replacement',
     marbles(({ expectObservable, flush }) => {
       let made = 1;
       const containerd = fakeContainerd({
@@ -426,7 +426,7 @@ describe('delete', () => {
   );
 
   it(
-    'deletes no snapshot where there is none',
+    'does not delete a snapshot if there is none',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ processes: {} });
       expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()))).toBe('(d|)', {
@@ -439,8 +439,8 @@ describe('delete', () => {
 
   it.each([
     ['runs', running()],
-    ['has ended', stopped(0)],
-  ])('is refused while it has a task, which %s', (_name, task) => {
+    ['has ended but is not deleted', stopped(0)],
+  ])('is refused while its task %s', (_name, task) => {
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ processes: { web: task } });
       expectObservable(containerd.container('web').pipe(mergeMap((container) => container.delete()))).toBe(

@@ -12,7 +12,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     (reason: unknown) => (reason as ContainerdError).code,
   );
 
-/** Every way to a handle of a process. */
+/** Every way to get a handle of a process. */
 const ways: Record<string, (client: Containerd) => Promise<Process>> = {
   'a task': (client) => lastValueFrom(client.task('web')),
   'the task of a container': async (client) => lastValueFrom((await lastValueFrom(client.container('web'))).task()),
@@ -23,9 +23,9 @@ const ways: Record<string, (client: Containerd) => Promise<Process>> = {
   'an exec': async (client) => lastValueFrom((await lastValueFrom(client.task('web'))).loadProcess('probe')),
 };
 
-describe('the handles that users get', () => {
+describe('the public handles', () => {
   it.each(Object.entries(ways))(
-    'have waits that end when the client begins to close, and commands that it waits for: %s',
+    'end their waits when the client begins to close, which waits for their commands: %s',
     async (_way, get) => {
       const answer = new Subject<undefined>();
       const containerd = fakeContainerd({ answers: { kill: () => answer } });
@@ -44,7 +44,7 @@ describe('the handles that users get', () => {
     },
   );
 
-  it.each(Object.entries(ways))('give themselves to the options of delete: %s', async (_way, get) => {
+  it.each(Object.entries(ways))('are passed to the options of delete: %s', async (_way, get) => {
     const process = await get(fakeContainerd());
     const seen: Process[] = [];
     const option = (given: Process) => {
@@ -68,13 +68,13 @@ describe('the handles that users get', () => {
   });
 });
 
-describe('what is under way when the client begins to close', () => {
+describe('when the client begins to close', () => {
   const closedAt = (containerd: FakeContainerd, ms: number): Observable<unknown> =>
     timer(ms).pipe(mergeMap(() => from(defer(() => containerd.close())).pipe(ignoreElements())));
   const cancelled = expect.objectContaining({ code: 'cancelled' }) as Error;
 
   it(
-    'the start of a run is done, though the run has ended: its process would start all the same',
+    'startAndWait() ends, but its start is completed, because the process would start anyway',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { start: cold('-----(p|)', { p: 7 }) } });
       const run = containerd.task('web').pipe(
@@ -89,7 +89,7 @@ describe('what is under way when the client begins to close', () => {
   );
 
   it(
-    'the start of a run that is unsubscribed before is taken back',
+    'a start is cancelled if its startAndWait() was unsubscribed before',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { start: cold('-----(p|)', { p: 7 }) } });
       const run = containerd.task('web').pipe(
@@ -103,7 +103,7 @@ describe('what is under way when the client begins to close', () => {
   );
 
   it(
-    'the deletion of an image is done, and the change of its labels',
+    'deleting and labelling an image are completed',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({
         answers: { deleteImage: cold('-----(x|)', { x: undefined }), labelImage: cold('-----(x|)', { x: {} }) },
@@ -125,7 +125,7 @@ describe('what is under way when the client begins to close', () => {
   );
 
   it(
-    'a release may make a container',
+    'a release may still create a container',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd();
       const release = (): Observable<unknown> =>

@@ -11,7 +11,7 @@ const firstField = (bytes: Iterable<number>): WireReader => {
 };
 
 describe('a number on the wire', () => {
-  it('is the one that google-protobuf wrote, negative or not', () => {
+  it('is read as google-protobuf wrote it, negative or not', () => {
     fc.assert(
       fc.property(
         fc.maxSafeInteger().filter((seconds) => seconds !== 0),
@@ -29,13 +29,13 @@ describe('a number on the wire', () => {
     },
   );
 
-  it('has ten bytes and 64 bits at the most', () => {
+  it('has at most ten bytes and 64 bits', () => {
     expect(() => firstField([8, ...Array<number>(10).fill(0xff), 1]).number()).toThrow(RangeError);
     expect(() => firstField([8, ...Array<number>(9).fill(0xff), 2]).number()).toThrow(RangeError);
     expect(firstField([8, ...Array<number>(9).fill(0xff), 1]).number()).toBe(-1);
   });
 
-  it.each([[2 ** 32], [-1]])('is no count if it is %d', (seconds) => {
+  it.each([[2 ** 32], [-1]])('is not a count if it is %d', (seconds) => {
     expect(() => firstField(fill(new timestamp.Timestamp(), { seconds }).serializeBinary()).count()).toThrow(
       RangeError,
     );
@@ -45,26 +45,26 @@ describe('a number on the wire', () => {
   });
 });
 
-describe('what is no message', () => {
+describe('an invalid message', () => {
   it.each([
-    ['a number that is cut off', [0x08, 0x80]],
-    ['a text that is cut off', [0x0a, 2, 0x61]],
-    ['eight bytes that are cut off', [0x09, 1, 2]],
+    ['a truncated varint', [0x08, 0x80]],
+    ['a truncated string', [0x0a, 2, 0x61]],
+    ['a truncated fixed64', [0x09, 1, 2]],
     ['a group', [0x0b]],
-    ['bytes of a length below zero', [0x0a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]],
+    ['a negative length', [0x0a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]],
   ])('throws: %s', (_, bytes) => {
     expect(() => {
       firstField(bytes).skip();
     }).toThrow(RangeError);
   });
 
-  it('throws where a field has no number', () => {
-    // The last two are one of 2^29, which is none either, and is not to be taken for none at all or for the first.
+  it('throws at a field without a number', () => {
+    // The last two have field number 2^29, which is invalid too, and must not overflow to 0 or 1.
     for (const bytes of [[0], [2, 1, 1], [0x80, 0x80, 0x80, 0x80, 0x10, 1], [0x88, 0x80, 0x80, 0x80, 0x10, 1]])
       expect(() => new WireReader(Buffer.from(bytes)).next()).toThrow(RangeError);
   });
 
-  it('throws where a field is of another kind', () => {
+  it('throws at a field of another wire type', () => {
     expect(() => firstField([0x08, 1]).text()).toThrow(RangeError);
     expect(() => firstField([0x08, 1]).message()).toThrow(RangeError);
     expect(() => firstField([0x0a, 1, 1]).number()).toThrow(RangeError);

@@ -10,7 +10,7 @@ const specOf = (text: string) =>
   fill(new any.Any(), { typeUrl: 'types.containerd.io/opencontainers/runtime-spec/1/Spec', value: Buffer.from(text) });
 
 describe('decodeContainer', () => {
-  it('reads what containerd keeps', () => {
+  it('reads a container record', () => {
     const spec = { process: { args: ['sh'], cwd: '/', user: { uid: 0, gid: 0 } }, hostname: 'web' };
     const message = fill(new wire.Container(), {
       id: 'web',
@@ -36,7 +36,7 @@ describe('decodeContainer', () => {
     });
   });
 
-  it('reads one of which nothing is said', () => {
+  it('reads an empty record', () => {
     expect(decodeContainer(new wire.Container())).toEqual({
       id: '',
       labels: {},
@@ -50,11 +50,11 @@ describe('decodeContainer', () => {
     });
   });
 
-  it.each(['', '{', '\u0000', 'no JSON'])('has no spec where it is not JSON (%j)', (text) => {
+  it.each(['', '{', '\u0000', 'no JSON'])('has no spec if it is not JSON (%j)', (text) => {
     expect(decodeContainer(fill(new wire.Container(), { spec: specOf(text) })).spec).toBeUndefined();
   });
 
-  it.each(['null', '3', '"text"', '[1]'])('has no spec where it is JSON of something else (%s)', (text) => {
+  it.each(['null', '3', '"text"', '[1]'])('has no spec if it is JSON but not an object (%s)', (text) => {
     expect(decodeContainer(fill(new wire.Container(), { spec: specOf(text) })).spec).toBeUndefined();
   });
 });

@@ -37,7 +37,7 @@ const mount = fill(new mounts.Mount(), {
 });
 const stdio = fill(new task.TaskIO(), { stdin: '/in', stdout: '/out', stderr: '/err', terminal: true });
 
-/** Each event: how it comes, and what it is to us. A new member of the union fails to compile here. */
+/** Each event: its message, and its decoded form. A new member of the union fails to compile here. */
 const table: {
   readonly [Type in Exclude<EventType, 'Unknown'>]: readonly [
     typeName: string,
@@ -207,13 +207,13 @@ const rows = Object.entries(table).map(([type, [typeName, message, payload]]) =>
 }));
 
 describe('an event', () => {
-  it.each(rows)('$type is read, through the wire and back', ({ type, typeName, message, payload }) => {
+  it.each(rows)('$type is decoded from the wire', ({ type, typeName, message, payload }) => {
     const bytes = received(envelope({ typeUrl: typeName, value: message.serializeBinary() }));
     expect(bytes.event).toEqual({ type, ...payload, ...around });
     expect(bytes.typeName).toBe(typeName);
   });
 
-  it.each(rows)('$type is JSON with all that is in it', ({ type, typeName, message, payload }) => {
+  it.each(rows)('$type is JSON with all its fields', ({ type, typeName, message, payload }) => {
     const text = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
     const expected: unknown = JSON.parse(JSON.stringify({ type, ...payload, ...around }, text));
     expect(JSON.parse(JSON.stringify(decoded(typeName, message.serializeBinary())))).toEqual(expected);
@@ -223,16 +223,16 @@ describe('an event', () => {
     expect(messageNames.get(type)).toBe(typeName);
   });
 
-  it.each(rows)('$type is read, whatever stands before its name', ({ type, typeName, message }) => {
+  it.each(rows)('$type is decoded with any prefix before its name', ({ type, typeName, message }) => {
     expect(decoded(`type.googleapis.com/${typeName}`, message.serializeBinary()).type).toBe(type);
     expect(decoded(`types.containerd.io/a/b/${typeName}`, message.serializeBinary()).type).toBe(type);
   });
 
-  it.each(rows)('$type is read where nothing is said', ({ type, typeName }) => {
+  it.each(rows)('$type is decoded from an empty message', ({ type, typeName }) => {
     expect(decoded(typeName, new Uint8Array())).toMatchObject({ type, namespace: 'default' });
   });
 
-  it('of a type nobody here knows comes with all its bytes', () => {
+  it('of an unknown type keeps all its bytes', () => {
     const value = new Uint8Array([1, 2, 3]);
     for (const typeUrl of [
       'containerd.events.TaskSlept',
@@ -246,7 +246,7 @@ describe('an event', () => {
     }
   });
 
-  it('whose bytes do not fit its type comes with all of them', () => {
+  it('whose bytes do not match its type keeps all of them', () => {
     // Field 1 with a length far beyond the end.
     const value = new Uint8Array([0x0a, 0xff, 0x01, 0x61]);
     expect(decoded('containerd.events.TaskExit', value)).toEqual({
@@ -257,15 +257,12 @@ describe('an event', () => {
     });
   });
 
-  it.each(rows)(
-    '$type whose bytes have a length below zero comes with all of them, and comes at all',
-    ({ typeName }) => {
-      const value = new Uint8Array([0x4a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]);
-      expect(decoded(typeName, value)).toMatchObject({ type: 'Unknown', value });
-    },
-  );
+  it.each(rows)('$type with a negative length arrives as Unknown with all its bytes', ({ typeName }) => {
+    const value = new Uint8Array([0x4a, 0xf5, ...Array<number>(8).fill(0xff), 0x01]);
+    expect(decoded(typeName, value)).toMatchObject({ type: 'Unknown', value });
+  });
 
-  it.each(rows)('$type comes, wherever in it there is a length below zero', ({ typeName }) => {
+  it.each(rows)('$type arrives, wherever in it there is a negative length', ({ typeName }) => {
     const field = (number: number, value: readonly number[]): readonly number[] => [
       (number << 3) | 2,
       value.length,
@@ -279,7 +276,7 @@ describe('an event', () => {
     }
   });
 
-  it('never throws, whatever the bytes', () => {
+  it('is decoded from any bytes without throwing', () => {
     const typeNames = fc.constantFrom(...rows.map(({ typeName }) => typeName));
     fc.assert(
       fc.property(typeNames, fc.uint8Array({ maxLength: 60 }), (typeUrl, value) => {
@@ -291,7 +288,7 @@ describe('an event', () => {
     );
   });
 
-  it('without anything in it is an unknown one of the year 1970', () => {
+  it('from an empty envelope is Unknown, in 1970', () => {
     expect(received(new types.Envelope()).event).toEqual({
       type: 'Unknown',
       typeUrl: '',
@@ -304,19 +301,19 @@ describe('an event', () => {
   });
 });
 
-describe('an end', () => {
+describe('an exit event', () => {
   const exitOf = (fields: object) =>
     decoded('containerd.events.TaskExit', fill(new task.TaskExit(), fields).serializeBinary());
   const deleteOf = (fields: object) =>
     decoded('containerd.events.TaskDelete', fill(new task.TaskDelete(), fields).serializeBinary());
 
-  it('of the container itself goes by its id, or by none', () => {
+  it('of the container itself has its id, or none, as exec id', () => {
     expect(exitOf({ containerId: 'web', id: 'web' })).toMatchObject({ containerId: 'web', execId: '' });
     expect(deleteOf({ containerId: 'web' })).toMatchObject({ containerId: 'web', execId: '' });
     expect(deleteOf({ containerId: 'web', id: 'web' })).toMatchObject({ containerId: 'web', execId: '' });
   });
 
-  it('has no time where it is the year 1, or missing', () => {
+  it('has no time if its time is the year 1 or missing', () => {
     expect(exitOf({ containerId: 'web', exitedAt: YEAR_ONE })).toMatchObject({
       exitedAt: undefined,
       exitedAtNs: undefined,
@@ -324,14 +321,14 @@ describe('an end', () => {
     expect(deleteOf({ containerId: 'web' })).toMatchObject({ exitedAt: undefined, exitedAtNs: undefined });
   });
 
-  it('has every code that a process can return', () => {
+  it('may have every code that a process can return', () => {
     for (const exitStatus of [0, 1, 137, 255, 0xffffffff])
       expect(exitOf({ containerId: 'web', exitStatus })).toMatchObject({ exitCode: exitStatus });
   });
 });
 
-describe('an event as it came', () => {
-  it('is decoded when somebody asks, and once', () => {
+describe('a received event', () => {
+  it('is decoded on demand, and once', () => {
     const decode = vi.spyOn(task.TaskOOM, 'deserializeBinary');
     const message = received(
       envelope({
@@ -349,7 +346,7 @@ describe('an event as it came', () => {
     expect(decode).toHaveBeenCalledTimes(1);
   });
 
-  it('says what google-protobuf reads in it', () => {
+  it('is decoded to what google-protobuf reads', () => {
     const instants = fc.record({
       seconds: fc.integer({ min: -62_135_596_799, max: 253_402_300_799 }),
       nanos: fc.nat(999_999_999),
@@ -379,7 +376,7 @@ describe('an event as it came', () => {
     );
   });
 
-  it('that is none comes with all its bytes', () => {
+  it('that is malformed keeps all its bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         const { event } = new ReceivedEnvelope(Buffer.from(bytes));
@@ -396,12 +393,12 @@ describe('an event as it came', () => {
     });
   });
 
-  it('has fields of a newer daemon left out', () => {
+  it('skips fields of a newer containerd', () => {
     const known = envelope({
       typeUrl: 'containerd.events.TaskOOM',
       value: fill(new task.TaskOOM(), { containerId: 'web' }).serializeBinary(),
     }).serializeBinary();
-    // Numbers 5 to 8: a varint, eight bytes, bytes with their length, four bytes.
+    // Fields 5 to 8: a varint, eight bytes, length-delimited bytes, four bytes.
     const newer = [0x28, 0xff, 0x01, 0x31, 1, 2, 3, 4, 5, 6, 7, 8, 0x3a, 2, 9, 9, 0x45, 1, 2, 3, 4];
     expect(new ReceivedEnvelope(Buffer.from([...newer, ...known, ...newer])).event).toMatchObject({
       type: 'TaskOOM',

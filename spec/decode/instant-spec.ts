@@ -22,13 +22,13 @@ describe('decodeInstant', () => {
     expect(decodeInstant(time)).toEqual({ date: new Date(-250), ns: -250_000_000n });
   });
 
-  it('is nothing where there is no time', () => {
+  it('is undefined if there is no time', () => {
     expect(decodeInstant(undefined)).toBeUndefined();
     expect(decodeInstant(YEAR_ONE)).toBeUndefined();
     expect(decodeInstant(fill(new timestamp.Timestamp(), { seconds: -62_135_596_801 }))).toBeUndefined();
   });
 
-  it('is none behind the year 9999, where a Timestamp ends: no Date could tell some of them', () => {
+  it('is undefined after the year 9999, where a Timestamp ends, since no Date could represent some of them', () => {
     const at = (seconds: number) => decodeInstant(fill(new timestamp.Timestamp(), { seconds, nanos: 999_999_999 }));
     expect(at(253_402_300_799)?.date.toISOString()).toBe('9999-12-31T23:59:59.999Z');
     expect(at(253_402_300_800)).toBeUndefined();

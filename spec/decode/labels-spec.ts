@@ -11,8 +11,8 @@ import { checkLabels } from '../../src/arguments/checkLabels.js';
 const ODD = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'a'];
 const odd = Object.fromEntries(ODD.map((name) => [name, `value of ${name}`]));
 
-describe('keys that objects have by themselves', () => {
-  it('survive the way to the wire and back', () => {
+describe('keys that every JavaScript object has', () => {
+  it('survive a round trip over the wire', () => {
     const container = encodeContainer({
       id: 'x',
       image: 'i',
@@ -29,7 +29,7 @@ describe('keys that objects have by themselves', () => {
     expect(Object.entries((record.spec as { annotations: object }).annotations)).toEqual(Object.entries(odd));
   });
 
-  it('survive in changes, and in events', () => {
+  it('survive in updates and events', () => {
     const { message, mask } = fillLabels(new wire.Container(), odd);
     expect(wire.Container.deserializeBinary(message.serializeBinary()).getLabelsMap().getEntryList()).toHaveLength(
       ODD.length,
@@ -42,14 +42,14 @@ describe('keys that objects have by themselves', () => {
         decodeLabels(namespaces.NamespaceCreate.deserializeBinary(event.serializeBinary()).getLabelsMap()),
       ).sort(),
     ).toEqual([...ODD].sort());
-    // The embedded containerd removes entries so.
+    // The embedded containerd removes entries this way.
     const fewer = new namespaces.NamespaceCreate();
     for (const name of ['__proto__', 'a']) fewer.getLabelsMap().set(name, 'x');
     fewer.getLabelsMap().del('__proto__');
     expect(fewer.getLabelsMap().getEntryList()).toEqual([['a', 'x']]);
   });
 
-  it('survive checks and options', () => {
+  it('survive argument checks and options', () => {
     expect(Object.keys(checkLabels(odd))).toEqual(ODD);
     const config = { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} };
     expect(Object.keys(spec({ config }, { annotations: odd }).annotations ?? {})).toEqual(ODD);

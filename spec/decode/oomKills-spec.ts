@@ -12,17 +12,17 @@ const metric = (version: string, message: { serializeBinary(): Uint8Array }) => 
 });
 
 describe('oomKills', () => {
-  it('is in the metrics of cgroup v1', () => {
+  it('is read from the metrics of cgroup v1', () => {
     const memoryOomControl = fill(new v1.MemoryOomControl(), { oomKillDisable: 1, oomKill: 2 });
     expect(oomKills(metric('v1', fill(new v1.Metrics(), { memoryOomControl })))).toBe(2);
   });
 
-  it('is in the metrics of cgroup v2', () => {
+  it('is read from the metrics of cgroup v2', () => {
     const memoryEvents = fill(new v2.MemoryEvents(), { max: 17, oom: 9, oomKill: 3 });
     expect(oomKills(metric('v2', fill(new v2.Metrics(), { memoryEvents })))).toBe(3);
   });
 
-  it('is 0 where nothing was killed, and unknown where the metrics are of another type', () => {
+  it('is 0 if nothing was killed, and undefined for metrics of another type', () => {
     expect(
       oomKills(metric('v2', fill(new v2.Metrics(), { memoryEvents: fill(new v2.MemoryEvents(), { max: 17 }) }))),
     ).toBe(0);

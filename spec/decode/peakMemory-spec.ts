@@ -16,21 +16,21 @@ const metric = (version: string, value: Uint8Array, prefix = '') => ({
   value,
 });
 
-describe('the most memory a task has used', () => {
-  it('is in the metrics of cgroup v1', () => {
+describe('peak memory', () => {
+  it('is read from the metrics of cgroup v1', () => {
     const usage = join(field(1, 100), field(2, 5), field(3, 5_000_000_000));
     const memory = join(field(1, 7), field(33, usage), field(34, field(3, 9)));
     expect(peakMemory(metric('v1', join(field(2, field(1, 1)), field(4, memory))))).toBe(5_000_000_000);
     expect(peakMemory(metric('v1', field(4, memory), 'types.containerd.io/'))).toBe(5_000_000_000);
   });
 
-  it('is in those of cgroup v2, where the kernel knows it', () => {
+  it('is read from the metrics of cgroup v2, if the kernel reports it', () => {
     expect(peakMemory(metric('v2', field(4, join(field(1, 3), field(36, 1234)))))).toBe(1234);
     expect(peakMemory(metric('v2', field(4, field(32, 1))))).toBeUndefined();
     expect(peakMemory(metric('v2', field(4, field(36, 0))))).toBeUndefined();
   });
 
-  it('is unknown from what is no such metrics', () => {
+  it('is undefined for metrics of another type', () => {
     expect(peakMemory(metric('v3', field(4, field(36, 1))))).toBeUndefined();
     expect(peakMemory(metric('v1', Uint8Array.from([0x22, 0xff])))).toBeUndefined();
     expect(peakMemory(metric('v2', new Uint8Array()))).toBeUndefined();

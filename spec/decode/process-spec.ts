@@ -24,7 +24,7 @@ describe('decodeProcess', () => {
     expect(process).not.toHaveProperty('exit');
   });
 
-  it('reads the exit of one that has stopped', () => {
+  it('reads the exit of a stopped process', () => {
     expect(
       decodeProcess(
         fill(new Process(), {
@@ -44,17 +44,17 @@ describe('decodeProcess', () => {
     });
   });
 
-  it('takes one that has stopped at no time for one that never ran', () => {
+  it('treats a stopped process without an exit time as never started', () => {
     const { exit } = decodeProcess(fill(new Process(), { id: 'probe', status: Status.STOPPED, exitedAt: YEAR_ONE }));
     expect(exit).toMatchObject({ kind: 'never-started', ok: false, exitCode: undefined, exitedAt: undefined });
   });
 
-  it('reads where its streams lead', () => {
+  it('reads the paths of its streams', () => {
     const io = { stdin: '/in', stdout: 'file:///out', stderr: '', terminal: true };
     expect(decodeProcess(fill(new Process(), { id: 'web', ...io })).io).toEqual(io);
   });
 
-  it('takes a status of a newer daemon for one that is unknown', () => {
+  it('treats a status of a newer containerd as unknown', () => {
     expect(decodeProcess(fill(new Process(), { id: 'web', status: 99 as 0 })).state).toBe('unknown');
   });
 });

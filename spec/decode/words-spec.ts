@@ -4,7 +4,7 @@ import { wordIn } from '../../src/decode/words.js';
 
 const texts = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '\u0080', '容', '😀'), maxLength: 40 });
 
-it('a word is what its bytes say, whatever came before it', () => {
+it('a decoded word matches its bytes, whatever was decoded before', () => {
   fc.assert(
     fc.property(fc.array(texts), (all) => {
       for (const text of all) {
@@ -15,7 +15,7 @@ it('a word is what its bytes say, whatever came before it', () => {
   );
 });
 
-it('bytes that are no UTF-8 are never taken for a text of the same characters', () => {
+it('invalid UTF-8 is never confused with text of the same characters', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 3 })), (all) => {
       for (const bytes of all) expect(wordIn(Buffer.from(bytes), 0, bytes.length)).toBe(Buffer.from(bytes).toString());

@@ -32,8 +32,8 @@ async function written(to: string): Promise<void> {
   target.close();
 }
 
-describe('an archive that is written', () => {
-  it('to a file has its name when it is whole', async () => {
+describe('an archive written', () => {
+  it('to a file has its name once it is complete', async () => {
     const target = new ArchiveTarget(at('a.tar'));
     await target.write(Buffer.from('all '));
     expect(readdirSync(folder)).not.toContain('a.tar');
@@ -43,14 +43,14 @@ describe('an archive that is written', () => {
     expect(readFileSync(at('a.tar'), 'utf8')).toBe('all of it');
   });
 
-  it('in place of a file keeps its mode', async () => {
+  it('over a file keeps its mode', async () => {
     writeFileSync(at('a.tar'), 'old', { mode: 0o600 });
     await written(at('a.tar'));
     expect(readFileSync(at('a.tar'), 'utf8')).toBe('all of it');
     expect(statSync(at('a.tar')).mode & 0o777).toBe(0o600);
   });
 
-  it('to a link leaves the link', async () => {
+  it('to a symlink keeps the symlink', async () => {
     writeFileSync(at('a.tar'), 'old');
     symlinkSync('a.tar', at('link'));
     await written(at('link'));
@@ -66,11 +66,11 @@ describe('an archive that is written', () => {
     expect(lstatSync(at('fifo')).isFIFO()).toBe(true);
   });
 
-  it.each([5, '', undefined, {}])('to %s is refused', (to) => {
+  it.each([5, '', undefined, {}])('to %s is rejected', (to) => {
     expect(() => checkTarget(to)).toThrow(errorWith('invalid_argument', { argument: 'to' }));
   });
 
-  it('to a path that is none, or leads through a file, is refused', () => {
+  it('to an invalid path, or a path through a file, is rejected', () => {
     writeFileSync(at('file'), '');
     expect(() => checkTarget('a\0b')).toThrow(
       errorWith('invalid_argument', { argument: 'to', message: 'must be a path' }),
@@ -79,7 +79,7 @@ describe('an archive that is written', () => {
     expect(() => checkTarget(at('x'.repeat(5000)))).toThrow(errorWith('invalid_argument', { argument: 'to' }));
   });
 
-  it('to a folder is refused', () => {
+  it('to a folder is rejected', () => {
     expect(() => checkTarget(folder)).toThrow(
       errorWith('invalid_argument', { argument: 'to', message: 'is a folder' }),
     );

@@ -16,7 +16,7 @@ function piecesOf(bytes: Buffer, expected?: string): BlobPieces {
 }
 
 describe('a blob in pieces', () => {
-  it('is whole, wherever a former write has ended', async () => {
+  it('is complete, wherever an earlier write stopped', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 3 * MIB + 5 }), fc.nat(), async (size, seed) => {
         const bytes = Buffer.alloc(size, `${seed}`);
@@ -38,7 +38,7 @@ describe('a blob in pieces', () => {
     );
   });
 
-  it('gives the last piece again, and none before it', async () => {
+  it('can repeat its last piece, but none before it', async () => {
     const bytes = Buffer.concat([Buffer.alloc(MIB, 'a'), Buffer.alloc(MIB, 'b'), Buffer.alloc(5, 'c')]);
     const pieces = piecesOf(bytes);
     await pieces.at(0);
@@ -50,12 +50,12 @@ describe('a blob in pieces', () => {
     await expect(pieces.at(0)).rejects.toEqual(errorWith('data_loss', { message: 'a/file' }));
   });
 
-  it('begins anew where somebody has written more than there is', async () => {
+  it('starts over when the earlier write is longer than the blob', async () => {
     const bytes = Buffer.from('abc');
     expect(await piecesOf(bytes).at(10)).toEqual({ offset: 0, data: bytes, digest: digestOf(bytes) });
   });
 
-  it('has the digest that it should have, or none', async () => {
+  it('must have the expected digest', async () => {
     await expect(piecesOf(Buffer.from('abc'), digestOf(Buffer.from('abd'))).at(0)).rejects.toEqual(
       errorWith('data_loss', { argument: 'source', message: 'a/file has a digest other than its name' }),
     );

@@ -53,7 +53,7 @@ async function imported(options: ImportOptions = {}): Promise<readonly ImageWork
   return lastValueFrom(importImage(daemon.underLease, folder, { unpack: false, ...options }).pipe(toArray()));
 }
 
-/** An index of images, by their annotation of OCI. */
+/** An OCI index of images, named by their ref.name annotations. */
 const index = (...images: readonly (readonly [string | undefined, Buffer])[]): Buffer =>
   json({
     schemaVersion: 2,
@@ -65,7 +65,7 @@ const index = (...images: readonly (readonly [string | undefined, Buffer])[]): B
     })),
   });
 
-/** What this process holds open of the folder. */
+/** The files of the folder that this process has open. */
 const opened = (): readonly string[] =>
   readdirSync('/proc/self/fd').flatMap((fd) => {
     try {
@@ -77,7 +77,7 @@ const opened = (): readonly string[] =>
   });
 
 describe('an OCI layout in a folder', () => {
-  it('is imported, a piece at a time', async () => {
+  it('is imported one piece at a time', async () => {
     lay(files);
     const steps = await imported();
     expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([
@@ -97,7 +97,7 @@ describe('an OCI layout in a folder', () => {
     });
   });
 
-  it('gives what is asked for, and no more: of two images one, of two platforms one', async () => {
+  it('imports only what is requested: one of two images, one of two platforms', async () => {
     const second = ociLayout({ config, layers: [Buffer.from('second')] }, 'b');
     const foreign = ociLayout({ config: configOf('s390x'), layers: [Buffer.from('foreign')] }, 'c');
     const entry = (bytes: Buffer, architecture: string) => ({
@@ -143,7 +143,7 @@ describe('an OCI layout in a folder', () => {
     expect([...daemon.blobs.keys()].sort()).toEqual([both, manifest, config, files[packed]!].map(digestOf).sort());
   });
 
-  it('says what is missing, and what is not what it is called', async () => {
+  it('reports missing blobs, and blobs that do not match their digest', async () => {
     const { [packed]: _layer, ...rest } = files;
     lay(rest);
     await expect(imported()).rejects.toEqual(
@@ -157,7 +157,7 @@ describe('an OCI layout in a folder', () => {
     });
   });
 
-  it('of an index.json that is none, or that is not there, is refused', async () => {
+  it('without a valid index.json is rejected', async () => {
     await expect(imported()).rejects.toEqual(
       errorWith('invalid_argument', { argument: 'source', message: 'has no index.json' }),
     );
@@ -174,7 +174,7 @@ describe('an OCI layout in a folder', () => {
     await expect(imported()).rejects.toEqual(errorWith('data_loss', { message: 'at most 8 MiB' }));
   });
 
-  it('may have links within it, and none out of it', async () => {
+  it('may contain symlinks within it, but none that leave it', async () => {
     lay(files);
     renameSync(join(folder, packed), join(folder, 'elsewhere'));
     symlinkSync('../../elsewhere', join(folder, packed));
@@ -190,7 +190,7 @@ describe('an OCI layout in a folder', () => {
       await expect(imported()).rejects.toEqual(
         errorWith('invalid_argument', { argument: 'source', message: `${packed} must not be a link` }),
       );
-      // A folder whose name begins as that of the layout is no part of it.
+      // A sibling whose name starts with the folder's name is not inside it.
       renameSync(join(folder, 'blobs'), `${folder}-blobs`);
       symlinkSync(`${folder}-blobs`, join(folder, 'blobs'));
       await expect(imported()).rejects.toEqual(
@@ -208,7 +208,7 @@ describe('an OCI layout in a folder', () => {
     }
   });
 
-  it('may itself be found by a link', async () => {
+  it('may itself be a symlink', async () => {
     lay(files);
     const link = `${folder}-link`;
     symlinkSync(folder, link);
@@ -220,7 +220,7 @@ describe('an OCI layout in a folder', () => {
     }
   });
 
-  it('never waits for a FIFO, and reads no path that a digest might spell', async () => {
+  it('never blocks on a FIFO, and never reads a path spelled by a digest', async () => {
     lay(files);
     rmSync(join(folder, packed));
     execFileSync('mkfifo', [join(folder, packed)]);
@@ -239,19 +239,19 @@ describe('an OCI layout in a folder', () => {
     });
   });
 
-  it('says by an error of its own that a file cannot be read any further', async () => {
+  it('reports with an error of its own that a file has become unreadable', async () => {
     lay(files);
     const blob = { mediaType: MANIFEST, digest: digestOf(manifest), size: manifest.length, annotations: {} };
     const read = new LayoutFolder(folder).blobs([blob], undefined);
     const { value } = await read.next();
     await read.return(undefined);
-    // As after EIO: it is of no use any more.
+    // As after EIO: the file handle is no longer usable.
     await expect(value!.take(5)).rejects.toEqual(
       errorWith('data_loss', { argument: 'source', message: 'cannot be read: file closed' }),
     );
   });
 
-  it('is let go when it is unsubscribed in the middle of a blob', async () => {
+  it('is closed when it is unsubscribed in the middle of a blob', async () => {
     lay(files);
     const open = await new Promise<readonly string[]>((resolve) => {
       const subscription = importImage(daemon.underLease, folder, { unpack: false }).subscribe((step) => {
@@ -267,10 +267,10 @@ describe('an OCI layout in a folder', () => {
   });
 });
 
-describe('an image that is named by its tag alone', () => {
+describe('an image with a tag as its only name', () => {
   const second = ociLayout({ config, layers: [Buffer.from('second')] }, 'b');
 
-  it('is not named so: the whole name must be given', async () => {
+  it('needs its full name to be given', async () => {
     lay({ ...files, 'index.json': index(['latest', manifest]) });
     await expect(imported()).rejects.toEqual(
       errorWith('invalid_argument', {
@@ -287,7 +287,7 @@ describe('an image that is named by its tag alone', () => {
     expect([...daemon.images.keys()]).toEqual(['local/image:7']);
   });
 
-  it('is chosen from several by a whole name with its tag', async () => {
+  it('is selected among several by a full name with its tag', async () => {
     lay({ ...files, ...second.files, 'index.json': index(['v1', manifest], ['v2', second.manifest]) });
     await imported({ ref: 'local/image:v2' });
     expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([
@@ -299,7 +299,7 @@ describe('an image that is named by its tag alone', () => {
     await expect(imported()).rejects.toEqual(errorWith('invalid_argument', { argument: 'ref', message: 'NAME:v1' }));
   });
 
-  it('gives way to one that has the whole name', async () => {
+  it('is not selected if another image has the full name', async () => {
     lay({ ...files, ...second.files, 'index.json': index(['1', second.manifest], ['local/image:1', manifest]) });
     await imported({ ref: 'local/image:1' });
     expect([...daemon.images].map(([name, { target }]) => [name, target.digest])).toEqual([
@@ -308,7 +308,7 @@ describe('an image that is named by its tag alone', () => {
   });
 
   it.each(['local/image:1', 'image:1', 'local/image', `image@sha256:${'0'.repeat(64)}`])(
-    'is one that "%s" is not, as ctr has it',
+    'is different from one named "%s", as for ctr',
     async (name) => {
       lay({ ...files, 'index.json': index([name, manifest]) });
       await imported();
@@ -316,7 +316,7 @@ describe('an image that is named by its tag alone', () => {
     },
   );
 
-  it('is not one that says nothing: a name must be given', async () => {
+  it('is different from one without a name, which must be given', async () => {
     lay({ ...files, 'index.json': index([undefined, manifest]) });
     await expect(imported()).rejects.toEqual(
       errorWith('invalid_argument', { argument: 'ref', message: 'the archive names no image' }),

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { TransferRate } from '../../src/images/TransferRate.js';
 import { marbles } from '../support/marbles.js';
 
-describe('the rate', () => {
+describe('the transfer rate', () => {
   it(
-    'is that of all items of a phase, since its first',
+    'covers all items of a phase, from its first on',
     marbles(({ expectObservable }) => {
       const meter = new TransferRate();
       meter.step('storing', 'a', 'running', 0, 100);
@@ -17,7 +17,7 @@ describe('the rate', () => {
   );
 
   it(
-    'is not made better by what was there',
+    'does not count existing content',
     marbles(({ expectObservable }) => {
       const meter = new TransferRate();
       meter.step('storing', 'a', 'running', 0);
@@ -27,7 +27,7 @@ describe('the rate', () => {
     }),
   );
 
-  it('is known for each phase apart', () => {
+  it('is separate for each phase', () => {
     const meter = new TransferRate();
     expect(meter.step('unpacking', 'a', 'running', 0).rate).toBe(0);
   });

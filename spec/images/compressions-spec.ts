@@ -16,14 +16,14 @@ import { eventually } from '../support/eventually.js';
 import { FakeImageServices } from '../support/fakeImageServices.js';
 
 const FORMATS: readonly CompressionName[] = ['gzip', 'zstd', 'xz', 'bzip2'];
-/** Those that a program decompresses on every version of Node. */
+/** The formats that need a program on every version of Node. */
 const BY_PROGRAM = ['xz', 'bzip2'] as const;
 
 const config = json({ os: 'linux', architecture: process.arch, rootfs: { type: 'layers', diff_ids: [] } });
-// No compression makes it smaller: it comes in many pieces.
+// Incompressible, so that it arrives in many pieces.
 const archive = tarOf(ociLayout({ config, layers: [randomBytes(3 << 19)] }, 'local/image:1').files);
 
-/** The archive in each format, made once. */
+/** The archive in each format, created once. */
 const made = new Map<CompressionName, Buffer>();
 const compressed = (format: CompressionName): Buffer => {
   const bytes = made.get(format) ?? compress(format, archive);
@@ -43,14 +43,14 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** The names of the images that come of it. */
+/** The names of the imported images. */
 async function imported(source: ImageSource): Promise<readonly string[]> {
   const daemon = new FakeImageServices();
   await lastValueFrom(importImage(daemon.underLease, source, { unpack: false }));
   return [...daemon.images.keys()];
 }
 
-/** The programs that this process has started and that run still. */
+/** The children of this process that are still running. */
 function children(): readonly string[] {
   return readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid))
@@ -68,7 +68,7 @@ function children(): readonly string[] {
 }
 
 describe('a compressed archive', () => {
-  it.each(FORMATS)('in %s is imported: a file, and a stream in small pieces', async (format) => {
+  it.each(FORMATS)('in %s is imported, from a file and from a stream in small pieces', async (format) => {
     const bytes = compressed(format);
     expect(compressionOf(bytes.subarray(0, 10))?.name).toBe(format);
     expect(await imported(written(folder, format, bytes))).toEqual(['local/image:1']);
@@ -79,22 +79,22 @@ describe('a compressed archive', () => {
     expect(children()).toEqual([]);
   });
 
-  it('in zstd may be several frames, the first of them one to be skipped', async () => {
+  it('in zstd may consist of several frames, and start with a skippable one', async () => {
     const skipped = Buffer.from('502a4d180400000000000000', 'hex');
     const frames = [archive.subarray(0, 1 << 20), archive.subarray(1 << 20)].map((part) => compress('zstd', part));
     expect(await imported(of(Buffer.concat([skipped, ...frames])))).toEqual(['local/image:1']);
   });
 
-  it.each(FORMATS)('in %s that is cut short is data_loss', async (format) => {
+  it.each(FORMATS)('in %s fails with `data_loss` if it is truncated', async (format) => {
     const bytes = compressed(format);
     await expect(imported(of(bytes.subarray(0, bytes.length / 2)))).rejects.toEqual(
       errorWith('data_loss', { argument: 'source' }),
     );
   });
 
-  it.each(BY_PROGRAM)('in %s that is corrupt says what the program says of it', async (format) => {
+  it.each(BY_PROGRAM)("in %s fails with the program's own message if it is corrupt", async (format) => {
     const bytes = compressed(format);
-    // Behind the beginning by which it is known.
+    // Past the magic number.
     bytes.fill(0xff, 14, 40);
     await expect(imported(of(bytes))).rejects.toThrow(
       new RegExp(
@@ -109,7 +109,7 @@ describe('a compressed archive', () => {
   it.each([
     ['xz', 'xz-utils'],
     ['bzip2', 'bzip2'],
-  ] as const)('in %s needs a program, and says which', async (format, debianPackage) => {
+  ] as const)('in %s needs a program, and names it', async (format, debianPackage) => {
     const bytes = compressed(format);
     vi.stubEnv('PATH', '/nowhere');
     await expect(imported(of(bytes))).rejects.toEqual(
@@ -120,22 +120,19 @@ describe('a compressed archive', () => {
     );
   });
 
-  it.each(BY_PROGRAM)(
-    'in %s fails as its source fails, and not as the program does for want of more',
-    async (format) => {
-      const reason = new Error('no more disk');
-      const source = concat(
-        of(compressed(format).subarray(0, 1 << 20)),
-        throwError(() => reason),
-      );
-      await expect(imported(source)).rejects.toMatchObject({ code: 'data_loss', argument: 'source', cause: reason });
-      await eventually(() => {
-        expect(children()).toEqual([]);
-      });
-    },
-  );
+  it.each(BY_PROGRAM)("in %s fails with its source's error, not with the program's", async (format) => {
+    const reason = new Error('no more disk');
+    const source = concat(
+      of(compressed(format).subarray(0, 1 << 20)),
+      throwError(() => reason),
+    );
+    await expect(imported(source)).rejects.toMatchObject({ code: 'data_loss', argument: 'source', cause: reason });
+    await eventually(() => {
+      expect(children()).toEqual([]);
+    });
+  });
 
-  it.each(BY_PROGRAM)('in %s has its program killed when it is unsubscribed', async (format) => {
+  it.each(BY_PROGRAM)('in %s has its program killed on unsubscription', async (format) => {
     const source = concat(of(compressed(format).subarray(0, 1 << 20)), NEVER);
     const subscription = importImage(new FakeImageServices().underLease, source, { unpack: false }).subscribe();
     await eventually(() => {
@@ -147,7 +144,7 @@ describe('a compressed archive', () => {
     });
   });
 
-  it('starts no program when it is unsubscribed before its first bytes', async () => {
+  it('starts no program if it is unsubscribed before its first bytes', async () => {
     const opened = openSource(of(compressed('xz')));
     const bytes = opened.bytes();
     opened.close();
@@ -155,7 +152,7 @@ describe('a compressed archive', () => {
     expect(children()).toEqual([]);
   });
 
-  it('waits with its program while nobody reads on', async () => {
+  it('applies backpressure to its program', async () => {
     let given = 0;
     const bytes = compressed('bzip2');
     async function* source(): AsyncGenerator<Uint8Array, void, undefined> {
@@ -164,7 +161,7 @@ describe('a compressed archive', () => {
     const opened = openSource(source());
     const reader = await opened.bytes();
     expect((await reader.take(5)).toString()).toBe('blobs');
-    // Pipes and streams hold some; a bzip2 block is 900 kB.
+    // Pipes and streams buffer some; a bzip2 block is 900 kB.
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(given).toBeLessThan(bytes.length);
     expect((await reader.take(archive.length)).length).toBe(archive.length - 5);
@@ -172,7 +169,7 @@ describe('a compressed archive', () => {
   });
 
   it.each(['', 'BZh9', 'BZh9 is the name of a file', '\u001f', 'a tar archive'])(
-    'is none that begins with "%s"',
+    'is not one that starts with "%s"',
     (beginning) => {
       expect(compressionOf(Buffer.from(beginning))).toBeUndefined();
     },

@@ -2,7 +2,7 @@ import { NEVER, lastValueFrom, of, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { forEachPulled } from '../../src/images/forEachPulled.js';
 
-/** Something to be asked, which tells when it was. */
+/** A source that records what is pulled from it. */
 function asked(values: readonly number[], log: string[]): () => Promise<number | undefined> {
   let n = 0;
   return () => {
@@ -11,8 +11,8 @@ function asked(values: readonly number[], log: string[]): () => Promise<number |
   };
 }
 
-describe('pulled', () => {
-  it('asks for the next when it is done with one, until there is none', async () => {
+describe('forEachPulled', () => {
+  it('pulls the next item when it is done with one, until there is none', async () => {
     const log: string[] = [];
     const all = forEachPulled(asked([1, 2], log), (value) => {
       log.push(`do ${value}`);
@@ -22,11 +22,11 @@ describe('pulled', () => {
     expect(log).toEqual(['ask 0', 'do 1', 'ask 1', 'do 2', 'ask 2']);
   });
 
-  it('completes where there is nothing', async () => {
+  it('completes when there is nothing', async () => {
     expect(await lastValueFrom(forEachPulled(asked([], []), (value) => of(value)).pipe(toArray()))).toEqual([]);
   });
 
-  it('asks no more when it is unsubscribed, or has failed', async () => {
+  it('stops pulling when it is unsubscribed or has failed', async () => {
     const log: string[] = [];
     const subscription = forEachPulled(asked([1, 2], log), () => NEVER).subscribe();
     await Promise.resolve();
@@ -42,7 +42,7 @@ describe('pulled', () => {
     expect(log).toEqual(['ask 0']);
   });
 
-  it('is no deeper for a thousand', async () => {
+  it('does not recurse: a thousand items need no deeper stack', async () => {
     const values = Array.from({ length: 5000 }, (_, n) => n);
     expect(await lastValueFrom(forEachPulled(asked(values, []), (value) => of(value)).pipe(toArray()))).toEqual(values);
   });

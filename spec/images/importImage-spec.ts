@@ -76,7 +76,7 @@ async function imported(
   return lastValueFrom(importImage(daemon.underLease, tar(files, lengths), options).pipe(toArray()));
 }
 
-/** What containerd has got in the end. */
+/** What containerd has in the end. */
 function outcome(daemon: FakeImageServices): unknown {
   return {
     images: [...daemon.images].map(([name, { target }]) => [name, target.digest, target.mediaType]),
@@ -94,7 +94,7 @@ describe('importImage', () => {
   it.each([
     ['an OCI layout', OCI],
     ['a docker archive', DOCKER],
-  ])('makes the same of %s in any order, and in any pieces', async (_what, files) => {
+  ])('has the same result for %s in any order, and in any pieces', async (_what, files) => {
     const usual = new FakeImageServices();
     await imported(usual, files);
     expect(usual.images.size).toBe(files === OCI ? 1 : 2);
@@ -108,7 +108,7 @@ describe('importImage', () => {
     );
   });
 
-  it('labels what an image needs, and makes snapshots of its layers', async () => {
+  it('labels what an image needs, and creates snapshots of its layers', async () => {
     const daemon = new FakeImageServices();
     const all = await imported(daemon, OCI, { labels: { a: '1' } });
     const top = chainId(layers.map(digestOf));
@@ -144,14 +144,14 @@ describe('importImage', () => {
   it.each([
     ['an OCI layout', OCI],
     ['a docker archive', DOCKER],
-  ])('reads of %s each description once', async (_what, files) => {
+  ])('reads each manifest and config of %s once', async (_what, files) => {
     const daemon = new FakeImageServices();
     await imported(daemon, files);
     const made = [...daemon.images.values()][0]!.target.digest;
     expect([...daemon.reads].sort()).toEqual([made, digestOf(config)].sort());
   });
 
-  it('reads an index of several platforms once, and of each platform its manifest', async () => {
+  it('reads a multi-platform index once, and the manifest of each platform once', async () => {
     const foreign = json({
       os: 'linux',
       architecture: 's390x',
@@ -179,7 +179,7 @@ describe('importImage', () => {
     expect([...daemon.reads].sort()).toEqual([both, manifest, second, config].map(digestOf).sort());
   });
 
-  it('holds what is there already, and does not make it again', async () => {
+  it('protects existing content with its lease, and does not store it again', async () => {
     const daemon = new FakeImageServices();
     await imported(daemon, OCI);
     daemon.held.length = 0;
@@ -191,9 +191,9 @@ describe('importImage', () => {
     expect(daemon.held).toContain(`snapshots/overlayfs ${chainId(layers.map(digestOf))}`);
   });
 
-  // containerd makes nothing where the snapshot that `containerd.io/snapshot.ref` names is there.
+  // containerd creates nothing if the snapshot named by `containerd.io/snapshot.ref` exists.
   it.each(['prepare', 'commit'] as const)(
-    'uses a layer that somebody else has made by the time of its %s',
+    'uses a layer that another client has unpacked by the time of its %s',
     async (step) => {
       const [usual, daemon] = [new FakeImageServices(), new FakeImageServices()];
       daemon.rival = step;
@@ -206,7 +206,7 @@ describe('importImage', () => {
   );
 
   it.each(['io.containerd.image.name', 'org.opencontainers.image.ref.name'])(
-    'asks for a name where the archive has one that is none, in %s',
+    "asks for a name if the archive's own is invalid, in %s",
     async (annotation) => {
       const odd: Files = OCI.map(
         ([name, bytes]) => [name, name === 'index.json' ? index({ [annotation]: 'A B:1' }) : bytes] as const,
@@ -221,7 +221,7 @@ describe('importImage', () => {
     },
   );
 
-  it('refuses a name that is no reference before anything is stored', async () => {
+  it('rejects an invalid name before anything is stored', async () => {
     const daemon = new FakeImageServices();
     await expect(imported(daemon, OCI, { ref: 'A B' })).rejects.toEqual(
       errorWith('invalid_argument', { argument: 'ref', message: 'got "A B"' }),
@@ -229,7 +229,7 @@ describe('importImage', () => {
     expect(outcome(daemon)).toEqual(outcome(new FakeImageServices()));
   });
 
-  it('takes the one that is wanted', async () => {
+  it('imports the requested image', async () => {
     const daemon = new FakeImageServices();
     await imported(daemon, DOCKER, { ref: 'local/image:2', unpack: false });
     expect([...daemon.images.keys()]).toEqual(['local/image:2']);
@@ -239,7 +239,7 @@ describe('importImage', () => {
     );
   });
 
-  it('names nothing where something is wrong', async () => {
+  it('names no image if something is wrong', async () => {
     for (const missing of OCI.slice(2)) {
       const daemon = new FakeImageServices();
       await expect(
@@ -265,7 +265,7 @@ describe('importImage', () => {
     }
   });
 
-  it('refuses a manifest.json that docker never wrote', async () => {
+  it('rejects a malformed manifest.json', async () => {
     for (const entry of [
       null,
       {},

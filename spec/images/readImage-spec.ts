@@ -48,7 +48,7 @@ class Store {
     const content = {
       read: (digest: string) => {
         const bytes = this.blobs.get(digest);
-        // In two pieces, as a large blob comes.
+        // In two pieces, as a large blob would be.
         return bytes === undefined
           ? throwError(() => new ContainerdError('not_found', digest))
           : of(bytes.subarray(0, 5), bytes.subarray(5));
@@ -62,7 +62,7 @@ describe('readImage', () => {
   it.each([
     ['OCI', OCI],
     ['docker', DOCKER],
-  ])('finds the platform of an index of %s', async (_name, types) => {
+  ])('selects the platform from an index: %s', async (_name, types) => {
     const store = new Store();
     const [amd, arm] = [store.image(types, 'amd64'), store.image(types, 'arm64')];
     const index = store.add(types.index, {
@@ -83,7 +83,7 @@ describe('readImage', () => {
     expect(found.chainId).toBe(chainId(['sha256:a', 'sha256:b']));
   });
 
-  it('reads a manifest that is not in an index, and all its config says', async () => {
+  it('reads a manifest without an index, and its whole config', async () => {
     const store = new Store();
     const config = {
       Entrypoint: ['/run'],
@@ -106,7 +106,7 @@ describe('readImage', () => {
     });
   });
 
-  it('takes a config that says nothing for an empty one', async () => {
+  it('treats an empty config as one with defaults', async () => {
     const store = new Store();
     const found = await store.read(store.image(OCI, 'amd64', { config: null, rootfs: null }), 'linux/amd64');
     expect(found.config).toEqual({
@@ -121,7 +121,7 @@ describe('readImage', () => {
     expect(found.chainId).toBe('');
   });
 
-  it('looks at members that do not say what they are for, and passes over what is not there', async () => {
+  it('opens index entries without a platform, and skips missing ones', async () => {
     const store = new Store();
     const [amd, arm] = [store.image(OCI, 'amd64'), store.image(OCI, 'arm64')];
     store.blobs.delete(amd.digest);
@@ -129,7 +129,7 @@ describe('readImage', () => {
     expect((await store.read(index, 'linux/arm64')).manifest.digest).toBe(arm.digest);
   });
 
-  it('prefers the variant that was asked for, else what an older ARM runs', async () => {
+  it('prefers the requested variant, then the newest that an older ARM can run', async () => {
     const store = new Store();
     const members = ['v6', 'v7', 'v5'].map((variant) => ({
       ...store.image(OCI, 'arm', { variant }),
@@ -140,14 +140,14 @@ describe('readImage', () => {
     expect(platformName((await store.read(index, 'linux/arm')).platform)).toBe('linux/arm/v7');
   });
 
-  it('is not_found where there is nothing for the platform', async () => {
+  it('fails with `not_found` if there is nothing for the platform', async () => {
     const store = new Store();
     await expect(store.read(store.image(OCI, 'amd64'), 'linux/arm64')).rejects.toThrow(
       '[not_found] Content/Read: image "local/image" has no linux/arm64 variant',
     );
   });
 
-  it('is data_loss where a blob is not what it should be', async () => {
+  it('fails with `data_loss` if a blob is malformed', async () => {
     const store = new Store();
     await expect(store.read(store.add(OCI.manifest, 'no json'), 'linux/amd64')).rejects.toThrow(
       /^\[data_loss\] .* it is not a JSON object/,
@@ -161,26 +161,26 @@ describe('readImage', () => {
   });
 });
 
-describe('platforms', () => {
+describe('a platform', () => {
   it.each([
     ['linux/x86_64', 'linux/amd64'],
     ['Linux/aarch64/8', 'linux/arm64'],
     ['linux/arm/7', 'linux/arm/v7'],
-  ])('%s is %s', (given, meant) => {
+  ])('written %s is %s', (given, meant) => {
     expect(platformName(parsePlatform(given))).toBe(meant);
   });
 
-  it.each(['', 'linux', 'linux/', 'linux/arm/', 'a/b/c/d'])('refuses "%s"', (given) => {
+  it.each(['', 'linux', 'linux/', 'linux/arm/', 'a/b/c/d'])('written "%s" is rejected', (given) => {
     expect(() => parsePlatform(given)).toThrow('[invalid_argument] platform');
   });
 
-  it('a newer variant does not suit a machine of which nobody knows that it has it', () => {
+  it('does not match a newer variant unless the machine is known to have it', () => {
     expect(suits(parsePlatform('linux/amd64'), parsePlatform('linux/amd64/v3'))).toBe(0);
     expect(suits(parsePlatform('linux/arm/v6'), parsePlatform('linux/arm/v7'))).toBe(0);
   });
 });
 
-it('a chain id is the digest of the chain below and the layer', () => {
+it('a chain id is the digest of the chain below it and the layer', () => {
   expect(chainId([])).toBe('');
   expect(chainId(['sha256:a'])).toBe('sha256:a');
   const two = `sha256:${createHash('sha256').update('sha256:a sha256:b').digest('hex')}`;

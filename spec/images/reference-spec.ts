@@ -4,7 +4,7 @@ import { errorWith } from '../support/errorWith.js';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
-describe('the name that an image is to get', () => {
+describe('the name of an imported image', () => {
   it.each([
     'busybox',
     'latest',
@@ -19,7 +19,7 @@ describe('the name that an image is to get', () => {
     'import-2024-01-01@sha256:0123456789abcdef0123456789abcdef',
     `a/${'b'.repeat(253)}`,
     `a:${'t'.repeat(128)}`,
-  ])('is a reference: %s', (ref) => {
+  ])('may be a reference: %s', (ref) => {
     expect(checkNewRef(ref)).toBe(ref);
   });
 
@@ -53,11 +53,11 @@ describe('the name that an image is to get', () => {
     `a:${'t'.repeat(129)}`,
     5,
     undefined,
-  ])('is refused where it is none: %j', (ref) => {
+  ])('is rejected if it is not a reference: %j', (ref) => {
     expect(() => checkNewRef(ref)).toThrow(errorWith('invalid_argument', { argument: 'ref' }));
   });
 
-  it('is looked at in linear time', () => {
+  it('is checked in linear time', () => {
     expect(() => checkNewRef(`${'a-'.repeat(50_000)}!`)).toThrow('ref');
     expect(() => checkNewRef(`${'a.'.repeat(50_000)}!`)).toThrow('ref');
   });

@@ -25,7 +25,7 @@ afterEach(() => {
 const imported = (path: string) => importImage(daemon.underLease, path, { unpack: false });
 
 describe('the path of an archive', () => {
-  it('with a NUL is refused before anything is made', async () => {
+  it('with a NUL is rejected before anything is created', async () => {
     await expect(lastValueFrom(imported('a\0b'))).rejects.toEqual(
       errorWith('invalid_argument', { argument: 'source', message: 'must be a path, got "a\\u0000b"' }),
     );
@@ -33,16 +33,16 @@ describe('the path of an archive', () => {
   });
 
   it.each([
-    ['not_found', 'where there is none', 'none'],
+    ['not_found', 'no such file', 'none'],
     ['not_found', 'below a file', 'file/x'],
     ['invalid_argument', 'too long', 'x'.repeat(5000)],
-  ] as const)('is %s %s', async (code, _where, name) => {
+  ] as const)('fails with %s: %s', async (code, _where, name) => {
     writeFileSync(at('file'), '');
     await expect(lastValueFrom(imported(at(name)))).rejects.toEqual(errorWith(code, { argument: 'source' }));
   });
 });
 
-describe('an archive that comes through a FIFO', () => {
+describe('an archive read from a FIFO', () => {
   const fifos = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => at(`fifo-${n}`));
   const opened = (): readonly string[] =>
     readdirSync('/proc/self/fd').flatMap((fd) => {
@@ -53,7 +53,7 @@ describe('an archive that comes through a FIFO', () => {
       }
     });
 
-  it('is waited for, and imported', async () => {
+  it('is imported when it arrives', async () => {
     execFileSync('mkfifo', fifos(1));
     const { files } = ociLayout(
       {
@@ -73,7 +73,7 @@ describe('an archive that comes through a FIFO', () => {
     });
   });
 
-  it('is let go when it is unsubscribed, though nobody has written: nothing is held, and no thread waits', async () => {
+  it('is closed when it is unsubscribed, even if nobody has written: no descriptor and no thread is left', async () => {
     // As many as libuv has threads.
     const paths = fifos(4);
     execFileSync('mkfifo', paths);
@@ -93,7 +93,7 @@ describe('an archive that comes through a FIFO', () => {
         expect(opened()).toEqual([]);
       });
     } finally {
-      // Lets go of threads that wait all the same.
+      // Releases threads that are still blocked.
       paths
         .map((path) => openSync(path, constants.O_RDWR | constants.O_NONBLOCK))
         .forEach((fd) => {

@@ -20,7 +20,7 @@ describe('storeBlob', () => {
     vi.useRealTimers();
   });
 
-  it('writes beside a write of the same that does not come to its end', async () => {
+  it('falls back to a ref of its own when another write of the same blob does not finish', async () => {
     const { services, blobs } = new FakeImageServices();
     const refs: string[] = [];
     const writer: ImageServices['writer'] = {
@@ -48,7 +48,7 @@ describe('storeBlob', () => {
     expect([...blobs.keys()]).toEqual([digest]);
   });
 
-  it('has the lease hold a blob before it is committed: it may be there already, and garbage the next moment', async () => {
+  it('adds a blob to the lease before it commits: an existing blob could be collected at any moment', async () => {
     const daemon = new FakeImageServices();
     const heldAtCommit: string[][] = [];
     const writer: ImageServices['writer'] = {

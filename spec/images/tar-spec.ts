@@ -9,7 +9,7 @@ import { BLOCK, fileHeader, parseTarHeader } from '../../src/images/tar/tarHeade
 import { TarReader } from '../../src/images/tar/TarReader.js';
 import { errorWith } from '../support/errorWith.js';
 
-/** Bytes in chunks of these lengths, again and again. */
+/** Splits bytes into chunks of these lengths, repeated. */
 async function* chunked(bytes: Buffer, lengths: readonly number[]): AsyncGenerator<Uint8Array, void, undefined> {
   for (let at = 0, n = 0; at < bytes.length; n++) {
     const length = lengths[n % lengths.length] ?? 1;
@@ -25,7 +25,7 @@ interface Read {
   readonly content: string;
 }
 
-/** Everything in an archive; of each file as much is read as `portion` says. */
+/** All entries of an archive; each file is read in portions of `portion` bytes. */
 async function entriesOf(bytes: Buffer, lengths: readonly number[] = [4096], portion = 1 << 20): Promise<Read[]> {
   const archive = new TarReader(new ByteReader(chunked(bytes, lengths)));
   const all: Read[] = [];
@@ -56,8 +56,8 @@ const content = fc.uint8Array({ maxLength: 3000 }).map((bytes) => Buffer.from(by
 const files = fc.array(fc.tuple(fileName, content), { minLength: 1, maxLength: 5 });
 const lengths = fc.array(fc.integer({ min: 1, max: 1500 }), { minLength: 1, maxLength: 6 });
 
-describe('an archive', () => {
-  it('is read whatever pieces it comes and is taken in', async () => {
+describe('a tar archive', () => {
+  it('is read in whatever pieces it arrives and is consumed', async () => {
     await fc.assert(
       fc.asyncProperty(files, lengths, fc.integer({ min: 1, max: 2000 }), async (given, pieces, portion) => {
         const read = await entriesOf(archiveOf(given), pieces, portion);
@@ -69,7 +69,7 @@ describe('an archive', () => {
     );
   });
 
-  it('is passed over where nobody reads', async () => {
+  it('is skipped where nobody reads', async () => {
     await fc.assert(
       fc.asyncProperty(files, lengths, async (given, pieces) => {
         const archive = new TarReader(new ByteReader(chunked(archiveOf(given), pieces)));
@@ -83,7 +83,7 @@ describe('an archive', () => {
     );
   });
 
-  it('that ends too early says so, or has lost nothing', async () => {
+  it('that is truncated fails, or has lost no file', async () => {
     await fc.assert(
       fc.asyncProperty(files, lengths, fc.nat(), async (given, pieces, cut) => {
         const whole = archiveOf(given, 0);
@@ -105,7 +105,7 @@ describe('an archive', () => {
     );
   });
 
-  it('of other bytes is refused, and never hangs', async () => {
+  it('that is anything else is rejected, and never hangs', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 2000 }), lengths, async (bytes, pieces) => {
         fc.pre(bytes.slice(0, BLOCK).some((byte) => byte !== 0));
@@ -116,7 +116,7 @@ describe('an archive', () => {
     );
   });
 
-  it('with something else between its entries is broken', async () => {
+  it('with other bytes between its entries is broken', async () => {
     const bytes = Buffer.concat([archiveOf([['a', Buffer.from('a')]], 0), Buffer.alloc(BLOCK, 'x')]);
     await expect(entriesOf(bytes)).rejects.toEqual(
       errorWith('data_loss', { argument: 'source', message: 'what follows a is not a tar header' }),
@@ -153,7 +153,7 @@ describe('archives of the tar program', () => {
     expect(read.get('zz-link')).toMatchObject({ type: 'link', linkName: './plain' });
   });
 
-  it('are read: ustar, whose names have two parts', async () => {
+  it('are read: ustar with split names', async () => {
     const name = `${'folder/'.repeat(15)}${'y'.repeat(90)}`;
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), 'two');
@@ -161,7 +161,7 @@ describe('archives of the tar program', () => {
     expect(await entriesOf(bytes)).toEqual([expect.objectContaining({ name, content: 'two' })]);
   });
 
-  it('read what is written here', () => {
+  it('look the same as those written here', () => {
     const listed = execFileSync('tar', ['-tvf', '-'], {
       input: archiveOf([
         ['a/file', Buffer.from('abc')],
@@ -172,13 +172,13 @@ describe('archives of the tar program', () => {
   });
 });
 
-describe('a header', () => {
+describe('a tar header', () => {
   it('has room for any size', () => {
     for (const size of [0, 1, 511, 8 ** 11 - 1, 8 ** 11, 2 ** 40 + 7])
       expect(parseTarHeader(fileHeader('a', size))).toMatchObject({ name: 'a', size, type: '0' });
   });
 
-  it('is none with a wrong checksum, or with a size beyond all bounds', () => {
+  it('with a wrong checksum or an enormous size is invalid', () => {
     const wrong = fileHeader('a', 1);
     wrong[0]! ^= 1;
     expect(parseTarHeader(wrong)).toBeUndefined();

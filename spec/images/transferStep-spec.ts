@@ -15,7 +15,7 @@ const layer = (event: string, done: number, total = 1000): TransferProgress => (
 });
 const plain = (event: string, name = ''): TransferProgress => ({ event, name, done: 0, total: 0 });
 
-/** A step in a word: its phase, its state, what of it, how far. */
+/** A step as one line: phase, state, item, progress. */
 const told = (progress: TransferProgress): string => {
   const { phase, state, item, done, total } = transferStep(new TransferRate(), REF, progress);
   return [phase, state, item, done, total].join(' ');
@@ -34,7 +34,7 @@ describe('transferStep', () => {
     [layer('extracted', 1000), `unpacking done ${DIGEST} 1000 1000`],
     [plain('saved', REF), `naming done ${REF} 0 `],
     [plain('Completed pull from OCI Registry (docker.io/library/busybox:1)'), `naming done ${REF} 0 `],
-  ])('reads %o', (progress, expected) => {
+  ])('parses %o', (progress, expected) => {
     expect(told(progress)).toBe(expected);
   });
 
@@ -53,7 +53,7 @@ describe('transferStep', () => {
     '__proto__',
     '',
     'Resolving',
-  ])('passes on what a pull does not tell today: "%s"', (event) => {
+  ])('passes on what pulls do not send today: "%s"', (event) => {
     expect(transferStep(new TransferRate(), REF, { event, name: 'a name', done: 5, total: 9 })).toEqual({
       phase: 'other',
       event,
@@ -72,7 +72,7 @@ describe('transferStep', () => {
   });
 
   it(
-    'lets `extracted` be the last word of a layer, as of containerd 2.2',
+    'accepts `extracted` as the last state of a layer, as in containerd 2.2',
     marbles(({ cold, expectObservable }) => {
       const meter = new TransferRate();
       const events = cold('r-w--1-2-x|', {

@@ -17,7 +17,7 @@ async function cut(bytes: Buffer, length = bytes.length): Promise<readonly Buffe
 }
 
 const SKIPPED = Buffer.from('532a4d1805000000aabbccddee', 'hex');
-/** Frames of every shape: with and without a checksum, a size of each length, compressed, raw and repeated blocks. */
+/** Frames of every kind: with and without checksum, every size field, compressed, raw and RLE blocks. */
 let frames: readonly Buffer[];
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 describe('zstdFrames', () => {
-  it('cuts where a frame ends, and leaves out what is to be skipped, however it comes', async () => {
+  it('splits at frame boundaries and drops skippable frames, however the bytes arrive', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: -1, max: 8 }), { minLength: 1, maxLength: 6 }),
@@ -56,14 +56,14 @@ describe('zstdFrames', () => {
     );
   });
 
-  it('ends where the file ends: in the middle of whatever', async () => {
+  it('ends where the file ends, even inside a frame', async () => {
     const whole = Buffer.concat([frames[3]!, SKIPPED, frames[1]!]);
     for (const length of [5, 6, 8, 40, 65_000, frames[3]!.length + 6, whole.length - 2]) {
       expect(Buffer.concat(await cut(whole.subarray(0, length))).length).toBeLessThanOrEqual(length);
     }
   });
 
-  it('refuses what is no frame', async () => {
+  it('rejects what is not a frame', async () => {
     await expect(cut(Buffer.concat([frames[1]!, Buffer.from('nonsense')]))).rejects.toEqual(
       errorWith('data_loss', { argument: 'source' }),
     );

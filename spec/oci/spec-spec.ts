@@ -37,31 +37,26 @@ describe('the program', () => {
   it.each<[string, SpecOptions, Partial<ImageConfig>, readonly string[]]>([
     ["is the image's command", {}, {}, ['/bin/sh']],
     ['is its entrypoint and its command', {}, { entrypoint: ['/run', '-v'], cmd: ['x'] }, ['/run', '-v', 'x']],
-    ['is its entrypoint and what is asked for', { args: ['y'] }, { entrypoint: ['/run'], cmd: ['x'] }, ['/run', 'y']],
-    ['is what is asked for', { args: ['ls', '-l'] }, {}, ['ls', '-l']],
+    ['is the entrypoint and the given args', { args: ['y'] }, { entrypoint: ['/run'], cmd: ['x'] }, ['/run', 'y']],
+    ['is the given args', { args: ['ls', '-l'] }, {}, ['ls', '-l']],
     [
-      'is another entrypoint, without the command that was for the old one',
+      "is the given entrypoint, without the image's command",
       { entrypoint: ['/other'] },
       { entrypoint: ['/run'], cmd: ['x'] },
       ['/other'],
     ],
-    [
-      'is another entrypoint and its arguments',
-      { entrypoint: ['/other'], args: ['z'] },
-      { cmd: ['x'] },
-      ['/other', 'z'],
-    ],
+    ['is the given entrypoint and args', { entrypoint: ['/other'], args: ['z'] }, { cmd: ['x'] }, ['/other', 'z']],
     ['may have an empty argument', { args: ['echo', ''] }, {}, ['echo', '']],
   ])('%s', (_name, options, config, args) => {
     expect(made(options, config).process.args).toEqual(args);
   });
 
-  it('must be somewhere', () => {
+  it('must be given somewhere', () => {
     expect(() => made({}, { cmd: [] })).toThrow('[invalid_argument] args: must be given');
     expect(() => made({ args: [''] })).toThrow('[invalid_argument] args: the program must not be empty');
   });
 
-  it("gets the image's variables, those asked for in place of them, and a terminal's", () => {
+  it("gets the image's variables, overridden by the given ones, plus TERM for a terminal", () => {
     expect(made({ env: ['B=2', 'A=3'] }, { env: ['PATH=/bin', 'A=1'] }).process.env).toEqual([
       'PATH=/bin',
       'A=3',
@@ -83,7 +78,7 @@ describe('the program', () => {
     expect(made().process).not.toHaveProperty('terminal');
   });
 
-  it("starts in the folder that is asked for, else in the image's, else in the root", () => {
+  it("starts in the given working directory, otherwise in the image's, otherwise in the root", () => {
     expect(
       [made({ cwd: '/a' }, { workingDir: '/b' }), made({}, { workingDir: '/b' }), made()].map(
         ({ process }) => process.cwd,
@@ -94,29 +89,29 @@ describe('the program', () => {
 
 describe('the user', () => {
   it.each<[string, SpecOptions['user'], object]>([
-    ['nobody in particular is root, with its groups', undefined, { uid: 0, gid: 0, additionalGids: [0, 40] }],
-    ['a name', 'www', { uid: 33, gid: 34, additionalGids: [34, 40] }],
-    ['a name that is also that of a group it is in', 'mail', { uid: 8, gid: 12, additionalGids: [12] }],
-    ['a name and a group', 'www:extra', { uid: 33, gid: 40, additionalGids: [40] }],
-    ['a name and a number', 'www:7', { uid: 33, gid: 7, additionalGids: [7, 40] }],
-    ['a uid that has a name', '33', { uid: 33, gid: 34, additionalGids: [34, 40] }],
-    ['a uid without one', '1000', { uid: 1000, gid: 0, additionalGids: [0] }],
-    ['uid and gid', '1000:1001', { uid: 1000, gid: 1001, additionalGids: [1001] }],
+    ['by default is root, with its groups', undefined, { uid: 0, gid: 0, additionalGids: [0, 40] }],
+    ['by name', 'www', { uid: 33, gid: 34, additionalGids: [34, 40] }],
+    ['by a name that is also the name of a group it belongs to', 'mail', { uid: 8, gid: 12, additionalGids: [12] }],
+    ['by name and group', 'www:extra', { uid: 33, gid: 40, additionalGids: [40] }],
+    ['by name and gid', 'www:7', { uid: 33, gid: 7, additionalGids: [7, 40] }],
+    ['by a uid that has a name', '33', { uid: 33, gid: 34, additionalGids: [34, 40] }],
+    ['by a uid without a name', '1000', { uid: 1000, gid: 0, additionalGids: [0] }],
+    ['by uid and gid', '1000:1001', { uid: 1000, gid: 1001, additionalGids: [1001] }],
     ['numbers', { uid: 5, gid: 6 }, { uid: 5, gid: 6 }],
-    ['a name and no group', 'www:', { uid: 33, gid: 0, additionalGids: [0, 40] }],
-    ['a uid and no group', '1000:', { uid: 1000, gid: 0, additionalGids: [0] }],
-    ['a group alone', ':extra', { uid: 0, gid: 40, additionalGids: [40] }],
-    ['a gid alone', ':7', { uid: 0, gid: 7, additionalGids: [7, 40] }],
+    ['by name with an empty group', 'www:', { uid: 33, gid: 0, additionalGids: [0, 40] }],
+    ['by uid with an empty group', '1000:', { uid: 1000, gid: 0, additionalGids: [0] }],
+    ['by group alone', ':extra', { uid: 0, gid: 40, additionalGids: [40] }],
+    ['by gid alone', ':7', { uid: 0, gid: 7, additionalGids: [7, 40] }],
   ])('%s', (_name, user, expected) => {
     expect(made(user === undefined ? {} : { user }).process.user).toEqual(expected);
   });
 
-  it("is the image's, unless another is asked for", () => {
+  it("is the image's by default", () => {
     expect(made({}, { user: 'www' }).process.user).toMatchObject({ uid: 33 });
     expect(made({ user: '0' }, { user: 'www' }).process.user).toMatchObject({ uid: 0 });
   });
 
-  it('must be known by its name', () => {
+  it('must be found by its name', () => {
     expect(() => made({ user: 'nobody' })).toThrow(
       '[invalid_argument] user: must be in the container\'s own /etc/passwd, got "nobody"',
     );
@@ -126,7 +121,7 @@ describe('the user', () => {
     expect(() => made({ user: '99999999999' })).toThrow('[invalid_argument] user');
   });
 
-  it('stays a name where the image is not known yet, for createContainer to look up', () => {
+  it('remains a name until createContainer resolves it, if the image is not known yet', () => {
     expect(made({ user: 'www' }, {}, { users: undefined }).process.user).toBe('www');
     expect(spec({ config: { ...IMAGE, user: 'www:' } }).process.user).toBe('www:');
     expect(made({ user: '33:34' }, {}, { users: undefined }).process.user).toEqual({
@@ -136,7 +131,7 @@ describe('the user', () => {
     });
   });
 
-  it('is not misled by files that are written badly', () => {
+  it('is not misled by malformed files', () => {
     const users = {
       passwd: '\n#comment\nwww\nwww:x:no:1::\nwww:x:5:6::/:\n',
       group: 'broken\nextra:x:y:www\nlast:x:9:other,www',
@@ -145,8 +140,8 @@ describe('the user', () => {
   });
 });
 
-describe('what it may', () => {
-  it("is containerd's own by default", () => {
+describe('isolation and limits', () => {
+  it("are containerd's own by default", () => {
     const { process, linux } = made();
     expect(process.capabilities).toEqual({
       bounding: DEFAULT_CAPABILITIES,
@@ -164,17 +159,17 @@ describe('what it may', () => {
 
   it.each<[string, SpecOptions['capabilities'], (all: readonly string[]) => readonly string[]]>([
     ['added', { add: ['net_admin'] }, (usual) => [...usual, 'CAP_NET_ADMIN']],
-    ['added twice', { add: ['CAP_CHOWN'] }, (usual) => usual],
+    ['added although granted by default', { add: ['CAP_CHOWN'] }, (usual) => usual],
     ['dropped', { drop: ['chown'] }, (usual) => usual.filter((name) => name !== 'CAP_CHOWN')],
     ['all dropped, one added', { drop: ['ALL'], add: ['KILL'] }, () => ['CAP_KILL']],
     ['all', { drop: ['ALL'], add: ['all'] }, () => ALL_CAPABILITIES],
-  ])('capabilities: %s', (_name, capabilities, expected) => {
+  ])('grant capabilities: %s', (_name, capabilities, expected) => {
     expect(made(capabilities && { capabilities }).process.capabilities?.effective).toEqual(
       expected(DEFAULT_CAPABILITIES),
     );
   });
 
-  it('is everything when it is privileged, but for what was dropped', () => {
+  it('give a privileged container everything except dropped capabilities', () => {
     const made1 = made({ privileged: true, capabilities: { drop: ['SYS_MODULE'] } });
     expect(made1.process.capabilities?.bounding).toEqual(ALL_CAPABILITIES.filter((name) => name !== 'CAP_SYS_MODULE'));
     expect(made1.linux.resources?.devices).toEqual([{ allow: true, access: 'rwm' }]);
@@ -183,7 +178,7 @@ describe('what it may', () => {
     expect(mountAt(made1, '/sys')?.options).toContain('rw');
   });
 
-  it('is what its host has, where it is everything', () => {
+  it('never grant more capabilities than the host has', () => {
     const few = { capabilities: ['CAP_KILL', 'CAP_CHOWN'] };
     expect(made({ privileged: true }, {}, few).process.capabilities?.effective).toEqual(['CAP_KILL', 'CAP_CHOWN']);
     expect(made({ capabilities: { drop: ['ALL'], add: ['ALL'] } }, {}, few).process.capabilities?.effective).toEqual([
@@ -193,7 +188,7 @@ describe('what it may', () => {
     expect(made({}, {}, few).process.capabilities?.effective).toEqual(DEFAULT_CAPABILITIES);
   });
 
-  it("shares the host's network and processes if asked to", () => {
+  it("can share the host's network and PID namespaces", () => {
     const shared = made({ hostNetwork: true, hostPid: true });
     expect(shared.linux.namespaces?.map(({ type }) => type)).toEqual(['ipc', 'uts', 'mount']);
     expect(mountAt(shared, '/etc/resolv.conf')).toEqual({
@@ -204,7 +199,7 @@ describe('what it may', () => {
     });
   });
 
-  it('is as limited as asked for', () => {
+  it('are limited as requested', () => {
     const { resources } = made({ memory: 64 << 20, cpu: 0.5, pids: 20 }).linux;
     expect(resources).toMatchObject({
       memory: { limit: 67108864 },
@@ -233,16 +228,16 @@ describe('what it may', () => {
     ]);
   });
 
-  it.each(['my_host', '_', 'a.b-c_d', 'X'.repeat(64)])('has a host called %s, if that is asked for', (hostname) => {
+  it.each(['my_host', '_', 'a.b-c_d', 'X'.repeat(64)])('can set the host name to %s', (hostname) => {
     expect(made({ hostname }).hostname).toBe(hostname);
   });
 
-  it('has a cgroup that is named when its container is, where that is not known yet', () => {
+  it('leave the cgroup to be named with the container, if its id is not known yet', () => {
     expect(spec({ config: IMAGE }).linux).not.toHaveProperty('cgroupsPath');
     expect(spec({ config: IMAGE }, { cgroupsPath: '/mine' }).linux.cgroupsPath).toBe('/mine');
   });
 
-  it('is passed on where it is not ours to know', () => {
+  it('include settings that are passed on to the runtime unchanged', () => {
     const seccomp = { defaultAction: 'SCMP_ACT_ERRNO' };
     const passed = made({
       seccomp,
@@ -261,7 +256,7 @@ describe('what it may', () => {
     expect(passed.process).not.toHaveProperty('noNewPrivileges');
   });
 
-  it('is a device, its node and the rule for it', () => {
+  it('can add a device: its node and its cgroup rule', () => {
     const { linux } = made({
       devices: [{ path: '/dev/fuse', type: 'c', major: 10, minor: 229, fileMode: 0o666, access: 'rw' }],
     });
@@ -271,7 +266,7 @@ describe('what it may', () => {
 });
 
 describe('mounts', () => {
-  it('are the usual ones, then those asked for', () => {
+  it('are the default ones, followed by the requested ones', () => {
     const { mounts } = made({
       mounts: [
         { destination: '/data', source: '/srv', readonly: true },
@@ -294,7 +289,7 @@ describe('mounts', () => {
     ]);
   });
 
-  it('let devices work where their nodes are made', () => {
+  it('allow device nodes to work where they are created', () => {
     const devices = [{ path: '/dev/net/tun', type: 'c', major: 10, minor: 200 }] as const;
     const asked = ['/dev', '/dev/net/', '/dev/network', '/run'].map((destination) => ({ destination, type: 'tmpfs' }));
     const { mounts } = made({ devices, mounts: asked });
@@ -306,14 +301,14 @@ describe('mounts', () => {
     ]);
   });
 
-  it('take the place of a usual one', () => {
+  it('replace a default mount', () => {
     const { mounts } = made({ mounts: [{ destination: '/dev/shm', type: 'tmpfs', options: ['size=1m'] }] });
     expect(mounts.filter(({ destination }) => destination === '/dev/shm')).toEqual([
       { destination: '/dev/shm', type: 'tmpfs', source: 'tmpfs', options: ['size=1m', 'rw'] },
     ]);
   });
 
-  it('never hide one that is mounted deeper, and keep their order otherwise', () => {
+  it('never hide deeper ones, and otherwise keep their order', () => {
     const asked = (...destinations: readonly string[]) =>
       destinations.map((destination) => ({ destination, source: '/srv' }));
     const order = made({ mounts: asked('/data/sub/', '/z', '/data', '/dev', '/a', '/data/sub/x', '//b//') }).mounts.map(
@@ -335,7 +330,7 @@ describe('mounts', () => {
     ]);
   });
 
-  it('take the place of a usual one however it is written', () => {
+  it('replace a default mount however its path is written', () => {
     expect(
       made({ mounts: [{ destination: '//dev/shm/', type: 'tmpfs' }] }).mounts.filter(({ destination }) =>
         destination.includes('shm'),
@@ -343,14 +338,14 @@ describe('mounts', () => {
     ).toHaveLength(1);
   });
 
-  it('leave /run to the image, unless it is asked for', () => {
+  it('leave /run to the image, unless it is requested', () => {
     expect(mountAt(made(), '/run')).toBeUndefined();
     expect(mountAt(made({ mounts: [{ destination: '/run', type: 'tmpfs' }] }), '/run')).toMatchObject({
       type: 'tmpfs',
     });
   });
 
-  it('are left out by name', () => {
+  it('can be removed by path', () => {
     const { mounts } = made({ hostNetwork: true, omitMounts: ['/dev/mqueue', '/etc/hosts'] });
     expect(mounts.map(({ destination }) => destination)).toEqual([
       '/proc',
@@ -362,7 +357,7 @@ describe('mounts', () => {
     ]);
   });
 
-  it('leave the root as it is, unless it is to be read-only', () => {
+  it('leave the root file system writable, unless it is to be read-only', () => {
     expect(made().root).toEqual({ path: 'rootfs' });
     expect(made({ readonlyRootfs: true }).root).toEqual({ path: 'rootfs', readonly: true });
   });
@@ -370,7 +365,7 @@ describe('mounts', () => {
 
 const bad = (options: object): SpecOptions => options;
 
-describe('what is refused, with its name', () => {
+describe('an invalid option is rejected by name', () => {
   it.each<[string, SpecOptions]>([
     ['memroy', bad({ memroy: 1 })],
     ['capabilities', bad({ capabilities: ['NET_ADMIN'] })],

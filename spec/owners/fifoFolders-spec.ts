@@ -35,8 +35,8 @@ const noted = (name: string, note: unknown): string => {
   return folder;
 };
 
-describe('folders of FIFOs', () => {
-  it('are found by their note, in the namespace that it names', () => {
+describe('FIFO folders', () => {
+  it('are found by their owner.json, in the namespace it names', () => {
     const folder = noted('a', { namespace: 'default', containerId: 'web', labels: { ...labels, other: 'x' } });
     noted('b', { namespace: 'other', containerId: 'web', labels });
     for (const [n, note] of [
@@ -55,7 +55,7 @@ describe('folders of FIFOs', () => {
     expect(fifoFolders('/no/such/folder', 'default')).toEqual([]);
   });
 
-  it('are none while somebody has one open, where the processes may outlive the program', () => {
+  it('are not orphans while somebody has a FIFO open, if their processes may outlive the program', () => {
     const folder = noted('a', { namespace: 'default', containerId: 'web', labels, mayOutlive: true });
     const fifo = join(folder, 'web-stdout');
     execFileSync('mkfifo', [fifo]);
@@ -65,14 +65,14 @@ describe('folders of FIFOs', () => {
     expect(fifoFolders(parent, 'default')).toMatchObject([{ kind: 'fifos', id: folder, labels }]);
   });
 
-  it('are not held up by a note that is a FIFO, or has no end', () => {
+  it('do not hang on an owner.json that is a FIFO or endless', () => {
     for (const name of ['a', 'b']) mkdirSync(join(parent, name));
     execFileSync('mkfifo', [join(parent, 'a', 'owner.json')]);
     symlinkSync('/dev/zero', join(parent, 'b', 'owner.json'));
     expect(fifoFolders(parent, 'default')).toEqual([]);
   });
 
-  it('have a note where they were made with one, and lose it with the last FIFO', async () => {
+  it('have an owner.json if they were created with an owner, and lose it with the last FIFO', async () => {
     const folder = new FifoFolder();
     const note = { namespace: 'default', containerId: 'web', labels };
     const owned = await firstValueFrom(pipes().open({ ...folder.context(), note }));
@@ -86,7 +86,7 @@ describe('folders of FIFOs', () => {
     folder.remove();
   });
 
-  it('are held for as long as somebody reads from one', () => {
+  it('are in use while somebody has a FIFO open for reading', () => {
     const fifo = join(parent, 'stdout');
     execFileSync('mkfifo', [fifo]);
     writeFileSync(join(parent, 'file'), '');

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { exit, fakeContainerd } from '../../src/testing/index.js';
 import { marbles } from '../support/marbles.js';
 
-describe('the labels that say who made something', () => {
+describe('owner labels', () => {
   it(
-    'are those of a run, whatever it is told, and of nothing that createContainer makes',
+    'are set on everything a run creates, whatever its options, and on nothing that createContainer creates',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('job', 0) }) });
       expectObservable(
@@ -29,7 +29,7 @@ describe('the labels that say who made something', () => {
   );
 
   it(
-    'are never those that an image says',
+    'are never taken from an image',
     marbles(({ expectObservable, flush }) => {
       const config = {
         entrypoint: [],

@@ -13,7 +13,7 @@ const BOOT = 'c1a4a0d8-1f5e-4a2e-9d52-9d0a4cb3f8a1';
 const stat = (pid: number, startTime: number, { name = 'node', state = 'S', threads = 11 } = {}): string =>
   `${pid} (${name}) ${state} 1 1 1 0 -1 4194304 99 0 0 0 0 0 0 0 20 0 ${threads} 0 ${startTime} 3133440 380 18446744073709551615 0\n`;
 
-/** A machine of files, links and processes. */
+/** A machine made of files, links and processes. */
 function machine({
   files = {},
   links = {},
@@ -38,7 +38,7 @@ function machine({
 const named = { program: 'job', since: new Date('2026-01-02T03:04:05.678Z') };
 const here = thisOwner(machine(), named);
 
-describe('who a program is', () => {
+describe('the identity of a program', () => {
   it('is read from its machine', () => {
     expect(here).toEqual({
       ...named,
@@ -57,9 +57,9 @@ describe('who a program is', () => {
       { files: { '/etc/machine-id': '', '/var/lib/dbus/machine-id': MACHINE } },
       { machine: MACHINE },
     ],
-    ['a machine id that is none yet', { files: { '/etc/machine-id': 'uninitialized\n' } }, { machine: undefined }],
+    ['an uninitialized machine id', { files: { '/etc/machine-id': 'uninitialized\n' } }, { machine: undefined }],
     ['no boot id', { files: { '/proc/sys/kernel/random/boot_id': '' } }, { boot: undefined }],
-    ['no namespace', { links: { '/proc/self/ns/pid': '' } }, { pidNamespace: undefined }],
+    ['no PID namespace', { links: { '/proc/self/ns/pid': '' } }, { pidNamespace: undefined }],
     ['no /proc', { files: { '/proc/self/stat': '' } }, { startTime: undefined }],
     ['the /proc of another pid namespace', { files: { '/proc/self/stat': stat(43, 1000) } }, { startTime: undefined }],
     [
@@ -68,11 +68,11 @@ describe('who a program is', () => {
       { startTime: undefined },
     ],
     ['a kernel without time namespaces', { files: { '/proc/self/timens_offsets': '' } }, { startTime: 1000 }],
-  ])('is less with %s', (_what, options, expected) => {
+  ])('is incomplete with %s', (_what, options, expected) => {
     expect(thisOwner(machine(options), named)).toEqual({ ...here, ...expected });
   });
 
-  it('of this very program is alive', () => {
+  it('proves that this very program is alive', () => {
     const own = thisOwner(processes, named);
     expect(verdictOn(own, own, processes)).toEqual(
       process.platform === 'linux' ? { is: 'alive' } : { is: 'unknown', evidence: 'no-identity' },
@@ -80,8 +80,8 @@ describe('who a program is', () => {
   });
 });
 
-describe('the labels of an owner', () => {
-  it('say it in full', () => {
+describe('owner labels', () => {
+  it('contain the complete owner', () => {
     expect(encodeOwner(here)).toEqual({
       'rx-containerd.owner/machine': MACHINE,
       'rx-containerd.owner/boot': BOOT,
@@ -93,7 +93,7 @@ describe('the labels of an owner', () => {
     });
   });
 
-  it('are read as they were written, whatever else there is', () => {
+  it('are parsed as they were written, whatever other labels there are', () => {
     const part = fc.option(fc.string({ minLength: 1 }), { nil: undefined });
     const owner = fc.record({
       machine: part,
@@ -113,7 +113,7 @@ describe('the labels of an owner', () => {
     );
   });
 
-  it.each([['pid'], ['program'], ['since']])('are none without %s', (part) => {
+  it.each([['pid'], ['program'], ['since']])('name no owner without %s', (part) => {
     const { [`rx-containerd.owner/${part}`]: _left, ...rest } = encodeOwner(here);
     expect(decodeOwner(rest)).toBeUndefined();
   });
@@ -126,64 +126,70 @@ describe('the labels of an owner', () => {
     ['start-time', 'soon'],
     ['start-time', '99999999999999999999'],
     ['since', 'once'],
-  ])('are none with %s=%s', (part, value) => {
+  ])('name no owner with %s=%s', (part, value) => {
     expect(decodeOwner({ ...encodeOwner(here), [`rx-containerd.owner/${part}`]: value })).toBeUndefined();
   });
 });
 
-describe('whether an owner is gone', () => {
+describe('the verdict on an owner', () => {
   const other: Owner = { ...here, pid: 7, startTime: 500 };
 
   it.each<[string, Partial<Owner>, Parameters<typeof machine>[0], Partial<Owner>, string]>([
-    ['there is no such process', {}, {}, {}, 'gone no-such-process'],
-    ['there is, and it is that one', {}, { pids: [7], files: { '/proc/7/stat': stat(7, 500) } }, {}, 'alive'],
-    ["its pid is another process's", {}, { pids: [7], files: { '/proc/7/stat': stat(7, 501) } }, {}, 'gone pid-reused'],
+    ['if no such process exists', {}, {}, {}, 'gone no-such-process'],
+    ['if the process exists', {}, { pids: [7], files: { '/proc/7/stat': stat(7, 500) } }, {}, 'alive'],
     [
-      'nobody has asked for its exit yet',
+      'if its pid belongs to another process',
+      {},
+      { pids: [7], files: { '/proc/7/stat': stat(7, 501) } },
+      {},
+      'gone pid-reused',
+    ],
+    [
+      'if it is a zombie',
       {},
       { pids: [7], files: { '/proc/7/stat': stat(7, 500, { state: 'Z', threads: 1 }) } },
       {},
       'gone no-such-process',
     ],
     [
-      'its first thread has ended and others have not',
+      'if its first thread has ended and others have not',
       {},
       { pids: [7], files: { '/proc/7/stat': stat(7, 500, { state: 'Z', threads: 2 }) } },
       {},
       'alive',
     ],
-    ['/proc hides it', {}, { pids: [7] }, {}, 'unknown no-identity'],
+    ['if /proc hides it', {}, { pids: [7] }, {}, 'unknown no-identity'],
     [
-      'its start time was never known',
+      'if its start time was never known',
       { startTime: undefined },
       { pids: [7], files: { '/proc/7/stat': stat(7, 500) } },
       {},
       'unknown no-identity',
     ],
     [
-      'its start time was never known, and there is no such process',
+      'if its start time was never known and no such process exists',
       { startTime: undefined },
       {},
       {},
       'gone no-such-process',
     ],
     [
-      'start times cannot be read here',
+      'if start times cannot be read here',
       {},
       { pids: [7], files: { '/proc/7/stat': stat(7, 501) } },
       { startTime: undefined },
       'unknown no-identity',
     ],
-    ['the machine was booted anew', { boot: 'another' }, {}, {}, 'gone rebooted'],
-    ['it is another machine', { boot: 'another', machine: 'another' }, {}, {}, 'unknown another-machine'],
-    ['it may be another machine', { boot: 'another', machine: undefined }, {}, {}, 'unknown no-identity'],
-    ['this machine has no id', { boot: 'another' }, {}, { machine: undefined }, 'unknown no-identity'],
-    ['machine ids differ on one boot, as in containers', { machine: 'another' }, {}, {}, 'gone no-such-process'],
-    ['it was in another pid namespace', { pidNamespace: 'pid:[1]' }, {}, {}, 'unknown another-pid-namespace'],
-    ['its pid namespace is not known', { pidNamespace: undefined }, {}, {}, 'unknown no-identity'],
-    ['ours is not known', {}, {}, { pidNamespace: undefined }, 'unknown no-identity'],
-    ['it had no /proc', { boot: undefined }, {}, {}, 'unknown no-identity'],
-    ['there is no /proc here', {}, {}, { boot: undefined }, 'unknown no-identity'],
+    ['if the machine was rebooted', { boot: 'another' }, {}, {}, 'gone rebooted'],
+    ['if it was on another machine', { boot: 'another', machine: 'another' }, {}, {}, 'unknown another-machine'],
+    ['if it may have been on another machine', { boot: 'another', machine: undefined }, {}, {}, 'unknown no-identity'],
+    ['if this machine has no id', { boot: 'another' }, {}, { machine: undefined }, 'unknown no-identity'],
+    ['if machine ids differ within one boot, as in containers', { machine: 'another' }, {}, {}, 'gone no-such-process'],
+    ['if it was in another PID namespace', { pidNamespace: 'pid:[1]' }, {}, {}, 'unknown another-pid-namespace'],
+    ['if its PID namespace is not known', { pidNamespace: undefined }, {}, {}, 'unknown no-identity'],
+    ['if our PID namespace is not known', {}, {}, { pidNamespace: undefined }, 'unknown no-identity'],
+    ['if it had no /proc', { boot: undefined }, {}, {}, 'unknown no-identity'],
+    ['if there is no /proc here', {}, {}, { boot: undefined }, 'unknown no-identity'],
   ])('%s', (_what, change, options, own, expected) => {
     const verdict = verdictOn({ ...other, ...change }, { ...here, ...own }, machine(options));
     expect(Object.values(verdict).join(' ')).toBe(expected);
@@ -191,7 +197,7 @@ describe('whether an owner is gone', () => {
 });
 
 describe('/proc/PID/stat', () => {
-  it('is read whatever the program is called', () => {
+  it('is parsed whatever the program is called', () => {
     for (const name of ['node', 'a b', ') S 1 (', 'a\nb', ''])
       expect(readStat(stat(7, 500, { name })), name).toEqual({
         pid: 7,
@@ -203,7 +209,7 @@ describe('/proc/PID/stat', () => {
       });
   });
 
-  it.each([undefined, '', 'nonsense', '7 (node)', '7 (node) S 1 1'])('is nothing where it is %j', (text) => {
+  it.each([undefined, '', 'nonsense', '7 (node)', '7 (node) S 1 1'])('is undefined if it is %j', (text) => {
     expect(readStat(text)).toBeUndefined();
   });
 });

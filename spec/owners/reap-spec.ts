@@ -40,7 +40,7 @@ interface Play {
   readonly deleted?: Observable<void>;
 }
 
-/** A containerd with the container web, and what is given; writes down what is changed. */
+/** A containerd with the container `web` and the given resources; records every change. */
 function world({
   judge = () => GONE,
   get = () => of(web),
@@ -99,7 +99,7 @@ const UNMADE = ['delete container web', 'remove snapshot web-1'];
 
 describe('reap', () => {
   it(
-    'removes what was left, one after the other: task, record, snapshot, and the lease with all it holds',
+    'removes leftovers in order: task, record, snapshot, then the lease with everything it references',
     marbles(({ cold, expectObservable, flush }) => {
       const died = cold('300ms (x|)', { x: exitOf(137, 'rpc') });
       const { calls, reaped } = world({
@@ -113,7 +113,7 @@ describe('reap', () => {
   );
 
   it(
-    'lets a paused task go on so that it can die, asks nobody to end who has, and deletes what cannot tell its state',
+    'resumes a paused task so that it can die, does not kill an ended one, and deletes one that cannot report its state',
     marbles(({ expectObservable, flush }) => {
       const states = [
         () => of(recordOf('paused')),
@@ -132,7 +132,7 @@ describe('reap', () => {
   );
 
   it(
-    'waits ten seconds at most for a task to die, and deletes it all the same',
+    'waits at most ten seconds for a task to die, then deletes it anyway',
     marbles(({ expectObservable }) => {
       const { reaped } = world({ tasks: { get: () => of(recordOf('running')), wait: () => NEVER } });
       expectObservable(reaped()).toBe('10s (w|)', { w: 'removed web' });
@@ -140,7 +140,7 @@ describe('reap', () => {
   );
 
   it(
-    'goes on to the others after a minute, and after a failure',
+    'continues with the others after a minute, and after a failure',
     marbles(({ expectObservable }) => {
       const slow = world({ leases: [lease], tasks: { get: () => NEVER } });
       expectObservable(slow.reaped()).toBe('60s (wl|)', { w: 'failed web', l: 'removed lease' });
@@ -170,7 +170,7 @@ describe('reap', () => {
   );
 
   it(
-    'is done when the client closes meanwhile: close() waits for it',
+    'completes when the client closes meanwhile: close() waits for it',
     marbles(({ cold, expectObservable, flush }) => {
       const { calls, ownership } = world({
         deleted: cold('-----(x|)', { x: undefined }),
@@ -200,16 +200,16 @@ describe('reap', () => {
   );
 
   it.each<[string, Play, string]>([
-    ['is gone by now', { get: () => throwError(notFound) }, 'removed web'],
-    ['was made again', { get: () => of({ ...web, createdAt: new Date(2) }) }, 'skipped web'],
+    ['has been deleted since', { get: () => throwError(notFound) }, 'removed web'],
+    ['has been recreated since', { get: () => of({ ...web, createdAt: new Date(2) }) }, 'skipped web'],
     [
-      "is another owner's by now",
+      'belongs to another owner since',
       { get: () => of({ ...web, labels: encodeOwner({ ...owner, pid: 8 }) }) },
       'skipped web',
     ],
-    ["is nobody's by now", { get: () => of({ ...web, labels: { role: 'web' } }) }, 'skipped web'],
-    ['has another snapshot by now', { get: () => of({ ...web, snapshotKey: 'other' }) }, 'skipped web'],
-  ])('leaves a container alone that %s', (_what, play, outcome) => {
+    ['belongs to nobody since', { get: () => of({ ...web, labels: { role: 'web' } }) }, 'skipped web'],
+    ['has another snapshot since', { get: () => of({ ...web, snapshotKey: 'other' }) }, 'skipped web'],
+  ])('does not touch a container that %s', (_what, play, outcome) => {
     marbles(({ expectObservable, flush }) => {
       const { calls, reaped } = world(play);
       expectObservable(reaped()).toBe('(w|)', { w: outcome });
@@ -219,7 +219,7 @@ describe('reap', () => {
   });
 
   it(
-    'leaves a container alone whose owner is not gone after all',
+    'does not touch a container whose owner turns out not to be gone',
     marbles(({ expectObservable, flush }) => {
       let asked = 0;
       const { calls, reaped } = world({ judge: () => (asked++ === 0 ? GONE : { is: 'alive' }) });
@@ -230,7 +230,7 @@ describe('reap', () => {
   );
 
   it(
-    'looks again between the task and the record',
+    'checks again between the task and the record',
     marbles(({ expectObservable, flush }) => {
       let looks = 0;
       const { calls, reaped } = world({
@@ -244,7 +244,7 @@ describe('reap', () => {
   );
 
   it(
-    'removes the snapshot though others have deleted the record in between',
+    'removes the snapshot even if another client deleted the record in between',
     marbles(({ expectObservable, flush }) => {
       const { calls, reaped } = world({ deleted: throwError(notFound), tasks: { get: () => of(recordOf('stopped')) } });
       expectObservable(reaped()).toBe('(w|)', { w: 'removed web' });
@@ -254,7 +254,7 @@ describe('reap', () => {
   );
 
   it(
-    'takes other labels for no change',
+    'does not count other labels as a change',
     marbles(({ expectObservable }) => {
       expectObservable(
         world({ get: () => of({ ...web, labels: { ...labels, role: 'db', stage: 'tested' } }) }).reaped(),
@@ -263,7 +263,7 @@ describe('reap', () => {
   );
 
   it(
-    'removes of unknown owners what is named',
+    'removes resources of unknown owners only if they are named',
     marbles(({ expectObservable, flush }) => {
       const judge = (): Verdict => ({ is: 'unknown', evidence: 'another-machine' });
       const nothing: readonly ReapOptions[] = [{}, { owners: [] }, { owners: [{ ...owner, pid: 8 }] }];
@@ -271,7 +271,7 @@ describe('reap', () => {
       const named: readonly ReapOptions[] = [{ owners: ['unknown'] }, { owners: [owner] }];
       for (const options of named)
         expectObservable(world({ judge }).reaped(options)).toBe('(w|)', { w: 'removed web' });
-      // Who is provably gone is not unknown.
+      // An owner that is provably gone is not unknown.
       expectObservable(world().reaped({ owners: ['unknown'] })).toBe('|');
       expectObservable(world().reaped({ owners: [owner] })).toBe('(w|)', { w: 'removed web' });
       flush();
@@ -279,7 +279,7 @@ describe('reap', () => {
   );
 
   it(
-    "looks in the client's namespace, or in those that are named, each once",
+    "covers the client's namespace, or the given ones, each once",
     marbles(({ expectObservable, flush }) => {
       const [own, others] = [world(), world()];
       expectObservable(
@@ -295,7 +295,7 @@ describe('reap', () => {
 
 describe('orphans', () => {
   it(
-    'tell who made them and what proves it',
+    'report who created them, and the evidence',
     marbles(({ expectObservable }) => {
       const orphan = {
         kind: 'container',

@@ -13,8 +13,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.runIf(process.platform === 'linux')('the text of a plain file', () => {
-  it('is read, and nothing else of its name is', () => {
+describe.runIf(process.platform === 'linux')('the text of a regular file', () => {
+  it('is read; other file types are not', () => {
     writeFileSync(join(folder, 'file'), 'text');
     symlinkSync('file', join(folder, 'link'));
     execFileSync('mkfifo', [join(folder, 'fifo')]);
@@ -23,11 +23,11 @@ describe.runIf(process.platform === 'linux')('the text of a plain file', () => {
       expect([name, plainText(join(folder, name))]).toEqual([name, undefined]);
   });
 
-  it("is none where it is the kernel's", () => {
+  it("is undefined for the kernel's own files", () => {
     expect(plainText('/proc/self/pagemap')).toBeUndefined();
   });
 
-  it('ends at its bound, whatever its size is said to be', () => {
+  it('is read up to a limit, whatever its reported size', () => {
     const endless = openSync('/dev/zero', 'r');
     const file = openSync('/proc/self/comm', 'r'); // a size of 0
     try {

@@ -12,7 +12,7 @@ const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 let folder: string;
 let inside: ChildProcess | undefined;
 
-/** A process with mounts of its own. */
+/** A process in its own mount namespace. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rx-containerd-root-'));
   if (!isRoot) return;
@@ -39,7 +39,7 @@ const link = (path: string, target: string): void => {
 const read = (path: string): string | undefined => processFile(inside!.pid!, `${folder}/${path}`);
 
 describe.runIf(isRoot)('a file as a process sees it', () => {
-  it('is read, through links by name', () => {
+  it('is read, also through symlinks', () => {
     write('etc/passwd', 'of the container');
     link('etc/group', './../etc/passwd');
     link('absolute', `${folder}/etc/passwd`);
@@ -48,7 +48,7 @@ describe.runIf(isRoot)('a file as a process sees it', () => {
       expect(read(path)).toBe('of the container');
   });
 
-  it('is empty where there is no such file, or something else of its name', () => {
+  it('is empty if there is no such file, or if it is not a regular file', () => {
     mkdirSync(join(folder, 'etc'));
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     execFileSync('mknod', [join(folder, 'device'), 'c', '1', '5']);
@@ -57,7 +57,7 @@ describe.runIf(isRoot)('a file as a process sees it', () => {
     for (const path of ['none', 'etc', 'etc/none', 'pipe', 'device', 'file/x', 'round']) expect(read(path)).toBe('');
   });
 
-  it("is empty where it is the kernel's: such a file may have no end, or lose what is read", () => {
+  it("is empty if it is the kernel's: such a file may be endless, or consumed by reading", () => {
     for (const [name, target] of [
       ['endless', '/proc/1/pagemap'],
       ['consumed', '/proc/kmsg'],
@@ -69,14 +69,14 @@ describe.runIf(isRoot)('a file as a process sees it', () => {
     }
   });
 
-  it('is empty where it is too large', () => {
+  it('is empty if it is too large', () => {
     write('large', 'x'.repeat((4 << 20) + 1));
     write('largest', 'x'.repeat(4 << 20));
     expect(read('large')).toBe('');
     expect(read('largest')).toHaveLength(4 << 20);
   });
 
-  it('is unknown where the process is gone', () => {
+  it('is undefined if the process is gone', () => {
     expect(processFile(2 ** 22 + 1, '/etc/passwd')).toBeUndefined();
   });
 
@@ -89,15 +89,15 @@ describe.runIf(isRoot)('a file as a process sees it', () => {
   });
 });
 
-describe.runIf(isRoot)('a process with a root of its own', () => {
-  it('leads nobody out of it', async () => {
+describe.runIf(isRoot)('a process with its own root', () => {
+  it('cannot be escaped through symlinks', async () => {
     write('root/etc/x/y', '');
     write('secret', 'of the host');
     write('root/secret', 'of the container');
     link('root/etc/climbs', '../../../../../secret');
     link('root/etc/absolute', '/secret');
     link('root/etc/outside', join(folder, 'secret'));
-    // What a shell needs is bound into its root.
+    // What a shell needs is bind-mounted into its root.
     const script = `set -e; mkdir -p "$1/proc"; for d in bin lib lib64 usr; do [ -e /$d ] && mkdir -p "$1/$d" && mount --rbind /$d "$1/$d"; done; exec chroot "$1" /bin/sh -c 'echo here; read line'`;
     writeFileSync(join(folder, 'enter.sh'), script);
     chmodSync(join(folder, 'enter.sh'), 0o755);

@@ -44,7 +44,7 @@ const bind = (name: string): readonly Mount[] => [
 ];
 
 describe('a file of a snapshot', () => {
-  it('is that of the uppermost layer that has it', () => {
+  it('comes from the topmost layer that has it', () => {
     write('b/etc/passwd', 'of b');
     write('c/etc/passwd', 'of c');
     expect(rootfsFile(overlay('a', 'b', 'c'), '/etc/passwd')).toBe('of b');
@@ -52,19 +52,19 @@ describe('a file of a snapshot', () => {
     expect(rootfsFile(overlay('a', 'b', 'c'), '/etc/passwd')).toBe('of a');
   });
 
-  it('is read from a folder that is bound as it is', () => {
+  it('is read from a bind mount', () => {
     write('a/etc/passwd', 'bound');
     expect(rootfsFile(bind('a'), '/etc/passwd')).toBe('bound');
   });
 
-  it('is empty where there is none, or something else of its name', () => {
+  it('is empty if there is none, or if it is not a regular file', () => {
     mkdirSync(join(folder, 'b/etc/group'), { recursive: true });
     expect(rootfsFile(overlay('a', 'b'), '/etc/passwd')).toBe('');
     expect(rootfsFile(overlay('a', 'b'), '/etc/group')).toBe('');
     expect(rootfsFile(overlay('a', 'b'), '/etc')).toBe('');
   });
 
-  it('is unknown where the snapshot has no folders here', () => {
+  it("is undefined if the snapshot's folders are not on this machine", () => {
     expect(rootfsFile([], '/etc/passwd')).toBeUndefined();
     expect(rootfsFile([{ type: 'ext4', source: '/dev/vda', target: '', options: [] }], '/etc/passwd')).toBeUndefined();
     expect(
@@ -73,14 +73,14 @@ describe('a file of a snapshot', () => {
     expect(rootfsFile([...bind('a'), ...bind('a')], '/etc/passwd')).toBeUndefined();
   });
 
-  it('is gone where a higher layer says so', () => {
+  it('is gone if an upper layer has a whiteout for it', () => {
     write('c/etc/passwd', 'of c');
     mkdirSync(join(folder, 'b/etc'), { recursive: true });
     execFileSync('mknod', [join(folder, 'b/etc/passwd'), 'c', '0', '0']);
     expect(rootfsFile(overlay('a', 'b', 'c'), '/etc/passwd')).toBe('');
   });
 
-  it('is gone where a higher layer has a file in the place of its folder', () => {
+  it('is gone if an upper layer has a file in place of its folder', () => {
     write('c/etc/passwd', 'of c');
     write('b/etc', 'no folder');
     expect(rootfsFile(overlay('a', 'b', 'c'), '/etc/passwd')).toBe('');
@@ -88,7 +88,7 @@ describe('a file of a snapshot', () => {
 });
 
 describe('symbolic links', () => {
-  it('lead on within the snapshot, through all its layers', () => {
+  it('resolve within the snapshot, across all its layers', () => {
     link('b/etc/passwd', '/usr/etc/../lib/passwd');
     link('c/usr/lib', 'share');
     mkdirSync(join(folder, 'c/usr/etc'), { recursive: true });
@@ -98,29 +98,29 @@ describe('symbolic links', () => {
 
   it.each([
     ['an absolute one', '/secret'],
-    ['one that climbs', '../../../../../../../../../../secret'],
-    ['one that climbs from below', 'x/../../../secret'],
-  ])('never lead out: %s', (_name, target) => {
+    ['one with ..', '../../../../../../../../../../secret'],
+    ['one with .. below a folder', 'x/../../../secret'],
+  ])('never lead outside: %s', (_name, target) => {
     write('secret', 'of the host');
     link('b/etc/passwd', target === '/secret' ? join(folder, 'secret') : target);
     mkdirSync(join(folder, 'b/etc/x'));
     expect(rootfsFile(overlay('a', 'b'), '/etc/passwd')).toBe('');
   });
 
-  it('never lead out by a folder that is a link in a lower layer', () => {
+  it('never lead outside through a folder that is a symlink in a lower layer', () => {
     write('outside/passwd', 'of the host');
     link('c/etc', join(folder, 'outside'));
     mkdirSync(join(folder, 'b/etc'), { recursive: true });
     expect(rootfsFile(overlay('a', 'b', 'c'), '/etc/passwd')).toBe('');
   });
 
-  it('climb no higher than the root', () => {
+  it('cannot climb above the root', () => {
     write('b/passwd', 'in the root');
     link('b/etc/passwd', '../../../passwd');
     expect(rootfsFile(overlay('a', 'b'), '/etc/passwd')).toBe('in the root');
   });
 
-  it('that lead round and round lead nowhere', () => {
+  it('that form a loop lead nowhere', () => {
     link('b/etc/passwd', 'group');
     link('b/etc/group', 'passwd');
     expect(rootfsFile(overlay('a', 'b'), '/etc/passwd')).toBe('');

@@ -47,13 +47,13 @@ function subject(event: ContainerdEvent): string {
 }
 
 describe('the union of events', () => {
-  it('is told apart by type, to the last of them', () => {
+  it('is discriminated by type, exhaustively', () => {
     expect(subject(exitEvent(1, { execId: 'probe' }).event)).toBe('web/probe');
     expect(subject(received({ type: 'ImageDelete', name: 'busybox' }).event)).toBe('busybox');
     expect(subject({ type: 'Gap', since: new Date(), reason: failure('unavailable') })).toBe('unavailable');
   });
 
-  it('has an envelope around everything that containerd sends, and none around a marker', () => {
+  it('has an envelope for everything containerd sends, and none for markers', () => {
     expectTypeOf<EventOf<EventType>>().toHaveProperty('namespace').toEqualTypeOf<string>();
     expectTypeOf<EventOf<EventType>>().toHaveProperty('timestampNs').toEqualTypeOf<bigint>();
     expectTypeOf<EventOf<'Gap'>>().toEqualTypeOf<Gap>();
@@ -61,14 +61,14 @@ describe('the union of events', () => {
     expectTypeOf<Gap['reason']>().toEqualTypeOf<ContainerdError>();
   });
 
-  it('may lack the time of an end', () => {
+  it('may lack the time of an exit', () => {
     expectTypeOf<EventOf<'TaskExit'>['exitedAt']>().toEqualTypeOf<Date | undefined>();
     expectTypeOf<EventOf<'TaskExit'>['exitCode']>().toEqualTypeOf<number>();
   });
 
   it('is read-only', () => {
     const exit = exitEvent(1).event as EventOf<'TaskExit'>;
-    // @ts-expect-error what happened has happened
+    // @ts-expect-error events are immutable
     exit.exitCode = 2;
     expect(exit.exitCode).toBe(2);
   });

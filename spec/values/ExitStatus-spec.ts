@@ -20,12 +20,12 @@ describe('an exit', () => {
     });
   });
 
-  it('without a time is that of a process that never ran, whatever the code', () => {
+  it('without a time is that of a process that never started, whatever the code', () => {
     expect(exitStatus(7, undefined, 'rpc')).toEqual(neverStarted('rpc'));
     expect(exitStatus(7, AT, 'rpc')).toEqual(exited(7, AT, 'rpc'));
   });
 
-  it('of a process that never ran has no code, though containerd answers 0', () => {
+  it('of a process that never started has no code, although containerd answers 0', () => {
     expect(unborn).toEqual({
       kind: 'never-started',
       ok: false,
@@ -36,7 +36,7 @@ describe('an exit', () => {
     });
   });
 
-  it('that nobody knows has a reason and no code', () => {
+  it('that is unknown has a reason and no code', () => {
     expect(gone).toEqual({
       kind: 'unknown',
       ok: false,
@@ -65,24 +65,24 @@ describe('an exit', () => {
     }).toThrow(TypeError);
   });
 
-  it('is a number where a number is asked for: 255 where the process never ran, or nobody knows', () => {
+  it('converts to a number: 255 if the process never started, or if the exit is unknown', () => {
     expect([ended, unborn, gone].map(exitCodeOf)).toEqual([3, 255, 255]);
     expect(UNKNOWN_EXIT_CODE).toBe(255);
   });
 
-  it('with a real 255 can be told from one that nobody knows', () => {
+  it('with a real 255 differs from an unknown one', () => {
     const real = exited(255, AT, 'event');
     expect(exitCodeOf(real)).toBe(exitCodeOf(gone));
     expect(real.kind).not.toBe(gone.kind);
   });
 
-  it('tells by its kind what it has', () => {
+  it('is discriminated by its kind', () => {
     const [exit] = [ended] as [ExitStatus];
     if (exit.kind === 'exited') expectTypeOf(exit.exitedAtNs).toEqualTypeOf<bigint>();
     if (exit.kind === 'unknown') expectTypeOf(exit.reason).toEqualTypeOf<string>();
     if (exit.ok) expectTypeOf(exit).toEqualTypeOf<Exited>();
     expectTypeOf(exit.exitCode).toEqualTypeOf<number | undefined>();
-    // @ts-expect-error only an unknown one has a reason
+    // @ts-expect-error only an unknown exit has a reason
     expect(exit.reason).toBeUndefined();
   });
 });

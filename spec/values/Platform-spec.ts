@@ -6,12 +6,12 @@ describe('a platform', () => {
     ['linux/x86_64', 'linux/amd64'],
     ['Linux/AArch64/v8', 'linux/arm64'],
     ['linux/arm/7', 'linux/arm/v7'],
-  ])('%s is %s', (given, name) => {
+  ])('written %s is %s', (given, name) => {
     expect(platformName(parsePlatform(given))).toBe(name);
   });
 
   it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
-    'has an architecture called %s, as any other word',
+    'may have an architecture called %s, like any other word',
     (architecture) => {
       expect(normalized({ os: 'linux', architecture })).toEqual({ os: 'linux', architecture });
     },

@@ -7,12 +7,12 @@ import { errorWith } from '../support/errorWith.js';
 
 const UNLIMITED = 2n ** 64n - 1n;
 
-/** Any JSON text as other programs write it: spaces and escapes where they may be. */
+/** Any JSON text as other programs write it: with whitespace and escapes wherever they are allowed. */
 const texts = fc
   .tuple(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(undefined, 1, '\t'))
   .map(([value, indent]) => JSON.stringify(value, null, indent));
 
-/** A value as parseJson gives it: unsafe integers are bigints, and no other numbers are unsafe integers. */
+/** A value as parseJson returns it: unsafe integers are bigints, and no other number is an unsafe integer. */
 const { tree: values } = fc.letrec((tie) => ({
   tree: fc.oneof(
     { depthSize: 'small' },
@@ -38,7 +38,7 @@ function unsafe(): fc.Arbitrary<bigint> {
 }
 
 describe('parseJson', () => {
-  it('gives values that JSON.stringify takes, and each part of them', () => {
+  it('returns values that JSON.stringify accepts, and so is each part of them', () => {
     const text =
       '{"process":{"rlimits":[{"type":"RLIMIT_CORE","soft":1,"hard":18446744073709551615}]},"list":[18446744073709551615,[1]],"toJSON":"theirs"}';
     const value = parseJson(text) as { process: { rlimits: object[] }; list: unknown[] };
@@ -56,7 +56,7 @@ describe('parseJson', () => {
     );
   });
 
-  it('gives values that JSON.stringify takes, whatever they are', () => {
+  it('returns values that JSON.stringify accepts, whatever they are', () => {
     fc.assert(
       fc.property(values, (value) => {
         const readable = (_key: string, part: unknown): unknown => (typeof part === 'bigint' ? part.toString() : part);
@@ -79,7 +79,7 @@ describe('parseJson', () => {
     ],
     ['["bigint 0:7","\\u0062igint 1:8",18446744073709551615]', ['bigint 0:7', 'bigint 1:8', UNLIMITED]],
     ['["\\\\",18446744073709551615,"\\\\\\"18446744073709551615"]', ['\\', UNLIMITED, '\\"18446744073709551615']],
-  ])('%s', (text, value) => {
+  ])('parses %s', (text, value) => {
     expect(parseJson(text)).toEqual(value);
   });
 
@@ -94,11 +94,11 @@ describe('parseJson', () => {
     '18446744073709551615n',
     '"18446744073709551615',
     '[18446744073709551615 1]',
-  ])('refuses %j, as JSON.parse does', (text) => {
+  ])('rejects %j, as JSON.parse does', (text) => {
     expect(() => parseJson(text)).toThrow(SyntaxError);
   });
 
-  it('keeps a key that is __proto__', () => {
+  it('keeps a key named __proto__', () => {
     const parsed = parseJson('{"__proto__":{"a":18446744073709551615},"b":1}') as object;
     expect(Object.entries(parsed)).toEqual([
       ['__proto__', { a: UNLIMITED }],
@@ -107,7 +107,7 @@ describe('parseJson', () => {
     expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
   });
 
-  it('is JSON.parse, where all numbers are safe', () => {
+  it('equals JSON.parse if all numbers are safe', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const holds = (value: unknown): boolean =>
@@ -150,7 +150,7 @@ describe('stringifyJson', () => {
     );
   });
 
-  it('does so where a program has given bigints a toJSON', () => {
+  it('does so even if a program has given bigints a toJSON', () => {
     Object.defineProperty(BigInt.prototype, 'toJSON', {
       value(this: bigint) {
         return this.toString();
@@ -164,7 +164,7 @@ describe('stringifyJson', () => {
     }
   });
 
-  it('is JSON.stringify, where there are none', () => {
+  it('equals JSON.stringify if there are none', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(stringifyJson(value)).toBe(JSON.stringify(value));
@@ -180,20 +180,20 @@ describe('stringifyJson', () => {
     );
   });
 
-  it('refuses a number that JSON has no word for, with its name', () => {
+  it('rejects a number that JSON cannot represent, and names it', () => {
     expect(() => stringifyJson({ process: { oomScoreAdj: Number.NaN } })).toThrow(
       errorWith('invalid_argument', { argument: 'oomScoreAdj' }),
     );
     expect(() => stringifyJson([Infinity])).toThrow(errorWith('invalid_argument'));
   });
 
-  it('refuses what contains itself, by the name it is told', () => {
+  it('rejects circular values, with the given name', () => {
     const circle: Record<string, unknown> = {};
     circle['again'] = circle;
     expect(() => stringifyJson(circle, 'spec')).toThrow(errorWith('invalid_argument', { argument: 'spec' }));
   });
 
-  it('reads and writes a specification of 100 KB in a moment', () => {
+  it('reads and writes a 100 KB spec quickly', () => {
     const spec = {
       mounts: Array.from({ length: 700 }, (_, n) => ({
         destination: `/data/${n}`,
@@ -207,11 +207,11 @@ describe('stringifyJson', () => {
     expect(text.length).toBeGreaterThan(80_000);
     const begin = performance.now();
     for (let n = 0; n < 10; n++) expect(stringifyJson(parseJson(text)) === text).toBe(true);
-    // Some 4 ms each on a quiet machine.
+    // About 4 ms each on a quiet machine.
     expect((performance.now() - begin) / 10).toBeLessThan(200);
   });
 
-  it('has no trouble with a long string', () => {
+  it('copes with a long string', () => {
     const long = `["${'x'.repeat(8 << 20)}\\"${'\\\\'.repeat(1 << 20)}",18446744073709551615]`;
     expect((parseJson(long) as unknown[])[1]).toBe(UNLIMITED);
   });

@@ -41,7 +41,7 @@ describe('JSON.stringify', () => {
         source: 'delete',
       },
     ],
-  ])('of an exit has all of it: %o', (status, expected) => {
+  ])('of an exit has all its fields: %o', (status, expected) => {
     expect(read(status)).toEqual(expected);
     expect(read({ state: 'stopped', exit: status })).toEqual({ state: 'stopped', exit: expected });
     expect(read([{ type: 'exited', exit: status, peakMemory: 5 }])).toEqual([
@@ -50,14 +50,14 @@ describe('JSON.stringify', () => {
     expect(Object.keys(status)).not.toContain('toJSON');
   });
 
-  it('of an event of a type that nobody knows has its bytes', () => {
+  it('of an event of an unknown type has its bytes', () => {
     const { event } = new ReceivedEnvelope(
       Buffer.from(envelope({ typeUrl: 'a.New', value: Uint8Array.of(1, 2, 255) }).serializeBinary()),
     );
     expect(read(event)).toMatchObject({ type: 'Unknown', typeUrl: 'a.New', value: 'AQL/' });
   });
 
-  it('of an error has the message, the code, where it comes from and what was underneath', () => {
+  it('of an error has its message, code, origin and cause', () => {
     const cause = Object.assign(new Error('14 UNAVAILABLE', { cause: new TypeError('deep') }), { code: 14 });
     const error = new ContainerdError('unavailable', 'gone', { rpc: 'Tasks/Get', cause });
     const expected = {
@@ -88,17 +88,17 @@ describe('JSON.stringify', () => {
     [{ a: 1 }, '{ a: 1 }'],
     [undefined, 'undefined'],
     [Symbol('s'), 'Symbol(s)'],
-  ])('of an error has a cause that is no error: %s', (cause, expected) => {
+  ])('of an error may have a cause that is not an Error: %s', (cause, expected) => {
     expect(read(new ContainerdError('unknown', 'x', { cause }))).toMatchObject({ cause: expected });
   });
 
-  it('of an error whose causes go round in a circle comes to an end', () => {
+  it('of an error with circular causes terminates', () => {
     const error = new Error('round');
     error.cause = error;
     expect(JSON.stringify(new ContainerdError('unknown', 'x', { cause: error }))).toContain('round');
   });
 
-  it('of a handle tells who it is', async () => {
+  it('of a handle identifies it', async () => {
     const containerd = fakeContainerd();
     const container = await only(containerd.container('web'));
     const task = await only(containerd.task('web'));
@@ -111,7 +111,7 @@ describe('JSON.stringify', () => {
     expect(read(exec)).toMatchObject({ containerId: 'web', id: 'probe', io: { stdout: expect.any(String) as string } });
   });
 
-  it('of a container has numbers that JavaScript cannot hold, and labels with any name', () => {
+  it("of a container has numbers beyond JavaScript's range, and labels with any name", () => {
     const value = Buffer.from('{"process":{"rlimits":[{"hard":18446744073709551615}]}}');
     const message = fill(new containers.Container(), { id: 'web', spec: fill(new any.Any(), { value }) });
     expect(JSON.stringify(decodeContainer(message))).toContain('"hard":"18446744073709551615"');
@@ -120,12 +120,12 @@ describe('JSON.stringify', () => {
     );
   });
 
-  it('of what the test kit builds works too', () => {
+  it('also works for what the test kit builds', () => {
     for (const told of [exit('web', 3), oom('web'), imageCreated('busybox')])
       expect(read(told)).toMatchObject({ namespace: 'default', timestampNs: '0' });
   });
 
-  it('goes into what is within, and writes bytes in base64', () => {
+  it('descends into nested values, and writes bytes in base64', () => {
     const value = withJSON({
       bytes: Buffer.from('hi'),
       spec: { rlimits: [{ hard: 2n ** 64n - 1n }] },

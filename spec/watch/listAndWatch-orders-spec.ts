@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { TableWorld } from '../support/TableWorld.js';
 
-/** How many schedules are tried; in MODEL_SEED those of a former run. */
+/** How many schedules are tried; MODEL_SEED repeats those of an earlier run. */
 const SCHEDULES = Number(process.env['MODEL_SCHEDULES'] ?? 2000);
 const SEED = process.env['MODEL_SEED'];
 
 const steps = fc.array(fc.nat(), { minLength: 20, maxLength: 120 });
 
-describe('listAndWatch, whatever happens in whatever order', () => {
+describe('listAndWatch, with events and lists in any order', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: 0 });
   });
@@ -16,10 +16,10 @@ describe('listAndWatch, whatever happens in whatever order', () => {
     vi.useRealTimers();
   });
 
-  it('tells no life to go back, is right in the end, and leaves nothing behind', () => {
+  it('never moves a task backwards, is right in the end, and leaves nothing behind', () => {
     fc.assert(
       fc.property(steps, fc.context(), (todo, history) => {
-        vi.clearAllTimers(); // of a run that failed
+        vi.clearAllTimers(); // of a failed run
         const world = new TableWorld();
         for (const n of todo) {
           history.log(world.step(n));

@@ -21,12 +21,12 @@ import {
 import type { Answers, FakeContainerd } from '../../src/testing/index.js';
 import { marbles } from '../support/marbles.js';
 
-/** One line for a row: `web 100 stopped 3`. */
+/** One line per row: `web 100 stopped 3`. */
 function words({ id, pid, state, exit: end }: TaskRow): string {
   return [id, pid, state, ...(end === undefined ? [] : [end.exitCode])].join(' ');
 }
 
-/** One line for what is told: `[web 100 running]`, `web 100 stopped 3 < TaskExit`, `gap`. */
+/** One line per change: `[web 100 running]`, `web 100 stopped 3 < TaskExit`, `gap`. */
 function line(told: TaskWatchEvent): string {
   if (told.type === 'gap') return 'gap';
   if (told.type === 'snapshot') return `[${told.rows.map(words).join(', ')}]`;
@@ -73,27 +73,27 @@ const lists: Record<string, readonly TaskSummary[]> = {
   u: [web(0, 'unknown')],
 };
 
-/** Answers by these diagrams, one after the other; by the last of them again and again. */
+/** Answers with these diagrams in turn; then repeats the last one. */
 function inTurn({ cold }: RunHelpers, ...diagrams: readonly string[]): NonNullable<Answers['tasks']> {
   let n = 0;
   return () => cold(diagrams[Math.min(n++, diagrams.length - 1)]!, lists, unavailable());
 }
 
 interface Case {
-  /** What containerd tells, in the letters of `events`. */
+  /** The events from containerd, in the letters of `events`. */
   readonly events?: string;
-  /** How each list is answered, in the letters of `lists`. */
+  /** The answers to each list, in the letters of `lists`. */
   readonly lists: readonly string[];
   readonly answers?: Answers;
   readonly options?: ListAndWatchOptions;
   readonly until?: string;
   readonly result: string;
   readonly values: Record<string, string>;
-  /** What was asked, and when. */
+  /** The calls that were made, and when. */
   readonly asked?: readonly string[];
 }
 
-/** A case in virtual time: what is told, and what is asked. */
+/** A case in virtual time: what is emitted, and what is called. */
 function holds({
   events: signs = '',
   lists: answered,
@@ -117,9 +117,9 @@ function holds({
   };
 }
 
-describe('an event while a list is under way', () => {
+describe('while a list is in flight', () => {
   it(
-    'an exit is not taken back by the list, which is older',
+    'an exit is not undone by the older list',
     holds({
       events: ' --x---',
       lists: ['----(r|)'],
@@ -130,7 +130,7 @@ describe('an event while a list is under way', () => {
   );
 
   it(
-    'nor is one that names no pid',
+    'nor is an exit without a pid',
     holds({
       events: ' --y---',
       lists: ['----(r|)'],
@@ -140,7 +140,7 @@ describe('an event while a list is under way', () => {
   );
 
   it(
-    'a deletion is not taken back',
+    'a deletion is not undone',
     holds({
       events: ' -xd---',
       lists: ['----(r|)'],
@@ -149,13 +149,13 @@ describe('an event while a list is under way', () => {
     }),
   );
 
-  it('nor is one whose exit was lost, or that names no pid', () => {
+  it('nor is a deletion whose exit was lost, or without a pid', () => {
     holds({ events: '--d---', lists: ['----(r|)'], result: '----s-', values: { s: '[]' } })();
     holds({ events: '--z---', lists: ['----(r|)'], result: '----s-', values: { s: '[]' } })();
   });
 
   it(
-    'a creation is kept though the list does not have it',
+    'a created task is kept although it is not in the list',
     holds({
       events: ' --c---',
       lists: ['----(0|)'],
@@ -165,7 +165,7 @@ describe('an event while a list is under way', () => {
   );
 
   it(
-    'a start is kept though the list has it as created',
+    'a started task stays started although the list shows it as created',
     holds({
       events: ' -cs---',
       lists: ['----(c|)'],
@@ -174,20 +174,20 @@ describe('an event while a list is under way', () => {
     }),
   );
 
-  it('another life of the same id has its row, whichever the list has', () => {
+  it('a new task of the same id has its row, whichever of the two the list has', () => {
     for (const list of ['----(r|)', '----(x|)', '----(R|)', '----(0|)']) {
       holds({ events: '(xdCS)', lists: [list], result: '----s-', values: { s: '[web 2 running]' } })();
     }
   });
 
-  it('another life whose former was not deleted, as far as was told, has its row as well', () => {
+  it('a new task has its row even if no deletion of the former one was reported', () => {
     for (const list of ['----(r|)', '----(x|)', '----(R|)', '----(0|)']) {
       holds({ events: '-x-CS-', lists: [list], result: '----s-', values: { s: '[web 2 running]' } })();
     }
   });
 
   it(
-    'what comes late of a former life changes nothing',
+    'late events of a former task change nothing',
     holds({
       events: ' ---x-d-c--s-S',
       lists: ['--(R|)'],
@@ -197,7 +197,7 @@ describe('an event while a list is under way', () => {
   );
 
   it(
-    'what is told of the life the list has goes on from there',
+    'the task in the list continues with later events',
     holds({
       events: ' -----x-d-',
       lists: ['--(r|)'],
@@ -207,7 +207,7 @@ describe('an event while a list is under way', () => {
   );
 });
 
-describe('a life only moves forward', () => {
+describe('a task only moves forward', () => {
   const life = {
     c: 'web 1 created < TaskCreate',
     s: 'web 1 running < TaskStart',
@@ -227,7 +227,7 @@ describe('a life only moves forward', () => {
   );
 
   it(
-    'whatever comes late, or twice',
+    'even if events are late or repeated',
     holds({
       events: ' -s-c-x-s-d-x-d-s-c-',
       lists: ['(0|)'],
@@ -238,7 +238,7 @@ describe('a life only moves forward', () => {
   );
 
   it(
-    'an exit that comes before all else is not forgotten',
+    'and an exit that arrives before everything else is kept',
     holds({
       events: ' -x-s-c--',
       lists: ['(0|)'],
@@ -249,7 +249,7 @@ describe('a life only moves forward', () => {
   );
 
   it(
-    'a new pid ends the life that had the id, before the other begins',
+    'and a new pid ends the former task of the id before the new one begins',
     holds({
       events: ' -c-s-C---S',
       lists: ['(0|)'],
@@ -264,7 +264,7 @@ describe('a life only moves forward', () => {
   );
 
   it(
-    'of a row whose pid is not known yet, whoever tells it',
+    'even if its pid is not known from the list',
     holds({
       events: ' ---s-x-',
       lists: ['-(u|)'],
@@ -273,7 +273,10 @@ describe('a life only moves forward', () => {
     }),
   );
 
-  it('execs are no rows', holds({ events: '-e-', lists: ['(r|)'], result: 's--', values: { s: '[web 1 running]' } }));
+  it(
+    'and its execs are not rows',
+    holds({ events: '-e-', lists: ['(r|)'], result: 's--', values: { s: '[web 1 running]' } }),
+  );
 });
 
 describe('pause and resume', () => {
@@ -286,7 +289,7 @@ describe('pause and resume', () => {
   };
 
   it(
-    'go both ways, and are asked for again',
+    'are reported, and verified with a status call',
     holds({
       events: ' --p--r---',
       lists: ['(r|)'],
@@ -297,7 +300,7 @@ describe('pause and resume', () => {
   );
 
   it(
-    'in the wrong order are as containerd says in the end',
+    "in the wrong order end up as containerd's status says",
     holds({
       events: ' --r--p---',
       lists: ['(r|)'],
@@ -307,7 +310,7 @@ describe('pause and resume', () => {
     }),
   );
 
-  it('are not taken back by a list that is older', () =>
+  it('are not undone by an older list', () =>
     marbles((helpers) => {
       const containerd = fakeContainerd({
         events: helpers.hot('-l-p------', events),
@@ -322,7 +325,7 @@ describe('pause and resume', () => {
     })());
 
   it(
-    'while a list is under way are asked for once it is there',
+    'during a list are verified after it',
     holds({
       events: ' --p-----',
       lists: ['----(r|)'],
@@ -333,7 +336,7 @@ describe('pause and resume', () => {
   );
 
   it(
-    'that were not told are found by the next list',
+    'that were not reported are found by the next list',
     holds({
       lists: ['(r|)', '(p|)', '(r|)'],
       until: '^ 70s !',
@@ -343,7 +346,7 @@ describe('pause and resume', () => {
   );
 
   it(
-    'of a task that was not started are those of a former life',
+    'of a task that was not started belong to a former task',
     holds({
       events: ' -r-p-s--',
       lists: ['(c|)'],
@@ -355,7 +358,7 @@ describe('pause and resume', () => {
   );
 
   it(
-    'of an exited task change nothing',
+    'of an ended task change nothing',
     holds({
       events: ' -x-p-r-',
       lists: ['(r|)'],
@@ -365,9 +368,9 @@ describe('pause and resume', () => {
   );
 });
 
-describe('what no event tells', () => {
+describe('a lost event', () => {
   it(
-    'is found by a list every 30 s: a deletion that was lost',
+    'is made up for by a list every 30 s: a lost deletion',
     holds({
       events: ' --x----',
       lists: ['(r|)', '(0|)'],
@@ -379,7 +382,7 @@ describe('what no event tells', () => {
   );
 
   it(
-    'an exit, a creation, another life',
+    'may be an exit, a creation, or a new task',
     holds({
       lists: ['(0|)', '(r|)', '(x|)', '(R|)', '(0|)'],
       until: '^ 130s !',
@@ -396,7 +399,7 @@ describe('what no event tells', () => {
   );
 
   it(
-    'a row that is not in a list which began before its last event stays',
+    "does not remove a row whose last event is newer than the list's start",
     holds({
       events: ' -l-x----',
       lists: ['(r|)', '----(0|)'],
@@ -405,7 +408,7 @@ describe('what no event tells', () => {
     }),
   );
 
-  it('a task that a slow list leaves out is asked for by itself', () => {
+  it('about a task that a slow list omits leads to a status call for that task', () => {
     const common = {
       lists: ['(r|)', '2s (0|)'],
       until: '^ 40s !',
@@ -428,7 +431,7 @@ describe('what no event tells', () => {
   });
 
   it(
-    'a start of another life, though the former has not ended, is asked for',
+    "such as the former task's exit before a new start leads to a status call",
     holds({
       events: ' -S-----',
       lists: ['(r|)'],
@@ -440,7 +443,7 @@ describe('what no event tells', () => {
   );
 
   it(
-    'can be left alone',
+    'stays lost with `every: Infinity`',
     holds({
       lists: ['(r|)'],
       options: { every: Infinity },
@@ -451,7 +454,7 @@ describe('what no event tells', () => {
     }),
   );
 
-  it('is asked for every so often, give or take a tenth', () => {
+  it('is looked for periodically, with 10 % jitter', () => {
     for (const [random, at] of [
       [0, 9],
       [0.5, 10],
@@ -469,9 +472,9 @@ describe('what no event tells', () => {
   });
 });
 
-describe('gaps, and lists that fail', () => {
+describe('gaps and failed lists', () => {
   it(
-    'what was missed in a gap comes as changes, and then all as a snapshot',
+    'lead to changes for everything missed in a gap, then to a complete snapshot',
     holds({
       events: ' --g-x-l---',
       lists: ['(r|)', '--(x|)'],
@@ -481,7 +484,7 @@ describe('gaps, and lists that fail', () => {
   );
 
   it(
-    'a list from before a gap is void',
+    'make a list from before the gap invalid',
     holds({
       events: ' --g--l----',
       lists: ['----(r|)', '-(0|)'],
@@ -492,7 +495,7 @@ describe('gaps, and lists that fail', () => {
   );
 
   it(
-    'a list that fails is tried again',
+    'lead to a retry of a failed list',
     holds({
       events: ' --------x',
       lists: ['--#', '-#', '--(r|)'],
@@ -505,7 +508,7 @@ describe('gaps, and lists that fail', () => {
   );
 
   it(
-    'so is one in a restart, whatever is told meanwhile, and one of the rounds',
+    'lead to a retry after a restart, whatever events arrive meanwhile, and for periodic lists',
     holds({
       events: ' -g-l--x',
       lists: ['(r|)', '-#', '-(r|)', '#', '(0|)'],
@@ -523,7 +526,7 @@ describe('gaps, and lists that fail', () => {
   );
 
   it(
-    'says why, where somebody wants to know',
+    'report why a list failed through `onListError`',
     marbles(({ cold, expectObservable }) => {
       const reasons: string[] = [];
       const containerd = fakeContainerd({ answers: { tasks: cold('#', {}, unavailable()) } });
@@ -538,7 +541,7 @@ describe('gaps, and lists that fail', () => {
   );
 
   it(
-    'a list that is refused for good is an error, at the start, after a gap and in the rounds',
+    'end with an error if a list is refused permanently: at the start, after a gap, periodically',
     marbles(({ cold, hot, expectObservable }) => {
       for (const code of ['permission_denied', 'unauthenticated', 'unimplemented', 'invalid_argument'] as const) {
         const reason = new ContainerdError(code, 'no', { rpc: 'Tasks/List' });
@@ -566,7 +569,7 @@ describe('gaps, and lists that fail', () => {
   );
 
   it(
-    'a list that never answers is given up after two minutes',
+    'include a list that is never answered: it is cancelled after two minutes',
     holds({
       lists: ['-', '(r|)'],
       until: '^ 130s !',
@@ -577,7 +580,7 @@ describe('gaps, and lists that fail', () => {
   );
 
   it(
-    'a second live while a list is under way has it begun anew',
+    'lead to a new list if a second `live` arrives during one',
     holds({
       events: ' --l-----',
       lists: ['----(0|)', '----(r|)'],
@@ -587,7 +590,7 @@ describe('gaps, and lists that fail', () => {
     }),
   );
 
-  it('lists at each live, and tells of no gap that began before', () =>
+  it('are not reported for a gap before the first list, and each `live` leads to a list', () =>
     marbles((helpers) => {
       const containerd = fakeContainerd({
         events: helpers.hot('g---l---', events),
@@ -599,7 +602,7 @@ describe('gaps, and lists that fail', () => {
 });
 
 describe('the subscription', () => {
-  it('of the events is one, cancelled with it; so is the list', () => {
+  it('to the events is shared and cancelled with it; so is the list', () => {
     let containerd: FakeContainerd | undefined;
     marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
       const signs = hot('-----', events);
@@ -617,7 +620,7 @@ describe('the subscription', () => {
   });
 
   it(
-    'begins with nothing of a former one',
+    'starts with nothing from a former one',
     marbles(({ hot, expectObservable }) => {
       const table = watched(fakeContainerd({ events: hot('-s---------', events) }));
       expectObservable(table, '^--!').toBe('sr', { s: '[]', r: 'web 1 running < TaskStart' });
@@ -625,13 +628,13 @@ describe('the subscription', () => {
     }),
   );
 
-  it('completes when the client is closed, in the middle of a list too', () => {
+  it('completes when the client is closed, even during a list', () => {
     holds({ events: '---|', lists: ['(r|)'], result: 's--|', values: { s: '[web 1 running]' } })();
     holds({ events: '---|', lists: ['-----(r|)'], result: '---|', values: {} })();
   });
 
   it(
-    'errors as the events do',
+    'fails when the events do',
     marbles(({ cold, expectObservable }) => {
       const containerd = fakeContainerd({ events: cold('---#', events, unavailable()), live: false });
       expectObservable(watched(containerd)).toBe('---#', {}, unavailable());
@@ -653,7 +656,7 @@ describe('namespaces', () => {
         : told.type,
   );
 
-  it('are each asked for, and come with one snapshot', () => {
+  it('are each listed, and arrive with one snapshot', () => {
     let containerd: FakeContainerd | undefined;
     marbles(({ cold, hot, expectObservable }) => {
       const tasks: NonNullable<Answers['tasks']> = ({ namespace }) =>
@@ -668,7 +671,7 @@ describe('namespaces', () => {
     expect(containerd!.calls('tasks')).toEqual(['0 tasks', '0 tasks in k8s.io']);
   });
 
-  it('of a fake know their own tasks, and are asked for one task alone', () => {
+  it('of a fake list their own tasks, and answer for a single one', () => {
     let containerd: FakeContainerd | undefined;
     marbles(({ hot, expectObservable }) => {
       containerd = fakeContainerd({
@@ -695,7 +698,7 @@ describe('namespaces', () => {
     ['evry', { evry: 1 }],
     ['options', null],
     ['options', 'all'],
-  ])('and invalid options are refused: %s', (argument, options) => {
+  ])('and invalid options are rejected: %s', (argument, options) => {
     let reason: unknown;
     listAndWatch(fakeContainerd(), options as ListAndWatchOptions).subscribe({
       error: (error: unknown) => {
@@ -708,7 +711,7 @@ describe('namespaces', () => {
 
 describe('a row', () => {
   it(
-    'cannot be changed, and says since when it is known',
+    'is immutable, and has the time since when it is known',
     marbles(({ hot, flush }) => {
       const told: TaskWatchEvent[] = [];
       const subscription = listAndWatch(fakeContainerd({ events: hot('-----s-x--d', events) }), {

@@ -73,7 +73,7 @@ function differences(ours: ContainerSpec, theirs: ContainerSpec): readonly strin
   return [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path)).sort();
 }
 
-describe("the generated spec, compared with ctr's for the same container,", () => {
+describe("the generated spec, compared with ctr's for the same container", () => {
   it.each(cases)(
     'differs as listed and in nothing else: %s',
     async (_name, { options = {}, flags = [], tty = false, privileged = false, differs = [] }) => {
