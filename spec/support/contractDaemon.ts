@@ -25,6 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     address: daemon.address,
     folder: daemon.folder,
     pid: daemon.pid ?? 0,
+    image,
     tools,
   });
   return async () => {

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { writeBusyboxImage } from '../../scripts/lib/busyboxImage.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,7 +25,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (typeof address !== 'string') throw new Error('the embedded containerd did not start');
   const pid = host.pid!;
   const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-contract-'));
-  project.provide('daemon', { lane: 'embedded', address, folder, pid });
+  const image = join(folder, 'image.tar');
+  // Its programs are this machine's: in place of busybox there is a script that has no applets.
+  const program = join(folder, 'busybox');
+  writeFileSync(program, '#!/bin/sh\n', { mode: 0o755 });
+  await writeBusyboxImage(program, image);
+  project.provide('daemon', { lane: 'embedded', address, folder, pid, image });
   return async () => {
     const left = await processesLeft(pid);
     host.stdin.end();

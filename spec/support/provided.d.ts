@@ -15,6 +15,8 @@ declare module 'vitest' {
       /** A folder for files of its lane. */
       readonly folder: string;
       readonly pid: number;
+      /** An archive of the image that the cases use. */
+      readonly image: string;
       /** Of a real one. */
       readonly tools?: Tools;
     };

@@ -134,5 +134,5 @@ function entryOf(name: string, { handle, size }: OpenFile): TarEntry {
     }
     return bytes;
   };
-  return { name, type: 'file', size, linkName: '', take };
+  return { name, type: 'file', size, linkName: '', mode: 0o644, take };
 }

@@ -6,8 +6,8 @@ import mask from 'google-protobuf/google/protobuf/field_mask_pb.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import containerServices from '../../../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
 import containers from '../../../src/gen/containerd/services/containers/v1/containers_pb.js';
-import contentServices from '../../../src/gen/containerd/services/content/v1/content_grpc_pb.js';
-import content from '../../../src/gen/containerd/services/content/v1/content_pb.js';
+import diffServices from '../../../src/gen/containerd/services/diff/v1/diff_grpc_pb.js';
+import diff from '../../../src/gen/containerd/services/diff/v1/diff_pb.js';
 import eventServices from '../../../src/gen/containerd/services/events/v1/events_grpc_pb.js';
 import events from '../../../src/gen/containerd/services/events/v1/events_pb.js';
 import imageServices from '../../../src/gen/containerd/services/images/v1/images_grpc_pb.js';
@@ -21,6 +21,7 @@ import snapshots from '../../../src/gen/containerd/services/snapshots/v1/snapsho
 import taskServices from '../../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import tasks from '../../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import healthServices from '../../../src/gen/grpc/health/v1/health_grpc_pb.js';
+import descriptor from '../../../src/gen/containerd/types/descriptor_pb.js';
 import health from '../../../src/gen/grpc/health/v1/health_pb.js';
 import { fill } from '../../../src/observables/wire/fill.js';
 import { setup } from './support/embedded.js';
@@ -177,7 +178,8 @@ describe('what is refused, in the words of containerd', () => {
         .getPluginsList()
         .map((plugin) => plugin.getType()),
     ).toContain('io.containerd.runtime.v2');
-    expect(await refused(contentServices.ContentService.info, new content.InfoRequest())).toMatch(/^12 /);
+    expect(await refused(diffServices.DiffService.diff, new diff.DiffRequest())).toMatch(/^12 /);
+    expect(await refused(diffServices.DiffService.apply, new diff.ApplyRequest())).toMatch(/^12 /);
   });
 });
 
@@ -239,13 +241,27 @@ describe('what is kept', () => {
   it('of images', async () => {
     const { call, refused } = await raw();
     const { create, get, list, update } = imageServices.ImagesService;
-    const image = () => fill(new images.Image(), { name: 'i' });
+    const target = fill(new descriptor.Descriptor(), { mediaType: 'm', digest: `sha256:${'a'.repeat(64)}`, size: 1 });
+    const image = () => fill(new images.Image(), { name: 'i', target });
     expect(await refused(get, fill(new images.GetImageRequest(), { name: 'i' }))).toBe('5 image "i": not found');
     await call(create, fill(new images.CreateImageRequest(), { image: image() }));
     expect(await refused(create, fill(new images.CreateImageRequest(), { image: image() }))).toBe(
       '6 image "i": already exists',
     );
+    for (const [broken, text] of [
+      [fill(image(), { name: '' }), 'image name must not be empty'],
+      [fill(image(), { target: undefined }), 'target.Digest "" invalid: invalid checksum digest format'],
+      [fill(image(), { target: fill(target.clone(), { size: 0 }) }), 'target.Size must be greater than zero'],
+      [fill(image(), { target: fill(target.clone(), { mediaType: '' }) }), 'target.MediaType must be set'],
+    ] as const)
+      expect(await refused(create, fill(new images.CreateImageRequest(), { image: broken }))).toBe(
+        `3 ${text}: invalid argument`,
+      );
     await call(update, fill(new images.UpdateImageRequest(), { image: image() }));
+    const updateMask = fill(new mask.FieldMask(), { pathsList: ['name'] });
+    expect(await refused(update, fill(new images.UpdateImageRequest(), { image: image(), updateMask }))).toBe(
+      '3 cannot update "name" field on image "i": invalid argument',
+    );
     expect(
       (await call(list, fill(new images.ListImagesRequest(), { filtersList: ['name==i'] }))).getImagesList(),
     ).toHaveLength(1);

@@ -7,15 +7,23 @@ import type { TarHeader } from './tarHeader.js';
 export interface TarEntry {
   /** Without a leading `./`. */
   readonly name: string;
-  readonly type: 'file' | 'link' | 'symlink' | 'other';
+  readonly type: 'file' | 'folder' | 'link' | 'symlink' | 'other';
   /** In bytes. */
   readonly size: number;
   readonly linkName: string;
+  /** Its permissions. */
+  readonly mode: number;
   /** Takes `count` bytes of the entry; fewer only at its end. */
   readonly take: (count: number) => Promise<Buffer>;
 }
 
-const TYPES: Readonly<Record<string, TarEntry['type']>> = { '0': 'file', '7': 'file', '1': 'link', '2': 'symlink' };
+const TYPES: Readonly<Record<string, TarEntry['type']>> = {
+  '0': 'file',
+  '7': 'file',
+  '1': 'link',
+  '2': 'symlink',
+  '5': 'folder',
+};
 
 /** Longer names and pax headers are refused. */
 const LONGEST_NAME = 1024 * 1024;
@@ -64,17 +72,24 @@ export class TarReader {
     return header;
   }
 
-  private startEntry({ name, size, type }: TarHeader): void {
+  private startEntry({ name, size, type }: Pick<TarHeader, 'name' | 'size' | 'type'>): void {
     this.name = name;
     this.left = type === '1' || type === '2' || type === '5' ? 0 : size;
     this.padding = (BLOCK - (this.left % BLOCK)) % BLOCK;
   }
 
-  private entry({ name, size, type, linkName }: TarHeader): TarEntry {
+  private entry({ name, size, type, linkName, mode }: TarHeader): TarEntry {
     // A pax header may have overridden the size.
-    this.startEntry({ name, size, type, linkName });
+    this.startEntry({ name, size, type });
     const plain = name.replace(/^(?:\.\/)+/, '');
-    return { name: plain, type: TYPES[type] ?? 'other', size: this.left, linkName, take: (count) => this.take(count) };
+    return {
+      name: plain,
+      type: TYPES[type] ?? 'other',
+      size: this.left,
+      linkName,
+      mode,
+      take: (count) => this.take(count),
+    };
   }
 
   private async take(count: number): Promise<Buffer> {

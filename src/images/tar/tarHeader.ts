@@ -9,10 +9,13 @@ export interface TarHeader {
   /** One character: `0` a file, `1` and `2` links, `5` a folder; `L`, `K` and `x` extend the next header. */
   readonly type: string;
   readonly linkName: string;
+  /** Its permissions. */
+  readonly mode: number;
 }
 
-const [NAME, SIZE, CHECKSUM, TYPE, LINK_NAME, MAGIC, PREFIX] = [
+const [NAME, MODE, SIZE, CHECKSUM, TYPE, LINK_NAME, MAGIC, PREFIX] = [
   [0, 100],
+  [100, 108],
   [124, 136],
   [148, 156],
   [156, 157],
@@ -34,6 +37,7 @@ export function parseTarHeader(block: Buffer): TarHeader | undefined {
     size,
     type: type === '' ? '0' : type,
     linkName: text(block, LINK_NAME),
+    mode: number(block, MODE) ?? 0,
   };
 }
 
@@ -42,7 +46,7 @@ export function fileHeader(name: string, size: number): Buffer {
   const block = Buffer.alloc(BLOCK);
   block.write(name, NAME[0], 'utf8');
   for (const [at, octal] of [
-    [100, '0000644'],
+    [MODE[0], '0000644'],
     [108, '0000000'],
     [116, '0000000'],
     [136, '00000000000'],

@@ -31,7 +31,10 @@ import { RpcError } from './wire/RpcError.js';
  * - Terminals need `python3`, or on Linux `perl`, for Node cannot make one: without, they are `unimplemented`.
  * - Metrics, and that a container's own process (process 1 of a real one) is deaf to signals it does not handle, need
  *   Linux's `/proc`: elsewhere there are no metrics, and SIGTERM ends it.
- * - Limits are accepted and not applied; there are no checkpoints, no content, and no files in images and snapshots.
+ * - Limits are accepted and not applied, and there are no checkpoints.
+ * - Images are imported, exported and unpacked, but not pulled: Transfer is `unimplemented`, as in containerd 1.6. A
+ *   snapshot is a folder with a copy of all its files, owned by you; devices are left out, and nothing is mounted. What
+ *   nothing refers to is collected as garbage.
  *
  * Nothing survives it: not `close()`, not the end of this program by whatever signal. It does not keep the program
  * alive.

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, lastValueFrom } from 'rxjs';
 import mask from 'google-protobuf/google/protobuf/field_mask_pb.js';
 import containerServices from '../../../../src/gen/containerd/services/containers/v1/containers_grpc_pb.js';
 import containers from '../../../../src/gen/containerd/services/containers/v1/containers_pb.js';
@@ -12,7 +12,7 @@ import snapshotServices from '../../../../src/gen/containerd/services/snapshots/
 import snapshots from '../../../../src/gen/containerd/services/snapshots/v1/snapshots_pb.js';
 import taskServices from '../../../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import tasks from '../../../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
-import descriptor from '../../../../src/gen/containerd/types/descriptor_pb.js';
+import { connect as connectClient } from '../../../../src/index.js';
 import { ociAny } from '../../../../src/observables/wire/any.js';
 import { createChannel } from '../../../../src/observables/wire/createChannel.js';
 import { fill } from '../../../../src/observables/wire/fill.js';
@@ -21,12 +21,17 @@ import { IMAGE } from './Workshop.js';
 import type { ContainerPlan, Labels, Workshop } from './Workshop.js';
 
 const SNAPSHOTTER = 'overlayfs';
-const DIGEST = `sha256:${'b'.repeat(64)}`;
 const SIGKILL = 9;
 
-/** A workshop that sends the calls itself which ctr would send, for a containerd that ctr need not be there for. */
-export function byWire(address: string): Workshop {
+/**
+ * A workshop that sends the calls itself which ctr would send, for a containerd that ctr need not be there for.
+ *
+ * @param archive The image; the library itself imports it.
+ */
+export function byWire(address: string, archive: string): Workshop {
   const services = servicesOf(address);
+  /** The snapshots that containers are made from, by namespace. */
+  const layers = new Map<string, string>();
   const removeTask = async (namespace: string, containerId: string): Promise<void> => {
     const api = services(namespace).tasks;
     const [ended] = await Promise.allSettled([
@@ -38,18 +43,23 @@ export function byWire(address: string): Workshop {
   };
   return {
     importImage: async (namespace) => {
-      const key = { snapshotter: SNAPSHOTTER, key: 'layer' };
-      const api = services(namespace);
-      await firstValueFrom(api.snapshots.prepare(fill(new snapshots.PrepareSnapshotRequest(), key)));
-      await firstValueFrom(api.snapshots.commit(fill(new snapshots.CommitSnapshotRequest(), { ...key, name: DIGEST })));
-      await firstValueFrom(api.images.create(fill(new images.CreateImageRequest(), { image: imageNamed(IMAGE) })));
+      const client = connectClient({ address, namespace });
+      try {
+        await lastValueFrom(client.importImage(archive, { ref: IMAGE }));
+        const image = await firstValueFrom(client.image(IMAGE));
+        layers.set(namespace, (await firstValueFrom(image.info())).chainId);
+      } finally {
+        await client.close();
+      }
     },
-    tagImage: (namespace, _, name) =>
-      firstValueFrom(
-        services(namespace).images.create(fill(new images.CreateImageRequest(), { image: imageNamed(name) })),
-      ),
+    tagImage: async (namespace, from, name) => {
+      const api = services(namespace).images;
+      const known = await firstValueFrom(api.get(fill(new images.GetImageRequest(), { name: from })));
+      const image = fill(new images.Image(), { name, target: known.getImage()?.getTarget() });
+      return firstValueFrom(api.create(fill(new images.CreateImageRequest(), { image })));
+    },
     labelImage: (namespace, name, labels) => {
-      const image = labelled(imageNamed(name), labels);
+      const image = labelled(fill(new images.Image(), { name }), labels);
       return firstValueFrom(
         services(namespace).images.update(fill(new images.UpdateImageRequest(), { image, updateMask: maskOf(labels) })),
       );
@@ -59,11 +69,10 @@ export function byWire(address: string): Workshop {
 
     createContainer: async (namespace, plan) => {
       const api = services(namespace);
-      await firstValueFrom(
-        api.snapshots.prepare(
-          fill(new snapshots.PrepareSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: plan.id, parent: DIGEST }),
-        ),
-      );
+      const parent = layers.get(namespace)!;
+      const request = fill(new snapshots.PrepareSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: plan.id, parent });
+      // No garbage before its container is there.
+      await firstValueFrom(api.snapshots.prepare(labelled(request, { 'containerd.io/gc.root': 'workshop' })));
       await firstValueFrom(
         api.containers.create(fill(new containers.CreateContainerRequest(), { container: containerOf(plan) })),
       );
@@ -168,15 +177,6 @@ function containerOf({
     fill(new containers.Container(), { id, image: IMAGE, runtime, spec, snapshotter: SNAPSHOTTER, snapshotKey: id }),
     labels,
   );
-}
-
-function imageNamed(name: string): images.Image {
-  const target = fill(new descriptor.Descriptor(), {
-    mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    digest: DIGEST,
-    size: 1,
-  });
-  return fill(new images.Image(), { name, target });
 }
 
 function namespaceOf(name: string, labels: Labels): namespaces.Namespace {

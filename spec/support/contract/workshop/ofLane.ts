@@ -8,7 +8,7 @@ export const workshop: Workshop = workshopOf(daemon.address);
 
 /** That of a daemon of the lane's kind. */
 export function workshopOf(address: string): Workshop {
-  return daemon.tools === undefined ? byWire(address) : byCtr(address, daemon.tools);
+  return daemon.tools === undefined ? byWire(address, daemon.image) : byCtr(address, daemon.tools);
 }
 
 /** Removes a container, its task before it; fine if there is neither. */

@@ -23,6 +23,8 @@ const SERVED = {
   ],
   Events: ['Publish', 'Forward', 'Subscribe'],
   Containers: ['Get', 'List', 'ListStream', 'Create', 'Update', 'Delete'],
+  Content: ['Info', 'Update', 'List', 'Delete', 'Read', 'Status', 'ListStatuses', 'Write', 'Abort'],
+  Diff: ['Apply'],
   Images: ['Get', 'List', 'Create', 'Update', 'Delete'],
   Snapshots: ['Prepare', 'View', 'Mounts', 'Commit', 'Remove', 'Stat', 'Update', 'List', 'Usage', 'Cleanup'],
   Leases: ['Create', 'Delete', 'List', 'AddResource', 'DeleteResource', 'ListResources'],

@@ -6,6 +6,7 @@ import { Exchange } from '../events/Exchange.js';
 import type { Publication } from '../events/envelope.js';
 import { Publisher } from '../events/Publisher.js';
 import type { Lives } from '../events/Publisher.js';
+import { Collector } from '../gc/Collector.js';
 import { Faults } from '../faults/Faults.js';
 import { FifoPool } from '../io/FifoPool.js';
 import type { CompleteEmbeddedOptions } from '../options.js';
@@ -17,6 +18,7 @@ import type { Daemon } from '../services/Daemon.js';
 import { serverOf } from '../services/serverOf.js';
 import { Shims } from '../shim/Shims.js';
 import type { ShimWorld } from '../shim/ShimWorld.js';
+import { SnapshotFolders } from '../snapshots/SnapshotFolders.js';
 import { Stores } from '../stores/Stores.js';
 import { Listener } from './Listener.js';
 import type { Place } from './Listener.js';
@@ -28,7 +30,11 @@ export class EmbeddedServer implements Daemon {
   readonly fifoFolder = this.newFolder('fifo');
   readonly workFolder = this.newFolder('work');
   readonly version: string;
-  readonly stores = new Stores();
+  readonly stores = new Stores(this.newFolder('content'));
+  readonly folders = new SnapshotFolders(this.newFolder('snapshots'));
+  readonly collector = new Collector(this.stores, this.folders, (namespace, publication) => {
+    this.publish(namespace, publication);
+  });
   readonly faults = new Faults();
   readonly exchange = new Exchange(this.faults.events);
   readonly shims: Shims;
@@ -71,6 +77,7 @@ export class EmbeddedServer implements Daemon {
     const { listener } = this;
     this.listener = undefined;
     this.publisher.up = false;
+    this.collector.stop();
     this.shims.forgetLost();
     await listener?.close();
     this.exchange.endAll();

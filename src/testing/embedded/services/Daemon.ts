@@ -1,7 +1,9 @@
 import type { Publication } from '../events/envelope.js';
 import type { Exchange } from '../events/Exchange.js';
+import type { Collector } from '../gc/Collector.js';
 import type { Faults } from '../faults/Faults.js';
 import type { Shims } from '../shim/Shims.js';
+import type { SnapshotFolders } from '../snapshots/SnapshotFolders.js';
 import type { Stores } from '../stores/Stores.js';
 
 /** What the services answer from. */
@@ -9,6 +11,8 @@ export interface Daemon {
   readonly version: string;
   readonly folder: string;
   readonly stores: Stores;
+  readonly folders: SnapshotFolders;
+  readonly collector: Collector;
   readonly shims: Shims;
   readonly exchange: Exchange;
   readonly faults: Faults;

@@ -56,6 +56,7 @@ export function containersService(daemon: Daemon) {
         delete: (request, { namespace }) => {
           const id = request.getId();
           if (!containers.delete(namespace, id)) throw notFound(`container ${id}`);
+          daemon.collector.soon();
           daemon.publish(namespace, containerDelete(id));
           return new empty.Empty();
         },

@@ -2,6 +2,9 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/images/v1/images_grpc_pb.js';
 import wire from '../../../gen/containerd/services/images/v1/images_pb.js';
 import { fill } from '../../../observables/wire/fill.js';
+import type { FieldOf } from '../filters/matches.js';
+import { checkImage } from '../stores/checkImage.js';
+import { updateLabels } from '../wire/labels.js';
 import { alreadyExists, invalid, notFound } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
@@ -9,11 +12,12 @@ import type { Daemon } from './Daemon.js';
 import { select } from './select.js';
 import { imageChange, imageDelete } from './storeEvents.js';
 
-/** The Images service: records only, there is no content here. */
+/** The Images service: names for content. */
 export function imagesService(daemon: Daemon) {
   const {
     stores: { images },
     faults,
+    collector,
   } = daemon;
   const found = (namespace: string, name: string): wire.Image => {
     const image = images.get(namespace, name);
@@ -21,7 +25,7 @@ export function imagesService(daemon: Daemon) {
     return image;
   };
   const change = (what: 'create' | 'update', namespace: string, image: wire.Image): wire.Image => {
-    images.set(namespace, image.getName(), image);
+    images.set(namespace, image.getName(), fill(image, { updatedAt: toTimestamp(nowNs()) }));
     daemon.publish(namespace, imageChange(what, image.getName(), image.getLabelsMap().getEntryList()));
     return image;
   };
@@ -34,48 +38,48 @@ export function imagesService(daemon: Daemon) {
 
         list: (request, { namespace }) =>
           fill(new wire.ListImagesResponse(), {
-            imagesList: select(
-              images.list(namespace),
-              request.getFiltersList(),
-              (image) =>
-                ([field, ...rest]) =>
-                  field === 'name'
-                    ? image.getName()
-                    : field === 'labels'
-                      ? image.getLabelsMap().get(rest.join('.'))
-                      : undefined,
-            ),
+            imagesList: select(images.list(namespace), request.getFiltersList(), imageFields),
           }),
 
         create: (request, { namespace }) => {
-          const image = request.getImage();
-          if (!image?.getName()) throw invalid('image name must not be empty');
+          const image = checkImage(request.getImage() ?? new wire.Image());
           if (images.get(namespace, image.getName()) !== undefined) throw alreadyExists(`image "${image.getName()}"`);
-          const now = toTimestamp(nowNs());
           return fill(new wire.CreateImageResponse(), {
-            image: change('create', namespace, fill(image, { createdAt: now, updatedAt: now })),
+            image: change('create', namespace, fill(image, { createdAt: toTimestamp(nowNs()) })),
           });
         },
 
         update: (request, { namespace }) => {
-          const image = request.getImage() ?? new wire.Image();
-          const known = found(namespace, image.getName());
-          const updated = fill(image, {
-            createdAt: known.getCreatedAt(),
-            updatedAt: toTimestamp(nowNs()),
-            target: image.getTarget() ?? known.getTarget(),
-          });
-          return fill(new wire.UpdateImageResponse(), { image: change('update', namespace, updated) });
+          const changes = request.getImage() ?? new wire.Image();
+          if (changes.getName() === '') throw invalid('image name is required for update');
+          const image = found(namespace, changes.getName()).clone();
+          const paths = request.getUpdateMask()?.getPathsList() ?? [];
+          updateLabels(`image "${image.getName()}"`, image, changes, paths, ['target']);
+          if (paths.length === 0 || paths.includes('target')) fill(image, { target: changes.getTarget() });
+          collector.soon();
+          return fill(new wire.UpdateImageResponse(), { image: change('update', namespace, checkImage(image)) });
         },
 
         delete: (request, { namespace }) => {
           const name = request.getName();
           if (!images.delete(namespace, name)) throw notFound(`image "${name}"`);
           daemon.publish(namespace, imageDelete(name));
+          if (request.getSync()) collector.collect();
+          else collector.soon();
           return new empty.Empty();
         },
       },
     },
     faults.calls,
   );
+}
+
+/** What a filter can ask an image. */
+function imageFields(image: wire.Image): FieldOf {
+  return ([field, ...rest]) => {
+    if (field === 'name') return image.getName();
+    if (field === 'labels') return image.getLabelsMap().get(rest.join('.'));
+    if (field !== 'target') return undefined;
+    return rest[0] === 'digest' ? image.getTarget()?.getDigest() : image.getTarget()?.getMediaType();
+  };
 }

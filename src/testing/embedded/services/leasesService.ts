@@ -3,14 +3,15 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/leases/v1/leases_grpc_pb.js';
 import wire from '../../../gen/containerd/services/leases/v1/leases_pb.js';
 import { fill } from '../../../observables/wire/fill.js';
+import { resourceOf, wireResources } from '../stores/LeaseStore.js';
 import { alreadyExists, notFound } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
 import type { Daemon } from './Daemon.js';
 import { select } from './select.js';
 
-/** The Leases service: records only. Nothing is collected here, so there is nothing that a lease has to hold. */
-export function leasesService({ stores: { leases }, faults }: Daemon) {
+/** The Leases service: what a lease holds is no garbage. */
+export function leasesService({ stores: { leases }, collector, faults }: Daemon) {
   const found = (namespace: string, id: string): wire.Lease => {
     const lease = leases.get(namespace, id);
     if (lease === undefined) throw notFound(`lease "${id}"`);
@@ -31,6 +32,8 @@ export function leasesService({ stores: { leases }, faults }: Daemon) {
         delete: (request, { namespace }) => {
           found(namespace, request.getId());
           leases.delete(namespace, request.getId());
+          if (request.getSync()) collector.collect();
+          else collector.soon();
           return new empty.Empty();
         },
         list: (request, { namespace }) =>
@@ -49,15 +52,23 @@ export function leasesService({ stores: { leases }, faults }: Daemon) {
           }),
         addResource: (request, { namespace }) => {
           found(namespace, request.getId());
+          const { kind, name } = resourceOf((request.getResource() ?? new wire.Resource()).toObject());
+          leases.hold(namespace, request.getId(), kind, name);
           return new empty.Empty();
         },
         deleteResource: (request, { namespace }) => {
           found(namespace, request.getId());
+          const { kind, name } = resourceOf((request.getResource() ?? new wire.Resource()).toObject());
+          leases.release(namespace, request.getId(), kind, name);
+          collector.soon();
           return new empty.Empty();
         },
         listResources: (request, { namespace }) => {
           found(namespace, request.getId());
-          return new wire.ListResourcesResponse();
+          const resourcesList = wireResources(leases.resources(namespace, request.getId())).map((resource) =>
+            fill(new wire.Resource(), resource),
+          );
+          return fill(new wire.ListResourcesResponse(), { resourcesList });
         },
       },
     },

@@ -8,6 +8,7 @@ import { RpcError, alreadyExists, failedPrecondition, invalid, notFound } from '
 import { identifierFault } from '../wire/identifier.js';
 import { serve } from '../wire/serve.js';
 import type { Publication } from '../events/envelope.js';
+import type { Stores } from '../stores/Stores.js';
 import type { Daemon } from './Daemon.js';
 import { namespaceChange, namespaceDelete } from './storeEvents.js';
 
@@ -64,9 +65,7 @@ export function namespacesService(daemon: Daemon) {
 
         delete: (request, call) => {
           const name = request.getName();
-          const held = (['images', 'containers', 'snapshots'] as const).filter(
-            (shelf) => stores[shelf].list(name).length > 0,
-          );
+          const held = heldIn(stores, name);
           if (held.length > 0)
             throw failedPrecondition(`namespace "${name}" must be empty, but it still has ${held.join(', ')}`);
           if (!stores.namespaces.delete(name)) throw notFound(`namespace "${name}"`);
@@ -77,4 +76,15 @@ export function namespacesService(daemon: Daemon) {
     },
     faults.calls,
   );
+}
+
+/** What keeps a namespace from being deleted, in containerd's words. */
+function heldIn({ images, content, containers, snapshots }: Stores, namespace: string): readonly string[] {
+  const snapshotters = new Set(snapshots.entries(namespace).map(([name]) => name.slice(0, name.indexOf('/'))));
+  return [
+    ...(images.list(namespace).length > 0 ? ['images'] : []),
+    ...(content.blobs.list(namespace).length > 0 ? ['blobs'] : []),
+    ...(containers.list(namespace).length > 0 ? ['containers'] : []),
+    ...[...snapshotters].map((name) => `snapshots on "${name}" snapshotter`),
+  ];
 }

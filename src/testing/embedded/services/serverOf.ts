@@ -1,5 +1,7 @@
 import { Server } from '@grpc/grpc-js';
 import containers from '../../../gen/containerd/services/containers/v1/containers_grpc_pb.js';
+import content from '../../../gen/containerd/services/content/v1/content_grpc_pb.js';
+import diff from '../../../gen/containerd/services/diff/v1/diff_grpc_pb.js';
 import events from '../../../gen/containerd/services/events/v1/events_grpc_pb.js';
 import images from '../../../gen/containerd/services/images/v1/images_grpc_pb.js';
 import introspection from '../../../gen/containerd/services/introspection/v1/introspection_grpc_pb.js';
@@ -10,7 +12,9 @@ import tasks from '../../../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import version from '../../../gen/containerd/services/version/v1/version_grpc_pb.js';
 import health from '../../../gen/grpc/health/v1/health_grpc_pb.js';
 import { containersService } from './containersService.js';
+import { contentService } from './contentService.js';
 import type { Daemon } from './Daemon.js';
+import { diffService } from './diffService.js';
 import { eventsService } from './eventsService.js';
 import { imagesService } from './imagesService.js';
 import { leasesService } from './leasesService.js';
@@ -31,6 +35,8 @@ export function serverOf(daemon: Daemon): Server {
   server.addService(tasks.TasksService, tasksService(daemon));
   server.addService(events.EventsService, eventsService(daemon));
   server.addService(containers.ContainersService, containersService(daemon));
+  server.addService(content.ContentService, contentService(daemon));
+  server.addService(diff.DiffService, diffService(daemon));
   server.addService(images.ImagesService, imagesService(daemon));
   server.addService(snapshots.SnapshotsService, snapshotsService(daemon));
   server.addService(leases.LeasesService, leasesService(daemon));

@@ -28,11 +28,15 @@ export function healthService({ faults }: Daemon) {
 }
 
 const PLUGINS: readonly (readonly [type: string, id: string])[] = [
+  ['io.containerd.content.v1', 'content'],
+  ['io.containerd.differ.v1', 'walking'],
   ['io.containerd.event.v1', 'exchange'],
   ['io.containerd.runtime.v2', 'task'],
   ...SNAPSHOTTERS.map((id) => ['io.containerd.snapshotter.v1', id] as const),
   ...[
     'containers',
+    'content',
+    'diff',
     'events',
     'healthcheck',
     'images',

@@ -1,10 +1,14 @@
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import wire from '../../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
-import mount from '../../../gen/containerd/types/mount_pb.js';
+import type mount from '../../../gen/containerd/types/mount_pb.js';
 import { fill } from '../../../observables/wire/fill.js';
 import type { FieldOf } from '../filters/matches.js';
+import { mountsOf } from '../snapshots/mountsOf.js';
+import type { Snapshot } from '../stores/Stores.js';
 import type { Call } from '../wire/Call.js';
+import { addLabels, updateLabels } from '../wire/labels.js';
+import type { Labelled } from '../wire/labels.js';
 import { alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
@@ -14,20 +18,24 @@ import { snapshotCommit, snapshotPrepare, snapshotRemove } from './storeEvents.j
 
 export const SNAPSHOTTERS: readonly string[] = ['overlayfs', 'native'];
 
+/** Says what a snapshot that a layer is unpacked to will be called. */
+const TARGET = 'containerd.io/snapshot.ref';
+
 interface Keyed {
   getSnapshotter(): string;
   getKey(): string;
 }
 
-interface Prepared extends Keyed {
+interface Prepared extends Keyed, Labelled {
   getParent(): string;
-  getLabelsMap(): ReturnType<wire.Info['getLabelsMap']>;
 }
 
-/** The Snapshots service: names and parents only. There are no files, and what is mounted is looked at by nobody. */
+/** The Snapshots service: each snapshot is a folder with all its files. Nothing is mounted. */
 export function snapshotsService(daemon: Daemon) {
   const {
-    stores: { snapshots },
+    stores: { snapshots, leases },
+    folders,
+    collector,
     faults,
   } = daemon;
 
@@ -36,49 +44,99 @@ export function snapshotsService(daemon: Daemon) {
     return `${snapshotter}/${key}`;
   };
 
-  const found = (request: Keyed, namespace: string): wire.Info => {
-    const info = snapshots.get(namespace, keyOf(request.getSnapshotter(), request.getKey()));
-    if (info === undefined) throw notFound(`snapshot ${request.getKey()} does not exist`);
-    return info;
+  const found = (request: Keyed, namespace: string): Snapshot => {
+    const snapshot = snapshots.get(namespace, keyOf(request.getSnapshotter(), request.getKey()));
+    if (snapshot === undefined) throw notFound(`snapshot ${request.getKey()} does not exist`);
+    return snapshot;
   };
 
-  const mountsOf = (snapshotter: string, info: wire.Info): mount.Mount[] => [
-    mountOf(`${daemon.folder}/snapshots/${snapshotter}`, snapshotter, info),
-  ];
+  const mounts = (namespace: string, snapshotter: string, { info, folder }: Snapshot): mount.Mount[] => {
+    const parent = info.getParent() === '' ? undefined : snapshots.get(namespace, keyOf(snapshotter, info.getParent()));
+    return mountsOf(snapshotter, { folder, isView: info.getKind() === wire.Kind.VIEW, parent: parent?.folder });
+  };
 
-  const add = (request: Prepared, namespace: string, kind: wire.KindMap[keyof wire.KindMap]): mount.Mount[] => {
+  const add = async (
+    request: Prepared,
+    { namespace, lease }: Pick<Call, 'namespace' | 'lease'>,
+    kind: wire.KindMap[keyof wire.KindMap],
+  ): Promise<mount.Mount[]> => {
     const [snapshotter, name, parent] = [request.getSnapshotter(), request.getKey(), request.getParent()];
     const key = keyOf(snapshotter, name);
-    if (parent !== '' && snapshots.get(namespace, keyOf(snapshotter, parent)) === undefined)
-      throw notFound(`parent snapshot ${parent} does not exist`);
-    if (snapshots.get(namespace, key) !== undefined) throw alreadyExists(`snapshot "${name}"`);
+    const target = request.getLabelsMap().get(TARGET);
+    for (const [other, what] of [
+      [target, 'target snapshot'],
+      [name, 'snapshot'],
+    ] as const) {
+      if (other === undefined || snapshots.get(namespace, keyOf(snapshotter, other)) === undefined) continue;
+      leases.hold(namespace, lease, 'snapshots', keyOf(snapshotter, other));
+      throw alreadyExists(`${what} "${other}"`);
+    }
+    const below = parent === '' ? undefined : snapshots.get(namespace, keyOf(snapshotter, parent));
+    if (parent !== '' && below === undefined) throw notFound(`parent snapshot ${parent} does not exist`);
+    leases.hold(namespace, lease, 'snapshots', key);
     const now = toTimestamp(nowNs());
     const info = fill(new wire.Info(), { name, parent, kind, createdAt: now, updatedAt: now });
-    for (const [label, value] of request.getLabelsMap().getEntryList()) info.getLabelsMap().set(label, value);
-    snapshots.set(namespace, key, info);
+    addLabels(info, request.getLabelsMap().getEntryList());
+    // A view shows its parent's files: it needs none of its own.
+    const isView = kind === wire.Kind.VIEW && below !== undefined;
+    const snapshot: Snapshot = { info, folder: isView ? '' : folders.reserve(snapshotter) };
+    snapshots.set(namespace, key, snapshot);
+    if (below !== undefined && !isView)
+      await folders.fill(snapshot.folder, below.folder, target !== undefined).catch((reason: unknown) => {
+        snapshots.delete(namespace, key);
+        folders.remove(snapshot.folder);
+        throw reason;
+      });
     daemon.publish(namespace, snapshotPrepare(name, parent, snapshotter));
-    return mountsOf(snapshotter, info);
+    return mounts(namespace, snapshotter, snapshot);
   };
 
-  const commit = (request: wire.CommitSnapshotRequest, { namespace }: Call): empty.Empty => {
+  const commit = (request: wire.CommitSnapshotRequest, { namespace, lease }: Call): empty.Empty => {
     const [snapshotter, name] = [request.getSnapshotter(), request.getName()];
-    const active = found(request, namespace);
-    if (snapshots.get(namespace, keyOf(snapshotter, name)) !== undefined) throw alreadyExists(`snapshot "${name}"`);
-    snapshots.delete(namespace, keyOf(snapshotter, request.getKey()));
-    snapshots.set(
-      namespace,
-      keyOf(snapshotter, name),
-      fill(active, { name, kind: wire.Kind.COMMITTED, updatedAt: toTimestamp(nowNs()) }),
-    );
+    const [from, to] = [keyOf(snapshotter, request.getKey()), keyOf(snapshotter, name)];
+    leases.hold(namespace, lease, 'snapshots', to);
+    if (snapshots.get(namespace, to) !== undefined) throw alreadyExists(`snapshot "${name}"`);
+    const { info: active, folder } = found(request, namespace);
+    if (active.getKind() !== wire.Kind.ACTIVE)
+      throw failedPrecondition(`failed to commit snapshot ${request.getKey()}: snapshot is not active`);
+    const now = toTimestamp(nowNs());
+    const info = fill(new wire.Info(), {
+      name,
+      parent: active.getParent(),
+      kind: wire.Kind.COMMITTED,
+      createdAt: now,
+      updatedAt: now,
+    });
+    addLabels(info, request.getLabelsMap().getEntryList());
+    snapshots.delete(namespace, from);
+    leases.release(namespace, lease, 'snapshots', from);
+    snapshots.set(namespace, to, { info, folder });
     daemon.publish(namespace, snapshotCommit(request.getKey(), name, snapshotter));
     return new empty.Empty();
   };
 
+  const update = (request: wire.UpdateSnapshotRequest, { namespace }: Call): wire.UpdateSnapshotResponse => {
+    const changes = request.getInfo() ?? new wire.Info();
+    const key = keyOf(request.getSnapshotter(), changes.getName());
+    const known = snapshots.get(namespace, key);
+    if (known === undefined) throw notFound(`snapshot ${changes.getName()} does not exist`);
+    const info = known.info.clone();
+    const paths = request.getUpdateMask()?.getPathsList() ?? [];
+    updateLabels(`snapshot "${changes.getName()}"`, info, changes, paths);
+    snapshots.set(namespace, key, { ...known, info: fill(info, { updatedAt: toTimestamp(nowNs()) }) });
+    return fill(new wire.UpdateSnapshotResponse(), { info });
+  };
+
   const remove = (request: wire.RemoveSnapshotRequest, { namespace }: Call): empty.Empty => {
-    const info = found(request, namespace);
-    if (snapshots.list(namespace).some((other) => other.getParent() === info.getName()))
-      throw failedPrecondition('cannot remove snapshot with child');
+    const { info, folder } = found(request, namespace);
+    const prefix = keyOf(request.getSnapshotter(), '');
+    const isParent = snapshots
+      .entries(namespace)
+      .some(([key, other]) => key.startsWith(prefix) && other.info.getParent() === info.getName());
+    if (isParent) throw failedPrecondition('cannot remove snapshot with child');
     snapshots.delete(namespace, keyOf(request.getSnapshotter(), request.getKey()));
+    folders.remove(folder);
+    collector.soon();
     daemon.publish(namespace, snapshotRemove(request.getKey(), request.getSnapshotter()));
     return new empty.Empty();
   };
@@ -87,27 +145,31 @@ export function snapshotsService(daemon: Daemon) {
     services.SnapshotsService,
     {
       unary: {
-        prepare: (request, { namespace }) =>
-          fill(new wire.PrepareSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.ACTIVE) }),
-        view: (request, { namespace }) =>
-          fill(new wire.ViewSnapshotResponse(), { mountsList: add(request, namespace, wire.Kind.VIEW) }),
+        prepare: async (request, call) =>
+          fill(new wire.PrepareSnapshotResponse(), { mountsList: await add(request, call, wire.Kind.ACTIVE) }),
+        view: async (request, call) =>
+          fill(new wire.ViewSnapshotResponse(), { mountsList: await add(request, call, wire.Kind.VIEW) }),
         mounts: (request, { namespace }) =>
           fill(new wire.MountsResponse(), {
-            mountsList: mountsOf(request.getSnapshotter(), found(request, namespace)),
+            mountsList: mounts(namespace, request.getSnapshotter(), found(request, namespace)),
           }),
         commit,
+        update,
         remove,
-        stat: (request, { namespace }) => fill(new wire.StatSnapshotResponse(), { info: found(request, namespace) }),
-        usage: (request, { namespace }) => {
-          found(request, namespace);
-          return new wire.UsageResponse();
+        stat: (request, { namespace }) =>
+          fill(new wire.StatSnapshotResponse(), { info: found(request, namespace).info }),
+        usage: async (request, { namespace }) => {
+          const { folder } = found(request, namespace);
+          return fill(new wire.UsageResponse(), folder === '' ? {} : await folders.usage(folder));
         },
         cleanup: () => new empty.Empty(),
       },
       streams: {
         list: (request, { namespace }, send) => {
           const prefix = keyOf(request.getSnapshotter(), '');
-          const infos = snapshots.entries(namespace).flatMap(([key, info]) => (key.startsWith(prefix) ? [info] : []));
+          const infos = snapshots
+            .entries(namespace)
+            .flatMap(([key, { info }]) => (key.startsWith(prefix) ? [info] : []));
           send(
             fill(new wire.ListSnapshotsResponse(), {
               infoList: select(infos, request.getFiltersList(), snapshotFields),
@@ -128,18 +190,4 @@ function snapshotFields(info: wire.Info): FieldOf {
     if (field === 'parent') return info.getParent() || undefined;
     return field === 'labels' ? info.getLabelsMap().get(rest.join('.')) : undefined;
   };
-}
-
-/** As the snapshotter would have it mounted: overlayfs the one layer over the other, where there are two. */
-function mountOf(folder: string, snapshotter: string, info: wire.Info): mount.Mount {
-  const [files, parent] = [`${folder}/${info.getName()}`, info.getParent()];
-  const isView = info.getKind() === wire.Kind.VIEW;
-  if (snapshotter !== 'overlayfs' || parent === '')
-    return fill(new mount.Mount(), { type: 'bind', source: files, optionsList: ['rbind', isView ? 'ro' : 'rw'] });
-  const upper = isView ? [] : [`workdir=${files}/work`, `upperdir=${files}/fs`];
-  return fill(new mount.Mount(), {
-    type: 'overlay',
-    source: 'overlay',
-    optionsList: [...upper, `lowerdir=${folder}/${parent}/fs`],
-  });
 }

@@ -1,4 +1,5 @@
 import container from '../../../gen/containerd/events/container_pb.js';
+import content from '../../../gen/containerd/events/content_pb.js';
 import image from '../../../gen/containerd/events/image_pb.js';
 import namespaces from '../../../gen/containerd/events/namespace_pb.js';
 import snapshot from '../../../gen/containerd/events/snapshot_pb.js';
@@ -42,6 +43,16 @@ export function containerDelete(id: string): Publication {
     typeUrl: 'containerd.events.ContainerDelete',
     message: fill(new container.ContainerDelete(), { id }),
   };
+}
+
+export function contentCreate(digest: string, size: number): Publication {
+  const message = fill(new content.ContentCreate(), { digest, size });
+  return { topic: '/content/create', typeUrl: 'containerd.events.ContentCreate', message };
+}
+
+export function contentDelete(digest: string): Publication {
+  const message = fill(new content.ContentDelete(), { digest });
+  return { topic: '/content/delete', typeUrl: 'containerd.events.ContentDelete', message };
 }
 
 const IMAGE = { create: image.ImageCreate, update: image.ImageUpdate } as const;

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { status } from '@grpc/grpc-js';
-import type { ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import type { ServerDuplexStream, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
 import { RpcError, failedPrecondition, invalid } from './RpcError.js';
 import { identifierFault } from './identifier.js';
 
@@ -9,24 +11,37 @@ export interface Call {
   readonly namespace: string;
   /** The same, `undefined` where there is none. */
   readonly header: string | undefined;
+  /** The lease of the header, which holds what the call makes; `undefined` where there is none. */
+  readonly lease: string | undefined;
   /** Resolves when the client has gone. */
   readonly cancelled: Promise<void>;
+  /** Of a stream: resolves when more can be sent, with false if the client has gone. */
+  ready(): Promise<boolean>;
 }
 
-type AnyCall = ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>;
+type AnyCall =
+  ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown> | ServerDuplexStream<unknown, unknown>;
 
 export function callOf(call: AnyCall): Call {
   const header = call.metadata.get('containerd-namespace')[0]?.toString();
+  const emitter: EventEmitter = call;
+  const cancelled = new Promise<void>((resolve) => {
+    emitter.once('cancelled', () => {
+      resolve();
+    });
+  });
   return {
     header,
+    lease: call.metadata.get('containerd-lease')[0]?.toString(),
     get namespace() {
       return checkedNamespace(header);
     },
-    cancelled: new Promise((resolve) => {
-      call.on('cancelled', () => {
-        resolve();
-      });
-    }),
+    cancelled,
+    ready: async () => {
+      if ('writableNeedDrain' in call && call.writableNeedDrain)
+        await Promise.race([once(emitter, 'drain'), cancelled]);
+      return !call.cancelled;
+    },
   };
 }
 

@@ -30,6 +30,14 @@ export function failedPrecondition(text: string): RpcError {
   return new RpcError(status.FAILED_PRECONDITION, `${text}: failed precondition`);
 }
 
+export function unavailable(text: string): RpcError {
+  return new RpcError(status.UNAVAILABLE, `${text}: unavailable`);
+}
+
+export function notImplemented(text: string): RpcError {
+  return new RpcError(status.UNIMPLEMENTED, `${text}: not implemented`);
+}
+
 /** What a shim or runc says: it has no class, and no word for it since containerd 2. */
 export function unknown(text: string): RpcError {
   return new RpcError(status.UNKNOWN, text);

@@ -2,6 +2,7 @@ import type {
   MethodDefinition,
   UntypedServiceImplementation,
   sendUnaryData,
+  ServerDuplexStream,
   ServerUnaryCall,
   ServerWritableStream,
 } from '@grpc/grpc-js';
@@ -24,10 +25,16 @@ type StreamHandler<Method> =
     ? (request: Request, call: Call, send: (answer: Answer) => void) => Promise<void>
     : never;
 
+type DuplexHandler<Method> =
+  Method extends MethodDefinition<infer Request, infer Answer>
+    ? (requests: AsyncIterable<Request>, call: Call, send: (answer: Answer) => void) => Promise<void>
+    : never;
+
 /** The answers of a generated service; what is left out is answered by `unimplemented`. */
 export interface Handlers<Definition> {
   readonly unary?: { readonly [Name in keyof Named<Definition>]?: Handler<Named<Definition>[Name]> };
   readonly streams?: { readonly [Name in keyof Named<Definition>]?: StreamHandler<Named<Definition>[Name]> };
+  readonly duplex?: { readonly [Name in keyof Named<Definition>]?: DuplexHandler<Named<Definition>[Name]> };
 }
 
 type AnyHandler = (request: unknown, call: Call) => unknown;
@@ -37,7 +44,7 @@ type AnyDefinition = Readonly<Record<string, MethodDefinition<unknown, unknown>>
 /** Makes handlers of plain functions into a gRPC service: a refusal is thrown, and every fault on purpose passes here. */
 export function serve<Definition extends object>(
   definition: Definition,
-  { unary = {}, streams = {} }: Handlers<Definition>,
+  { unary = {}, streams = {}, duplex = {} }: Handlers<Definition>,
   faults: CallFaults,
 ): UntypedServiceImplementation {
   const methods = definition as unknown as AnyDefinition;
@@ -46,6 +53,9 @@ export function serve<Definition extends object>(
       ([name, handler]) => [name, answerOnce(nameOf(methods, name), handler, faults)] as const,
     ),
     ...Object.entries(streams as Record<string, AnyStreamHandler>).map(
+      ([name, handler]) => [name, answerOften(nameOf(methods, name), handler, faults)] as const,
+    ),
+    ...Object.entries(duplex as Record<string, AnyStreamHandler>).map(
       ([name, handler]) => [name, answerOften(nameOf(methods, name), handler, faults)] as const,
     ),
   ];
@@ -76,12 +86,14 @@ function answerOnce(rpc: string, handler: AnyHandler, faults: CallFaults) {
 }
 
 function answerOften(rpc: string, handler: AnyStreamHandler, faults: CallFaults) {
-  return (call: ServerWritableStream<unknown, unknown>): void => {
+  return (call: ServerWritableStream<unknown, unknown> | ServerDuplexStream<unknown, unknown>): void => {
     // A client that has gone is told nothing, and its absence is no error of ours.
     call.on('error', () => undefined);
     const answering = async (): Promise<void> => {
       await faults.before(rpc);
-      await handler(call.request, callOf(call), (value) => {
+      // What reads no further must still be able to answer.
+      const request = 'request' in call ? call.request : call.iterator({ destroyOnReturn: false });
+      await handler(request, callOf(call), (value) => {
         call.write(value);
       });
     };

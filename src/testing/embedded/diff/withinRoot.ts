@@ -1,0 +1,32 @@
+import { lstatSync, readlinkSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { MOST_LINKS, namesOf } from '../../../rootfs/rootPath.js';
+
+/**
+ * Where a path leads if a folder were the root of all: links are followed within it, and `..` goes no higher.
+ *
+ * @param missing Called with each folder on the way that is not there: it may be made.
+ */
+export function withinRoot(root: string, path: string, missing: (folder: string) => void = () => undefined): string {
+  const ahead = namesOf(path);
+  let here = root;
+  let links = 0;
+  for (let name = ahead.shift(); name !== undefined; name = ahead.shift()) {
+    if (name === '..') {
+      if (here !== root) here = dirname(here);
+      continue;
+    }
+    const at = join(here, name);
+    const stats = lstatSync(at, { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink() === true) {
+      if (++links > MOST_LINKS) throw new Error(`too many links in ${path}`);
+      const target = readlinkSync(at);
+      if (isAbsolute(target)) here = root;
+      ahead.unshift(...namesOf(target));
+    } else {
+      if (stats === undefined) missing(at);
+      here = at;
+    }
+  }
+  return here;
+}
