@@ -152,7 +152,7 @@ export const OF_TABLE = [
   {
     fault: 'what a list leaves out stays',
     file: 'watch/afterAnswer.ts',
-    code: 'if (row !== undefined) return isOver(knowledge, row, ms);',
+    code: 'if (row !== undefined) return afterDeletion(knowledge, row, ms);',
     instead: '',
   },
   {

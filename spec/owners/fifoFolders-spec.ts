@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { firstValueFrom } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pipes } from '../../src/index.js';
-import { areHeld, fifoFolders } from '../../src/owners/fifoFolders.js';
+import { haveReaders, fifoFolders } from '../../src/owners/fifoFolders.js';
 import { removeFifos } from '../../src/process/io/removeFifos.js';
 import { FifoFolder } from '../support/fifos.js';
 
@@ -90,11 +90,11 @@ describe('FIFO folders', () => {
     const fifo = join(parent, 'stdout');
     execFileSync('mkfifo', [fifo]);
     writeFileSync(join(parent, 'file'), '');
-    expect(areHeld(parent)).toBe(false);
+    expect(haveReaders(parent)).toBe(false);
     const reader = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
-    expect(areHeld(parent)).toBe(true);
+    expect(haveReaders(parent)).toBe(true);
     closeSync(reader);
-    expect(areHeld(parent)).toBe(false);
+    expect(haveReaders(parent)).toBe(false);
     expect(existsSync(fifo)).toBe(true);
   });
 });

@@ -3,50 +3,50 @@ import type { AttachIO, NewIO } from '../process/io/ProcessIO.js';
 import type { Task } from '../process/Task.js';
 import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/ContainerRecord.js';
 
-/** What of a container can be changed. */
+/** Changes to a container. */
 export interface ContainerUpdate {
-  /** Are set, and those that are `undefined` are removed; the others stay. */
+  /** Sets these labels, removes those that are `undefined`, keeps the others. */
   readonly labels?: Readonly<Record<string, string | undefined>>;
-  /** In place of the one there is; a task that exists goes on as it was created. */
+  /** Replaces the specification; an existing task is not affected. */
   readonly spec?: GivenSpec;
-  /** The same, made from the one there is, which is read for it. A change that somebody else makes meanwhile is overwritten. */
+  /** Computes the specification from the current one. Overwrites changes made by others in the meantime. */
   readonly amend?: (spec: ContainerSpec) => GivenSpec;
 }
 
 /**
- * A container: what is to be run. Its commands are cold, as a process's are. Once it is deleted they are `not_found`, also
- * where another container has its id.
+ * A container. Its commands are cold, like a process's. After its deletion they fail with `not_found`, even if another
+ * container has its id.
  */
 export interface Container {
   readonly id: string;
 
-  /** What containerd keeps of it, asked for anew. */
+  /** Reads the container's current record. */
   info(): Observable<ContainerRecord>;
 
   /**
-   * Sets labels, and removes those that are `undefined` (or empty: containerd keeps none); gives it another specification,
-   * for the tasks to come. Emits the new record.
+   * Sets labels and removes those that are `undefined` or empty (containerd does not store empty labels); replaces the
+   * specification for future tasks. Emits the new record.
    *
    *     container.update({ labels: { stage: 'tested', draft: undefined } })
    *     container.update({ amend: (spec) => ({ ...spec, hostname: 'box' }) })
    */
   update(change: ContainerUpdate): Observable<ContainerRecord>;
 
-  /** Deletes it and its snapshot. `failed_precondition` while it has a task. */
+  /** Deletes the container and its snapshot. `failed_precondition` while it has a task. */
   delete(): Observable<void>;
 
   /**
-   * Creates its task, not started yet, on the filesystem of its snapshot: its streams are open when this emits.
-   * `already_exists` if it has one.
+   * Creates the container's task on its snapshot without starting it. Emits once the streams are open. `already_exists`
+   * if it has a task.
    *
-   * @param io Where its streams go: `noIO()` by default. A container made for a terminal needs `terminal()`.
+   * @param io Where the streams go. Default: `noIO()`. A container created with a terminal needs `terminal()`.
    */
   createTask(io?: NewIO): Observable<Task>;
 
   /**
-   * The handle of its task; `not_found` if it has none.
+   * Emits a handle of the container's task; `not_found` if it has none.
    *
-   * @param io `attach()` to read and write its FIFOs from here; without, its streams are left alone.
+   * @param io `attach()` to read and write its FIFOs from here. Default: the streams are left alone.
    */
   task(io?: AttachIO): Observable<Task>;
 }

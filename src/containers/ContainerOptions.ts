@@ -3,27 +3,29 @@ import type { SpecOptions } from '../oci/SpecOptions.js';
 import type { GivenSpec } from '../values/ContainerRecord.js';
 import type { RuncOptions, TypedBytes } from '../values/NewContainer.js';
 
-/** What a container is made of, besides its specification. */
+/** How to create a container, apart from its specification. */
 export interface ContainerBaseOptions {
-  /** The name of an image that is there, unpacked. */
+  /** The name of an image that exists and is unpacked. */
   readonly image: string;
-  /** Of an image for several platforms the one to take, such as `linux/arm64`. This machine's. */
+  /** The platform of a multi-platform image, such as `linux/arm64`. Default: this machine's. */
   readonly platform?: string;
-  /** Where its file system is made. What the namespace's label `containerd.io/defaults/snapshotter` says, else `overlayfs`. */
+  /**
+   * The snapshotter for its file system. Default: the namespace's label `containerd.io/defaults/snapshotter`, otherwise
+   * `overlayfs`.
+   */
   readonly snapshotter?: string;
-  /** Added to the image's own. */
+  /** Added to the image's labels. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** The shim that runs it. What the namespace's label `containerd.io/defaults/runtime` says, else `io.containerd.runc.v2`. */
+  /** The shim. Default: the namespace's label `containerd.io/defaults/runtime`, otherwise `io.containerd.runc.v2`. */
   readonly runtime?: string;
-  /** What the shim is told: runc's options, or whatever another shim understands. */
+  /** Options for the shim: runc's, or typed bytes for another shim. */
   readonly runtimeOptions?: RuncOptions | TypedBytes;
   readonly extensions?: Readonly<Record<string, TypedBytes>>;
 }
 
 interface Amendable {
   /**
-   * Changes the specification that was generated, for what no option says. Its user is told by numbers; it may be given
-   * another one by name.
+   * Modifies the generated specification, for whatever has no option. Its user is numeric; you may return a user name.
    *
    *     amend: (spec) => ({ ...spec, process: { ...spec.process, oomScoreAdj: 500 } })
    */
@@ -31,14 +33,13 @@ interface Amendable {
 }
 
 /**
- * How a container is made: from an image, with a specification that is generated, or with one of your own in place of
- * it.
+ * How to create a container: from an image, with a generated specification or your own.
  *
  *     { image: 'docker.io/library/alpine:3', args: ['ls'], memory: 64 << 20, readonlyRootfs: true }
  *     { image: 'docker.io/library/alpine:3', spec: { ociVersion: '1.0.2', … } }
  *
- * A specification of your own is taken as it is, but that its user may be a name, its limits may be `'unlimited'`, and a
- * Linux container that names no cgroup gets `/NAMESPACE/ID`.
+ * Your own specification is used unchanged, except that its user may be a name, its limits may be `'unlimited'`, and a
+ * Linux container without a cgroup gets `/NAMESPACE/ID`.
  */
 export type ContainerOptions = ContainerBaseOptions &
   ((SpecOptions & Amendable & { readonly spec?: never }) | { readonly spec: GivenSpec; readonly amend?: never });

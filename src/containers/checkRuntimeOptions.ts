@@ -11,7 +11,7 @@ const FLAGS = ['systemdCgroup', 'noPivotRoot', 'noNewKeyring'] as const;
 const IDS = ['ioUid', 'ioGid'] as const;
 const KNOWN: ReadonlySet<string> = new Set<keyof RuncOptions>([...STRINGS, ...FLAGS, ...IDS]);
 
-/** Refuses options of a runtime that no shim could read. */
+/** Refuses invalid runtime options. */
 export function checkRuntimeOptions(given: unknown): void {
   if (given === undefined) return;
   const options = checkObject('runtimeOptions', given);
@@ -26,7 +26,7 @@ export function checkRuntimeOptions(given: unknown): void {
   for (const name of IDS) if (runc[name] !== undefined) checkId(`runtimeOptions.${name}`, runc[name]);
 }
 
-/** Refuses extensions that containerd could not keep. */
+/** Refuses invalid extensions. */
 export function checkExtensions(given: unknown): void {
   for (const [name, value] of Object.entries(checkObject('extensions', given)))
     checkTypedBytes(`extensions.${name}`, value);

@@ -20,7 +20,7 @@ import { ownRecord } from './ownRecord.js';
 import type { ContainerIdentity } from './ownRecord.js';
 import { updateContainer } from './updateContainer.js';
 
-/** The handle of a container: of this one, not of another with its id. */
+/** Builds the handle of this container; it refuses another container that has its id later. */
 export function containerHandle(context: ContainerContext, own: ContainerIdentity): Container {
   const { id } = own;
   return {
@@ -44,7 +44,7 @@ export function containerHandle(context: ContainerContext, own: ContainerIdentit
   };
 }
 
-/** A task of a container that was just made: its record and its mounts are known. */
+/** Creates the task of a container that was just created, whose record and mounts are known. */
 export function createTaskOf(
   context: ContainerContext,
   { record, mounts }: CreatedContainer,
@@ -70,7 +70,7 @@ function newTask(
       closeUnlessCreated(owned, context.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
         mergeMap((pid) => initialSize(context, containerId, io).pipe(map(() => pid))),
         map((pid) => {
-          // Create answers when the shim has opened the streams.
+          // containerd responds once the shim has opened the streams.
           owned.connected();
           instance.pid = pid === 0 ? undefined : pid;
           instance.since = asyncScheduler.now();
@@ -81,7 +81,10 @@ function newTask(
   );
 }
 
-/** Unlike an exec's, the terminal of a created task is there before its start. That it has no size is no reason to fail. */
+/**
+ * Sets the terminal's size; unlike an exec's, a task's terminal exists before its start. Failing to do so is not an
+ * error.
+ */
 function initialSize({ tasks }: ContainerContext, containerId: string, { size }: NewIO): Observable<void> {
   return size === undefined
     ? of(undefined)
@@ -92,12 +95,12 @@ function rootfsOf(
   context: ContainerContext,
   { snapshotter, snapshotKey }: ContainerRecord,
 ): Observable<readonly Mount[]> {
-  // Without a snapshot the root is the one that the specification names.
+  // Without a snapshot, the root is the one in the specification.
   if (snapshotKey === '') return of([]);
   return defer(() => context.containers.mounts(snapshotter, snapshotKey));
 }
 
-/** runc refuses it too, but says no word about which of the two is wrong. */
+/** runc refuses this too, but its error does not name the cause. */
 function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
   const wanted = spec?.process?.terminal === true;
   if (wanted !== io.terminal) {

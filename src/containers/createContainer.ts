@@ -8,7 +8,7 @@ import { acquire } from '../observables/cleanup/using.js';
 import { mayHaveHappened } from '../observables/wire/errorClasses.js';
 import { atMost } from '../observables/operators/atMost.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
-import { amended, completeSpec } from '../oci/completeSpec.js';
+import { applyAmend, completeSpec } from '../oci/completeSpec.js';
 import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
 import { spec } from '../oci/spec.js';
 import { ownerLabelsOf, withoutOwner } from '../owners/ownerLabels.js';
@@ -24,25 +24,25 @@ import type { PlacedPlan } from './placedPlan.js';
 import type { ContainerPlan } from './planContainer.js';
 import { containerKey, rollbackContainer } from './rollbackContainer.js';
 
-/** What is made under a lease is garbage when the lease is as old as this, should nobody be there any more to end it. */
+/** How long a lease keeps a container's snapshot if this program dies, in milliseconds. */
 const LEASE_MS = 3_600_000;
 
-/** Where ctr and nerdctl look for the signal that asks a container to end. */
+/** The label in which ctr and nerdctl look up the container's stop signal. */
 export const STOP_SIGNAL_LABEL = 'io.containerd.image.config.stop-signal';
 
-/** Labels longer than containerd takes are the image's fault, and no reason to fail. */
+/** Longer image labels are dropped, because containerd would refuse them. */
 const LONGEST_LABEL = 4096;
 
-/** A container as it was just made: what containerd answered need not be asked for again. */
+/** A container that was just created, with what containerd returned for it. */
 export interface CreatedContainer {
   readonly record: ContainerRecord;
-  /** How its snapshot is mounted. */
+  /** The mounts of its snapshot. */
   readonly mounts: readonly Mount[];
 }
 
 /**
- * Makes a container and its snapshot from an image. It is made to the end even if it is unsubscribed meanwhile, and
- * then removed again; so is the half of it when it fails. What its labels will be may be refused before.
+ * Creates a container and its snapshot from an image. If it is unsubscribed meanwhile, the creation finishes and is
+ * rolled back; if it fails, it is rolled back too. `checkLabels` may refuse the labels before anything is sent.
  *
  *     lease:  --l                  d|
  *     made:     --snapshot--record
@@ -73,7 +73,7 @@ export function createContainer(
 function madeFrom(context: ContainerContext, plan: PlacedPlan, image: ImageInfo): Observable<CreatedContainer> {
   return defer(() => {
     const lease = `rx-containerd-${plan.id}-${context.unique()}`;
-    // Nobody else's, so that no removal of it could be of something of somebody else's.
+    // A unique key, so that a rollback never removes another container's snapshot.
     const own = { ...plan, snapshotKey: `${plan.id}-${context.unique()}` };
     const ended: Step = { work: context.leases.delete(lease).pipe(unlessNotFound()) };
     const what = containerKey(plan.id);
@@ -87,7 +87,7 @@ function madeFrom(context: ContainerContext, plan: PlacedPlan, image: ImageInfo)
       catchContainerdError((reason) => (mayHaveHappened(reason) ? failed(reason, ended) : throwError(() => reason))),
       mergeMap(() =>
         snapshotOf(context, own, image, lease).pipe(
-          // A snapshot that was refused is not there: what else could fail in taking it away?
+          // If the snapshot was refused there is nothing to roll back but the lease.
           catchContainerdError((reason) => failed(reason, ...(mayHaveHappened(reason) ? undone : [ended]))),
           mergeMap((mounts) =>
             defer(() => recordOf(context, own, image, mounts)).pipe(
@@ -102,7 +102,7 @@ function madeFrom(context: ContainerContext, plan: PlacedPlan, image: ImageInfo)
   });
 }
 
-/** As Go reads it. */
+/** In RFC 3339 without fractions, as containerd parses it. */
 function inAnHour(): string {
   return new Date(asyncScheduler.now() + LEASE_MS).toISOString().replace(/\.\d+Z$/, 'Z');
 }
@@ -165,7 +165,7 @@ function specOf(
   const generated = complete(
     spec(image, plan.specOptions, { namespace, id: plan.id, users, capabilities }),
   ) as RuntimeSpec;
-  return plan.amend === undefined ? (generated as ContainerSpec) : complete(amended(generated, plan.amend));
+  return plan.amend === undefined ? (generated as ContainerSpec) : complete(applyAmend(generated, plan.amend));
 }
 
 function notUnpacked({ image, snapshotter }: PlacedPlan, cause: ContainerdError): ContainerdError {

@@ -6,7 +6,7 @@ import { ownRecord } from './ownRecord.js';
 import type { ContainerIdentity } from './ownRecord.js';
 import { hasTask, unlessUsed } from './unlessUsed.js';
 
-/** Deletes a container that has no task, and its snapshot: in this order, so that what is left of a broken try is garbage. */
+/** Deletes a container that has no task, then its snapshot: what an interrupted attempt leaves is garbage-collected. */
 export function deleteContainer(context: ContainerContext, own: ContainerIdentity): Observable<void> {
   const { tasks, containers, snapshots } = context;
   return ownRecord(context, own).pipe(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ALL_CAPABILITIES } from '../oci/capabilities.js';
 
-/** The capabilities that programs of this machine can have at all; `undefined` where that cannot be read. */
+/** The capabilities that processes on this machine can have; `undefined` if they cannot be read. */
 export function hostCapabilities(): readonly string[] | undefined {
   try {
     const [, bits] = /^CapBnd:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
@@ -9,6 +9,6 @@ export function hostCapabilities(): readonly string[] | undefined {
       ? undefined
       : ALL_CAPABILITIES.filter((_, number) => (BigInt(`0x${bits}`) >> BigInt(number)) & 1n);
   } catch {
-    return undefined; // no Linux
+    return undefined; // not Linux
   }
 }

@@ -4,10 +4,10 @@ import { ContainerdError } from '../errors.js';
 import type { ContainersApi } from '../observables/services/containers.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 
-/** A container, and not another one that is given its id after it. */
+/** Identifies a container, as opposed to a later one with the same id. */
 export type ContainerIdentity = Pick<ContainerRecord, 'id' | 'createdAt'>;
 
-/** What containerd keeps of a container; `not_found` where its id belongs to another one by now. */
+/** Reads a container's record; `not_found` if another container has its id by now. */
 export function ownRecord(
   { containers }: { readonly containers: Pick<ContainersApi, 'get'> },
   { id, createdAt }: ContainerIdentity,

@@ -3,13 +3,13 @@ import type { Observable } from 'rxjs';
 import type { ContainerContext } from './ContainerContext.js';
 import type { ContainerPlan } from './planContainer.js';
 
-/** A plan that says where the container's files are made, and who runs it. */
+/** A plan with its snapshotter and runtime. */
 export interface PlacedPlan extends ContainerPlan {
   readonly snapshotter: string;
   readonly runtime: string;
 }
 
-/** What the plan leaves open is as the namespace has it: one question, and none where nothing is open. */
+/** Fills in the namespace's defaults; queries them only if needed. */
 export function placedPlan(
   { defaults }: Pick<ContainerContext, 'defaults'>,
   plan: ContainerPlan,

@@ -14,25 +14,25 @@ import type { ContainerOptions, ContainerBaseOptions } from './ContainerOptions.
 import { got } from '../arguments/got.js';
 import { withoutUndefined } from '../values/withoutUndefined.js';
 
-/** A container that is to be made: what was asked for, checked and complete. */
+/** The checked options of a new container. */
 export interface ContainerPlan
   extends
     Required<Omit<ContainerBaseOptions, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>,
     Pick<ContainerBaseOptions, 'runtimeOptions'> {
   readonly id: string;
   readonly platform: Platform | undefined;
-  /** The namespace's own without. */
+  /** `undefined`: the namespace's default. */
   readonly snapshotter: string | undefined;
-  /** The namespace's own without. */
+  /** `undefined`: the namespace's default. */
   readonly runtime: string | undefined;
   readonly specOptions: SpecOptions;
-  /** In place of the one that would be generated. */
+  /** Used instead of a generated specification. */
   readonly spec: GivenSpec | undefined;
-  /** What a caller makes of the one that is generated. */
+  /** The caller's change to the generated specification. */
   readonly amend: ((spec: RuntimeSpec) => GivenSpec) | undefined;
 }
 
-/** Refuses invalid options, before anything is sent. */
+/** Refuses invalid options before anything is sent. */
 export function planContainer(id: string, options: ContainerOptions): ContainerPlan {
   checkObject('options', options);
   const {

@@ -8,18 +8,18 @@ import type { ContainerContext } from './ContainerContext.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import { hasTask, unlessUsed } from './unlessUsed.js';
 
-/** A container that was made here: its snapshot's key is its own, so nobody else's container is taken for it. */
+/** A container created here. Its snapshot's key is unique, so that no other container is mistaken for it. */
 export type OwnContainer = Pick<ContainerRecord, 'id' | 'snapshotter' | 'snapshotKey'>;
 
 /**
- * The steps that remove what was made here, as far as it is there: the record, then the snapshot. They fail while somebody
- * else's task runs in it.
+ * The steps that remove a container created here: its record, then its snapshot; missing parts are skipped. They fail
+ * while another client's task runs in it.
  */
 export function rollbackContainer(
   { tasks, containers, snapshots }: Pick<ContainerContext, 'tasks' | 'containers' | 'snapshots'>,
   own: OwnContainer,
 ): readonly Step[] {
-  // Its own task was deleted before. Where containerd cannot tell, that is no reason to leave the container.
+  // Our own task was deleted before. If containerd cannot tell, the container is removed anyway.
   const isUsed = hasTask(tasks, own.id).pipe(
     catchContainerdError((reason) => (isWorthRepeating(reason) ? throwError(() => reason) : of(false))),
   );
@@ -41,7 +41,7 @@ function step(removal: () => Observable<void>): Step {
   return { work: defer(removal).pipe(unlessNotFound()) };
 }
 
-/** What the release of a container is called, and what the next container of its id waits for. */
+/** The name of a container's release; creating a container with the same id waits for it. */
 export function containerKey(id: string): string {
   return `container ${id}`;
 }

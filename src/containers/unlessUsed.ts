@@ -12,7 +12,10 @@ export function hasTask(tasks: Pick<TasksApi, 'get'>, id: string): Observable<bo
   );
 }
 
-/** The deletion of a container, `failed_precondition` while it has a task: containerd itself would delete it under the task's feet. */
+/**
+ * Deletes a container unless it has a task (`failed_precondition`); containerd itself would delete it while its task
+ * runs.
+ */
 export function unlessUsed<T>(isUsed: Observable<boolean>, id: string, deletion: Observable<T>): Observable<T> {
   return isUsed.pipe(mergeMap((used) => (used ? throwError(() => stillUsed(id)) : deletion)));
 }

@@ -1,7 +1,7 @@
 import { defer, map, mergeMap, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
-import { amended, completeSpec } from '../oci/completeSpec.js';
+import { applyAmend, completeSpec } from '../oci/completeSpec.js';
 import type { UserFiles } from '../oci/SpecOptions.js';
 import { resolveUser } from '../oci/users.js';
 import type { ContainerContext } from './ContainerContext.js';
@@ -18,7 +18,10 @@ import { got } from '../arguments/got.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ContainerUpdate>(['labels', 'spec', 'amend']);
 
-/** Changes a container's record; reads it before, for its id may be another's by now, its specification may be amended, or a user looked up. */
+/**
+ * Changes a container's record. Reads it first, because its id may belong to another container, its specification may
+ * be amended, and a user name may have to be looked up.
+ */
 export function updateContainer(
   context: ContainerContext,
   own: ContainerIdentity,
@@ -35,7 +38,7 @@ export function updateContainer(
     return record.pipe(
       mergeMap((before) =>
         filesOf(context, before).pipe(
-          map((users) => complete(context, id, spec ?? amended(specOf(before), amend), users)),
+          map((users) => complete(context, id, spec ?? applyAmend(specOf(before), amend), users)),
         ),
       ),
       mergeMap((changed) => context.containers.update(id, { labels, spec: changed })),
@@ -68,7 +71,7 @@ function specOf({ id, spec }: ContainerRecord): ContainerSpec {
   });
 }
 
-/** Without a mask containerd would take it for a change of everything. */
+/** Refuses empty changes: containerd would take an empty field mask for a change of everything. */
 function checkUpdate(update: ContainerUpdate): ContainerUpdate {
   const { labels = {}, spec, amend } = checkObject('change', update) as ContainerUpdate;
   checkLabelChange(labels);

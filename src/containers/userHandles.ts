@@ -7,9 +7,9 @@ import type { Task } from '../process/Task.js';
 import type { Container } from './Container.js';
 
 /**
- * Handles as users get them. When the client begins to close their waits end at once, and it waits for their commands that
- * are under way. The library's own handles do neither: a release waits for exits while the client closes, and so does
- * `withProcessKill`. Any other option of `delete` gets the handle that the user has.
+ * Handles as users get them. When the client starts to close, their waits end and it waits for their commands. Internal
+ * handles do neither: a release, and `withProcessKill`, wait for exits while the client closes. Other options of
+ * `delete` get the user's handle.
  */
 export function userProcess<P extends Process>(cleanup: Cleanup, process: P): P {
   const own = copyOf(process);
@@ -59,7 +59,7 @@ export function userContainer(cleanup: Cleanup, container: Container): Container
   };
 }
 
-/** A copy that keeps the getters: a pid is known later. */
+/** A copy that keeps getters, because the pid is known later. */
 function copyOf<P extends Process>(process: P): P {
   return Object.defineProperties({}, Object.getOwnPropertyDescriptors(process)) as P;
 }

@@ -40,7 +40,7 @@ function processOf(
 }
 
 /** Applies the caller's `amend` to a specification. */
-export function amended<Spec>(spec: Spec, amend: ((spec: Spec) => GivenSpec) | undefined): GivenSpec {
+export function applyAmend<Spec>(spec: Spec, amend: ((spec: Spec) => GivenSpec) | undefined): GivenSpec {
   if (amend === undefined) return spec as GivenSpec;
   const made: unknown = amend(spec);
   // A Promise or a Map would serialise to an empty specification.

@@ -2,12 +2,12 @@ import type { ProcessState } from '../values/ProcessStatus.js';
 import type { Doubt, Proof } from './verdict.js';
 import type { Owner } from './Owner.js';
 
-/** What something is that an owner has left. */
+/** The kind of object an owner has left. */
 export type OrphanKind =
-  /** A container, with its task and its snapshot. */
+  /** A container, with its task and snapshot. */
   | 'container'
   | 'snapshot'
-  /** What it holds, unfinished writes and layers, goes with it. */
+  /** A lease, with the unfinished writes and layers it holds. */
   | 'lease'
   /** A folder of FIFOs on this host. */
   | 'fifos';
@@ -15,29 +15,29 @@ export type OrphanKind =
 interface Left {
   readonly kind: OrphanKind;
   readonly namespace: string;
-  /** The container's id, the snapshot's name, the lease's id, the folder's path. */
+  /** The container's id, the snapshot's name, the lease's id, or the folder's path. */
   readonly id: string;
-  /** Of a snapshot. */
+  /** Only for a snapshot. */
   readonly snapshotter?: string;
-  /** Of a container that has one. */
+  /** Only for a container that has a task. */
   readonly task?: { readonly pid: number; readonly state: ProcessState };
-  /** When it was made. */
+  /** When it was created. */
   readonly since: Date | undefined;
 }
 
-/** Something whose owner is gone, provably: `owner` is who made it. */
+/** An object whose owner is provably gone. */
 export interface ProvenOrphan extends Left {
   readonly owner: Owner;
   readonly evidence: Proof;
 }
 
-/** Something of which nobody here can tell whether its owner is gone. */
+/** An object whose owner cannot be judged from here. */
 export interface SuspectedOrphan extends Left {
   readonly owner: 'unknown';
   readonly evidence: Doubt;
-  /** Who made it, by its labels, where they can be read. */
+  /** The owner according to its labels, if they can be read. */
   readonly claim?: Owner;
 }
 
-/** Something that an owner has left. What a living owner has made is none. */
+/** An object left by an owner. Objects of living owners are not orphans. */
 export type Orphan = ProvenOrphan | SuspectedOrphan;

@@ -4,15 +4,15 @@ import type { OrphanKind } from './Orphan.js';
 import { ownerLabelsOf } from './ownerLabels.js';
 import type { Labels } from './ownerLabels.js';
 
-/** Something that says who made it. */
+/** An object with owner labels. */
 export interface Owned {
   readonly kind: OrphanKind;
   readonly id: string;
   readonly snapshotter?: string;
-  /** Of a container: its snapshot's name. */
+  /** Only for a container: its snapshot's name. */
   readonly snapshotKey?: string;
   readonly since: Date | undefined;
-  /** Those alone that say who made it. */
+  /** Only the owner labels. */
   readonly labels: Labels;
 }
 
@@ -28,7 +28,7 @@ export function ownedLease({ id, labels, createdAt }: LeaseRecord): Owned {
   return { kind: 'lease', id, since: createdAt, labels: ownerLabelsOf(labels) };
 }
 
-/** Whether it is the same thing still, of the same owner: a name may be given again. */
+/** Whether this is still the same object of the same owner; names can be reused. */
 export function isSame(a: Owned, b: Owned): boolean {
   return fingerprint(a) === fingerprint(b);
 }

@@ -1,21 +1,21 @@
 /**
- * A program that made something in containerd, as the labels of what it made say.
+ * A program that created an object in containerd, according to the object's labels.
  *
- * A part that its program could not read (no Linux, no /proc) is `undefined`: then less can be proved of it.
+ * Fields the program could not read (no Linux, no /proc) are `undefined`; less can be proved then.
  */
 export interface Owner {
-  /** The machine's id, from /etc/machine-id. */
+  /** The machine id, from /etc/machine-id. */
   readonly machine: string | undefined;
-  /** Which boot of the kernel, from /proc/sys/kernel/random/boot_id. */
+  /** The kernel's boot id, from /proc/sys/kernel/random/boot_id. */
   readonly boot: string | undefined;
-  /** Where `pid` counts, such as `pid:[4026531836]`. */
+  /** The pid namespace of `pid`, such as `pid:[4026531836]`. */
   readonly pidNamespace: string | undefined;
   readonly pid: number;
-  /** When the process was started, in clock ticks since boot: tells it from a later process with its pid. */
+  /** When the process started, in clock ticks since boot; distinguishes it from a later process with the same pid. */
   readonly startTime: number | undefined;
   /** `connect({ program })`. */
   readonly program: string;
-  /** When the client was made. */
+  /** When the client was created. */
   readonly since: Date;
 }
 

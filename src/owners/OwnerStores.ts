@@ -1,6 +1,6 @@
 import type { Services } from '../observables/services/services.js';
 
-/** The services of one namespace, as far as owners leave something there. */
+/** The services of a namespace that can have orphans. */
 export interface OwnerStores extends Pick<Services, 'snapshotters'> {
   readonly tasks: Pick<Services['tasks'], 'list' | 'get' | 'kill' | 'wait' | 'delete'>;
   readonly controls: Pick<Services['controls'], 'resume'>;

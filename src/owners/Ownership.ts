@@ -3,13 +3,12 @@ import type { Owner } from './Owner.js';
 import type { Labels } from './ownerLabels.js';
 import type { OwnerStores } from './OwnerStores.js';
 
-/** Who this program is, and what it can tell of others. */
+/** This program as an owner, and its verdicts on others. */
 export interface Ownership {
-  /** The labels of what it makes. */
+  /** The labels of what this program creates. */
   readonly labels: Labels;
   readonly judge: (owner: Owner) => Verdict;
-  /** The services of a namespace. */
   readonly stores: (namespace: string) => OwnerStores;
-  /** Where this host's FIFOs are made. */
+  /** The folder in which FIFOs are created on this host. */
   readonly fifoFolder: string;
 }

@@ -1,13 +1,16 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 
-/** What an owner is read from and judged by: this machine's files and processes. */
+/** The files and processes of this machine that owners are identified and judged by. */
 export interface Processes {
   readonly pid: number;
-  /** What a file holds; `undefined` where it cannot be read. */
+  /** A file's text; `undefined` if it cannot be read. */
   text(path: string): string | undefined;
-  /** Where a link leads; `undefined` where it cannot be read. */
+  /** A link's target; `undefined` if it cannot be read. */
   link(path: string): string | undefined;
-  /** Whether there is a process with this number in our pid namespace, a zombie too; /proc may hide those of others (`hidepid`). */
+  /**
+   * Whether a process with this pid exists in our pid namespace, zombies included; /proc may hide other users'
+   * processes (`hidepid`).
+   */
   exists(pid: number): boolean;
 }
 
@@ -19,7 +22,7 @@ export const processes: Processes = {
     try {
       return process.kill(pid, 0);
     } catch (reason) {
-      // It is there and somebody else's, or the question cannot be asked.
+      // It exists and belongs to another user, or signals are not permitted.
       return (reason as NodeJS.ErrnoException).code !== 'ESRCH';
     }
   },

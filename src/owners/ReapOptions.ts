@@ -2,25 +2,25 @@ import type { Orphan } from './Orphan.js';
 import type { ContainerdError } from '../errors.js';
 import type { Owner } from './Owner.js';
 
-/** What is to be removed, and how. */
+/** Options of `reap()`. */
 export interface ReapOptions {
   /**
-   * Only what these have left, as `orphans()` tells them; `'unknown'` for all that nobody can judge from here, an
-   * orphan's `claim` for what that owner has made. Without, what all owners have left that are provably gone.
+   * Whose objects to remove: owners as emitted by `orphans()`, `'unknown'` for those that cannot be judged from here,
+   * or an orphan's `claim` for those of that owner. Default: every owner that is provably gone.
    */
   readonly owners?: readonly (Owner | 'unknown')[];
-  /** The client's own by default. */
+  /** Default: the client's own namespace. */
   readonly namespaces?: readonly string[];
-  /** Tell what would be removed, and change nothing. */
+  /** Only report what would be removed. */
   readonly dryRun?: boolean;
-  /** Also in `k8s.io` and `moby`, which are managed by others. */
+  /** Also reap in `k8s.io` and `moby`, which are managed by other software. */
   readonly force?: boolean;
 }
-/** What came of an orphan, told apart by `type`. */
+/** What happened to an orphan; discriminated by `type`. */
 export type ReapEvent =
   | { readonly type: 'would-remove'; readonly orphan: Orphan }
-  /** Or it was gone by then. */
+  /** It was removed, or was already gone. */
   | { readonly type: 'removed'; readonly orphan: Orphan }
-  /** It is not what it was when it was found, or its owner is not gone after all: it was left alone. */
+  /** It has changed since it was found, or its owner is not gone after all; it was left alone. */
   | { readonly type: 'skipped'; readonly orphan: Orphan }
   | { readonly type: 'failed'; readonly orphan: Orphan; readonly reason: ContainerdError };

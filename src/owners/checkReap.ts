@@ -5,7 +5,7 @@ import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import type { Owner } from './Owner.js';
 import type { ReapOptions } from './ReapOptions.js';
 
-/** Namespaces of others, who clean up themselves: Kubernetes' and Docker's. */
+/** Namespaces of Kubernetes and Docker, which clean up themselves. */
 const OTHERS: ReadonlySet<string> = new Set(['k8s.io', 'moby']);
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ReapOptions>(['owners', 'namespaces', 'dryRun', 'force']);
@@ -16,7 +16,7 @@ export interface ReapPlan {
   readonly dryRun: boolean;
 }
 
-/** Refuses invalid options, before anything is asked. */
+/** Refuses invalid options before anything is sent. */
 export function checkReap(options: ReapOptions, own: string): ReapPlan {
   checkOptions('options', options, KNOWN);
   const namespaces = checkNamespaces(options.namespaces, own);
@@ -32,7 +32,7 @@ export function checkReap(options: ReapOptions, own: string): ReapPlan {
   return { owners: checkOwners(options.owners), namespaces, dryRun };
 }
 
-/** The client's own namespace by default. */
+/** Defaults to the client's own namespace. */
 export function checkNamespaces(namespaces: unknown, own: string): readonly string[] {
   if (namespaces === undefined) return [own];
   if (!Array.isArray(namespaces))

@@ -5,7 +5,7 @@ import { isFifo } from '../process/io/removeFifos.js';
 import type { Owned } from './Owned.js';
 import { ownerLabelsOf } from './ownerLabels.js';
 
-/** The folders of FIFOs in a folder whose note names a namespace. */
+/** The FIFO folders in `parent` whose note names the namespace. */
 export function fifoFolders(parent: string, namespace: string): readonly Owned[] {
   return namesIn(parent).flatMap((name) => {
     const owned = ownedFifos(join(parent, name), namespace);
@@ -13,11 +13,13 @@ export function fifoFolders(parent: string, namespace: string): readonly Owned[]
   });
 }
 
-/** A folder of FIFOs, if it has a note that names the namespace, and no process is there that may outlive its program. */
+/**
+ * A FIFO folder whose note names the namespace; `undefined` if it may outlive its program and its process still exists.
+ */
 export function ownedFifos(folder: string, namespace: string): Owned | undefined {
   const note = readFifoNote(folder);
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (note?.namespace !== namespace || stats === undefined || (note.mayOutlive === true && areHeld(folder)))
+  if (note?.namespace !== namespace || stats === undefined || (note.mayOutlive === true && haveReaders(folder)))
     return undefined;
   return {
     kind: 'fifos',
@@ -28,11 +30,11 @@ export function ownedFifos(folder: string, namespace: string): Owned | undefined
 }
 
 /**
- * Whether somebody has one of the FIFOs open for reading: a shim holds a reading end of each, of the outputs too, for as
- * long as its process is there. To open one for writing without waiting fails where nobody does. An input is looked at
- * last, because opening and closing it may end it.
+ * Whether a process has one of the FIFOs open for reading: a shim keeps a reading end of each, outputs included, as
+ * long as its process exists. Opening a FIFO for writing without blocking fails if nobody reads. Inputs are checked
+ * last, because opening and closing one may end it.
  */
-export function areHeld(folder: string): boolean {
+export function haveReaders(folder: string): boolean {
   const fifos = namesIn(folder)
     .map((name) => join(folder, name))
     .filter(isFifo);
@@ -49,7 +51,7 @@ function hasReader(fifo: string): boolean {
     return true;
   } catch (reason) {
     const { code } = reason as NodeJS.ErrnoException;
-    // Whoever may not look does not know.
+    // Without permission we cannot know, and assume a reader.
     return code !== 'ENXIO' && code !== 'ENOENT';
   }
 }
@@ -62,6 +64,6 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {
-    return []; // there is none
+    return []; // no such folder
   }
 }

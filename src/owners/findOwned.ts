@@ -8,13 +8,13 @@ import { OWNED } from './ownerLabels.js';
 import type { Ownership } from './Ownership.js';
 import type { OwnerStores } from './OwnerStores.js';
 
-/** Something that says who made it, and the task of what is a container and has one. */
+/** An object with owner labels, and its task if it is a container that has one. */
 export interface Found {
   readonly owned: Owned;
   readonly task?: Pick<ProcessRecord, 'pid' | 'state'>;
 }
 
-/** All of a namespace that says who made it: what holds others before what is held. */
+/** Every object of a namespace with owner labels; containers come before the snapshots they use. */
 export function findOwned(
   { stores, fifoFolder }: Pick<Ownership, 'stores' | 'fifoFolder'>,
   namespace: string,

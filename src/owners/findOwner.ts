@@ -3,10 +3,10 @@ import type { Processes } from './Processes.js';
 import { readStat } from './readStat.js';
 
 /**
- * Who this program is.
+ * Identifies this program.
  *
- * Without a machine id (a container's image often has none) the boot id still tells machines apart, but a reboot proves
- * nothing then. Without /proc nothing does.
+ * Without a machine id (containers often have none) the boot id still distinguishes machines, but a reboot proves
+ * nothing. Without /proc nothing can be proved.
  */
 export function thisOwner(processes: Processes, named: Pick<Owner, 'program' | 'since'>): Owner {
   const { pid } = processes;
@@ -21,18 +21,18 @@ export function thisOwner(processes: Processes, named: Pick<Owner, 'program' | '
   };
 }
 
-/** `uninitialized`, as systemd writes it before the first boot, is none. */
+/** Rejects `uninitialized`, which systemd writes before the first boot. */
 function hex(text: string | undefined): string | undefined {
   return /^[0-9a-f-]{32,36}$/.exec(text?.trim() ?? '')?.[0];
 }
 
-/** Not where /proc is that of another pid namespace: there are other processes under our numbers. */
+/** `undefined` if /proc belongs to another pid namespace, where our pid is another process. */
 function startTimeOf(pid: number, text: string | undefined): number | undefined {
   const stat = readStat(text);
   return stat?.pid === pid ? stat.startTime : undefined;
 }
 
-/** In a time namespace start times count from another moment than others' do. */
+/** Whether this is a time namespace: start times there have another origin. */
 function hasOwnClock(offsets: string | undefined): boolean {
   const [, seconds, nanoseconds] =
     offsets

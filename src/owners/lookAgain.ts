@@ -6,8 +6,8 @@ import { ownedContainer, ownedLease, ownedSnapshot } from './Owned.js';
 import type { Owned } from './Owned.js';
 import type { Ownership } from './Ownership.js';
 
-/** The same thing as it is now; `undefined` where it is gone. */
-export function lookAgain(
+/** Reads the object again; `undefined` if it is gone. */
+export function reread(
   { stores }: Pick<Ownership, 'stores'>,
   namespace: string,
   { kind, id, snapshotter = '' }: Owned,

@@ -10,15 +10,15 @@ import type { Ownership } from './Ownership.js';
 import { verdictOf } from './FoundOrphan.js';
 import type { FoundOrphan } from './FoundOrphan.js';
 
-/** Where orphans are looked for. */
+/** Options of `orphans()`. */
 export interface OrphansOptions {
-  /** The client's own by default. */
+  /** Default: the client's own namespace. */
   readonly namespaces?: readonly string[];
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof OrphansOptions>(['namespaces']);
 
-/** What owners have left, one list. */
+/** Lists the orphans of some namespaces. */
 export function orphans(ownership: Ownership, own: string, options: OrphansOptions): Observable<readonly Orphan[]> {
   return defer(() => {
     checkOptions('options', options, KNOWN);
@@ -37,7 +37,7 @@ export function findOrphans(ownership: Ownership, namespaces: readonly string[])
   );
 }
 
-/** None where its owner is alive. */
+/** Empty if the owner is alive. */
 function orphanOf(ownership: Ownership, namespace: string, { owned, task }: Found): readonly FoundOrphan[] {
   const { kind, id, snapshotter, since, labels } = owned;
   const left = {

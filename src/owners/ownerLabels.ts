@@ -2,10 +2,10 @@ import type { Owner } from './Owner.js';
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** What the names of all labels begin with that say who made something. */
+/** The prefix of all owner labels. */
 export const OWNER_PREFIX = 'rx-containerd.owner/';
 
-/** Every owner's label that is always there: containerd's filter for what has an owner. */
+/** The owner label that is always present, as a containerd filter. */
 export const OWNED = `labels."${OWNER_PREFIX}since"`;
 
 const NAMES = {
@@ -18,7 +18,7 @@ const NAMES = {
   since: `${OWNER_PREFIX}since`,
 } as const satisfies Record<keyof Owner, string>;
 
-/** The labels of what an owner makes. What is not known has none. */
+/** Encodes an owner as labels; unknown fields are left out. */
 export function encodeOwner({ since, pid, startTime, ...rest }: Owner): Labels {
   const values = {
     ...rest,
@@ -33,7 +33,7 @@ export function encodeOwner({ since, pid, startTime, ...rest }: Owner): Labels {
   );
 }
 
-/** Who made something; `undefined` where its labels do not say so in full. */
+/** Decodes an owner from labels; `undefined` if they are incomplete. */
 export function decodeOwner(labels: Labels): Owner | undefined {
   const pid = wholeNumber(labels[NAMES.pid]);
   const since = new Date(labels[NAMES.since] ?? '');
@@ -58,12 +58,12 @@ function wholeNumber(text: string | undefined): number | undefined {
     : undefined;
 }
 
-/** Of these labels those that say who made it. */
+/** Only the owner labels. */
 export function ownerLabelsOf(labels: Labels): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => name.startsWith(OWNER_PREFIX)));
 }
 
-/** The others: an image's labels must not say who made a container of it. */
+/** All but the owner labels: an image's labels must not name the owner of a container. */
 export function withoutOwner(labels: Labels): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => !name.startsWith(OWNER_PREFIX)));
 }

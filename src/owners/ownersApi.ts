@@ -4,7 +4,6 @@ import { orphans } from './orphans.js';
 import type { Ownership } from './Ownership.js';
 import { reap } from './reap.js';
 
-/** What a client has to do with owners. */
 export function ownersApi(
   ownership: Ownership,
   namespace: string,

@@ -1,16 +1,16 @@
-/** Of /proc/PID/stat what tells a process from others. */
+/** The fields of /proc/PID/stat that identify a process. */
 export interface Stat {
   readonly pid: number;
   readonly parent: number;
   readonly group: number;
   readonly session: number;
-  /** It has ended and its parent has not asked for its exit yet. */
+  /** Whether it has ended and was not reaped by its parent. */
   readonly isZombie: boolean;
   /** In clock ticks since boot. */
   readonly startTime: number;
 }
 
-/** The fields after the name, which may hold anything, counted from the third. */
+/** Indexes of the fields after the name (which may contain anything), counted from the third field. */
 const [STATE, PARENT, GROUP, SESSION, THREADS, START_TIME] = [0, 1, 2, 3, 17, 19];
 
 export function readStat(text: string | undefined): Stat | undefined {

@@ -10,12 +10,12 @@ import type { Ownership } from './Ownership.js';
 import { removeOrphan } from './removeOrphan.js';
 import type { ReapEvent, ReapOptions } from './ReapOptions.js';
 
-/** Removes what owners have left, one thing after the other. */
+/** Removes orphans, one after the other. */
 export function reap(ownership: Ownership, own: string, options: ReapOptions): Observable<ReapEvent> {
   return defer(() => {
     const plan = checkReap(options, own);
     return findOrphans(ownership, plan.namespaces).pipe(
-      mergeMap((all) => from(all.filter(({ orphan }) => isMeant(plan, orphan)))),
+      mergeMap((all) => from(all.filter(({ orphan }) => isSelected(plan, orphan)))),
       concatMap((found): Observable<ReapEvent> => {
         const { orphan } = found;
         if (plan.dryRun) return of({ type: 'would-remove', orphan });
@@ -32,7 +32,7 @@ export function reap(ownership: Ownership, own: string, options: ReapOptions): O
   });
 }
 
-function isMeant({ owners }: ReapPlan, orphan: Orphan): boolean {
+function isSelected({ owners }: ReapPlan, orphan: Orphan): boolean {
   if (owners === undefined) return orphan.owner !== 'unknown';
   const owner = orphan.owner === 'unknown' ? orphan.claim : orphan.owner;
   return owners.some((named) =>
@@ -40,7 +40,7 @@ function isMeant({ owners }: ReapPlan, orphan: Orphan): boolean {
   );
 }
 
-/** A closed client cannot go on with the next. */
+/** After close() nothing more can be removed. */
 function isClosed({ code, rpc }: ContainerdError): boolean {
   return code === 'cancelled' && rpc === undefined;
 }

@@ -3,8 +3,8 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { answeredWithin } from '../observables/operators/answeredWithin.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
-import { areHeld, removeFolder } from './fifoFolders.js';
-import { lookAgain } from './lookAgain.js';
+import { haveReaders, removeFolder } from './fifoFolders.js';
+import { reread } from './lookAgain.js';
 import type { FoundOrphan } from './FoundOrphan.js';
 import { verdictOf } from './FoundOrphan.js';
 import { isSame } from './Owned.js';
@@ -12,18 +12,20 @@ import type { Ownership } from './Ownership.js';
 import type { OwnerStores } from './OwnerStores.js';
 import { removeTask } from './removeTask.js';
 
-/** So long the removal of one thing may take, in milliseconds: a shim that hangs holds up no other. */
+/** The limit for removing one object, in milliseconds: a hanging shim must not block the others. */
 const REMOVAL_MS = 60_000;
 
-/** Removes an orphan, if it still is what it was and its owner still is what it was. */
+/** Removes an orphan if neither it nor the verdict on its owner has changed. */
 export function removeOrphan(ownership: Ownership, found: FoundOrphan): Observable<'removed' | 'skipped'> {
   const {
     orphan: { kind, id, namespace, owner },
   } = found;
   const stores = ownership.stores(namespace);
-  /** Does a step if nothing has changed, right before it; there is no call that does both at once. */
+  /**
+   * Runs a step if nothing has changed. The check comes right before it, because containerd cannot do both in one call.
+   */
   const guarded = (step: () => Observable<unknown>): Observable<'removed' | 'skipped'> =>
-    lookAgain(ownership, namespace, found.owned).pipe(
+    reread(ownership, namespace, found.owned).pipe(
       mergeMap((now) => {
         if (now === undefined) return of('removed' as const);
         const verdict = verdictOf(ownership, now);
@@ -46,7 +48,7 @@ export function removeOrphan(ownership: Ownership, found: FoundOrphan): Observab
 
 type Guarded = (step: () => Observable<unknown>) => Observable<'removed' | 'skipped'>;
 
-/** Its task, its record, its snapshot: what is left of a broken try is found again. */
+/** Removes task, record and snapshot, in this order: what an interrupted attempt leaves is found again. */
 function removeContainer(
   { tasks, controls, containers, snapshots }: OwnerStores,
   { owned: { id, snapshotter = '', snapshotKey = '' } }: FoundOrphan,
@@ -70,10 +72,10 @@ function removalOf(
   { orphan: { kind, id }, owned }: FoundOrphan,
 ): Observable<unknown> {
   if (kind === 'snapshot') return snapshots.remove(owned.snapshotter ?? '', id);
-  // What it holds is garbage then, and gone before the answer.
+  // Its content becomes garbage and is collected before the response.
   if (kind === 'lease') return leases.delete(id, true);
   return defer(() => {
-    if (areHeld(id))
+    if (haveReaders(id))
       return throwError(() => new ContainerdError('failed_precondition', `a process still has a FIFO in ${id} open`));
     removeFolder(id);
     return EMPTY;

@@ -24,25 +24,25 @@ import type { OwnerStores } from './OwnerStores.js';
 
 type Services = Pick<OwnerStores, 'tasks' | 'controls'>;
 
-/** So long the end of a task that was killed is waited for before it is deleted all the same, in milliseconds. */
-const DEATH_MS = 10_000;
+/** How long to wait for the exit of a killed task before it is deleted anyway, in milliseconds. */
+const EXIT_MS = 10_000;
 
 const SIGKILL = 9;
 
 /**
- * Kills a container's task and deletes it, and its FIFOs. That there is none is as good. There is no handle, for there
- * may be no event stream of its namespace.
+ * Kills and deletes a container's task and its FIFOs; does nothing if there is none. Works without a handle, because
+ * there may be no event stream for its namespace.
  */
 export function removeTask({ tasks, controls }: Services, containerId: string): Observable<never> {
   const process = { containerId, execId: '' };
   return tasks.get(process).pipe(
-    // A broken shim tells no state and can be deleted nevertheless.
+    // A broken shim reports no state but can be deleted.
     catchContainerdError((reason) => (reason.code === 'not_found' ? throwError(() => reason) : of(undefined))),
     mergeMap((record) =>
       concat(
         isPaused(record) ? controls.resume(containerId) : EMPTY,
-        record?.state === 'stopped' ? EMPTY : killed(tasks, process),
-        deleted(tasks, process, record?.io),
+        record?.state === 'stopped' ? EMPTY : kill(tasks, process),
+        deleteTask(tasks, process, record?.io),
       ),
     ),
     unlessNotFound(),
@@ -54,14 +54,12 @@ function isPaused(record: ProcessRecord | undefined): boolean {
   return record?.state === 'paused' || record?.state === 'pausing';
 }
 
-function killed(
+function kill(
   tasks: Services['tasks'],
   process: { readonly containerId: string; readonly execId: string },
 ): Observable<unknown> {
-  const ended = race(tasks.wait(process).pipe(catchContainerdError(() => of(undefined))), timer(DEATH_MS)).pipe(
-    take(1),
-  );
-  // What has ended meanwhile, or cannot be signalled, is for the deletion to judge.
+  const ended = race(tasks.wait(process).pipe(catchContainerdError(() => of(undefined))), timer(EXIT_MS)).pipe(take(1));
+  // If the task has ended meanwhile, or cannot be signalled, the deletion decides.
   const kill = tasks.kill(process, SIGKILL, true).pipe(
     ignoreElements(),
     catchContainerdError(() => EMPTY),
@@ -69,8 +67,8 @@ function killed(
   return merge(ended, kill);
 }
 
-/** What nobody reads is read away meanwhile: containerd waits for that. */
-function deleted(
+/** Drains unread output meanwhile, because containerd waits for that. */
+function deleteTask(
   tasks: Services['tasks'],
   process: { readonly containerId: string; readonly execId: string },
   io: StdioPaths | undefined,

@@ -5,7 +5,7 @@ import { encodeOwner } from './ownerLabels.js';
 import type { Ownership } from './Ownership.js';
 import { processes } from './Processes.js';
 
-/** This program as an owner: the labels of what it makes, and what it can tell of others. */
+/** Identifies this program as an owner. */
 export function thisProgram(program: string): Pick<Ownership, 'labels' | 'judge'> {
   const own = thisOwner(processes, { program, since: new Date(asyncScheduler.now()) });
   return { labels: encodeOwner(own), judge: (other) => verdictOn(other, own, processes) };

@@ -2,22 +2,22 @@ import type { Owner } from './Owner.js';
 import type { Processes } from './Processes.js';
 import { readStat } from './readStat.js';
 
-/** What proves that an owner is gone. */
+/** The proof that an owner is gone. */
 export type Proof =
-  /** Its machine was booted anew since. */
+  /** Its machine has been rebooted. */
   | 'rebooted'
-  /** There is no process with its pid. */
+  /** No process has its pid. */
   | 'no-such-process'
-  /** Its pid is another process's now. */
+  /** Another process has its pid. */
   | 'pid-reused';
 
-/** Why it cannot be told whether an owner is gone. */
+/** Why an owner cannot be judged. */
 export type Doubt =
   | 'another-machine'
   | 'another-pid-namespace'
-  /** Its labels are incomplete, or none that this version can read. */
+  /** Its labels are incomplete, or not readable by this version. */
   | 'unreadable-labels'
-  /** This program cannot look, or the owner's could not: there is no /proc. */
+  /** This program, or the owner, could not identify itself: no /proc. */
   | 'no-identity';
 
 export type Verdict =
@@ -25,7 +25,7 @@ export type Verdict =
   | { readonly is: 'alive' }
   | { readonly is: 'unknown'; readonly evidence: Doubt };
 
-/** Whether an owner is provably gone, as seen from here. */
+/** Judges an owner from this program's point of view. */
 export function verdictOn(owner: Owner, here: Owner, processes: Processes): Verdict {
   if (owner.boot === undefined || here.boot === undefined) return unknown('no-identity');
   if (owner.boot !== here.boot) {
@@ -35,7 +35,7 @@ export function verdictOn(owner: Owner, here: Owner, processes: Processes): Verd
   if (owner.pidNamespace === undefined || here.pidNamespace === undefined) return unknown('no-identity');
   if (owner.pidNamespace !== here.pidNamespace) return unknown('another-pid-namespace');
   if (!processes.exists(owner.pid)) return gone('no-such-process');
-  // Start times can be compared where both could be read.
+  // Start times are compared only if both are known.
   if (owner.startTime === undefined || here.startTime === undefined) return unknown('no-identity');
   const stat = readStat(processes.text(`/proc/${owner.pid}/stat`));
   if (stat === undefined) return processes.exists(owner.pid) ? unknown('no-identity') : gone('no-such-process');

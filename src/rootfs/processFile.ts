@@ -18,7 +18,7 @@ export function processFile(pid: number, path: string): string | undefined {
     const root = opened(`/proc/${pid}/root/`, O_DIRECTORY);
     if (root === undefined) return undefined;
     folders.push(root);
-    return found(folders, path) ?? '';
+    return read(folders, path) ?? '';
   } finally {
     folders.forEach((folder) => {
       closeSync(folder);
@@ -27,7 +27,7 @@ export function processFile(pid: number, path: string): string | undefined {
 }
 
 /** @param folders The open directories on the path, the root first. The caller closes those added here. */
-function found(folders: number[], path: string): string | undefined {
+function read(folders: number[], path: string): string | undefined {
   const ahead = namesOf(path);
   let links = 0;
   for (let part = ahead.shift(); part !== undefined; part = ahead.shift()) {

@@ -1,63 +1,65 @@
 import type { ExitStatus } from '../values/ExitStatus.js';
 import type { TaskRow } from '../values/TaskRow.js';
 
-/** What is known of an id: the life that has it, and the ends of other lives. Immutable. */
+/** What is known about an id: the current instance, and exits of other instances. Immutable. */
 export interface Knowledge {
-  /** Missing where there is no task of this id, and before the first word of one. */
+  /** `undefined` if no task has this id, or none has been reported yet. */
   readonly row: TaskRow | undefined;
-  /** Lives that have ended and are not the row's, the newest last. */
+  /** Ended instances other than the row's, the newest last. */
   readonly ends: readonly End[];
-  /** When the newest of it was true, as `TaskTable` counts. */
+  /** The time of the newest information, in ticks of `TaskTable`. */
   readonly tick: number;
-  /** When an event told something last, or the row's life was found to be over, in milliseconds. */
+  /** When an event last reported something, or the row's instance was found deleted, in milliseconds. */
   readonly heardAt: number;
 }
 
-/** The end of a life that has no row. With the pid 0, that of whichever life had the id then. */
+/** The end of an instance without a row. Pid 0: whichever instance had the id then. */
 export interface End {
   readonly pid: number;
   readonly exit: ExitStatus | undefined;
   readonly deleted: boolean;
 }
 
-/** Now, in both counts. */
+/** The current time, as a tick and in milliseconds. */
 export interface Moment {
   readonly tick: number;
   readonly ms: number;
 }
 
-/** What comes of an event or an answer. */
+/** The result of an event or an answer. */
 export interface Step {
   readonly knowledge: Knowledge;
-  /** The rows that are new, in order. */
+  /** New rows, in order. */
   readonly rows: readonly TaskRow[];
-  /** `true` where containerd is to be asked for this task: what was told does not fit what is known. `false` where it does by now. */
+  /**
+   * `true`: query containerd for this task, because the report contradicts what is known. `false`: no longer necessary.
+   */
   readonly ask?: boolean | undefined;
 }
 
-/** Ends of so many lives of an id are remembered. */
+/** The number of ended instances remembered per id. */
 const REMEMBERED = 16;
 
 export const NOTHING_KNOWN: Knowledge = { row: undefined, ends: [], tick: -1, heardAt: 0 };
 
-/** Whether two pids may be of one life: 0 is any. */
+/** Whether two pids may be of the same instance; 0 matches any. */
 export function mayBeSame(a: number, b: number): boolean {
   return a === 0 || b === 0 || a === b;
 }
 
-/** The end of the life with this pid; none for 0. */
+/** The end of the instance with this pid; `undefined` for 0. */
 export function endOf({ ends }: Knowledge, pid: number): End | undefined {
   return pid === 0 ? undefined : ends.find((end) => end.pid === pid);
 }
 
-/** The ends with one more, or more of one. */
+/** Adds an end, or merges it with the known end of its pid. */
 export function withEnd(ends: readonly End[], { pid, exit, deleted }: End): readonly End[] {
   const before = ends.find((end) => end.pid === pid);
   const end = { pid, exit: before?.exit ?? exit, deleted: deleted || before?.deleted === true };
   return [...ends.filter((other) => other !== before), end].slice(-REMEMBERED);
 }
 
-/** The ends without those that a life makes void which begins: its own, and those that named no pid. */
+/** Drops the ends that a new instance with this pid makes obsolete: its own, and those without a pid. */
 export function withoutEnd(ends: readonly End[], pid: number): readonly End[] {
   return ends.length === 0 ? ends : ends.filter((end) => end.pid !== pid && end.pid !== 0);
 }

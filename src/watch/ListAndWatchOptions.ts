@@ -5,23 +5,23 @@ import { checkFunction, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
 
-/** What to watch, and how often to list it. */
+/** Options of `listAndWatch()`. */
 export interface ListAndWatchOptions {
-  /** The client's own by default. Others need a client that hears of them: `connect({ allNamespaces: true })`. */
+  /** Default: the client's own namespace. Others need a client with `connect({ allNamespaces: true })`. */
   readonly namespaces?: readonly string[] | undefined;
   /**
-   * How often all is listed again while the stream is live, in milliseconds, give or take a tenth; 30,000 by default.
-   * `Infinity` for never: what a live stream loses then stays unknown until the next `live`.
+   * How often to list again while the stream is live, in milliseconds ±10 %. Default: 30,000. `Infinity`: never;
+   * changes that a live stream loses then stay unknown until the next `live`.
    */
   readonly every?: number | undefined;
-  /** Hears why a list failed that is tried again, or a question about one task, which is left to the next list. */
+  /** Called when a list fails and is retried, or when a query for one task fails, which the next list makes up for. */
   readonly onListError?: ((reason: ContainerdError, namespace: string) => void) | undefined;
-  /** A number from 0 to 1, for the jitter and the pauses between tries; `Math.random` by default. */
+  /** Returns a number from 0 to 1 for jitter and retry delays. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
 
-/** The options, checked and complete. */
-export interface Plan {
+/** The checked options with their defaults. */
+export interface WatchPlan {
   readonly namespaces: ReadonlySet<string>;
   readonly every: number;
   readonly onListError: (reason: ContainerdError, namespace: string) => void;
@@ -32,11 +32,11 @@ const KNOWN: ReadonlySet<string> = new Set<keyof ListAndWatchOptions>(['namespac
 const EVERY_MS = 30_000;
 const LONGEST_TIMER_MS = 0x7fffffff;
 
-/** Fills in the defaults and refuses invalid arguments. */
+/** Fills in the defaults and refuses invalid options. */
 export function completeOptions(
   containerd: Pick<Containerd, 'namespace' | 'allNamespaces'>,
   given: ListAndWatchOptions,
-): Plan {
+): WatchPlan {
   if (typeof (containerd as Partial<Containerd> | null | undefined)?.namespace !== 'string')
     throw invalidArgument('containerd', `must be a client, got ${got(containerd)}`);
   checkOptions('options', given, KNOWN);

@@ -5,51 +5,54 @@ import { afterEvent } from './afterEvent.js';
 import { NOTHING_KNOWN } from './Knowledge.js';
 import type { Knowledge, Moment, Step } from './Knowledge.js';
 
-/** A task that containerd is to be asked for by itself. */
+/** A task to query individually. */
 export interface Question {
   readonly namespace: string;
   readonly id: string;
 }
 
-/** What containerd has answered. */
+/** A response of containerd. */
 export interface Answer {
   readonly namespace: string;
-  /** The tasks that it was asked for; all, where this is missing. */
+  /** The tasks that were queried; `undefined`: all. */
   readonly ids?: readonly string[];
-  /** What `begin` gave before the question was sent. */
-  readonly began: number;
-  /** Whether a task that was left out does not exist. */
-  readonly isWhole: boolean;
+  /** The tick that `begin()` returned before the request was sent. */
+  readonly requestedAt: number;
+  /** Whether a task missing from the response does not exist. */
+  readonly isComplete: boolean;
   readonly tasks: readonly TaskSummary[];
 }
 
-/** An id that has no task is forgotten so long after its last event, or its deletion: no event of it comes later than that. */
+/**
+ * How long an id without a task is remembered after its last event or its deletion; no event of it arrives later than
+ * that.
+ */
 const MEMORY_MS = 60_000;
 
 /**
- * The tasks of some namespaces, from events and from answers. containerd's lists have no version, so the table counts:
- * what it hears, and what it asks. An answer to a question that was sent before an event was heard may be older than that
- * event, and cannot take back what it told.
+ * The tasks of some namespaces, merged from events and responses. containerd's lists have no version, so the table
+ * counts events and requests as ticks. The response to a request sent before an event may be older than the event, and
+ * must not undo it.
  */
 export class TaskTable {
   private readonly namespaces = new Map<string, Map<string, Knowledge>>();
   private questions = new Map<string, Question>();
   private ticks = 0;
 
-  /** The rows that an event makes new, in order. */
-  hear(event: TaskRowEvent, ms: number): readonly TaskRow[] {
+  /** The new rows an event causes, in order. */
+  addEvent(event: TaskRowEvent, ms: number): readonly TaskRow[] {
     const { namespace, containerId: id } = event;
     const now = { tick: ++this.ticks, ms };
     return this.step(namespace, id, (before) => afterEvent(before, event, now));
   }
 
-  /** To be called before a question is sent. */
-  begin(): number {
+  /** Call this before a request is sent. */
+  beginRequest(): number {
     return ++this.ticks;
   }
 
-  /** The rows that an answer makes new, in order. */
-  merge({ namespace, ids, tasks, ...asked }: Answer, ms: number): readonly TaskRow[] {
+  /** The new rows a response causes, in order. */
+  addAnswer({ namespace, ids, tasks, ...asked }: Answer, ms: number): readonly TaskRow[] {
     const now: Moment = { tick: ++this.ticks, ms };
     const found = new Map(tasks.map((task) => [task.id, task]));
     const known = this.ids(namespace);
@@ -62,7 +65,7 @@ export class TaskTable {
     return rows;
   }
 
-  /** The rows of the tasks there are. */
+  /** The rows of all existing tasks. */
   get rows(): readonly TaskRow[] {
     return [...this.namespaces.values()].flatMap((ids) => [...ids.values()].flatMap(({ row }) => row ?? []));
   }
@@ -71,7 +74,7 @@ export class TaskTable {
     return this.questions.size > 0;
   }
 
-  /** What is to be asked for, each task once. */
+  /** The tasks to query, each once. */
   takeQuestions(): readonly Question[] {
     const taken = [...this.questions.values()];
     this.questions = new Map();

@@ -1,34 +1,34 @@
 import type { Containerd } from '../Containerd.js';
 import type { TaskRow, TaskRowEvent } from '../values/TaskRow.js';
-import type { Plan } from './ListAndWatchOptions.js';
+import type { WatchPlan } from './ListAndWatchOptions.js';
 import type { TaskTable } from './TaskTable.js';
 
-/** What `listAndWatch` needs of a client. */
+/** The part of a client that `listAndWatch` needs. */
 export type TaskSource = Pick<Containerd, 'namespace' | 'allNamespaces' | 'events' | 'connection' | 'tasks'>;
 
-/** What `listAndWatch` tells. */
+/** The events that `listAndWatch` emits. */
 export type TaskWatchEvent =
-  /** All tasks there are, once a list is there after each `live` of the connection. */
+  /** All tasks, emitted once they have been listed after each `live` of the connection. */
   | { readonly type: 'snapshot'; readonly rows: readonly TaskRow[] }
-  /** A row is new. `cause` is the event that told it, or `reconciled` where no event had told it and an answer did. */
+  /** A new row. `cause` is the event that reported it, or `reconciled` if a list revealed it. */
   | TaskChange
-  /** The event stream broke: until the next snapshot rows may be out of date. `connection` tells why. */
+  /** The event stream broke: rows may be out of date until the next snapshot. `connection` has the reason. */
   | { readonly type: 'gap' };
 
-/** A row that is new. */
+/** A new row, and its cause. */
 export interface TaskChange {
   readonly type: 'change';
   readonly row: TaskRow;
   readonly cause: TaskRowEvent | 'reconciled';
 }
 
-/** One subscription of `listAndWatch`. */
-export interface Watching extends Plan {
+/** The state of one subscription to `listAndWatch`. */
+export interface WatchContext extends WatchPlan {
   readonly containerd: TaskSource;
   readonly table: TaskTable;
 }
 
-/** The changes that the rows are. */
+/** Wraps rows as changes. */
 export function changes(rows: readonly TaskRow[], cause: TaskChange['cause']): readonly TaskChange[] {
   return rows.map((row) => ({ type: 'change', row, cause }));
 }

@@ -2,26 +2,26 @@ import type { TaskSummary } from '../values/ProcessStatus.js';
 import type { TaskRow } from '../values/TaskRow.js';
 import { endOf, mayBeSame } from './Knowledge.js';
 import type { Knowledge, Moment, Step } from './Knowledge.js';
-import { begins, beginsEnded, goesOn, isOver, knownEnd, nothing } from './lives.js';
+import { newInstance, newEndedInstance, withRow, afterDeletion, knownEnd, noChange } from './lives.js';
 import { advanced, stageOf } from './rows.js';
-import type { Told } from './rows.js';
+import type { ReportedState } from './rows.js';
 
-/** When containerd was asked, and how certain it is that what the answer does not name is gone. */
+/** When a request was sent, and whether its response is complete. */
 export interface Asked {
-  /** The count of `TaskTable` when the question was sent: the answer may be older than what was heard since. */
-  readonly began: number;
-  /** Whether a task that the answer leaves out does not exist. */
-  readonly isWhole: boolean;
+  /** The tick at which the request was sent; the response may be older than anything heard since. */
+  readonly requestedAt: number;
+  /** Whether a task missing from the response does not exist. */
+  readonly isComplete: boolean;
 }
 
 type Of = Pick<TaskRow, 'namespace' | 'id'>;
 
-/** What is known of a task after containerd has answered. Only what nothing has been heard of since the question is certain. */
+/** What is known of a task after a response. The response wins only if nothing was heard since the request. */
 export function afterAnswer(
   before: Knowledge,
   of: Of,
   task: TaskSummary | undefined,
-  { began, isWhole }: Asked,
+  { requestedAt: began, isComplete: isWhole }: Asked,
   now: Moment,
 ): Step {
   const isNewer = began > before.tick;
@@ -40,48 +40,51 @@ export function afterAnswer(
 
 function afterAbsence(knowledge: Knowledge, isNewer: boolean, isWhole: boolean, { ms }: Moment): Step {
   const { row, ends } = knowledge;
-  if (!isNewer) return nothing(knowledge);
-  if (!isWhole) return nothing(knowledge, row !== undefined || undefined);
-  if (row !== undefined) return isOver(knowledge, row, ms);
-  return nothing(
+  if (!isNewer) return noChange(knowledge);
+  if (!isWhole) return noChange(knowledge, row !== undefined || undefined);
+  if (row !== undefined) return afterDeletion(knowledge, row, ms);
+  return noChange(
     ends.every(({ deleted }) => deleted)
       ? knowledge
       : { ...knowledge, ends: ends.map((end) => ({ ...end, deleted: true })) },
   );
 }
 
-/** It is there, and that is all. A task that is being deleted may look like that too. */
+/** The task exists, but its state is unknown. A task that is being deleted may look like this too. */
 function afterUnknown(knowledge: Knowledge, of: Of, pid: number, isNewer: boolean, now: Moment): Step {
-  if (knowledge.row !== undefined || knowledge.ends.length > 0 || !isNewer) return nothing(knowledge);
-  return begins(knowledge, of, pid, { state: 'unknown' }, now);
+  if (knowledge.row !== undefined || knowledge.ends.length > 0 || !isNewer) return noChange(knowledge);
+  return newInstance(knowledge, of, pid, { state: 'unknown' }, now);
 }
 
 function afterOwnAnswer(knowledge: Knowledge, row: TaskRow, task: TaskSummary, isNewer: boolean, now: Moment): Step {
   const isBack = stageOf(row.state) >= stageOf('stopped') && task.state !== 'stopped';
-  // Where a pid is not known it may be another life, and it is one if it runs after an end.
+  // Without a pid it may be another instance, and it is one if it runs after an end.
   if (isBack && isNewer && (row.pid === 0 || task.pid === 0))
-    return begins(knowledge, row, task.pid, toldBy(task), now);
-  return goesOn(knowledge, advanced(row, toldBy(task), task.pid, isNewer, now.ms));
+    return newInstance(knowledge, row, task.pid, reportedBy(task), now);
+  return withRow(knowledge, advanced(row, reportedBy(task), task.pid, isNewer, now.ms));
 }
 
-/** A life that has no row: a former one, where the answer is older than what was heard since, or a new one. */
+/**
+ * A task other than the row's: an earlier instance if the response is older than what was heard since, otherwise a new
+ * one.
+ */
 function afterForeignAnswer(knowledge: Knowledge, of: Of, task: TaskSummary, isNewer: boolean, now: Moment): Step {
   const { row, ends } = knowledge;
   const end = knownEnd(knowledge, task.pid);
   if (end === undefined)
     return isNewer || (row === undefined && ends.length === 0)
-      ? begins(knowledge, of, task.pid, toldBy(task), now)
-      : nothing(knowledge, true);
-  if (end.pid === 0 && isNewer) return begins(knowledge, of, task.pid, toldBy(task), now);
+      ? newInstance(knowledge, of, task.pid, reportedBy(task), now)
+      : noChange(knowledge, true);
+  if (end.pid === 0 && isNewer) return newInstance(knowledge, of, task.pid, reportedBy(task), now);
   if (end.deleted)
     return isNewer && (row !== undefined || task.state !== 'stopped')
-      ? begins(knowledge, of, task.pid, toldBy(task), now)
-      : nothing(knowledge);
+      ? newInstance(knowledge, of, task.pid, reportedBy(task), now)
+      : noChange(knowledge);
   return isNewer || row === undefined
-    ? beginsEnded(knowledge, of, task.pid, toldBy(task), end, now)
-    : nothing(knowledge, true);
+    ? newEndedInstance(knowledge, of, task.pid, reportedBy(task), end, now)
+    : noChange(knowledge, true);
 }
 
-function toldBy(task: TaskSummary): Told {
+function reportedBy(task: TaskSummary): ReportedState {
   return task.state === 'stopped' ? { state: 'stopped', exit: task.exit } : { state: task.state };
 }

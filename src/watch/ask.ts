@@ -3,25 +3,28 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { answeredWithin } from '../observables/operators/answeredWithin.js';
 import { changes } from './Watching.js';
-import type { TaskChange, Watching } from './Watching.js';
+import type { TaskChange, WatchContext } from './Watching.js';
 
-/** containerd leaves out of a list what has not answered for so long, in milliseconds: a quicker one is whole. */
+/**
+ * containerd omits a task from a list if its shim has not answered for this long, in milliseconds; a faster list is
+ * complete.
+ */
 const LEFT_OUT_AFTER_MS = 2000;
-/** A list asks one shim after the other, and waits for each. */
+/** A list queries the shims one after the other and waits for each. */
 const LIST_BOUND_MS = 120_000;
 const QUESTION_BOUND_MS = 10_000;
 
 /**
- * Asks for the tasks of a namespace, or for some of them, and puts the answer into the table: the changes that come of it.
- * Cold. The clock of the table is read when the question is sent.
+ * Lists the tasks of a namespace, or queries some of them, and merges the response into the table; emits the resulting
+ * changes. Cold. The table's tick is taken when the request is sent.
  */
 export function ask(
-  { containerd, table }: Watching,
+  { containerd, table }: WatchContext,
   namespace: string,
   ids?: readonly string[],
 ): Observable<readonly TaskChange[]> {
   return defer(() => {
-    const began = table.begin();
+    const began = table.beginRequest();
     const sentAt = asyncScheduler.now();
     const bound = ids === undefined ? LIST_BOUND_MS : QUESTION_BOUND_MS;
     const elsewhere = namespace === containerd.namespace ? undefined : { namespace };
@@ -30,7 +33,10 @@ export function ask(
       map((tasks) => {
         const now = asyncScheduler.now();
         const isWhole = ids !== undefined || now - sentAt < LEFT_OUT_AFTER_MS;
-        return changes(table.merge({ namespace, tasks, began, isWhole, ...(ids && { ids }) }, now), 'reconciled');
+        return changes(
+          table.addAnswer({ namespace, tasks, requestedAt: began, isComplete: isWhole, ...(ids && { ids }) }, now),
+          'reconciled',
+        );
       }),
     );
   });

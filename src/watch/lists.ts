@@ -4,10 +4,10 @@ import { ContainerdError } from '../errors.js';
 import { isTransient } from '../observables/wire/errorClasses.js';
 import { pauseBefore } from '../observables/events/reconnect.js';
 import { ask } from './ask.js';
-import type { TaskChange, Watching } from './Watching.js';
+import type { TaskChange, WatchContext } from './Watching.js';
 
-/** One list of each namespace; one that fails is tried again until it is answered, where that may help. */
-export function listAll(watching: Watching): Observable<readonly TaskChange[]> {
+/** Lists every namespace once; transient failures are retried until a response arrives. */
+export function listAll(watching: WatchContext): Observable<readonly TaskChange[]> {
   return merge(
     ...[...watching.namespaces].map((namespace) =>
       ask(watching, namespace).pipe(
@@ -17,8 +17,8 @@ export function listAll(watching: Watching): Observable<readonly TaskChange[]> {
   );
 }
 
-/** The same again and again, with a pause after each. */
-export function listAgain(watching: Watching): Observable<readonly TaskChange[]> {
+/** Lists again and again, with a pause before each. */
+export function listAgain(watching: WatchContext): Observable<readonly TaskChange[]> {
   const { every, random } = watching;
   if (every === Infinity) return EMPTY;
   return defer(() => timer(every * (0.9 + 0.2 * random()))).pipe(
@@ -28,7 +28,7 @@ export function listAgain(watching: Watching): Observable<readonly TaskChange[]>
 }
 
 function pause(
-  { onListError, random }: Watching,
+  { onListError, random }: WatchContext,
   namespace: string,
   reason: unknown,
   tries: number,

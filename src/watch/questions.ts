@@ -3,17 +3,17 @@ import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import { ask } from './ask.js';
 import type { Question } from './TaskTable.js';
-import type { TaskChange, Watching } from './Watching.js';
+import type { TaskChange, WatchContext } from './Watching.js';
 
-/** So many tasks are asked for at a time. */
+/** The maximum number of concurrent queries. */
 const AT_A_TIME = 16;
 
 /**
- * Asks for each task that the table has a question about. One that cannot be answered is left to the next list.
+ * Queries each task the table asks for. Failures are left to the next list.
  *
- * @param asked Emits when there may be questions.
+ * @param asked Emits when there may be queries.
  */
-export function answers(watching: Watching, asked: Observable<unknown>): Observable<readonly TaskChange[]> {
+export function answers(watching: WatchContext, asked: Observable<unknown>): Observable<readonly TaskChange[]> {
   const { table, onListError } = watching;
   const one = ({ namespace, id }: Question): Observable<readonly TaskChange[]> =>
     ask(watching, namespace, [id]).pipe(
@@ -22,7 +22,7 @@ export function answers(watching: Watching, asked: Observable<unknown>): Observa
         return EMPTY;
       }),
     );
-  // A turn later: an event that raises a question is told before the answer, and several of a burst ask once.
+  // A turn later, so that the change of an event is emitted before the query's, and a burst of events causes one query.
   const round = defer(() => timer(0)).pipe(
     mergeMap(() => from(table.takeQuestions())),
     mergeMap(one, AT_A_TIME),
