@@ -14,7 +14,7 @@ import type { CompleteOptions } from './options.js';
 import { ownersApi } from './owners/ownersApi.js';
 import { listTasks } from './process/listTasks.js';
 
-/** What a client is told besides. */
+/** The remaining settings of a client. */
 export interface Settings
   extends
     Pick<CompleteOptions, 'namespace' | 'allNamespaces' | 'fifoFolder' | 'cleanupTimeout'>,

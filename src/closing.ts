@@ -7,7 +7,7 @@ import type { CleanupFailure } from './values/CleanupFailure.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof CloseOptions>(['grace', 'timeout']);
 
-/** The two ways to close a client. */
+/** `close()` and `await using`. */
 export function closing(cleanup: Cleanup, closeWire: () => void) {
   const close = (options: CloseOptions = {}): Promise<readonly CleanupFailure[]> =>
     firstValueFrom(defer(() => cleanup.close(checkCloseOptions(options))).pipe(tap(closeWire)));
@@ -20,7 +20,7 @@ export function closing(cleanup: Cleanup, closeWire: () => void) {
   };
 }
 
-/** Refuses options of `close()` that no timer could keep. */
+/** Refuses invalid options of `close()`. */
 function checkCloseOptions(options: CloseOptions): CloseOptions {
   checkOptions('options', options, KNOWN);
   for (const name of ['grace', 'timeout'] as const) checkMilliseconds(name, options[name]);
@@ -36,7 +36,7 @@ function checkMilliseconds(argument: string, value: unknown): void {
   );
 }
 
-/** What `await using` throws when something is left. */
+/** The error of `await using` if something could not be released. */
 function leftBehind(failures: readonly CleanupFailure[]): ContainerdError {
   const what = failures.map((failure) => `${failure.what} (${failure.error.message})`).join(', ');
   const cause = new AggregateError(

@@ -17,7 +17,7 @@ import { checkFunction, checkOptions, checkString } from './arguments/checkKinds
 
 const OF_USING: ReadonlySet<string> = new Set<keyof UsingOptions>(['what']);
 
-/** What a client does with containers, and what it does with anything that is made and released. */
+/** The client's methods for containers, runs and resources. */
 export function containerMethods(
   context: RunContext,
 ): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'cleanedUp'> {

@@ -1,8 +1,6 @@
 import { inspect } from 'node:util';
 
-/**
- * What went wrong, as one word to switch on: gRPC's code names in snake_case.
- */
+/** The code of an error: gRPC's status names in snake_case. */
 export type ErrorCode =
   | 'cancelled'
   | 'unknown'
@@ -21,18 +19,18 @@ export type ErrorCode =
   | 'data_loss'
   | 'unauthenticated';
 
-/** Where an error comes from: the RPC that failed, or the argument that was refused before anything was sent. */
+/** Where an error comes from: a failed RPC, or an invalid argument. */
 export interface ErrorOrigin extends ErrorOptions {
-  /** The RPC that failed, such as `Tasks/Start`. */
+  /** The failed RPC, such as `Tasks/Start`. */
   readonly rpc?: string;
-  /** The argument that was refused, such as `signal` or `spec.args`. */
+  /** The invalid argument, such as `signal` or `spec.args`. */
   readonly argument?: string;
 }
 
 /**
- * The one error of this library: every failure of an RPC, every refused argument and every closed client is one.
+ * The error class of this library, for failed RPCs, invalid arguments and closed clients.
  *
- * `code` is for programs, `message` for people. A process that exits with a code other than 0 is no error.
+ * `code` is for programs, `message` for people. A non-zero exit code is not an error.
  *
  *     [not_found] Tasks/Get: container "web" in namespace "default": not found
  *     [invalid_argument] signal: must be a Linux signal, got "SIGFOO"
@@ -54,14 +52,14 @@ export class ContainerdError extends Error {
     this.argument = argument;
   }
 
-  /** For `JSON.stringify`, which leaves out what errors have: the message, and what was underneath. */
+  /** For `JSON.stringify`, which omits an error's message and cause. */
   toJSON(): object {
     const { name, code, message, rpc, argument } = this;
     return { name, code, message, rpc, argument, ...('cause' in this && { cause: causeOf(this.cause) }) };
   }
 }
 
-/** How many causes of causes are told. */
+/** The maximum depth of nested causes. */
 const DEPTH = 8;
 
 function causeOf(cause: unknown, depth = DEPTH): unknown {
@@ -77,10 +75,10 @@ function causeOf(cause: unknown, depth = DEPTH): unknown {
   };
 }
 
-/** How much of an argument's name is told: that of a label may be as long as a caller likes. */
+/** How many characters of an argument's name are shown; a label's name may be very long. */
 const LONGEST_NAME = 100;
 
-/** An argument that is refused before anything is sent. */
+/** The error for an argument that is refused before anything is sent. */
 export function invalidArgument(argument: string, detail: string): ContainerdError {
   return new ContainerdError('invalid_argument', detail, {
     argument: argument.length > LONGEST_NAME ? `${argument.slice(0, LONGEST_NAME)}…` : argument,

@@ -10,36 +10,47 @@ import { checkIdentifier } from './arguments/checkIdentifier.js';
 import { checkFlag, checkOptions } from './arguments/checkKinds.js';
 import { got } from './arguments/got.js';
 
-/** How to reach containerd. Everything has a default. */
+/** Options of `connect()`; all are optional. */
 export interface ConnectOptions {
-  /** `/a/socket`, `unix:///a/socket` or `tcp://host:port`. `$CONTAINERD_ADDRESS`, then `/run/containerd/containerd.sock`. */
+  /**
+   * `/a/socket`, `unix:///a/socket` or `tcp://host:port`. Default: `$CONTAINERD_ADDRESS`, then
+   * `/run/containerd/containerd.sock`.
+   */
   readonly address?: string;
-  /** Whose containers these are. `$CONTAINERD_NAMESPACE`, then `default`. */
+  /** The containerd namespace. Default: `$CONTAINERD_NAMESPACE`, then `default`. */
   readonly namespace?: string;
-  /** Mutual TLS, which `tcp://` needs; `false` where something else, such as a tunnel, protects the connection. */
+  /** Mutual TLS, required for `tcp://`; `false` if something else, such as a tunnel, protects the connection. */
   readonly tls?: TlsOptions | false;
   /**
-   * How long it may take until events arrive for the first time, over all attempts to connect, in milliseconds, before that
-   * is an error. 10,000; `Infinity`: a program may start before its containerd, and `connection` tells why it waits.
+   * How long until the first event may arrive, over all attempts to connect, in milliseconds, before that is an error.
+   * Default: 10,000. `Infinity`: a program may start before its containerd, and `connection` shows why it waits.
    */
   readonly connectTimeout?: number;
-  /** Whether `events` tells of every namespace. Waits heed their own only. */
+  /** Whether `events` covers every namespace. Waits only concern the client's own. Default: `false`. */
   readonly allNamespaces?: boolean;
-  /** How long the event subscription outlives its last consumer, in milliseconds. 500. */
+  /** How long the event subscription outlives its last subscriber, in milliseconds. Default: 500. */
   readonly linger?: number;
-  /** How long one attempt to release something may take while containerd is connected, in milliseconds. 30,000; `Infinity`: any time. */
+  /**
+   * How long one attempt to release something may take while containerd is connected, in milliseconds. Default: 30,000.
+   * `Infinity`: no limit.
+   */
   readonly cleanupTimeout?: number;
-  /** When a connection on which nothing comes is examined, and given up. Nothing is asked while no call is open. */
+  /** When a silent connection is probed, and when it is dropped. Only while a call or stream is open. */
   readonly keepalive?: Partial<KeepaliveOptions>;
-  /** How often containerd is asked again for processes somebody waits for. */
+  /** How often the status of pending waits is checked again. */
   readonly reconcile?: Partial<ReconcileOptions>;
-  /** What this program is called in the labels of what it makes, by which `orphans()` tells whose they are. The script's base name. */
+  /**
+   * The program's name in the labels of what it creates, as reported by `orphans()`. Default: the script's base name.
+   */
   readonly program?: string;
-  /** Where FIFOs are made; containerd must see it too. `/run/containerd/fifo` for root, else the temporary folder. */
+  /**
+   * Where FIFOs are created; must be visible to containerd. Default: `/run/containerd/fifo` for root, otherwise the
+   * temporary folder.
+   */
   readonly fifoFolder?: string;
 }
 
-/** The options, checked and complete; `tls` stays as it was given. */
+/** The options with their defaults; `tls` is unchanged. */
 export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | 'keepalive' | 'reconcile'>> {
   readonly tls: TlsOptions | false | undefined;
   readonly keepalive: KeepaliveOptions;
@@ -64,7 +75,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof ConnectOptions>([
 const KNOWN_OF_KEEPALIVE: ReadonlySet<string> = new Set(Object.keys(DEFAULT_TIMEOUTS.keepalive));
 const KNOWN_OF_RECONCILE: ReadonlySet<string> = new Set(Object.keys(RECONCILE));
 
-/** Fills in the defaults and refuses invalid arguments. */
+/** Fills in the defaults and refuses invalid options. */
 export function completeOptions(given: ConnectOptions): CompleteOptions {
   checkOptions('options', given, KNOWN);
   checkNames(checkOptions('keepalive', given.keepalive), KNOWN_OF_KEEPALIVE, 'keepalive.');
@@ -121,7 +132,7 @@ function positiveOrInfinity(argument: string, value: number): number {
   return value === Infinity ? value : positive(argument, value, { or: ', or Infinity' });
 }
 
-/** containerd takes 4096 bytes for a label and its name; a program's name is short. */
+/** containerd limits a label and its name to 4096 bytes; a program's name is short. */
 const LONGEST_PROGRAM = 255;
 
 function checkProgram(program: unknown): string {

@@ -60,7 +60,7 @@ describe('a regular expression', () => {
         },
       ),
     );
-    expect(patternFault('('.repeat(100_000))).toBe('it nests too deeply');
+    expect(patternFault('('.repeat(100_000))).toBe('nested too deeply');
     expect(patternFault('a'.repeat(100_000))).toBeUndefined();
   });
 });

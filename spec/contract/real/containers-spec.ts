@@ -195,7 +195,7 @@ describe('containers', () => {
     );
     expect((await refusal(here.containerd.containers('==='))).argument).toBe('filters');
     expect((await refusal(here.containerd.containers('label.role==web'))).message).toContain(
-      'label.role is no field of containers that a filter can look at; there are id, image, runtime.name, labels.<name>',
+      'label.role is not a field of containers that filters support; the fields are id, image, runtime.name, labels.<name>',
     );
     await only(web.delete());
     await only(db.delete());

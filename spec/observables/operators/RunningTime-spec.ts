@@ -6,9 +6,9 @@ function looks(due: number, ...pauses: readonly number[]): readonly number[] {
   let at = 0;
   const time = new RunningTime(() => at);
   return pauses.map((pause) => {
-    time.untilNextLook(due);
+    time.untilNextTick(due);
     at += pause;
-    return time.look();
+    return time.tick();
   });
 }
 
@@ -28,7 +28,7 @@ describe('running time', () => {
   });
 
   it('is looked at ten times, once a second or a thousand times, and no timer is asked for more than it can keep', () => {
-    const first = (due: number): number => new RunningTime(() => 0).untilNextLook(due);
+    const first = (due: number): number => new RunningTime(() => 0).untilNextTick(due);
     expect([0, 0.5, 5, 100, 300, 45_000].map(first)).toEqual([0, 0.5, 1, 10, 30, 1000]);
     expect(first(2 * 0x7fffffff)).toBe(4_294_968);
     expect(first(Infinity)).toBe(Infinity);

@@ -15,16 +15,16 @@ export function elapsed(limit: Observable<number>, now?: () => number): Observab
   return defer(() => {
     const time = new RunningTime(now);
     const passed = (due: number): Observable<unknown> =>
-      defer(() => timer(time.untilNextLook(due))).pipe(
-        map(() => time.look()),
+      defer(() => timer(time.untilNextTick(due))).pipe(
+        map(() => time.tick()),
         repeat(),
         filter((ms) => ms >= due),
       );
     return limit.pipe(
       tap(() => {
-        time.look();
+        time.tick();
       }),
-      switchMap((due) => (time.untilNextLook(due) === Infinity ? NEVER : passed(due))),
+      switchMap((due) => (time.untilNextTick(due) === Infinity ? NEVER : passed(due))),
       take(1),
       map(() => undefined),
     );

@@ -5,11 +5,11 @@ import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
 
 /**
- * What the feed is shared through: a late consumer is told at once how the stream stands, and gets no event of the past.
+ * The subject that shares the feed: a late subscriber gets the current state first, and no past events.
  *
  *     feed: --l--e--g--e--
  *     late:    ^-
- *              le--g--e--     told `live` when it comes
+ *              le--g--e--     gets `live` at once
  */
 export function currentState(): SubjectLike<FeedItem> {
   let state: Connection = { state: 'connecting' };

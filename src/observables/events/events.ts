@@ -6,21 +6,22 @@ import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
 import type { Received } from '../../values/Received.js';
 import { invalidArgument } from '../../errors.js';
 import { got } from '../../arguments/got.js';
-import { canNarrow } from './narrowed.js';
+import { narrowable } from './narrowed.js';
 import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
 
 type GapState = Extract<Connection, { readonly state: 'gap' }>;
 
-/** How the feed stands: at once, and whenever that changes. */
+/** The state of the feed: at once, and on every change. */
 export function connectionOf(feed: Observable<FeedItem>): Observable<Connection> {
   return feed.pipe(filter(isConnection));
 }
 
 /**
- * The feed's events, each decoded once for all who want it, and its gaps. `ofType` knows how not to want one.
+ * The feed's events, each decoded once for all subscribers, and its gaps. `ofType` can skip events without decoding
+ * them.
  *
- * @param hear Is told of each, wanted or not, once for each who listens.
+ * @param hear Is called with each event, decoded or not, once for each subscription.
  */
 export function eventsOf(
   feed: Observable<FeedItem>,
@@ -33,12 +34,12 @@ export function eventsOf(
       hear(received);
       return isWanted(received);
     };
-  return canNarrow(wanted(feed, heard(all)).pipe(share()), (types) => wanted(feed, heard(mayBe(types))));
+  return narrowable(wanted(feed, heard(all)).pipe(share()), (types) => wanted(feed, heard(mayBe(types))));
 }
 
 function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => boolean): Observable<ContainerdEvent> {
   return feed.pipe(
-    // The first item says how things stand: a gap that began before they subscribed does not concern them.
+    // The first item is the current state; a gap that began before the subscription is not reported.
     filter((item, n): item is Received | GapState =>
       isConnection(item) ? n > 0 && item.state === 'gap' : isWanted(item),
     ),
@@ -48,7 +49,7 @@ function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => bo
   );
 }
 
-/** Tells by the name of its message that an event is of no such type. Whether it is `Unknown` is known when it is decoded. */
+/** Whether an event may be of these types, judged by its message name. Only decoding tells whether it is `Unknown`. */
 function mayBe(types: readonly string[]): (received: Received) => boolean {
   const stranger = types.find((type) => type !== 'Gap' && type !== 'Unknown' && !messageNames.has(type));
   if (stranger !== undefined)

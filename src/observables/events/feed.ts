@@ -7,21 +7,19 @@ import type { ReconnectOptions } from './reconnect.js';
 import type { FeedItem } from './session.js';
 
 export interface FeedOptions extends ReconnectOptions {
-  /** How long the subscription outlives its last consumer, in milliseconds. */
+  /** How long the subscription outlives its last subscriber, in milliseconds. */
   readonly linger: number;
-  /** Emits when the client is closed. */
   readonly closing: Observable<unknown>;
 }
 
-/** What is left to say of a client that was closed. */
+/** The state of a closed client. */
 export const CLOSED: Connection = { state: 'closed' };
 
 /**
- * The hot event stream: one session at a time for all who listen, opened by the first of them.
+ * The hot event stream: one session at a time for all subscribers, opened by the first.
  *
- * In this order: reconnect, then share, so that there is one reconnection and not one for each consumer. It outlives
- * its last consumer by the linger, for whoever comes next in a chain of commands, and because containerd's broadcaster
- * may skip others when a subscriber leaves.
+ * `reconnect` comes before `share`, so that there is one reconnection for all. The linger keeps the stream open for the
+ * next of a chain of commands, and because containerd's broadcaster may skip events of others when a subscriber leaves.
  */
 export function feed(session: Observable<FeedItem>, options: FeedOptions): Observable<FeedItem> {
   return reconnect(session, options).pipe(

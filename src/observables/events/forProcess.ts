@@ -3,14 +3,14 @@ import type { OperatorFunction } from 'rxjs';
 import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
 import { checkString } from '../../arguments/checkKinds.js';
 
-/** The members of a union of events that tell of one process. */
+/** The events of a union that are about one process. */
 export type OfProcess<Event> =
   | Extract<Event, { readonly containerId: string; readonly execId: string }>
   | Extract<Event, { readonly type: 'TaskStart' | 'TaskCreate' }>;
 
 /**
- * Events about this process: an exec, or the container's own process without an exec id. Those about the container as a
- * whole (`TaskOOM`, `TaskPaused` …) are not among them.
+ * Events about this process: an exec, or the container's main process if there is no exec id. Events about the whole
+ * container (`TaskOOM`, `TaskPaused` …) are not included.
  */
 export function forProcess<Event extends ContainerdEvent>(
   containerId: string,

@@ -10,7 +10,7 @@ import type { FeedItem } from './session.js';
 /**
  * Events that match one of the filters, which are checked before anything is sent.
  *
- * @param namespace Whose events these are; everybody's without.
+ * @param namespace Restricts the events to a namespace; `undefined`: all.
  */
 export function matchingEvents(
   filters: readonly EventFilter[],
@@ -25,7 +25,7 @@ export function matchingEvents(
   }
 }
 
-/** Each of the filters, for one namespace; without any, the whole of it. */
+/** Restricts each filter to a namespace; without filters, matches the whole namespace. */
 function within(namespace: string, filters: readonly EventFilter[]): readonly EventFilter[] {
   const own = eventFilter({ namespace });
   return filters.length === 0 ? [own] : filters.map((filter) => `${own},${filter}` as EventFilter);

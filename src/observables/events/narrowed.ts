@@ -1,12 +1,12 @@
 import type { Observable } from 'rxjs';
 
-/** The same stream without events that are of other types for sure: those are not decoded for it. */
-type Without = (types: readonly string[]) => Observable<unknown>;
+/** Returns the stream without decoding events of other types. */
+type Narrow = (types: readonly string[]) => Observable<unknown>;
 
-const narrowings = new WeakMap<Observable<unknown>, Without>();
+const narrowings = new WeakMap<Observable<unknown>, Narrow>();
 
-/** Notes how a stream can be narrowed to some types before anything in it is decoded. */
-export function canNarrow<T>(
+/** Registers how a stream can be narrowed to some types before decoding. */
+export function narrowable<T>(
   stream: Observable<T>,
   without: (types: readonly string[]) => Observable<T>,
 ): Observable<T> {
@@ -14,7 +14,7 @@ export function canNarrow<T>(
   return stream;
 }
 
-/** The stream without some of what is of other types, where that is known; else the stream. */
+/** The stream narrowed to these types if it can be, otherwise the stream itself. */
 export function narrowed<T>(stream: Observable<T>, types: readonly string[]): Observable<T> {
   return (narrowings.get(stream)?.(types) ?? stream) as Observable<T>;
 }

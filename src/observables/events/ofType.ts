@@ -5,13 +5,13 @@ import { invalidArgument } from '../../errors.js';
 import { checkString } from '../../arguments/checkKinds.js';
 
 /**
- * Events of these types only, and typed so.
+ * Only events of these types, typed accordingly.
  *
  *     source:                 --a--b--a--|
  *     ofType('a'):            --a-----a--|
  *
- * As the first operator behind a client's `events` it spares the others their decoding: an event that nobody wants is
- * not decoded at all, and a type that no event has is `invalid_argument`.
+ * As the first operator after a client's `events` it prevents the decoding of other events; a type that no event has is
+ * then `invalid_argument`.
  */
 export function ofType<Event extends { readonly type: string }, Type extends Event['type']>(
   ...types: readonly Type[]

@@ -18,13 +18,13 @@ import type { Received } from '../../values/Received.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
 import { isTransient } from '../wire/errorClasses.js';
 
-/** Where probes live: a namespace of their own, so that readers who filter by namespace never see one. */
+/** The namespace of probes, so that consumers who filter by namespace never see one. */
 export const PROBE_NAMESPACE = 'rx-containerd-probe';
 
-/** How the topics of probes begin. */
+/** The prefix of probe topics. */
 export const PROBE_TOPIC = '/rx-containerd/probe/';
 
-/** What proves a subscription: an event of our own, published until it comes back. */
+/** An event of our own, published until it comes back; proves that a subscription is live. */
 export interface Probe {
   readonly topic: string;
   publish(): Observable<unknown>;
@@ -33,24 +33,24 @@ export interface Probe {
 const PROVED: Connection = { state: 'live', proof: 'probe' };
 const UNPROVED: Connection = { state: 'live', proof: 'none' };
 
-/** After so many milliseconds the n-th try is followed by the next: quick at first, a fifth of a second at most. */
-function untilNextTry(tries: number): number {
+/** The pause after the n-th attempt, in milliseconds: short at first, at most 200. */
+function pauseAfter(tries: number): number {
   return Math.min(2 ** Math.min(tries - 1, 10), 200);
 }
 
-/** Without a proof, a question is asked again at these times after the subscription, in milliseconds. */
+/** Without a proof, `live` is emitted at these times after the subscription, in milliseconds. */
 const UNPROVED_AT = [20, 100, 500, 2000];
 
 /**
- * Tells when a subscription is live.
+ * Reports when a subscription is live.
  *
  *     received: ------p--e--|   p: our probe
  *     publish:  --|
  *     result:   ------l-----|
  *
- * containerd confirms a Subscribe with nothing, not even headers, until the first event; what happens between the call
- * and its registration is lost. Where the daemon refuses Publish nothing can be proved: then `live` comes without proof,
- * several times, and each time whoever must not miss anything asks again.
+ * containerd does not acknowledge a Subscribe before the first event, not even with headers; events between the call
+ * and its registration are lost. If the daemon refuses Publish, nothing can be proved: `live` is then emitted without
+ * proof, several times, so that consumers who must not miss anything can check again.
  */
 export function proofOfLife(received: Observable<Received>, probe: Probe): Observable<Connection> {
   const back = received.pipe(
@@ -58,7 +58,7 @@ export function proofOfLife(received: Observable<Received>, probe: Probe): Obser
     take(1),
   );
   const publishing = defer(() => probe.publish()).pipe(
-    repeat({ delay: (tries) => timer(untilNextTry(tries)) }),
+    repeat({ delay: (tries) => timer(pauseAfter(tries)) }),
     ignoreElements(),
     catchContainerdError((reason) => (isTransient(reason) ? throwError(() => reason) : withoutProof())),
     takeUntil(back),

@@ -9,32 +9,37 @@ import { isConnection } from './session.js';
 import type { FeedItem } from './session.js';
 
 export interface ReconnectOptions {
-  /** How long the first `live` may take over all attempts, in milliseconds, before that is an error; `Infinity`: for ever. */
+  /**
+   * How long the first `live` may take over all attempts, in milliseconds, before the stream errors; `Infinity`: no
+   * limit.
+   */
   readonly connectTimeout: number;
-  /** A number from 0 to 1, for the jitter. */
+  /** Returns a number from 0 to 1, for jitter. */
   readonly random: () => number;
-  /** Whether containerd has answered this client before: then it is not its address that is wrong, and it will be back. */
+  /**
+   * Whether containerd has responded to this client before: the address is right then, and the daemon expected back.
+   */
   readonly reached?: () => boolean;
 }
 
 const FLOOR_MS = 20;
 const CAP_MS = 1000;
 
-/** The pause before the n-th new try, counted from 0: doubles up to a second, a random half of it jitter. */
+/** The pause before the n-th retry, counted from 0, in milliseconds: doubles up to a second, half of it jitter. */
 export function pauseBefore(tries: number, random: () => number): number {
   const pause = Math.min(FLOOR_MS * 2 ** Math.min(tries, 16), CAP_MS);
   return pause / 2 + (random() * pause) / 2;
 }
 
 /**
- * Opens a session again whenever it ends, for as long as that may help.
+ * Opens a new session whenever one ends, as long as the failure is transient.
  *
  *     session:  --l--e--#
  *                          --l--e--
  *     result:   --l--e--g----l--e--   g: gap
  *
- * Before the first `live` it tells, as a reason of `connecting`, why an attempt failed, and tries for `connectTimeout`; then
- * it errors with the last reason, unless containerd has answered before.
+ * Before the first `live` it emits `connecting` with the reason of a failed attempt, and retries for `connectTimeout`;
+ * then it errors with the last reason, unless containerd has responded before.
  *
  *     session:  -#
  *                   -#
@@ -46,19 +51,19 @@ export function reconnect(
   { connectTimeout, random, reached = () => false }: ReconnectOptions,
 ): Observable<FeedItem> {
   return defer(() => {
-    // What one subscription remembers: whether events arrive, how many tries have failed since, and why.
+    // The state of one subscription: whether events arrive, failed attempts since, and the last reason.
     const now = { live: false, everLive: false, tries: 0, reason: noAnswer(connectTimeout) };
     const isNews = (reason: ContainerdError): boolean =>
       now.live || (!now.everLive && reason.message !== now.reason.message);
-    // A socket that once was the right one is being made again, whatever stands in its place meanwhile.
-    const passes = (reason: ContainerdError): boolean =>
+    // An address that worked before is retried, whatever error connecting to it gives now.
+    const isRetryable = (reason: ContainerdError): boolean =>
       isTransient(reason) || ((now.everLive || reached()) && reason.argument === 'address');
     const attempts = session.pipe(
       tap((item) => {
         if (isConnection(item)) Object.assign(now, { live: true, everLive: true, tries: 0 });
       }),
       catchContainerdError((reason) => {
-        const news = passes(reason) && isNews(reason) ? [now.live ? gap(reason) : waiting(reason)] : [];
+        const news = isRetryable(reason) && isNews(reason) ? [now.live ? gap(reason) : waiting(reason)] : [];
         Object.assign(now, { live: false, reason });
         return concat(
           news,
@@ -67,7 +72,7 @@ export function reconnect(
       }),
       retry({
         delay: (reason: ContainerdError) =>
-          passes(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason),
+          isRetryable(reason) ? timer(pauseBefore(now.tries++, random)) : throwError(() => reason),
       }),
     );
     const deadline = elapsed(of(connectTimeout)).pipe(

@@ -7,10 +7,10 @@ import { eventFilter } from '../filters/eventFilter.js';
 import { PROBE_NAMESPACE, proofOfLife } from './probe.js';
 import type { Probe } from './probe.js';
 
-/** What the event stream carries inside the library: events not decoded yet, and how the stream stands. */
+/** The items of the internal event stream: undecoded events, and states of the connection. */
 export type FeedItem = Received | Connection;
 
-/** Tells how the stream stands from an event. */
+/** Distinguishes states of the connection from events. */
 export function isConnection(item: FeedItem): item is Connection {
   return 'state' in item;
 }
@@ -18,20 +18,20 @@ export function isConnection(item: FeedItem): item is Connection {
 const streamEnded = (): ContainerdError =>
   new ContainerdError('unavailable', 'containerd ended the event stream', { rpc: 'Events/Subscribe' });
 
-/** Where sessions come from: the Events service, or a test. */
+/** The Events service, or a test's replacement. */
 export interface SessionSource {
   subscribeTo(filters: readonly string[]): Observable<Received>;
   newProbe(): Probe;
 }
 
 /**
- * One Subscribe, from its call to its end: its events, and `live` as soon as that is proved. Its end is an error, even
- * a clean one: containerd has no reason to end a stream of events.
+ * One Subscribe call until its end: its events, and `live` as soon as that is proved. A clean end is an error too:
+ * containerd has no reason to end an event stream.
  *
  *     subscribed: --e---p--e--|
  *     result:     --e---l--e--#
  *
- * @param filters containerd's filters, one of which must match; none for every event of every namespace.
+ * @param filters containerd's filters, one of which must match; none: every event of every namespace.
  */
 export function session(source: SessionSource, filters: readonly string[]): Observable<FeedItem> {
   return defer(() => {

@@ -3,16 +3,16 @@ import { readEscape } from './escape.js';
 import { PatternCursor } from './PatternCursor.js';
 import { PatternError } from './PatternError.js';
 
-/** Deeper than this Go does not read. */
-const DEEPEST = 1000;
+/** The maximum nesting depth that Go accepts. */
+const MAX_DEPTH = 1000;
 
-/** More repetitions of one character than this Go does not make, those within each other multiplied. */
-const MOST = 1000;
+/** The maximum number of repetitions that Go accepts; nested ones multiply. */
+const MAX_REPEATS = 1000;
 
-/** A part of an expression that can be repeated: how often its own parts are. */
+/** The nested repetition count of a part. */
 type Weight = number;
 
-/** Says why Go (RE2) cannot compile a regular expression; nothing, where it can. */
+/** Why Go (RE2) cannot compile a regular expression; `undefined` if it can. */
 export function patternFault(pattern: string): string | undefined {
   try {
     new Pattern(pattern).read();
@@ -23,7 +23,7 @@ export function patternFault(pattern: string): string | undefined {
   }
 }
 
-/** Reads a regular expression as Go does (regexp/syntax), only to see whether it can be compiled. */
+/** Parses a regular expression like Go (regexp/syntax), only to find out whether it compiles. */
 class Pattern {
   private readonly cursor: PatternCursor;
 
@@ -33,22 +33,22 @@ class Pattern {
 
   read(): void {
     this.alternatives(0);
-    if (!this.cursor.isAtEnd) throw new PatternError('a ) closes nothing');
+    if (!this.cursor.isAtEnd) throw new PatternError('unmatched )');
   }
 
-  /** Up to the end, or to the `)` of the group. */
+  /** Parses up to the end or the group's `)`. */
   private alternatives(depth: number): Weight {
-    if (depth > DEEPEST) throw new PatternError('it nests too deeply');
+    if (depth > MAX_DEPTH) throw new PatternError('nested too deeply');
     let heaviest = 1;
     let last: Weight | undefined;
     let isRepeated = false;
     while (!this.cursor.isAtEnd && this.cursor.peek() !== ')') {
       const times = this.repetition();
       if (times !== undefined) {
-        if (isRepeated) throw new PatternError('a repetition is repeated');
+        if (isRepeated) throw new PatternError('a repetition must not be repeated');
         if (last === undefined) throw new PatternError('a repetition has nothing to repeat');
         last *= times;
-        if (last > MOST) throw new PatternError(`it repeats more than ${MOST} times`);
+        if (last > MAX_REPEATS) throw new PatternError(`it repeats more than ${MAX_REPEATS} times`);
       } else if (this.cursor.take('|')) last = undefined;
       else last = this.part(depth) ?? last;
       isRepeated = times !== undefined;
@@ -57,17 +57,17 @@ class Pattern {
     return heaviest;
   }
 
-  /** How often the part before is repeated, at most or at least; `undefined` where none is written. */
+  /** The repetition count that follows a part; `undefined` if there is none. */
   private repetition(): number | undefined {
     const written = this.cursor.match(/[*+?]\??|\{(?:0|[1-9]\d*)(?:,(?:0|[1-9]\d*)?)?\}\??/y);
     if (written === undefined) return undefined;
     const [least = 1, most = least] = (written.match(/\d+/g) ?? []).map(Number);
-    if (Math.max(least, most) > MOST) throw new PatternError(`it repeats more than ${MOST} times`);
-    if (most < least) throw new PatternError(`${written} ends before it begins`);
+    if (Math.max(least, most) > MAX_REPEATS) throw new PatternError(`it repeats more than ${MAX_REPEATS} times`);
+    if (most < least) throw new PatternError(`invalid repetition ${written}`);
     return most;
   }
 
-  /** `undefined` for what is no part of its own, such as flags. */
+  /** `undefined` for something that cannot be repeated, such as flags. */
   private part(depth: number): Weight | undefined {
     const { cursor } = this;
     if (cursor.take('(')) return this.group(depth);
@@ -85,7 +85,7 @@ class Pattern {
         const flags = this.cursor.match(/(?:[imsU]*(?:-[imsU]+)?)[:)]/y);
         if (flags === undefined)
           throw new PatternError(
-            `${this.cursor.rest('(?')} is none of the groups that Go has: no lookahead, no lookbehind`,
+            `${this.cursor.rest('(?')} is not a group that Go supports: no lookahead, no lookbehind`,
           );
         if (flags.endsWith(')')) return undefined;
       }
@@ -97,10 +97,10 @@ class Pattern {
 
   private named(): boolean {
     if (this.cursor.match(/<(?![=!])/y) !== undefined)
-      throw new PatternError('a group with a name must be written (?P<name>…): Go before 1.22 has no other');
+      throw new PatternError('a named group must be written (?P<name>…), which is all that Go before 1.22 supports');
     if (this.cursor.match(/P(?=<)/y) === undefined) return false;
     if (this.cursor.match(/<\w+>/y) === undefined)
-      throw new PatternError('the name of a group must be letters, digits and _');
+      throw new PatternError('the name of a group must consist of letters, digits and _');
     return true;
   }
 }

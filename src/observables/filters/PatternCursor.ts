@@ -1,4 +1,4 @@
-/** Goes through a regular expression. */
+/** A position in a regular expression. */
 export class PatternCursor {
   private position = 0;
   private readonly text: string;
@@ -11,7 +11,7 @@ export class PatternCursor {
     return this.position >= this.text.length;
   }
 
-  /** The next character, without taking it; empty at the end. */
+  /** The next character without consuming it; empty at the end. */
   peek(): string {
     return this.isAtEnd ? '' : String.fromCodePoint(this.text.codePointAt(this.position) ?? 0);
   }
@@ -28,7 +28,7 @@ export class PatternCursor {
     return true;
   }
 
-  /** Takes what a sticky expression finds here. */
+  /** Consumes what a sticky regular expression matches here. */
   match(sticky: RegExp): string | undefined {
     sticky.lastIndex = this.position;
     const found = sticky.exec(this.text)?.[0];
@@ -36,7 +36,7 @@ export class PatternCursor {
     return found;
   }
 
-  /** What comes next, for the message of an error. */
+  /** The next few characters, for an error message. */
   rest(before = ''): string {
     return `${before}${this.text.slice(this.position, this.position + 10)}`;
   }

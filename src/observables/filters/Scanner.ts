@@ -1,4 +1,4 @@
-/** What a scanner finds: a token, where it begins, and its text. */
+/** A token, its position and its text. */
 export interface Token {
   readonly kind: 'end' | 'quoted' | 'value' | 'field' | 'separator' | 'operator' | 'illegal' | 'other';
   readonly at: number;
@@ -8,12 +8,12 @@ export interface Token {
 const FIELD = /[A-Za-z0-9_]+/y;
 const OPERATOR = /[=!~]+/y;
 const SPACE = /\s+/y;
-/** Anything that can be seen, but a comma. */
+/** Any visible characters except commas. */
 const VALUE = /[^,\s\p{C}]+/uy;
 const ESCAPE = /\\(?:[abfnrtv\\]|[0-7]{3}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})/y;
 const QUOTES = '/|"';
 
-/** Cuts a filter into tokens, as containerd does (pkg/filters). */
+/** Tokenises a filter like containerd (pkg/filters). */
 export class Scanner {
   position = 0;
   readonly input: string;
@@ -22,12 +22,12 @@ export class Scanner {
     this.input = input;
   }
 
-  /** The next character, without taking it; empty at the end. */
+  /** The next character without consuming it; empty at the end. */
   peek(): string {
     return this.input.charAt(this.position);
   }
 
-  /** Takes the next token, and the space before it; after an operator a value may be nearly anything. */
+  /** Consumes the next token and the space before it. A value, after an operator, may contain nearly any character. */
   next(isValue = false): Token {
     this.match(SPACE);
     const next = this.peek();

@@ -19,14 +19,15 @@ const NAMES: ReadonlySet<string> = new Set([
   'xdigit',
 ]);
 
-/** Takes what is in brackets, from behind the first on. */
+/** Parses a bracket expression after its `[`. */
 export function readBracket(cursor: PatternCursor): void {
   cursor.take('^');
-  // A ] that comes first is one of the characters.
+  // A leading ] is a literal.
   for (let isFirst = true; isFirst || cursor.peek() !== ']'; isFirst = false) {
     const named = cursor.match(/\[:[\s\S]*?:\]/y);
     if (named !== undefined) {
-      if (!NAMES.has(named.replace(/^\[:\^?|:\]$/g, ''))) throw new PatternError(`${named} is no class that Go knows`);
+      if (!NAMES.has(named.replace(/^\[:\^?|:\]$/g, '')))
+        throw new PatternError(`${named} is not a class that Go supports`);
     } else if (!readClass(cursor)) readRange(cursor);
   }
   cursor.take(']');
@@ -35,7 +36,7 @@ export function readBracket(cursor: PatternCursor): void {
 function readRange(cursor: PatternCursor): void {
   const first = readOne(cursor);
   if (cursor.match(/-(?=[^\]])/y) === undefined) return;
-  if (readOne(cursor) < first) throw new PatternError('a range in brackets ends before it begins');
+  if (readOne(cursor) < first) throw new PatternError('a range in brackets must not be descending');
 }
 
 function readOne(cursor: PatternCursor): number {

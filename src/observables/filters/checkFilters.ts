@@ -4,22 +4,25 @@ import { FilterError, parseFilter } from './parseFilter.js';
 import { patternFault } from './Pattern.js';
 import { got, shortened } from '../../arguments/got.js';
 
-/** Says what is wrong with a field that containerd would never find; nothing, if nothing is. */
+/** Why containerd would never find a field; `undefined` if it can. */
 type CheckPath = (path: readonly string[]) => string | undefined;
 
-/** What a filter of each kind can look at (core/metadata/adaptors.go and core/events/events.go of containerd). */
+/** The fields that containerd's filters support, by kind (core/metadata/adaptors.go and core/events/events.go). */
 const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
   event: ([root = '', ...path]) => {
     if (root === 'event' && path.length > 0) return checkEventField(path[0] ?? '');
     return (root === 'namespace' || root === 'topic') && path.length === 0
       ? undefined
-      : 'there are namespace, topic and event.<field>';
+      : 'the fields are namespace, topic and event.<field>';
   },
   container: oneOf(['id', 'image', 'runtime.name'], ['labels']),
   image: oneOf(['name', 'target.digest', 'target.mediatype'], ['labels', 'annotations']),
 };
 
-/** Refuses, before anything is sent, filters that containerd cannot read and such as can let nothing through. None lets everything through. */
+/**
+ * Refuses filters that containerd cannot parse, and filters that can match nothing, before anything is sent. No filters
+ * match everything.
+ */
 export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
   const lines = filters.flatMap((filter) => {
     if (typeof (filter as unknown) === 'string') return filter.split('\n');
@@ -29,13 +32,13 @@ export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string
     for (const { path, operator, value } of parsed(line)) {
       const fault = CHECKS[kind](path);
       if (fault !== undefined)
-        refuse(line, `${shortened(path.join('.'))} is no field of ${kind}s that a filter can look at; ${fault}`);
+        refuse(line, `${shortened(path.join('.'))} is not a field of ${kind}s that filters support; ${fault}`);
       const unreadable = operator === '~=' ? patternFault(value) : undefined;
       if (unreadable !== undefined)
         refuse(line, `Go cannot compile the regular expression ${got(value)}: ${unreadable}`);
     }
   }
-  // An empty filter lets everything through, and an empty line is none.
+  // An empty filter matches everything; an empty line is ignored.
   return filters.includes('') ? [] : lines.filter((line) => line !== '');
 }
 
@@ -53,12 +56,12 @@ function refuse(filter: string, why: string): never {
 }
 
 function oneOf(fields: readonly string[], maps: readonly string[]): CheckPath {
-  const fault = `there are ${[...fields, ...maps.map((map) => `${map}.<name>`)].join(', ')}`;
+  const fault = `the fields are ${[...fields, ...maps.map((map) => `${map}.<name>`)].join(', ')}`;
   return (path) =>
     fields.includes(path.join('.')) || (path.length > 1 && maps.includes(path[0] ?? '')) ? undefined : fault;
 }
 
-/** Whatever a newer containerd may call a field; not what it is called here. */
+/** Accepts fields that a newer containerd may have, but not this library's names for known ones. */
 function checkEventField(name: string): string | undefined {
   const theirs = new Set(
     TOPICS.flatMap((topic) =>

@@ -2,19 +2,21 @@ import { invalidArgument } from '../../errors.js';
 import { checkNames } from '../../arguments/checkNames.js';
 import { Condition } from './Condition.js';
 import type { TextCondition } from './Condition.js';
-import { termsOf, written } from './filterTerm.js';
+import { termsOf, writeFilter } from './filterTerm.js';
 import type { FieldConditions } from './filterTerm.js';
 import { got } from '../../arguments/got.js';
 
-/** A filter for containers as containerd reads it. Made by `containerFilter`, which quotes; several of them are alternatives. */
+/**
+ * A filter for containers in containerd's language, as written by `containerFilter`. Several filters are alternatives.
+ */
 export type ContainerFilter = string & { readonly __containers: never };
 
-/** A filter for images as containerd reads it. Made by `imageFilter`, which quotes; several of them are alternatives. */
+/** A filter for images in containerd's language, as written by `imageFilter`. Several filters are alternatives. */
 export type ImageFilter = string & { readonly __images: never };
 
 type Labels = Readonly<Record<string, TextCondition>>;
 
-/** What can be asked of a container, all of which must hold. */
+/** Conditions on a container, all of which must hold. */
 export interface ContainerConditions {
   readonly id?: TextCondition;
   readonly image?: TextCondition;
@@ -22,7 +24,7 @@ export interface ContainerConditions {
   readonly labels?: Labels;
 }
 
-/** What can be asked of an image, all of which must hold. */
+/** Conditions on an image, all of which must hold. */
 export interface ImageConditions {
   readonly name?: TextCondition;
   readonly target?: {
@@ -33,40 +35,43 @@ export interface ImageConditions {
   readonly labels?: Labels;
 }
 
-const OF_CONTAINERS: ReadonlySet<string> = new Set<keyof ContainerConditions>(['id', 'image', 'runtime', 'labels']);
-const OF_IMAGES: ReadonlySet<string> = new Set<keyof ImageConditions>(['name', 'target', 'labels']);
-const OF_TARGETS: ReadonlySet<string> = new Set<keyof NonNullable<ImageConditions['target']>>([
+const CONTAINER_FIELDS: ReadonlySet<string> = new Set<keyof ContainerConditions>(['id', 'image', 'runtime', 'labels']);
+const IMAGE_FIELDS: ReadonlySet<string> = new Set<keyof ImageConditions>(['name', 'target', 'labels']);
+const TARGET_FIELDS: ReadonlySet<string> = new Set<keyof NonNullable<ImageConditions['target']>>([
   'digest',
   'mediaType',
   'annotations',
 ]);
 
 /**
- * Writes a filter for `containers()`, quoted as it must be.
+ * Writes a filter for `containers()`, with the necessary quoting.
  *
  *     containerFilter({ image: 'docker.io/library/nginx:1', labels: { 'io.example/role': 'web' } })
  */
 export function containerFilter(conditions: ContainerConditions): ContainerFilter {
-  checkConditions(conditions, OF_CONTAINERS);
+  checkConditions(conditions, CONTAINER_FIELDS);
   const { runtime, ...others } = conditions;
-  return writtenFrom({ ...others, ...(runtime !== undefined && { runtime: { name: runtime } }) }) as ContainerFilter;
+  return writeConditions({
+    ...others,
+    ...(runtime !== undefined && { runtime: { name: runtime } }),
+  }) as ContainerFilter;
 }
 
 /**
- * Writes a filter for `images()`, quoted as it must be.
+ * Writes a filter for `images()`, with the necessary quoting.
  *
  *     imageFilter({ name: matches(/^docker\.io\//), labels: { stage: 'tested' } })
  */
 export function imageFilter(conditions: ImageConditions): ImageFilter {
-  checkConditions(conditions, OF_IMAGES);
+  checkConditions(conditions, IMAGE_FIELDS);
   const { target = {}, ...others } = conditions;
-  checkConditions(target, OF_TARGETS, 'target.');
+  checkConditions(target, TARGET_FIELDS, 'target.');
   const { annotations, digest, mediaType: mediatype } = target;
-  return writtenFrom({ ...others, target: { digest, mediatype }, annotations }) as ImageFilter;
+  return writeConditions({ ...others, target: { digest, mediatype }, annotations }) as ImageFilter;
 }
 
-function writtenFrom(conditions: object): string {
-  return written([...termsOf(conditions as FieldConditions, [])]);
+function writeConditions(conditions: object): string {
+  return writeFilter([...termsOf(conditions as FieldConditions, [])]);
 }
 
 function checkConditions(conditions: object, known: ReadonlySet<string>, of = ''): void {
@@ -76,7 +81,7 @@ function checkConditions(conditions: object, known: ReadonlySet<string>, of = ''
   for (const [name, wanted] of Object.entries(conditions)) checkCondition(`${of}${name}`, wanted);
 }
 
-/** The fields that have fields of their own, of any name. */
+/** Fields that contain fields. */
 const MAPS: ReadonlySet<string> = new Set(['labels', 'target', 'target.annotations']);
 
 function checkCondition(argument: string, wanted: unknown): void {

@@ -3,27 +3,27 @@ import { PatternError } from './PatternError.js';
 
 const CLASS = /\\[dDsSwW]/y;
 const PROPERTY = /\\[pP](?:\{\^?(?<braced>[^{}]*)\}|(?<bare>[A-Za-z]))/y;
-/** Control characters by letter; octal; hexadecimal; and what is no letter and no digit stands for itself. */
+/** Control characters by letter; octal; hexadecimal; and any escaped punctuation. */
 const CHARACTER =
   /\\(?:[afnrtv]|[1-7][0-7]{1,2}|0[0-7]{0,2}|x[0-9A-Fa-f]{2}|x\{[0-9A-Fa-f]+\}|[^0-9A-Za-z\u0080-\uffff])/y;
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 };
 
-/** Takes an escape, whatever it stands for. */
+/** Parses any escape. */
 export function readEscape(cursor: PatternCursor): void {
   if (!readClass(cursor)) readCharacter(cursor);
 }
 
-/** Takes an escape that stands for several characters, if there is one. */
+/** Parses an escape for a class of characters, if there is one. */
 export function readClass(cursor: PatternCursor): boolean {
   if (cursor.match(CLASS) !== undefined) return true;
   const property = cursor.match(PROPERTY);
   if (property === undefined) return false;
   const name = property.replace(/^\\[pP]\{?\^?|\}$/g, '');
-  if (!isProperty(name)) throw new PatternError(`${property} is no class of Unicode that Go knows`);
+  if (!isProperty(name)) throw new PatternError(`${property} is not a Unicode class that Go supports`);
   return true;
 }
 
-/** Takes an escape that stands for one character, and gives its number. */
+/** Parses an escape for a single character; returns its code point. */
 export function readCharacter(cursor: PatternCursor): number {
   const shown = cursor.rest();
   const found = cursor.match(CHARACTER);
@@ -31,8 +31,8 @@ export function readCharacter(cursor: PatternCursor): number {
   if (!(code <= 0x10ffff))
     throw new PatternError(
       shown === '\\'
-        ? 'a \\ has nothing behind it'
-        : `${shown.slice(0, 2)} is no escape that Go has: no references to groups, \\x{…} for \\u…`,
+        ? 'trailing \\'
+        : `${shown.slice(0, 2)} is not an escape that Go supports: no backreferences, \\x{…} instead of \\u…`,
     );
   return code;
 }
@@ -44,7 +44,7 @@ function codeOf(escaped: string): number {
   return escaped.length > 1 ? Number.parseInt(escaped.replace(/[x{}]/g, ''), 16) : escaped.charCodeAt(0);
 }
 
-/** Go has general categories by their short names, and scripts by their long ones. */
+/** Go knows general categories by their short names and scripts by their long names. */
 function isProperty(name: string): boolean {
   if (name === 'Any') return true;
   if (!/^[A-Z]\w*$/.test(name)) return false;

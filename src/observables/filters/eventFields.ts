@@ -1,4 +1,3 @@
-/** A task's events, and those of its execs. */
 const TASK = { containerId: 'container_id' } as const;
 const EXEC = { ...TASK, execId: 'exec_id' } as const;
 const ENDED = { ...TASK, execId: 'id' } as const;
@@ -9,8 +8,8 @@ const SNAPSHOT = { key: 'key', snapshotter: 'snapshotter' } as const;
 const SANDBOX = { sandboxId: 'sandbox_id' } as const;
 
 /**
- * What containerd's filters can look at of each event, by topic: the name it has here, and containerd's own. They look at
- * strings only: neither at pids nor at exit codes or times.
+ * The fields of each event that containerd's filters support, by topic: this library's name and containerd's. Filters
+ * only see strings, so pids, exit codes and times are missing.
  */
 export const EVENT_FIELDS = {
   '/tasks/create': { ...TASK, bundle: 'bundle', checkpoint: 'checkpoint', io: 'io' },
@@ -42,12 +41,12 @@ export const EVENT_FIELDS = {
   '/sandboxes/exit': SANDBOX,
 } as const;
 
-/** A topic of containerd's own. */
+/** A topic of containerd. */
 export type EventTopic = keyof typeof EVENT_FIELDS;
 
 export const TOPICS = Object.keys(EVENT_FIELDS) as readonly EventTopic[];
 
-/** The fields of a topic: containerd's path by the name here. */
+/** The fields of a topic: containerd's path by this library's name. */
 export function fieldsOf(topic: EventTopic): ReadonlyMap<string, string> {
   return new Map(Object.entries(EVENT_FIELDS[topic]));
 }

@@ -5,14 +5,17 @@ import { Condition } from './Condition.js';
 import type { TextCondition } from './Condition.js';
 import { EVENT_FIELDS, TOPICS, isTopic } from './eventFields.js';
 import type { EventTopic } from './eventFields.js';
-import { term, termsOf, written } from './filterTerm.js';
+import { term, termsOf, writeFilter } from './filterTerm.js';
 import type { FieldConditions, Term } from './filterTerm.js';
-import { hasFields, inContainerdsNames } from './inContainerdsNames.js';
+import { hasFields, toContainerdNames } from './toContainerdNames.js';
 
-/** A filter as containerd reads it. Made by `eventFilter`, which quotes. Several of them are alternatives, and so are several lines of one. */
+/**
+ * A filter in containerd's language, as written by `eventFilter`. Several filters, and several lines of one, are
+ * alternatives.
+ */
 export type EventFilter = string & { readonly __filter: never };
 
-/** The conditions that a field can have, by its name. */
+/** Fields with conditions of their own. */
 interface SpecialFields {
   readonly labels: Readonly<Record<string, TextCondition>>;
   readonly io: {
@@ -23,7 +26,7 @@ interface SpecialFields {
   };
 }
 
-/** What can be asked of the events of a topic, by the names that they have here. */
+/** The conditions on an event of a topic, by this library's field names. */
 export type TopicFields<Topic extends EventTopic> = Topic extends EventTopic
   ? {
       readonly [Name in keyof (typeof EVENT_FIELDS)[Topic]]?: Name extends keyof SpecialFields
@@ -32,14 +35,14 @@ export type TopicFields<Topic extends EventTopic> = Topic extends EventTopic
     }
   : never;
 
-/** What can be asked of an event. */
+/** The conditions on an event, all of which must hold. */
 export interface EventConditions<Topic extends TextCondition = TextCondition> {
   readonly namespace?: TextCondition;
   /** Such as `/tasks/exit`. */
   readonly topic?: Topic;
   /**
-   * Fields of the event, by the names that they have here, such as `containerId`. containerd looks at strings only. Without
-   * a topic of containerd's they may have containerd's names too, such as `container_id`.
+   * Fields of the event, by this library's names, such as `containerId`. Filters only see strings. Without one of
+   * containerd's topics, containerd's own names, such as `container_id`, work too.
    */
   readonly event?: Topic extends EventTopic ? TopicFields<Topic> : FieldConditions;
 }
@@ -47,15 +50,14 @@ export interface EventConditions<Topic extends TextCondition = TextCondition> {
 const KNOWN: ReadonlySet<string> = new Set<keyof EventConditions>(['namespace', 'topic', 'event']);
 
 /**
- * Writes a filter of containerd's language, quoted as it must be. What containerd would let nothing through for is
+ * Writes a filter in containerd's language, with the necessary quoting. Conditions that could never match are
  * `invalid_argument`.
  *
  *     eventFilter({ topic: '/tasks/exit', event: { containerId: 'web' } })
  *     // topic=="/tasks/exit",event.container_id=="web"
  *     eventFilter({ topic: matches('^/tasks/'), event: { containerId: not('web') } })
  *
- * Without a topic it is for all events that have these fields; where containerd calls them otherwise in some of them, there
- * is a line for each.
+ * Without a topic it covers all events with these fields, with one line for each way containerd names them.
  */
 export function eventFilter<const Topic extends TextCondition>(conditions: EventConditions<Topic>): EventFilter {
   if ((conditions as unknown) === undefined) throw invalidArgument('conditions', 'must be an object, got undefined');
@@ -73,16 +75,16 @@ export function eventFilter<const Topic extends TextCondition>(conditions: Event
     event instanceof Condition
   )
     throw invalidArgument('event', `must be an object of fields, got ${got(event)}`);
-  if (isTopic(topic)) return written([...envelope, ...inContainerdsNames(topic, event)]) as EventFilter;
-  if (typeof topic === 'string' || Object.keys(event).every(isContainerds))
-    return written([...envelope, ...termsOf(event, ['event'])]) as EventFilter;
+  if (isTopic(topic)) return writeFilter([...envelope, ...toContainerdNames(topic, event)]) as EventFilter;
+  if (typeof topic === 'string' || Object.keys(event).every(isContainerdName))
+    return writeFilter([...envelope, ...termsOf(event, ['event'])]) as EventFilter;
   return alternatives(event)
-    .map((terms) => written([...envelope, ...terms]))
+    .map((terms) => writeFilter([...envelope, ...terms]))
     .join('\n') as EventFilter;
 }
 
-/** Whether containerd calls a field so, and nothing else is called so here. */
-function isContainerds(name: string): boolean {
+/** Whether this is containerd's name for a field and not this library's name for another. */
+function isContainerdName(name: string): boolean {
   const others = TOPICS.flatMap((topic) =>
     Object.entries(EVENT_FIELDS[topic]).filter(([ours, theirs]) => ours === name && theirs !== name),
   );
@@ -91,24 +93,24 @@ function isContainerds(name: string): boolean {
   throw invalidArgument(`event.${name}`, 'unknown field: no event has it');
 }
 
-/** One filter for all topics whose events have these fields under the same names. */
+/** One filter for each group of topics that name these fields alike. */
 function alternatives(event: FieldConditions): readonly (readonly Term[])[] {
   const topics = TOPICS.filter((topic) => hasFields(topic, event));
   if (topics.length === 0) throw invalidArgument('event', `no event has all of ${Object.keys(event).join(', ')}`);
   const groups = new Map<string, { terms: readonly Term[]; topics: EventTopic[] }>();
   for (const topic of topics) {
-    const terms = inContainerdsNames(topic, event);
-    const group = groups.get(written(terms)) ?? { terms, topics: [] };
+    const terms = toContainerdNames(topic, event);
+    const group = groups.get(writeFilter(terms)) ?? { terms, topics: [] };
     group.topics.push(topic);
-    groups.set(written(terms), group);
+    groups.set(writeFilter(terms), group);
   }
   return [...groups.values()].map(({ terms, topics: own }) =>
-    tellsApart(terms, own) ? terms : [term(['topic'], anyOf(own)), ...terms],
+    isUnambiguous(terms, own) ? terms : [term(['topic'], anyOf(own)), ...terms],
   );
 }
 
-/** Whether no other event has all the fields that must be there. */
-function tellsApart(terms: readonly Term[], topics: readonly EventTopic[]): boolean {
+/** Whether only these topics have all the required fields. */
+function isUnambiguous(terms: readonly Term[], topics: readonly EventTopic[]): boolean {
   const needed = terms
     .filter(({ operator }) => operator === '==' || operator === 'present')
     .map(({ path }) => path[1] ?? '');

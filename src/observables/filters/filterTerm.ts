@@ -2,7 +2,9 @@ import { invalidArgument } from '../../errors.js';
 import { Condition } from './Condition.js';
 import { got } from '../../arguments/got.js';
 
-/** Conditions by field, all of which must hold: a string means equal; an object goes into the field. */
+/**
+ * Conditions by field, all of which must hold: a string means equality; an object holds conditions on nested fields.
+ */
 export interface FieldConditions {
   readonly [field: string]: string | boolean | Condition | FieldConditions | undefined;
 }
@@ -14,16 +16,16 @@ export interface Term {
   readonly value: string;
 }
 
-/** What an empty field matches: containerd takes it for missing, and nothing is equal to what is missing. */
+/** The pattern for an empty field: containerd treats it as missing, and `==""` never matches a missing field. */
 const EMPTY = '^$';
 
-/** A field and what it must be. */
+/** Builds a condition on a field. */
 export function term(path: readonly string[], wanted: string | boolean | Condition): Term {
   if (wanted instanceof Condition) return { path, operator: wanted.operator, value: wanted.value };
   return wanted === '' ? { path, operator: '~=', value: EMPTY } : { path, operator: '==', value: String(wanted) };
 }
 
-/** Each condition in an object, with its path. */
+/** Flattens nested conditions to terms with paths. */
 export function* termsOf(conditions: FieldConditions, path: readonly string[]): Generator<Term> {
   for (const [field, wanted] of Object.entries(conditions)) {
     if (wanted === undefined) continue;
@@ -36,7 +38,7 @@ export function* termsOf(conditions: FieldConditions, path: readonly string[]): 
   }
 }
 
-/** An object as one writes it down; no Date, and no list. */
+/** Whether this is a plain object, as opposed to a Date or an array. */
 function isFields(value: unknown): boolean {
   return (
     typeof value === 'object' &&
@@ -46,21 +48,21 @@ function isFields(value: unknown): boolean {
   );
 }
 
-/** A filter in containerd's language, quoted as it must be. */
-export function written(terms: readonly Term[]): string {
+/** Writes terms in containerd's filter language. */
+export function writeFilter(terms: readonly Term[]): string {
   if (terms.length === 0) throw invalidArgument('conditions', 'must have at least one condition, got none');
   return terms
     .map(
-      ({ path, operator, value }) => `${fieldPath(path)}${operator === 'present' ? '' : `${operator}${quoted(value)}`}`,
+      ({ path, operator, value }) => `${fieldPath(path)}${operator === 'present' ? '' : `${operator}${quote(value)}`}`,
     )
     .join(',');
 }
 
 function fieldPath(path: readonly string[]): string {
-  return path.map((field) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(field) ? field : quoted(field))).join('.');
+  return path.map((field) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(field) ? field : quote(field))).join('.');
 }
 
-/** A string as Go writes it in quotes: what JSON escapes, Go reads, but for the slash that JSON leaves alone. */
-function quoted(value: string): string {
+/** Quotes a string for Go. JSON's escapes are valid in Go; the delete character needs one as well. */
+function quote(value: string): string {
   return JSON.stringify(value).replaceAll('\u007f', '\\u007f');
 }

@@ -2,17 +2,17 @@ import { Scanner } from './Scanner.js';
 import type { Token } from './Scanner.js';
 import { unquote } from './unquote.js';
 
-/** One condition of a filter; all of a filter's must hold. */
+/** One condition of a filter; all must hold. */
 export interface Selector {
   readonly path: readonly string[];
   readonly operator: 'present' | '==' | '!=' | '~=';
   readonly value: string;
 }
 
-/** How much of a filter is shown on either side of what is wrong with it. */
+/** How many characters of a filter an error shows before and after the fault. */
 const LONGEST = 200;
 
-/** A filter that cannot be read, with containerd's words. */
+/** A filter that cannot be parsed, with containerd's error text. */
 export class FilterError extends Error {
   constructor(input: string, at: number, message: string) {
     const before = input.length > LONGEST ? input.slice(Math.max(0, at - LONGEST), at) : input.slice(0, at);
@@ -22,7 +22,7 @@ export class FilterError extends Error {
   }
 }
 
-/** Reads a filter of containerd's language: `fieldpath [op value]`, joined by commas. */
+/** Parses a filter in containerd's language: `fieldpath [op value]`, joined by commas. */
 export function parseFilter(input: string): readonly Selector[] {
   if (input === '') return [];
   const scanner = new Scanner(input);
@@ -68,7 +68,7 @@ function value(scanner: Scanner, isPattern: boolean): string {
   throw new FilterError(scanner.input, token.at, token.kind === 'illegal' ? token.text : 'expected value or quoted');
 }
 
-/** Slashes and bars quote patterns only. */
+/** Only patterns may be quoted with slashes and bars. */
 function unquoted({ input }: Scanner, { at, text }: Token, anyQuote: boolean): string {
   if (!anyQuote && !text.startsWith('"')) throw new FilterError(input, at, 'invalid quote encountered');
   return unquote(text);

@@ -1,6 +1,6 @@
 const NAMED: Readonly<Record<string, string>> = { a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-/** What a quoted literal stands for, as Go writes it. */
+/** The value of a quoted Go literal. */
 export function unquote(literal: string): string {
   return literal
     .slice(1, -1)

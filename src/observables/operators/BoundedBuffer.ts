@@ -3,36 +3,39 @@ import { WaitingList } from './WaitingList.js';
 import { checkFunction, checkOptions } from '../../arguments/checkKinds.js';
 import { got } from '../../arguments/got.js';
 
-/** What happens when a buffer is full: the oldest goes, what comes goes, or it is an error (`resource_exhausted`). */
+/** What to do when a buffer is full: drop the oldest value, drop the new one, or error with `resource_exhausted`. */
 export type Overflow = 'drop-oldest' | 'drop-newest' | 'error';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof BufferOptions>(['bufferSize', 'maxBytes', 'sizeOf', 'overflow']);
 const POLICIES: ReadonlySet<unknown> = new Set<Overflow>(['drop-oldest', 'drop-newest', 'error']);
 
 export interface BufferOptions<T = unknown> {
-  /** How many values may wait. 1,000 by default; any number where `maxBytes` is given. */
+  /** The maximum number of queued values. Default: 1,000, or unlimited if `maxBytes` is set. */
   readonly bufferSize?: number;
   /**
-   * How many bytes the waiting values may hold. One that is larger than that may wait alone. What holds no bytes, such as
-   * the exit of a run, does not count and is not dropped for them.
+   * The maximum size of all queued values in bytes. A larger value may be queued alone. Values without bytes, such as
+   * the exit of a run, do not count and are not dropped because of it.
    */
   readonly maxBytes?: number;
-  /** How many bytes a value holds. By default the length of bytes or of a string, or of the bytes in its field `bytes`; else 0. */
+  /**
+   * The size of a value in bytes. Default: the length of bytes or of a string, or of the bytes in its field `bytes`;
+   * otherwise 0.
+   */
   readonly sizeOf?: (value: T) => number;
-  /** What happens to the next one. `error` by default: nothing is lost in silence. */
+  /** What to do when the buffer is full. Default: `error`, so that nothing is lost silently. */
   readonly overflow?: Overflow;
 }
 
-/** A marker in the place of values that were dropped, because their consumer was too slow. */
+/** A marker in place of values that were dropped because their consumer was too slow. */
 export interface Lagged {
   readonly type: 'Lagged';
   /** How many values were dropped here. */
   readonly count: number;
-  /** How many bytes they held, as `sizeOf` counts them. */
+  /** Their total size in bytes, according to `sizeOf`. */
   readonly bytes: number;
 }
 
-/** Values that wait for a slow consumer, so many and no more. Where some were dropped there is a marker in their place. */
+/** A bounded queue for a slow consumer. A marker takes the place of dropped values. */
 export class BoundedBuffer<T> {
   private readonly waiting = new WaitingList<T>();
   private readonly size: number;
@@ -55,7 +58,7 @@ export class BoundedBuffer<T> {
     return this.waiting.isEmpty;
   }
 
-  /** Takes a value, or drops one; each in the same time, however many wait. */
+  /** Queues a value, or drops one; in constant time. */
   push(value: T): void {
     const bytes = checkedSize(this.sizeOf(value));
     if (this.overflow === 'drop-oldest') this.makeRoom(bytes);
@@ -65,7 +68,7 @@ export class BoundedBuffer<T> {
     if (!fits) this.waiting.drop(entry);
   }
 
-  /** The next value, or the marker where values are missing; not to be called when it is empty. */
+  /** Removes the next value, or the marker for dropped ones; must not be called when empty. */
   shift(): T | Lagged {
     const { value, bytes, dropped } = this.waiting.shift();
     return dropped === 0 ? (value as T) : { type: 'Lagged', count: dropped, bytes };

@@ -1,22 +1,22 @@
 import { asyncScheduler } from 'rxjs';
 
-/** A bound is looked at so often at least, and as a rule once a second. */
+/** A timeout is split into this many ticks at least, each a second long as a rule. */
 const TICKS = 10;
 const LONGEST_TICK_MS = 1000;
 
-/** A bound of days is not looked at more often than this. */
+/** The maximum number of ticks for long timeouts. */
 const MOST_TICKS = 1000;
 
-/** A tick that comes so much later than planned, and as much again as it was planned for, was held up. */
+/** A tick that is late by more than this, in milliseconds, plus its own length, was held up. */
 const LATE_MS = 20;
 
 /**
- * How long this program has run since, in milliseconds. A bound that passes while the event loop stands still (SIGSTOP, a
- * long calculation, a machine that was suspended) says nothing of anybody else: what has come meanwhile has not been read.
+ * How long this program has actually been running, in milliseconds. A timeout that passes while the event loop is
+ * blocked (SIGSTOP, a long calculation, a suspended machine) says nothing about the peer: its data has not been read
+ * yet.
  *
- * So it is counted in ticks. One that is late does not count, and after it there is at least another, in which the sockets
- * are read. The next one counts, late or not: a program that never has time does not wait for ever. A clock that is set
- * back or forward does no harm.
+ * Time is counted in ticks. A late tick does not count, and at least one more follows it, in which sockets are read.
+ * That one counts even if late, so that a program that is always busy does not wait for ever. Clock changes do no harm.
  */
 export class RunningTime {
   private readonly now: () => number;
@@ -30,15 +30,15 @@ export class RunningTime {
     this.at = now();
   }
 
-  /** How long to wait until the next look, where so much time is to pass in all. Never more than a timer can keep. */
-  untilNextLook(due: number): number {
+  /** The time until the next tick of a timeout of `due` milliseconds; never more than a timer can hold. */
+  untilNextTick(due: number): number {
     const tick = Math.ceil(Math.min(due / TICKS, Math.max(LONGEST_TICK_MS, due / MOST_TICKS)));
     this.planned = due === Infinity ? due : Math.max(0, Math.min(tick, due - this.passed));
     return this.planned;
   }
 
-  /** Counts what has passed since the last look, and tells how much that is in all. */
-  look(): number {
+  /** Counts the time since the last tick; returns the total. */
+  tick(): number {
     const before = this.at;
     this.at = this.now();
     const passed = Math.max(0, this.at - before);

@@ -1,24 +1,21 @@
-/** A value that waits, or a place where values were dropped. */
+/** A queued value, or a marker for dropped ones. */
 export interface Entry<T> {
   value: T | undefined;
-  /** Of the value, or of all that were dropped here. */
+  /** The size of the value, or of all values dropped here. */
   bytes: number;
-  /** How many were dropped here; 0 for a value. */
+  /** How many values were dropped here; 0 for a value. */
   dropped: number;
   before: Entry<T> | undefined;
   after: Entry<T> | undefined;
 }
 
-/**
- * Values in a row, of which any can be dropped; there is one entry then for all that are dropped beside each other. Linked,
- * so that each step takes the same time, however many there are.
- */
+/** A linked queue from which any value can be dropped in constant time; adjacent dropped values share one entry. */
 export class WaitingList<T> {
   values = 0;
   bytes = 0;
   private first: Entry<T> | undefined;
   private last: Entry<T> | undefined;
-  /** The first value that holds bytes. */
+  /** The first value with bytes. */
   private withBytes: Entry<T> | undefined;
 
   get isEmpty(): boolean {
@@ -36,7 +33,7 @@ export class WaitingList<T> {
     return entry;
   }
 
-  /** Takes the first entry; not to be called when it is empty. */
+  /** Removes the first entry; must not be called when empty. */
   shift(): Entry<T> {
     const first = this.first as Entry<T>;
     if (first.dropped === 0) this.discount(first);
@@ -46,7 +43,7 @@ export class WaitingList<T> {
 
   dropOldest(): void {
     const { first } = this;
-    // Two places where values were dropped are never beside each other.
+    // Two markers are never adjacent.
     const oldest = first?.dropped === 0 ? first : first?.after;
     if (oldest !== undefined) this.drop(oldest);
   }
@@ -72,7 +69,7 @@ export class WaitingList<T> {
     this.withBytes = next;
   }
 
-  /** One entry for both, if values were dropped at both; else the later one. */
+  /** Merges two entries if both are markers; otherwise returns the later one. */
   private joined(earlier: Entry<T> | undefined, later: Entry<T>): Entry<T> {
     if (earlier === undefined || earlier.dropped === 0 || later.dropped === 0) return later;
     earlier.dropped += later.dropped;

@@ -3,7 +3,7 @@ import type { Observable, OperatorFunction } from 'rxjs';
 import { elapsed } from '../cleanup/elapsed.js';
 
 /**
- * The same, or something else instead where nothing has come for so many milliseconds in which this program ran.
+ * Switches to another Observable if nothing has been emitted within `ms` milliseconds of this program's running time.
  *
  *     source:    --------a--
  *     otherwise: b|

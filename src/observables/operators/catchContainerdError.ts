@@ -2,7 +2,7 @@ import { catchError, throwError } from 'rxjs';
 import type { Observable, ObservableInput, OperatorFunction } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 
-/** `catchError` for what the seams give; anything else is a fault of ours or of a callback, and goes on its way. */
+/** `catchError` for ContainerdErrors only; anything else is a bug, or an error of a callback, and is passed on. */
 export function catchContainerdError<T, R>(
   handle: (reason: ContainerdError, caught: Observable<T>) => ObservableInput<R>,
 ): OperatorFunction<T, T | R> {

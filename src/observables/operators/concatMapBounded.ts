@@ -6,16 +6,16 @@ import { checkFunction } from '../../arguments/checkKinds.js';
 import { inputOf } from '../../arguments/inputOf.js';
 
 /**
- * As `concatMap`, with a bound for what may wait meanwhile, in values (`bufferSize`) or in bytes (`maxBytes`): for consumers
- * that are slower than the events at times. Where values had to be dropped the function gets a `Lagged` marker in their
- * place. With `overflow: 'error'` the source is left then, and the result errors with `resource_exhausted` once the function
- * is done with all that waited.
+ * Like `concatMap`, but limits what may be queued meanwhile, in values (`bufferSize`) or bytes (`maxBytes`); for
+ * consumers that are sometimes slower than the events. Dropped values are replaced by a `Lagged` marker. With
+ * `overflow: 'error'` it unsubscribes from the source and errors with `resource_exhausted` after everything queued has
+ * been processed.
  *
  *     source:       -abcd-----|
  *     project:       --|           takes two frames each
  *     bufferSize 1: -a-L-d---|     L: Lagged, 2 were dropped
  *
- * Neither the source nor anybody else who listens to it is held up.
+ * It exerts no backpressure on the source or on its other subscribers.
  */
 export function concatMapBounded<T, R>(
   project: (value: T | Lagged) => ObservableInput<R>,
@@ -39,8 +39,9 @@ export function concatMapBounded<T, R>(
       const next = defer(() => inputOf('project', project(buffer.shift())));
       const results = source.pipe(
         takeWhile(taken),
-        // Whoever is busy sees the buffer when it is done: each value is taken from there. The queue makes a loop of what
-        // would be a recursion, and the end of the stack after some hundred values, where the work is done at once.
+        // While busy, `exhaustMap` ignores values; they are taken from the buffer. The queue scheduler turns the
+        // recursion of synchronous results into a loop, which would otherwise overflow the stack after some hundred
+        // values.
         exhaustMap(() =>
           next.pipe(repeat({ delay: () => (buffer.isEmpty ? EMPTY : scheduled([undefined], queueScheduler)) })),
         ),

@@ -3,12 +3,11 @@ import type { MonoTypeOperatorFunction, Observable } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
 import { got } from '../../arguments/got.js';
 
-/** One listener at each signal for however many streams: Node warns of more than ten. */
+/** One listener per signal for all streams: Node warns at more than ten. */
 const aborts = new WeakMap<AbortSignal, Observable<unknown>>();
 
 /**
- * Ends with the signal's reason as an error once the signal is aborted, and unsubscribes from the source: for those who
- * cancel by an `AbortSignal`.
+ * Errors with the signal's reason once it is aborted, and unsubscribes from the source.
  *
  *     source: --a--b--c--
  *     signal: ------!

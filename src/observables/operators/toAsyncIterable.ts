@@ -8,24 +8,25 @@ export function toAsyncIterable<T>(
   source: Observable<T>,
   options?: BufferOptions<T> & { readonly overflow?: 'error' },
 ): AsyncIterable<T>;
-/** With a policy that drops, markers come in the place of what was dropped. */
+/** With an overflow policy that drops values, markers take their place. */
 export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T>): AsyncIterable<T | Lagged>;
 /**
- * For those who live in `for await`: subscribes when the loop begins, unsubscribes when it is left, however.
+ * For `for await`: subscribes when the loop begins, and unsubscribes when it ends for any reason.
  *
  *     for await (const event of toAsyncIterable(containerd.events, { bufferSize: 10_000 })) { … }
  *
- * The source is not held up by a slow loop: values wait in a buffer with a bound, in values (`bufferSize`) or in bytes
- * (`maxBytes`), and what happens when it is full is the option `overflow`. By default the loop throws `resource_exhausted` after it has got all that did wait.
+ * A slow loop does not slow down the source: values are queued in a buffer limited in values (`bufferSize`) or bytes
+ * (`maxBytes`); `overflow` says what happens when it is full. By default the loop throws `resource_exhausted` after it
+ * got all queued values.
  */
 export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T> = {}): AsyncIterable<T | Lagged> {
   checkObservable('source', source);
   return {
     [Symbol.asyncIterator]: () => {
-      const turn = new Turn();
+      const turn = new Wakeup();
       const values = iterate(source, new BoundedBuffer<T>(options), turn);
       const leave = values.return.bind(values);
-      // A generator that sleeps would hear of its return with the next value only.
+      // A suspended generator would only notice `return()` with its next value.
       return Object.assign(values, {
         return: () => {
           turn.end();
@@ -39,7 +40,7 @@ export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions
 async function* iterate<T>(
   source: Observable<T>,
   buffer: BoundedBuffer<T>,
-  turn: Turn,
+  turn: Wakeup,
 ): AsyncGenerator<T | Lagged, void, undefined> {
   const subscription = listen(source, buffer, turn);
   try {
@@ -54,8 +55,8 @@ async function* iterate<T>(
   }
 }
 
-function listen<T>(source: Observable<T>, buffer: BoundedBuffer<T>, turn: Turn): Subscription {
-  // Made before the source may speak: it may overflow the buffer within the call of subscribe.
+function listen<T>(source: Observable<T>, buffer: BoundedBuffer<T>, turn: Wakeup): Subscription {
+  // Created first, because the source may overflow the buffer synchronously during subscribe.
   const subscription = new Subscription();
   subscription.add(
     source.subscribe({
@@ -79,8 +80,8 @@ function listen<T>(source: Observable<T>, buffer: BoundedBuffer<T>, turn: Turn):
   return subscription;
 }
 
-/** Whose turn it is: the loop sleeps until the source has something to say. */
-class Turn {
+/** Lets the loop sleep until the source has something. */
+class Wakeup {
   ended = false;
   failed = false;
   reason: unknown;

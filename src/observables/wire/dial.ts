@@ -94,8 +94,8 @@ function observe(
  */
 function boundedBy(ms: number, then: () => void, time = new RunningTime()): void {
   const look = (): void => {
-    if (time.look() < ms) boundedBy(ms, then, time);
+    if (time.tick() < ms) boundedBy(ms, then, time);
     else setTimeout(then, 0).unref();
   };
-  setTimeout(look, time.untilNextLook(ms)).unref();
+  setTimeout(look, time.untilNextTick(ms)).unref();
 }

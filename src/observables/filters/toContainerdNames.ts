@@ -5,8 +5,8 @@ import type { EventTopic } from './eventFields.js';
 import { term, termsOf } from './filterTerm.js';
 import type { FieldConditions, Term } from './filterTerm.js';
 
-/** The conditions for an event of a topic, with containerd's names for its fields. */
-export function inContainerdsNames(topic: EventTopic, conditions: FieldConditions): readonly Term[] {
+/** Converts conditions on events of a topic to containerd's field names. */
+export function toContainerdNames(topic: EventTopic, conditions: FieldConditions): readonly Term[] {
   return Object.entries(conditions).flatMap(([name, wanted]) => {
     if (wanted === undefined) return [];
     if (name === 'execId' && topic === '/tasks/exit') return execOfExit(wanted, conditions);
@@ -32,14 +32,14 @@ export function hasFields(topic: EventTopic, conditions: FieldConditions): boole
   );
 }
 
-/** What is an object, and must be asked for field by field. */
+/** Fields that are objects, and need conditions on their own fields. */
 const OBJECTS: ReadonlySet<string> = new Set(['labels', 'io']);
 
-/** Where containerd has a field: under the name it has here, or under its own. */
+/** containerd's path of a field, given this library's name or containerd's own. */
 function pathOf(topic: EventTopic, name: string, wanted: FieldConditions[string]): readonly string[] | undefined {
   const fields = fieldsOf(topic);
   const isOwn = [...fields.values()].some((path) => path.split('.')[0] === name);
-  // containerd's runtime is an object with a name, which is all that there is of it here.
+  // containerd's `runtime` is an object with a name; this library has only the name.
   if (typeof wanted === 'object' && !(wanted instanceof Condition))
     return isOwn && (OBJECTS.has(name) || name === 'runtime') ? [name] : undefined;
   if (OBJECTS.has(name)) return undefined;
@@ -47,7 +47,7 @@ function pathOf(topic: EventTopic, name: string, wanted: FieldConditions[string]
 }
 
 /**
- * In /tasks/exit, where an exec has its id, a container's own process has the container's, and here none.
+ * In /tasks/exit `id` is the exec's id, or for the main process the container's; this library's `execId` is empty then.
  *
  *     execId: 'probe'                   id=="probe", and container_id!="probe"
  *     containerId: 'web', execId: ''    id=="web"
@@ -62,7 +62,7 @@ function execOfExit(wanted: FieldConditions[string], { containerId }: FieldCondi
     if (typeof containerId !== 'string')
       throw invalidArgument(
         'event.execId',
-        "can be asked whether it is empty in /tasks/exit only with a containerId: containerd gives a container's own process the container's id",
+        "can be compared with the empty string in /tasks/exit only together with containerId: containerd gives the main process the container's id",
       );
     return [wanted === '' ? term(id, containerId) : term(id, new Condition('!=', containerId))];
   }
