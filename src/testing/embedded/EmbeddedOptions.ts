@@ -1,31 +1,36 @@
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 
-/** How an embedded containerd is to be. Everything has a default. */
+/** Options of `startContainerd`; all are optional. */
 export interface EmbeddedOptions {
-  /** Containers to be there from the start. Their tasks are created by the client. */
+  /** Containers that exist from the start, without tasks. */
   readonly containers?: readonly EmbeddedContainer[];
-  /** The namespace of containers that name none. `default`. */
+  /** The namespace of containers without one. Default: `default`. */
   readonly namespace?: string;
   /**
-   * The version to report. From 1.7 on, a restart forgets tasks that have ended, as containerd does; everything else
-   * is as in the default, 2.1.9.
+   * The version to report. From 1.7 on, a restart forgets tasks that have ended, like containerd; everything else
+   * behaves like the default, 2.1.9.
    */
   readonly version?: string;
   /**
-   * A port of 127.0.0.1 in place of a unix socket. Everybody on the machine can reach it, and who reaches it runs
-   * programs as you: hence mutual TLS, or `false` where that is meant.
+   * Listens on a port of 127.0.0.1 instead of a unix socket. Every user of this machine can reach it and run programs
+   * as you, so it needs mutual TLS, or an explicit `false`.
    */
   readonly tcp?: { readonly tls: ServerTls | false; readonly port?: number };
-  /** How long opening a FIFO waits for somebody who reads it, in milliseconds. 30,000. */
+  /** How long opening a FIFO waits for a reader, in milliseconds. Default: 30,000. */
   readonly openTimeout?: number;
-  /** How long a delete waits for the end of output that somebody else holds open, in milliseconds. 10,000. */
+  /**
+   * How long a delete waits for the end of output that another process holds open, in milliseconds. Default: 10,000.
+   */
   readonly drainTimeout?: number;
-  /** How long the daemon cleans up after a shim that died, in milliseconds, before it tells of its task's end. 1,200. */
+  /**
+   * How long the daemon cleans up after a dead shim before it publishes the task's exit, in milliseconds. Default:
+   * 1,200.
+   */
   readonly cleanUpTime?: number;
 }
-/** Keys and certificates of a server for mutual TLS, in PEM. */
+/** A server's keys and certificates for mutual TLS, in PEM. */
 export interface ServerTls {
-  /** Who signs the clients' certificates. */
+  /** The CA of the clients' certificates. */
   readonly ca: string | Uint8Array;
   readonly cert: string | Uint8Array;
   readonly key: string | Uint8Array;

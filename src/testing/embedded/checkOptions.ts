@@ -26,7 +26,6 @@ const KNOWN_OF_CONTAINER: ReadonlySet<string> = new Set<keyof EmbeddedContainer>
   'namespace',
 ]);
 
-/** Refuses invalid options. */
 export function checkEmbeddedOptions(options: EmbeddedOptions): void {
   checkNames(options, KNOWN);
   const { containers, version, tcp } = options;
@@ -51,7 +50,7 @@ function checkTcp(tcp: NonNullable<EmbeddedOptions['tcp']>): void {
   for (const name of KNOWN_OF_TLS) if (!(name in tls)) throw invalidArgument(`tcp.tls.${name}`, 'is missing');
 }
 
-/** Refuses a container that no task could be made from, or that has options which are none. */
+/** Refuses containers with unknown options or without arguments. */
 export function checkNewContainer(container: EmbeddedContainer): void {
   checkNames(container, KNOWN_OF_CONTAINER);
   const args: unknown = container.args;

@@ -20,7 +20,7 @@ export function completeEmbeddedOptions(given: EmbeddedOptions): CompleteEmbedde
   };
 }
 
-/** Whether such a version takes a task that has ended for a leak when it is started. */
+/** Whether this version deletes tasks that have ended when it is started. */
 export function forgetsEnded(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
   return major > 1 || minor >= 7;

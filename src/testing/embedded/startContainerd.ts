@@ -14,30 +14,29 @@ import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 import { RpcError } from './wire/RpcError.js';
 
 /**
- * A containerd inside this program, to test against: **it isolates nothing**. What a container runs is run as you, on
- * this machine, in its real file system and network, with the programs that are installed here; root filesystem, user,
- * mounts, capabilities and limits of the specification are not heeded, and where a container's folder does not
- * exist, it is replaced by an empty one. Run nothing here that you would not run yourself.
+ * Starts a containerd inside this program, for tests. **It isolates nothing**: containers run as you, on this machine,
+ * with its file system, network and installed programs. The specification's root file system, user, mounts, capabilities
+ * and limits are ignored, and a working directory that does not exist is replaced by an empty one. Run nothing here that
+ * you would not run yourself.
  *
  *     await using containerd = await startContainerd({ containers: [{ id: 'web', args: ['sleep', '1000'] }] });
  *     const client = connect(containerd.connectOptions);
  *
- * It needs no root, no Linux (any Unix) and no installation. To a client it is a containerd: the same calls, states,
- * events in the same order, errors with the same texts; tasks and execs are real processes with real streams. It
- * listens on a socket that only you can open.
+ * It needs neither root nor Linux (any Unix works) nor an installation. To a client it is a containerd: the same calls,
+ * states, order of events, and error texts; tasks and execs are real processes with real streams. It listens on a socket
+ * that only you can open.
  *
- * Where it differs:
+ * Differences from containerd:
  * - A process sees the whole machine, and a variable `RX_CONTAINERD_EMBEDDED` in its environment.
- * - Terminals need `python3`, or on Linux `perl`, for Node cannot make one: without, they are `unimplemented`.
- * - Metrics, and that a container's own process (process 1 of a real one) is deaf to signals it does not handle, need
- *   Linux's `/proc`: elsewhere there are no metrics, and SIGTERM ends it.
+ * - Terminals need `python3`, or `perl` on Linux, because Node cannot create one; without, they are `unimplemented`.
+ * - Metrics need Linux's `/proc`, and so does ignoring signals that a container's main process (pid 1 in a real one) does
+ *   not handle: elsewhere there are no metrics, and SIGTERM ends it.
  * - Limits are accepted and not applied, and there are no checkpoints.
- * - Images are imported, exported and unpacked, but not pulled: Transfer is `unimplemented`, as in containerd 1.6. A
- *   snapshot is a folder with a copy of all its files, owned by you; devices are left out, and nothing is mounted. What
- *   nothing refers to is collected as garbage.
+ * - Images can be imported, exported and unpacked, but not pulled: Transfer is `unimplemented`, as in containerd 1.6. A
+ *   snapshot is a folder with a copy of all its files, owned by you; devices are left out, and nothing is mounted.
+ *   Unreferenced content is garbage-collected.
  *
- * Nothing survives it: not `close()`, not the end of this program by whatever signal. It does not keep the program
- * alive.
+ * Nothing survives `close()` or the end of this program, by whatever signal. It does not keep the program alive.
  */
 export async function startContainerd(options: EmbeddedOptions = {}): Promise<EmbeddedContainerd> {
   const complete = completeEmbeddedOptions(options);

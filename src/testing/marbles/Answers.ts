@@ -10,7 +10,7 @@ import type { Descriptor } from '../../values/Descriptor.js';
 import type { ProcessInfo, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
 import type { Call, CallName } from './calls.js';
 
-/** What each call is answered with; where that is nothing, any value of a diagram will do. */
+/** The type of each call's answer; for calls that return nothing, any value of a diagram works. */
 export interface Answered {
   /** The pid. */
   createTask: number;
@@ -25,7 +25,7 @@ export interface Answered {
   resume: undefined;
   update: undefined;
   checkpoint: readonly Descriptor[];
-  /** Completed from an image that has nothing special, as are the others. */
+  /** Completed with defaults, like the other records. */
   image: Partial<ImageRecord>;
   images: readonly Partial<ImageRecord>[];
   labelImage: Partial<ImageRecord>;
@@ -33,9 +33,9 @@ export interface Answered {
   importImage: Partial<ImageRecord>;
   pullImage: Partial<ImageRecord>;
   exportImage: Partial<ImageRecord>;
-  /** What a container is made from, completed from an image that has nothing special. */
+  /** The image of a container, completed with defaults. */
   readImage: Partial<ImageInfo>;
-  /** Of the client's namespace, whose defaults they name; none by default. */
+  /** The labels of the client's namespace, which determine its defaults. Default: none. */
   namespaceLabels: Readonly<Record<string, string>>;
   containers: readonly ContainerRecord[];
   createContainer: Partial<ContainerRecord>;
@@ -45,7 +45,7 @@ export interface Answered {
   removeSnapshot: undefined;
   createLease: undefined;
   deleteLease: undefined;
-  /** Completed from a container that has nothing special. */
+  /** Completed with defaults. */
   container: Partial<ContainerRecord>;
   mounts: readonly Mount[];
   status: ProcessStatus & { readonly pid?: number };
@@ -67,12 +67,12 @@ export interface Answered {
  */
 export type Answer<T> = T | Error | Observable<([T] extends [undefined] ? unknown : T) | Letter> | undefined;
 
-/** What a diagram without values emits, as far as types know: `cold('--|')` is one of strings. */
+/** The type of a diagram without values: `cold('--|')` emits strings. */
 type Letter = string;
 
-/** An answer, or who finds one for each call. */
+/** An answer, or a function that returns one for each call. */
 export type Answering<Name extends keyof Answered> =
   Answer<Answered[Name]> | ((call: Call<Name>) => Answer<Answered[Name]>);
 
-/** How calls are answered, by their names. */
+/** Answers by call name. */
 export type Answers = { readonly [Name in keyof Answered & CallName]?: Answering<Name> };

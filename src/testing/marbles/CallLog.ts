@@ -9,10 +9,10 @@ interface Entry {
   readonly words: string;
 }
 
-/** Clocks that say less are virtual, and begin at 0. */
+/** Times before this are virtual; virtual clocks start at 0. */
 const EARLIEST_REAL_TIME = Date.UTC(2000);
 
-/** What was sent and what was cancelled, in order. */
+/** The calls sent and cancelled, in order. */
 export class CallLog {
   private readonly calls: Call[] = [];
   private readonly entries: Entry[] = [];
@@ -31,7 +31,7 @@ export class CallLog {
     this.enter(call, `cancel ${wordsOf(call)}`);
   }
 
-  /** The calls of these names; without names, those that change something. */
+  /** The calls with these names; without names, those that change something. */
   requests(names: readonly CallName[]): readonly Call[] {
     return this.calls.filter((call) => isWanted(call, names));
   }

@@ -13,10 +13,10 @@ import type { Sign } from './markers.js';
 const CLOSED: Connection = { state: 'closed' };
 
 /**
- * What the fake containerd tells: the test's diagram, which goes on whether or not somebody listens.
+ * The fake's event stream: the test's diagram, which runs with or without subscribers.
  *
  *     diagram:  --x--g--x--l--x--
- *     feed:     l-x--g-----l--x--   between a gap and the next `live` nothing is heard
+ *     feed:     l-x--g-----l--x--   nothing is delivered between a gap and the next `live`
  */
 export class FakeEventStream {
   private readonly items = new Subject<FeedItem>();
@@ -24,10 +24,10 @@ export class FakeEventStream {
   private readonly heed: (event: ContainerdEvent) => void;
   private readonly source: Subscription;
   private now: Connection;
-  /** How many signs there were. */
+  /** The number of signs emitted so far. */
   private told = 0;
 
-  /** @param heed Hears every event, before those who listen do and whether or not they do. */
+  /** @param heed Is called with every event, before subscribers and even without any. */
   constructor(signs: Observable<Sign | string>, now: Connection, heed: (event: ContainerdEvent) => void) {
     this.now = now;
     this.heed = heed;
@@ -45,12 +45,12 @@ export class FakeEventStream {
     this.source = signs.subscribe(teller);
   }
 
-  /** Emits when the client is closed; at once, where it is closed already. */
+  /** Emits when the client is closed, or at once if it already is. */
   get closing(): Observable<unknown> {
     return this.closed.asObservable();
   }
 
-  /** One event stream for all who listen to it. */
+  /** An event stream shared by its subscribers. */
   feed(filters: readonly string[], log: CallLog): Observable<FeedItem> {
     const subscription = defer(() => {
       const isWanted = matching(filters);
@@ -80,7 +80,7 @@ export class FakeEventStream {
 
   private tell(sign: Sign | string | undefined): void {
     this.told++;
-    // RxJS has forgotten by now what letter that was.
+    // RxJS no longer knows which letter this was.
     if (sign === undefined)
       throw new TypeError(
         `letter ${this.told} of the diagram of events, at ${asyncScheduler.now()} ms, has no value: give it one`,

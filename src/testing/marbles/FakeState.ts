@@ -8,25 +8,22 @@ import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessState, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
 import { processOf } from './processName.js';
 
-/** A process of the fake, as it stands. */
+/** A process of the fake. */
 export interface FakeProcess {
   readonly state: ProcessState;
   readonly pid: number;
   readonly exit?: ExitStatus | undefined;
 }
 
-/** The first pid that is given away: larger than one that a test writes by hand. */
+/** The first pid the fake assigns; higher than those tests usually write. */
 const FIRST_PID = 1001;
 
-/** Whether a pid was given away by the fake, and told by nobody. */
+/** Whether the fake assigned this pid, and no event has reported another. */
 export function isMadeUp(pid: number): boolean {
   return pid >= FIRST_PID;
 }
 
-/**
- * What the fake containerd knows of its processes, by names such as `web` and `web/probe`: it learns from the events
- * that are told and from the calls that are answered.
- */
+/** The fake's processes, by names such as `web` and `web/probe`; updated by events and by answered calls. */
 export class FakeState {
   private readonly lives = new Map<string, FakeProcess>();
   private readonly gone = new Set<string>();
@@ -34,7 +31,7 @@ export class FakeState {
   private readonly isOpen: boolean;
   private pids = FIRST_PID;
 
-  /** @param processes Those there are at the beginning. Without, any that is asked for is taken to be running. */
+  /** @param processes The initial processes. `undefined`: any process that is asked for is running. */
   constructor(processes: Readonly<Record<string, ProcessStatus & { readonly pid?: number }>> | undefined) {
     this.isOpen = processes === undefined;
     for (const [name, instance] of Object.entries(processes ?? {})) this.put(name, instance);
@@ -46,7 +43,7 @@ export class FakeState {
     return this.lives.get(name);
   }
 
-  /** As `find`; `not_found` where there is none. */
+  /** Like `find`; throws `not_found` if there is none. */
   get(name: string, rpc: string): FakeProcess {
     const instance = this.find(name);
     if (instance !== undefined) return instance;
@@ -55,12 +52,12 @@ export class FakeState {
     });
   }
 
-  /** Whether it was made, or asked for. */
+  /** Whether the process was created, or asked for. */
   has(name: string): boolean {
     return this.lives.has(name);
   }
 
-  /** Whether it was deleted, and none was made since. */
+  /** Whether the process was deleted and not created again. */
   wasDeleted(name: string): boolean {
     return this.gone.has(name);
   }
@@ -69,19 +66,19 @@ export class FakeState {
     return [...this.lives.keys()];
   }
 
-  /** The names of the containers' own processes. */
+  /** The names of the containers' main processes. */
   get tasks(): readonly string[] {
     return this.names.filter((name) => !name.includes('/'));
   }
 
-  /** A test's list names a task: where nothing was told of it, it is as the list has it; where only its pid is made up, the pid is the list's. */
+  /** Applies an entry of a test's list: adds an unknown task, and replaces a pid that the fake assigned. */
   learn({ id, pid, state, exit }: TaskSummary): void {
     const instance = this.lives.get(id);
     if (instance === undefined && !this.gone.has(id)) this.put(id, { state, exit, ...(pid !== 0 && { pid }) });
     else if (instance !== undefined && isMadeUp(instance.pid) && pid !== 0) this.put(id, { ...instance, pid });
   }
 
-  /** A new life, or a new state of the one there is: without a pid it keeps its own. */
+  /** Adds a process, or changes its state; without a pid it keeps its own. */
   put(
     name: string,
     { state, exit, pid = this.lives.get(name)?.pid ?? this.pids++ }: Partial<FakeProcess> & Pick<FakeProcess, 'state'>,
@@ -93,7 +90,7 @@ export class FakeState {
     return instance;
   }
 
-  /** It is deleted, and a task's execs with it. */
+  /** Deletes a process, and a task's execs with it. */
   remove(name: string): void {
     const removed = this.names.filter((each) => each.startsWith(`${name}/`));
     for (const each of [name, ...removed]) {
@@ -102,7 +99,7 @@ export class FakeState {
     }
   }
 
-  /** How a process ends, as the source tells it: now, if it has ended already. */
+  /** Emits the exit of a process as reported by a source; at once if it has ended. */
   exitOf(id: ProcessId, source: ExitSource): Observable<ExitStatus> {
     const name = processKey(id.containerId, id.execId);
     return defer(() => this.changes.pipe(startWith(name))).pipe(

@@ -6,7 +6,7 @@ import type { CallLog } from './CallLog.js';
 import { wordsOf } from './calls.js';
 import type { Call, CallName, DetailsOf } from './calls.js';
 
-/** Calls whose answer says nothing: any value will do. */
+/** Calls whose answer has no value, so that any value works. */
 const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>([
   'exec',
   'kill',
@@ -22,16 +22,16 @@ const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>([
   'deleteImage',
 ]);
 
-/** What the test answers; `undefined` where that is left to the fake. */
+/** The test's answer; `undefined`: use the fake's default. */
 type Given<Name extends keyof Answered> = Answered[Name] extends undefined ? unknown : Answered[Name] | undefined;
 
-/** Takes calls: writes each down, and answers it as the test wants it, or as the fake would. */
+/** Receives calls: logs each, and answers it as the test wants, or with the fake's default. */
 export class FakeTransport {
   private readonly answers: Answers;
   private readonly log: CallLog;
   private readonly closed: Observable<never>;
 
-  /** @param closing Emits when the client is closed; at once, where it is closed already. */
+  /** @param closing Emits when the client is closed, or at once if it already is. */
   constructor(answers: Answers, log: CallLog, closing: Observable<unknown>) {
     this.answers = answers;
     this.log = log;
@@ -39,9 +39,9 @@ export class FakeTransport {
   }
 
   /**
-   * One call with one answer. Cold, as a call on the wire is: each subscription sends it, unsubscribing cancels it.
+   * A call with one answer. Cold, like a call on the wire: each subscription sends it, and unsubscribing cancels it.
    *
-   * @param act What happens when it is answered, and the answer where the test gives none.
+   * @param act Applies the call when it is answered, and returns the default answer.
    */
   call<Name extends keyof Answered, T>(
     name: Name,
@@ -70,7 +70,7 @@ export class FakeTransport {
   }
 }
 
-/** What the test answers; `undefined` where that is left to the fake. */
+/** The test's answer; `undefined`: use the fake's default. */
 function given(answering: unknown, call: Call): Observable<unknown> {
   const answer: unknown = typeof answering === 'function' ? (answering as (call: Call) => unknown)(call) : answering;
   if (answer instanceof Error) return throwError(() => answer);
@@ -84,7 +84,7 @@ function given(answering: unknown, call: Call): Observable<unknown> {
   );
 }
 
-/** No answer is a string: it is a letter of a diagram whose values were forgotten. */
+/** No answer is a string; this is a letter of a diagram without values. */
 function checkValue(value: unknown, call: Call): void {
   if (typeof value === 'string' && !SAY_NOTHING.has(call.call)) {
     throw new TypeError(`the answer to "${wordsOf(call)}" is "${value}": give the diagram its values`);

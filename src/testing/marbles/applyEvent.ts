@@ -5,7 +5,7 @@ import type { ProcessState } from '../../values/ProcessStatus.js';
 import { isMadeUp } from './FakeState.js';
 import type { FakeState } from './FakeState.js';
 
-/** An event is told: what it tells of has happened. */
+/** Applies an event to the fake's processes. */
 export function applyEvent(world: FakeState, event: ContainerdEvent): void {
   // Events of other types change no process.
   if (event.type === 'TaskCreate') begin(world, event.containerId, 'created', event.pid);
@@ -18,7 +18,7 @@ export function applyEvent(world: FakeState, event: ContainerdEvent): void {
   if (event.type === 'TaskDelete') remove(world, event);
 }
 
-/** Somebody began a process: the client itself, which knows it already, or somebody else. */
+/** A process was created or started, by the client itself, which knows it already, or by someone else. */
 function begin(world: FakeState, name: string, state: 'created' | 'running', pid: number): void {
   const before = world.has(name) ? world.find(name) : undefined;
   if (before?.state === 'stopped' || (before !== undefined && pid !== 0 && state === 'created' && pid !== before.pid))
@@ -31,14 +31,16 @@ function turn(world: FakeState, name: string, from: ProcessState, to: ProcessSta
   if (world.find(name)?.state === from) world.put(name, { state: to });
 }
 
-/** The deletion of another pid is that of a former life. */
+/** A delete event with another pid is about an earlier instance. */
 function remove(world: FakeState, { containerId, execId, pid }: EventPayload<'TaskDelete'>): void {
   const name = processKey(containerId, execId);
   const instance = world.has(name) ? world.find(name) : undefined;
   if (instance === undefined || pid === 0 || pid === instance.pid || isMadeUp(instance.pid)) world.remove(name);
 }
 
-/** The first exit of a life is the one; an exit of another pid, or of what was deleted, is that of a former life. */
+/**
+ * Only the first exit of an instance counts; exits with another pid, or of a deleted process, are about an earlier one.
+ */
 function end(
   world: FakeState,
   { containerId, execId, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EventPayload<'TaskExit'>,

@@ -4,7 +4,7 @@ import type { SignalName } from '../../process/signals.js';
 import type { NewContainer } from '../../values/NewContainer.js';
 import type { ProcessSpec } from '../../values/ProcessSpec.js';
 
-/** The calls that change something, by the names they have on the handles. */
+/** The calls that change something, named like the handles' methods. */
 export type Change =
   | 'createTask'
   | 'exec'
@@ -30,7 +30,7 @@ export type Change =
   | 'pullImage'
   | 'exportImage';
 
-/** The calls that only ask. The library asks by itself too: a wait asks for the status, an exec for the container. */
+/** The calls that only read. The library sends some on its own: a wait reads the status, an exec the container. */
 export type Question =
   | 'container'
   | 'containers'
@@ -49,7 +49,7 @@ export type Question =
 
 export type CallName = Change | Question;
 
-/** What a call says besides its name and whom it is about. */
+/** The details of each call besides its name and target. */
 interface Details {
   kill: { readonly signal: SignalName | number; readonly all: boolean };
   exec: { readonly spec: ProcessSpec };
@@ -61,23 +61,23 @@ interface Details {
   updateContainer: { readonly change: ContainerChange };
   prepareSnapshot: { readonly parent: string };
   subscribe: { readonly filters: readonly string[] };
-  /** The namespace, where it is not the client's own. */
+  /** The namespace, if it is not the client's own. */
   status: { readonly namespace?: string };
-  /** The namespace, where it is not the client's own. */
+  /** The namespace, if it is not the client's own. */
   tasks: { readonly namespace?: string };
 }
 
 export type DetailsOf<Name extends CallName> = Name extends keyof Details ? Details[Name] : object;
 
-/** A call as it was sent. */
+/** A call that was sent. */
 export type Call<Name extends CallName = CallName> = Name extends CallName
   ? {
-      /** When it was sent: virtual milliseconds, or real ones since the fake was made. */
+      /** When it was sent: virtual milliseconds, or real ones since the fake was created. */
       readonly frame: number;
       readonly call: Name;
-      /** Whom it is about, such as `web` or `web/probe`; empty where it is about nobody. */
+      /** The target, such as `web` or `web/probe`; empty if it has none. */
       readonly of: string;
-      /** When it was unsubscribed before it had answered. */
+      /** When it was unsubscribed before it was answered. */
       readonly cancelled?: number;
     } & DetailsOf<Name>
   : never;
@@ -104,7 +104,7 @@ export function isChange(name: CallName): boolean {
   return !QUESTIONS.has(name);
 }
 
-/** A call in words: `kill web SIGTERM`. */
+/** A call as a line: `kill web SIGTERM`. */
 export function wordsOf(call: Call): string {
   return [call.call, call.of, ...details(call)].filter((word) => word !== '').join(' ');
 }

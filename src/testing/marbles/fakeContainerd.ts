@@ -21,84 +21,84 @@ import { FakeTransport } from './FakeTransport.js';
 import { FakeEventStream } from './FakeEventStream.js';
 import { FakeState } from './FakeState.js';
 
-/** What a fake containerd is told. Everything has a default: most tests give it the events alone. */
+/** Options of `fakeContainerd`; all are optional, and most tests only need `events`. */
 export interface FakeOptions {
   /**
-   * What containerd tells, as a hot diagram or any other Observable; it is subscribed once, when the fake is made, and
-   * what it tells happens, whether or not anybody listens. Nothing by default.
+   * containerd's events, as a hot diagram or any other Observable. Subscribed once, when the fake is created; events
+   * happen with or without subscribers. Default: none.
    *
    *     hot('--s--x--g--l--|', { s: start('web'), x: exit('web', 137), g: gap(), l: live() })
    *
-   * Its end is the client's `close()`, its error that of the event stream.
+   * Its completion is the client's `close()`, its error that of the event stream.
    */
   readonly events?: Observable<Sign | string>;
 
-  /** How calls are answered, where that is not as a containerd would that has no trouble. */
+  /** Answers of calls; by default those of a containerd without problems. */
   readonly answers?: Answers;
 
   /**
-   * The processes there are at the beginning, `web` or `web/probe`, and no others. Without, every process that is asked
-   * for is running, until an event or a call says otherwise.
+   * The initial processes, such as `web` or `web/probe`; others do not exist. Default: every process that is asked for
+   * is running until an event or a call changes that.
    */
   readonly processes?: Readonly<Record<string, ProcessStatus & { readonly pid?: number }>>;
 
-  /** What processes write. No FIFO is made, whatever IO the code under test asks for; there is no input. */
+  /** The output of processes. No FIFOs are created, whatever IO the code under test uses; stdin is ignored. */
   readonly output?: Outputs;
 
-  /** Whether the event stream is live from the start, which it is by default; else from the first `live()`. */
+  /** Whether the event stream is live from the start (default), or from the first `live()`. */
   readonly live?: boolean;
 
-  /** `default` by default. */
+  /** Default: `default`. */
   readonly namespace?: string;
 
   /** As in `connect`. */
   readonly allNamespaces?: boolean;
 
   /**
-   * Has the status asked for now and then while somebody waits, as the real client does. Not by default: a wait that
-   * never ends would keep virtual time going for ever. Where you want it, let the diagram unsubscribe.
+   * Checks the status of pending waits again, as the real client does. Off by default, because a wait that never ends
+   * would keep virtual time going for ever; if you use it, unsubscribe in the diagram.
    */
   readonly reconcile?: Partial<ReconcileOptions>;
 }
 
-/** Who made what the fake's runs make: one for all, so that a test may write it down. */
+/** The owner of what the fake's runs create; constant, so that tests can compare. */
 const OWNER = { 'rx-containerd.owner/program': 'test' };
 
-/** A client whose containerd is the test's. */
+/** A client connected to a fake containerd. */
 export interface FakeContainerd extends Containerd {
   /**
-   * What was sent, in order, each line with its virtual millisecond; a call that was unsubscribed before it had answered
-   * shows once more, as `cancel`. To be read after `flush()`, or after `run`.
+   * The calls sent, in order, each line with its virtual millisecond; a call that was unsubscribed before it was
+   * answered appears again as `cancel`. Read it after `flush()`, or after `run`.
    *
    *     expect(containerd.calls()).toEqual(['0 kill web SIGTERM', '10000 kill web SIGKILL']);
    *
-   * @param names Only these. Without, all that change something, and none of the questions (`status`, `subscribe` …),
-   *   many of which the library asks by itself.
+   * @param names Only these calls. Default: all that change something; reads (`status`, `subscribe` …) are omitted,
+   * because the library sends many on its own.
    */
   calls(...names: readonly CallName[]): readonly string[];
 
   /**
-   * The same lines without their times, as they come, and at once what has come before: for `expectObservable`.
+   * The same lines without times, as they are sent; past ones at once. For `expectObservable`.
    *
    *     expectObservable(containerd.sent('kill')).toBe('t 9999ms k', { t: 'kill web SIGTERM', k: 'kill web SIGKILL' });
    */
   sent(...names: readonly CallName[]): Observable<string>;
 
-  /** The same calls as objects, with all that was sent. */
+  /** The same calls as objects, with all details. */
   requests(...names: readonly CallName[]): readonly Call[];
 }
 
 /**
- * A `Containerd` for marble tests: the library's own client, with all it does about waits, gaps, failed starts and
- * deletes; the wire alone is not there. To be made inside `TestScheduler.run`, whose time it then keeps.
+ * A `Containerd` for marble tests: the library's own client with its logic of waits, gaps, failed starts and deletes;
+ * only the wire is fake. Create it inside `TestScheduler.run`, whose time it uses.
  *
  *     events:             ---------x--     x: exit('web', 3)
  *     start, by default:  p|               p: 1001, the first pid there is
  *     startAndWait():     ---------(x|)    x: exited(3)
  *
- * By default `start` and `createTask` answer with a new pid, `status` with what the events and calls so far make of it,
- * `delete` with the exit that was told; every container and every image is there. Where the library makes up a name, of a
- * snapshot or a lease, it ends with 1, 2, 3 …
+ * By default `start` and `createTask` emit a new pid, `status` the state after all events and calls so far, and
+ * `delete` the exit that was reported; every container and image exists. Names the library generates, for snapshots and
+ * leases, end with 1, 2, 3 …
  */
 export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   const {

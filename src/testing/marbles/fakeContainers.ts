@@ -6,7 +6,7 @@ import { kept } from './kept.js';
 import type { FakeTransport } from './FakeTransport.js';
 import type { FakeState } from './FakeState.js';
 
-/** A container about which nothing is special: without a snapshot, so that nobody asks for its mounts. */
+/** A default container; without a snapshot, so that its mounts are not read. */
 const ANY: Omit<ContainerRecord, 'id'> = {
   labels: {},
   image: '',
@@ -18,7 +18,7 @@ const ANY: Omit<ContainerRecord, 'id'> = {
   spec: { process: { args: ['/bin/true'], cwd: '/', user: { uid: 0, gid: 0 } } },
 };
 
-/** The Containers service of the fake: every container that is asked for is there, but for those that were deleted. */
+/** The fake's Containers service: every container exists, except deleted ones. */
 export function fakeContainers(board: FakeTransport, world: FakeState): ContainersApi {
   const records = new Map<string, ContainerRecord>();
   const gone = new Set<string>();
@@ -41,7 +41,7 @@ export function fakeContainers(board: FakeTransport, world: FakeState): Containe
           throw new ContainerdError('already_exists', `container "${id}": already exists`, {
             rpc: 'Containers/Create',
           });
-        // It has no task, even where every process that is asked for is running.
+        // A new container has no task, even if every process that is asked for is running.
         world.remove(id);
         return of(put({ ...ANY, id, labels, image, runtime, snapshotter, snapshotKey, spec, ...given }));
       }),

@@ -7,7 +7,7 @@ import type { FakeState } from './FakeState.js';
 
 const DONE = of(undefined);
 
-/** The Tasks service of the fake: what can be told to a task as a whole. */
+/** The fake's Tasks service, for whole tasks. */
 export function fakeControls(board: FakeTransport, world: FakeState): TaskControlsApi {
   const turn = (name: string, from: ProcessState, to: ProcessState, rpc: string): void => {
     if (world.get(name, rpc).state === from) world.put(name, { state: to });

@@ -6,16 +6,18 @@ import type { AttachIO, NewIO, OwnedIO } from '../../process/io/ProcessIO.js';
 import type { Task } from '../../process/Task.js';
 import type { StdioPaths } from '../../values/StdioPaths.js';
 
-/** What a process writes, as diagrams of bytes or of text; cold ones begin when they are listened to. */
+/** A process's output, as diagrams of bytes or text; cold ones start when they are subscribed to. */
 export interface Output {
   readonly stdout?: Observable<Uint8Array | string>;
   readonly stderr?: Observable<Uint8Array | string>;
 }
 
-/** What processes write, by their names: `web`, `web/probe`. What is not here ends at once. */
+/** The outputs of processes, by name: `web`, `web/probe`. Others complete at once. */
 export type Outputs = Readonly<Record<string, Output>>;
 
-/** Gives a container's tasks output from diagrams, whatever IO they are made with: FIFOs keep no virtual time. */
+/**
+ * Gives a container's tasks output from diagrams, whatever IO they are created with: FIFOs do not follow virtual time.
+ */
 export function withOutput(outputs: Outputs, container: Container): Container {
   const plain = { ...container };
   return Object.assign(container, {
@@ -36,13 +38,13 @@ export function taskWithOutput(outputs: Outputs, task: Task): Task {
   } satisfies Partial<Task>);
 }
 
-/** What stands in for the IO of a new process. */
+/** Replaces the IO of a new process. */
 export function newIO(output: Output | undefined, { open: _open, ...io }: NewIO): NewIO {
   const paths = { stdin: '', stdout: '', stderr: '', terminal: io.terminal };
   return { ...io, open: () => of(spoken(output, paths)) };
 }
 
-/** What is no IO is refused as it would be elsewhere. */
+/** Invalid IO is passed on, so that it is refused as usual. */
 function inPlaceOf(io: AttachIO | undefined, output: Output | undefined): AttachIO | undefined {
   return (io as Partial<AttachIO> | null | undefined)?.kind === 'attach' ? attachIO(output) : io;
 }

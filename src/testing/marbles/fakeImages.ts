@@ -7,7 +7,7 @@ import type { ImageRecord } from '../../values/Image.js';
 import { kept } from './kept.js';
 import type { FakeTransport } from './FakeTransport.js';
 
-/** An image about which nothing is special. */
+/** A default image. */
 const ANY: Omit<ImageRecord, 'name'> = {
   target: {
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
@@ -22,7 +22,7 @@ const ANY: Omit<ImageRecord, 'name'> = {
 
 const image = (name: string, given: Partial<ImageRecord> | undefined): ImageRecord => ({ ...ANY, name, ...given });
 
-/** The Images service of the fake: every image that is asked for is there. */
+/** The fake's Images service: every image exists. */
 export function fakeImages(board: FakeTransport): ImagesApi {
   return {
     get: (name) => board.call('image', name, {}, (given) => of(image(name, given))),
@@ -35,7 +35,7 @@ export function fakeImages(board: FakeTransport): ImagesApi {
   };
 }
 
-/** What takes its time on a wire takes as long here as the test says: of its progress only the end is heard. */
+/** Imports, pulls and exports emit only their end, when the test answers. */
 export function fakeImageWork(board: FakeTransport): ImageWork {
   const made = (given: Observable<ImageRecord>): Observable<ImageWorkProgress> =>
     given.pipe(map((record): ImageWorkProgress => ({ phase: 'done', records: [record] })));

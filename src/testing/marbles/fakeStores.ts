@@ -13,7 +13,7 @@ const BLOB: Descriptor = {
   annotations: {},
 };
 
-/** An image about which nothing is special. */
+/** A default image. */
 const ANY: Omit<ImageInfo, 'name'> = {
   target: BLOB,
   manifest: BLOB,
@@ -24,7 +24,7 @@ const ANY: Omit<ImageInfo, 'name'> = {
   chainId: '',
 };
 
-/** The fake's images, snapshots and leases: every image that is asked for is there, and everything can be done. */
+/** The fake's images, snapshots and leases: every image exists, and every call succeeds. */
 export function fakeStores(board: FakeTransport): Pick<RunContext, 'snapshots' | 'leases' | 'readImage' | 'defaults'> {
   return {
     readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),

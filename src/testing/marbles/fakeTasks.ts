@@ -16,7 +16,7 @@ import type { FakeProcess, FakeState } from './FakeState.js';
 const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 const DONE = of(undefined);
 
-/** The Tasks service of the fake: the life of a process. Each call does what it does when it is answered. */
+/** The fake's Tasks service, for processes. Each call takes effect when it is answered. */
 export function fakeTasks(
   board: FakeTransport,
   world: FakeState,
@@ -42,7 +42,7 @@ export function fakeTasks(
     start: (id) =>
       board.call('start', nameOf(id), {}, (given) => {
         const { state, exit, pid } = world.get(nameOf(id), 'Tasks/Start');
-        // It may have ended before this is answered.
+        // The process may have ended before the start is answered.
         return of(
           world.put(nameOf(id), { state: state === 'created' ? 'running' : state, exit, pid: given ?? pid }).pid,
         );
@@ -86,7 +86,7 @@ export function fakeTasks(
       board.call('kill', nameOf(id), { signal: signalName(signal), all }, (given) => {
         const instance = given === undefined ? world.get(nameOf(id), 'Tasks/Kill') : world.find(nameOf(id));
         if (given === undefined && instance) checkAlive(id, instance);
-        // Of what runs the events tell how it ends. Before its start nothing else can come of it.
+        // The exit of a running process comes from events; a created one can only end like this.
         if (instance?.state === 'created' && signalName(signal) === 'SIGKILL')
           world.put(nameOf(id), {
             state: 'stopped',

@@ -1,22 +1,22 @@
 import { ContainerdError } from '../../errors.js';
 import type { ContainerdEvent, Gap } from '../../values/ContainerdEvent.js';
 
-/** A marker of a diagram of events: from here on events arrive (again). */
+/** A marker in a diagram of events: events arrive from here on. */
 export interface Live {
   readonly type: 'Live';
   readonly proof: 'probe' | 'none';
 }
 
-/** What a diagram of events is made of. */
+/** The values of a diagram of events. */
 export type Sign = ContainerdEvent | Live;
 
 /**
- * The event stream breaks here. What is told until the next `live()` happens all the same, and is heard by nobody.
+ * The event stream breaks here. Events until the next `live()` still happen, but are not delivered.
  *
  *     events:  --g--x--l----   x: exit('web', 3)
- *     wait:    --------(x|)    learned by asking for the status
+ *     wait:    --------(x|)    learned by reading the status
  *
- * @param reason What went wrong; `unavailable` by default.
+ * @param reason The error. Default: `unavailable`.
  */
 export function gap(
   reason = new ContainerdError('unavailable', 'containerd ended the event stream', { rpc: 'Events/Subscribe' }),
@@ -25,7 +25,7 @@ export function gap(
   return { type: 'Gap', since: new Date(since), reason };
 }
 
-/** The event stream is live from here on: whoever waits has the status asked for. It is so from the start, unless told otherwise. */
+/** The event stream is live from here on, and pending waits check the status. It is live from the start by default. */
 export function live(proof: Live['proof'] = 'probe'): Live {
   return { type: 'Live', proof };
 }

@@ -8,13 +8,13 @@ const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
 const FIELD = String.raw`(?:\w+|${QUOTED})`;
 const TERM = new RegExp(String.raw`(${FIELD}(?:\.${FIELD})*)(?:(==|!=|~=)(${QUOTED}|[^,"]+))?(?:,|$)`, 'y');
 
-/** Whether an event passes one of containerd's filters, as `eventFilter` writes them; all pass where there is none. */
+/** Whether an event passes containerd's filters, as written by `eventFilter`; without filters every event passes. */
 export function matching(filters: readonly string[]): Test {
   const tests = filters.map(parse);
   return (event) => tests.length === 0 || tests.some((test) => test(event));
 }
 
-/** One filter: terms with commas between them, all of which must hold. */
+/** Parses a filter: terms separated by commas, all of which must hold. */
 function parse(filter: string): Test {
   const terms: Test[] = [];
   for (let at = 0; at < filter.length; at = TERM.lastIndex) {
@@ -28,7 +28,7 @@ function parse(filter: string): Test {
 
 function term(path: readonly string[], operator: string | undefined, value: string): Test {
   const field: (event: ContainerdEvent) => string = (event) => wireField(event, path) ?? '';
-  // Nothing equals what is empty: that is as good as missing.
+  // An empty field counts as missing and equals nothing.
   if (operator === '==') return (event) => field(event) === value && value !== '';
   if (operator === '!=') return (event) => field(event) !== value;
   if (operator === undefined) return (event) => field(event) !== '';

@@ -3,11 +3,11 @@ import type { Exited, ExitSource, ExitUnknown, NeverStarted } from '../../values
 import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
 import { instant } from './told.js';
 
-/** How an exit came to be known. */
+/** Where an exit comes from, and when it happened. */
 export interface ExitOptions {
-  /** Who told: `event` by default; `status` after a gap, `delete` from a delete. */
+  /** Default: `event`. `status` after a gap, `delete` from a delete. */
   readonly source?: ExitSource;
-  /** When the process ended; the epoch by default, as `exit(…)` has it. */
+  /** When the process ended. Default: the epoch, like `exit(…)`. */
   readonly at?: Date | number;
 }
 
@@ -21,7 +21,7 @@ export function neverStarted(source: ExitSource = 'delete'): NeverStarted {
   return exits.neverStarted(source);
 }
 
-/** The exit status of a process that containerd has forgotten. */
+/** The exit status of a process that containerd no longer knows. */
 export function unknown(reason = 'containerd no longer knows the process', source: ExitSource = 'status'): ExitUnknown {
   return exits.unknownExit(reason, source);
 }
@@ -31,12 +31,12 @@ export function status(state: Exclude<ProcessState, 'stopped'>): ProcessStatus {
   return { state };
 }
 
-/** The status of a process that runs. */
+/** The status of a running process. */
 export function running(): ProcessStatus {
   return status('running');
 }
 
-/** The status of a process that ended. */
+/** The status of a process that has ended. */
 export function stopped(exitCode: number, at?: Date | number): ProcessStatus {
   return { state: 'stopped', exit: exited(exitCode, { source: 'status', at: at ?? 0 }) };
 }

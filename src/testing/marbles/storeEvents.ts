@@ -51,7 +51,7 @@ export function snapshotPrepared(
   return told('/snapshot/prepare', { type: 'SnapshotPrepare', key, parent, snapshotter }, options);
 }
 
-/** `SnapshotCommit`: what was prepared as `key` is kept as `name`. */
+/** `SnapshotCommit`: what was prepared as `key` is committed as `name`. */
 export function snapshotCommitted(
   key: string,
   name: string,
@@ -118,7 +118,7 @@ export function sandboxExited(sandboxId: string, exitCode: number, options: Even
   return told('/sandboxes/exit', { type: 'SandboxExit', sandboxId, exitCode, exitedAt: date, exitedAtNs: ns }, options);
 }
 
-/** An event of a type that this library has never heard of: `Unknown`. */
+/** An event of a type that this library does not know: `Unknown`. */
 export function unknownEvent(
   typeUrl: string,
   {

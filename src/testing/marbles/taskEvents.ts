@@ -3,11 +3,11 @@ import { processOf } from './processName.js';
 import { instant, told } from './told.js';
 import type { EventOptions, Fields, Told } from './told.js';
 
-/** What can be said of an event that tells of a process. */
+/** Options of an event about a process. */
 export interface ProcessEventOptions extends EventOptions {
-  /** 0 by default: an exit that names no pid is taken for that of whoever has the id. */
+  /** Default: 0; an exit without a pid counts for the process that has the id. */
   readonly pid?: number;
-  /** The exec, where the first argument names the container alone. */
+  /** The exec, if the first argument only names the container. */
   readonly execId?: string;
 }
 
@@ -28,7 +28,7 @@ export function created(
   return told('/tasks/create', { type: 'TaskCreate', containerId, bundle, rootfs, io, checkpoint, pid }, options);
 }
 
-/** A task was started: `TaskStart`. Of an exec `execStarted` tells. */
+/** A task was started: `TaskStart`. For execs use `execStarted`. */
 export function start(
   containerId: string,
   { pid = 0, ...options }: EventOptions & { readonly pid?: number } = {},
@@ -39,14 +39,14 @@ export function start(
 /**
  * A process ended: `TaskExit`.
  *
- *     exit('web', 137)        the container's own process
+ *     exit('web', 137)        the container's main process
  *     exit('web/probe', 3)    its exec `probe`
  */
 export function exit(process: string, exitCode: number, options: ProcessEventOptions = {}): Told<'TaskExit'> {
   return told('/tasks/exit', { type: 'TaskExit', ...ending(process, exitCode, options) }, options);
 }
 
-/** A task was deleted, and had ended with this code: `TaskDelete`. */
+/** A task that had ended with this code was deleted: `TaskDelete`. */
 export function deleted(process: string, exitCode = 0, options: ProcessEventOptions = {}): Told<'TaskDelete'> {
   return told('/tasks/delete', { type: 'TaskDelete', ...ending(process, exitCode, options) }, options);
 }
@@ -57,17 +57,17 @@ function ending(process: string, exitCode: number, { pid = 0, execId, at }: Proc
   return { containerId: id.containerId, execId: execId ?? id.execId, pid, exitCode, exitedAt: date, exitedAtNs: ns };
 }
 
-/** The kernel ended a process of the container for want of memory: `TaskOOM`. */
+/** The kernel killed a process of the container because it was out of memory: `TaskOOM`. */
 export function oom(containerId: string, options: EventOptions = {}): Told<'TaskOOM'> {
   return told('/tasks/oom', { type: 'TaskOOM', containerId }, options);
 }
 
-/** An exec was added: `TaskExecAdded`, of `web/probe`. */
+/** The exec `web/probe` was added: `TaskExecAdded`. */
 export function execAdded(process: string, options: EventOptions = {}): Told<'TaskExecAdded'> {
   return told('/tasks/exec-added', { type: 'TaskExecAdded', ...processOf(process) }, options);
 }
 
-/** An exec was started: `TaskExecStarted`, of `web/probe`. */
+/** The exec `web/probe` was started: `TaskExecStarted`. */
 export function execStarted(
   process: string,
   { pid = 0, ...options }: EventOptions & { readonly pid?: number } = {},
@@ -85,7 +85,7 @@ export function resumed(containerId: string, options: EventOptions = {}): Told<'
   return told('/tasks/resumed', { type: 'TaskResumed', containerId }, options);
 }
 
-/** `TaskCheckpointed`, which containerd declares and runc's shim never sends. */
+/** `TaskCheckpointed`, which containerd declares but runc's shim never publishes. */
 export function checkpointed(
   containerId: string,
   checkpoint = '',

@@ -2,24 +2,26 @@ import type { EventEnvelope, EventPayload, EventType } from '../../values/Contai
 import type { Instant } from '../../values/Instant.js';
 import { JSON_VALUE } from '../../values/toJSON.js';
 
-/** What can be said of every event of a diagram. */
+/** Options of every event. */
 export interface EventOptions {
-  /** `default` by default, as the fake's own. */
+  /** Default: `default`, like the fake's. */
   readonly namespace?: string;
-  /** When it was published, in milliseconds since the epoch or as a Date; the epoch by default, so that values compare. */
+  /**
+   * When it was published, in milliseconds since the epoch or as a Date. Default: the epoch, so that values compare.
+   */
   readonly at?: Date | number;
 }
 
-/** An event as containerd tells it: its own fields and its envelope. */
+/** An event as published by containerd: its own fields and its envelope. */
 export type Told<Type extends EventType> = EventPayload<Type> & EventEnvelope;
 
-/** A moment as events and exits have it. */
+/** A point in time, in the form of events and exits. */
 export function instant(at: Date | number = 0): Instant {
   const date = new Date(at);
   return { date, ns: BigInt(date.getTime()) * 1_000_000n };
 }
 
-/** Puts an event's own fields into an envelope. */
+/** Wraps an event's own fields in an envelope. */
 export function told<Type extends EventType>(
   topic: string,
   payload: EventPayload<Type>,
@@ -32,5 +34,5 @@ export function told<Type extends EventType>(
   ) as Told<Type>;
 }
 
-/** Fields of an event whose defaults will do. */
+/** Optional fields of an event. */
 export type Fields<Type extends EventType> = Partial<Omit<EventPayload<Type>, 'type'>>;

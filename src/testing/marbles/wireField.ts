@@ -2,7 +2,7 @@ import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
 
 type ToldEvent = Exclude<ContainerdEvent, { readonly type: 'Gap' }>;
 
-/** A field of an event by the path that containerd's filters have for it; `undefined` if it has none, or it is no string. */
+/** A field of an event by containerd's filter path; `undefined` if it does not exist or is not a string. */
 export function wireField(event: ContainerdEvent, [root, ...path]: readonly string[]): string | undefined {
   if (event.type === 'Gap' || root === undefined) return undefined;
   const found =
@@ -18,13 +18,13 @@ function into(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
-/** The event's own fields by their protobuf names. */
+/** The event's own fields under their protobuf names. */
 function ownFields(event: ToldEvent): object {
   const fields = Object.fromEntries(Object.entries(event).map(([name, value]) => [snake(name), value as unknown]));
   return { ...fields, ...otherNames(event) };
 }
 
-/** What is called otherwise there. */
+/** The fields whose protobuf names differ. */
 function otherNames(event: ToldEvent): object {
   if (event.type === 'TaskExit') return { id: event.execId || event.containerId, exec_id: undefined };
   if (event.type === 'TaskDelete') return { id: event.execId, exec_id: undefined };

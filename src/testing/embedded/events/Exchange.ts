@@ -13,7 +13,7 @@ interface Subscriber {
   readonly end: (reason?: RpcError) => void;
 }
 
-/** Where events pass from those who publish to those who listen: all see the same order, and there is no history. */
+/** Delivers events from publishers to subscribers: everyone sees the same order, and there is no history. */
 export class Exchange {
   private readonly subscribers = new Set<Subscriber>();
   private readonly faults: EventFaults;
@@ -22,12 +22,12 @@ export class Exchange {
     this.faults = faults;
   }
 
-  /** How many streams are open. */
+  /** The number of open streams. */
   get size(): number {
     return this.subscribers.size;
   }
 
-  /** Listens until the client has gone or the stream is ended. */
+  /** Subscribes until the client is gone or the stream is ended. */
   subscribe(filters: readonly string[], send: (envelope: Envelope) => void, cancelled: Promise<void>): Promise<void> {
     return new Promise((resolve, reject) => {
       const subscriber: Subscriber = {
@@ -46,24 +46,26 @@ export class Exchange {
     });
   }
 
-  /** An event of the daemon's or a shim's own: it may meet with a fault on its way. */
+  /** Publishes an event of the daemon or a shim; injected faults apply. */
   publish(envelope: Envelope): void {
     this.faults.pass(envelope, this.deliver);
   }
 
-  /** An event that a client publishes: no fault touches it, or the proof that a stream is live would be in danger. */
+  /**
+   * Delivers an event that a client publishes. Injected faults do not apply, so that streams can still be proved live.
+   */
   readonly deliver = (envelope: Envelope): void => {
     const fieldOf = eventFields(envelope);
     for (const { filters, send } of [...this.subscribers]) if (matchesAny(filters, fieldOf)) send(envelope);
   };
 
-  /** Ends every stream: cleanly, or with a reason. */
+  /** Ends every stream, cleanly or with a reason. */
   endAll(reason?: RpcError): void {
     for (const { end } of [...this.subscribers]) end(reason);
   }
 }
 
-/** A bad filter ends the stream with the code `unknown`, as it is wrapped without a class. */
+/** An invalid filter ends the stream with `unknown`, because containerd wraps the error without its class. */
 function readable(filter: string): readonly Selector[] {
   try {
     return parseFilter(filter);

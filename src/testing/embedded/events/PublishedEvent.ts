@@ -1,4 +1,4 @@
 import type { EventOf, EventType } from '../../../values/ContainerdEvent.js';
 
-/** An event as a user of the library sees it. */
+/** An event as decoded by this library. */
 export type PublishedEvent = EventOf<EventType>;

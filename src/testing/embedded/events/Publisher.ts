@@ -2,15 +2,15 @@ import { envelopeOf } from './envelope.js';
 import type { Envelope, Publication } from './envelope.js';
 import type { Exchange } from './Exchange.js';
 
-/** A shim's tries to reach a daemon that is down: after so many milliseconds each, then the event is lost. */
+/** The delays between a shim's attempts to reach a daemon that is down, in milliseconds; then the event is lost. */
 const RETRIES = [1000, 2000, 3000, 4000, 5000];
 
-/** Whether who has something to tell is still there to tell it. */
+/** Whether the publisher is still alive. */
 export type Lives = () => boolean;
 
-/** How shims reach the daemon. An event keeps its time and its turn; one that is tried again may come after later ones. */
+/** The connection of shims to the daemon. An event keeps its timestamp; a retried one may arrive after later ones. */
 export class Publisher {
-  /** Whether the daemon is there. */
+  /** Whether the daemon is up. */
   up = true;
   private readonly exchange: Exchange;
 

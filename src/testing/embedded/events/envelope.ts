@@ -7,20 +7,20 @@ import type { PublishedEvent } from './PublishedEvent.js';
 
 export type Envelope = event.Envelope;
 
-/** What is published: a topic, and a message with the name of its type. */
+/** A topic, and a message with its type URL. */
 export interface Publication {
   readonly topic: string;
   readonly typeUrl: string;
   readonly message: { serializeBinary(): Uint8Array };
 }
 
-/** An event on its way, with the time of now. */
+/** Wraps a publication in an envelope with the current time. */
 export function envelopeOf(namespace: string, { topic, typeUrl, message }: Publication): Envelope {
   const value = fill(new any.Any(), { typeUrl, value: message.serializeBinary() });
   return fill(new event.Envelope(), { timestamp: toTimestamp(nowNs()), namespace, topic, event: value });
 }
 
-/** The same, as a user of the library would get it. */
+/** Decodes an envelope like the library does. */
 export function published(envelope: Envelope): PublishedEvent {
   return new ReceivedEnvelope(Buffer.from(envelope.serializeBinary())).event as PublishedEvent;
 }

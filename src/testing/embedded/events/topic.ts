@@ -1,7 +1,7 @@
 import { invalid } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';
 
-/** Refuses what containerd refuses as a topic. */
+/** Refuses the topics that containerd refuses. */
 export function checkTopic(topic: string): void {
   const refuse = (why: string): Error => invalid(`envelope topic "${topic}": ${why}`);
   if (topic === '') throw refuse('must not be empty');

@@ -13,25 +13,25 @@ interface Rule {
   readonly reason?: RpcError;
 }
 
-/** What may happen to a call: `Tasks/Get`, `Events/Publish` and so on, by the names that errors show. */
+/** Faults of calls, by the names that errors show: `Tasks/Get`, `Events/Publish` and so on. */
 export class CallFaults {
   private readonly refusals = new FaultList<Rule>();
   private readonly pauses = new FaultList<Rule>();
   private readonly latenesses = new FaultList<Rule>();
 
-  /** A call is refused, and nothing is done. */
+  /** Refuses a call without executing it. */
   refuse(rpc: RpcName, code: ErrorCode, options: { text?: string; times?: number } = {}): Fault {
     checkChoice(options, 'text', 'times');
     const { text = 'on purpose', times } = options;
     return this.refusals.add({ rpc: checkRpcName(rpc), times, reason: new RpcError(statusOf(code), text) });
   }
 
-  /** A call is done late. */
+  /** Executes a call late. */
   slow(rpc: RpcName, milliseconds: number, options: { times?: number } = {}): Fault {
     return this.pauses.add(delayed(rpc, milliseconds, options));
   }
 
-  /** A call is done at once and answered late. */
+  /** Executes a call at once, but responds late. */
   answerLate(rpc: RpcName, milliseconds: number, options: { times?: number } = {}): Fault {
     return this.latenesses.add(delayed(rpc, milliseconds, options));
   }

@@ -5,7 +5,7 @@ import { checkChoice, checkMilliseconds } from './checkFault.js';
 import { FaultList } from './Fault.js';
 import type { Fault } from './Fault.js';
 
-/** Which events a fault is for: all, those that satisfy this; and how many of them, all by default. */
+/** Selects the events of a fault; default: all of them. */
 export interface EventChoice {
   readonly which?: (event: PublishedEvent) => boolean;
   readonly times?: number;
@@ -18,18 +18,18 @@ interface Rule extends EventChoice {
   readonly happen: Happening;
 }
 
-/** What may happen to an event between the daemon and those who listen. */
+/** Faults of events between the daemon and its subscribers. */
 export class EventFaults {
   private readonly rules = new FaultList<Rule>();
-  /** Held back until after the next event. */
+  /** Events held back until after the next one. */
   private held: Envelope[] = [];
 
-  /** An event is never seen. */
+  /** Drops an event. */
   lose(choice: EventChoice = {}): Fault {
     return this.add(choice, () => undefined);
   }
 
-  /** An event comes late; others may come before it. */
+  /** Delays an event; others may overtake it. */
   delay(milliseconds: number, choice: EventChoice = {}): Fault {
     checkMilliseconds('milliseconds', milliseconds);
     return this.add(choice, (envelope, deliver) => {
@@ -39,7 +39,7 @@ export class EventFaults {
     });
   }
 
-  /** An event comes twice, as it does when a shim's Forward timed out after it was delivered. */
+  /** Delivers an event twice, as happens when a shim's Forward times out after its delivery. */
   duplicate(choice: EventChoice = {}): Fault {
     return this.add(choice, (envelope, deliver) => {
       deliver(envelope);
@@ -47,7 +47,7 @@ export class EventFaults {
     });
   }
 
-  /** An event comes after the one that follows it. */
+  /** Swaps an event with the one that follows. */
   swap(choice: EventChoice = {}): Fault {
     return this.add(choice, (envelope) => {
       this.held.push(envelope);

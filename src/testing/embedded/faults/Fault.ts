@@ -1,11 +1,11 @@
-/** A fault on purpose, until it is stopped or has happened as often as it was told. */
+/** An injected fault; active until it is stopped or has occurred `times` times. */
 export interface Fault {
-  /** How often it has happened. */
+  /** How often it has occurred. */
   readonly hits: number;
   stop(): void;
 }
 
-/** Faults of one kind that are in force. */
+/** The active faults of one kind. */
 export class FaultList<Rule extends { readonly times?: number | undefined }> {
   private readonly active = new Set<Rule & { hits: number }>();
 
@@ -22,7 +22,7 @@ export class FaultList<Rule extends { readonly times?: number | undefined }> {
     };
   }
 
-  /** The first that applies, counted: one that has happened often enough is over. */
+  /** The first fault that applies; counts it, and ends it if it has occurred often enough. */
   take(applies: (rule: Rule) => boolean): Rule | undefined {
     for (const fault of this.active) {
       if (!applies(fault)) continue;

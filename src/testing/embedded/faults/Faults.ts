@@ -4,21 +4,21 @@ import { EventFaults } from './EventFaults.js';
 import type { Fault } from './Fault.js';
 import { StatusFaults } from './StatusFaults.js';
 
-/** Faults on purpose. Each stays until it is stopped, has happened as often as it was told, or all are cleared. */
+/** Injected faults. Each is active until it is stopped, has occurred `times` times, or all are cleared. */
 export class Faults {
-  /** What happens to events on their way: they are lost, late, doubled, out of order. */
+  /** Faults of events: lost, late, duplicated, out of order. */
   readonly events = new EventFaults();
-  /** What happens to calls: they are refused, slow, or answered late. */
+  /** Faults of calls: refused, slow, or answered late. */
   readonly calls = new CallFaults();
-  /** What is wrong with a process's status: unknown, or behind its exit event. */
+  /** Faults of a process's status: unknown, or behind its exit event. */
   readonly status = new StatusFaults();
 
-  /** The event stream cannot be proved to be live: clients may not publish. `unimplemented` is the other usual refusal. */
+  /** Refuses Publish, so that event streams cannot be proved live. `unimplemented` is another realistic code. */
   refusePublish(code: ErrorCode = 'permission_denied'): Fault {
     return this.calls.refuse('Events/Publish', code, { text: 'publishing is not allowed' });
   }
 
-  /** Ends all of them. */
+  /** Ends all faults. */
   clear(): void {
     for (const kind of [this.events, this.calls, this.status]) kind.clear();
   }

@@ -1,6 +1,6 @@
 import { invalidArgument } from '../../../errors.js';
 
-/** All calls that are answered here, by service. */
+/** The implemented calls, by service. */
 const SERVED = {
   Tasks: [
     'Create',
@@ -36,14 +36,14 @@ const SERVED = {
 
 type Served = typeof SERVED;
 
-/** A call that the embedded containerd answers, as errors name it: `Tasks/Get`, `Events/Publish` and so on. */
+/** A call that the embedded containerd implements, as errors name it: `Tasks/Get`, `Events/Publish` and so on. */
 export type RpcName = { [Service in keyof Served]: `${Service}/${Served[Service][number]}` }[keyof Served];
 
 const NAMES: ReadonlySet<string> = new Set(
   Object.entries(SERVED).flatMap(([service, names]) => names.map((name) => `${service}/${name}`)),
 );
 
-/** Refuses a name that no call has: a fault for it would never be met. */
+/** Refuses unknown calls: their faults would never occur. */
 export function checkRpcName(rpc: string): RpcName {
   if (NAMES.has(rpc)) return rpc as RpcName;
   throw invalidArgument('rpc', `must be a call that is answered here, such as Tasks/Get, got "${rpc}"`);

@@ -3,7 +3,7 @@ import { checkChoice, checkMilliseconds } from './checkFault.js';
 import { FaultList } from './Fault.js';
 import type { Fault } from './Fault.js';
 
-/** Which processes a fault is for: all, or those that satisfy this; and how often. */
+/** Selects the processes of a fault; default: all, any number of times. */
 export interface ProcessChoice {
   readonly which?: (process: ProcessId) => boolean;
   readonly times?: number;
@@ -13,18 +13,18 @@ interface Rule extends ProcessChoice {
   readonly milliseconds?: number;
 }
 
-/** What may be wrong with the answer to "how is it?". */
+/** Faults of a process's status. */
 export class StatusFaults {
   private readonly unknowns = new FaultList<Rule>();
   private readonly lags = new FaultList<Rule>();
 
-  /** Get answers that it does not know (state `unknown`, no pid), and List leaves the task out: its shim is too slow. */
+  /** Get returns the state `unknown` without a pid, and List omits the task, as if its shim were too slow. */
   unknown(choice: ProcessChoice = {}): Fault {
     checkChoice(choice, 'which', 'times');
     return this.unknowns.add(choice);
   }
 
-  /** The exit event comes so much before the status, Wait and Delete know of it. */
+  /** Delays the status, Wait and Delete behind the exit event. */
   late(milliseconds: number, choice: ProcessChoice = {}): Fault {
     checkChoice(choice, 'which', 'times');
     return this.lags.add({ ...choice, milliseconds: checkMilliseconds('milliseconds', milliseconds) });

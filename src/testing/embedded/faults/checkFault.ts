@@ -3,13 +3,13 @@ import { invalidArgument } from '../../../errors.js';
 import type { ErrorCode } from '../../../errors.js';
 import { checkNames } from '../../../arguments/checkNames.js';
 
-/** What every fault may be told besides. */
+/** Options of every fault. */
 interface Choice {
   readonly which?: unknown;
   readonly times?: number;
 }
 
-/** Refuses options that no fault has, and counts that would make it none. */
+/** Refuses unknown options and invalid counts. */
 export function checkChoice(choice: Choice, ...known: readonly string[]): void {
   const { which, times } = choice;
   checkNames(choice, new Set(known));
@@ -18,13 +18,13 @@ export function checkChoice(choice: Choice, ...known: readonly string[]): void {
   throw invalidArgument('times', `must be a number of times ≥ 1, got ${String(times)}`);
 }
 
-/** Refuses what is no time to wait. */
+/** Refuses values that are not valid timer durations. */
 export function checkMilliseconds(argument: string, value: number): number {
   if (Number.isFinite(value) && value >= 0 && value <= 0x7fffffff) return value;
   throw invalidArgument(argument, `must be a number ≥ 0 and < 2³¹, got ${String(value)}`);
 }
 
-/** gRPC's number for our word. */
+/** gRPC's number of a code. */
 export function statusOf(code: ErrorCode): status {
   const name = code.toUpperCase();
   if (code === name.toLowerCase() && /^[A-Z]/.test(name) && name !== 'OK' && name in status)

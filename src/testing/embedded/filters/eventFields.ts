@@ -21,7 +21,7 @@ function messagesOf(name: string, module: object): [string, MessageClass][] {
   return Object.entries(module as Record<string, MessageClass>).map(([message, type]) => [`${name}.${message}`, type]);
 }
 
-/** What a filter can ask an envelope: `namespace`, `topic`, and `event.<field>` where the daemon knows the event's type. */
+/** The fields a filter can use: `namespace`, `topic`, and `event.<field>` if the daemon knows the event's type. */
 export function eventFields(envelope: event.Envelope): FieldOf {
   let fields: unknown;
   return ([first, ...rest]) => {
@@ -47,7 +47,7 @@ function decoded(envelope: event.Envelope): object {
   }
 }
 
-/** Generated objects name fields in camel case, and keep a map as a list of pairs. */
+/** Generated objects have camel-case fields, and maps as lists of pairs. */
 function step(fields: unknown, name: string): unknown {
   if (Array.isArray(fields)) return (fields as [string, unknown][]).find(([key]) => key === name)?.[1];
   if (typeof fields !== 'object' || fields === null) return undefined;
@@ -56,7 +56,7 @@ function step(fields: unknown, name: string): unknown {
   return found[camel] ?? found[`${camel}Map`];
 }
 
-/** containerd looks at strings and truth values only; an empty string is as good as none. */
+/** containerd's filters only see strings and booleans; an empty string counts as missing. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;

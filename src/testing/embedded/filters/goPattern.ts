@@ -1,4 +1,4 @@
-/** What a class by name is, within brackets. */
+/** Named classes, as the content of a bracket expression. */
 const CLASSES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     alnum: '0-9A-Za-z',
@@ -18,10 +18,10 @@ const CLASSES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** An escape, a named class, the name of a group: what one language writes otherwise than the other. */
+/** Syntax that differs between Go and JavaScript: escapes, named classes, group names. */
 const PARTS = /\\[\s\S]|\[:(\w+):\]|\(\?P</g;
 
-/** A regular expression of Go's, as far as JavaScript has the same; throws where it cannot be read. */
+/** Translates a regular expression from Go to JavaScript, as far as possible; throws if it is invalid. */
 export function goPattern(pattern: string): RegExp {
   const [start = '', flags = ''] = /^\(\?([ims]+)\)/.exec(pattern) ?? [];
   return new RegExp(pattern.slice(start.length).replace(PARTS, translated), [...new Set(flags)].join(''));

@@ -1,10 +1,10 @@
 import { goPattern } from './goPattern.js';
 import type { Selector } from '../../../observables/filters/parseFilter.js';
 
-/** The value of a field; `undefined` where it is missing or empty. */
+/** Returns the value of a field; `undefined` if it is missing or empty. */
 export type FieldOf = (path: readonly string[]) => string | undefined;
 
-/** Whether all conditions of one of the filters hold; no filter lets everything through. */
+/** Whether one of the filters matches; no filters match everything. */
 export function matchesAny(filters: readonly (readonly Selector[])[], fieldOf: FieldOf): boolean {
   return filters.length === 0 || filters.some((selectors) => selectors.every((selector) => holds(selector, fieldOf)));
 }
@@ -23,7 +23,7 @@ function holds({ path, operator, value }: Selector, fieldOf: FieldOf): boolean {
   }
 }
 
-/** A pattern that cannot be read matches nothing. */
+/** An invalid pattern matches nothing. */
 function patternOf(pattern: string): RegExp | undefined {
   try {
     return goPattern(pattern);

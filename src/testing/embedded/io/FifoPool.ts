@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 
 /** Both ends of a pipe. */
 export interface Pipe {
-  /** Does not block, unless asked for. */
+  /** Non-blocking by default. */
   readonly reader: number;
-  /** Blocks, as a program expects of its output. */
+  /** Blocking, as programs expect of their output. */
   readonly writer: number;
 }
 
@@ -16,8 +16,8 @@ const FEW = 8;
 const run = promisify(execFile);
 
 /**
- * Pipes for the output of processes. What Node makes for a child is a socket, which cannot be opened again by
- * `/dev/stdout`; a FIFO can, and one `mkfifo` makes many.
+ * Pipes for the output of processes. Node gives child processes sockets, which `/dev/stdout` cannot reopen; FIFOs can
+ * be reopened, and one `mkfifo` creates many.
  */
 export class FifoPool {
   private readonly folder: string;
@@ -59,7 +59,7 @@ export class FifoPool {
   }
 }
 
-/** Opening one end waits for the other, which is there. */
+/** Opening one end of a FIFO would wait for the other, which is open already. */
 function openOrClose(path: string, flags: number, ...open: readonly number[]): number {
   try {
     return openSync(path, flags);

@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs';
 
-/** Open files, closed once. */
+/** Tracks open files and closes each once. */
 export class Files {
   private readonly open = new Set<number>();
 
@@ -9,7 +9,7 @@ export class Files {
     return file;
   }
 
-  /** They are somebody else's from here on. */
+  /** Stops tracking a file; someone else closes it. */
   giveAway(file: number): number {
     this.open.delete(file);
     return file;

@@ -2,12 +2,12 @@ import { Socket } from 'node:net';
 
 /** A copy under way. */
 export interface Copy {
-  /** Resolves when the source has ended and all of it is written, or when it was stopped. */
+  /** Resolves when the source has ended and everything is written, or when it was stopped. */
   readonly done: Promise<void>;
   stop(): void;
 }
 
-/** Copies from one pipe to another, no faster than it is read, and closes both at the end. It keeps no program alive. */
+/** Copies from one pipe to another with backpressure, and closes both at the end. Does not keep the program alive. */
 export function copy(reader: number, writer: number): Copy {
   const source = new Socket({ fd: reader, readable: true, writable: false });
   const target = new Socket({ fd: writer, readable: false, writable: true });
@@ -22,7 +22,7 @@ export function copy(reader: number, writer: number): Copy {
     source.destroy();
     target.destroy();
   };
-  // Whoever reads has gone for good only if we let go of our own reading end.
+  // A reader has only gone for good once we close our own reading end.
   target.on('close', stop);
   return { done, stop };
 }

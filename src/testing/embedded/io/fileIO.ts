@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { IOContext, OpenIO } from './streams.js';
 import { pipesIO } from './pipesIO.js';
 
-/** Output to a file, both streams to the same: it is made, with its folder, and appended to. */
+/** Appends both output streams to a file, which is created with its folder. */
 export function fileIO(uri: URL, context: IOContext): Promise<OpenIO> {
   const file = decodeURIComponent(uri.pathname);
   mkdirSync(dirname(file), { recursive: true, mode: 0o755 });

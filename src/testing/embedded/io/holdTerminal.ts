@@ -7,18 +7,18 @@ import { RpcError } from '../wire/RpcError.js';
 import { TERMINAL_HOLDERS } from './terminalHolders.js';
 import type { TerminalHolder } from './terminalHolders.js';
 
-/** A pseudo terminal that somebody holds for us. */
+/** A pseudo terminal held open by a helper program. */
 export interface HeldTerminal {
   readonly device: string;
-  /** The process has opened it: its end is now the end of the output. */
+  /** The process has opened the terminal: from now on its closing ends the output. */
   letGo(): void;
-  /** Resolves when its last user has closed it, and all output is passed on. */
+  /** Resolves when the last user has closed the terminal and all output is passed on. */
   readonly drained: Promise<void>;
-  /** Hangs up. */
+  /** Hangs up the terminal. */
   end(): void;
 }
 
-/** Makes a terminal between an input and an output, with the first program of this machine that can. */
+/** Creates a terminal between an input and an output, with the first helper program that works on this machine. */
 export async function holdTerminal(
   input: number | 'ignore',
   output: number,
@@ -45,7 +45,7 @@ export async function holdTerminal(
   );
 }
 
-/** Its name; `undefined` where the program is missing or fails. */
+/** The terminal's name; `undefined` if the program is missing or fails. */
 async function deviceOf(holder: ChildProcess, closed: Promise<void>): Promise<string | undefined> {
   const line = holder.stdio[3] as Duplex & { unref(): void };
   line.on('error', () => undefined);

@@ -8,8 +8,8 @@ import type { IOContext, OpenIO } from './streams.js';
 import { wordsOf } from './openOutput.js';
 
 /**
- * Output to a program of the user's: it finds stdout as file 3, stderr as file 4, and closes file 5 when it is ready.
- * What the URI asks for in its query are its arguments.
+ * Pipes output to a logging binary: stdout is its file 3, stderr its file 4, and it closes file 5 when it is ready. The
+ * URI's query becomes its arguments.
  */
 export async function loggerIO(uri: URL, { namespace, id, pipes }: IOContext): Promise<OpenIO> {
   const files = new Files();
@@ -57,7 +57,7 @@ async function ready(logger: ChildProcess, path: string): Promise<void> {
       `failed to create init process I/O: 1 error occurred:\n\t* failed to start binary process: fork/exec ${path}: ${wordsOf(reason)}\n\n`,
     );
   }
-  // The type of a child's streams ends at the fifth.
+  // The type of `stdio` has no sixth stream.
   const line = (logger.stdio as readonly unknown[])[5] as Duplex;
   line.resume();
   await once(line, 'close');

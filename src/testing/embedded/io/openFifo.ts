@@ -8,11 +8,11 @@ const POLL_MS = 5;
 /** Our ends of a FIFO that a client reads. */
 export interface OpenFifo {
   readonly writer: number;
-  /** Never read: with it a client that goes away is no broken pipe. */
+  /** A reading end that is never read, so that a client that leaves does not break the pipe. */
   readonly keeper: number;
 }
 
-/** Opens a FIFO for writing, as soon as somebody reads it; a shim's patience ends after 30 s. */
+/** Opens a FIFO for writing once it has a reader; a shim gives up after 30 s. */
 export async function openFifo(path: string, patience: number): Promise<OpenFifo> {
   const until = Date.now() + patience;
   for (;;) {

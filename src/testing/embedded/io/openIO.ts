@@ -6,7 +6,7 @@ import type { IOContext, OpenIO } from './streams.js';
 import { pipesIO } from './pipesIO.js';
 import { terminalIO } from './terminalIO.js';
 
-/** Opens a process's streams as a shim does: opening waits until somebody reads. */
+/** Opens a process's streams like a shim: opening waits for a reader. */
 export async function openIO(context: IOContext): Promise<OpenIO> {
   const { stdin, stdout, stderr, terminal } = context.paths;
   if (terminal) return saying('failed to start console copy', terminalIO(context));

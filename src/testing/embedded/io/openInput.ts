@@ -1,13 +1,13 @@
 import { constants, openSync } from 'node:fs';
 import type { Files } from './Files.js';
 
-/** The input of a process: what it reads, and a writing end that keeps a client's leaving from being an end of file. */
+/** A process's stdin: its reading end, and a writing end that prevents an end of file when the client leaves. */
 export interface OpenInput {
   readonly reader: number;
   readonly keeper: number;
 }
 
-/** Opens the reading end of a client's FIFO without waiting: the first end does not block, the next find one there. */
+/** Opens a client's FIFO without waiting: the first end does not block, and the others then find a peer. */
 export function openInput(path: string, files: Files): OpenInput {
   const first = files.add(openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
   const keeper = files.add(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK));

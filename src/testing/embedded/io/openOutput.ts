@@ -6,13 +6,13 @@ import type { Files } from './Files.js';
 import { openFifo } from './openFifo.js';
 import type { IOContext } from './streams.js';
 
-/** One output of a process: what it writes to, and the copy to where the client wants it. */
+/** A process's output: where it writes, and the copy to the client's target. */
 export interface OpenOutput {
   readonly writer: number;
   readonly copy?: Copy;
 }
 
-/** Opens where an output is to go: a FIFO that somebody reads, or a file that is there, to be appended to. */
+/** Opens the target of an output: a FIFO with a reader, or an existing file, which is appended to. */
 export async function openOutput(path: string, { pipes, patience }: IOContext, files: Files): Promise<OpenOutput> {
   if (statSync(path, { throwIfNoEntry: false })?.isFIFO() !== true) return { writer: files.add(openFile(path)) };
   const fifo = await openFifo(path, patience);
@@ -21,7 +21,7 @@ export async function openOutput(path: string, { pipes, patience }: IOContext, f
   const pipe = await pipes.pipe();
   files.add(pipe.writer);
   const copied = copy(pipe.reader, files.giveAway(fifo.writer));
-  // As a shim does, with the output's end: from then on nobody has the FIFO open.
+  // Like a shim, closes the FIFO when the output ends.
   void copied.done.then(() => {
     files.close(fifo.keeper);
   });
@@ -36,7 +36,7 @@ function openFile(path: string): number {
   }
 }
 
-/** As Go says it: the text of the error alone. */
+/** The error text as Go writes it. */
 export function wordsOf(reason: unknown): string {
   const { code, message } = reason as NodeJS.ErrnoException;
   return code === 'ENOENT' ? 'no such file or directory' : (/^\w+: ([^,]+)/.exec(message)?.[1] ?? message);

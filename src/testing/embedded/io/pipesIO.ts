@@ -5,7 +5,7 @@ import { openOutput } from './openOutput.js';
 import type { OpenOutput } from './openOutput.js';
 import type { ChildStream, IOContext, OpenIO } from './streams.js';
 
-/** The streams of a process without a terminal, to and from a client's FIFOs. Stdout and stderr must both be there. */
+/** The streams of a process without a terminal, to and from a client's FIFOs. Requires stdout and stderr. */
 export async function pipesIO(context: IOContext): Promise<OpenIO> {
   const files = new Files();
   const copies: Copy[] = [];

@@ -1,8 +1,9 @@
 /**
- * Programs that make a pseudo terminal and copy between it and their own input and output: Node cannot make one. Each
- * writes the device's name to file 3, keeps the device open until a word comes from there, and says there when its last
- * user has closed it. The terminal itself stays until file 3 ends: a program may close all its streams before it exits,
- * and would die of the hang-up. An end of input ends the output, as with a shim. `1` in the arguments: there is input.
+ * Programs that create a pseudo terminal and copy between it and their own stdin and stdout; Node cannot create one.
+ * Each writes the device's name to file 3, keeps the device open until it reads a byte from there, and writes a byte
+ * when the last user has closed it. The terminal exists until file 3 ends: a program may close all its streams before
+ * it exits, and must not be killed by a hang-up. The end of input ends the output, like with a shim. The argument `1`
+ * means: there is input.
  */
 export interface TerminalHolder {
   readonly command: string;
@@ -29,7 +30,7 @@ while True:
         while data: data = data[os.write(target, data):]
 `;
 
-/** With the numbers of Linux's ioctls: Perl has no name for them without a module. */
+/** Uses Linux's ioctl numbers, because Perl only names them in a module. */
 const PERL = `
 use strict; use Fcntl;
 sysopen(my $master, '/dev/ptmx', O_RDWR | O_NOCTTY) or die;
@@ -63,7 +64,7 @@ while (1) {
 }
 `;
 
-/** In the order in which they are tried. */
+/** In order of preference. */
 export const TERMINAL_HOLDERS: readonly TerminalHolder[] = [
   { command: 'python3', args: ['-c', PYTHON] },
   ...(process.platform === 'linux' ? [{ command: 'perl', args: ['-e', PERL] }] : []),

@@ -8,7 +8,7 @@ import { openFifo } from './openFifo.js';
 import { openInput } from './openInput.js';
 import type { IOContext, OpenIO } from './streams.js';
 
-/** The streams of a process with a terminal. Stdout must be there; stderr is not looked at. */
+/** The streams of a process with a terminal. Requires stdout; stderr is ignored. */
 export async function terminalIO({ paths, patience }: IOContext): Promise<OpenIO> {
   if (statSync(paths.stdout, { throwIfNoEntry: false }) === undefined)
     throw unknown(`stat ${paths.stdout}: no such file or directory`);
@@ -17,7 +17,7 @@ export async function terminalIO({ paths, patience }: IOContext): Promise<OpenIO
     const fifo = await openFifo(paths.stdout, patience);
     files.add(fifo.writer);
     files.add(fifo.keeper);
-    // The holder waits when nobody reads: it needs an end that blocks.
+    // The helper blocks while nobody reads, so it needs a blocking end.
     const output = files.add(openSync(paths.stdout, constants.O_WRONLY));
     const input = paths.stdin === '' ? undefined : openInput(paths.stdin, files);
     const terminal = await holdTerminal(input?.reader ?? 'ignore', output);
@@ -48,7 +48,7 @@ function opened(terminal: HeldTerminal, files: Files, keeper: number | undefined
   };
 }
 
-/** `stty` sets the size of its own input, on every Unix; the kernel tells the processes on the terminal. */
+/** `stty` sets the size of its own stdin, on every Unix; the kernel notifies the terminal's processes. */
 function resize(device: string, width: number, height: number): Promise<void> {
   const input = openSync(device, constants.O_RDWR | constants.O_NOCTTY);
   return new Promise((resolve) => {

@@ -10,19 +10,19 @@ const SIGKILL = 9;
 const SIGSTOP = 19;
 const FREEZE_TRIES = 200;
 
-/** Those who see to it that nothing survives. */
+/** The parts that ensure that no process survives. */
 export interface Keepers {
   readonly watchdog: Watchdog;
   readonly sweeper: Sweeper;
 }
 
-/** The process groups of one task, and whatever else it started. */
+/** The process groups of one task, and the processes that left them. */
 export class Groups {
   private readonly groups = new Set<number>();
   private readonly keepers: Keepers;
   private readonly mark: string;
 
-  /** @param mark What the environment of this task's processes contains, and no other's. */
+  /** @param mark Occurs in the environment of this task's processes, and of no others. */
   constructor(keepers: Keepers, mark: string) {
     this.keepers = keepers;
     this.mark = mark;
@@ -33,17 +33,17 @@ export class Groups {
     this.keepers.watchdog.watch(leader);
   }
 
-  /** Everything that is alive, as far as this machine tells. */
+  /** The processes that are alive, as far as this machine can tell. */
   async members(): Promise<readonly number[]> {
     return (await this.family()).map(({ pid }) => pid);
   }
 
-  /** Signals all there is, but those that would not hear it. */
+  /** Signals all processes except those that would ignore it. */
   async signal(signal: number, isDeaf: (pid: number) => boolean = () => false): Promise<void> {
     for (const pid of await this.members()) if (!isDeaf(pid)) sendSignal(pid, signal);
   }
 
-  /** Stops all there is: what is started meanwhile too, and none is left that has not heard it yet. */
+  /** Stops all processes, including those started meanwhile. */
   async freeze(): Promise<void> {
     for (let tries = 0; tries < FREEZE_TRIES; tries++) {
       const running = (await this.family()).filter(({ stopped }) => !stopped);
@@ -53,14 +53,14 @@ export class Groups {
     }
   }
 
-  /** Ends all there is, at once; a moment later what has left its group, where that can be found. */
+  /** Kills all processes at once; those that have left their group follow a moment later, if they can be found. */
   kill(): void {
     for (const group of this.groups) sendSignal(-group, SIGKILL);
     this.forgetEmpty();
     this.keepers.sweeper.soon(this.mark);
   }
 
-  /** A group is forgotten with its last member, for its number may then pass on to a stranger. */
+  /** Forgets a group with its last member, because its number may be reused. */
   forgetEmpty(): void {
     for (const group of this.groups) {
       if (sendSignal(-group, 0)) continue;

@@ -5,8 +5,8 @@ const SIGKILL = 9;
 const SOON_MS = 20;
 
 /**
- * Ends what has left its process group, as daemons do: found by the mark in its environment, where the machine shows
- * that. To look through all processes takes milliseconds, so that many ends at once share one look.
+ * Kills processes that have left their process group, such as daemons; finds them by the mark in their environment, if
+ * the machine shows it. Scanning all processes takes milliseconds, so requests are batched.
  */
 export class Sweeper {
   private readonly marks = new Set<string>();

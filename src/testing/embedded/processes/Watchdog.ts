@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 
 /**
- * Reads which process groups are there, line by line. A dot says that all is well; the end of the input without one,
- * that this program has died, by whatever signal: then it ends those groups, on Linux everything else that carries the
- * mark in its environment (a daemon leaves its group), and removes the folder.
+ * Reads the existing process groups, line by line. A dot means that all is well; the end of input without one means
+ * that this program has died, by whatever signal. It then kills those groups, on Linux also every process with the mark
+ * in its environment (daemons leave their group), and removes the folder.
  */
 const WATCH = `
 groups=' '
@@ -26,36 +26,36 @@ done
 rm -rf "$2"
 `;
 
-/** Ends what this program started if it dies before it could. The kernel closes our end of the pipe, whatever happens. */
+/** Kills what this program started if it dies first. The kernel closes our end of the pipe in any case. */
 export class Watchdog {
   private readonly shell: ChildProcess;
 
-  /** @param mark What the environment of everything that is started contains. */
+  /** @param mark Occurs in the environment of every process started here. */
   constructor(mark: string, folder: string) {
     this.shell = spawn('/bin/sh', ['-c', WATCH, 'rx-containerd-watchdog', mark, folder], {
       cwd: '/',
-      // A session of its own: a Ctrl-C in the terminal is not for it.
+      // A session of its own, so that a Ctrl-C in the terminal does not reach it.
       detached: true,
       env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin' },
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     this.shell.unref();
-    // A pipe is a socket here, which can be let go of; its type does not say so.
+    // The pipe is a socket, which can be unreferenced; its type lacks the method.
     (this.shell.stdin as unknown as { unref(): void }).unref();
     this.shell.stdin?.on('error', () => undefined);
   }
 
-  /** A process group is there. */
+  /** Adds a process group. */
   watch(group: number): void {
     this.shell.stdin?.write(`+ ${group.toString()}\n`);
   }
 
-  /** A process group is gone: its number may pass on to a stranger. */
+  /** Removes a process group, because its number may be reused. */
   forget(group: number): void {
     this.shell.stdin?.write(`- ${group.toString()}\n`);
   }
 
-  /** Calls it off. */
+  /** Ends the watchdog without killing anything. */
   dismiss(): void {
     this.shell.stdin?.end('.\n');
   }

@@ -1,6 +1,6 @@
 import type { MachineProcess } from './processTable.js';
 
-/** The leaders, what they started, and what stayed in their groups. */
+/** The leaders, their descendants, and the members of their groups. */
 export function familyOf(leaders: ReadonlySet<number>, table: readonly MachineProcess[]): readonly MachineProcess[] {
   const family = new Set(
     table.filter(({ pid, group }) => leaders.has(pid) || leaders.has(group)).map(({ pid }) => pid),

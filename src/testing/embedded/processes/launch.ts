@@ -6,33 +6,33 @@ import type { Duplex } from 'node:stream';
 import { readProc } from './processTable.js';
 import { linuxNumber } from './sendSignal.js';
 
-/** What is run, and with what. */
+/** A program to run. */
 export interface Program {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A process that is there and has not begun. */
+/** A process that exists but has not executed its program yet. */
 export interface Parked {
   readonly pid: number;
-  /** Lets it begin; resolves when it has. */
+  /** Executes the program; resolves when it has. */
   go(): Promise<void>;
-  /** Its exit code, 128 + n where signal n ended it. */
+  /** Its exit code; 128 + n if signal n ended it. */
   readonly exit: Promise<number>;
 }
 
 /**
- * A shell that waits for a word and then becomes the program: its pid is known, and the watchdog told, before anything
- * runs. If this program dies first, the pipe's end ends the shell.
+ * A shell that waits for a line and then execs the program: its pid is known, and the watchdog informed, before
+ * anything runs. If this program dies first, the end of the pipe ends the shell.
  */
 const WAIT = 'read -r go <&3 || exit 137';
 const PARK = `${WAIT}; exec "$@" 3<&-`;
 
-/** The same, on a terminal: the first one that the leader of a session opens becomes its own. */
+/** The same on a terminal: the first one a session leader opens becomes its controlling terminal. */
 const PARK_ON_TERMINAL = `tty=$1; shift; exec <"$tty" >"$tty" 2>&1; echo ready >&3; ${PARK}`;
 
-/** Parks a program, in a session of its own. */
+/** Parks a program in a session of its own. */
 export async function launch(
   { args, cwd, env }: Program,
   stdio: readonly (number | 'ignore')[],
@@ -64,7 +64,7 @@ export async function launch(
   return { pid, go, exit };
 }
 
-/** The shell closes its end just before it becomes the program: a moment later nothing of the shell is to be seen. */
+/** The shell closes its end just before it execs the program; waits until the command line shows the program. */
 async function becoming(pid: number): Promise<void> {
   for (let tries = 0; tries < 100 && readProc(pid, 'cmdline').includes(WAIT); tries++) await sleep(1);
 }

@@ -6,11 +6,11 @@ export interface MachineProcess {
   readonly pid: number;
   readonly parent: number;
   readonly group: number;
-  /** By SIGSTOP. */
+  /** Whether it is stopped (SIGSTOP). */
   readonly stopped: boolean;
 }
 
-/** Whether this machine tells of its processes by files, as Linux does. */
+/** Whether this machine has /proc. */
 export const hasProc = process.platform === 'linux';
 
 /** All processes that are alive. */
@@ -18,14 +18,14 @@ export async function processTable(): Promise<readonly MachineProcess[]> {
   return hasProc ? fromProc() : fromPs();
 }
 
-/** The pids that `/proc` knows. */
+/** All pids in /proc. */
 export function pidsOfProc(): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
 }
 
-/** A file of a process; empty for one that is gone or a stranger's. */
+/** Reads a file of a process; empty if it is gone or not readable. */
 export function readProc(pid: number, file: string): string {
   try {
     return readFileSync(`/proc/${pid.toString()}/${file}`, 'latin1');
@@ -34,7 +34,7 @@ export function readProc(pid: number, file: string): string {
   }
 }
 
-/** What stands after the name, which may contain anything: state, parent, group, session … */
+/** The fields after the name, which may contain anything: state, parent, group, session … */
 export function statFields(pid: number): readonly string[] {
   const stat = readProc(pid, 'stat');
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -4,13 +4,13 @@ import { isAbsolute, join, resolve } from 'node:path';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import type { Program } from './launch.js';
 
-/** The variable that everything carries which was started here: by it a daemon that left its group is found. */
+/** The variable in the environment of every process started here; identifies daemons that left their group. */
 export const MARK = 'RX_CONTAINERD_EMBEDDED';
 
 /**
- * Why runc would not run this, in its words; `undefined` where it would.
+ * Why runc would fail to run this, in its words; `undefined` if it would succeed.
  *
- * @param home The folder that is replaced if it is missing: that of the container, which knows another file system.
+ * @param home The container's working directory, which is replaced if it does not exist on this machine.
  */
 export function programFault({ args, cwd, env = [] }: ProcessSpec, home: string): string | undefined {
   const [program] = args as readonly (string | undefined)[];
@@ -25,7 +25,7 @@ export function programFault({ args, cwd, env = [] }: ProcessSpec, home: string)
   return fault && `unable to start container process: exec: "${program}": ${fault}`;
 }
 
-/** What is run here: on this machine, in a folder that is there. */
+/** What to run on this machine; the working directory is replaced if it does not exist. */
 export function programOf({ args, cwd, env = [] }: ProcessSpec, fallback: string, mark: string): Program {
   const variables = env.map((variable) => [
     variable.slice(0, variable.indexOf('=')),
@@ -49,7 +49,7 @@ function fileFault(given: string, file: string): string | undefined {
   return found.isFile() && isExecutable(file) ? undefined : 'permission denied';
 }
 
-/** What is there; where nothing is to be seen, why. Folders of a PATH may be closed to us. */
+/** The file's stats, or the error text. Directories in PATH may be inaccessible. */
 function statsOf(file: string): Stats | string {
   try {
     return statSync(file);

@@ -3,7 +3,7 @@ import { signalNumber } from '../../../process/signals.js';
 import type { SignalName } from '../../../process/signals.js';
 import { readProc } from './processTable.js';
 
-/** Linux's numbers, which clients send, to those of this machine. */
+/** This machine's signal numbers by Linux's, which clients send. */
 const here = new Map(Object.entries(constants.signals).flatMap(([name, local]) => pair(name, local)));
 
 function pair(name: string, local: number): [number, number][] {
@@ -14,7 +14,7 @@ function pair(name: string, local: number): [number, number][] {
   }
 }
 
-/** Sends one of Linux's signals to a process, or with a negative number to a group; false if there is none. */
+/** Sends one of Linux's signals to a process, or with a negative pid to a group; `false` if it does not exist. */
 export function sendSignal(pid: number, signal: number): boolean {
   try {
     process.kill(pid, process.platform === 'linux' ? signal : (here.get(signal) ?? signal));
@@ -25,7 +25,7 @@ export function sendSignal(pid: number, signal: number): boolean {
   }
 }
 
-/** Linux's number for a signal of this machine. */
+/** Linux's number of a signal. */
 export function linuxNumber(name: NodeJS.Signals): number {
   return signalNumber(name as SignalName);
 }
@@ -33,8 +33,8 @@ export function linuxNumber(name: NodeJS.Signals): number {
 const UNSTOPPABLE = [9, 19];
 
 /**
- * Whether a container's own process would not hear this signal: it is process 1 there, for which the kernel drops
- * everything it has no handler for. Where nothing tells of handlers it hears all.
+ * Whether a container's main process would ignore this signal: in a container it is pid 1, for which the kernel drops
+ * signals without a handler. `false` if the handlers cannot be read.
  */
 export function isDeafTo(pid: number, signal: number): boolean {
   const caught = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readProc(pid, 'status'))?.[1];

@@ -24,7 +24,7 @@ import { Listener } from './Listener.js';
 import type { Place } from './Listener.js';
 import { removeFolder, until } from './removeFolder.js';
 
-/** All parts of an embedded containerd, put together: the daemon, which may crash, and the shims, which then live on. */
+/** Assembles an embedded containerd: the daemon, which may crash, and the shims, which survive it. */
 export class EmbeddedServer implements Daemon {
   readonly folder = mkdtempSync(join(tmpdir(), 'rx-containerd-'));
   readonly fifoFolder = this.newFolder('fifo');

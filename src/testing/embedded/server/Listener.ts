@@ -4,12 +4,12 @@ import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 import { once } from 'node:events';
 import type { ConnectionInjector, Server, ServerCredentials } from '@grpc/grpc-js';
 
-/** Where it listens: a socket of its own, or a port of the loopback. */
+/** The address to listen on: a unix socket, or a loopback port. */
 export type Place = { readonly path: string } | { readonly host: string; readonly port: number };
 
 /**
- * A gRPC server behind a socket of ours, so that its connections can break as a crash breaks them. It keeps no program
- * alive: a test that threw before it could close must be able to end.
+ * A gRPC server behind our own socket, so that its connections can break as in a crash. Does not keep the program
+ * alive, so that a failed test can end without closing it.
  */
 export class Listener {
   private readonly net: NetServer;
@@ -37,7 +37,7 @@ export class Listener {
     return (this.net.address() as AddressInfo).port;
   }
 
-  /** Breaks all connections at once, and takes no more. */
+  /** Breaks all connections and accepts no more. */
   async close(): Promise<void> {
     const closed = once(this.net, 'close');
     this.net.close();

@@ -6,7 +6,7 @@ import type { Shims } from '../shim/Shims.js';
 import type { SnapshotFolders } from '../snapshots/SnapshotFolders.js';
 import type { Stores } from '../stores/Stores.js';
 
-/** What the services answer from. */
+/** What the services need. */
 export interface Daemon {
   readonly version: string;
   readonly folder: string;
@@ -16,6 +16,6 @@ export interface Daemon {
   readonly shims: Shims;
   readonly exchange: Exchange;
   readonly faults: Faults;
-  /** An event of the daemon's own. */
+  /** Publishes an event of the daemon. */
   publish(namespace: string, publication: Publication): void;
 }

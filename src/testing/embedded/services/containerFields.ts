@@ -1,7 +1,7 @@
 import type containers from '../../../gen/containerd/services/containers/v1/containers_pb.js';
 import type { FieldOf } from '../filters/matches.js';
 
-/** What a filter can ask a container. */
+/** The fields of a container that filters can use. */
 export function containerFields(container: containers.Container): FieldOf {
   return ([first, ...rest]) => {
     switch (first) {

@@ -14,7 +14,6 @@ import type { Daemon } from './Daemon.js';
 import { existing } from './findTask.js';
 import { select } from './select.js';
 
-/** The Containers service. */
 export function containersService(daemon: Daemon) {
   const {
     stores: { containers },

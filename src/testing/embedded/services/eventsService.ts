@@ -13,7 +13,7 @@ import { serve } from '../wire/serve.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
 import type { Daemon } from './Daemon.js';
 
-/** The Events service. Subscribe needs no namespace and heeds none. */
+/** The Events service. Subscribe ignores the namespace. */
 export function eventsService({ exchange, faults }: Daemon) {
   return serve(
     services.EventsService,

@@ -4,21 +4,21 @@ import type { Shim } from '../shim/Shim.js';
 import { RpcError, notFound, unknown } from '../wire/RpcError.js';
 import type { Daemon } from './Daemon.js';
 
-/** A container; every call about a task asks for it first. */
+/** Finds a container; every call about a task does this first. */
 export function existing({ stores }: Daemon, namespace: string, id: string): containers.Container {
   const container = stores.containers.get(namespace, id);
   if (container === undefined) throw notFound(`container "${id}" in namespace "${namespace}"`);
   return container;
 }
 
-/** The task a request names, of which something is asked that its shim must answer. */
+/** Finds the task of a request that its shim must answer. */
 export function shimOf(daemon: Daemon, namespace: string, request: { getContainerId(): string }): Shim {
   const shim = anyShimOf(daemon, namespace, request);
   if (shim.dead) throw unknown('ttrpc: closed');
   return shim;
 }
 
-/** The task a Get names: of one whose shim has died there is said no more than the class, while it is cleaned up after. */
+/** Finds the task of a Get. If its shim has died, the error is only the class, while the daemon cleans up. */
 export function askedShimOf(daemon: Daemon, namespace: string, request: { getContainerId(): string }): Shim {
   const shim = anyShimOf(daemon, namespace, request);
   if (shim.dead) throw new RpcError(status.NOT_FOUND, 'not found');

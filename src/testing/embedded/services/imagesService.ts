@@ -74,7 +74,7 @@ export function imagesService(daemon: Daemon) {
   );
 }
 
-/** What a filter can ask an image. */
+/** The fields of an image that filters can use. */
 function imageFields(image: wire.Image): FieldOf {
   return ([field, ...rest]) => {
     if (field === 'name') return image.getName();

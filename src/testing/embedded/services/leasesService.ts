@@ -10,7 +10,7 @@ import { nowNs, toTimestamp } from '../wire/timestamp.js';
 import type { Daemon } from './Daemon.js';
 import { select } from './select.js';
 
-/** The Leases service: what a lease holds is no garbage. */
+/** The Leases service: leased objects are not garbage-collected. */
 export function leasesService({ stores: { leases }, collector, faults }: Daemon) {
   const found = (namespace: string, id: string): wire.Lease => {
     const lease = leases.get(namespace, id);

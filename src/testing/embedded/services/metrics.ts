@@ -7,10 +7,10 @@ import { nowNs, toTimestamp } from '../wire/timestamp.js';
 
 const TICKS_PER_SECOND = 100;
 const PAGE_BYTES = 4096;
-/** Where a process's own times stand, counted from its state. */
+/** Indexes of CPU times, counted from the state field. */
 const [USER_TIME, SYSTEM_TIME] = [11, 12];
 
-/** What a task's processes use, as a cgroup would tell; `undefined` where the machine does not tell. */
+/** The resource usage of a task's processes as cgroup metrics; `undefined` if the machine does not show it. */
 export function metricOf(id: string, pids: readonly number[]): metrics.Metric | undefined {
   if (!hasProc) return undefined;
   const used = pids.map(usageOf);

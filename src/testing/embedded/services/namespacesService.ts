@@ -12,7 +12,7 @@ import type { Stores } from '../stores/Stores.js';
 import type { Daemon } from './Daemon.js';
 import { namespaceChange, namespaceDelete } from './storeEvents.js';
 
-/** The Namespaces service. A namespace is there as soon as something is in it, made or not. */
+/** The Namespaces service. A namespace exists as soon as something is in it. */
 export function namespacesService(daemon: Daemon) {
   const { stores, faults } = daemon;
 
@@ -22,7 +22,7 @@ export function namespacesService(daemon: Daemon) {
     return message;
   };
 
-  /** The change is done; only to tell of it takes the namespace of the caller. */
+  /** The change is done at this point; publishing its event needs the caller's namespace. */
   const tell = (call: Call, publication: Publication): void => {
     if (!call.header)
       throw new RpcError(status.UNKNOWN, 'failed publishing event: namespace is required: failed precondition');

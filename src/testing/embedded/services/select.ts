@@ -3,7 +3,7 @@ import type { FieldOf } from '../filters/matches.js';
 import { parseFilter } from '../../../observables/filters/parseFilter.js';
 import { invalid } from '../wire/RpcError.js';
 
-/** Those that match one of the filters; a filter that cannot be read is the caller's fault here. */
+/** Selects what matches one of the filters; an invalid filter is the caller's error here. */
 export function select<Thing>(
   things: readonly Thing[],
   filters: readonly string[],

@@ -23,10 +23,9 @@ import { healthService, introspectionService, versionService } from './serverSer
 import { snapshotsService } from './snapshotsService.js';
 import { tasksService } from './tasksService.js';
 
-/** The daemon's own limit for a message, both ways. */
+/** The daemon's message limit, in both directions. */
 const LARGEST_MESSAGE = 16 * 1024 * 1024;
 
-/** A gRPC server with all that is answered here. */
 export function serverOf(daemon: Daemon): Server {
   const server = new Server({
     'grpc.max_receive_message_length': LARGEST_MESSAGE,

@@ -13,7 +13,7 @@ import type { Daemon } from './Daemon.js';
 import { select } from './select.js';
 import { SNAPSHOTTERS } from './snapshotsService.js';
 
-/** The services of the daemon itself need no namespace. */
+/** The daemon's own services need no namespace. */
 export function versionService({ version: reported, faults }: Daemon) {
   const answer = fill(new version.VersionResponse(), { version: reported, revision: 'embedded' });
   return serve(versionServices.VersionService, { unary: { version: () => answer } }, faults.calls);

@@ -18,7 +18,7 @@ import { snapshotCommit, snapshotPrepare, snapshotRemove } from './storeEvents.j
 
 export const SNAPSHOTTERS: readonly string[] = ['overlayfs', 'native'];
 
-/** Says what a snapshot that a layer is unpacked to will be called. */
+/** The label with the name a snapshot will be committed under. */
 const TARGET = 'containerd.io/snapshot.ref';
 
 interface Keyed {
@@ -30,7 +30,7 @@ interface Prepared extends Keyed, Labelled {
   getParent(): string;
 }
 
-/** The Snapshots service: each snapshot is a folder with all its files. Nothing is mounted. */
+/** The Snapshots service: each snapshot is a folder with all its files; nothing is mounted. */
 export function snapshotsService(daemon: Daemon) {
   const {
     stores: { snapshots, leases },
@@ -183,7 +183,7 @@ export function snapshotsService(daemon: Daemon) {
   );
 }
 
-/** What a filter can ask a snapshot. */
+/** The fields of a snapshot that filters can use. */
 function snapshotFields(info: wire.Info): FieldOf {
   return ([field, ...rest]) => {
     if (field === 'name') return info.getName();

@@ -9,7 +9,7 @@ import { specOf } from '../stores/newContainer.js';
 import { RpcError, invalid } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';
 
-/** What a Create asks for. */
+/** The plan of a Create request. */
 export function createPlan(
   request: wire.CreateTaskRequest,
   container: containers.Container,
@@ -20,7 +20,7 @@ export function createPlan(
   return { namespace, id, bundle, spec: specOf(container), rootfs: request.getRootfsList(), paths: pathsOf(request) };
 }
 
-/** What an Exec asks for, its id checked. */
+/** The plan of an Exec request; checks its id. */
 export function execPlan(request: wire.ExecProcessRequest): { execId: string; spec: ProcessSpec; paths: StdioPaths } {
   const execId = request.getExecId();
   if (execId === '') throw new RpcError(status.INVALID_ARGUMENT, 'exec id cannot be empty');

@@ -25,7 +25,7 @@ const STATUS: Readonly<Record<State, task.StatusMap[keyof task.StatusMap]>> = {
   stopped: task.Status.STOPPED,
 };
 
-/** The calls of the Tasks service that change nothing, and the one that cannot be done here. */
+/** The read-only calls of the Tasks service, and Checkpoint, which is not supported. */
 export function taskQuestions(daemon: Daemon) {
   const { shims, faults } = daemon;
   return {
@@ -83,7 +83,7 @@ function describe(shim: Shim, process: ShimProcess): task.Process {
   });
 }
 
-/** What a daemon says when the shim does not answer in time. */
+/** The daemon's response if the shim does not answer in time. */
 function unknownProcess({ id }: ShimProcess): task.Process {
   return fill(new task.Process(), {
     id: id.execId || id.containerId,

@@ -16,7 +16,7 @@ import { taskQuestions } from './taskQuestions.js';
 
 const done = (): empty.Empty => new empty.Empty();
 
-/** The Tasks service: each call finds its task and tells the shim. */
+/** The Tasks service: each call finds its task and forwards to the shim. */
 export function tasksService(daemon: Daemon) {
   const { shims, faults } = daemon;
   const unary = {
@@ -96,7 +96,7 @@ function deleted(id: string, pid: number, { code, at }: Exit): wire.DeleteRespon
   return fill(new wire.DeleteResponse(), { id, pid, exitStatus: code, exitedAt: toTimestamp(at) });
 }
 
-/** Where the daemon says what it was about before it says what the shim said. */
+/** Adds the daemon's prefix to the shim's error. */
 function ofCreate(reason: unknown): unknown {
   if (!(reason instanceof RpcError) || reason.details.startsWith('task ')) return reason;
   return new RpcError(reason.code, `failed to create shim task: ${reason.details}`);

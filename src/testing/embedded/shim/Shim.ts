@@ -16,10 +16,7 @@ import type { ShimWorld } from './ShimWorld.js';
 import type { TaskPlan } from './TaskPlan.js';
 import { execAdded, execStarted, taskCreate, taskExit, taskStart } from './taskEvents.js';
 
-/**
- * One task with its processes: their states, their streams, and the events of both. It knows nothing of the daemon, and
- * outlives it.
- */
+/** A task with its processes, their states, streams and events. It is independent of the daemon and survives it. */
 export class Shim {
   readonly namespace: string;
   readonly id: string;
@@ -28,9 +25,9 @@ export class Shim {
   readonly groups: Groups;
   readonly world: ShimWorld;
   paused = false;
-  /** What is known by nobody else: no event comes from here any more. */
+  /** Whether the shim has ended; it publishes nothing more. */
   dead = false;
-  /** What it has not told yet is lost too. */
+  /** Whether undelivered events are lost too. */
   lost = false;
   private readonly home: Home;
   private readonly plan: TaskPlan;
@@ -46,7 +43,7 @@ export class Shim {
     this.home = { namespace: plan.namespace, mark, cwd: plan.spec.cwd, groups: this.groups, world };
   }
 
-  /** Puts the task's own process there; it waits to be started. */
+  /** Creates the task's main process, which waits to be started. */
   async create(): Promise<number> {
     const { own } = this;
     checkTerminal(this.plan);
@@ -63,7 +60,7 @@ export class Shim {
     return own.pid;
   }
 
-  /** What a process is doing; a paused task masks its execs. */
+  /** A process's state; a paused task masks its execs. */
   stateOf(process: ShimProcess): State {
     return this.paused && this.own.state === 'running' ? 'paused' : process.state;
   }
@@ -74,7 +71,7 @@ export class Shim {
     return process;
   }
 
-  /** Throws what the shim says where something cannot be done now. */
+  /** Throws the shim's error if an operation is not possible in this state. */
   permit(verb: Verb, process = this.own): void {
     const reason = refusal(process.kind, verb, process.kind === 'own' ? this.stateOf(process) : process.state);
     if (reason !== undefined) throw reason;
@@ -138,7 +135,7 @@ export class Shim {
     }
   }
 
-  /** Its own process is gone, and with it all others: their exits come first. */
+  /** The main process is gone, and all others with it: their exits are published first. */
   private async ownEnded(code: number): Promise<void> {
     this.groups.kill();
     const running = [...this.execs.values()].filter(({ state }) => state === 'running');

@@ -6,28 +6,28 @@ import { NO_IO } from '../io/streams.js';
 import type { Parked } from '../processes/launch.js';
 import { NEVER } from '../wire/timestamp.js';
 
-/** How a process ended, and when, in nanoseconds since the epoch. */
+/** A process's exit code and time, in nanoseconds since the epoch. */
 export interface Exit {
   readonly code: number;
   readonly at: bigint;
 }
 
-/** How a process that never ran "ended". */
+/** The exit of a process that never ran. */
 export const NO_EXIT: Exit = { code: 0, at: NEVER };
 
-/** A process as a shim keeps it: until it is deleted. */
+/** A shim's process, until it is deleted. */
 export class ShimProcess {
   readonly id: ProcessId;
   readonly spec: ProcessSpec;
   readonly paths: StdioPaths;
   state: 'created' | 'running' | 'stopped' = 'created';
-  /** 0 before the start of an exec. */
+  /** 0 before an exec is started. */
   pid = 0;
   exit = NO_EXIT;
   io: OpenIO = NO_IO;
   parked: Parked | undefined;
   starting = false;
-  /** What Wait answers. */
+  /** The result of Wait. */
   readonly ended: Promise<Exit>;
   private readonly resolve: (exit: Exit) => void;
   private readonly reject: (reason: unknown) => void;
@@ -40,7 +40,7 @@ export class ShimProcess {
     this.ended = promise;
     this.resolve = resolve;
     this.reject = reject;
-    // Nobody may be waiting.
+    // Prevents an unhandled rejection if nobody waits.
     promise.catch(() => undefined);
   }
 
@@ -48,24 +48,24 @@ export class ShimProcess {
     return this.id.execId === '' ? 'own' : 'exec';
   }
 
-  /** Resolves when nothing runs. */
+  /** Resolves when the process is gone. */
   async gone(): Promise<void> {
     await this.parked?.exit;
   }
 
-  /** It has ended. */
+  /** Records the exit. */
   settle(exit: Exit): void {
     this.state = 'stopped';
     this.exit = exit;
     this.resolve(exit);
   }
 
-  /** It could not be started: it stays as it was, but whoever waits is told of an exit that never was. */
+  /** The process could not be started: its state is unchanged, but waits get an empty exit. */
   neverRan(): void {
     this.resolve(NO_EXIT);
   }
 
-  /** Nobody will ever tell. */
+  /** Fails pending waits. */
   abandon(reason: unknown): void {
     this.reject(reason);
   }

@@ -4,7 +4,7 @@ import type { StatusFaults } from '../faults/StatusFaults.js';
 import type { FifoPool } from '../io/FifoPool.js';
 import type { Keepers } from '../processes/Groups.js';
 
-/** What shims find around them. */
+/** The environment of shims. */
 export interface ShimWorld extends Keepers {
   readonly pipes: FifoPool;
   readonly status: StatusFaults;
@@ -12,12 +12,12 @@ export interface ShimWorld extends Keepers {
   readonly patience: number;
   /** How long a delete waits for the end of output, in milliseconds. */
   readonly drainTimeout: number;
-  /** How long the daemon cleans up after a shim that died, in milliseconds. */
+  /** How long the daemon cleans up after a dead shim, in milliseconds. */
   readonly cleanUpTime: number;
-  /** A folder for what has none. */
+  /** The working directory of processes without one. */
   readonly folder: string;
-  /** A value for the mark of the next task. */
+  /** A unique mark for the next task. */
   newMark(): string;
-  /** @param lives Whether the shim that tells it is there; one that is not tries no more. */
+  /** @param lives Whether the publishing shim still exists; if not, it stops retrying. */
   publish(namespace: string, publication: Publication, lives?: Lives): void;
 }

@@ -8,10 +8,10 @@ import type { TaskPlan } from './TaskPlan.js';
 import { taskDelete, taskExit } from './taskEvents.js';
 import { nowNs } from '../wire/timestamp.js';
 
-/** All tasks: what a daemon finds again after it was restarted, as shims live on. */
+/** All tasks; a restarted daemon finds them again, because shims survive. */
 export class Shims {
   private readonly shims = new Shelf<Shim>();
-  /** Those that died and are being cleaned up after. */
+  /** Dead shims that are being cleaned up. */
   private readonly lost = new Map<Shim, NodeJS.Timeout>();
   private readonly world: ShimWorld;
 
@@ -48,8 +48,8 @@ export class Shims {
   }
 
   /**
-   * A shim has died. The daemon, where there is one, sees it, ends what is left, and tells of it when that is done; execs
-   * get nothing.
+   * Kills a shim. If the daemon is up, it kills what is left and publishes the exit once that is done; execs get no
+   * events.
    */
   lose(shim: Shim, daemonSees: boolean): void {
     die(shim);
@@ -63,7 +63,7 @@ export class Shims {
     else this.forget(shim);
   }
 
-  /** The daemon has died while it cleaned up: the next one does that as it is loaded, and tells nobody. */
+  /** The daemon died during the clean-up: the next one does it while loading, without events. */
   forgetLost(): void {
     for (const [shim, cleaning] of this.lost) {
       clearTimeout(cleaning);
@@ -72,14 +72,14 @@ export class Shims {
     this.lost.clear();
   }
 
-  /** A daemon since 1.7 takes a shim whose task has ended for a leak when it is started: no event of it comes any more. */
+  /** Since 1.7, a starting daemon treats the shim of an ended task as leaked; its events are lost. */
   async cleanUp(): Promise<void> {
     const ended = this.shims.all().filter(({ own }) => own.state === 'stopped');
     await Promise.all(ended.map((shim) => forgetTask(shim)));
     for (const shim of ended) this.forget(shim);
   }
 
-  /** Ends everything, without a word; resolves when it is gone. */
+  /** Kills everything without events; resolves when it is gone. */
   async close(): Promise<void> {
     const shims = this.shims.all();
     for (const shim of shims) {

@@ -9,7 +9,7 @@ const SIGKILL = 9;
 const SIGCONT = 18;
 const LAST_SIGNAL = 64;
 
-/** Sends a signal to a process, or to all of the task. */
+/** Sends a signal to a process, or to all processes of the task. */
 export async function kill(shim: Shim, execId: string, signal: number, all: boolean): Promise<void> {
   const process = shim.process(execId);
   const reason = killRefusal(process.kind, process.state);
@@ -41,7 +41,7 @@ export async function resume(shim: Shim): Promise<void> {
   shim.publish(taskResumed(shim.id));
 }
 
-/** A process of a task, and the exec it belongs to. */
+/** A process of a task, and its exec's id. */
 export interface Listed {
   readonly pid: number;
   readonly execId: string | undefined;
@@ -54,7 +54,7 @@ export async function pids(shim: Shim): Promise<readonly Listed[]> {
   return (await shim.groups.members()).map((pid) => ({ pid, execId: execs.get(pid) }));
 }
 
-/** The kernel has ended it for want of memory, or says that it did. */
+/** Publishes an OOM event and, if `ends`, kills the task. */
 export function outOfMemory(shim: Shim, ends: boolean): void {
   shim.publish(taskOOM(shim.id));
   if (ends) sendSignal(shim.own.pid, SIGKILL);

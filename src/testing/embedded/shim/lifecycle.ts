@@ -1,15 +1,15 @@
 import { failedPrecondition, notFound, unknown } from '../wire/RpcError.js';
 import type { RpcError } from '../wire/RpcError.js';
 
-/** What a process is doing. Only a task's own process is ever paused. */
+/** The state of a process. Only a task's main process can be paused. */
 export type State = 'created' | 'running' | 'paused' | 'stopped';
 
-/** What can be asked of it. */
+/** The operations on a process. */
 export type Verb = 'start' | 'delete' | 'pause' | 'resume' | 'exec' | 'update' | 'checkpoint' | 'resize';
 
 type Refusals = Readonly<Partial<Record<Verb, Readonly<Partial<Record<State, string>>>>>>;
 
-/** What a shim says no to, in its words; what is not here it does. */
+/** The operations a shim refuses, with its error texts; all others are allowed. */
 const OWN: Refusals = {
   start: {
     running: 'cannot start a running process',
@@ -41,13 +41,13 @@ const EXEC: Refusals = {
   resize: { stopped: 'cannot resize a stopped container' },
 };
 
-/** Why not; `undefined` where nothing stands against it. */
+/** The error for an operation in a state; `undefined` if it is allowed. */
 export function refusal(of: 'own' | 'exec', verb: Verb, state: State): RpcError | undefined {
   const text = (of === 'own' ? OWN : EXEC)[verb]?.[state];
   return text === undefined ? undefined : unknown(text);
 }
 
-/** A signal finds nobody, which has classes of its own. */
+/** The error for a signal that has no target, which has a class of its own. */
 export function killRefusal(of: 'own' | 'exec', state: State): RpcError | undefined {
   if (state === 'stopped') return notFound('process already finished');
   return of === 'exec' && state === 'created' ? failedPrecondition('process not created') : undefined;

@@ -11,16 +11,16 @@ import type { ShimWorld } from './ShimWorld.js';
 export interface Home {
   readonly namespace: string;
   readonly mark: string;
-  /** The folder of the task's own process. */
+  /** The working directory of the task's main process. */
   readonly cwd: string;
   readonly groups: Groups;
   readonly world: ShimWorld;
 }
 
-/** A program that runc would not run; its text says which of runc's commands it was. */
+/** A program that runc would refuse to run; the caller adds runc's command. */
 export class RuncError extends Error {}
 
-/** Opens the streams of a process and puts it there, not begun yet. */
+/** Opens a process's streams and parks it. */
 export async function park(process: ShimProcess, { namespace, mark, cwd, groups, world }: Home): Promise<Parked> {
   const { id, spec, paths } = process;
   const fault = programFault(spec, cwd);

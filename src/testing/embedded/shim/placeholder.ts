@@ -1,14 +1,14 @@
 import { unknown } from '../wire/RpcError.js';
 import type { TaskPlan } from './TaskPlan.js';
 
-// Of runc's create, which puts a placeholder where the process will be.
+// Between create and start, runc has a placeholder process.
 
-/** The placeholder is a program in Go: signals that would end others it takes for an error. */
+/** The placeholder is a Go program: it reports some signals as an error. */
 export function placeholderCode(code: number): number {
   return [129, 130, 143].includes(code) ? 2 : code;
 }
 
-/** A container made for a terminal needs one, and no other takes it. */
+/** Checks that the container and the IO agree on a terminal. */
 export function checkTerminal({ spec, paths }: TaskPlan): void {
   const wanted = spec.terminal === true;
   if (wanted === paths.terminal) return;

@@ -5,7 +5,7 @@ import { NO_EXIT } from './ShimProcess.js';
 import type { Exit, ShimProcess } from './ShimProcess.js';
 import { taskDelete, taskExitUnstarted } from './taskEvents.js';
 
-/** Deletes a task: what has ended, or was never started. */
+/** Deletes a task that has ended or was never started. */
 export async function removeTask(shim: Shim): Promise<Exit> {
   const { own } = shim;
   shim.permit('delete');
@@ -19,7 +19,7 @@ export async function removeTask(shim: Shim): Promise<Exit> {
   return exit;
 }
 
-/** Deletes a task that has ended, so that nobody ever hears of it: not even what its shim is about to tell. */
+/** Deletes a task that has ended without any events, including pending ones. */
 export async function forgetTask(shim: Shim): Promise<void> {
   shim.lost = true;
   await release(shim, shim.own);
@@ -35,7 +35,7 @@ export async function removeExec(shim: Shim, execId: string): Promise<Exit> {
   return process.exit;
 }
 
-/** The shim is gone, with all it knew: whoever waits is told that nobody answers. */
+/** Kills the shim; pending waits fail. */
 export function die(shim: Shim): void {
   shim.lost = true;
   silence(shim);
@@ -48,7 +48,7 @@ function silence(shim: Shim): void {
   for (const { io } of [shim.own, ...shim.execs.values()]) io.close();
 }
 
-/** Waits until its output is passed on, but not for ever: a grandchild may hold it. */
+/** Waits until the output is passed on, with a limit: a grandchild may hold it open. */
 async function release({ world }: Shim, { io }: ShimProcess): Promise<void> {
   const patience = new AbortController();
   await Promise.race([

@@ -1,4 +1,4 @@
-/** Things by namespace and name. */
+/** A map by namespace and name. */
 export class Shelf<Thing> {
   private readonly byNamespace = new Map<string, Map<string, Thing>>();
 
@@ -19,7 +19,7 @@ export class Shelf<Thing> {
     return this.entries(namespace).map(([, thing]) => thing);
   }
 
-  /** In the order of their names, as a daemon's database has them. */
+  /** Sorted by name, like containerd's database. */
   entries(namespace: string): readonly (readonly [name: string, thing: Thing])[] {
     return [...(this.byNamespace.get(namespace) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   }
@@ -28,7 +28,7 @@ export class Shelf<Thing> {
     return this.namespaces().flatMap((namespace) => this.list(namespace));
   }
 
-  /** Those that hold something. */
+  /** The namespaces that are not empty. */
   namespaces(): readonly string[] {
     return [...this.byNamespace].filter(([, things]) => things.size > 0).map(([namespace]) => namespace);
   }

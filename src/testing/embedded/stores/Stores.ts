@@ -12,14 +12,14 @@ export interface Snapshot {
   readonly folder: string;
 }
 
-/** What a daemon keeps on its disk: it survives a crash. */
+/** The daemon's database, which survives a crash. */
 export class Stores {
   readonly containers = new Shelf<containers.Container>();
   readonly images = new Shelf<images.Image>();
   readonly leases = new LeaseStore();
   /** By `snapshotter/key`. */
   readonly snapshots = new Shelf<Snapshot>();
-  /** Labels of the namespaces that were made as such. */
+  /** The labels of explicitly created namespaces. */
   readonly namespaces = new Map<string, ReadonlyMap<string, string>>();
   readonly content: ContentStore;
 
@@ -28,7 +28,7 @@ export class Stores {
     this.content = new ContentStore(folder);
   }
 
-  /** Those that were made, and those that hold something. */
+  /** Created namespaces, and those that are not empty. */
   namespaceNames(): readonly string[] {
     const { containers, images, leases, snapshots, content } = this;
     const held = [containers, images, leases, snapshots, content.blobs, content.ingests].flatMap((shelf) =>

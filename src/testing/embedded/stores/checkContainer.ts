@@ -2,7 +2,7 @@ import type containers from '../../../gen/containerd/services/containers/v1/cont
 import { invalid } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';
 
-/** Refuses what containerd refuses as a new container. */
+/** Refuses the containers that containerd refuses. */
 export function checkContainer(container: containers.Container): void {
   const fault = identifierFault(container.getId());
   if (fault !== undefined) throw invalid(`create container failed validation: container.ID: ${fault}`);

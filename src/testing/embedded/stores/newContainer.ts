@@ -31,7 +31,7 @@ export function newContainer(plan: EmbeddedContainer, folder: string): container
   return container;
 }
 
-/** The process of a container's specification, as JSON in an Any. */
+/** The process in a container's specification, which is JSON in an Any. */
 export function specOf(container: containers.Container): ProcessSpec {
   const spec = JSON.parse(Buffer.from(container.getSpec()?.getValue_asU8() ?? []).toString() || '{}') as {
     process?: ProcessSpec;

@@ -2,10 +2,9 @@ import type containers from '../../../gen/containerd/services/containers/v1/cont
 import { fill } from '../../../observables/wire/fill.js';
 import { invalid } from '../wire/RpcError.js';
 
-/** What stands when a container is replaced as a whole: who it is, and when it was made. */
 type Container = containers.Container;
 
-/** A container with the changes that a field mask names; without a mask, all that may change. */
+/** Applies the changes in a field mask; without a mask, all fields that may change. */
 export function updateContainer(known: Container, changes: Container, paths: readonly string[]): Container {
   const updated = known.clone();
   const wanted = paths.length > 0 ? paths : ['labels', 'spec', 'extensions', 'image', 'snapshot_key'];
@@ -46,7 +45,7 @@ interface Entries<Value> {
   getEntryList(): [string, Value][];
 }
 
-/** One entry, or all; an empty label is none. */
+/** Copies one entry or all; an empty label is removed. */
 function copyEntries<Value>(to: Entries<Value>, from: Entries<Value>, key: string, nothing: Value | undefined): void {
   if (key !== '') {
     const value = from.get(key);

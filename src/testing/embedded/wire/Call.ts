@@ -5,15 +5,15 @@ import type { ServerDuplexStream, ServerUnaryCall, ServerWritableStream } from '
 import { RpcError, failedPrecondition, invalid } from './RpcError.js';
 import { identifierFault } from './identifier.js';
 
-/** What a handler may know of the call it answers. */
+/** What a handler knows about its call. */
 export interface Call {
-  /** The namespace of the header, checked; a call without one is refused. */
+  /** The validated namespace header; throws without one. */
   readonly namespace: string;
-  /** The same, `undefined` where there is none. */
+  /** The raw namespace header; `undefined` without one. */
   readonly header: string | undefined;
   /** The lease of the header, which holds what the call makes; `undefined` where there is none. */
   readonly lease: string | undefined;
-  /** Resolves when the client has gone. */
+  /** Resolves when the client is gone. */
   readonly cancelled: Promise<void>;
   /** Of a stream: resolves when more can be sent, with false if the client has gone. */
   ready(): Promise<boolean>;
@@ -52,7 +52,7 @@ function checkedNamespace(header: string | undefined): string {
   return header;
 }
 
-/** Whatever a handler threw, as gRPC sends it. */
+/** Converts any error of a handler for gRPC. */
 export function toRpcError(reason: unknown): RpcError {
   return reason instanceof RpcError
     ? reason

@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 
-/** A refusal, as containerd words it: its code and its text go to the client as they are. */
+/** An error in containerd's words; code and text are sent unchanged. */
 export class RpcError extends Error {
   readonly code: status;
   readonly details: string;
@@ -12,7 +12,7 @@ export class RpcError extends Error {
   }
 }
 
-// containerd says the class of an error again at the end of its text.
+// containerd appends the error class to its text.
 
 export function notFound(text: string): RpcError {
   return new RpcError(status.NOT_FOUND, `${text}: not found`);
@@ -38,7 +38,7 @@ export function notImplemented(text: string): RpcError {
   return new RpcError(status.UNIMPLEMENTED, `${text}: not implemented`);
 }
 
-/** What a shim or runc says: it has no class, and no word for it since containerd 2. */
+/** An error of a shim or runc, which has no class. */
 export function unknown(text: string): RpcError {
   return new RpcError(status.UNKNOWN, text);
 }

@@ -1,6 +1,6 @@
 import { checkIdentifier } from '../../../arguments/checkIdentifier.js';
 
-/** Why containerd takes this for no identifier, in its words; `undefined` where it does. */
+/** Why containerd refuses an identifier, in its words; `undefined` if it is valid. */
 export function identifierFault(value: string): string | undefined {
   if (value === '') return 'identifier must not be empty';
   if (value.length > 76) return `identifier "${value}" greater than maximum length (76 characters)`;

@@ -12,7 +12,7 @@ import { checkRpcName } from '../faults/RpcName.js';
 import { callOf, toRpcError } from './Call.js';
 import type { Call } from './Call.js';
 
-/** The names a definition spells out, without the index signature that the generated ones have. */
+/** The methods of a definition, without the index signature of generated ones. */
 type Named<Definition> = { [Name in keyof Definition as string extends Name ? never : Name]: Definition[Name] };
 
 type Handler<Method> =
@@ -30,7 +30,7 @@ type DuplexHandler<Method> =
     ? (requests: AsyncIterable<Request>, call: Call, send: (answer: Answer) => void) => Promise<void>
     : never;
 
-/** The answers of a generated service; what is left out is answered by `unimplemented`. */
+/** The handlers of a generated service; missing ones respond with `unimplemented`. */
 export interface Handlers<Definition> {
   readonly unary?: { readonly [Name in keyof Named<Definition>]?: Handler<Named<Definition>[Name]> };
   readonly streams?: { readonly [Name in keyof Named<Definition>]?: StreamHandler<Named<Definition>[Name]> };
@@ -41,7 +41,7 @@ type AnyHandler = (request: unknown, call: Call) => unknown;
 type AnyStreamHandler = (request: unknown, call: Call, send: (answer: unknown) => void) => Promise<void>;
 type AnyDefinition = Readonly<Record<string, MethodDefinition<unknown, unknown>>>;
 
-/** Makes handlers of plain functions into a gRPC service: a refusal is thrown, and every fault on purpose passes here. */
+/** Turns handlers into a gRPC service. Errors are thrown, and injected faults are applied here. */
 export function serve<Definition extends object>(
   definition: Definition,
   { unary = {}, streams = {}, duplex = {} }: Handlers<Definition>,
@@ -87,7 +87,7 @@ function answerOnce(rpc: string, handler: AnyHandler, faults: CallFaults) {
 
 function answerOften(rpc: string, handler: AnyStreamHandler, faults: CallFaults) {
   return (call: ServerWritableStream<unknown, unknown> | ServerDuplexStream<unknown, unknown>): void => {
-    // A client that has gone is told nothing, and its absence is no error of ours.
+    // Writing to a client that is gone is not an error.
     call.on('error', () => undefined);
     const answering = async (): Promise<void> => {
       await faults.before(rpc);
