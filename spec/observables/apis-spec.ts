@@ -57,7 +57,7 @@ const probe = { containerId: 'web', execId: 'probe' };
 const io = { stdin: '/in', stdout: '/out', stderr: '/err', terminal: false };
 const exitedAt = timestampOf(AT.ns);
 
-/** What the one call that came was asked, as a plain object without what was not said. */
+/** The request of the only call, as a plain object without default values. */
 function asked(): Record<string, unknown> {
   expect(server.calls).toHaveLength(1);
   const { request } = server.calls[0]!;
@@ -81,7 +81,7 @@ function jsonIn(value: unknown): unknown {
 }
 
 describe('the Tasks service', () => {
-  it('creates a task on its root', async () => {
+  it('creates a task on its root file system', async () => {
     server.on(services.TasksService.create, ({ answer }) => {
       answer(fill(new wire.CreateTaskResponse(), { containerId: 'web', pid: 7 }));
     });
@@ -108,7 +108,7 @@ describe('the Tasks service', () => {
     });
   });
 
-  it('starts, and tells the pid', async () => {
+  it('starts a process and emits its pid', async () => {
     server.on(services.TasksService.start, ({ answer }) => {
       answer(fill(new wire.StartResponse(), { pid: 8 }));
     });
@@ -116,7 +116,7 @@ describe('the Tasks service', () => {
     expect(asked()).toEqual(probe);
   });
 
-  it('tells what a process is doing', async () => {
+  it('emits the state of a process', async () => {
     const process = fill(new task.Process(), {
       id: 'probe',
       pid: 8,
@@ -192,7 +192,7 @@ describe('the Tasks service', () => {
     expect(asked()).toEqual({ ...probe, width: 80, height: 24 });
   });
 
-  it('waits, and tells an answer without a time from an exit', async () => {
+  it('waits, and tells an exit without a time from one with a time', async () => {
     server.on(services.TasksService.wait, ({ request, answer }) => {
       answer(
         fill(new wire.WaitResponse(), {
@@ -205,7 +205,7 @@ describe('the Tasks service', () => {
     expect(await firstValueFrom(tasks.wait(probe))).toMatchObject({ kind: 'never-started', source: 'rpc' });
   });
 
-  it('sends nothing but names of whatever knows the process', async () => {
+  it('sends only ids, whatever object they come from', async () => {
     server.on(services.TasksService.start, ({ answer }) => {
       answer(new wire.StartResponse());
     });
@@ -214,7 +214,7 @@ describe('the Tasks service', () => {
   });
 });
 
-describe('the Tasks service, of a task as a whole', () => {
+describe('the Tasks service, on a whole task', () => {
   it('pauses and resumes', async () => {
     server.on(services.TasksService.pause, ({ answer }) => {
       answer(new empty.Empty());
@@ -227,7 +227,7 @@ describe('the Tasks service, of a task as a whole', () => {
     expect(server.calls.map(({ rpc }) => rpc)).toEqual(['Tasks/Pause', 'Tasks/Resume']);
   });
 
-  it('tells the pids, and whose they are', async () => {
+  it('lists the pids, with the execs they belong to', async () => {
     const details = fill(new runc.ProcessDetails(), { execId: 'probe' }).serializeBinary();
     const listed = (pid: number, info?: any.Any) => fill(new task.ProcessInfo(), { pid, ...(info && { info }) });
     const processesList = [
@@ -241,7 +241,7 @@ describe('the Tasks service, of a task as a whole', () => {
     expect(await firstValueFrom(controls.pids('web'))).toEqual([{ pid: 7 }, { pid: 8, execId: 'probe' }, { pid: 9 }]);
   });
 
-  it('changes limits', async () => {
+  it('updates limits', async () => {
     server.on(services.TasksService.update, ({ answer }) => {
       answer(new empty.Empty());
     });
@@ -255,7 +255,7 @@ describe('the Tasks service, of a task as a whole', () => {
     });
   });
 
-  it('gives metrics as they came', async () => {
+  it('passes metrics on unchanged', async () => {
     const data = fill(new any.Any(), { typeUrl: 'io.containerd.cgroups.v1.Metrics', value: new Uint8Array([1, 2]) });
     const metric = fill(new metrics.Metric(), { id: 'web', timestamp: exitedAt, data });
     server.on(services.TasksService.metrics, ({ answer }) => {
@@ -267,7 +267,7 @@ describe('the Tasks service, of a task as a whole', () => {
     expect(asked()).toEqual({ filtersList: ['id==web'] });
   });
 
-  it('takes a checkpoint', async () => {
+  it('creates a checkpoint', async () => {
     const descriptor = fill(new descriptors.Descriptor(), { mediaType: 'a/b', digest: 'sha256:1', size: 3 });
     descriptor.getAnnotationsMap().set('a', 'b');
     server.on(services.TasksService.checkpoint, ({ answer }) => {
@@ -286,7 +286,7 @@ describe('the Tasks service, of a task as a whole', () => {
 });
 
 describe('the Containers and Snapshots services', () => {
-  it('tell of a container', async () => {
+  it('return a container', async () => {
     server.on(containerServices.ContainersService.get, ({ request, answer }) => {
       answer(
         fill(new containerWire.GetContainerResponse(), {
@@ -297,7 +297,7 @@ describe('the Containers and Snapshots services', () => {
     expect(await firstValueFrom(containers.get('web'))).toMatchObject({ id: 'web', image: 'busybox' });
   });
 
-  it('tell how a snapshot is mounted', async () => {
+  it('return the mounts of a snapshot', async () => {
     const mount = fill(new mounts.Mount(), { type: 'bind', source: '/a', optionsList: ['ro'] });
     server.on(snapshotServices.SnapshotsService.mounts, ({ answer }) => {
       answer(fill(new snapshotWire.MountsResponse(), { mountsList: [mount] }));
@@ -310,7 +310,7 @@ describe('the Containers and Snapshots services', () => {
 });
 
 describe('the Version service', () => {
-  it('tells which containerd answers', async () => {
+  it("returns containerd's version", async () => {
     server.on(versionServices.VersionService.version, ({ answer }) => {
       answer(fill(new versionWire.VersionResponse(), { version: '2.1.9', revision: 'abc' }));
     });
@@ -354,7 +354,7 @@ describe('every call', () => {
   });
 });
 
-/** What a request says of streams that is not the default. */
+/** The fields of a request that describe streams, except those with default values. */
 function withoutFalse({ stdin, stdout, stderr }: typeof io) {
   return { stdin, stdout, stderr };
 }

@@ -48,7 +48,7 @@ afterAll(async () => {
 
 const target = { mediaType: 'a/b', digest: 'sha256:1', size: 3, annotations: { a: 'b' } };
 
-/** Answers each message of a stream as it comes. */
+/** Answers each message of a stream as it arrives. */
 function answering<Request, Response>(
   stream: FakeCall<Request, Response>,
   answer: (request: Request, n: number) => void,
@@ -63,8 +63,8 @@ function answering<Request, Response>(
   }, 1);
 }
 
-describe('the Content service, as it is written', () => {
-  it('asks for each piece when the one before is there, and commits with the last', async () => {
+describe('the Content service, when writing', () => {
+  it('requests each piece after the previous one, and commits with the last', async () => {
     server.on(contentServices.ContentService.write, (stream) => {
       let offset = 0;
       answering(stream, (request) => {
@@ -101,7 +101,7 @@ describe('the Content service, as it is written', () => {
     ).toEqual([[0, 'a', 0, 5, 'sha256:1', ''], [1, '', 0, 0, '', 'YWJj'], [2, '', 3, 5, 'sha256:1', 'ZGU='], null]);
   });
 
-  it('is told at once what is there, and asks for no piece', async () => {
+  it('reports existing content at once, and requests no piece', async () => {
     server.on(contentServices.ContentService.write, (stream) => {
       stream.fail(status.ALREADY_EXISTS);
     });
@@ -130,7 +130,7 @@ describe('the Content service, as it is written', () => {
 });
 
 describe('the Images service', () => {
-  it('never updates without a target, which would end containerd 2.1', async () => {
+  it('never updates an image without a target, which would crash containerd 2.1', async () => {
     server.on(imageServices.ImagesService.create, (call) => {
       call.fail(status.ALREADY_EXISTS);
     });
@@ -156,7 +156,7 @@ describe('the Images service', () => {
     for (const { image } of updates) expect(image?.target?.digest).toBe('sha256:1');
   });
 
-  it('makes a name after all that somebody has deleted between the two calls, and gives up in the end', async () => {
+  it('creates an image that was deleted between the two calls, and gives up eventually', async () => {
     let creations = 0;
     let givingUp = false;
     server.on(imageServices.ImagesService.create, (call) => {
@@ -174,7 +174,7 @@ describe('the Images service', () => {
     );
   });
 
-  it('tells of what else went wrong with a name', async () => {
+  it('reports other errors with a name', async () => {
     server.on(imageServices.ImagesService.create, (call) => {
       call.fail(status.INVALID_ARGUMENT);
     });
@@ -185,7 +185,7 @@ describe('the Images service', () => {
 });
 
 describe('the Diff service', () => {
-  it('unpacks a layer on mounts', async () => {
+  it('applies a layer to mounts', async () => {
     server.on(diffServices.DiffService.apply, (call) => {
       call.answer(
         fill(new diffWire.ApplyResponse(), { applied: fill(new descriptors.Descriptor(), { digest: 'sha256:2' }) }),
@@ -228,7 +228,7 @@ describe('the Transfer service', () => {
       fill(new progress.Progress(), { event, name, progress: 1, total: 2 }).serializeBinary(),
     );
 
-  it('is asked for an image when its streams are open, and tells how it gets on', async () => {
+  it('is called for an image once its streams are open, and reports progress', async () => {
     server.on(
       transferServices.TransferService.transfer,
       (call: FakeCall<transferWire.TransferRequest, empty.Empty>) => {
@@ -263,7 +263,7 @@ describe('the Transfer service', () => {
       { authtype: registries.AuthType.CREDENTIALS, username: 'u', secret: 'p' },
     ],
     [{ identityToken: 't' }, { authtype: registries.AuthType.REFRESH, username: '', secret: 't' }],
-  ])('says who asks: %o', async (credentials, response) => {
+  ])('passes credentials on: %o', async (credentials, response) => {
     const hosts: string[] = [];
     server.on(
       transferServices.TransferService.transfer,

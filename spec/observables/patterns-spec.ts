@@ -8,7 +8,7 @@ import { errorWith } from '../support/errorWith.js';
 import { BAD_PATTERNS, GOOD_PATTERNS } from '../support/patterns.js';
 
 describe('a regular expression', () => {
-  it.each(GOOD_PATTERNS)('that Go compiles is taken: %s', (pattern) => {
+  it.each(GOOD_PATTERNS)('that Go can compile is accepted: %s', (pattern) => {
     expect(patternFault(pattern)).toBeUndefined();
     expect(matches(pattern).value).toBe(pattern);
   });
@@ -31,7 +31,7 @@ describe('a regular expression', () => {
     ['event', 'topic~=('],
     ['container', 'labels.a~=(?=x)'],
     ['image', 'name==a,name~=['],
-  ] as const)('is looked at in filters for %ss', (kind, filter) => {
+  ] as const)('is validated in filters for %ss', (kind, filter) => {
     expect(() => checkFilters(kind, [filter])).toThrow(errorWith('invalid_argument', { argument: 'filters' }));
   });
 
@@ -40,18 +40,18 @@ describe('a regular expression', () => {
     [/\u6587[\u0041-\u005a]/, '\\x{6587}[\\x{0041}-\\x{005a}]'],
     [/\u{1f600}/u, '\\x{1f600}'],
     [/[(?<x>]\\u0041/, '[(?<x>]\\\\u0041'],
-  ])('of JavaScript is written as Go has it: %s', (pattern, written) => {
+  ])("from JavaScript is written in Go's syntax: %s", (pattern, written) => {
     expect(containerFilter({ id: matches(pattern) })).toBe(`id~=${JSON.stringify(written)}`);
   });
 
   it.each([/(?=x)/, /(?<!x)/, /(a)\1/, /(?<a>x)\k<a>/, /[]/, /[^]/])(
-    'of JavaScript that Go has not is an invalid argument: %s',
+    'from JavaScript that Go does not support is an invalid argument: %s',
     (pattern) => {
       expect(() => matches(pattern)).toThrow(errorWith('invalid_argument', { argument: 'pattern' }));
     },
   );
 
-  it('of any text is taken or refused, and quickly', () => {
+  it('of arbitrary text is accepted or rejected quickly', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...Array.from('()[]{}?*+|\\^$.:-<>=!PQEpxud019aZ,i文')) }),

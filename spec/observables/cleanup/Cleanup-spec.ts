@@ -25,7 +25,7 @@ afterEach(() => {
 
 describe('a release', () => {
   it(
-    'begins at once, does its steps in order, and goes on without anybody listening',
+    'starts at once, runs its steps in order, and continues without subscribers',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupWith();
       const [first, second] = [cold('--|'), cold('---|')];
@@ -36,7 +36,7 @@ describe('a release', () => {
   );
 
   it(
-    'completes for each who listens, however late, and whether or not it has failed',
+    'completes for each subscriber, however late, whether or not it failed',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       const released = cleanup.release({ what: 'a', steps: step(cold('--|')) });
@@ -49,7 +49,7 @@ describe('a release', () => {
   );
 
   it(
-    'that fails is told to all who ask alike, with when, why and how often',
+    'that fails is reported to everybody who asks, with time, reason and number of attempts',
     marbles(({ cold, expectObservable, flush }) => {
       const cleanup = cleanupWith();
       cold('--x').subscribe(() => {
@@ -67,7 +67,7 @@ describe('a release', () => {
   );
 
   it(
-    'does not go on after a step that failed',
+    'stops at a step that failed',
     marbles(({ cold, expectSubscriptions }) => {
       const second = cold('|');
       void cleanupWith().release({ what: 'a', steps: [{ work: cold('-#', {}, no) }, { work: second }] });
@@ -76,39 +76,42 @@ describe('a release', () => {
   );
 
   it.each([
-    ['does not matter', 'permission_denied', true],
-    ['took too long', 'deadline_exceeded', true],
-    ['could not be tried, for containerd is away', 'unavailable', false],
-  ] as const)('goes on after an optional step that failed, unless containerd is away: it %s', (_how, code, goesOn) => {
-    marbles(({ cold, flush, expectObservable }) => {
-      const cleanup = cleanupWith();
-      let isDone = false;
-      const failing = cold('-#', {}, new ContainerdError(code, 'no'));
-      void cleanup.release({
-        what: 'a',
-        steps: [
-          { work: code === 'deadline_exceeded' ? NEVER : failing, optional: true },
-          {
-            work: defer(() => {
-              isDone = true;
-              return EMPTY;
-            }),
-          },
-        ],
-      });
-      expectObservable(
-        timer(700_000).pipe(
-          mergeMap(() => cleanup.idle),
-          map((failures) => failures.map(({ error }) => error.code)),
-        ),
-      ).toBe('700s (f|)', { f: goesOn ? [] : [code] });
-      flush();
-      expect(isDone).toBe(goesOn);
-    })();
-  });
+    ['was not permitted', 'permission_denied', true],
+    ['timed out', 'deadline_exceeded', true],
+    ['could not be tried because containerd is away', 'unavailable', false],
+  ] as const)(
+    'continues after an optional step that failed, unless containerd is away: the step %s',
+    (_how, code, goesOn) => {
+      marbles(({ cold, flush, expectObservable }) => {
+        const cleanup = cleanupWith();
+        let isDone = false;
+        const failing = cold('-#', {}, new ContainerdError(code, 'no'));
+        void cleanup.release({
+          what: 'a',
+          steps: [
+            { work: code === 'deadline_exceeded' ? NEVER : failing, optional: true },
+            {
+              work: defer(() => {
+                isDone = true;
+                return EMPTY;
+              }),
+            },
+          ],
+        });
+        expectObservable(
+          timer(700_000).pipe(
+            mergeMap(() => cleanup.idle),
+            map((failures) => failures.map(({ error }) => error.code)),
+          ),
+        ).toBe('700s (f|)', { f: goesOn ? [] : [code] });
+        flush();
+        expect(isDone).toBe(goesOn);
+      })();
+    },
+  );
 
   it(
-    'that failed is tried again on each live, from the step that failed, and leaves the list when that succeeds',
+    'that failed is retried at each `live`, from the failed step on, and leaves the list when it succeeds',
     marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
       const connection = hot('l-----g-l---g-l--', states);
       const cleanup = cleanupWith(connection);
@@ -122,18 +125,18 @@ describe('a release', () => {
           map(words),
         );
       expectObservable(at('---')).toBe('---f', { f: 'a permission_denied 1' });
-      // While it is tried again it waits for that.
+      // While it is being retried, `idle` waits.
       expectObservable(at('---------')).toBe('----------f', { f: 'a permission_denied 2' });
       expectObservable(at('--------------')).toBe('----------------f', { f: '' });
       expectSubscriptions(first.subscriptions).toBe('^!');
       expectSubscriptions(third.subscriptions).toBe('---------------^!');
-      // Nobody listens to the connection before something has failed, nor after all is done.
+      // The connection is only subscribed while something has failed.
       expectSubscriptions(connection.subscriptions).toBe('--^-------------!');
     }),
   );
 
   it(
-    'is no worse for a connection that fails: it stays on the list',
+    'that failed stays on the list if the connection fails',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith(throwError(() => no));
       void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) });
@@ -147,7 +150,7 @@ describe('a release', () => {
   );
 
   it(
-    'that failed is tried again after a connection that failed',
+    'that failed is retried after the connection has failed and recovered',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       let n = 0;
       const connections = [cold<Connection>('--#', {}, no), cold<Connection>('--#', {}, no), cold('-l', states)];
@@ -167,7 +170,7 @@ describe('a release', () => {
   );
 
   it(
-    'that fails with a fault of the caller says so as a ContainerdError',
+    "that fails because of an exception in the caller's code reports it as a ContainerdError",
     marbles(({ flush }) => {
       const cleanup = cleanupWith();
       const fault = new TypeError('a fault');
@@ -189,9 +192,9 @@ describe('a release', () => {
   });
 });
 
-describe('a successor', () => {
+describe('a successor under the same key', () => {
   it(
-    'waits for what is released under its key, and for nothing else',
+    'waits for the release under its key, and for nothing else',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       void cleanup.release({ what: 'a', key: 'web', steps: step(cold('---|')) });
@@ -204,7 +207,7 @@ describe('a successor', () => {
   );
 
   it(
-    'does not wait for what has failed',
+    'does not wait for a release that has failed',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       void cleanup.release({ what: 'a', key: 'web', steps: step(cold('--#', {}, no)) });
@@ -215,7 +218,7 @@ describe('a successor', () => {
 
 describe('close', () => {
   it(
-    'ends what is used at once, waits for what is released, and tells what is left',
+    'ends what is in use at once, waits for releases, and emits what is left',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) });
@@ -231,7 +234,7 @@ describe('close', () => {
   );
 
   it(
-    'tries once more what has failed',
+    'retries once what has failed',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       let n = 0;
@@ -272,7 +275,7 @@ describe('close', () => {
   );
 
   it(
-    'ends pending waits at once, and lets through those that begin while it waits for releases',
+    'ends pending waits at once, but allows those that start while it waits for releases',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupWith();
       const [wait, later] = [cold('-'), cold('--x|')];
@@ -291,7 +294,7 @@ describe('close', () => {
   );
 
   it(
-    'ends pending waits later where a release of the user is under way: it may be that which waits',
+    'ends pending waits later while a release of the user is running, which may be waiting itself',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       void cleanup.release({ what: 'a', isOfUser: true, steps: step(cleanup.untilClosing(cold('----|'))) });
@@ -304,7 +307,7 @@ describe('close', () => {
     }),
   );
 
-  it('has work that ends at once leave at once', () => {
+  it('unsubscribes running work at once, without completed work', () => {
     const cleanup = cleanupWith();
     const works = Array.from({ length: 3 }, () => new Subject<void>());
     const errors: unknown[] = [];
@@ -314,7 +317,7 @@ describe('close', () => {
     expect([errors.length, works.map(({ observed }) => observed)]).toEqual([2, [false, false, false]]);
   });
 
-  it('waits for the next command of whoever awaits each', async () => {
+  it('waits for a sequence of awaited commands', async () => {
     const cleanup = cleanupWith();
     const done: number[] = [];
     const command = (n: number): Promise<void> =>
@@ -336,7 +339,7 @@ describe('close', () => {
   });
 
   it(
-    'waits for the work that is counted',
+    'waits for counted work',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       expectObservable(cleanup.counted(cold('---|'))).toBe('---|');
@@ -345,7 +348,7 @@ describe('close', () => {
   );
 
   it(
-    'is over after its timeout, 45 s by default; what is not done then has failed and is stopped',
+    'ends after its timeout, 45 s by default; unfinished releases have then failed and are stopped',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [short, long] = [
         new Cleanup({ connection: NEVER, timeout: 60_000 }),
@@ -370,7 +373,7 @@ describe('close', () => {
   );
 
   it(
-    'gives nothing up for the time in which the program stood still',
+    'does not count time during which the program was suspended',
     marbles(({ cold, expectObservable }) => {
       standStill(95, 1300);
       const cleanup = cleanupWith();
@@ -380,7 +383,7 @@ describe('close', () => {
   );
 
   it(
-    'may be called again, which joins the first, and shortens it only',
+    'may be called again, which joins the first call and can only shorten its timeout',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       void cleanup.release({ what: 'a', steps: [{ work: cold('-'), grace: of(1000) }] });
@@ -398,7 +401,7 @@ describe('close', () => {
   );
 
   it(
-    'replaces the grace of each process, and shortens it only',
+    'replaces the grace of each process, and can only shorten it',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       void cleanup.release({ what: 'a', steps: step(cold('50ms |')) });
@@ -417,7 +420,7 @@ describe('close', () => {
   );
 
   it(
-    'that comes after another shortens the grace of each process, and lengthens none',
+    'called a second time shortens the grace of each process, and never lengthens one',
     marbles(({ cold, expectObservable }) => {
       const closedTwice = (first: object, second: object): Cleanup => {
         const cleanup = cleanupWith();
@@ -445,7 +448,7 @@ describe('close', () => {
   );
 
   it(
-    'gives up a daemon that is away',
+    'gives up when containerd is away',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       void cleanup.release({ what: 'a', steps: step(cold('#', {}, new ContainerdError('unavailable', 'away'))) });
@@ -456,7 +459,7 @@ describe('close', () => {
   );
 
   it(
-    'tries nothing again afterwards',
+    'does not retry anything afterwards',
     marbles(({ cold, hot, expectSubscriptions }) => {
       const connection = hot('l-----g-l', states);
       const cleanup = cleanupWith(connection);
@@ -465,14 +468,14 @@ describe('close', () => {
       cold('--x')
         .pipe(mergeMap(() => cleanup.close({})))
         .subscribe();
-      // Once more as it is closed.
+      // The retry on close.
       expectSubscriptions(work.subscriptions).toBe(['(^!)', '--(^!)']);
       expectSubscriptions(connection.subscriptions).toBe('^-!');
     }),
   );
 
   it(
-    'has nothing to wait for where nothing was made',
+    'has nothing to wait for if nothing was created',
     marbles(({ expectObservable }) => {
       expectObservable(cleanupWith().close({})).toBe('(f|)', { f: [] });
       expectObservable(cleanupWith(EMPTY).idle).toBe('(f|)', { f: [] });

@@ -14,7 +14,7 @@ const GAP: Connection = { state: 'gap', since: new Date(0), reason: away };
 const CONNECTING: Connection = { state: 'connecting' };
 const nobody = (): void => undefined;
 
-/** One after the other; the last again and again. */
+/** One after another; the last one repeatedly. */
 const inTurn = (...works: Observable<unknown>[]): Observable<unknown> => {
   let n = 0;
   return defer(() => works[Math.min(n++, works.length - 1)]!);
@@ -26,7 +26,7 @@ afterEach(() => {
 
 describe('attempts of a release step', () => {
   it(
-    'follow each other after pauses that grow',
+    'follow each other with exponential backoff',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const works = [cold('-#', {}, away), cold('-#', {}, away), cold('-a|')];
       expectObservable(attempts({ work: inTurn(...works) }, { connection: of(LIVE), timeout: 30_000 }, nobody)).toBe(
@@ -38,7 +38,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'go on for ten minutes while containerd is away',
+    'continue for ten minutes while containerd is away',
     marbles(({ cold, expectObservable }) => {
       expectObservable(attempts({ work: cold('#', {}, away) }, { connection: of(GAP), timeout: 30_000 }, nobody)).toBe(
         '600240ms #',
@@ -49,7 +49,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'go on for the timeout where containerd answers with a transient error, counted from the first such answer',
+    'continue for the timeout while containerd answers with a transient error, from the first such answer',
     marbles(({ cold, expectObservable }) => {
       const unknown = new ContainerdError('unknown', 'ttrpc: closed');
       const options = { connection: of(LIVE), timeout: 30_000 };
@@ -65,7 +65,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'do not follow an answer that stays, a fault of the release, or the close of the client',
+    "do not follow a permanent error, a bug in the release, or the client's close",
     marbles(({ cold, expectObservable }) => {
       for (const error of [
         new ContainerdError('already_exists', 'there'),
@@ -80,7 +80,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'follow what a daemon that ends has cancelled',
+    'follow a cancellation by a daemon that is shutting down',
     marbles(({ cold, expectObservable }) => {
       const ended = new ContainerdError('cancelled', 'by the server', { rpc: 'Tasks/Delete' });
       expectObservable(
@@ -90,7 +90,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'are bounded while containerd is connected, each by itself',
+    'each have a timeout while containerd is connected',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const works = [cold('60ms #', {}, away), cold('-')];
       expectObservable(
@@ -105,7 +105,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'have a grace besides, which may change',
+    'have a grace period on top, which may change',
     marbles(({ cold, hot, expectObservable }) => {
       const options = { connection: of(LIVE), timeout: 100 };
       expectObservable(attempts({ work: cold('-'), grace: of(50) }, options, nobody)).toBe('150ms #', {}, late);
@@ -117,7 +117,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'may take any time where there is no bound',
+    'may take any time if there is no timeout',
     marbles(({ cold, expectObservable }) => {
       expectObservable(attempts({ work: cold('50m |') }, { connection: of(LIVE), timeout: Infinity }, nobody)).toBe(
         '50m |',
@@ -134,7 +134,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'are not late where the program stood still',
+    'do not time out because the program was suspended',
     marbles(({ cold, expectObservable }) => {
       standStill(95, 400);
       expectObservable(attempts({ work: cold('105ms |') }, { connection: of(LIVE), timeout: 100 }, nobody)).toBe(
@@ -149,7 +149,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'go on after the program stood still',
+    'continue after the program was suspended',
     marbles(({ cold, expectObservable }) => {
       standStill(50, 3_600_000);
       const unknown = new ContainerdError('unknown', 'ttrpc: closed');
@@ -166,7 +166,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'are not over where containerd turns out to be away: the next waits for its return',
+    'do not time out if containerd turns out to be away: the next one waits for its return',
     marbles(({ cold, hot, expectObservable }) => {
       const connection = hot('g', { g: GAP });
       const works = [NEVER, cold('#', {}, away), cold('#', {}, away), cold('-|')];
@@ -178,7 +178,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'are over where the connection says nothing of itself',
+    'time out if the connection emits no state',
     marbles(({ cold, expectObservable }) => {
       for (const connection of [cold<Connection>('c', { c: CONNECTING }), cold<Connection>('5s #')]) {
         expectObservable(attempts({ work: NEVER }, { connection, timeout: 100 }, nobody)).toBe('5100ms #', {}, late);
@@ -187,7 +187,7 @@ describe('attempts of a release step', () => {
   );
 
   it(
-    'are told one by one',
+    'are reported one by one',
     marbles(({ cold, expectObservable, flush }) => {
       let count = 0;
       expectObservable(

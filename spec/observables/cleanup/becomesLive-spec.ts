@@ -12,7 +12,7 @@ const states: Record<string, Connection> = {
 
 describe('becomesLive', () => {
   it(
-    'tells of each live after a gap',
+    'emits at each `live` after a gap',
     marbles(({ cold, expectObservable }) => {
       expectObservable(becomesLive(cold('l-g--l-g-l', states))).toBe('-----l---l', states);
       expectObservable(becomesLive(cold('g--l', states))).toBe('---l', states);
@@ -20,7 +20,7 @@ describe('becomesLive', () => {
   );
 
   it(
-    'says nothing of a connection that is merely opened',
+    'ignores a `live` that does not follow a gap',
     marbles(({ cold, expectObservable }) => {
       expectObservable(becomesLive(cold('l', states))).toBe('-');
       expectObservable(becomesLive(cold('c-l---l', states))).toBe('-');
@@ -28,7 +28,7 @@ describe('becomesLive', () => {
   );
 
   it(
-    'tells of a live that was long in coming',
+    'emits for a `live` that took long to arrive',
     marbles(({ cold, expectObservable }) => {
       expectObservable(becomesLive(cold('c 6s l', states))).toBe('6001ms l', states);
     }),

@@ -26,7 +26,7 @@ describe('elapsed', () => {
   );
 
   it(
-    'does not count time in which the program stood still, and leaves a tick after it',
+    'does not count time during which the program was suspended, and leaves a tick after it',
     marbles(({ expectObservable }) => {
       const stoodStill = (frame: number, ms: number) => (): number =>
         asyncScheduler.now() + (asyncScheduler.now() >= frame ? ms : 0);
@@ -36,7 +36,7 @@ describe('elapsed', () => {
     }),
   );
 
-  it('keeps more than one timer can', async () => {
+  it('supports times longer than a timer can hold', async () => {
     const warnings: unknown[] = [];
     const warned = (warning: unknown): void => {
       warnings.push(warning);
@@ -53,7 +53,7 @@ describe('elapsed', () => {
   });
 
   it(
-    'never emits where there is no limit',
+    'never emits if there is no limit',
     marbles(({ expectObservable }) => {
       expectObservable(elapsed(of(Infinity))).toBe('-');
     }),

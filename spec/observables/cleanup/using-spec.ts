@@ -31,7 +31,7 @@ describe('using', () => {
   );
 
   it(
-    'makes to the end what is unsubscribed, and releases it',
+    'completes the making if it is unsubscribed meanwhile, then releases',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [make, use, release] = [cold('--m|'), cold('a'), cold('---|')];
       expectObservable(
@@ -45,7 +45,7 @@ describe('using', () => {
   );
 
   it(
-    'unsubscribes the use, and releases',
+    'unsubscribes the use, then releases',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [make, use, release] = [cold('--m|'), cold('a--b--c'), cold('---|')];
       expectObservable(
@@ -58,7 +58,7 @@ describe('using', () => {
   );
 
   it(
-    'goes on with a release that is unsubscribed, and releases once',
+    'continues a release that is unsubscribed, and releases once',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const release = cold('-----|');
       expectObservable(
@@ -70,7 +70,7 @@ describe('using', () => {
   );
 
   it(
-    'releases nothing where nothing was made',
+    'releases nothing if nothing was made',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const release = cold('|');
       const cleanup = cleanupOf();
@@ -86,7 +86,7 @@ describe('using', () => {
   );
 
   it(
-    'releases after an error, which waits for that no longer than a second',
+    'releases after an error, which is delayed by a second at most',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [short, long] = [cold('---|'), cold('5s |')];
       expectObservable(using(cleanupOf(), resource(of('m'), short), () => cold('-#', {}, no))).toBe('----#', {}, no);
@@ -96,7 +96,7 @@ describe('using', () => {
   );
 
   it(
-    'releases where the use cannot even be begun',
+    'releases if the use throws before it returns an Observable',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const release = cold('-|');
       expectObservable(
@@ -109,7 +109,7 @@ describe('using', () => {
   );
 
   it(
-    'is not failed by a release that fails: that is on the list',
+    'does not fail if a release fails: the failure is on the list',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupOf();
       const other = new ContainerdError('unknown', 'other');
@@ -129,7 +129,7 @@ describe('using', () => {
   );
 
   it(
-    'has a completed use told apart from others',
+    'tells the release whether the use completed',
     marbles(({ cold, flush }) => {
       const told: boolean[] = [];
       const each: Resource<string> = {
@@ -153,7 +153,7 @@ describe('using', () => {
   );
 
   it(
-    'is ended by the close of the client, and released; after that nothing is made',
+    'ends when the client is closed, and releases; afterwards nothing is made',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupOf();
       const [release, late] = [cold('--|'), cold('m|')];
@@ -180,7 +180,7 @@ describe('using', () => {
   );
 
   it(
-    'tells of a making that does not end after it was unsubscribed; when it ends after all, what it made is released',
+    'reports a making that does not end after unsubscription; if it ends later, its result is released',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = new Cleanup({ connection: of({ state: 'live', proof: 'probe' }), timeout: 100 });
       const release = cold('-|');
@@ -205,7 +205,7 @@ describe('using', () => {
   );
 
   it(
-    'waits for the release of what has the same key',
+    'waits for the release of the same key',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupOf();
       const [make, release] = [cold('-m|'), cold('----|')];
@@ -221,7 +221,7 @@ describe('using', () => {
   );
 
   it(
-    'that is unsubscribed while it waits, or closed, makes nothing',
+    'makes nothing if it is unsubscribed or closed while it waits',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupOf();
       const make = cold('-m|');
@@ -241,7 +241,7 @@ describe('using', () => {
   );
 
   it(
-    'makes anew for each who subscribes',
+    'makes anew for each subscriber',
     marbles(({ expectObservable, flush }) => {
       let made = 0;
       const each = using(
@@ -259,7 +259,7 @@ describe('using', () => {
     }),
   );
 
-  it('releases whatever it has made, exactly once, whenever each step ends, fails, or is unsubscribed, and whenever the client is closed', () => {
+  it('releases whatever it made, exactly once, however and whenever each step ends, and whenever the client is closed', () => {
     const moment = fc.integer({ min: 0, max: 30 });
     const end = fc.constantFrom('|' as const, '#' as const, '-' as const);
     const scenario = fc.record({
@@ -320,7 +320,7 @@ describe('using', () => {
 
 describe('acquire', () => {
   it(
-    'leaves alone what it has handed over',
+    'does not release what it has handed over',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const release = cold('|');
       expectObservable(acquire(cleanupOf(), resource(cold('--m---|'), release)), '----!').toBe('--(m|)');
@@ -329,7 +329,7 @@ describe('acquire', () => {
   );
 
   it(
-    'makes and releases where nobody waits',
+    'releases what it made when nobody waits for it',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [make, release] = [cold('--m|'), cold('-|')];
       expectObservable(acquire(cleanupOf(), resource(make, release)), '-!').toBe('-');
@@ -339,7 +339,7 @@ describe('acquire', () => {
   );
 
   it(
-    'fails as the making does, and that is no failure of a release',
+    'fails as the making does, which is not a failed release',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupOf();
       expectObservable(

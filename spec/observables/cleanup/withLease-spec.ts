@@ -55,7 +55,7 @@ const hold = (): void => {
 const all = <T>(work: Observable<T>): Promise<T[]> => lastValueFrom(work.pipe(toArray()));
 
 describe('work under a lease', () => {
-  it('has its calls under it, and ends it at the end', async () => {
+  it('has all its calls under the lease, and ends the lease at the end', async () => {
     const values = await all(
       withLease(cleanup, channel, (leased) =>
         imagesApi(leased)
@@ -73,13 +73,13 @@ describe('work under a lease', () => {
     expect(expires - Date.now()).toBeGreaterThan(23 * 3_600_000);
   });
 
-  it('has what it made collected at once when it fails, and then tells its error', async () => {
+  it('deletes the lease synchronously when it fails, then emits its error', async () => {
     const reason = new Error('so it is');
     await expect(all(withLease(cleanup, channel, () => throwError(() => reason)))).rejects.toBe(reason);
     expect(deletion().getSync()).toBe(true);
   });
 
-  it('has what it made collected at once when it is unsubscribed', async () => {
+  it('deletes the lease synchronously when it is unsubscribed', async () => {
     const subscription = withLease(cleanup, channel, () => NEVER).subscribe();
     await eventually(() => {
       expect(rpcs()).toEqual(['Leases/Create']);
@@ -90,7 +90,7 @@ describe('work under a lease', () => {
     });
   });
 
-  it('deletes a lease that is made while it is unsubscribed', async () => {
+  it('deletes a lease that is created during the unsubscription', async () => {
     hold();
     const subscription = withLease(cleanup, channel, () => NEVER).subscribe();
     await eventually(() => {
@@ -120,7 +120,7 @@ describe('work under a lease', () => {
     expect(used).toBe(false);
   });
 
-  it('completes where the lease cannot be deleted, which is on the list then', async () => {
+  it('completes if the lease cannot be deleted, which is then on the list of failures', async () => {
     server.on(services.LeasesService.delete, (call) => {
       call.fail(status.PERMISSION_DENIED);
     });
@@ -135,7 +135,7 @@ describe('work under a lease', () => {
     ]);
   });
 
-  it('takes a lease for deleted that is not there', async () => {
+  it('treats a lease that is not found as deleted', async () => {
     server.on(services.LeasesService.delete, (call) => {
       call.fail(status.NOT_FOUND);
     });
@@ -143,7 +143,7 @@ describe('work under a lease', () => {
     expect(cleanup.failures).toEqual([]);
   });
 
-  it('tries again to delete its lease while containerd is away', async () => {
+  it('retries the deletion of its lease while containerd is away', async () => {
     server.on(services.LeasesService.delete, (call) => {
       if (server.callsOf('Leases/Delete').length < 3) call.fail(status.UNAVAILABLE);
       else call.answer(new empty.Empty());
@@ -152,7 +152,7 @@ describe('work under a lease', () => {
     expect(server.callsOf('Leases/Delete')).toHaveLength(3);
   });
 
-  it('deletes a lease by its name where nobody knows whether it was made', async () => {
+  it('deletes a lease by its id if it is unknown whether it was created', async () => {
     server.on(services.LeasesService.create, (call) => {
       call.fail(status.UNAVAILABLE, 'the daemon died');
     });
@@ -160,7 +160,7 @@ describe('work under a lease', () => {
     expect(rpcs()).toEqual(['Leases/Create', 'Leases/Delete']);
   });
 
-  it('is ended by the close of the client, which waits for the lease; and is not begun by a closed client', async () => {
+  it('ends when the client is closed, which waits for the lease; a closed client does not start it', async () => {
     const heard: unknown[] = [];
     withLease(cleanup, channel, (leased) => imagesApi(leased).get('a')).subscribe({
       error: (reason: unknown) => heard.push(reason),

@@ -5,7 +5,7 @@ import { CLOSED, CONNECTING, LIVE, exitEvent, failure, gapAt } from '../../suppo
 
 const event = exitEvent(1);
 
-/** What a consumer hears, its end included. */
+/** What a subscriber receives, including the end. */
 function heard(state: ReturnType<typeof currentState>): unknown[] {
   const all: unknown[] = [];
   state.subscribe({
@@ -17,7 +17,7 @@ function heard(state: ReturnType<typeof currentState>): unknown[] {
 }
 
 describe('currentState', () => {
-  it('tells an early consumer that it is connecting, then everything', () => {
+  it('emits the initial state to an early subscriber, then everything', () => {
     const state = currentState();
     const early = heard(state);
     state.next(LIVE);
@@ -25,7 +25,7 @@ describe('currentState', () => {
     expect(early).toEqual([CONNECTING, LIVE, event]);
   });
 
-  it('tells a late consumer how things stand, and nothing of the past', () => {
+  it('emits the current state to a late subscriber, and no history', () => {
     const state = currentState();
     state.next(LIVE);
     state.next(event);
@@ -39,7 +39,7 @@ describe('currentState', () => {
     expect(late).toEqual([gap, LIVE, event]);
   });
 
-  it('ends for all when it ends', () => {
+  it('completes for all when its source does', () => {
     const state = currentState();
     const first = heard(state);
     const second = heard(state);
@@ -49,14 +49,14 @@ describe('currentState', () => {
     expect(second).toEqual(first);
   });
 
-  it('fails for all, once, when it fails', () => {
+  it('fails for all, once, when its source does', () => {
     const state = currentState();
     const all = heard(state);
     state.error('broken');
     expect(all).toEqual([CONNECTING, 'error', 'broken']);
   });
 
-  it('forgets who leaves', () => {
+  it('forgets subscribers that unsubscribe', () => {
     const state = currentState();
     const all: FeedItem[] = [];
     const subscription = state.subscribe({

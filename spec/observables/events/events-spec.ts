@@ -27,7 +27,7 @@ const oom = () =>
 
 describe('eventsOf', () => {
   it(
-    'gives the events, and a marker where the stream broke',
+    'emits the events, and a marker where the stream was interrupted',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('-k-l-e-g-l-f-(z|)', items);
       const expected = '-----e-g---f-|';
@@ -39,7 +39,7 @@ describe('eventsOf', () => {
   );
 
   it(
-    'says nothing of a gap that began before somebody came, but of the next',
+    'emits no marker for a gap that began before the subscription, but for the next one',
     marbles(({ hot, expectObservable }) => {
       const feed = hot('-g-l-e-g-l-f-', items);
       const expected = '-----e-g---f-';
@@ -49,7 +49,7 @@ describe('eventsOf', () => {
   );
 
   it(
-    'is one for all who listen',
+    'is shared by all subscribers',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('-k-e-f---', items);
       const early = '   ^------! ';
@@ -67,7 +67,7 @@ describe('eventsOf', () => {
   );
 
   it(
-    'is silent, complete or failed as the feed is',
+    'is silent, completes or fails as the feed does',
     marbles(({ cold, expectObservable }) => {
       expectObservable(eventsOf(cold('-', items))).toBe('-');
       expectObservable(eventsOf(cold('k|', items))).toBe('-|');
@@ -76,7 +76,7 @@ describe('eventsOf', () => {
   );
 
   it(
-    'leaves the feed with its last consumer',
+    'unsubscribes from the feed with its last subscriber',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('-k-e-f-', items);
       const first = '   ^---!  ';
@@ -90,7 +90,7 @@ describe('eventsOf', () => {
     }),
   );
 
-  it('decodes nothing while nobody listens, and once for three', () => {
+  it('decodes nothing without subscribers, and once for three', () => {
     const source = new Subject<FeedItem>();
     const decode = vi.spyOn(task.TaskOOM, 'deserializeBinary');
     source.next(oom());
@@ -106,7 +106,7 @@ describe('eventsOf', () => {
   });
 
   it(
-    'says nothing of an old gap to who comes late to the feed that is told of it',
+    'emits no marker for an old gap to a subscriber that comes after it',
     marbles(({ cold, expectObservable }) => {
       const session = cold('-l-#', items, down);
       const early = '       ---g  ';
@@ -124,7 +124,7 @@ describe('eventsOf and ofType', () => {
   const types = { t: 'TaskOOM', e: 'TaskExit', g: 'Gap' } as const;
 
   it(
-    'let through what they would without each other',
+    'emit the same in either order',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('-k-l-e-g-l-f-u-e-(z|)', items);
       const expected = '-----e-----f---e-(|)';
@@ -137,7 +137,7 @@ describe('eventsOf and ofType', () => {
     }),
   );
 
-  it('decode nothing that nobody wants', () => {
+  it('decode only wanted events', () => {
     const source = new Subject<FeedItem>();
     const decode = vi.spyOn(task.TaskOOM, 'deserializeBinary').mockClear();
     const seen: ContainerdEvent[] = [];
@@ -149,7 +149,7 @@ describe('eventsOf and ofType', () => {
     expect(decode).not.toHaveBeenCalled();
   });
 
-  it('find what is unknown by decoding it', () => {
+  it('find unknown events by decoding them', () => {
     const source = new Subject<FeedItem>();
     const seen: string[] = [];
     eventsOf(source)
@@ -163,13 +163,13 @@ describe('eventsOf and ofType', () => {
   });
 });
 
-describe('a consumer of the events that throws', () => {
+describe('a subscriber of the events that throws', () => {
   afterEach(() => {
     config.onUnhandledError = null;
     vi.useRealTimers();
   });
 
-  it('takes nothing from the others', () => {
+  it('does not affect the others', () => {
     vi.useFakeTimers();
     config.onUnhandledError = () => undefined;
     const source = new Subject<FeedItem>();
@@ -187,7 +187,7 @@ describe('a consumer of the events that throws', () => {
 
 describe('connectionOf', () => {
   it(
-    'tells how the feed stands, whenever that changes',
+    'emits the state of the feed whenever it changes',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('-k-l-e-g-u-f-(z|)', items);
       const expected = '-k-l---g-u---(z|)';
@@ -211,7 +211,7 @@ describe('connectionOf', () => {
   });
 
   it(
-    'is silent or failed as the feed is',
+    'is silent or fails as the feed does',
     marbles(({ cold, expectObservable }) => {
       expectObservable(connectionOf(cold('-', items))).toBe('-');
       expectObservable(connectionOf(cold('k-#', items, down))).toBe('k-#', items, down);

@@ -15,7 +15,7 @@ function feedOf(session: Observable<FeedItem>, options: Partial<FeedOptions> = {
   return feed(session, { linger: 5, closing: NEVER, connectTimeout: 1000, random: () => 0, ...options });
 }
 
-/** One session after the other, the last of them again and again. */
+/** One session after another, the last one repeatedly. */
 function sessions(...all: Observable<FeedItem>[]): Observable<FeedItem> {
   let opened = 0;
   return defer(() => all[Math.min(opened++, all.length - 1)]!);
@@ -23,7 +23,7 @@ function sessions(...all: Observable<FeedItem>[]): Observable<FeedItem> {
 
 describe('feed', () => {
   it(
-    'is opened by its first consumer and shared by all; a late one is told how it stands',
+    'is opened by its first subscriber and shared by all; a late one receives the current state',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const session = cold('--l--e--f--', values);
       const first = '       --^-------!  ';
@@ -40,7 +40,7 @@ describe('feed', () => {
   );
 
   it(
-    'tells who comes before it is live that it is connecting',
+    'emits `connecting` to subscribers that come before it is live',
     marbles(({ cold, expectObservable }) => {
       const session = cold('----l', values);
       const second = '      --^---';
@@ -53,7 +53,7 @@ describe('feed', () => {
   );
 
   it(
-    'outlives its last consumer by the linger, for who comes next',
+    'outlives its last subscriber by `linger`, for the next one',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const session = cold('-l------e--', values);
       const first = '       ^--!       ';
@@ -69,7 +69,7 @@ describe('feed', () => {
   );
 
   it(
-    'is opened anew by who comes after the linger',
+    'is opened anew by a subscriber that comes after `linger`',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const session = cold('-l---', values);
       const first = '       ^--!';
@@ -85,7 +85,7 @@ describe('feed', () => {
   );
 
   it(
-    'may close at once when its last consumer leaves',
+    'may close at once when its last subscriber leaves',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const session = cold('-l---', values);
 
@@ -95,7 +95,7 @@ describe('feed', () => {
   );
 
   it(
-    'reconnects once for three consumers, and tells each of the gap',
+    'reconnects once for three subscribers, and emits the gap to each',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const broken = cold('-l--#', values, down);
       const again = cold('               -l-e', values);
@@ -113,7 +113,7 @@ describe('feed', () => {
   );
 
   it(
-    'tells who comes during a gap of the gap',
+    'emits the gap to subscribers that come during it',
     marbles(({ cold, expectObservable }) => {
       const broken = cold('-l--#', values, down);
       const again = cold('               -l-e', values);
@@ -129,7 +129,7 @@ describe('feed', () => {
   );
 
   it(
-    'completes with closed when the client is closed, and leaves the session',
+    'completes with `closed` when the client is closed, and unsubscribes from the session',
     marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
       const session = cold('-l--e---', values);
       const closing = hot(' ------c-');
@@ -144,7 +144,7 @@ describe('feed', () => {
   );
 
   it(
-    'does not try again once the client is closed',
+    'does not reconnect once the client is closed',
     marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
       const session = cold('-l#', values, down);
       const closing = hot(' ------c-');
@@ -167,7 +167,7 @@ describe('feed', () => {
   );
 
   it(
-    'fails for all when it cannot be opened, and may be tried again',
+    'fails for all when it cannot be opened, and may be subscribed again',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const refused = failure('permission_denied');
       const session = cold('--#', values, refused);
@@ -184,13 +184,13 @@ describe('feed', () => {
   );
 });
 
-describe('a consumer of the feed that throws', () => {
+describe('a subscriber of the feed that throws', () => {
   afterEach(() => {
     config.onUnhandledError = null;
     vi.useRealTimers();
   });
 
-  it('takes nothing from the others', () => {
+  it('does not affect the others', () => {
     vi.useFakeTimers();
     const unhandled: unknown[] = [];
     config.onUnhandledError = (reason) => unhandled.push(reason);

@@ -19,7 +19,7 @@ const values: Record<string, ContainerdEvent> = {
 
 describe('forContainer', () => {
   it(
-    'lets through what tells of the container: itself, its task, its execs',
+    'emits events of the container: itself, its task, its execs',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('-c-x-o-e-|', values);
       const expected = '  -c-x---e-|';
@@ -31,7 +31,7 @@ describe('forContainer', () => {
   );
 
   it(
-    'lets nothing through that has no container, whatever it is called',
+    'emits no events without a container, whatever their fields',
     marbles(({ hot, expectObservable }) => {
       const source = hot('-i-s-g-|', values);
       const expected = '  -------|';
@@ -50,7 +50,7 @@ describe('forContainer', () => {
   );
 
   it(
-    'leaves the source when it is unsubscribed',
+    'unsubscribes from the source when it is unsubscribed',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('-c-x-', values);
       const unsub = '     ^-!  ';
@@ -74,7 +74,7 @@ describe('the types of forContainer', () => {
     expectTypeOf(events.pipe(forContainer('web'), ofType('Gap'))).toBeObject();
   });
 
-  it('keep what was narrowed before', () => {
+  it('keep earlier narrowing', () => {
     expectTypeOf(events.pipe(ofType('TaskOOM', 'Gap'), forContainer('web'))).toEqualTypeOf<
       Observable<EventOf<'TaskOOM'>>
     >();

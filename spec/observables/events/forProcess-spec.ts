@@ -26,7 +26,7 @@ const values: Record<string, ContainerdEvent> = {
 
 describe('forProcess', () => {
   it(
-    'lets through what tells of an exec',
+    'emits events of an exec',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('csabxefo|', values);
       const expected = '  --ab-e--|';
@@ -38,7 +38,7 @@ describe('forProcess', () => {
   );
 
   it(
-    'lets through what tells of the own process, when no exec is named',
+    'emits events of the init process if no exec is given',
     marbles(({ hot, expectObservable }) => {
       const source = hot('csabxefo|', values);
       const expected = '  cs--x---|';
@@ -48,7 +48,7 @@ describe('forProcess', () => {
   );
 
   it(
-    'lets nothing through that tells of the container as a whole, nor a marker',
+    'emits neither events of the whole container nor markers',
     marbles(({ hot, expectObservable }) => {
       const source = hot('mpg|', values);
       const expected = '  ---|';
@@ -67,7 +67,7 @@ describe('forProcess', () => {
   );
 
   it(
-    'leaves the source when it is unsubscribed',
+    'unsubscribes from the source when it is unsubscribed',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('cs-x-', values);
       const unsub = '     ^-!  ';
@@ -82,7 +82,7 @@ describe('forProcess', () => {
 describe('the types of forProcess', () => {
   const events: Observable<ContainerdEvent> = NEVER;
 
-  it('keep the events that tell of one process', () => {
+  it('keep the events of a single process', () => {
     type Kept = 'TaskCreate' | 'TaskStart' | 'TaskExit' | 'TaskDelete' | 'TaskExecAdded' | 'TaskExecStarted';
     expectTypeOf(events.pipe(forProcess('web'))).toEqualTypeOf<Observable<EventOf<Kept>>>();
     // @ts-expect-error an OOM is the container's, not a process's

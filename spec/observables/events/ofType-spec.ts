@@ -11,7 +11,7 @@ const letters = { a: { type: 'a', n: 1 }, b: { type: 'b', s: 'x' }, c: { type: '
 
 describe('ofType', () => {
   it(
-    'lets the named types through',
+    'emits events of the given type',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('-a--b--a-c-|', letters);
       const expected = '  -a-----a---|';
@@ -23,7 +23,7 @@ describe('ofType', () => {
   );
 
   it(
-    'takes several types',
+    'accepts several types',
     marbles(({ hot, expectObservable }) => {
       const source = hot('-a--b--a-c-|', letters);
       const expected = '  -a-----a-c-|';
@@ -32,11 +32,11 @@ describe('ofType', () => {
     }),
   );
 
-  it('is refused without a type: nothing would come', () => {
+  it('is rejected without a type, because nothing would be emitted', () => {
     expect(() => NEVER.pipe(ofType())).toThrow(errorWith('invalid_argument', { argument: 'types' }));
   });
 
-  it('knows which types events have', () => {
+  it('knows which types exist', () => {
     const events = eventsOf(NEVER);
     expect(() => events.pipe(ofType('TaskExitt' as 'TaskExit'))).toThrow(
       errorWith('invalid_argument', { argument: 'types', message: 'got "TaskExitt"' }),
@@ -56,7 +56,7 @@ describe('ofType', () => {
   );
 
   it(
-    'leaves the source when it is unsubscribed',
+    'unsubscribes from the source when it is unsubscribed',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('-a--b--a-c-|', letters);
       const unsub = '     ^--!        ';
@@ -78,13 +78,13 @@ describe('the types of ofType', () => {
     expectTypeOf<ObservedValueOf<typeof exits>>().toHaveProperty('topic').toEqualTypeOf<string>();
   });
 
-  it('narrow to several, the marker among them', () => {
+  it('narrow to several, including the marker', () => {
     expectTypeOf(events.pipe(ofType('TaskOOM', 'Gap'))).toEqualTypeOf<
       Observable<EventOf<'TaskOOM'> | EventOf<'Gap'>>
     >();
   });
 
-  it('narrow what was narrowed before', () => {
+  it('narrow further what was narrowed before', () => {
     expectTypeOf(events.pipe(ofType('TaskOOM', 'TaskExit'), ofType('TaskExit'))).toEqualTypeOf<
       Observable<EventOf<'TaskExit'>>
     >();
@@ -92,7 +92,7 @@ describe('the types of ofType', () => {
     expectTypeOf(events.pipe(ofType('TaskExit'), ofType('TaskOOM'))).toBeObject();
   });
 
-  it('refuse a name that no event has', () => {
+  it('reject unknown event names', () => {
     // @ts-expect-error the event is called TaskExit
     expectTypeOf(events.pipe(ofType('TaskExited'))).toBeObject();
   });

@@ -18,7 +18,7 @@ const probe = (publish: ReturnType<Probe['publish']>): Probe => ({ topic: '/our/
 
 describe('proofOfLife', () => {
   it(
-    'says live when the probe has come back, and nothing more',
+    'emits `live` when the probe has arrived, then nothing more',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const received = hot(' ------p--e--p-  ', values);
       const publish = cold(' --|             ');
@@ -33,7 +33,7 @@ describe('proofOfLife', () => {
   );
 
   it(
-    'heeds no event but its own probe',
+    'ignores events other than its own probe',
     marbles(({ hot, cold, expectObservable }) => {
       const received = hot(' -e-q-e-p-  ', values);
       const publish = cold(' --|        ');
@@ -44,7 +44,7 @@ describe('proofOfLife', () => {
   );
 
   it(
-    'publishes again quickly at first, then five times a second, until the probe is back',
+    'publishes quickly at first, then five times a second, until the probe arrives',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const received = hot(' 700ms p    ', values);
       const publish = cold(' (x|)       ');
@@ -57,7 +57,7 @@ describe('proofOfLife', () => {
   );
 
   it(
-    'ends the call that is under way when the probe is back',
+    'cancels the call in flight when the probe arrives',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const received = hot(' ---p       ', values);
       const publish = cold(' ----------x');
@@ -70,7 +70,7 @@ describe('proofOfLife', () => {
   );
 
   it.each<ErrorCode>(['permission_denied', 'unimplemented', 'failed_precondition', 'not_found'])(
-    'says live without proof, four times, when Publish is refused for good (%s)',
+    'emits `live` without proof, after four attempts, if Publish is refused permanently (%s)',
     (code) => {
       marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
         const received = hot(' -', values);
@@ -84,7 +84,7 @@ describe('proofOfLife', () => {
   );
 
   it(
-    'is content with a proof that comes after all, though Publish was refused',
+    'accepts a proof that arrives after Publish was refused',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const received = hot(' 50ms p', values);
       const publish = cold(' #', undefined, failure('permission_denied'));
@@ -96,7 +96,7 @@ describe('proofOfLife', () => {
   );
 
   it.each<ErrorCode>(['unavailable', 'cancelled', 'internal', 'unknown', 'deadline_exceeded', 'resource_exhausted'])(
-    'fails when Publish fails for now (%s): the session is opened again',
+    'fails when Publish fails temporarily (%s), so that the session is reopened',
     (code) => {
       marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
         const received = hot(' -------', values);

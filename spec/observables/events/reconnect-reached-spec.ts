@@ -11,8 +11,8 @@ import { LIVE, failure } from '../../support/received.js';
 const down = failure('unavailable', 'Events/Subscribe');
 const noSocket = invalidArgument('address', '/run/containerd is not a socket');
 
-describe('the stream of a client that containerd has answered before', () => {
-  // The first pause is 10 frames, the next 20, 40, 80 …: the fifth try comes at 150.
+describe('the stream of a client that has reached containerd before', () => {
+  // The first pause is 10 frames, the next 20, 40, 80 …: the fifth attempt comes at 150.
   const options = { connectTimeout: 100, random: () => 0 };
 
   const fifth = (failed: Observable<FeedItem>, then: Observable<FeedItem>): Observable<FeedItem> => {
@@ -22,8 +22,8 @@ describe('the stream of a client that containerd has answered before', () => {
 
   it.each<[string, ContainerdError]>([
     ['a daemon that is down', down],
-    ['something else in the place of the socket', noSocket],
-  ])('goes on after connectTimeout, past %s', (_, reason) =>
+    ['something else in place of the socket', noSocket],
+  ])('continues after connectTimeout, past %s', (_, reason) =>
     marbles(({ cold, expectObservable }) => {
       const session = fifth(cold('#', undefined, reason), cold('l', { l: LIVE }));
       expectObservable(reconnect(session, { ...options, reached: () => true }), '^ 1s !').toBe('c 149ms l', {
@@ -34,7 +34,7 @@ describe('the stream of a client that containerd has answered before', () => {
   );
 
   it(
-    'goes on when the answer came while it was being tried',
+    'continues if the answer came during an attempt',
     marbles(({ cold, expectObservable }) => {
       let reached = false;
       const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
@@ -49,7 +49,7 @@ describe('the stream of a client that containerd has answered before', () => {
   );
 
   it(
-    'ends after connectTimeout where nobody has ever answered',
+    'fails after connectTimeout if containerd has never answered',
     marbles(({ cold, expectObservable }) => {
       const session = fifth(cold('#', undefined, down), cold('l', { l: LIVE }));
       expectObservable(reconnect(session, { ...options, reached: () => false })).toBe(

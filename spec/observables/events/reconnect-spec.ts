@@ -14,10 +14,10 @@ import { LIVE, UNPROVED, exitEvent, failure, gapAt } from '../../support/receive
 const down = failure('unavailable', 'Events/Subscribe');
 const values = { l: LIVE, u: UNPROVED, e: exitEvent(1), f: exitEvent(2) };
 
-/** The first pause is 10 frames with it, the next 20, 40 … 500. */
+/** The first pause is 10 frames, the next 20, 40 … 500. */
 const noJitter = { connectTimeout: 5000, random: () => 0 };
 
-/** One session after the other, the last of them again and again. */
+/** One session after another, the last one repeatedly. */
 function sessions(...all: Observable<FeedItem>[]): Observable<FeedItem> {
   let opened = 0;
   return defer(() => all[Math.min(opened++, all.length - 1)]!);
@@ -29,7 +29,7 @@ afterEach(() => {
 
 describe('reconnect', () => {
   it(
-    'mirrors a session that goes on',
+    'mirrors a session that stays open',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const session = cold('--l--e--f-', values);
       const expected = '    --l--e--f-';
@@ -40,7 +40,7 @@ describe('reconnect', () => {
   );
 
   it(
-    'tells the gap, and opens the next session after a pause',
+    'emits the gap, and opens the next session after a pause',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const first = cold(' --l--e--#                ', values, down);
       const second = cold('                   --l--e-', values);
@@ -57,7 +57,7 @@ describe('reconnect', () => {
   );
 
   it(
-    'tells one gap for one outage, however many tries it takes',
+    'emits one gap for one outage, however many attempts it takes',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const first = cold('  l-#', values, down);
       const second = cold('-#', values, failure('internal'));
@@ -77,7 +77,7 @@ describe('reconnect', () => {
   );
 
   it(
-    'does not call it live before it is proved: a session that breaks before is no second gap',
+    'does not emit `live` before it is proved: a session that breaks before is not a second gap',
     marbles(({ cold, expectObservable }) => {
       const first = cold(' l-#', values, down);
       const second = cold('e-#', values, down);
@@ -92,7 +92,7 @@ describe('reconnect', () => {
   );
 
   it(
-    'begins with the short pause again after each outage, and tells each',
+    'starts with the short pause again after each outage, and emits each gap',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const session = cold('l-#', values, down);
       const expected = '    l-g 9ms l-h 9ms l-i 9ms l';
@@ -104,7 +104,7 @@ describe('reconnect', () => {
   );
 
   it(
-    'goes on for ever once it has been live',
+    'retries forever once it has been live',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const first = cold('l#', values, down);
       const never = cold('#', values, down);
@@ -122,7 +122,7 @@ describe('reconnect', () => {
 
   describe('before the first live', () => {
     it(
-      'tries for connectTimeout, tells why it still tries, then fails with the last reason and without a gap',
+      'retries for connectTimeout, emits why, then fails with the last reason and without a gap',
       marbles(({ cold, expectObservable, expectSubscriptions }) => {
         const first = cold(' -#', values, failure('internal'));
         const second = cold('#', values, down);
@@ -138,7 +138,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'does not count time in which the program stood still',
+      'does not count time during which the program was suspended',
       marbles(({ cold, expectObservable }) => {
         standStill(295, 400);
         expectObservable(reconnect(cold('315ms l', values), { ...noJitter, connectTimeout: 300 }), '^ 1s !').toBe(
@@ -149,7 +149,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'waits for ever with an infinite connectTimeout, and tells each reason once',
+      'retries forever with an infinite connectTimeout, and emits each reason once',
       marbles(({ cold, expectObservable }) => {
         const absent = cold('#', values, down);
         const silent = cold('#', values, failure('internal'));
@@ -167,7 +167,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'counts the time over all attempts, however many are silent',
+      'counts the time over all attempts, even if each is silent',
       marbles(({ cold, expectObservable }) => {
         const session = cold('40ms #', values, down);
         const expected = '    40ms d 59ms #';
@@ -181,7 +181,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'fails after connectTimeout when nobody answers at all',
+      'fails after connectTimeout if nobody answers at all',
       marbles(({ cold, expectObservable, expectSubscriptions }) => {
         const session = cold('-', values);
         const expected = '    100ms #';
@@ -193,7 +193,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'waits no longer once it is live',
+      'has no timeout once it is live',
       marbles(({ cold, expectObservable }) => {
         const session = cold('99ms l 200ms e', values);
         const expected = '    99ms l 200ms e';
@@ -214,7 +214,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'takes a live without proof for one, too',
+      'also accepts a `live` without proof',
       marbles(({ cold, expectObservable }) => {
         const first = cold('u-#', values, down);
         const second = cold('u', values);
@@ -237,23 +237,20 @@ describe('reconnect', () => {
     'failed_precondition',
   ];
 
-  it.each(forGood)(
-    'fails at once with what does not pass by itself (%s), before the first live and after it',
-    (code) => {
-      marbles(({ cold, expectObservable, expectSubscriptions }) => {
-        const before = cold('-#', values, failure(code));
-        const after = cold(' l-#', values, failure(code));
+  it.each(forGood)('fails at once on permanent errors (%s), before the first live and after it', (code) => {
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const before = cold('-#', values, failure(code));
+      const after = cold(' l-#', values, failure(code));
 
-        expectObservable(reconnect(before, noJitter)).toBe('-#', undefined, failure(code));
-        expectObservable(reconnect(after, noJitter)).toBe('l-#', values, failure(code));
-        expectSubscriptions(before.subscriptions).toBe('^!');
-        expectSubscriptions(after.subscriptions).toBe('^-!');
-      })();
-    },
-  );
+      expectObservable(reconnect(before, noJitter)).toBe('-#', undefined, failure(code));
+      expectObservable(reconnect(after, noJitter)).toBe('l-#', values, failure(code));
+      expectSubscriptions(before.subscriptions).toBe('^!');
+      expectSubscriptions(after.subscriptions).toBe('^-!');
+    })();
+  });
 
   it.each<ErrorCode>(['permission_denied', 'invalid_argument'])(
-    'takes a wrong socket (%s) for a mistake at first, for a restart later',
+    'treats a wrong socket (%s) as a mistake at first, as a restart later',
     (code) => {
       const wrongSocket = new ContainerdError(code, 'what stands there is not it', { argument: 'address' });
       marbles(({ cold, expectObservable }) => {
@@ -271,7 +268,7 @@ describe('reconnect', () => {
   );
 
   it(
-    'lets a fault of the program through',
+    'passes exceptions on',
     marbles(({ cold, expectObservable }) => {
       const fault = new TypeError('a mistake');
 
@@ -280,7 +277,7 @@ describe('reconnect', () => {
   );
 
   it(
-    'stops trying when it is unsubscribed',
+    'stops retrying when it is unsubscribed',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const session = cold('l#', values, down);
       const unsub = '       ^-----!';
@@ -292,13 +289,13 @@ describe('reconnect', () => {
 });
 
 describe('pauseBefore', () => {
-  it('doubles from 20 ms to a second, half of it by chance', () => {
+  it('doubles from 20 ms to a second, half of it random', () => {
     const pauses = (random: number) => [0, 1, 2, 3, 4, 5, 6, 7, 1000].map((tries) => pauseBefore(tries, () => random));
     expect(pauses(1)).toEqual([20, 40, 80, 160, 320, 640, 1000, 1000, 1000]);
     expect(pauses(0)).toEqual([10, 20, 40, 80, 160, 320, 500, 500, 500]);
   });
 
-  it('is never so short that it would be a busy loop, and never longer than a second', () => {
+  it('is never short enough for a busy loop, and never longer than a second', () => {
     fc.assert(
       fc.property(fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (tries, random) => {
         const pause = pauseBefore(tries, () => random);

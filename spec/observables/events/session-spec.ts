@@ -38,19 +38,19 @@ const ended = errorWith('unavailable', { message: 'ended the event stream' });
 
 describe('session', () => {
   it(
-    'gives the events as they come, and live in the place of the probe',
+    'emits the events as they arrive, and `live` in place of the probe',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const stream = cold('--e---p--f--e-', events);
       const expected = '   --e---l--f--e-';
 
       expectObservable(session(sourceOf(stream).source, []), '^ 20ms !').toBe(expected, values);
-      // One Subscribe, however many subscribers there are here.
+      // One Subscribe, however many internal subscribers there are.
       expectSubscriptions(stream.subscriptions).toBe('^ 20ms !');
     }),
   );
 
   it(
-    'hides probes, ours and those of others',
+    "hides probes, its own and others'",
     marbles(({ cold, expectObservable }) => {
       const stream = cold('-q-p-q-p-e-', events);
       const expected = '   ---l-----e-';
@@ -60,7 +60,7 @@ describe('session', () => {
   );
 
   it(
-    'takes a clean end for a failure',
+    'treats completion of the stream as a failure',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const stream = cold('--p--e--|', events);
       const publish = cold('-|        ');
@@ -72,7 +72,7 @@ describe('session', () => {
   );
 
   it(
-    'takes an end without a word for a failure too, and stops publishing',
+    'treats an empty completion as a failure too, and stops publishing',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const stream = cold(' ---|  ', events);
       const publish = cold('------');
@@ -94,7 +94,7 @@ describe('session', () => {
   );
 
   it(
-    'fails when the probe does, and leaves the stream',
+    'fails when the probe does, and unsubscribes from the stream',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const stream = cold(' --e-----', events);
       const publish = cold('----#', undefined, failure('unavailable'));
@@ -106,7 +106,7 @@ describe('session', () => {
   );
 
   it(
-    'goes on without a proof where Publish is refused',
+    'continues without a proof if Publish is refused',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const stream = cold(' 30ms e-', events);
       const publish = cold('#', undefined, failure('permission_denied'));
@@ -118,7 +118,7 @@ describe('session', () => {
   );
 
   it(
-    'leaves the stream and the probe when it is unsubscribed',
+    'unsubscribes from the stream and the probe when it is unsubscribed',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const stream = cold(' --e-----', events);
       const publish = cold('--------');
@@ -131,7 +131,7 @@ describe('session', () => {
   );
 
   it(
-    'has a probe of its own each time it is opened: that of the former one proves nothing',
+    'has a new probe each time it is opened: an old one proves nothing',
     marbles(({ cold, expectObservable }) => {
       const { source } = sourceOf(cold('-p-e-', events));
       const sessions = session(source, []);
@@ -142,7 +142,7 @@ describe('session', () => {
     }),
   );
 
-  it('asks for everything without filters, and for its probe besides with some', () => {
+  it('subscribes to everything without filters, and to its probe as well with filters', () => {
     const { source, asked } = sourceOf(of(exitEvent(1)));
     session(source, []).subscribe({ error: () => undefined });
     session(source, ['namespace=="a"', 'namespace=="b"']).subscribe({ error: () => undefined });

@@ -8,7 +8,7 @@ import type { Received } from '../../../src/values/Received.js';
 import { exitIndexOf } from '../../support/exitIndexOf.js';
 import { exitEvent, received } from '../../support/received.js';
 
-/** What was done. */
+/** Operations so far. */
 interface Work {
   /** Events decoded. */
   decoded: number;
@@ -16,11 +16,11 @@ interface Work {
   lookedUp: number;
   /** Waits whose process was compared with the event's. */
   compared: number;
-  /** Waits that were told. */
+  /** Waits that were notified. */
   told: number;
 }
 
-/** An index on which so many wait, half of them for containers, half for execs, and what it does for an event. */
+/** An index with this many waits, half of them for containers, half for execs; returns the cost of an event. */
 function indexWith(waits: number) {
   const feed = new Subject<FeedItem>();
   const index = exitIndexOf({ feed });
@@ -46,7 +46,7 @@ function indexWith(waits: number) {
     });
   }
 
-  /** The same event, which counts how often it is decoded. */
+  /** The same event, counting how often it is decoded. */
   function counting(item: Received): Received {
     return {
       ...item,
@@ -72,7 +72,7 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
     vi.restoreAllMocks();
   });
 
-  it('an event that tells of no exit costs nothing', () => {
+  it('an event unrelated to exits costs nothing', () => {
     const { workFor } = indexWith(waits);
     expect(workFor(received({ type: 'TaskPaused', containerId: 'container0' }))).toEqual({
       decoded: 0,
@@ -82,7 +82,7 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
     });
   });
 
-  it('the beginning of a process that nobody waits for costs one look', () => {
+  it('the start of a process that nobody waits for costs one look-up', () => {
     const { workFor } = indexWith(waits);
     const one = { decoded: 1, lookedUp: 1, compared: 0, told: 0 };
     expect(workFor(received({ type: 'TaskStart', containerId: 'another', pid: 100 }))).toEqual(one);
@@ -102,7 +102,7 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
     });
   });
 
-  it('the exit of a process that nobody waits for costs one look', () => {
+  it('the exit of a process that nobody waits for costs one look-up', () => {
     const { workFor } = indexWith(waits);
     expect(workFor(exitEvent(0, { containerId: 'another' }))).toEqual({
       decoded: 1,
@@ -118,14 +118,14 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
     });
   });
 
-  it('the exit of a process that one waits for costs one look, and telling that one', () => {
+  it('the exit of a process with one wait costs one look-up and one notification', () => {
     const { workFor } = indexWith(waits);
     const one = { decoded: 1, lookedUp: 1, compared: 2, told: 1 };
     expect(workFor(exitEvent(0, { containerId: 'container1' }))).toEqual(one);
     expect(workFor(exitEvent(0, { containerId: 'container1', execId: 'probe', pid: 101 }))).toEqual(one);
   });
 
-  it('the exit of a former instance costs one look, one comparison, and a question', () => {
+  it('the exit of a former instance costs one look-up, one comparison, and a status call', () => {
     const { workFor } = indexWith(waits);
     expect(workFor(exitEvent(0, { containerId: 'container1', pid: 99 }))).toEqual({
       decoded: 1,

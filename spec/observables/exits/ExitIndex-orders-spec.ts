@@ -4,7 +4,7 @@ import { CODE, World } from '../../support/World.js';
 import type { Story, Waiting } from '../../support/World.js';
 import { knob } from '../../support/daemon/knob.js';
 
-/** How many schedules are tried; in MODEL_SEED those of a former run. */
+/** How many schedules are tried; MODEL_SEED repeats those of an earlier run. */
 const SCHEDULES = knob('MODEL_SCHEDULES', 2000);
 const SEED = process.env['MODEL_SEED'] || undefined;
 
@@ -12,7 +12,7 @@ const stories = fc.constantFrom<Story>('started here', 'answer of Start lost', '
 const processes = fc.constantFrom('', 'probe');
 const steps = fc.array(fc.nat(), { minLength: 20, maxLength: 200 });
 
-/** What must not be, at any time. */
+/** What must never happen. */
 function wrongNow(world: World, waiting: Waiting): string | undefined {
   const {
     exits: [exit, ...more],
@@ -33,7 +33,7 @@ function wrongNow(world: World, waiting: Waiting): string | undefined {
     : undefined;
 }
 
-/** What must not have become of a wait in the end. */
+/** What must not have happened to a wait in the end. */
 function wrongInTheEnd(
   { phase, knowsPid }: World,
   { exits: [exit], completed, told, left }: Waiting,
@@ -44,7 +44,7 @@ function wrongInTheEnd(
   return left || exit?.kind === 'exited' ? undefined : `a wrong end: ${exit?.kind}`;
 }
 
-describe('wait, whatever happens in whatever order', () => {
+describe('wait, with calls and events in any order', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: 0 });
   });
@@ -57,14 +57,14 @@ describe('wait, whatever happens in whatever order', () => {
     () => {
       fc.assert(
         fc.property(stories, processes, fc.boolean(), steps, fc.context(), (story, execId, hasFifos, todo, history) => {
-          vi.clearAllTimers(); // of a run that failed
+          vi.clearAllTimers(); // of a failed run
           const world = new World(story, execId, hasFifos);
           const check = (wrong: typeof wrongNow): void => {
             const wrongAnyway = world.wrong();
             if (wrongAnyway !== undefined) throw new Error(wrongAnyway);
             for (const waiting of world.waits) {
               const found = wrong(world, waiting);
-              // An assertion of vitest would be costly here: this is done a million times.
+              // A vitest assertion would be too slow here: this runs a million times.
               if (found !== undefined) throw new Error(found);
             }
           };

@@ -25,7 +25,7 @@ import {
 
 const down = failure('unavailable', 'Events/Subscribe');
 
-/** Connection states, and exits of web's own process (pid 100) with the codes 1 and 2. */
+/** Connection states, and exits of web's init process (pid 100) with codes 1 and 2. */
 const items: Record<string, FeedItem> = {
   k: CONNECTING,
   l: LIVE,
@@ -41,7 +41,7 @@ const exits: Record<string, ExitStatus> = { x: exitOf(1), s: exitOf(1, 'status')
 const forgotten = unknownExit('containerd no longer knows the process', 'status');
 const replaced = unknownExit('its id was given to another process before anybody learned how it ended', 'status');
 
-/** One answer after the other, the last of them again and again. */
+/** One answer after another, the last one repeatedly. */
 function inTurn<T>(...all: Observable<T>[]): Observable<T> {
   let asked = 0;
   return defer(() => all[Math.min(asked++, all.length - 1)]!);
@@ -51,7 +51,7 @@ const web = () => processInstance('web', '', 100);
 
 describe('wait', () => {
   it(
-    'gives the exit that an event tells of, and cancels the question',
+    'emits the exit from an event, and cancels the status call',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('k--l----x--', items);
       const get = cold('   ----------r', answers);
@@ -66,7 +66,7 @@ describe('wait', () => {
   );
 
   it(
-    'gives the exit that the status tells of, asked for when the stream is live',
+    'emits the exit from the status, which is read when the stream is live',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('k--l-------', items);
       const get = cold('   --(s|)   ', answers);
@@ -81,7 +81,7 @@ describe('wait', () => {
   );
 
   it(
-    'heeds an event that comes before the stream is known to be live',
+    'uses an event that arrives before the stream is known to be live',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('k--x-l-', items);
       const get = cold('r', answers);
@@ -93,7 +93,7 @@ describe('wait', () => {
   );
 
   it(
-    'takes the event of the deletion for a witness, where there is no other',
+    'uses the deletion event if there is no other',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l---d--', { ...items, d: deleteEvent(1) });
       const get = cold('--(r|)', answers);
@@ -104,7 +104,7 @@ describe('wait', () => {
   );
 
   it(
-    'is told before anything is cleaned up: who waits again for another in that moment finds the feed open',
+    'emits before it cleans up, so that a subscriber that waits again at that moment finds the feed open',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('l---x-o-', { ...items, o: exitEvent(0, { containerId: 'db', pid: 200 }) });
       const index = exitIndexOf({ feed });
@@ -120,7 +120,7 @@ describe('wait', () => {
   );
 
   it(
-    'takes the first exit for the exit: later ones contradict it in vain',
+    'keeps the first exit: later ones are ignored',
     marbles(({ hot, expectObservable }) => {
       const feed = hot('l---x-y-d-', { ...items, d: deleteEvent(137) });
       const expected = '----(x|)';
@@ -146,7 +146,7 @@ describe('wait', () => {
   );
 
   it(
-    'asks for nothing as long as the stream is not live',
+    'sends nothing as long as the stream is not live',
     marbles(({ hot, expectObservable }) => {
       const feed = hot('k-g--', items);
       const get = vi.fn(() => NEVER);
@@ -157,7 +157,7 @@ describe('wait', () => {
   );
 
   it(
-    'takes back everything when it is unsubscribed',
+    'cancels everything when it is unsubscribed',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l----x-', items);
       const get = cold('------r', answers);
@@ -171,7 +171,7 @@ describe('wait', () => {
   );
 
   it(
-    'is cold: nothing is listened for before it is subscribed',
+    'is cold: it subscribes to nothing before it is subscribed',
     marbles(({ hot, expectSubscriptions }) => {
       const feed = hot('l-x-', items);
       const waiting = exitIndexOf({ feed }).wait(web());
@@ -181,7 +181,7 @@ describe('wait', () => {
   );
 
   it(
-    'listens once for all that wait, until the last has gone',
+    'subscribes once for all waits, until the last one ends',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('l----x-p--', { ...items, p: exitEvent(3, { execId: 'probe', pid: 101 }) });
       const first = '   ^-!       ';
@@ -199,9 +199,9 @@ describe('wait', () => {
   );
 
   it(
-    'listens anew for who waits after that',
+    'subscribes again for later waits',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      // As the feed does it: it says at once how it stands.
+      // Like the feed: it emits the current state at once.
       const feed = cold('l----', items);
       const first = '    ^-!';
       const second = '   ----^---!';
@@ -216,7 +216,7 @@ describe('wait', () => {
   );
 
   it(
-    'asks at once for who comes while the stream is live',
+    'reads the status at once if the stream is live',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l---------', items);
       const other = processInstance('other', '', 7);
@@ -232,7 +232,7 @@ describe('wait', () => {
   );
 
   it(
-    'asks nothing at once before our own start, as long as the stream is live; it does after a gap',
+    'reads no status at once before our own start while the stream is live, but does so after a gap',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l------g-l-----', items);
       const other = processInstance('other', 'probe', 7);
@@ -248,7 +248,7 @@ describe('wait', () => {
   );
 
   it(
-    'asks nothing at once before our own start where it is told at once that the stream is live; it does a second later',
+    'reads no status at once before our own start if the stream is already live, but does so a second later',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const get = cold('         --(s|)', answers);
       const index = exitIndexOf({ feed: merge(of(LIVE), NEVER), get: () => get });
@@ -259,7 +259,7 @@ describe('wait', () => {
   );
 
   it(
-    'tells who comes before our own start that the client is closed',
+    'fails before our own start if the client is closed',
     marbles(({ expectObservable }) => {
       const index = exitIndexOf({ feed: of(CLOSED) });
 
@@ -268,7 +268,7 @@ describe('wait', () => {
   );
 
   it(
-    'gives an exit at once that somebody has learned before',
+    'emits a known exit at once',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('l-', items);
       const instance = web();
@@ -280,7 +280,7 @@ describe('wait', () => {
   );
 
   it(
-    'fails at once where the start has failed before',
+    'fails at once if the start has failed before',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const feed = hot('l-', items);
       const instance = web();
@@ -292,7 +292,7 @@ describe('wait', () => {
   );
 
   it(
-    'fails when the stream cannot be opened, and leaves it',
+    'fails when the stream cannot be opened, and unsubscribes from it',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('k--#', items, down);
       const expected = '---#';
@@ -307,7 +307,7 @@ describe('wait', () => {
   );
 
   it(
-    'may be tried again after that',
+    'may be subscribed again after that',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const feed = cold('-#', items, down);
       const index = exitIndexOf({ feed });
@@ -319,7 +319,7 @@ describe('wait', () => {
   );
 
   it(
-    'ends with cancelled when the client is closed',
+    'fails with `cancelled` when the client is closed',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l---(z|)', items);
       const get = cold('-------r', answers);
@@ -334,7 +334,7 @@ describe('wait', () => {
   );
 
   it(
-    'ends with cancelled at once after the client was closed',
+    'fails with `cancelled` at once after the client was closed',
     marbles(({ expectObservable }) => {
       const index = exitIndexOf({ feed: of(CONNECTING, CLOSED) });
 
@@ -344,17 +344,17 @@ describe('wait', () => {
   );
 });
 
-describe('whose exit it is', () => {
+describe('an exit event', () => {
   const cases: [string, FeedItem][] = [
     ['another namespace', exitEvent(9, { namespace: 'k8s.io' })],
     ['another container', exitEvent(9, { containerId: 'other' })],
     ['an exec of the container', exitEvent(9, { execId: 'probe' })],
     ['a former instance of the same id', exitEvent(9, { pid: 99 })],
     ['a deleted former instance', deleteEvent(9, { pid: 99 })],
-    ['nobody: it is another event', received({ type: 'TaskOOM', containerId: 'web' })],
+    ['no process: it is another event', received({ type: 'TaskOOM', containerId: 'web' })],
   ];
 
-  it.each(cases)('is not ours where it is that of %s', (_whose, other) => {
+  it.each(cases)('is ignored if it belongs to %s', (_whose, other) => {
     marbles(({ hot, expectObservable }) => {
       const feed = hot('l--o--x-', { ...items, o: other });
       const expected = '------(x|)';
@@ -363,7 +363,7 @@ describe('whose exit it is', () => {
     })();
   });
 
-  it('is not decoded where the namespace is another, or the event tells nothing of such a process', () => {
+  it('is not decoded if its namespace is another, or its type says nothing about such a process', () => {
     const undecodable = (typeName: string, namespace: string): FeedItem => ({
       namespace,
       topic: '/a/topic',
@@ -386,7 +386,7 @@ describe('whose exit it is', () => {
   });
 
   it(
-    'may be told without a pid',
+    'may have no pid',
     marbles(({ hot, expectObservable }) => {
       const feed = hot('l--d', { ...items, d: deleteEvent(1, { pid: 0 }) });
 
@@ -395,7 +395,7 @@ describe('whose exit it is', () => {
   );
 
   it(
-    'keeps two lives of one id apart',
+    'goes to the right one of two instances of one id',
     marbles(({ hot, expectObservable }) => {
       const feed = hot('l--x--y-', { ...items, y: exitEvent(2, { pid: 200 }) });
       const index = exitIndexOf({ feed });
@@ -406,18 +406,18 @@ describe('whose exit it is', () => {
   );
 
   it(
-    'is unknown where the id belongs to another process by now',
+    'is not waited for if the id belongs to another process now: the exit is unknown',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l-----', items);
       const get = cold('--(o|)', { o: stopped(1, 200) });
 
-      // Its own exit may still be on the way.
+      // Its own exit may still arrive.
       expectObservable(exitIndexOf({ feed, get: () => get }).wait(web())).toBe('504ms (u|)', { u: replaced });
     }),
   );
 
   it(
-    'is learned together with the pid by who knew none',
+    'can match once the pid has been learned from the status',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l----o--x', { ...items, o: exitEvent(9, { pid: 99 }) });
       const get = cold('--(r|)', answers);
@@ -428,10 +428,10 @@ describe('whose exit it is', () => {
   );
 });
 
-/** Somebody has started the exec. */
+/** Another client has started the exec. */
 const started = (pid: number) => received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid });
 
-describe('an exec that started, whose start answer was lost', () => {
+describe('an exec that started although the answer to its start was lost', () => {
   const fifos = (folder: number) => ({
     stdin: '',
     stdout: `/fifos/${folder}/stdout`,
@@ -442,7 +442,7 @@ describe('an exec that started, whose start answer was lost', () => {
   const values = { ...items, s: started(202), e: exitEvent(9, { execId: 'probe', pid: 202 }) };
 
   it(
-    'never takes the pid of another exec with its id that started while the question was open',
+    'never takes the pid of another exec of its id that started while the status call was in flight',
     marbles(({ hot, cold, expectObservable, flush }) => {
       const instance = processInstance('web', 'probe');
       Object.assign(instance, { paths: fifos(1), hasOwnPaths: true, startSent: true });
@@ -457,7 +457,7 @@ describe('an exec that started, whose start answer was lost', () => {
   );
 });
 
-describe('an exit that comes before the pid is known', () => {
+describe('an exit that arrives before the pid is known', () => {
   const probe = () => processInstance('web', 'probe');
   const exec = { execId: 'probe', pid: 101 };
   const values = { ...items, x: exitEvent(1, exec), o: exitEvent(9, { ...exec, pid: 55 }) };
@@ -478,13 +478,13 @@ describe('an exit that comes before the pid is known', () => {
         Object.assign(instance, { pid, starting: false });
         index.started(instance);
       });
-      // Asked when it was live; the event asks for nothing, for the answer of Start decides.
+      // Called when the stream was live; the event causes no call, because the answer of Start decides.
       expectSubscriptions(get.subscriptions).toBe('^-----!');
     }),
   );
 
   it(
-    'is thrown away if it was that of a former instance',
+    'is discarded if it belonged to a former instance',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('  l--o------x', values);
       const starts = cold('------p', { p: 101 });
@@ -502,7 +502,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'is found among those of former lives',
+    'is found among exits of former instances',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('  l-oxo---', values);
       const starts = cold('------p', { p: 101 });
@@ -519,7 +519,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'is judged by the status when nobody here is starting it',
+    'is checked against the status if this client is not starting the process',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('  l--x-----', values);
       const first = cold('-(c|)    ', answers);
@@ -534,7 +534,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'stays undecided as long as the status knows no pid either',
+    'remains undecided while the status has no pid either',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l--o-----', values);
       const get = cold('-(c|)    ', answers);
@@ -546,7 +546,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'gives way to what the status says of its end',
+    'is superseded by the exit in the status',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l--o-----', values);
       const get = inTurn(cold('-(c|)', answers), cold('--(s|)', { s: stopped(1, 101) }));
@@ -556,7 +556,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'is the witness when others have started the process, and containerd no longer knows it',
+    'is used if another client started the process and containerd has forgotten it',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l-s--o-x-----', { ...values, s: started(101) });
       const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('---#', undefined, failure('not_found')));
@@ -566,7 +566,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'is the witness too when it overtakes the news of the start',
+    'is used even if it overtakes the start event',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l--x--s--', { ...values, s: started(101) });
       const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('---#', undefined, failure('not_found')));
@@ -576,7 +576,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'is no witness where nobody knows the pid: it may be that of a former instance',
+    'is not used while the pid is unknown: it may belong to a former instance',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l--o-----', values);
       const get = inTurn(cold('-(c|)', answers), cold<StatusAnswer>('--#', undefined, failure('not_found')));
@@ -588,7 +588,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'is not judged by the news of a start while ours is under way',
+    'is not matched against another start event while our own start is in flight',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('  l-s-ox------', { ...values, s: started(55) });
       const start = cold('-------p');
@@ -605,7 +605,7 @@ describe('an exit that comes before the pid is known', () => {
   );
 
   it(
-    'is looked at again when the fate of a start is unknown',
+    'is checked again if the outcome of a start is unknown',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('  l--x----------', values);
       const first = cold('-(c|)', answers);
@@ -627,11 +627,11 @@ describe('an exit that comes before the pid is known', () => {
   );
 });
 
-describe('what containerd has forgotten', () => {
+describe('a process that containerd has forgotten', () => {
   const notFound = failure('not_found');
 
   it(
-    'is asked for twice, with time for its exit event between',
+    'is looked up twice, with time for its exit event in between',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l', items);
       const get = cold<StatusAnswer>('-#', undefined, notFound);
@@ -643,7 +643,7 @@ describe('what containerd has forgotten', () => {
   );
 
   it(
-    'may still be told of by its event',
+    'may still get its exit from the event',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l 299ms x', items);
       const get = cold<StatusAnswer>('-#', undefined, notFound);
@@ -654,7 +654,7 @@ describe('what containerd has forgotten', () => {
   );
 
   it(
-    'is not asked for again by who has gone',
+    'is not looked up again once the wait is unsubscribed',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l', items);
       const get = cold<StatusAnswer>('-#', undefined, notFound);
@@ -665,7 +665,7 @@ describe('what containerd has forgotten', () => {
   );
 
   it(
-    'is no such thing while its start is under way',
+    'is not considered forgotten while its start is in flight',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l', items);
       const get = cold<StatusAnswer>('-#', undefined, notFound);
@@ -677,7 +677,7 @@ describe('what containerd has forgotten', () => {
   );
 
   it(
-    'has all its time again after a reconnection',
+    'gets the full time again after a reconnection',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l 99ms g 99ms l 399ms x', items);
       const get = cold<StatusAnswer>('-#', undefined, notFound);
@@ -689,9 +689,9 @@ describe('what containerd has forgotten', () => {
   );
 });
 
-describe('an exit that nobody knew at first', () => {
+describe('an exit that was unknown at first', () => {
   it(
-    'is given by who learns it later, and kept',
+    'is emitted by a later wait that learns it, and kept',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l 699ms x', items);
       const early = cold<StatusAnswer>('#', undefined, failure('not_found'));
@@ -707,12 +707,12 @@ describe('an exit that nobody knew at first', () => {
   );
 });
 
-describe('what containerd denies with no other word than "not found"', () => {
-  // So it says as long as it cleans up after a dead shim; then it tells of the exit itself.
+describe('a process that containerd only answers "not found" for', () => {
+  // containerd answers this while it cleans up after a dead shim; then it publishes the exit itself.
   const bare = new ContainerdError('not_found', 'not found', { rpc: 'Tasks/Get' });
 
   it(
-    'is given about ten seconds',
+    'gets about ten seconds',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l', items);
       const get = cold<StatusAnswer>('#', undefined, bare);
@@ -724,7 +724,7 @@ describe('what containerd denies with no other word than "not found"', () => {
   );
 
   it(
-    'is told of by an event in that time',
+    'may get its exit from an event in that time',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l 7s x', { ...items, x: exitEvent(137) });
       const get = cold<StatusAnswer>('-#', undefined, bare);
@@ -734,9 +734,9 @@ describe('what containerd denies with no other word than "not found"', () => {
   );
 });
 
-describe('a question', () => {
+describe('a status call', () => {
   it(
-    'is asked again whenever the stream is live again',
+    'is repeated whenever the stream is live again',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l--g---l---', items);
       const first = cold('-(r|)', answers);
@@ -751,7 +751,7 @@ describe('a question', () => {
   );
 
   it(
-    'from before a gap proves nothing: it is asked anew',
+    'from before a gap proves nothing and is repeated',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot(' l--g--l------', items);
       const first = cold('---------r', answers);
@@ -766,7 +766,7 @@ describe('a question', () => {
   );
 
   it(
-    'is asked with every live that has no proof',
+    'is repeated with every `live` without proof',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('-u--u--u', items);
       const get = cold('-(r|)', answers);
@@ -777,7 +777,7 @@ describe('a question', () => {
   );
 
   it.each<ErrorCode>(['unavailable', 'cancelled', 'internal', 'unknown', 'deadline_exceeded', 'aborted'])(
-    'that fails for now (%s) is asked again with the next live',
+    'that fails temporarily (%s) is repeated with the next `live`',
     (code) => {
       marbles(({ hot, cold, expectObservable }) => {
         const feed = hot('l----g--l--', items);
@@ -794,7 +794,7 @@ describe('a question', () => {
     'invalid_argument',
     'failed_precondition',
     'unauthenticated',
-  ])('that fails for good (%s) fails the wait, and no other', (code) => {
+  ])('that fails permanently (%s) fails its wait, and no other', (code) => {
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l----x', items);
       const index = exitIndexOf({
@@ -808,7 +808,7 @@ describe('a question', () => {
   });
 
   it(
-    'whose answer is a fault of the program fails the wait',
+    'that throws fails the wait',
     marbles(({ hot, expectObservable }) => {
       const fault = new TypeError('a mistake');
       const index = exitIndexOf({ feed: hot('-l', items), get: () => throwError(() => fault) });
@@ -818,7 +818,7 @@ describe('a question', () => {
   );
 
   it(
-    'that containerd could not answer is no end',
+    'that containerd could not answer ends no wait',
     marbles(({ hot, cold, expectObservable }) => {
       const feed = hot('l----x', items);
       const get = cold('-(n|)', answers);
@@ -828,7 +828,7 @@ describe('a question', () => {
   );
 
   it(
-    'is one list for many tasks, and a call for each that it leaves out',
+    'is one list for many tasks, and a call for each task the list omits',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('-l---', items);
       const list = cold('  --(m|)', {
@@ -853,7 +853,7 @@ describe('a question', () => {
   );
 
   it(
-    'is not asked for a task that has gone while the list was on its way',
+    'is not made for a task whose wait ended while the list was in flight',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('-l-x---', items);
       const list = cold('  ----(m|)', { m: new Map<string, StatusAnswer>() });
@@ -868,7 +868,7 @@ describe('a question', () => {
   );
 
   it(
-    'by a list that fails is asked with the next round',
+    'is repeated in the next round if its list fails',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('-l---', items);
       const failed = cold<ReadonlyMap<string, StatusAnswer>>('-#', undefined, down);
@@ -888,7 +888,7 @@ describe('a question', () => {
   );
 
   it(
-    'by a list that is refused for good fails them all, as one alone would',
+    'whose list is refused permanently fails all its waits',
     marbles(({ hot, cold, expectObservable }) => {
       const reason = failure('permission_denied', 'Tasks/List');
       const feed = hot('-l---', items);
@@ -901,7 +901,7 @@ describe('a question', () => {
   );
 
   it(
-    'that has no answer gives its place to another after ten seconds, and is asked again',
+    'without an answer yields its slot after ten seconds, and is repeated',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('l', items);
       const never = cold<StatusAnswer>('-');
@@ -918,7 +918,7 @@ describe('a question', () => {
   );
 
   it(
-    'by a list is taken back with the last wait',
+    'for a list is cancelled with the last wait',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('-l-----', items);
       const list = cold<ReadonlyMap<string, StatusAnswer>>('---------', {});
@@ -933,7 +933,7 @@ describe('a question', () => {
 
 describe('a start that failed', () => {
   it(
-    'fails its waits with its reason, and those of no other instance',
+    'fails its waits with its error, and those of no other instance',
     marbles(({ hot, cold, expectObservable }) => {
       const reason = failure('unknown', 'Tasks/Start');
       const feed = hot('  l--------x', { ...items, x: exitEvent(1, { execId: 'probe', pid: 101 }) });
@@ -952,9 +952,9 @@ describe('a start that failed', () => {
   );
 });
 
-describe('an exit that somebody else has learned', () => {
+describe('an exit that was learned elsewhere', () => {
   it(
-    'ends the waits of that instance, now and later, and cancels their questions',
+    'ends the waits of that instance, now and later, and cancels their status calls',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const feed = hot('  l---------', items);
       const get = cold('  --------r', answers);
@@ -971,7 +971,7 @@ describe('an exit that somebody else has learned', () => {
     }),
   );
 
-  it('changes nothing where the exit is known', () => {
+  it('does not change an exit that is already known', () => {
     const instance = web();
     instance.exit = exitOf(1);
     const index = exitIndexOf({});
@@ -980,13 +980,13 @@ describe('an exit that somebody else has learned', () => {
   });
 });
 
-describe('a consumer that misbehaves', () => {
+describe('a subscriber', () => {
   afterEach(() => {
     config.onUnhandledError = null;
     vi.useRealTimers();
   });
 
-  it('by throwing takes nothing from the others', () => {
+  it('that throws does not affect the others', () => {
     vi.useFakeTimers();
     config.onUnhandledError = () => undefined;
     const feed = new Subject<FeedItem>();
@@ -1005,7 +1005,7 @@ describe('a consumer that misbehaves', () => {
     expect(feed.observed).toBe(false);
   });
 
-  it('by waiting again in the middle of it gets its answer', () => {
+  it('that waits again in its `next` handler gets the exit', () => {
     const feed = new Subject<FeedItem>();
     const index = exitIndexOf({ feed });
     const instance = web();
@@ -1019,7 +1019,7 @@ describe('a consumer that misbehaves', () => {
     expect(feed.observed).toBe(false);
   });
 
-  it('by ending the wait of another in the middle of it gets and takes nothing', () => {
+  it('that ends another wait in its `next` handler gets its exit, and the other one nothing', () => {
     const feed = new Subject<FeedItem>();
     const index = exitIndexOf({ feed });
     const instance = web();

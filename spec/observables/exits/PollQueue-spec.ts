@@ -7,7 +7,7 @@ import type { StatusAnswer } from '../../../src/observables/exits/StatusAnswer.j
 import { RUNNING, exitIndexOf, stopped } from '../../support/exitIndexOf.js';
 import { CONNECTING, LIVE, exitEvent, failure, gapAt } from '../../support/received.js';
 
-/** containerd, which answers when it is told to, and what it is being asked. */
+/** A containerd that answers when it is told to, and the calls in flight. */
 function slowContainerd() {
   const feed = new Subject<FeedItem>();
   const open = new Map<string, Subject<StatusAnswer>>();
@@ -37,14 +37,14 @@ const names = (from: number, to: number): string[] => Array.from({ length: to - 
 const waitFor = (index: ExitIndex, ...execs: readonly string[]) =>
   execs.map((exec) => index.wait(processInstance('web', exec, 100)).subscribe({ error: () => undefined }));
 
-/** The next question is asked when this turn is over. */
+/** The next call is made at the end of this turn. */
 const turn = () =>
   new Promise((resolve) => {
     setTimeout(resolve);
   });
 
-describe('questions', () => {
-  it('are sixteen at once, and the next is asked when one is answered', async () => {
+describe('status calls', () => {
+  it('run sixteen at once; the next one is made when one is answered', async () => {
     const { feed, index, asked, answer, open } = slowContainerd();
     waitFor(index, ...names(0, 40));
     feed.next(LIVE);
@@ -65,7 +65,7 @@ describe('questions', () => {
     expect(asked).toEqual(names(0, 40));
   });
 
-  it('give up their place when they fail', async () => {
+  it('free their slot when they fail', async () => {
     const { feed, index, asked, subject } = slowContainerd();
     waitFor(index, ...names(0, 18));
     feed.next(LIVE);
@@ -75,7 +75,7 @@ describe('questions', () => {
     expect(asked).toEqual(names(0, 18));
   });
 
-  it('give up their place when their wait has gone, or learns its exit elsewhere', async () => {
+  it('free their slot when their wait ends, or learns its exit elsewhere', async () => {
     const { feed, index, asked, open } = slowContainerd();
     const waits = waitFor(index, ...names(0, 18));
     feed.next(LIVE);
@@ -89,7 +89,7 @@ describe('questions', () => {
     expect(open()).not.toContain('exec7');
   });
 
-  it('are not asked for a wait that went while it was in the queue', async () => {
+  it('are not made for a wait that ended while it was queued', async () => {
     const { feed, index, asked, answer } = slowContainerd();
     const waits = waitFor(index, ...names(0, 18));
     feed.next(LIVE);
@@ -99,13 +99,13 @@ describe('questions', () => {
     expect(asked).toEqual([...names(0, 16), 'exec17']);
   });
 
-  it('are asked once by who is in the queue or has one under way', async () => {
+  it('are made once per wait, whether it is queued or has one in flight', async () => {
     const { feed, index, asked, answer } = slowContainerd();
     const instance = processInstance('web', 'exec17');
     waitFor(index, ...names(0, 17));
     index.wait(instance).subscribe();
     feed.next(LIVE);
-    // An exit whose owner is not known yet: its status is asked for, and it is in the queue already.
+    // An exit whose process is not known yet needs a status call, and one is queued already.
     feed.next(exitEvent(0, { execId: 'exec17' }));
     index.started(instance);
     for (const name of names(0, 17)) {
@@ -115,7 +115,7 @@ describe('questions', () => {
     expect(asked).toEqual(names(0, 18));
   });
 
-  it('are taken back at a new live, and asked anew, still sixteen at once', () => {
+  it('are cancelled at a new `live` and repeated, still sixteen at once', () => {
     const { feed, index, asked, open } = slowContainerd();
     waitFor(index, ...names(0, 40));
     feed.next(LIVE);
@@ -127,7 +127,7 @@ describe('questions', () => {
     expect(asked).toEqual(names(0, 16));
   });
 
-  it('are all taken back with the last wait', async () => {
+  it('are all cancelled with the last wait', async () => {
     const { feed, index, asked, open } = slowContainerd();
     const waits = waitFor(index, ...names(0, 40));
     feed.next(LIVE);
@@ -135,11 +135,11 @@ describe('questions', () => {
     expect(open()).toEqual([]);
     expect(feed.observed).toBe(false);
     await turn();
-    // Nobody is asked about who left in the same turn.
+    // No calls for waits that ended in the same turn.
     expect(asked).toEqual(names(0, 16));
   });
 
-  it('go through ten thousand waits whose answers come at once', async () => {
+  it('serve ten thousand waits that are answered at once', async () => {
     let asked = 0;
     const feed = new Subject<FeedItem>();
     const index = exitIndexOf({
@@ -156,7 +156,7 @@ describe('questions', () => {
     });
   });
 
-  it('go through ten thousand waits that leave at once while their questions are under way', async () => {
+  it('serve ten thousand waits that end while their calls are in flight', async () => {
     const feed = new Subject<FeedItem>();
     let asked = 0;
     const index = exitIndexOf({

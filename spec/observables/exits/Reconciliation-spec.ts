@@ -12,7 +12,7 @@ import { LIVE, exitOf, failure, gapAt } from '../../support/received.js';
 const items: Record<string, FeedItem> = { l: LIVE, g: gapAt(0, failure('unavailable')) };
 const live: Observable<FeedItem> = concat(of(LIVE), NEVER);
 
-/** An index on a stream that is live, whose processes run on and on, and when it asks for which: in seconds. */
+/** Runs an index on a live stream whose processes keep running, and returns when each was polled, in seconds. */
 function recording(options: Omit<Parameters<typeof exitIndexOf>[0], 'get'> = {}) {
   const asked = new Map<string, number[]>();
   const get: ExitIndexOptions['get'] = ({ containerId, execId }) => {
@@ -29,7 +29,7 @@ const pauses = (times: readonly number[]): number[] => times.slice(1).map((time,
 
 describe('a pending wait', () => {
   it(
-    'is asked for again after a tenth of its age, but not within a second',
+    'is polled after a tenth of its age, but at most once a second',
     marbles(({ expectObservable, flush }) => {
       const { asked, index } = recording();
       expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 30s !').toBe('-');
@@ -39,7 +39,7 @@ describe('a pending wait', () => {
   );
 
   it(
-    'is asked for at least every thirty seconds, however old it is',
+    'is polled at least every thirty seconds, however old it is',
     marbles(({ expectObservable, flush }) => {
       const { asked, index } = recording();
       expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 60m !').toBe('-');
@@ -51,19 +51,19 @@ describe('a pending wait', () => {
   );
 
   it(
-    'is asked for within the bounds that were given',
+    'is polled within the configured bounds',
     marbles(({ expectObservable, flush }) => {
       const { asked, index } = recording({ reconcile: { floor: 2300, ceiling: 5000 } });
       expectObservable(index.wait(processInstance('web', 'exec0', 100)), '^ 100s !').toBe('-');
       flush();
-      // Looked at twice a second: 2.3 s are 2.5 s.
+      // Checked twice a second: 2.3 s become 2.5 s.
       expect(asked.get('exec0')!.slice(0, 4)).toEqual([0, 2.5, 5, 7.5]);
       expect(pauses(asked.get('exec0')!.filter((time) => time > 50))).toEqual(Array.from({ length: 9 }, () => 5));
     }),
   );
 
   it(
-    'is asked for as often when it is that of a task',
+    "is polled as often if it is a task's",
     marbles(({ expectObservable, flush }) => {
       const { asked, index } = recording();
       expectObservable(index.wait(processInstance('web', '', 100)), '^ 15s !').toBe('-');
@@ -73,7 +73,7 @@ describe('a pending wait', () => {
   );
 
   it(
-    'learns that way what no event told',
+    'learns from a poll what no event reported',
     marbles(({ hot, expectObservable }) => {
       const feed = hot('l', items);
       const get = vi.fn((): Observable<StatusAnswer> => of(asyncScheduler.now() < 1500 ? RUNNING : stopped(7)));
@@ -85,7 +85,7 @@ describe('a pending wait', () => {
   );
 
   it(
-    'is not asked for while the stream is broken',
+    'is not polled during a gap',
     marbles(({ hot, expectObservable, flush }) => {
       const feed = hot('l 2500ms g 9s l', items);
       const { asked, index } = recording({ feed });
@@ -98,7 +98,7 @@ describe('a pending wait', () => {
 
 describe('many pending waits', () => {
   it(
-    'of tasks are one list in each round',
+    'for tasks are polled with one list per round',
     marbles(({ expectObservable, flush }) => {
       const lists: number[] = [];
       const list: ExitIndexOptions['list'] = () => {
@@ -108,14 +108,14 @@ describe('many pending waits', () => {
       const { asked, index } = recording({ feed: merge(of(LIVE).pipe(), NEVER), list });
       for (const name of names(200)) expectObservable(index.wait(processInstance(name, '', 100)), '^ 5s !').toBe('-');
       flush();
-      // Each was asked for by itself when it came, for the stream was live already.
+      // Each was polled on its own when it started, because the stream was live already.
       expect([...asked.values()]).toEqual(names(200).map(() => [0]));
       expect(lists).toEqual(seconds(1, 5));
     }),
   );
 
   it(
-    'of very many tasks are listed less often',
+    'for very many tasks are listed less often',
     marbles(({ expectObservable, flush }) => {
       const lists: number[] = [];
       const all = new Map(names(5000).map((name) => [name, RUNNING]));
@@ -131,7 +131,7 @@ describe('many pending waits', () => {
   );
 
   it(
-    'of execs are no more questions in a second than the cap, and each gets its turn',
+    'for execs are polled within the rate limit, and each gets its turn',
     marbles(({ expectObservable, flush }) => {
       const { asked, index } = recording({ reconcile: { perSecond: 50 } });
       for (const name of names(500))
@@ -139,13 +139,13 @@ describe('many pending waits', () => {
       flush();
       const questions = [...asked.values()].flat();
       for (const half of seconds(2, 80)) expect(questions.filter((time) => time === half / 2)).toHaveLength(25);
-      // Twenty rounds for all: each is asked for every ten seconds.
+      // Twenty rounds for all: each is polled every ten seconds.
       for (const times of asked.values()) expect(pauses(times.slice(1))).toEqual(pauses(times.slice(1)).map(() => 10));
     }),
   );
 
   it(
-    'get their turns though others come and go',
+    'get their turns even if others come and go',
     marbles(({ expectObservable, flush }) => {
       const { asked, index } = recording({ reconcile: { perSecond: 10 } });
       for (const name of names(100))
@@ -162,7 +162,7 @@ describe('many pending waits', () => {
   );
 
   it(
-    'do not keep an exec from its turn where tasks are many',
+    'for execs get their turns even if there are many tasks',
     marbles(({ expectObservable, flush }) => {
       const list = () => of(new Map(names(100).map((name) => [name, RUNNING])));
       const { asked, index } = recording({ list, reconcile: { perSecond: 1 } });
@@ -174,12 +174,12 @@ describe('many pending waits', () => {
   );
 });
 
-describe('no pending wait', () => {
+describe('no pending waits', () => {
   afterEach(() => {
     vi.useRealTimers();
   });
 
-  it('costs nothing: no question, no timer', () => {
+  it('cost nothing: no calls, no timers', () => {
     vi.useFakeTimers();
     const { asked, index } = recording();
     expect(vi.getTimerCount()).toBe(0);

@@ -13,7 +13,7 @@ describe('many processes that containerd has forgotten', () => {
   it.each([
     ['execs', (n: number) => processInstance('web', `exec${n}`, 100)],
     ['tasks', (n: number) => processInstance(`web${n}`, '', 100)],
-  ])('are all given up after one grace: %s that wait for an event keep nobody from asking', (_, instance) =>
+  ])('are given up after one grace period: %s waiting for events do not block other polls', (_, instance) =>
     marbles(({ expectObservable }) => {
       const exits = index();
       const waits = Array.from({ length: 100 }, (_each, n) => exits.wait(instance(n)));

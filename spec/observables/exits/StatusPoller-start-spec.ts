@@ -9,19 +9,19 @@ import { LIVE, failure } from '../../support/received.js';
 /** What containerd answers for an exec that never ran, while it is being deleted. */
 const NEVER_RAN = exitStatus(0, undefined, 'status');
 
-describe('an exec that shows as stopped without a time', () => {
+describe('an exec that is shown as stopped without an exit time', () => {
   const index = () =>
     exitIndexOf({ feed: concat(of(LIVE), NEVER), get: () => of({ state: 'stopped', pid: 0, exit: NEVER_RAN }) });
 
   it(
-    'has ended without having run',
+    'has ended without being started',
     marbles(({ expectObservable }) => {
       expectObservable(index().wait(processInstance('web', 'probe'))).toBe('(n|)', { n: NEVER_RAN });
     }),
   );
 
   it(
-    'has not, while our start of it is under way: how that fails is what its wait tells',
+    "has not ended while our start of it is in flight: the start's error decides",
     marbles(({ cold, expectObservable }) => {
       const exits = index();
       const instance = processInstance('web', 'probe');

@@ -6,7 +6,7 @@ import { Waiter } from '../../../src/observables/exits/Waiter.js';
 import { WaiterMap } from '../../../src/observables/exits/WaiterMap.js';
 import type { ExitStatus } from '../../../src/values/ExitStatus.js';
 
-/** Somebody who waits for a container's own process. */
+/** A waiter for a container's init process. */
 function waiter(containerId: string): Waiter {
   let made: Waiter | undefined;
   new Observable<ExitStatus>((subscriber) => {
@@ -19,7 +19,7 @@ function waiter(containerId: string): Waiter {
 }
 
 describe('WaiterMap', () => {
-  it('finds who waits for a process', () => {
+  it('finds the waiters for a process', () => {
     const map = new WaiterMap();
     const [one, two, other] = [waiter('a'), waiter('a'), waiter('b')];
     expect(map.get('a')).toEqual([]);
@@ -32,7 +32,7 @@ describe('WaiterMap', () => {
     expect(map.size).toBe(3);
   });
 
-  it('forgets who leaves, once', () => {
+  it('removes a waiter once', () => {
     const map = new WaiterMap();
     const [one, two] = [waiter('a'), waiter('a')];
     map.add(one);
@@ -47,7 +47,7 @@ describe('WaiterMap', () => {
     expect(map.size).toBe(0);
   });
 
-  it('gives a list that does not change when somebody leaves', () => {
+  it('returns a list that does not change when a waiter leaves', () => {
     const map = new WaiterMap();
     const [one, two] = [waiter('a'), waiter('a')];
     map.add(one);
@@ -58,7 +58,7 @@ describe('WaiterMap', () => {
     expect(found).toEqual([one, two]);
   });
 
-  it('is gone through to the end though waiters come and leave', () => {
+  it('iterates to the end even if waiters come and go', () => {
     const map = new WaiterMap();
     const all = ['a', 'b', 'c'].map(waiter);
     for (const each of all) map.add(each);
@@ -73,7 +73,7 @@ describe('WaiterMap', () => {
     expect(map.size).toBe(0);
   });
 
-  it('does what a list would do', () => {
+  it('behaves like a plain list', () => {
     const moves = fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 11 })), { maxLength: 80, size: 'max' });
     fc.assert(
       fc.property(moves, (todo) => {

@@ -17,8 +17,8 @@ import { deleteEvent, exitEvent, exitOf, failure, received } from '../../support
 const ALL = { tasks: true, execs: true };
 const told = (item: ReturnType<typeof exitEvent>): EndEvent => lifecycleEvent(item, ALL) as EndEvent;
 
-describe('tellingEvent', () => {
-  it('is an exit, or a deletion', () => {
+describe('lifecycleEvent', () => {
+  it('is an exit or a deletion', () => {
     expect(lifecycleEvent(exitEvent(1), ALL)).toMatchObject({ type: 'TaskExit', exitCode: 1 });
     expect(lifecycleEvent(deleteEvent(1), ALL)).toMatchObject({ type: 'TaskDelete', exitCode: 1 });
   });
@@ -33,7 +33,7 @@ describe('tellingEvent', () => {
     received({ type: 'TaskExecStarted', containerId: 'web', execId: 'probe', pid: 7 }),
   ];
 
-  it('is the beginning of a task where somebody waits for a task, and that of an exec where somebody waits for an exec', () => {
+  it("is a task's start if a task is waited for, and an exec's start if an exec is", () => {
     const types = (events: readonly Received[], wanted: typeof ALL): unknown[] =>
       events.map((event) => lifecycleEvent(event, wanted)?.type);
     expect(types([...ofTasks, ...ofExecs], ALL)).toEqual([
@@ -60,19 +60,19 @@ describe('tellingEvent', () => {
     expect(lifecycleEvent(received({ type: 'TaskOOM', containerId: 'web' }), ALL)).toBeUndefined();
   });
 
-  it('is none whose bytes could not be read', () => {
+  it('is not an event whose bytes cannot be decoded', () => {
     const broken = received({ type: 'Unknown', typeUrl: 'containerd.events.TaskExit', value: new Uint8Array() });
     expect(lifecycleEvent({ ...broken, typeName: 'containerd.events.TaskExit' }, ALL)).toBeUndefined();
   });
 });
 
-describe('evidenceOf', () => {
-  it('says who told, and of whom', () => {
+describe('observedExit', () => {
+  it("names the event's type and process", () => {
     expect(observedExit(told(exitEvent(3)))).toEqual({ pid: 100, exit: exitOf(3, 'event') });
     expect(observedExit(told(deleteEvent(3, { pid: 0 })))).toEqual({ pid: 0, exit: exitOf(3, 'delete') });
   });
 
-  it('takes an end without a time for a process that never ran', () => {
+  it('treats an exit without a time as a process that never ran', () => {
     const event = told(deleteEvent(0));
     expect(observedExit({ ...event, exitedAt: undefined, exitedAtNs: undefined }).exit).toMatchObject({
       kind: 'never-started',
@@ -82,7 +82,7 @@ describe('evidenceOf', () => {
   });
 });
 
-describe('judge', () => {
+describe('matchInstance', () => {
   const exit = exitOf(1);
 
   it.each([
@@ -91,22 +91,22 @@ describe('judge', () => {
     { ours: 100, theirs: 99, verdict: 'other' },
     { ours: undefined, theirs: 100, verdict: 'undecided' },
     { ours: undefined, theirs: 0, verdict: 'undecided' },
-  ])('an exit of pid $theirs is $verdict to a instance of pid $ours', ({ ours, theirs, verdict }) => {
+  ])('an exit of pid $theirs is $verdict for an instance with pid $ours', ({ ours, theirs, verdict }) => {
     expect(matchInstance(processInstance('web', '', ours), { pid: theirs, exit })).toBe(verdict);
   });
 });
 
-describe('a instance', () => {
-  it('has a key that no other process of the namespace has', () => {
+describe('a process instance', () => {
+  it('has a key that is unique within the namespace', () => {
     expect(processInstance('web', '').key).toBe('web');
     expect(processInstance('web', 'probe').key).toBe('web/probe');
   });
 
-  it('has no pid where the daemon says 0', () => {
+  it('has no pid if containerd says 0', () => {
     expect(processInstance('web', 'probe', 0).pid).toBeUndefined();
   });
 
-  it('ends once, even if nobody knew how at first', () => {
+  it('ends once, even if its exit was unknown at first', () => {
     const instance = processInstance('web', 'probe');
     let ends = 0;
     instance.onEnded = () => {
@@ -118,7 +118,7 @@ describe('a instance', () => {
     expect(ends).toBe(1);
   });
 
-  it('begins when its pid is known, which is the first that was told', () => {
+  it('starts when its pid is known, which is the first one reported', () => {
     const instance = processInstance('web', 'probe');
     recordPid(instance, 0);
     expect(instance).toMatchObject({ pid: undefined, started: false });
@@ -127,7 +127,7 @@ describe('a instance', () => {
     expect(instance).toMatchObject({ pid: 7, started: true });
   });
 
-  it('tells whoever wants to know that its start has failed, until they leave', () => {
+  it('notifies subscribers that its start has failed, until they unsubscribe', () => {
     const instance = processInstance('web', 'probe');
     const [told, left] = [heard(failureOf(instance)), heard(failureOf(instance).pipe(takeUntil(of(1))))];
     recordFailure(instance, failure('unknown'));

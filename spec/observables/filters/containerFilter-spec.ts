@@ -23,7 +23,7 @@ describe('containerFilter', () => {
     ['conditions', undefined as unknown as ContainerConditions],
     ['id', { id: 5 as unknown as string }],
     ['labels.a', { labels: { a: ['b'] as unknown as string } }],
-  ])('refuses what can let nothing through: %s %j', (argument, conditions) => {
+  ])('rejects filters that can never match: %s %j', (argument, conditions) => {
     expect(() => containerFilter(conditions)).toThrow(errorWith('invalid_argument', { argument }));
   });
 });
@@ -44,11 +44,11 @@ describe('imageFilter', () => {
     ['ref', { ref: 'a' } as ImageConditions],
     ['target.size', { target: { size: '5' } } as ImageConditions],
     ['conditions', { target: {} }],
-  ])('refuses what can let nothing through: %s %j', (argument, conditions) => {
+  ])('rejects filters that can never match: %s %j', (argument, conditions) => {
     expect(() => imageFilter(conditions)).toThrow(errorWith('invalid_argument', { argument }));
   });
 
-  it('takes no filter of the other kind', () => {
+  it('does not accept the other kind of filter', () => {
     // @ts-expect-error a container's
     expect(imageFilter({ name: 'a' }) satisfies ReturnType<typeof containerFilter>).toBe('name=="a"');
   });

@@ -29,19 +29,19 @@ describe('eventFilter', () => {
     expect(eventFilter(conditions)).toBe(filter);
   });
 
-  it('refuses to filter nothing', () => {
+  it('rejects an empty filter', () => {
     expect(() => eventFilter({})).toThrow(errorWith('invalid_argument', { argument: 'conditions' }));
     expect(() => eventFilter({ event: {} })).toThrow(errorWith('invalid_argument', { argument: 'conditions' }));
   });
 
-  it('takes no other fields, and no texts for filters', () => {
+  it('does not accept other fields, or strings as filters', () => {
     // @ts-expect-error there is no such field, and containerd would let nothing through
     expect(() => eventFilter({ timestamp: '2024' })).toThrow(errorWith('invalid_argument', { argument: 'timestamp' }));
     expectTypeOf<string>().not.toExtend<EventFilter>();
     expectTypeOf<EventFilter>().toExtend<string>();
   });
 
-  it('is read by containerd as it was meant, whatever the texts', () => {
+  it('is parsed by containerd as intended, whatever the values', () => {
     const field = fc.oneof(
       fc.constantFrom('container_id', 'id', 'exec_id', 'a1'),
       fc.string({ unit: 'grapheme', minLength: 1 }),
@@ -64,7 +64,7 @@ describe('eventFilter', () => {
     });
     fc.assert(
       fc.property(paths, (wanted) => {
-        // One path must not lead into another one's end.
+        // One path must not be the start of another.
         fc.pre(
           new Set(wanted.map(([path]) => path[0])).size === wanted.length &&
             wanted.every(([path]) => !path.includes('__proto__')),
@@ -79,7 +79,7 @@ describe('eventFilter', () => {
                 : { operator: '==', value: value as string };
           return { path: ['event', ...path], operator, value: operator === 'present' ? '' : term };
         });
-        // Nobody here knows what the events of other programs have.
+        // The fields of other programs' events are unknown.
         const topic = { path: ['topic'], operator: '==', value: '/somebody/elses' };
         expect(parse(eventFilter({ topic: '/somebody/elses', event }))).toEqual([topic, ...expected]);
       }),
@@ -90,7 +90,7 @@ describe('eventFilter', () => {
 
 const CONTAINERS = 'topic~="^(/containers/create|/containers/update|/containers/delete)$"';
 
-describe('the names of fields', () => {
+describe('field names', () => {
   it.each<[EventConditions, readonly string[]]>([
     [
       { topic: '/tasks/create', event: { containerId: 'a', io: { stdout: 'file:///log', terminal: false } } },
@@ -104,7 +104,7 @@ describe('the names of fields', () => {
       { topic: '/tasks/exit', event: { containerId: 'web', execId: 'probe' } },
       ['topic=="/tasks/exit",event.container_id=="web",event.id=="probe"'],
     ],
-    // A container's own process has the container's id there, and none here.
+    // A container's init process has the container's id there; here it has none.
     [
       { topic: '/tasks/exit', event: { containerId: 'web', execId: '' } },
       ['topic=="/tasks/exit",event.container_id=="web",event.id=="web"'],
@@ -134,7 +134,7 @@ describe('the names of fields', () => {
       ['topic=="/containers/update",event.snapshot_key=="k",event.labels."a.b"=="c"'],
     ],
     [{ topic: '/sandboxes/exit', event: { sandboxId: 's' } }, ['topic=="/sandboxes/exit",event.sandbox_id=="s"']],
-    // Without a topic: whatever has the field, by whatever name.
+    // Without a topic: any event with the field, whatever its name there.
     [{ event: { containerId: 'web' } }, ['event.container_id=="web"', `${CONTAINERS},event.id=="web"`]],
     [
       { topic: matches('^/tasks/'), event: { containerId: 'web' } },
@@ -151,7 +151,7 @@ describe('the names of fields', () => {
     expect(eventFilter(conditions).split('\n')).toEqual(filters);
   });
 
-  it('with `not` and without a topic leave out what has no such field', () => {
+  it('with `not` and without a topic exclude events without the field', () => {
     const tasks = [
       'create',
       'start',
@@ -184,7 +184,7 @@ describe('the names of fields', () => {
     ['conditions', null as unknown as EventConditions],
     ['event.container_id', { event: { container_id: 5 as unknown as string } }],
     ['topics', { topics: '/tasks/exit' } as EventConditions],
-  ])('that containerd would find nothing by are refused: %s %j', (argument, conditions) => {
+  ])('that containerd would never match are rejected: %s %j', (argument, conditions) => {
     expect(() => eventFilter(conditions)).toThrow(errorWith('invalid_argument', { argument }));
   });
 
@@ -195,7 +195,7 @@ describe('the names of fields', () => {
     expect(() => eventFilter({ topic: '/tasks/start', event: { execId: 'x' } })).toThrow(
       errorWith('invalid_argument', { argument: 'event.execId' }),
     );
-    // @ts-expect-error a number, which no filter looks at
+    // @ts-expect-error a number, which filters ignore
     expect(() => eventFilter({ topic: '/tasks/exit', event: { pid: 5 } })).toThrow(
       errorWith('invalid_argument', { argument: 'event.pid' }),
     );
@@ -210,7 +210,7 @@ function nested(path: readonly string[], value: FieldConditions[string]): FieldC
   return { [first]: rest.length === 0 ? value : nested(rest, value) };
 }
 
-/** An object has its numbers first. */
+/** JavaScript objects list integer keys first. */
 function inObjectOrder(wanted: readonly Wanted[]): Wanted[] {
   const order = Object.keys(Object.fromEntries(wanted.map(([[first]]) => [first!, 0] as const)));
   return order.map((first) => wanted.find(([path]) => path[0] === first)!);
@@ -222,7 +222,10 @@ interface Term {
   readonly value: string;
 }
 
-/** containerd's grammar (pkg/filters/parser.go), as far as it goes: `fieldpath [operator value]`, with commas between. */
+/**
+ * containerd's grammar (pkg/filters/parser.go), as far as it is used: `fieldpath [operator value]`, separated by
+ * commas.
+ */
 function parse(filter: string): Term[] {
   let rest = filter;
   const take = (pattern: RegExp): string | undefined => {
@@ -247,7 +250,7 @@ function parse(filter: string): Term[] {
   return terms;
 }
 
-/** As Go reads a string in double quotes: these escapes, and no others. */
+/** Unquotes as Go does: these escapes, and no others. */
 function unquoted(text: string): string {
   const letters: Record<string, string> = {
     a: '\u0007',
@@ -267,7 +270,7 @@ function unquoted(text: string): string {
   });
 }
 
-/** A text as a regular expression that is found in it alone. */
+/** A regular expression that matches exactly this text. */
 function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

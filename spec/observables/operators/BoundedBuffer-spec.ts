@@ -19,19 +19,19 @@ function emptied<T>(buffer: BoundedBuffer<T>): (T | Lagged)[] {
 }
 
 describe('BoundedBuffer', () => {
-  it('gives back in order what fits', () => {
+  it('returns values in order while they fit', () => {
     expect(emptied(filled('error', 'a', 'b'))).toEqual(['a', 'b']);
   });
 
-  it('drops the oldest, and marks the place', () => {
+  it('drops the oldest value, and marks the place', () => {
     expect(emptied(filled('drop-oldest', 'a', 'b', 'c', 'd', 'e'))).toEqual([lagged(3), 'd', 'e']);
   });
 
-  it('drops what comes, and marks the place', () => {
+  it('drops the newest value, and marks the place', () => {
     expect(emptied(filled('drop-newest', 'a', 'b', 'c', 'd', 'e'))).toEqual(['a', 'b', lagged(3)]);
   });
 
-  it('keeps apart what was dropped at two places', () => {
+  it('counts drops at two places separately', () => {
     const buffer = filled('drop-newest', 'a', 'b', 'c');
     expect(buffer.shift()).toBe('a');
     buffer.push('d');
@@ -39,7 +39,7 @@ describe('BoundedBuffer', () => {
     expect(emptied(buffer)).toEqual(['b', lagged(1), 'd', lagged(1)]);
   });
 
-  it('throws resource_exhausted when it is full, and keeps what it has', () => {
+  it('throws `resource_exhausted` when it is full, and keeps its values', () => {
     const buffer = filled('error', 'a', 'b');
     expect(() => {
       buffer.push('c');
@@ -47,7 +47,7 @@ describe('BoundedBuffer', () => {
     expect(emptied(buffer)).toEqual(['a', 'b']);
   });
 
-  it('takes a thousand values, and no more, if nothing is said', () => {
+  it('holds a thousand values by default', () => {
     const buffer = new BoundedBuffer<number>({});
     for (let n = 0; n < 1000; n++) buffer.push(n);
     expect(() => {
@@ -55,15 +55,15 @@ describe('BoundedBuffer', () => {
     }).toThrow('more than 1000 values behind');
   });
 
-  it.each([0, -1, 1.5, NaN, Infinity, '3' as unknown as number])('refuses the size %s', (bufferSize) => {
+  it.each([0, -1, 1.5, NaN, Infinity, '3' as unknown as number])('rejects the size %s', (bufferSize) => {
     expect(() => new BoundedBuffer({ bufferSize })).toThrow(errorWith('invalid_argument', { argument: 'bufferSize' }));
   });
 
-  it.each([0, -1, 1.5, NaN, Infinity, '64m' as unknown as number])('refuses so many bytes: %s', (maxBytes) => {
+  it.each([0, -1, 1.5, NaN, Infinity, '64m' as unknown as number])('rejects this many bytes: %s', (maxBytes) => {
     expect(() => new BoundedBuffer({ maxBytes })).toThrow(errorWith('invalid_argument', { argument: 'maxBytes' }));
   });
 
-  it('refuses a policy that there is not, and a size that is none', () => {
+  it('rejects an unknown policy and an invalid size', () => {
     expect(() => new BoundedBuffer({ overflow: 'drop' as Overflow })).toThrow(
       'overflow: must be "drop-oldest", "drop-newest" or "error", got "drop"',
     );
@@ -75,7 +75,7 @@ describe('BoundedBuffer', () => {
     }).toThrow('sizeOf: must return a number ≥ 0 (bytes), got NaN');
   });
 
-  it('is full when so many bytes wait, however many values that are', () => {
+  it('is full at its byte limit, however few values that is', () => {
     const buffer = new BoundedBuffer<Uint8Array>({ maxBytes: 5000 });
     for (let n = 0; n < 5000; n++) buffer.push(new Uint8Array(1));
     expect(() => {
@@ -84,13 +84,13 @@ describe('BoundedBuffer', () => {
     expect(emptied(buffer)).toHaveLength(5000);
   });
 
-  it('drops as many as it takes, and says how many bytes they held', () => {
+  it('drops as many values as necessary, and reports their bytes', () => {
     const buffer = new BoundedBuffer<Uint8Array>({ maxBytes: 10, overflow: 'drop-oldest' });
     for (const size of [4, 3, 3, 5]) buffer.push(new Uint8Array(size));
     expect(emptied(buffer)).toEqual([lagged(2, 7), new Uint8Array(3), new Uint8Array(5)]);
   });
 
-  it('lets one wait alone that is larger than it may hold', () => {
+  it('accepts a single value larger than its byte limit', () => {
     const buffer = new BoundedBuffer<Uint8Array>({ maxBytes: 10, overflow: 'drop-oldest' });
     buffer.push(new Uint8Array(11));
     expect(emptied(buffer)).toEqual([new Uint8Array(11)]);
@@ -102,7 +102,7 @@ describe('BoundedBuffer', () => {
   it.each<[Overflow, unknown]>([
     ['drop-oldest', ['started', lagged(3, 9), { bytes: new Uint8Array(3) }, 'exited']],
     ['drop-newest', ['started', { bytes: new Uint8Array(3) }, lagged(3, 9), 'exited']],
-  ])('with %s never drops what holds no bytes for those that do', (overflow, expected) => {
+  ])('with %s never drops a value without bytes to make room for bytes', (overflow, expected) => {
     const sizeOf = (value: string | { bytes: Uint8Array }) => (typeof value === 'string' ? 0 : value.bytes.length);
     const buffer = new BoundedBuffer<string | { bytes: Uint8Array }>({ maxBytes: 5, overflow, sizeOf });
     buffer.push('started');
@@ -127,7 +127,7 @@ describe('BoundedBuffer', () => {
     expect(buffer.shift()).toEqual(lagged(1, bytes));
   });
 
-  it('is as quick when a million wait', () => {
+  it('is as fast with a million values', () => {
     const took = (bufferSize: number): number => {
       const buffer = new BoundedBuffer<number>({ bufferSize, overflow: 'drop-oldest' });
       for (let n = 0; n < bufferSize; n++) buffer.push(n);
@@ -135,11 +135,11 @@ describe('BoundedBuffer', () => {
       for (let n = 0; n < 20_000; n++) buffer.push(n);
       return process.cpuUsage(since).user;
     };
-    // With a shift and an unshift of an array it takes a minute.
+    // With an array's shift and unshift it takes a minute.
     expect(took(1_000_000)).toBeLessThan(1_000_000);
   });
 
-  it('does what a list of all values with the dropped ones crossed out would do', () => {
+  it('behaves like a list of all values with the dropped ones crossed out', () => {
     const steps = fc.array(fc.constantFrom<'push' | 'shift'>('push', 'push', 'shift'), { maxLength: 60 });
     fc.assert(
       fc.property(
@@ -169,7 +169,7 @@ describe('BoundedBuffer', () => {
   });
 });
 
-/** The sizes of numbered values, none among them. */
+/** Sizes of numbered values; some have no bytes. */
 const sizeOf = (n: number): number => [0, 1, 5, 2, 0, 3, 9][n % 7]!;
 
 interface Kept {
@@ -177,7 +177,7 @@ interface Kept {
   kept: boolean;
 }
 
-/** All values that came and are not taken yet, each kept or dropped. */
+/** All values that have not been taken yet, each kept or dropped. */
 class Model {
   private entries: Kept[] = [];
   private readonly size: number;

@@ -22,7 +22,7 @@ const label = (value: string | Lagged): string => (typeof value === 'string' ? v
 
 describe('concatMapBounded', () => {
   it(
-    'takes one after the other, and keeps meanwhile what fits',
+    'processes one value after another, and buffers what fits',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const source = hot('-abc--------|');
       const inner = cold(' --x|');
@@ -35,7 +35,7 @@ describe('concatMapBounded', () => {
   );
 
   it(
-    'waits for what it has taken when the source completes',
+    'waits for buffered values when the source completes',
     marbles(({ hot, cold, expectObservable }) => {
       const source = hot('-ab|     ');
       const inner = cold(' ---x|   ');
@@ -46,7 +46,7 @@ describe('concatMapBounded', () => {
   );
 
   it(
-    'drops what comes while the buffer is full, and says how many',
+    'drops the newest while the buffer is full, and emits how many',
     marbles(({ hot, cold, expectObservable }) => {
       const source = hot('-abcd-----|');
       const expected = '  -a--b--L--|';
@@ -59,7 +59,7 @@ describe('concatMapBounded', () => {
   );
 
   it(
-    'drops the oldest, and says how many before it goes on',
+    'drops the oldest, and reports how many before it continues',
     marbles(({ hot, cold, expectObservable }) => {
       const source = hot('-abcd--------|');
       const expected = '  -a--L--d-----|';
@@ -72,7 +72,7 @@ describe('concatMapBounded', () => {
   );
 
   it(
-    'errors where nothing may be dropped, after all that did wait; the source is left at once',
+    'fails if nothing may be dropped, after the buffered values; the source is unsubscribed at once',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const source = hot('-abcd-----------|');
       const inner = cold(' --x|            ');
@@ -88,7 +88,7 @@ describe('concatMapBounded', () => {
   );
 
   it(
-    'fails with the function while it is done with what did wait',
+    'fails with the function while it processes buffered values',
     marbles(({ hot, cold, expectObservable }) => {
       const result = hot('-abc---').pipe(
         concatMapBounded((value): Observable<string> => (value === 'b' ? throwError(() => 'broken') : cold('---x|')), {
@@ -100,7 +100,7 @@ describe('concatMapBounded', () => {
   );
 
   it(
-    'counts bytes where that is wanted',
+    'can count bytes',
     marbles(({ hot, cold, expectObservable }) => {
       const values = { a: Buffer.alloc(1), b: Buffer.alloc(4), c: Buffer.alloc(5), d: Buffer.alloc(6) };
       const seen = (value: Uint8Array | Lagged): string =>
@@ -123,7 +123,7 @@ describe('concatMapBounded', () => {
   );
 
   it(
-    'leaves both when it is unsubscribed',
+    'unsubscribes from both when it is unsubscribed',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const source = hot('-ab---');
       const inner = cold(' ----x|');
@@ -137,7 +137,7 @@ describe('concatMapBounded', () => {
   );
 
   it(
-    'keeps one buffer for each subscription',
+    'has one buffer per subscription',
     marbles(({ cold, expectObservable }) => {
       const result = cold('(ab|)').pipe(concatMapBounded((value) => cold('-x|', { x: value }), { bufferSize: 1 }));
       expectObservable(result).toBe('-a-b|', { a: 'a', b: 'b' });
@@ -145,7 +145,7 @@ describe('concatMapBounded', () => {
     }),
   );
 
-  it('holds up neither the source nor who else listens', () => {
+  it('blocks neither the source nor its other subscribers', () => {
     const source = new Subject<number>();
     const seen: number[] = [];
     source
@@ -157,7 +157,7 @@ describe('concatMapBounded', () => {
     expect(seen).toHaveLength(100);
   });
 
-  it('goes through a long queue of quick work without running out of stack', async () => {
+  it('processes a long queue of synchronous work without stack overflow', async () => {
     const many = 10_000;
     const values = range(0, many).pipe(
       concatMapBounded((value) => (value === 0 ? of(value).pipe(observeOn(asyncScheduler)) : of(value)), {
@@ -167,14 +167,14 @@ describe('concatMapBounded', () => {
     expect(await firstValueFrom(values.pipe(toArray()))).toEqual(Array.from({ length: many }, (_, n) => n));
   });
 
-  it('takes promises and arrays for what the work gives', async () => {
+  it('accepts promises and arrays from the function', async () => {
     const values = of('a', 'b').pipe(
       concatMapBounded((value) => (value === 'a' ? Promise.resolve(label(value)) : [label(value), 'c'])),
     );
     expect(await lastValueFrom(values.pipe(toArray()))).toEqual(['a', 'b', 'c']);
   });
 
-  it('gives the marker to the project, and never to the result', () => {
+  it('passes the marker to the function, never to the result', () => {
     const result = of('a').pipe(
       concatMapBounded((value) => {
         expectTypeOf(value).toEqualTypeOf<string | Lagged>();

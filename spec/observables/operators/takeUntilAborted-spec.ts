@@ -5,7 +5,7 @@ import { marbles } from '../../support/marbles.js';
 
 describe('takeUntilAborted', () => {
   it(
-    'errors with the reason of the signal, and leaves the source',
+    "fails with the signal's reason, and unsubscribes from the source",
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const aborter = new AbortController();
       cold('              ------x   ').subscribe(() => {
@@ -43,7 +43,7 @@ describe('takeUntilAborted', () => {
   );
 
   it(
-    'leaves the source when it is unsubscribed',
+    'unsubscribes from the source when it is unsubscribed',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('-a--b-');
       const unsub = '     ^--!  ';
@@ -54,14 +54,14 @@ describe('takeUntilAborted', () => {
     }),
   );
 
-  it('gives the error that promises and fetch give, when no reason is named', async () => {
+  it('fails with the same error as promises and fetch when no reason is given', async () => {
     const aborter = new AbortController();
     const ending = firstValueFrom(NEVER.pipe(takeUntilAborted(aborter.signal)));
     aborter.abort();
     await expect(ending).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('leaves no listener at the signal', async () => {
+  it('leaves no listener on the signal', async () => {
     const { signal } = new AbortController();
     const listeners = countListeners(signal);
     await firstValueFrom(of('a').pipe(takeUntilAborted(signal)));
@@ -71,7 +71,7 @@ describe('takeUntilAborted', () => {
 });
 
 describe('many streams with one signal', () => {
-  it('have one listener at it, until the last of them has ended', () => {
+  it('share one listener, until the last of them has ended', () => {
     const aborter = new AbortController();
     const listeners = countListeners(aborter.signal);
     const reasons: unknown[] = [];
@@ -92,7 +92,7 @@ describe('many streams with one signal', () => {
     expect(listeners).toEqual({ added: 1, removed: 1 });
   });
 
-  it('make Node warn of nothing', async () => {
+  it('cause no warning from Node', async () => {
     const warnings: Error[] = [];
     const warned = (warning: Error): void => {
       warnings.push(warning);
@@ -108,7 +108,7 @@ describe('many streams with one signal', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('refuses what is no signal', () => {
+  it('rejects what is not a signal', () => {
     expect(() => takeUntilAborted(undefined as unknown as AbortSignal)).toThrow(
       'signal: must be an AbortSignal, got undefined',
     );

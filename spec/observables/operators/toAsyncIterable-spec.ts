@@ -9,7 +9,7 @@ async function collected<T>(values: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** A source by hand, which tells how many listen to it. */
+/** A source driven by hand, which counts its subscribers. */
 function byHand() {
   const source = new Subject<string>();
   return {
@@ -24,12 +24,12 @@ function byHand() {
 }
 
 describe('toAsyncIterable', () => {
-  it('gives every value, then ends', async () => {
+  it('yields every value, then ends', async () => {
     expect(await collected(toAsyncIterable(of('a', 'b', 'c')))).toEqual(['a', 'b', 'c']);
     expect(await collected(toAsyncIterable(of()))).toEqual([]);
   });
 
-  it('throws what the source errors with, after all that did wait', async () => {
+  it("throws the source's error after the buffered values", async () => {
     const seen: string[] = [];
     const loop = async () => {
       for await (const value of toAsyncIterable(
@@ -44,12 +44,12 @@ describe('toAsyncIterable', () => {
     expect(seen).toEqual(['a', 'b']);
   });
 
-  it('throws also where the reason is undefined', async () => {
+  it('throws even if the error is undefined', async () => {
     const iterator = toAsyncIterable(throwError(() => undefined))[Symbol.asyncIterator]();
     await expect(iterator.next()).rejects.toBeUndefined();
   });
 
-  it('subscribes when the loop begins, not before', async () => {
+  it('subscribes when the loop starts, not before', async () => {
     const { source, values } = byHand();
     const iterator = toAsyncIterable(values)[Symbol.asyncIterator]();
     expect(source.observed).toBe(false);
@@ -91,7 +91,7 @@ describe('toAsyncIterable', () => {
     expect(await waiting).toEqual({ done: true, value: undefined });
   });
 
-  it('does not hold up the source: what comes meanwhile waits', async () => {
+  it('does not block the source: values are buffered meanwhile', async () => {
     const { values, next } = byHand();
     setImmediate(() => {
       next('a', 'b', 'c', 'd');
@@ -105,7 +105,7 @@ describe('toAsyncIterable', () => {
     expect(seen).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('throws resource_exhausted when the loop is too slow, after all that did wait, and leaves the source', async () => {
+  it('throws `resource_exhausted` if the loop is too slow, after the buffered values, and unsubscribes', async () => {
     let left = false;
     const source = new Observable<number>((subscriber) => {
       range(0, 10).subscribe(subscriber);
@@ -122,7 +122,7 @@ describe('toAsyncIterable', () => {
     expect(left).toBe(true);
   });
 
-  it('drops and says so, if that is wanted', async () => {
+  it('can drop values and report it', async () => {
     expect(await collected(toAsyncIterable(range(0, 6), { bufferSize: 2, overflow: 'drop-oldest' }))).toEqual([
       { type: 'Lagged', count: 4, bytes: 0 },
       4,
@@ -135,7 +135,7 @@ describe('toAsyncIterable', () => {
     ]);
   });
 
-  it('bounds bytes, if that is wanted, and never drops what holds none', async () => {
+  it('can limit bytes, and never drops values without bytes', async () => {
     const chunk = (size: number) => ({ type: 'stdout', bytes: new Uint8Array(size) });
     const source = of({ type: 'started' }, chunk(6), chunk(6), chunk(3), { type: 'exited' });
     const seen = await collected(toAsyncIterable(source, { maxBytes: 10, overflow: 'drop-oldest' }));
@@ -159,7 +159,7 @@ describe('toAsyncIterable', () => {
     expect(await collected(values)).toEqual(['a', 'b']);
   });
 
-  it('refuses a size that is none when the loop begins', () => {
+  it('rejects an invalid size when the loop starts', () => {
     expect(() => toAsyncIterable(of('a'), { bufferSize: 0 })[Symbol.asyncIterator]()).toThrow('bufferSize');
   });
 });
@@ -167,7 +167,7 @@ describe('toAsyncIterable', () => {
 describe('the types of toAsyncIterable', () => {
   const values: Observable<string> = NEVER;
 
-  it('speak of markers only where something may be dropped', () => {
+  it('include markers only if something may be dropped', () => {
     expectTypeOf(toAsyncIterable(values)).toEqualTypeOf<AsyncIterable<string>>();
     expectTypeOf(toAsyncIterable(values, { bufferSize: 5 })).toEqualTypeOf<AsyncIterable<string>>();
     expectTypeOf(toAsyncIterable(values, { overflow: 'error' })).toEqualTypeOf<AsyncIterable<string>>();
@@ -177,7 +177,7 @@ describe('the types of toAsyncIterable', () => {
     >();
   });
 
-  it('refuse a policy that there is not', () => {
+  it('reject an unknown policy', () => {
     // @ts-expect-error oldest or newest?
     expectTypeOf(toAsyncIterable(values, { overflow: 'drop' })).toBeObject();
   });

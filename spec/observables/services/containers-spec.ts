@@ -52,7 +52,7 @@ const asked = (): wire.Container => (server.calls[0]!.request as wire.CreateCont
 const json = (value: any.Any | undefined): unknown => JSON.parse(Buffer.from(value!.getValue_asU8()).toString());
 
 describe('the Containers service', () => {
-  it('creates a container with all that was said of it', async () => {
+  it('creates a container with all its fields', async () => {
     server.on(services.ContainersService.create, ({ request, answer }) => {
       answer(fill(new wire.CreateContainerResponse(), { container: request.getContainer()! }));
     });
@@ -85,7 +85,7 @@ describe('the Containers service', () => {
     });
   });
 
-  it('passes on the options of another runtime as they are, and none where there are none', async () => {
+  it("passes another runtime's options on unchanged, and none if there are none", async () => {
     server.on(services.ContainersService.create, ({ answer }) => {
       answer(new wire.CreateContainerResponse());
     });
@@ -98,7 +98,7 @@ describe('the Containers service', () => {
     expect(asked().getRuntime()!.getOptions()).toBeUndefined();
   });
 
-  it('lists containers, as they come', async () => {
+  it('lists containers as they arrive', async () => {
     server.on(services.ContainersService.listStream, ({ answer, end }) => {
       for (const id of ['a', 'b'])
         answer(fill(new wire.ListContainerMessage(), { container: fill(new wire.Container(), { id }) }));
@@ -111,7 +111,7 @@ describe('the Containers service', () => {
     expect((server.calls[0]!.request as wire.ListContainersRequest).getFiltersList()).toEqual(['labels.a==b']);
   });
 
-  it('changes what is named, and nothing else', async () => {
+  it('updates only the given fields', async () => {
     server.on(services.ContainersService.update, ({ answer }) => {
       answer(fill(new wire.UpdateContainerResponse(), { container: fill(new wire.Container(), { id: 'web' }) }));
     });
@@ -145,7 +145,7 @@ describe('the Containers service', () => {
 });
 
 describe('the Snapshots service', () => {
-  it('prepares a snapshot, and tells how it is mounted', async () => {
+  it('prepares a snapshot, and returns its mounts', async () => {
     const mountsList = [fill(new mounts.Mount(), { type: 'overlay', source: 'overlay', optionsList: ['lowerdir=/a'] })];
     server.on(snapshotServices.SnapshotsService.prepare, ({ answer }) => {
       answer(fill(new snapshotWire.PrepareSnapshotResponse(), { mountsList }));
@@ -173,7 +173,7 @@ describe('the Snapshots service', () => {
 });
 
 describe('a channel under a lease', () => {
-  it('names it with every call, and is the same channel otherwise', () => {
+  it('adds the lease to every call, and is otherwise the same channel', () => {
     const under = leased(channel, 'my-lease');
     expect(under.headers().getMap()).toEqual({
       'containerd-namespace': 'my-namespace',

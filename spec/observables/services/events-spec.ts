@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 describe('a subscription', () => {
-  it('gives what comes, whatever it is', async () => {
+  it('emits every event that arrives', async () => {
     server.on(services.EventsService.subscribe, ({ answer }) => {
       answer(exitEnvelope(3));
       answer(envelope({ typeUrl: 'of.the.Future', value: new Uint8Array([1]) }));
@@ -42,7 +42,7 @@ describe('a subscription', () => {
     expect((server.calls[0]!.request as wire.SubscribeRequest).getFiltersList()).toEqual(['a', 'b']);
   });
 
-  it('with a filter that containerd cannot read is refused as a wrong argument', async () => {
+  it('with a filter that containerd cannot parse fails with `invalid_argument`', async () => {
     server.on(services.EventsService.subscribe, ({ fail }) => {
       fail(status.UNKNOWN, 'subscription error: failed parsing subscription filters: a=b');
     });
@@ -51,7 +51,7 @@ describe('a subscription', () => {
     expect(error).toMatchObject({ cause: { code: status.UNKNOWN } });
   });
 
-  it('fails as it is told otherwise', async () => {
+  it('passes other errors on', async () => {
     server.on(services.EventsService.subscribe, ({ fail }) => {
       fail(status.UNKNOWN, 'something else');
     });
@@ -62,7 +62,7 @@ describe('a subscription', () => {
 });
 
 describe('a probe', () => {
-  it('is published in a namespace of its own, on a topic that containerd takes and nobody else has', async () => {
+  it('is published in a namespace of its own, on a topic that containerd accepts and nobody else uses', async () => {
     server.on(services.EventsService.publish, ({ answer }) => {
       answer(new empty.Empty());
     });
@@ -70,7 +70,7 @@ describe('a probe', () => {
     const probes = [api.newProbe(), api.newProbe()];
     for (const probe of probes) {
       await firstValueFrom(probe.publish());
-      // containerd: a slash, then identifiers of 76 characters at most.
+      // containerd: a slash, then identifiers of at most 76 characters.
       expect(probe.topic).toMatch(/^(?:\/[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)+$/);
       expect(Math.max(...probe.topic.split('/').map(({ length }) => length))).toBeLessThanOrEqual(76);
     }
@@ -82,7 +82,7 @@ describe('a probe', () => {
     expect((server.calls[0]!.request as wire.PublishRequest).getEvent()!.getTypeUrl()).toBe('google.protobuf.Empty');
   });
 
-  it('may be published as often as need be, and is not before it is subscribed', async () => {
+  it('may be published repeatedly, and is not published before it is subscribed', async () => {
     server.on(services.EventsService.publish, ({ answer }) => {
       answer(new empty.Empty());
     });

@@ -15,7 +15,7 @@ describe('parseAddress', () => {
       'unix:/run/containerd/containerd.sock',
     ],
     ['unix:///run/a.sock', { kind: 'unix', path: '/run/a.sock' }, 'unix:/run/a.sock'],
-    // Two slashes in front are one to Linux; grpc-js would take what follows them for a host.
+    // To Linux, two leading slashes are one; grpc-js would take the next part as a host.
     ['//run/a.sock', { kind: 'unix', path: '//run/a.sock' }, 'unix:/run/a.sock'],
     ['unix:////run/a.sock', { kind: 'unix', path: '//run/a.sock' }, 'unix:/run/a.sock'],
     ['unix://///run//a.sock', { kind: 'unix', path: '///run//a.sock' }, 'unix:/run//a.sock'],
@@ -55,7 +55,7 @@ describe('parseAddress', () => {
     'tcp://host:80\n',
     'tcp://ho\tst:80',
     `/${'x'.repeat(107)}`,
-  ])('refuses "%s"', (text) => {
+  ])('rejects "%s"', (text) => {
     expect(() => parseAddress(text)).toThrow(errorWith('invalid_argument', { argument: 'address' }));
   });
 
@@ -82,7 +82,7 @@ describe('explainUnavailable', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('tells what is wrong with the socket', () => {
+  it('describes what is wrong with the socket', () => {
     expect(explainUnavailable(at('nothing'), 'connect ENOENT')).toEqual(
       errorWith('unavailable', { argument: 'address', message: 'there is no socket at' }),
     );
@@ -106,7 +106,7 @@ describe('explainUnavailable', () => {
     );
   });
 
-  it('says nothing where the socket is not at fault', () => {
+  it('is silent if the socket is fine', () => {
     expect(explainUnavailable(at('socket'), 'Connection dropped')).toBeUndefined();
     expect(explainUnavailable({ kind: 'tcp', host: 'localhost', port: 1 }, 'connect ETIMEDOUT')).toBeUndefined();
   });

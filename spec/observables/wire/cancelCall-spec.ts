@@ -17,7 +17,7 @@ describe('a call that is unsubscribed', () => {
   let folder: string;
   let server: Server;
   let channel: Channel;
-  // How many Waits came, which are never answered, and how many of them are open.
+  // How many Waits have arrived, which are never answered, and how many of them are open.
   let came = 0;
   let open = 0;
 

@@ -7,11 +7,11 @@ import { errorWith } from '../../support/errorWith.js';
 const SOCKET: Address = { kind: 'unix', path: '/nowhere' };
 const TCP: Address = { kind: 'tcp', host: 'localhost', port: 1 };
 
-/** What nobody could read as PEM. */
+/** What nobody could parse as PEM. */
 const garbage: TlsOptions = { ca: 'a', cert: 'b', key: 'c' };
 
 describe('a channel', () => {
-  it('carries the namespace in its headers, and another one where it is asked to', () => {
+  it('sends the namespace in its headers, and another one on request', () => {
     const channel = createChannel(SOCKET, 'default', undefined);
     expect(channel.headers().get('containerd-namespace')).toEqual(['default']);
     expect(channel.headers('another').get('containerd-namespace')).toEqual(['another']);
@@ -19,7 +19,7 @@ describe('a channel', () => {
     channel.close();
   });
 
-  it('gives no client once it is closed, and may be closed again', () => {
+  it('creates no client once it is closed, and may be closed again', () => {
     const channel = createChannel(SOCKET, 'default', undefined);
     channel.close();
     expect(() => channel.client()).toThrow(errorWith('cancelled', { message: 'the client was closed' }));
@@ -28,19 +28,19 @@ describe('a channel', () => {
     }).not.toThrow();
   });
 
-  it('goes to TCP without TLS where that is said', () => {
+  it('uses TCP without TLS if told so', () => {
     createChannel(TCP, 'default', false).close();
   });
 
   it.each<[string, Address, TlsOptions | false | undefined, string]>([
-    ['TCP without a word about TLS', TCP, undefined, 'tls'],
+    ['TCP without a `tls` option', TCP, undefined, 'tls'],
     ['TLS on a unix socket', SOCKET, garbage, 'tls'],
-    ['keys that are none', TCP, garbage, 'tls'],
-    ['no ca', TCP, { ...garbage, ca: '' }, 'tls.ca'],
-    ['no cert', TCP, { ...garbage, cert: new Uint8Array() }, 'tls.cert'],
-    ['no key', TCP, { ...garbage, key: undefined as unknown as string }, 'tls.key'],
-    ['a path for a key', TCP, { ...garbage, key: 7 as unknown as string }, 'tls.key'],
-  ])('refuses %s', (_what, address, tls, argument) => {
+    ['keys that are not PEM', TCP, garbage, 'tls'],
+    ['an empty ca', TCP, { ...garbage, ca: '' }, 'tls.ca'],
+    ['an empty cert', TCP, { ...garbage, cert: new Uint8Array() }, 'tls.cert'],
+    ['a missing key', TCP, { ...garbage, key: undefined as unknown as string }, 'tls.key'],
+    ['a key that is not PEM data', TCP, { ...garbage, key: 7 as unknown as string }, 'tls.key'],
+  ])('rejects %s', (_what, address, tls, argument) => {
     expect(() => createChannel(address, 'default', tls)).toThrow(errorWith('invalid_argument', { argument }));
   });
 });

@@ -51,7 +51,7 @@ function dialled(to: string, handshake: number): Dialled {
 const connecting = ({ client }: Dialled): number => client.getChannel().getConnectivityState(true);
 
 describe('dial', () => {
-  it('tells of an attempt that takes longer than the handshake may', async () => {
+  it("reports an attempt that exceeds the handshake's time limit", async () => {
     const one = dialled(path, 100);
     connecting(one);
     await eventually(() => {
@@ -63,7 +63,7 @@ describe('dial', () => {
     });
   });
 
-  it('tells of an attempt that follows one that failed, which grpc-js does not call connecting', async () => {
+  it('reports an attempt after a failed one, which grpc-js does not call connecting', async () => {
     const later = join(folder, 'later.sock');
     const one = dialled(later, 300);
     connecting(one);
@@ -85,9 +85,9 @@ describe('dial', () => {
     second.close();
   });
 
-  it('does not count time in which the program stood still', async () => {
+  it('does not count time during which the program was suspended', async () => {
     const server = await FakeServer.start();
-    // As TLS does, it takes several turns.
+    // Like a TLS handshake, it takes several turns.
     const slow = createServer((socket) => {
       accepted.push(socket.on('error', () => undefined));
       setTimeout(() => {
@@ -119,7 +119,7 @@ describe('dial', () => {
     }
   });
 
-  it('says nothing of a connection that stands, and knows what came over it', async () => {
+  it('is silent about an established connection, and knows whether it has received anything', async () => {
     const server = await FakeServer.start();
     try {
       const one = dialled(server.address, 100);
@@ -143,21 +143,21 @@ describe('dial', () => {
     }
   });
 
-  it('closes its sockets at once when it is destroyed, without the help of the peer', async () => {
+  it("closes its sockets at once when it is destroyed, without the peer's help", async () => {
     const one = dialled(path, 10_000);
     connecting(one);
     await eventually(() => {
       expect(accepted).toHaveLength(1);
     });
     one.destroy();
-    // Only a socket whose other end is closed altogether refuses what is written.
+    // Only a socket whose other end is fully closed refuses writes.
     await eventually(() => {
       accepted[0]!.write('x');
       expect(accepted[0]!.destroyed).toBe(true);
     });
   });
 
-  it('tells of no attempt once it is destroyed', async () => {
+  it('reports no attempt once it is destroyed', async () => {
     const one = dialled(path, 50);
     connecting(one);
     await eventually(() => {

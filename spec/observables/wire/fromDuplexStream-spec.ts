@@ -50,7 +50,7 @@ async function talking(requests: Observable<wire.WriteContentRequest>) {
 }
 
 describe('fromDuplexStream', () => {
-  it('sends requests as they come, and emits answers as they come', async () => {
+  it('sends requests and emits answers as they arrive', async () => {
     const requests = new Subject<wire.WriteContentRequest>();
     const { heard, stream } = await talking(concat(of(request('a')), requests));
     expect(stream.namespace).toBe('default');
@@ -73,7 +73,7 @@ describe('fromDuplexStream', () => {
     });
   });
 
-  it('ends with the error of the call, and asks for no more', async () => {
+  it("fails with the call's error, and pulls no more requests", async () => {
     const requests = new Subject<wire.WriteContentRequest>();
     const { heard, stream } = await talking(concat(of(request('a')), requests));
     stream.fail(status.ALREADY_EXISTS, 'there it is');
@@ -83,7 +83,7 @@ describe('fromDuplexStream', () => {
     expect(requests.observed).toBe(false);
   });
 
-  it('ends with the error of the requests, and cancels the call', async () => {
+  it("fails with the requests' error, and cancels the call", async () => {
     const reason = new Error('so it is');
     const requests = new Subject<wire.WriteContentRequest>();
     const { heard, stream } = await talking(concat(of(request('a')), requests));
@@ -94,7 +94,7 @@ describe('fromDuplexStream', () => {
     });
   });
 
-  it('cancels the call when it is unsubscribed, and lets go of the requests', async () => {
+  it('cancels the call when it is unsubscribed, and unsubscribes from the requests', async () => {
     const requests = new Subject<wire.WriteContentRequest>();
     const { heard, subscription, stream } = await talking(concat(of(request('a')), requests));
     subscription.unsubscribe();

@@ -23,7 +23,7 @@ type Subscribe = FakeCall<wire.SubscribeRequest, types.Envelope>;
 
 let server: FakeServer;
 let channel: Channel;
-/** The streams that are open, as the server sees them. */
+/** The open streams, as the server sees them. */
 let streams: Subscribe[];
 
 beforeEach(async () => {
@@ -47,7 +47,7 @@ const subscribe = () =>
     fill(new wire.SubscribeRequest(), { filtersList: ['a', 'b'] }),
   );
 
-/** What a subscriber hears, and whether the server has seen it come. */
+/** What a subscriber receives, and whether the server has seen the call. */
 async function listening() {
   const heard: unknown[] = [];
   const subscription = subscribe().subscribe({
@@ -65,7 +65,7 @@ async function listening() {
 const event = (topic: string) => envelope({ typeUrl: 'a.Type', value: new Uint8Array(), topic });
 
 describe('fromServerStream', () => {
-  it('emits each answer, and completes with a clean end', async () => {
+  it('emits each message, and completes when the server ends the stream', async () => {
     const { heard, stream } = await listening();
     expect(stream.request.getFiltersList()).toEqual(['a', 'b']);
     expect(stream.namespace).toBe('default');
@@ -87,7 +87,7 @@ describe('fromServerStream', () => {
     expect(server.connections).toBe(1);
   });
 
-  it('cancels the stream when it is unsubscribed: the server sees it, the subscriber hears nothing more', async () => {
+  it('cancels the stream when it is unsubscribed: the server sees it, the subscriber receives nothing more', async () => {
     const { heard, subscription, stream } = await listening();
     stream.answer(event('/a'));
     await eventually(() => {
@@ -103,7 +103,7 @@ describe('fromServerStream', () => {
     expect(heard).toEqual(['/a']);
   });
 
-  it('cancels the stream when it is left in the middle of an answer', async () => {
+  it('cancels the stream when it is unsubscribed from within a message', async () => {
     const two = firstValueFrom(subscribe().pipe(take(2), toArray()));
     await eventually(() => {
       expect(streams).toHaveLength(1);
@@ -128,7 +128,7 @@ describe('fromServerStream', () => {
     status,
   ][];
 
-  it.each(codes)('says %s in our words, after what came before', async (name, code) => {
+  it.each(codes)('converts %s to a ContainerdError, after the messages before it', async (name, code) => {
     const { heard, stream } = await listening();
     stream.answer(event('/a'));
     stream.fail(code, 'subscription error: unknown');
@@ -143,7 +143,7 @@ describe('fromServerStream', () => {
     expect(channel.calls.size).toBe(0);
   });
 
-  it('fails with something transient when the server shuts down in the middle of it', async () => {
+  it('fails with a transient error when the server shuts down during it', async () => {
     const { heard, stream } = await listening();
     stream.answer(event('/a'));
     await eventually(() => {
@@ -157,7 +157,7 @@ describe('fromServerStream', () => {
     expect(heard[1]).toMatchObject({ rpc: 'Events/Subscribe' });
   });
 
-  it('fails with something transient when the connection is cut', async () => {
+  it('fails with a transient error when the connection is cut', async () => {
     const { heard } = await listening();
     server.cut();
     await eventually(() => {
@@ -166,7 +166,7 @@ describe('fromServerStream', () => {
     expect(isTransient(heard[0] as ContainerdError)).toBe(true);
   });
 
-  it('fails at once where nobody listens', async () => {
+  it('fails at once if nobody listens', async () => {
     await server.kill();
     await expect(firstValueFrom(subscribe())).rejects.toEqual(errorWith('unavailable', { argument: 'address' }));
   });
@@ -181,7 +181,7 @@ describe('fromServerStream', () => {
     expect(Buffer.from(message.getEvent()!.getValue_asU8()).equals(value)).toBe(true);
   });
 
-  it('reads as fast as it comes, however slow the consumer is', async () => {
+  it('reads as fast as messages arrive, however slow the subscriber is', async () => {
     const many = 5000;
     let written = 0;
     server.on(services.EventsService.subscribe, ({ answer, end }) => {
@@ -191,7 +191,7 @@ describe('fromServerStream', () => {
     let taken = 0;
     for await (const message of toAsyncIterable(subscribe(), { bufferSize: many })) {
       expect(message.getTopic()).toBe('/tasks/exit');
-      // By the time the first is worked on, the others are here.
+      // By the time the first is processed, the others have arrived.
       if (taken++ === 0)
         await eventually(() => {
           expect(channel.calls.size).toBe(0);
@@ -200,7 +200,7 @@ describe('fromServerStream', () => {
     expect(taken).toBe(many);
   });
 
-  it('ends with cancelled when the channel is closed', async () => {
+  it('fails with `cancelled` when the channel is closed', async () => {
     const { heard, stream } = await listening();
     channel.close();
     await eventually(() => {
@@ -211,7 +211,7 @@ describe('fromServerStream', () => {
     });
   });
 
-  it('is cancelled at once once the channel is closed', async () => {
+  it('fails with `cancelled` at once after the channel was closed', async () => {
     channel.close();
     await expect(firstValueFrom(subscribe())).rejects.toEqual(
       errorWith('cancelled', { message: 'the client was closed' }),
@@ -219,7 +219,7 @@ describe('fromServerStream', () => {
     expect(server.connections).toBe(0);
   });
 
-  it('goes on for the others, and for the same one, when a consumer throws', async () => {
+  it('continues for all subscribers when one of them throws', async () => {
     const unhandled: unknown[] = [];
     config.onUnhandledError = (reason) => unhandled.push(reason);
     let thrown = 0;

@@ -56,7 +56,7 @@ describe('fromUnary', () => {
     expect(server.connections).toBe(1);
   });
 
-  it('cancels the call when it is unsubscribed: the server sees it, the subscriber hears nothing', async () => {
+  it('cancels the call when it is unsubscribed: the server sees it, the subscriber receives nothing', async () => {
     server.on(services.TasksService.wait, () => undefined);
     const heard: unknown[] = [];
     const hear = (what: unknown) => heard.push(what);
@@ -75,7 +75,7 @@ describe('fromUnary', () => {
     expect(heard).toEqual([]);
   });
 
-  it('cancels a call, too, that is taken back before it is on its way', async () => {
+  it('cancels a call even before it has been sent', async () => {
     server.on(services.TasksService.wait, () => undefined);
     server.on(services.TasksService.start, ({ answer }) => {
       answer(new wire.StartResponse());
@@ -94,7 +94,7 @@ describe('fromUnary', () => {
     expect(channel.calls.size).toBe(0);
   });
 
-  it('leaves a call alone that was answered', async () => {
+  it('does not cancel a call that was answered', async () => {
     server.on(services.TasksService.wait, ({ answer }) => {
       answer(new wire.WaitResponse());
     });
@@ -109,7 +109,7 @@ describe('fromUnary', () => {
     status,
   ][];
 
-  it.each(codes)('says %s in our words', async (name, code) => {
+  it.each(codes)('converts %s to a ContainerdError', async (name, code) => {
     server.on(services.TasksService.wait, ({ fail }) => {
       fail(code, 'no running task web: not found: not found');
     });
@@ -121,7 +121,7 @@ describe('fromUnary', () => {
     expect(channel.calls.size).toBe(0);
   });
 
-  it('fails when the connection is cut under it', async () => {
+  it('fails when the connection is cut', async () => {
     server.on(services.TasksService.wait, () => {
       server.cut();
     });
@@ -131,14 +131,14 @@ describe('fromUnary', () => {
     });
   });
 
-  it('fails at once where nobody listens, and says so', async () => {
+  it('fails at once if nobody listens, and says so', async () => {
     await server.kill();
     await expect(firstValueFrom(wait())).rejects.toEqual(
       errorWith('unavailable', { argument: 'address', message: server.address }),
     );
   });
 
-  it('passes messages of 5 MiB, both ways', async () => {
+  it('passes messages of 5 MiB in both directions', async () => {
     const value = new Uint8Array(5 * 1024 * 1024).fill(7);
     const { get, create } = containerServices.ContainersService;
     const container = fill(new containers.Container(), { id: 'web', spec: fill(new any.Any(), { value }) });
@@ -164,7 +164,7 @@ describe('fromUnary', () => {
     expect(sent.getContainer()!.getId()).toBe(value.length.toString());
   });
 
-  it('refuses to send what the daemon would not take', async () => {
+  it('refuses to send more than the daemon would accept', async () => {
     const spec = fill(new any.Any(), { value: new Uint8Array(17 * 1024 * 1024) });
     const request = fill(new containers.CreateContainerRequest(), {
       container: fill(new containers.Container(), { spec }),
@@ -175,7 +175,7 @@ describe('fromUnary', () => {
     expect(server.callsOf('Containers/Create')).toEqual([]);
   });
 
-  it('ends with cancelled when the channel is closed', async () => {
+  it('fails with `cancelled` when the channel is closed', async () => {
     server.on(services.TasksService.wait, () => undefined);
     const waiting = firstValueFrom(wait()).catch((reason: unknown) => reason);
     await eventually(() => {
@@ -188,13 +188,13 @@ describe('fromUnary', () => {
     });
   });
 
-  it('is cancelled at once, and not sent, once the channel is closed', async () => {
+  it('fails with `cancelled` at once, without sending, after the channel was closed', async () => {
     channel.close();
     await expect(firstValueFrom(wait())).rejects.toEqual(errorWith('cancelled', { message: 'the client was closed' }));
     expect(server.connections).toBe(0);
   });
 
-  it('takes nothing from others when a consumer throws', async () => {
+  it('does not affect other subscribers when one throws', async () => {
     const unhandled: unknown[] = [];
     config.onUnhandledError = (reason) => unhandled.push(reason);
     server.on(services.TasksService.wait, ({ answer }) => {

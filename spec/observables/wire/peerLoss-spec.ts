@@ -11,7 +11,7 @@ const dead = {
   x: 'the connection is dead: nothing came from containerd for 0.15 s, and no answer to two questions within 0.1 s each',
 };
 
-/** A peer from which a byte comes whenever `bytes` emits, and that answers the n-th question so, or the last way. */
+/** A peer that sends a byte whenever `bytes` emits, and answers the n-th probe this way, or the last way. */
 function peerOf(bytes: Observable<unknown>, ...answers: readonly Observable<unknown>[]): Peer {
   let [read, asked] = [0, 0];
   bytes.subscribe(() => {
@@ -22,7 +22,7 @@ function peerOf(bytes: Observable<unknown>, ...answers: readonly Observable<unkn
 
 describe('peerLoss', () => {
   it(
-    'tells why after the silence and two questions without an answer',
+    'emits the reason after the silence and two unanswered probes',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [first, second] = [cold('-'), cold('-')];
       const peer = peerOf(NEVER, first, second);
@@ -33,7 +33,7 @@ describe('peerLoss', () => {
   );
 
   it(
-    'begins anew then, with the next connection',
+    'starts again with the next connection',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const question = cold('-');
       expectObservable(peerLoss(peerOf(NEVER, question), OPTIONS), '^ 701ms !').toBe('350ms x 349ms x', dead);
@@ -42,7 +42,7 @@ describe('peerLoss', () => {
   );
 
   it(
-    'asks nothing while bytes come',
+    'sends no probe while bytes arrive',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const question = cold('-');
       const bytes = cold('140ms b 140ms b 140ms b 140ms b');
@@ -51,7 +51,7 @@ describe('peerLoss', () => {
     }),
   );
 
-  it.each(['any answer', 'an error'])('is content with %s to the first question', (what) => {
+  it.each(['any answer', 'an error'])('accepts %s to the first probe', (what) => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const question = what === 'an error' ? cold('--#', undefined, failure('unimplemented')) : cold('--(a|)');
       expectObservable(peerLoss(peerOf(NEVER, question), OPTIONS), '^ 500ms !').toBe('-');
@@ -61,7 +61,7 @@ describe('peerLoss', () => {
   });
 
   it(
-    'is content with an answer to the second question',
+    'accepts an answer to the second probe',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [first, second] = [cold('-'), cold('99ms (a|)')];
       expectObservable(peerLoss(peerOf(NEVER, first, second), OPTIONS), '^ 498ms !').toBe('-');
@@ -79,16 +79,16 @@ describe('peerLoss', () => {
   );
 
   it(
-    'does not count the time in which this program stood still',
+    'does not count time during which this program was suspended',
     marbles(({ expectObservable }) => {
-      // 60 s, in the middle of the second question.
+      // 60 s, during the second probe.
       const now = (): number => asyncScheduler.now() + (asyncScheduler.now() > 300 ? 60_000 : 0);
       expectObservable(peerLoss(peerOf(NEVER, NEVER), OPTIONS, now), '^ 500ms !').toBe('410ms x', dead);
     }),
   );
 
   it(
-    'asks nothing and has no timer with an infinite time',
+    'sends no probe and has no timer with an infinite time',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const question = cold('-');
       expectObservable(peerLoss(peerOf(NEVER, question), { time: Infinity, timeout: 100 }), '^ 30m !').toBe('-');
@@ -97,7 +97,7 @@ describe('peerLoss', () => {
   );
 
   it(
-    'takes its question back when it is unsubscribed',
+    'cancels its probe when it is unsubscribed',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const question = cold('-');
       expectObservable(peerLoss(peerOf(NEVER, question), OPTIONS), '^ 159ms !').toBe('-');

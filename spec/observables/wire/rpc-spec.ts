@@ -23,7 +23,7 @@ describe('a service of Observables', () => {
     expect(tasks.gett).toBeUndefined();
   });
 
-  it('asks for its definition at the first call', () => {
+  it('loads its definition at the first call', () => {
     const definition = vi.fn(() => services.TasksService);
     const tasks = rpc(channel, definition);
     expect(definition).not.toHaveBeenCalled();
@@ -31,13 +31,13 @@ describe('a service of Observables', () => {
     expect(definition).toHaveBeenCalled();
   });
 
-  it('gives the answers of a stream one by one', () => {
+  it('emits the messages of a stream one by one', () => {
     expectTypeOf(rpc(channel, () => eventServices.EventsService).subscribe).returns.toEqualTypeOf<
       Observable<types.Envelope>
     >();
   });
 
-  it('names a method as people do', () => {
+  it('shows a method as `Service/Method`', () => {
     expect(rpcName(services.TasksService.deleteProcess)).toBe('Tasks/DeleteProcess');
   });
 });
@@ -48,7 +48,7 @@ describe('fill', () => {
     expect(request.toObject()).toEqual({ containerId: 'web', execId: '', signal: 15, all: true });
   });
 
-  it('takes the fields of the message, and no others', () => {
+  it('accepts the fields of the message, and no others', () => {
     // @ts-expect-error the wire has numbers
     fill(new wire.KillRequest(), { signal: 'SIGTERM' });
     // @ts-expect-error there is no such field

@@ -3,20 +3,20 @@ import { describe, it } from 'vitest';
 import { stillness } from '../../../src/observables/wire/stillness.js';
 import { marbles } from '../../support/marbles.js';
 
-/** A clock beside virtual time: at this frame the program stood still for so long. */
+/** A clock beside virtual time: at this frame the program was suspended for this long. */
 const stoodStill = (frame: number, ms: number) => (): number =>
   asyncScheduler.now() + (asyncScheduler.now() >= frame ? ms : 0);
 
 describe('stillness', () => {
   it(
-    'emits once when the sign has stayed the same for the time',
+    'emits once when the sign has not changed for the given time',
     marbles(({ expectObservable }) => {
       expectObservable(stillness(100, () => 'same')).toBe('100ms (x|)', { x: undefined });
     }),
   );
 
   it(
-    'counts anew from each change of the sign',
+    'starts again at each change of the sign',
     marbles(({ cold, expectObservable }) => {
       let sign = 0;
       cold('35ms a 40ms b').subscribe(() => {
@@ -28,7 +28,7 @@ describe('stillness', () => {
   );
 
   it(
-    'never emits while the sign is another one each time',
+    'never emits while the sign changes each time',
     marbles(({ expectObservable }) => {
       expectObservable(
         stillness(100, () => ({})),
@@ -49,7 +49,7 @@ describe('stillness', () => {
   );
 
   it(
-    'counts anew when the program stood still',
+    'starts again when the program was suspended',
     marbles(({ expectObservable }) => {
       expectObservable(stillness(100, () => 'same', stoodStill(95, 1001))).toBe('200ms (x|)', { x: undefined });
       expectObservable(stillness(100, () => 'same', stoodStill(5, 60_000))).toBe('110ms (x|)', { x: undefined });
@@ -57,7 +57,7 @@ describe('stillness', () => {
   );
 
   it(
-    'takes a tick that is a little late for what it is: the sockets are read between any two',
+    'accepts a tick that is slightly late: sockets are read between any two',
     marbles(({ expectObservable }) => {
       expectObservable(stillness(100, () => 'same', stoodStill(95, 1000))).toBe('100ms (x|)', { x: undefined });
     }),

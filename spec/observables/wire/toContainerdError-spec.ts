@@ -7,7 +7,7 @@ import type { Address } from '../../../src/observables/wire/address.js';
 
 const ADDRESS: Address = { kind: 'tcp', host: 'localhost', port: 1 };
 
-/** An error as grpc-js makes it. */
+/** An error as grpc-js creates it. */
 const grpcError = (code: number, details: string) => Object.assign(new Error(`${code} ${details}`), { code, details });
 
 const words = Object.entries(status)
@@ -19,7 +19,7 @@ describe('toContainerdError', () => {
     expect(words).toHaveLength(16);
   });
 
-  it.each(words)('calls %s (%i) %s, and keeps what it was', (_name, code, word) => {
+  it.each(words)('converts %s (%i) to %s, and keeps the original', (_name, code, word) => {
     const cause = grpcError(code, 'so it is');
     const error = toContainerdError(cause, 'Tasks/Get', ADDRESS);
     expect(error).toBeInstanceOf(ContainerdError);
@@ -28,7 +28,7 @@ describe('toContainerdError', () => {
     expect(error.cause).toBe(cause);
   });
 
-  it('calls a code that there is not unknown', () => {
+  it('converts an unknown code to `unknown`', () => {
     expect(toContainerdError(grpcError(77, 'odd'), 'Tasks/Get', ADDRESS).code).toBe('unknown');
   });
 
@@ -43,18 +43,18 @@ describe('toContainerdError', () => {
     ['ttrpc: closed: unknown: unknown', 'ttrpc: closed'],
     ['unknown', 'unknown'],
     ['', ''],
-  ])('reads "%s" as "%s"', (details, text) => {
+  ])('shortens "%s" to "%s"', (details, text) => {
     expect(toContainerdError(grpcError(5, details), 'Tasks/Get', ADDRESS).message).toBe(
       `[not_found] Tasks/Get: ${text}`,
     );
   });
 
-  it('does not choke on a long text', () => {
+  it('copes with a long text', () => {
     const details = `${'x: y'.repeat(50_000)}: not found`;
     expect(toContainerdError(grpcError(5, details), 'Tasks/Get', ADDRESS).message).toContain('not found');
   });
 
-  it('leaves an error of ours as it is', () => {
+  it('returns a ContainerdError unchanged', () => {
     const ours = new ContainerdError('cancelled', 'the client was closed');
     expect(toContainerdError(ours, 'Tasks/Get', ADDRESS)).toBe(ours);
   });
@@ -65,7 +65,7 @@ describe('toContainerdError', () => {
     undefined,
     { code: 5, details: 'no Error' },
     Object.assign(new Error('of Node'), { code: 'EPIPE' }),
-  ])('calls whatever else it may be internal (%s)', (reason) => {
+  ])('converts anything else to `internal` (%s)', (reason) => {
     expect(toContainerdError(reason, 'Tasks/Get', ADDRESS)).toMatchObject({
       code: 'internal',
       rpc: 'Tasks/Get',
@@ -75,7 +75,7 @@ describe('toContainerdError', () => {
 });
 
 describe('isTransient', () => {
-  it('says of every code whether asking again may help', () => {
+  it('says for every code whether a retry may help', () => {
     const passing = words
       .map(([, , word]) => word)
       .filter((word) => isTransient(new ContainerdError(word as ContainerdError['code'], '')));
@@ -93,7 +93,7 @@ describe('isTransient', () => {
 });
 
 describe('isFateUnknown', () => {
-  it('says of every code whether the answer is missing', () => {
+  it('says for every code whether the answer is missing', () => {
     const missing = words
       .map(([, , word]) => word)
       .filter((word) => isFateUnknown(new ContainerdError(word as ContainerdError['code'], '')));
