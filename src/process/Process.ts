@@ -5,58 +5,58 @@ import type { ProcessIO } from './io/ProcessIO.js';
 import type { Signal } from './signals.js';
 
 export interface KillOptions {
-  /** Every process of the container, not the one alone. Containerd heeds it on a task only. */
+  /** Whether the signal goes to every process of the container. containerd supports it for tasks only. */
   readonly all?: boolean;
 }
 
 export interface WaitOptions {
   /**
-   * Where the exit is learned: from the event stream, which costs about a kilobyte for each wait; or by a Tasks.Wait
-   * RPC of its own, which costs ten times that, here and in containerd. `events` by default.
+   * How the exit is learned: from the event stream, which costs about a kilobyte per wait, or by a Tasks.Wait RPC,
+   * which costs ten times as much, here and in containerd. Default: `events`.
    */
   readonly via?: 'events' | 'rpc';
 }
 
 /**
- * A process in a container: an exec, or a task's own process.
+ * A process in a container: an exec, or a task's main process.
  *
- * All its commands are cold: nothing is sent before you subscribe, and each subscription sends anew. Each emits one
- * value, or errors with a `ContainerdError`. Unsubscribing cancels the call; a change may have happened all the same.
+ * All commands are cold: nothing is sent before you subscribe, and each subscription sends again. Each emits one value,
+ * or errors with a `ContainerdError`. Unsubscribing cancels the call; it may still have taken effect.
  */
 export interface Process {
-  /** The exec's id; for a task the container's. */
+  /** The exec's id, or the container's id for a task. */
   readonly id: string;
   readonly containerId: string;
-  /** As the daemon's host counts; `undefined` before the start of an exec. */
+  /** The pid on the daemon's host; `undefined` before an exec is started. */
   readonly pid: number | undefined;
   readonly io: ProcessIO;
 
   /**
-   * Starts the process and emits its pid. If containerd refuses (`unknown` with the runtime's message where the program
-   * is missing), its streams are closed, an exec is deleted, and whoever waits for it gets the same error. A process is
-   * started once: a second try is `failed_precondition`. A start that could not be sent, for nobody
-   * was there, may be tried again; one that was cut off may not: delete the exec and make another.
+   * Starts the process and emits its pid. If containerd refuses (`unknown` with the runtime's message if the program is
+   * missing), its streams are closed, an exec is deleted, and its waits fail with the same error. A process can be
+   * started once: a second attempt is `failed_precondition`. A start that was never sent, because the daemon was
+   * unreachable, can be retried; an interrupted one cannot: delete the exec and create another.
    *
-   * Register the wait before the start, or use `startAndWait()`: a short program may be gone before this answers.
+   * Register the wait before the start, or use `startAndWait()`: a short-lived program may exit before this emits.
    */
   start(): Observable<number>;
 
   /**
-   * How the process ends: emits once and completes, at once if it has ended already. Unsubscribing lets go of it; the
-   * process lives on.
+   * Emits how the process ends and completes, at once if it has ended already. Unsubscribing frees the wait and does
+   * not affect the process.
    *
    *     events:  --------x----   x: this process's exit
-   *     status:  --?|            ?: asked for as soon as the event stream is live
+   *     status:  --?|            ?: checked as soon as the event stream is live
    *     result:  --------(x|)
    *
-   * Errors only if the start failed, the client was closed (`cancelled`), or containerd cannot be reached in the first
-   * place. An exit that containerd has forgotten is a value, of the kind `unknown`.
+   * Errors only if the start failed, the client was closed (`cancelled`), or containerd cannot be reached initially. An
+   * exit containerd no longer knows is a value of the kind `unknown`.
    */
   wait(options?: WaitOptions): Observable<ExitStatus>;
 
   /**
-   * Waits, then starts: emits the exit. A process is started once: a second call is `failed_precondition`, as a second start is,
-   * also after its end. Neither this nor unsubscribing it kills or deletes the process.
+   * Waits, then starts, and emits the exit. A process can be started once: a second call is `failed_precondition`, also
+   * after its end. Neither this nor unsubscribing kills or deletes the process.
    *
    *     start:  --p|
    *     wait:   ---------x|
@@ -64,34 +64,34 @@ export interface Process {
    */
   startAndWait(): Observable<ExitStatus>;
 
-  /** Sends a signal, SIGTERM by default. `not_found` if the process has ended. */
+  /** Sends a signal. Default: SIGTERM. `not_found` if the process has ended. */
   kill(signal?: Signal, options?: KillOptions): Observable<void>;
 
   /**
-   * Deletes the process and what containerd keeps of it, and emits how it ended. While it is running, paused or pausing
-   * that is `failed_precondition`; see `withProcessKill`. An exec that was never started may be deleted: code 0.
+   * Deletes the process and emits how it ended. `failed_precondition` while it is running, paused or pausing; see
+   * `withProcessKill`. An exec that was never started can be deleted.
    *
-   * Output that is being read is read to its end; what nobody reads is thrown away, and the FIFOs are removed. If
-   * somebody, such as a grandchild, still holds the output open, containerd waits up to 10 s.
+   * Output that is subscribed to is read to its end; other output is discarded, and the FIFOs are removed. If another
+   * process, such as a grandchild, still holds the output open, containerd waits up to 10 s.
    *
-   * @param options What is done before, in this order; each may refuse by an error.
+   * @param options What to do first, in this order; each may prevent the deletion by an error.
    */
   delete(...options: readonly DeleteOption[]): Observable<ExitStatus>;
 
   /**
-   * Ends the input: closes the pipe here, if it is here, and containerd's end. On an exec that is not started yet this
-   * is `failed_precondition` (containerd would say yes and do nothing).
+   * Closes stdin: our end of the pipe, if we have one, and containerd's. `failed_precondition` for an exec that is not
+   * started yet (containerd would return success and do nothing).
    */
   closeIO(pipes?: { readonly stdin: true }): Observable<void>;
 
   /**
-   * Sets the size of the terminal, in characters; does nothing without one. An exec that is not started yet gets it right
-   * after its start: `terminal({ width, height })` gives a size from the first instruction on.
+   * Sets the size of the terminal in characters; does nothing without one. For an exec that is not started yet it takes
+   * effect right after the start; `terminal({ width, height })` sets a size from the first instruction on.
    */
   resize(width: number, height: number): Observable<void>;
 
-  /** Asks what the process is doing. `not_found` after it was deleted. */
+  /** Reads the state of the process. `not_found` after it was deleted. */
   status(): Observable<ProcessStatus>;
 }
-/** Something to be done before a delete, which may refuse it by an error. */
+/** Something to do before a deletion, which it may prevent by an error. */
 export type DeleteOption = (process: Process) => Observable<unknown>;

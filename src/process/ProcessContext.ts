@@ -4,12 +4,12 @@ import type { ExitIndex } from '../observables/exits/ExitIndex.js';
 import type { Services } from '../observables/services/services.js';
 import type { Connection } from '../values/Connection.js';
 
-/** What the handle of a process works with. */
+/** What the handle of a process needs. */
 export interface ProcessContext extends Pick<Services, 'tasks' | 'controls' | 'containers'> {
-  /** Who waits for which process. */
+  /** Routes exits to waits. */
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;
   readonly cleanup: Cleanup;
-  /** Whether the daemon's files are here, as far as we know: not where it is reached over a network. */
+  /** Whether the daemon's files are on this machine; `false` for a daemon on the network. */
   readonly isLocal: boolean;
 }

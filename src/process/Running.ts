@@ -2,7 +2,7 @@ import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { OwnedIO, TerminalSize } from './io/ProcessIO.js';
 import type { ProcessContext } from './ProcessContext.js';
 
-/** What a process handle holds: who the process is, its streams, and what it works with. */
+/** The state of a process handle: the process's identity, its streams and its context. */
 export interface Running extends ProcessContext {
   readonly instance: ProcessInstance;
   readonly owned: OwnedIO;

@@ -9,13 +9,13 @@ import type { KillOptions, Process } from './Process.js';
 import type { Signal } from './signals.js';
 
 export interface TaskKillOptions extends KillOptions {
-  /** The exec the signal is for, in place of the task's own process. */
+  /** The exec to signal, instead of the task's main process. */
   readonly execId?: string;
 }
 
 /**
- * The `linux.resources` of the OCI runtime specification, as far as an update may change them; what else the specification
- * has is passed on, and anything else is `invalid_argument`.
+ * The `linux.resources` of the OCI runtime specification that an update may change. Other fields of the specification
+ * are passed on; unknown ones are `invalid_argument`.
  */
 export interface LinuxResources {
   readonly memory?: {
@@ -41,45 +41,45 @@ export interface TaskUpdate {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** A container that runs, or is about to: its own process, and what can be done to all of them. */
+/** A container's task: its main process, and operations on all of its processes. */
 export interface Task extends Process {
-  /** Sends a signal to the task's own process, to all (`all`), or to an exec (`execId`). */
+  /** Sends a signal to the task's main process, to all processes (`all`), or to an exec (`execId`). */
   kill(signal?: Signal, options?: TaskKillOptions): Observable<void>;
 
   /**
-   * Adds an exec, ready to be started: its streams are open when this emits.
+   * Creates an exec, ready to be started. Emits once its streams are open.
    *
-   * @param id Of your choosing, unique within the container until the exec is deleted, and not the container's.
-   * @param spec At least `args`; the rest is completed from the container's own process. A user by name is looked up in
-   *   the container's own files, which must be on this machine.
-   * @param io Where its streams go: `noIO()` by default, else `pipes()`, `terminal()`, `logFile()` …
+   * @param id Unique within the container until the exec is deleted, and not the container's id.
+   * @param spec At least `args`; the rest is completed from the container's main process. A user name is looked up in
+   * the container's own files, which must be on this machine.
+   * @param io Where its streams go: `pipes()`, `terminal()`, `logFile()` … Default: `noIO()`.
    */
   exec(id: string, spec: ExecSpec, io?: NewIO): Observable<Process>;
 
   /**
-   * The handle of an exec that exists already, whoever made it. It knows its pid, and can be waited for, killed and
-   * deleted. `not_found` where there is none.
+   * Emits a handle of an existing exec, whoever created it. It knows its pid, and can be waited for, killed and
+   * deleted. `not_found` if it does not exist.
    *
-   * @param io `attach()` to read and write its FIFOs from here; without, its streams are left alone.
+   * @param io `attach()` to read and write its FIFOs from here. Default: the streams are left alone.
    */
   loadProcess(id: string, io?: AttachIO): Observable<Process>;
 
-  /** Stops all processes where they are, until `resume`. */
+  /** Freezes all processes until `resume`. */
   pause(): Observable<void>;
   resume(): Observable<void>;
 
-  /** The processes of the task's cgroup. */
+  /** The processes in the task's cgroup. */
   pids(): Observable<readonly ProcessInfo[]>;
 
-  /** Changes limits of the running task. The container's specification stays as it is. */
+  /** Changes limits of the running task. The container's specification is not changed. */
   update(update: TaskUpdate): Observable<void>;
 
-  /** The task's metrics, as they came. */
+  /** Reads the task's metrics, undecoded. */
   metrics(): Observable<Metric>;
 
   /**
-   * Has the runtime take a checkpoint (it needs criu), and emits what it is made of: empty with `imagePath`. Nothing is
-   * paused before and no image is made of it.
+   * Creates a checkpoint with the runtime (needs criu) and emits its descriptors; empty with `imagePath`. Does not
+   * pause the task, and does not create an image.
    */
   checkpoint(options?: CheckpointOptions): Observable<readonly Descriptor[]>;
 }

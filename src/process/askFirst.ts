@@ -6,14 +6,14 @@ import type { ProcessState } from '../values/ProcessStatus.js';
 import { getOurs } from './replaced.js';
 import type { Running } from './Running.js';
 
-/** How long the answer may take, in milliseconds: a shim that hangs never answers. */
+/** How long a response may take, in milliseconds: a hanging shim never responds. */
 const PATIENCE_MS = 10_000;
 
 const UNKNOWN: ProcessState = 'unknown';
 
 /**
- * What the process is doing, asked before a command that names no pid and cannot be undone. `not_found` where it is gone or
- * its id belongs to another process; `unknown` where containerd cannot tell: a broken shim must be removable.
+ * Reads the state of a process before a command that names no pid and cannot be undone. `not_found` if it is gone or
+ * another process has its id; `unknown` if containerd cannot tell, so that processes of a broken shim can be removed.
  *
  *     Tasks.Get:  --r|             --#(unavailable)    --#(not_found)
  *     result:     --(running|)     --(unknown|)        --#

@@ -5,7 +5,7 @@ const FLAGS = ['exit', 'openTcp', 'externalUnixSockets', 'terminal', 'fileLocks'
 const STRINGS = ['cgroupsMode', 'imagePath', 'workPath'] as const;
 const KNOWN: ReadonlySet<string> = new Set<keyof CheckpointOptions>([...FLAGS, ...STRINGS]);
 
-/** Refuses options of a checkpoint that are of a wrong kind. */
+/** Refuses invalid options of a checkpoint. */
 export function checkCheckpoint(options: CheckpointOptions): CheckpointOptions {
   checkOptions('options', options, KNOWN);
   for (const name of FLAGS) checkFlag(name, options[name]);

@@ -5,7 +5,7 @@ import { got } from '../arguments/got.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import { checkObject, checkStrings } from '../arguments/checkValues.js';
 
-/** What the `process` of the OCI runtime specification has, up to its version 1.3. */
+/** The fields of `process` in the OCI runtime specification, up to version 1.3. */
 const KNOWN: ReadonlySet<string> = new Set([
   'args',
   'env',
@@ -26,7 +26,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 ]);
 const SETS: ReadonlySet<string> = new Set(['bounding', 'effective', 'inheritable', 'permitted', 'ambient']);
 
-/** Refuses parts of an exec's spec that there are not, and such that containerd could not read. */
+/** Refuses unknown and invalid fields in an exec's spec. */
 export function checkExecParts(spec: ExecSpec): void {
   checkNames(spec, KNOWN, 'spec.');
   const { capabilities, noNewPrivileges, oomScoreAdj } = spec;

@@ -6,7 +6,7 @@ import { got } from '../arguments/got.js';
 
 type Check = (argument: string, value: unknown) => void;
 
-/** Some of them may be -1, for no limit; what a number cannot hold is a bigint. */
+/** Checks an integer; -1 may mean no limit, and a bigint is accepted. */
 const integer: Check = (argument, value) => {
   if (Number.isSafeInteger(value) || typeof value === 'bigint') return;
   throw invalidArgument(argument, `must be an integer, got ${got(value)}`);
@@ -40,7 +40,7 @@ const CPU: Readonly<Record<string, Check>> = {
   idle: integer,
 };
 
-/** What `linux.resources` of the OCI runtime specification has, up to its version 1.3. */
+/** The fields of `linux.resources` in the OCI runtime specification, up to version 1.3. */
 const RESOURCES: Readonly<Record<string, Check>> = {
   memory: parts(MEMORY),
   cpu: parts(CPU),
@@ -58,10 +58,10 @@ const RESOURCES: Readonly<Record<string, Check>> = {
   rdma: checkObject,
 };
 
-/** Refuses limits that containerd would not heed, and such as it could not read. */
+/** Refuses unknown and invalid limits. */
 export const checkLinuxResources: Check = parts(RESOURCES);
 
-/** Each part that is given is of its kind, and there are no others. */
+/** Checks that every field is known and valid. */
 function parts(checks: Readonly<Record<string, Check>>): Check {
   const known = new Set(Object.keys(checks));
   return (argument, value) => {

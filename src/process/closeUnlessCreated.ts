@@ -3,8 +3,8 @@ import type { Observable } from 'rxjs';
 import type { OwnedIO } from './io/ProcessIO.js';
 
 /**
- * Runs the call that a process's streams are made for. If it succeeds they belong to the process; if it fails, or is
- * unsubscribed before it has answered, they are closed and removed.
+ * Runs the call that a process's streams were opened for. On success the process keeps them; on failure, or if
+ * unsubscribed before the response, they are closed and removed.
  */
 export function closeUnlessCreated<T>(owned: OwnedIO, call: Observable<T>): Observable<T> {
   return defer(() => {

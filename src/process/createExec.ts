@@ -15,7 +15,7 @@ import { noIO } from './io/stdio.js';
 import { ioContext } from './ioContext.js';
 import type { Process } from './Process.js';
 
-/** Adds an exec to a task: its streams first, for the shim waits for their readers, then the Exec. */
+/** Creates an exec: opens its streams first, because the shim waits for their readers. */
 export function createExec(
   context: TaskContext,
   containerId: string,

@@ -17,11 +17,11 @@ import { replacedError } from './replaced.js';
 import type { Running } from './Running.js';
 
 /**
- * Ends the process with SIGKILL, and all others of its container if it is the task's own, and waits for its end.
+ * Kills the process with SIGKILL (for a task, all processes of its container), and waits for its exit.
  *
  *     process.delete(withProcessKill)
  *
- * An exec cannot end while its task is paused: resume it first.
+ * An exec cannot exit while its task is paused; resume it first.
  */
 export const withProcessKill: DeleteOption = (process) =>
   defer(() => {
@@ -29,19 +29,22 @@ export const withProcessKill: DeleteOption = (process) =>
     return process.kill('SIGKILL', { all: true });
   }).pipe(
     map(() => true),
-    // Gone already, or it says so although it did kill it; its exit is waited for either way.
+    // Already gone, or reported so although it was killed; wait for its exit either way.
     catchCode('not_found', () => of(true)),
-    // Never started: there is no end to wait for.
+    // It was never started, so there is no exit to wait for.
     catchCode('failed_precondition', () => of(false)),
     mergeMap((willEnd) => (willEnd ? process.wait() : EMPTY)),
   );
 
 const MUST_END_FIRST: readonly ProcessState[] = ['running', 'paused', 'pausing'];
 
-/** A start that was cut off may come to be after the options, which found nothing to end: then they are tried again, so often, after so many milliseconds. */
+/**
+ * An interrupted start may take effect after the options found nothing to kill; how often they are retried, and after
+ * how many milliseconds.
+ */
 const LATE_STARTS = { count: 20, delay: 50 };
 
-/** Deletes a process that does not run, after the options have had their say. */
+/** Deletes a process that has ended, after applying the options. */
 export function deleteProcess(
   process: Process,
   running: Running,
@@ -68,7 +71,7 @@ function deletion(running: Running): Observable<ExitStatus> {
   const { tasks, exits, instance, owned } = running;
   return askFirst(running, 'Tasks/Delete').pipe(
     mergeMap((state) => {
-      // Of a process whose exit is known the answer may lag behind the event (moby#52996).
+      // If the exit is known, the reported state may lag behind the event (moby#52996).
       if (MUST_END_FIRST.includes(state) && instance.exit === undefined) return throwError(() => stillThere(state));
       owned.drain();
       return tasks.delete(instance);
@@ -78,7 +81,7 @@ function deletion(running: Running): Observable<ExitStatus> {
       owned.release();
       exits.exitLearned(instance, exit);
     }),
-    // Deleted already, by whomever: its streams are of no use to anybody.
+    // Already deleted; its streams are of no further use.
     tap({
       error: (reason: unknown) => {
         if (hasCode(reason, 'not_found')) owned.release();
@@ -92,7 +95,7 @@ function deletion(running: Running): Observable<ExitStatus> {
   );
 }
 
-/** Between the question and the call another process may have been given the id: then its exit is none of ours. */
+/** Another process may have got the id between the status check and the delete; its exit is not ours. */
 function oursAlone({ exits, instance }: Running, { exit, pid }: Deleted): Observable<ExitStatus> {
   if (
     identify(instance, { pid, state: exit.kind === 'never-started' ? 'created' : 'stopped' }, instance.pid) !==
@@ -103,7 +106,7 @@ function oursAlone({ exits, instance }: Running, { exit, pid }: Deleted): Observ
   return throwError(() => replacedError('Tasks/Delete'));
 }
 
-/** containerd itself has no class for it: the Go client looks first, and so do we. */
+/** containerd's own error has no class; like the Go client we check the state first. */
 function stillThere(state: ProcessState, cause?: ContainerdError): ContainerdError {
   return new ContainerdError('failed_precondition', `the process is ${state}; it must end before it is deleted`, {
     rpc: 'Tasks/Delete',

@@ -11,7 +11,7 @@ import { withoutUndefined } from '../values/withoutUndefined.js';
 
 const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: [DEFAULT_PATH] };
 
-/** Refuses a spec that no runtime could run. */
+/** Refuses invalid exec specs. */
 export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
   const { args, env, cwd, user, terminal, rlimits } = checkObject('spec', spec) as ExecSpec;
   if (checkStrings('spec.args', args).length === 0) throw invalidArgument('spec.args', 'needs at least the program');
@@ -24,15 +24,16 @@ export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
   if (terminal !== undefined && terminal !== isTerminal) {
     throw invalidArgument('spec.terminal', terminal ? 'a terminal needs the io `terminal()`' : 'the io is a terminal');
   }
-  // A runtime would read it as false, or as nothing, and no more as the container's own.
+  // A runtime would treat `null` as false or empty instead of using the container's value.
   const nothing = Object.entries(spec).find(([, value]) => value === null);
   if (nothing !== undefined) throw invalidArgument(`spec.${nothing[0]}`, 'must be omitted or have a value, got null');
 }
 
 /**
- * The process of an exec: what is given, completed from the container's own; the io says whether it has a terminal.
+ * Builds the process of an exec: the given fields, completed from the container's; the IO determines whether it has a
+ * terminal.
  *
- * @param user Whom the user that is given means; the container's own without one.
+ * @param user The resolved user; `undefined`: the container's.
  */
 export function execProcess(
   own: ProcessSpec | undefined,

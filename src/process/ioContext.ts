@@ -9,9 +9,9 @@ import type { IOContext } from './io/ProcessIO.js';
 import { unlessReplaced } from './replaced.js';
 
 /**
- * What an IO is told of its process.
+ * The context that an IO needs about its process.
  *
- * @param container Whose labels say who its owner is, where new FIFOs may be made.
+ * @param container Its labels name the owner of new FIFOs.
  */
 export function ioContext(
   {
@@ -35,7 +35,7 @@ export function ioContext(
   };
 }
 
-/** CloseIO; that a process which is gone has no input any more is no error. Of an exec the shim says so without a class. */
+/** Sends CloseIO; ignores that the process is gone. For an exec the shim reports that without a class. */
 function closeStdin(tasks: TasksApi, process: ProcessInstance): Observable<void> {
   return unlessReplaced(process, 'Tasks/CloseIO', () => tasks.closeStdin(process)).pipe(
     catchContainerdError((reason) =>

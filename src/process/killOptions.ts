@@ -1,7 +1,7 @@
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import type { KillOptions } from './Process.js';
 
-/** The options of a kill, checked. */
+/** Checks the options of a kill. */
 export function killOptions<Options extends KillOptions>(
   options: Options | undefined,
   known: ReadonlySet<string>,

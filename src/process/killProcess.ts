@@ -11,10 +11,10 @@ import type { Signal } from './signals.js';
 const RPC = 'Tasks/Kill';
 
 /**
- * Sends a signal to a process. A Kill names no pid: whose the id is is asked before, and nothing is sent for a process that
+ * Sends a signal to a process. Kill names no pid, so the id is checked first, and nothing is sent for a process that
  * has ended or is gone.
  *
- * @param target One of the task's execs, where the process is a task.
+ * @param target An exec of the task, if the process is a task.
  */
 export function killProcess(
   running: Running,
@@ -25,7 +25,7 @@ export function killProcess(
   const { tasks, instance } = running;
   return defer(() => {
     const number = signalNumber(signal);
-    // Others in the container of a task that has ended may still run.
+    // After a task's main process has ended, others in its container may still run.
     const othersMayRun = instance.execId === '' && (all || target !== instance);
     if (instance.exit !== undefined && instance.exit.kind !== 'unknown' && !othersMayRun)
       return throwError(() => alreadyFinished());
@@ -43,7 +43,7 @@ export function killProcess(
   });
 }
 
-/** containerd says that it is not created, and means what runs. */
+/** containerd's "not created" means not running. */
 function notStarted(cause: ContainerdError): ContainerdError {
   return new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: RPC, cause });
 }

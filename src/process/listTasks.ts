@@ -9,20 +9,20 @@ import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { TaskSummary } from '../values/ProcessStatus.js';
 
-/** Which tasks to list. */
+/** Options of `tasks()`. */
 export interface TaskListOptions {
-  /** The client's own by default. */
+  /** Default: the client's own namespace. */
   readonly namespace?: string | undefined;
-  /** Only these, each asked for by itself: one that does not exist is left out. */
+  /** Only these, each queried individually; missing ones are left out. */
   readonly ids?: readonly string[] | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof TaskListOptions>(['namespace', 'ids']);
 
-/** So many tasks are asked for at a time. */
+/** The maximum number of concurrent queries. */
 const AT_A_TIME = 16;
 
-/** The tasks of a namespace: one list, or each of the given ids by itself. */
+/** Lists the tasks of a namespace, or queries each id individually. */
 export function listTasks(
   { get, list }: Pick<TasksApi, 'get' | 'list'>,
   options: TaskListOptions = {},

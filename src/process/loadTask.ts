@@ -6,7 +6,7 @@ import { checkAttachIO, load } from './load.js';
 import type { Task } from './Task.js';
 import { taskHandle } from './taskHandle.js';
 
-/** The handle of a task that exists already. */
+/** Builds a handle of an existing task. */
 export function loadTask(context: TaskContext, id: string, io?: AttachIO): Observable<Task> {
   return defer(() => {
     const containerId = checkIdentifier('id', id);

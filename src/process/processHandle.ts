@@ -17,10 +17,10 @@ import { startAndWait, startProcess } from './startProcess.js';
 import { knowTree } from './tree/treeOf.js';
 import { waitByRpc } from './waitByRpc.js';
 
-/** The handle of a process. */
+/** Builds the handle of a process. */
 export function processHandle(running: Running): Process {
   const { exits, instance, owned } = running;
-  // Not by closures of this function: whoever waits keeps the life, and those would keep the handle with it.
+  // Not closures of this function: pending waits retain the instance, which would then retain the handle.
   instance.onStarted = owned.connected;
   instance.onEnded = owned.ended;
   instance.paths = owned.io.paths;
@@ -60,7 +60,7 @@ function viaOf(options: WaitOptions | undefined): WaitOptions['via'] {
   throw invalidArgument('via', `must be "events" or "rpc", got ${got(via)}`);
 }
 
-/** Who it is, and where its streams go. */
+/** The JSON form of a handle: its ids and the paths of its streams. */
 function jsonOfProcess(this: Process): object {
   const { containerId, id, pid, io } = this;
   return { containerId, id, pid, io: io.paths };
@@ -73,7 +73,7 @@ function closeStdin({ tasks, instance, owned }: Running): Observable<void> {
       return throwError(
         () => new ContainerdError('failed_precondition', 'the exec is not started yet', { rpc: 'Tasks/CloseIO' }),
       );
-    // Its end tells containerd too; for a terminal, whose end is ^D, the console is closed.
+    // The end of the pipe reaches containerd too; a terminal, which ends with ^D, needs CloseIO.
     return stdin === undefined || owned.io.paths.terminal
       ? tasks.closeStdin(instance)
       : from(endOf(stdin.end())).pipe(

@@ -6,8 +6,8 @@ import { unlessReplaced } from './replaced.js';
 import type { Running } from './Running.js';
 
 /**
- * Sets the size of a process's terminal. On an exec that is not started yet containerd would say yes and do nothing
- * (tried on 1.6 to 2.1): it is kept for its start.
+ * Sets the size of a process's terminal. For an exec that is not started yet containerd returns success and does
+ * nothing (tried on 1.6 to 2.1), so the size is kept for its start.
  */
 export function resizeTerminal(running: Running, { width, height }: TerminalSize): Observable<void> {
   const { tasks, instance } = running;
@@ -19,7 +19,7 @@ export function resizeTerminal(running: Running, { width, height }: TerminalSize
   });
 }
 
-/** Gives a process that has just been started the size that was asked for before; it may have ended already. */
+/** Sets the size requested before the start; the process may already have ended. */
 export function resizeAsAsked({ tasks, instance, size }: Running): Observable<void> {
   if (size === undefined) return of(undefined);
   return tasks.resize(instance, size.width, size.height).pipe(

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../errors.js';
 import { got } from '../arguments/got.js';
 
-/** Linux's numbers, which containerd wants whatever this program runs on (os.constants has the numbers of here). */
+/** Linux's signal numbers, which containerd expects on every platform; os.constants has this platform's. */
 const NUMBERS = {
   SIGHUP: 1,
   SIGINT: 2,
@@ -36,7 +36,7 @@ const NUMBERS = {
   SIGSYS: 31,
   SIGRTMIN: 34,
   SIGRTMAX: 64,
-  // Linux's other names for some of them: the name of a number is the first one here.
+  // Aliases; for a number, the first name is used.
   SIGIOT: 6,
   SIGCLD: 17,
   SIGPOLL: 29,
@@ -46,12 +46,12 @@ const NUMBERS = {
 /** The name of a Linux signal. */
 export type SignalName = keyof typeof NUMBERS;
 
-/** A Linux signal: by its name, by an offset from a realtime one (`SIGRTMIN+3`), or by its number, 1 to 64. */
+/** A Linux signal: its name, an offset from a realtime signal (`SIGRTMIN+3`), or its number, 1 to 64. */
 export type Signal = SignalName | `SIGRTMIN+${number}` | `SIGRTMAX-${number}` | number;
 
 const LAST = 64;
 
-/** The number of a signal; `invalid_argument` where there is none. */
+/** The number of a signal; throws `invalid_argument` for an unknown one. */
 export function signalNumber(signal: Signal, argument = 'signal'): number {
   const number =
     typeof signal === 'number' ? signal : typeof (signal as unknown) === 'string' ? named(signal) : undefined;
@@ -61,7 +61,7 @@ export function signalNumber(signal: Signal, argument = 'signal'): number {
   throw invalidArgument(argument, `must be a Linux signal, got ${got(signal)}${hint}`);
 }
 
-/** The name of a signal, or its number where it has none. */
+/** The name of a signal, or its number if it has none. */
 export function signalName(number: number): SignalName | number {
   const [name] = Object.entries(NUMBERS).find(([, each]) => each === number) ?? [];
   return (name as SignalName | undefined) ?? number;

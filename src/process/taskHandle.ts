@@ -18,13 +18,13 @@ import { killOptions } from './killOptions.js';
 const OF_KILL: ReadonlySet<string> = new Set<keyof TaskKillOptions>(['all', 'execId']);
 const OF_UPDATE: ReadonlySet<string> = new Set<keyof TaskUpdate>(['resources', 'annotations']);
 
-/** The handle of a task: that of its own process, and what can be told to the task as a whole. */
+/** Builds the handle of a task: its main process's handle, plus the operations on the whole task. */
 export function taskHandle(context: TaskContext, running: Running): Task {
   const { instance } = running;
   const { containerId } = instance;
   const { controls } = context;
   const ours = <T>(rpc: string, command: () => Observable<T>): Observable<T> => unlessReplaced(instance, rpc, command);
-  // Object.assign keeps the getters of the process.
+  // Object.assign keeps the getters.
   return Object.assign(processHandle(running), {
     kill: (signal = 'SIGTERM', options) =>
       defer(() => {
@@ -66,7 +66,7 @@ function checkAnnotations({ annotations = {} }: TaskUpdate): Readonly<Record<str
   return annotations;
 }
 
-/** containerd answers with an empty list. */
+/** containerd returns an empty list in this case. */
 function noMetrics(): ContainerdError {
   return new ContainerdError('not_found', 'there is no such task, or it has no metrics', { rpc: 'Tasks/Metrics' });
 }

@@ -27,34 +27,34 @@ import type { ProcessState } from '../values/ProcessStatus.js';
 import { getOurs } from './replaced.js';
 import type { Running } from './Running.js';
 
-/** Tasks.Wait cannot tell of it. */
+/** Tasks.Wait cannot report this exit. */
 const ELSEWHERE = Symbol('elsewhere');
 
 /**
- * How long it takes until it is asked whether a process that was not started is still there, in milliseconds: at first,
- * and how much longer each time, up to the last. containerd never answers the Wait of an exec that is deleted before its
- * start.
+ * When to check whether a process that was not started still exists, in milliseconds: first after `first`, then at
+ * growing intervals up to `last`. containerd never answers the Wait of an exec that is deleted before its start.
  */
 const UNSTARTED_MS = { first: 1000, last: 30_000 };
 
-/** The answer of a Wait that is under way may come that much later, in milliseconds. */
+/** How much later the response of a pending Wait may arrive, in milliseconds. */
 const GRACE_MS = 500;
 
 /**
- * How long after a process with its id has stopped the Wait of one that was not started may take, in milliseconds. A Wait is
- * for the process there was when it was sent: if it has no answer by then, that was another one.
+ * After a process with the same id has stopped: how long the Wait of one that was not started may take, in
+ * milliseconds. A Wait is bound to the process that existed when it was sent; without a response by then, that was
+ * another one.
  */
 const STOPPED_MS = 5000;
 
-/** The connection may be live and the call fail all the same: it is not asked again at once, in milliseconds. */
+/** The pause before the call is sent again, in milliseconds; it may fail although the connection is live. */
 const PAUSE_MS = 100;
 
 /**
- * Waits by a Tasks.Wait of its own, and asks again when the connection is back.
+ * Waits with a Tasks.Wait RPC, and sends it again when the connection is back.
  *
- * Where containerd has no answer to give, the exit index finds out what can be known: after a `not_found`, when the shim
- * died (`ttrpc: closed`), and for the answer without a time, which a start that failed leaves behind and which is no
- * exit (its code says 0).
+ * If containerd has no exit to report, the exit index finds out what it can: after `not_found`, after the shim died
+ * (`ttrpc: closed`), and for a response without a time, which a failed start leaves (with code 0) and which is not an
+ * exit.
  */
 export function waitByRpc(running: Running): Observable<ExitStatus> {
   const { exits, instance, connection } = running;
@@ -70,22 +70,22 @@ export function waitByRpc(running: Running): Observable<ExitStatus> {
           delay(PAUSE_MS),
           mergeMap(() => again),
         );
-      // `unknown` is a shim that has died under the call.
+      // `unknown` means that the shim died during the call.
       return reason.code === 'not_found' || reason.code === 'unknown' ? exits.wait(instance) : throwError(() => reason);
     }),
     mergeMap((exit) => (exit.kind === 'never-started' && exit.source === 'rpc' ? exits.wait(instance) : [exit])),
-    // What the exit index has told us it knows.
+    // Exits from the exit index are known to it already.
     tap((exit) => {
       if (exit.source === 'rpc') exits.exitLearned(instance, exit);
     }),
   );
-  // containerd may leave the Wait of an exec without an answer whose start has failed.
+  // containerd may never answer the Wait of an exec whose start has failed.
   return merge(answered, failureOf(instance)).pipe(take(1));
 }
 
 /**
- * The answer of Tasks.Wait, if it is this process's. The call knows names only, not pids: who it waits for is asked for at
- * the same time, not before, or a process that is deleted at once would be missed.
+ * The response of Tasks.Wait, if it is about this process. The call has no pid, so the process is checked concurrently:
+ * checking it first would miss a process that is deleted at once.
  */
 function asked(running: Running): Observable<ExitStatus | typeof ELSEWHERE> {
   const { tasks, instance } = running;
@@ -97,7 +97,7 @@ function asked(running: Running): Observable<ExitStatus | typeof ELSEWHERE> {
   ).pipe(take(1));
 }
 
-/** Tells that a process is gone that was never started, also where its id belongs to another; nothing of one that was. */
+/** Emits when a process that was never started is gone, or another has its id. */
 function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
   type State = ProcessState | 'gone' | 'known' | 'another';
   const { exits, instance } = running;
@@ -115,7 +115,7 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
         : of(now),
     ),
   );
-  // Its end may be known to its handle, which has deleted it.
+  // The handle that deleted the process knows its end.
   const state = defer(() =>
     instance.exit !== undefined || instance.replaced
       ? of<State>('gone')
@@ -137,15 +137,15 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
 }
 
 /**
- * Whether its id is another process's by now; `undefined` where containerd could not tell. Before it is started only its
- * streams can tell.
+ * Whether another process has the id by now; `undefined` if containerd could not tell. Before the start only the
+ * streams tell them apart.
  */
 function isAnother(running: Running): Observable<boolean | undefined> {
   const { instance } = running;
   if (instance.pid === undefined && (instance.paths?.stdout ?? '') === '') return of(false);
   return getOurs(running).pipe(
     map(({ pid }) => (instance.pid !== undefined && pid === 0 ? undefined : false)),
-    // Of one that is gone the wait itself will tell.
+    // If it is gone, the wait itself reports that.
     catchContainerdError((reason) => of(instance.replaced || (reason.code === 'not_found' ? false : undefined))),
   );
 }

@@ -1,31 +1,31 @@
-/** Where something listens. */
+/** A TCP address. */
 export interface TcpTarget {
-  /** 127.0.0.1. */
+  /** Default: 127.0.0.1. */
   readonly host?: string | undefined;
   readonly port: number;
 }
 
-/** What is asked for over HTTP. Any status from 200 to 399 is an answer of something that is ready. */
+/** An HTTP endpoint. Any status from 200 to 399 counts as ready. */
 export interface HttpTarget extends TcpTarget {
-  /** `/`. */
+  /** Default: `/`. */
   readonly path?: string | undefined;
-  /** `http`. The certificate of `https` is not verified. */
+  /** Default: `http`. The certificate of `https` is not verified. */
   readonly scheme?: 'http' | 'https' | undefined;
 }
 
-/** What is waited for, one of these. */
+/** The condition for readiness; exactly one. */
 export type ReadyCondition =
-  /** A port that accepts connections, seen from this program. */
+  /** A port accepts connections from this program. */
   | { readonly tcp: TcpTarget | number; readonly http?: never; readonly line?: never }
-  /** A server that answers, seen from this program. */
+  /** A server responds to this program. */
   | { readonly http: HttpTarget; readonly tcp?: never; readonly line?: never }
-  /** A line of its output, of stdout or stderr, that contains this text or matches this pattern. */
+  /** A line of stdout or stderr contains this text or matches this pattern. */
   | { readonly line: RegExp | string; readonly tcp?: never; readonly http?: never };
 
-/** What `ready` waits for, and for how long. */
+/** The condition, and how long to wait for it. */
 export type ReadyOptions = ReadyCondition & {
-  /** How long after a failed attempt the next one begins, in milliseconds. 500. */
+  /** The pause after a failed attempt, in milliseconds. Default: 500. */
   readonly every?: number | undefined;
-  /** How long it may take, in milliseconds, before that is an error; `Infinity`: for ever. 60,000. */
+  /** How long it may take in total before that is an error, in milliseconds. Default: 60,000. `Infinity`: no limit. */
   readonly within?: number | undefined;
 };

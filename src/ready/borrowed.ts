@@ -2,18 +2,18 @@ import type { Readable } from 'node:stream';
 import { defer, finalize, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 
-/** So much is put back, in bytes; of more the newest part. */
+/** How much is put back at most, in bytes; of more, the newest part. */
 const MOST = 1024 * 1024;
 
 /**
- * Listens to output, and puts back at its end what nobody else has heard: who listens later begins with it. What somebody
- * else listens to as well they have got, and nothing of it is put back.
+ * Reads output and, at its end, puts back what nobody else has read, so that a later subscriber starts with it. Output
+ * that other subscribers got too is not put back.
  *
  *     output:          --a--b--c--d--
  *     borrowed:        --a--b!
- *     who comes later:         ab--c--d--
+ *     late subscriber:         ab--c--d--
  *
- * @param stream Where the output comes from, if it is read here.
+ * @param stream The stream behind the output, if it is read here.
  */
 export function borrowed(output: Observable<Uint8Array>, stream: Readable | undefined): Observable<Uint8Array> {
   if (stream === undefined) return output;

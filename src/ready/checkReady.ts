@@ -11,7 +11,7 @@ const OF_TCP: ReadonlySet<string> = new Set<keyof TcpTarget>(['host', 'port']);
 const OF_HTTP: ReadonlySet<string> = new Set<keyof HttpTarget>(['host', 'port', 'path', 'scheme']);
 const LONGEST_MS = 0x7fffffff;
 
-/** Refuses options that name no condition or several, and times that no timer could keep. */
+/** Refuses options with no condition or several, and invalid times. */
 export function checkReady(options: ReadyOptions): void {
   checkNames(checkObject('options', options), KNOWN);
   const { every, within, tcp, http, line } = options;

@@ -6,13 +6,13 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import type { HttpTarget } from './ReadyOptions.js';
 
-/** Emits when the server answers with a status from 200 to 399. Errors where it does not. */
+/** Emits when the server responds with a status from 200 to 399; errors otherwise. */
 export function httpProbe({ host = '127.0.0.1', port, path = '/', scheme = 'http' }: HttpTarget): Observable<unknown> {
   return using(
     () => {
       const target = { host, port, path, agent: false };
       const request = scheme === 'http' ? httpRequest(target) : httpsRequest({ ...target, rejectUnauthorized: false });
-      // One that is destroyed still tells of an error, which nobody else hears by then.
+      // A destroyed request still emits an error, and nobody listens by then.
       request.on('error', () => undefined);
       return { request, unsubscribe: () => request.destroy() };
     },

@@ -5,7 +5,7 @@ import { lines } from '../process/io/lines.js';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
 import { borrowed } from './borrowed.js';
 
-/** Emits with the first line that matches. Errors where the output ends without one. */
+/** Emits the first matching line; errors if the output ends without one. */
 export function lineProbe({ stdout, stderr, streams }: ProcessIO, wanted: RegExp | string): Observable<unknown> {
   const matches = (line: string): boolean =>
     typeof wanted === 'string' ? line.includes(wanted) : new RegExp(wanted).test(line);

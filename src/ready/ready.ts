@@ -14,7 +14,7 @@ import { untilReady } from './untilReady.js';
 const EVERY_MS = 500;
 const WITHIN_MS = 60_000;
 
-/** One attempt may take so long, in milliseconds: a port behind a firewall answers nothing at all. */
+/** How long one attempt may take, in milliseconds: a port behind a firewall never responds. */
 const ATTEMPT_MS = 10_000;
 
 /**
@@ -28,14 +28,13 @@ const ATTEMPT_MS = 10_000;
  *       ready(task, { http: { port: 8080, path: '/healthz' } }).pipe(tap(() => console.log('up'))),
  *     )
  *
- * A connection to `tcp` and a request to `http` are made from this program. `line` reads the process's output as one more
- * listener: other subscribers of `io.stdout` and `io.stderr` get all of it too, and what nobody else has heard is put back,
- * a MiB at most, unless the output has ended: who subscribes afterwards begins with it. It needs output
- * that is read here: `pipes()`, `terminal()` or `attach()`.
+ * `tcp` and `http` connect from this program. `line` is one more subscriber of the output: others of `io.stdout` and
+ * `io.stderr` get all of it too, and what nobody else has read is put back for later subscribers, at most 1 MiB, unless
+ * the output has ended. It needs output that is read here: `pipes()`, `terminal()` or `attach()`.
  *
- * Errors: `deadline_exceeded` when it takes longer than `within`, with what was waited for and how the last attempt
- * failed; `failed_precondition` as soon as the process has ended; what `wait()` errors with. May be subscribed before the
- * process is started. Unsubscribing ends the attempt that is under way; the process goes on.
+ * Errors with `deadline_exceeded` after `within`, naming the condition and the last failure; with `failed_precondition`
+ * as soon as the process has ended; and with errors of `wait()`. You may subscribe before the process is started.
+ * Unsubscribing ends the current attempt; the process continues.
  */
 export function ready(process: Process, options: ReadyOptions): Observable<void> {
   return defer(() => {
@@ -49,7 +48,7 @@ export function ready(process: Process, options: ReadyOptions): Observable<void>
 
 interface Condition {
   readonly probe: Observable<unknown>;
-  /** As the message of an error names it. */
+  /** The condition's name in error messages. */
   readonly what: string;
 }
 

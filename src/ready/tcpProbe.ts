@@ -3,7 +3,7 @@ import { fromEvent, map, merge, mergeMap, take, throwError, using } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { TcpTarget } from './ReadyOptions.js';
 
-/** Emits when the port accepts a connection, which is closed again. Errors where it does not. */
+/** Emits when the port accepts a connection, which is then closed; errors otherwise. */
 export function tcpProbe({ host = '127.0.0.1', port }: TcpTarget): Observable<unknown> {
   return using(
     () => {

@@ -6,7 +6,7 @@ import { elapsed } from '../observables/cleanup/elapsed.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 
 export interface ProbeOptions {
-  /** What is waited for, as the message of an error names it. */
+  /** The condition's name in error messages. */
   readonly what: string;
   /** In milliseconds. */
   readonly every: number;
@@ -15,7 +15,7 @@ export interface ProbeOptions {
 }
 
 /**
- * Probes until it succeeds, or the process ends, or it takes too long.
+ * Probes until it succeeds, the process ends, or it takes too long.
  *
  *     probe:  #
  *             ---#
@@ -48,7 +48,7 @@ export function untilReady(
         },
       }),
     );
-    // The wait is registered before anything is asked.
+    // The wait is registered before the first probe.
     return merge(ended, overdue, trying).pipe(
       take(1),
       map(() => undefined),

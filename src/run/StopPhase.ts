@@ -1,7 +1,7 @@
 import type { Signal } from '../process/signals.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 
-/** How far a stop has come, told apart by `type`. */
+/** The progress of a stop; discriminated by `type`. */
 export type StopPhase =
   | { readonly type: 'signalled'; readonly signal: Signal }
   | { readonly type: 'killed' }

@@ -9,7 +9,7 @@ import type { RunEvent } from './RunOptions.js';
 type ProgressEvent<Progress> = Extract<RunEvent<Progress>, { readonly type: 'progress' }>;
 
 /**
- * The image of a run, read once where it is there. Where it is not, `pull` is subscribed, and the image is read after it.
+ * Reads the image of a run. If it is missing, subscribes to `pull` and reads it again.
  *
  *     read:   ----#       (not_found)
  *     pull:       --p--p--|
@@ -23,7 +23,7 @@ export function imageOf<Progress>(
 ): Observable<ImageInfo | ProgressEvent<Progress>> {
   const read = defer(() => readImage(image, platform));
   if (pull === undefined) return read;
-  // Nothing is pulled any more when the client closes; the run then ends as its calls do.
+  // Closing the client ends the pull; the run then fails like its other calls.
   const pulling = pull.pipe(
     map((progress): ProgressEvent<Progress> => ({ type: 'progress', progress })),
     takeUntil(cleanup.closing),

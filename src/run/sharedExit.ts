@@ -4,9 +4,9 @@ import type { Process } from '../process/Process.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 
 /**
- * One wait for all who ask how a process ends; whoever asks later is told at once.
+ * Shares one wait; late subscribers get the exit at once.
  *
- * @param onExit Called before anybody is told.
+ * @param onExit Called before any subscriber.
  */
 export function sharedExit(process: Pick<Process, 'wait'>, onExit: () => void): Observable<ExitStatus> {
   return process

@@ -3,8 +3,8 @@ import { signalNumber } from '../process/signals.js';
 import type { Signal } from '../process/signals.js';
 
 /**
- * What an image's stop signal means: a number, or a name with or without `SIG`; SIGTERM where it says nothing. What is no
- * signal is `invalid_argument`, for the option that would be heeded in its place.
+ * Parses an image's stop signal: a number, or a name with or without `SIG`; SIGTERM if empty. An invalid one is
+ * `invalid_argument`, naming the option that would replace it.
  */
 export function stopSignalOf(written: string | undefined): Signal {
   const upper = (written ?? '').trim().toUpperCase();

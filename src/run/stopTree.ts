@@ -26,14 +26,14 @@ import type { ProcessTree } from '../process/tree/ProcessTree.js';
 import { sharedExit } from './sharedExit.js';
 import type { StopPhase } from './StopPhase.js';
 
-/** How often we check whether unannounced processes are gone, in milliseconds. */
+/** How often we check whether descendants are gone, in milliseconds. */
 const LOOK_MS = 50;
 
-/** So long what was killed has to be gone, in milliseconds. */
+/** How long killed processes may take to disappear, in milliseconds. */
 const DEATH_MS = 10_000;
 
 /**
- * Ends an exec and what it has started.
+ * Stops an exec and its descendants.
  *
  *     exec:    ---x
  *     others:  -------x            the last of them
@@ -51,7 +51,7 @@ export function stopTree(
     const ended = sharedExit(process, () => {
       over = true;
     });
-    // They are looked for before the exec hears the signal: whose parent is gone is harder to find.
+    // Descendants are searched before the exec gets the signal, because orphans are harder to find.
     const sent = (name: Signal, value: number): Observable<boolean> =>
       tree.look(over).pipe(
         mergeMap((rows) => {
@@ -90,7 +90,7 @@ export function stopTree(
         ? EMPTY
         : concat(
             told({ type: 'killed' }, 'SIGKILL', 9),
-            // What was just being started is killed as well.
+            // Processes started meanwhile are killed as well.
             ended.pipe(
               mergeMap(() => emptied(() => sent('SIGKILL', 9))),
               answeredWithin(DEATH_MS, () => throwError(stillThere)),
@@ -104,7 +104,7 @@ export function stopTree(
       killed,
       ended.pipe(map((exit) => ({ type: 'exited', exit }) as const)),
     );
-    // The wait is registered before anything is sent, and held until all is over.
+    // The wait is registered before anything is sent, and held until the end.
     return merge(ended.pipe(ignoreElements()), phases).pipe(takeWhile(({ type }) => type !== 'exited', true));
   });
 }

@@ -6,27 +6,27 @@ import { isAway } from '../wire/errorClasses.js';
 import { attempts } from './attempts.js';
 import type { AttemptOptions, Step } from './attempts.js';
 
-/** What is to be released. */
+/** Something to release. */
 export interface Leftover {
-  /** What it is called in a `CleanupFailure`. */
+  /** Its name in a `CleanupFailure`. */
   readonly what: string;
-  /** What a successor of it waits for, such as `container web`. */
+  /** What a successor waits for, such as `container web`. */
   readonly key?: string | undefined;
-  /** Whether it is a release of the user's own. */
+  /** Whether this is the user's own release. */
   readonly isOfUser?: boolean | undefined;
-  /** In this order. A step may add others to the end. */
+  /** Executed in this order. A step may append others. */
   readonly steps: Step[];
-  /** Lets go of what this program itself holds of it, such as open streams, where the client gives it up. */
+  /** Closes what this program itself holds, such as open streams, when the release is given up. */
   readonly abandon?: (() => void) | undefined;
 }
 
-/** A release: its steps, how far they are, and why they go no further. */
+/** A release: its steps, its progress, and its failure. */
 export class Release {
   readonly key: string | undefined;
   readonly isOfUser: boolean;
-  /** Lets go of what this program itself holds of it. */
+  /** Closes what this program itself holds. */
   readonly abandon: () => void;
-  /** Whether it is being worked on. */
+  /** Whether a step is under way. */
   busy = false;
   private readonly what: string;
   private readonly steps: readonly Step[];
@@ -48,7 +48,7 @@ export class Release {
     return error && { what, since, error, attempts: tries };
   }
 
-  /** Emits when the step that has failed is worth another attempt. */
+  /** Emits when the failed step is worth another attempt. */
   get ready(): Observable<unknown> {
     return this.steps[this.done]?.ready ?? NEVER;
   }
@@ -57,7 +57,7 @@ export class Release {
     return this.done === this.steps.length;
   }
 
-  /** Goes on with the step that is next. Never errors: what went wrong is `failure`. */
+  /** Continues with the next step. Never errors; see `failure`. */
   goOn(options: AttemptOptions): Observable<never> {
     return this.rest(options).pipe(
       catchError((reason: unknown) => {

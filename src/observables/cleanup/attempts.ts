@@ -22,35 +22,38 @@ import { answeredWithin } from '../operators/answeredWithin.js';
 import { isAway, isTransient } from '../wire/errorClasses.js';
 import { elapsed } from './elapsed.js';
 
-/** One step of a release. It may be tried more than once, so it must not matter if it has happened already. */
+/** One step of a release. It must be idempotent, because it may be retried. */
 export interface Step {
   readonly work: Observable<unknown>;
   /** Emits when a failed attempt is worth another before the connection is live again. */
   readonly ready?: Observable<unknown>;
-  /** How long it may take besides the usual bound, in milliseconds: the grace of a process. May change meanwhile. */
+  /** How long it may take in addition to the timeout, in milliseconds: a process's grace. May change meanwhile. */
   readonly grace?: Observable<number>;
-  /** Whether the next step is done even when this one fails; not while containerd is away. */
+  /** Whether the next step follows even if this one fails; not while containerd is away. */
   readonly optional?: boolean;
 }
 
 export interface AttemptOptions {
   readonly connection: Observable<Connection>;
-  /** How long one attempt may take while containerd is connected, in milliseconds, `Infinity` for any time; and how long a transient failure is tried again. */
+  /**
+   * How long one attempt may take while containerd is connected, and how long a transient failure is retried, in
+   * milliseconds; `Infinity`: no limit.
+   */
   readonly timeout: number;
 }
 
-/** So long a daemon that is away is waited for, in milliseconds. */
+/** How long to wait for a daemon that is away, in milliseconds. */
 const AWAY_MS = 600_000;
 
 const LONGEST_PAUSE_MS = 1000;
 
-/** So long the connection has, in milliseconds, to say how it stands. */
+/** How long the connection may take to report its state, in milliseconds. */
 const STATE_MS = 5000;
 
 /**
- * Does a step, and does it again while that may help: for up to 10 minutes while containerd is away, and for `timeout`
- * where it answers with a transient error. An attempt that takes longer than `timeout` while containerd is connected
- * is `deadline_exceeded`, and is not tried again.
+ * Executes a step, and retries it while that may help: up to 10 minutes while containerd is away, and up to `timeout`
+ * after transient errors. An attempt that takes longer than `timeout` while containerd is connected is
+ * `deadline_exceeded`, and not retried.
  *
  * @param onAttempt Called before each attempt.
  */
@@ -60,7 +63,7 @@ export function attempts(
   onAttempt: () => void,
 ): Observable<unknown> {
   return defer(() => {
-    // Which kind of trouble there is, and whether it has lasted too long.
+    // The kind of trouble, and whether it has lasted too long.
     let trouble: { readonly away: boolean; isOver: boolean } | undefined;
     const begun = new Subject<NonNullable<typeof trouble>>();
     const lasting = begun.pipe(
@@ -99,7 +102,7 @@ export function attempts(
   });
 }
 
-/** Whether to try again. Not after an attempt that took too long, nor once the client is closed: those errors name no RPC. */
+/** Whether to retry. Not after an attempt that took too long or after close(); those errors name no RPC. */
 function mayHelp(reason: unknown): reason is ContainerdError {
   return (
     reason instanceof ContainerdError &&
@@ -108,7 +111,7 @@ function mayHelp(reason: unknown): reason is ContainerdError {
   );
 }
 
-/** Why an attempt took too long: containerd is away, or it does not answer. */
+/** Why an attempt took too long: containerd is away, or it does not respond. */
 function failureOf(connection: Observable<Connection>, limit: number): Observable<ContainerdError> {
   const late = new ContainerdError('deadline_exceeded', `the attempt took longer than ${limit.toString()} ms`);
   return connection.pipe(

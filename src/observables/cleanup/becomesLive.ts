@@ -2,12 +2,11 @@ import { asyncScheduler, defer, filter } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Connection } from '../../values/Connection.js';
 
-/** A connection that is there is `live` within so many milliseconds of its first subscription. */
+/** An existing connection is `live` within this time after its first subscription, in milliseconds. */
 const OPENED_MS = 5000;
 
 /**
- * The moments at which containerd is back. That the connection is live already, or as soon as it is asked for, is no such
- * moment.
+ * Emits when containerd is back. A connection that is live already, or as soon as it is opened, does not count.
  *
  *     connection: c-l----g--l--      c: connecting, l: live, g: gap
  *     result:     ----------l--

@@ -5,11 +5,11 @@ import type { Connection } from '../../values/Connection.js';
 
 const FIRST_PAUSE_MS = 1000;
 
-/** After so many tries, the pauses between which double, a timer could not keep the next. */
+/** After this many retries, whose pauses double, the pause would exceed a timer's limit. */
 const MOST_TRIES = 21;
 
 /**
- * The connection, and where it fails another after a pause, as often as that takes. Its failure is told as a gap.
+ * The connection; when it fails, another one after a pause, without limit. A failure is emitted as a gap.
  *
  *     connection: -c-#
  *                        -c-l-

@@ -3,13 +3,13 @@ import type { Observable } from 'rxjs';
 import { RunningTime } from '../operators/RunningTime.js';
 
 /**
- * Emits when this program has run for so many milliseconds since it was subscribed; time in which its event loop stood
- * still does not count. The number may change meanwhile, be larger than a timer can keep, or be Infinity.
+ * Emits once this program has run for the given number of milliseconds since the subscription; time in which its event
+ * loop was blocked does not count. The limit may change meanwhile, exceed a timer's limit, or be Infinity.
  *
  *     limit:  9----3---
  *     result: -----(x|)     5 ms have passed: that is more than 3
  *
- * @param now Tells the time.
+ * @param now Returns the current time.
  */
 export function elapsed(limit: Observable<number>, now?: () => number): Observable<void> {
   return defer(() => {

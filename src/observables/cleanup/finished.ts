@@ -4,8 +4,8 @@ import type { Cleanup } from './Cleanup.js';
 import { inBackground } from './inBackground.js';
 
 /**
- * The same command. Where it is unsubscribed while the client closes it goes on to its end, and `close()` waits for that:
- * what it was to do may happen all the same. Unsubscribed before, it is cancelled.
+ * The same command. If it is unsubscribed while the client closes, it continues to its end and `close()` waits for it,
+ * because it may take effect anyway. If it is unsubscribed before, it is cancelled.
  */
 export function finished<T>(cleanup: Cleanup, command: Observable<T>): Observable<T> {
   return defer(() => {

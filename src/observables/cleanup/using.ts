@@ -6,32 +6,32 @@ import type { Cleanup } from './Cleanup.js';
 import { inBackground } from './inBackground.js';
 import type { Leftover } from './Release.js';
 
-/** Something that is made and released. */
+/** A resource that is created and released. */
 export interface Resource<T> {
-  /** What it is called in a `CleanupFailure`. */
+  /** Its name in a `CleanupFailure`. */
   readonly what: string;
-  /** It is made when nothing of the same key is being released any more. */
+  /** It is created once nothing with the same key is being released. */
   readonly key?: string;
-  /** Whether it is a resource of the user's own. */
+  /** Whether this is the user's own resource. */
   readonly isOfUser?: boolean;
-  /** Its first value is what was made. Undoes what it has done when it fails. */
+  /** Its first value is the resource. Rolls back if it fails. */
   readonly make: Observable<T>;
   /** @param completed Whether its use completed. */
   readonly steps: (made: T, completed: boolean) => readonly Step[];
-  /** Lets go of what this program itself holds of it, where its release is given up. */
+  /** Closes what this program itself holds, when the release is given up. */
   readonly abandon?: (made: T) => void;
 }
 
 /**
- * Makes something, uses it and releases it, whatever happens.
+ * Creates a resource, uses it and releases it, whatever happens.
  *
  *     make:    --m|
  *     use:       --a--b--|
  *     release:           --|
  *     result:  ----a--b----|
  *
- * Making and releasing are never interrupted: a call that is cancelled may have happened all the same, and nobody could
- * tell. An error waits a second at most for the release. When the client closes, the use ends with `cancelled`.
+ * Creating and releasing are never interrupted: a cancelled call may have taken effect without our knowing. An error
+ * waits for the release for at most a second. When the client closes, the use ends with `cancelled`.
  */
 export function using<T, R>(cleanup: Cleanup, resource: Resource<T>, use: (made: T) => Observable<R>): Observable<R> {
   const begun = defer(() => {
@@ -59,7 +59,7 @@ export function using<T, R>(cleanup: Cleanup, resource: Resource<T>, use: (made:
   return concat(cleanup.released(resource.key).pipe(takeUntil(cleanup.closing)), begun);
 }
 
-/** Makes something and hands it over. Unsubscribed before that, it is made all the same, and released. */
+/** Creates a resource and emits it. If it is unsubscribed before that, the creation finishes and is released. */
 export function acquire<T>(cleanup: Cleanup, resource: Resource<T>): Observable<T> {
   return defer(() => {
     const making = inBackground(resource.make.pipe(take(1)));
@@ -76,7 +76,7 @@ export function acquire<T>(cleanup: Cleanup, resource: Resource<T>): Observable<
   });
 }
 
-/** What is left of it: the end of its making is waited for first. Nothing, where nothing was made. */
+/** What to release: waits for the end of the creation first; nothing if it failed. */
 function leftover<T>(
   { steps: stepsOf, abandon, ...resource }: Resource<T>,
   making: Observable<T>,

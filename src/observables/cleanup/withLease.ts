@@ -12,19 +12,19 @@ import { leasesApi } from '../services/leases.js';
 import { atMost } from '../operators/atMost.js';
 import { unlessNotFound } from '../operators/unlessNotFound.js';
 
-/** What a program leaves that is killed is garbage after so long. */
+/** How long a killed program's lease keeps its resources. */
 const EXPIRES_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Does something under a lease of its own: nothing that is made meanwhile is garbage before it is done. The lease ends
- * with it, whatever happens. After an error, or when it is unsubscribed, what was made goes with it: content, unfinished
- * writes and snapshots that nothing else needs.
+ * Runs `use` under a lease of its own, so that nothing it creates is garbage-collected meanwhile. The lease is deleted
+ * at the end, whatever happens. After an error or an unsubscribe, content, unfinished writes and snapshots that nothing
+ * else needs are deleted with it.
  *
  *     lease:  c----------d|       created, deleted
  *     use:     --a--b--|
  *     result: ---a--b----|
  *
- * @param use Gets a channel whose calls are under the lease, and the lease's id.
+ * @param use Gets a channel whose calls use the lease, and the lease's id.
  */
 export function withLease<T>(
   cleanup: Cleanup,
@@ -39,7 +39,7 @@ export function withLease<T>(
     const deleted = (sync: boolean): Step => ({ work: leases.delete(id, sync).pipe(unlessNotFound()) });
     const make = leases.create(id, { 'containerd.io/gc.expire': expires }).pipe(
       map(() => id),
-      // Nobody knows whether it was made.
+      // It is unknown whether the lease was created.
       catchContainerdError((reason) =>
         concat(
           mayHaveHappened(reason) ? atMost(cleanup.release({ what, steps: [deleted(false)] })) : [],

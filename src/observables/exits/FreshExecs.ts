@@ -3,26 +3,26 @@ import { processKey } from '../../values/ProcessId.js';
 import type { Received } from '../../values/Received.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 
-/** An exec that is not started so long after it was made, in milliseconds, is forgotten: its start asks by then. */
+/** How long a created exec that is not started is remembered, in milliseconds; its start checks the id after that. */
 const FORGOTTEN_MS = 30_000;
 
 interface Fresh {
   readonly exec: ProcessInstance;
-  /** When its TaskExecAdded was published: the first that is heard is taken for its own. */
+  /** When its TaskExecAdded was published; the first one received is considered its own. */
   addedAtNs: bigint | undefined;
 }
 
-/** The execs that were just made and not started yet: whether another one was added with the id of one of them since. */
+/** Execs that were just created and not started: tracks whether another one with the same id was added since. */
 export class FreshExecs {
   private readonly execs = new Map<string, Fresh>();
 
-  /** Called before the Exec is sent: its event may come before its answer. */
+  /** Called before the Exec is sent, because its event may arrive before its response. */
   add(exec: ProcessInstance): void {
     for (const [key, fresh] of this.execs) {
       if (asyncScheduler.now() - fresh.exec.since < FORGOTTEN_MS) break;
       this.execs.delete(key);
     }
-    // To the end of the map, which is in the order of their making.
+    // Moved to the end of the map, which is in order of creation.
     this.execs.delete(exec.key);
     this.execs.set(exec.key, { exec, addedAtNs: undefined });
   }

@@ -3,10 +3,10 @@ import type { Observable } from 'rxjs';
 import type { Waiter } from './Waiter.js';
 
 /**
- * Asks about one waiter after the other, a few at once: ten thousand waits must not be ten thousand calls.
+ * Checks the status of waiters, a few at a time: ten thousand waits must not cause ten thousand concurrent calls.
  *
- * A waiter that leaves cancels its question, and the next one takes the place: when this turn is over, for many may leave
- * in it, and nobody is to be asked about who is about to leave.
+ * An unsubscribed waiter cancels its check and frees its slot at the end of the current turn, because others may leave
+ * in the same turn.
  */
 export class PollQueue {
   private queue: Waiter[] = [];
@@ -16,13 +16,13 @@ export class PollQueue {
   private readonly poll: (waiter: Waiter) => Observable<unknown>;
   private readonly concurrency: number;
 
-  /** @param ask Asks and does what follows from the answer; its error is the wait's. */
+  /** @param ask Checks the status and handles the response; its error is the wait's. */
   constructor(ask: (waiter: Waiter) => Observable<unknown>, atOnce: number) {
     this.poll = ask;
     this.concurrency = atOnce;
   }
 
-  /** Asks as soon as there is room. Whoever is being asked about already, or is in the queue, stays where it is. */
+  /** Queues a waiter, unless its check is queued or pending. */
   add(waiter: Waiter): void {
     if (waiter.question?.closed === false) return;
     waiter.question = new Subscription();
@@ -30,7 +30,7 @@ export class PollQueue {
     this.next();
   }
 
-  /** Empties the queue; what is under way goes on. */
+  /** Empties the queue; pending checks continue. */
   clear(): void {
     this.queue = [];
     this.head = 0;

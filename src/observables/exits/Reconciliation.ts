@@ -1,41 +1,46 @@
 import type { Waiter } from './Waiter.js';
 import type { WaiterMap } from './WaiterMap.js';
 
-/** How often containerd is asked again for processes somebody waits for. */
+/** How often the status of pending waits is checked again. */
 export interface ReconcileOptions {
-  /** No wait is asked for again sooner than after so many milliseconds. 1,000 by default. */
+  /** The minimum interval between two checks of a wait, in milliseconds. Default: 1,000. */
   readonly floor: number;
-  /** No wait is asked for again later than after so many milliseconds, unless the cap stretches it. 30,000 by default. */
+  /**
+   * The maximum interval between two checks of a wait, in milliseconds, unless `perSecond` stretches it. Default:
+   * 30,000.
+   */
   readonly ceiling: number;
-  /** So many execs are asked for in a second at the most; with more of them due the intervals stretch. 25 by default. */
+  /** The maximum number of execs checked per second; with more, the intervals stretch. Default: 25. */
   readonly perSecond: number;
 }
 
-/** How often we check which waits are due, in milliseconds: a wait due after 1 s is checked after 1.5 s at the latest. */
+/**
+ * How often we check which waits are due, in milliseconds: a wait due after 1 s is checked after 1.5 s at the latest.
+ */
 export const ROUND_MS = 500;
 
-/** So many containers' own processes are listed in a second at the most: 10,000 every four seconds, in one list. */
+/** The maximum number of tasks listed per second: 10,000 every four seconds, in one list. */
 const LISTED_PER_SECOND = 2500;
 
 /**
- * Finds out which waits are due to be asked for again.
+ * Finds the waits whose status is due to be checked.
  *
- * A live stream loses events too: shims drop them after some retries, and containerd's broadcaster skips a subscriber
- * now and then when another one leaves. A wait is asked for again at about a tenth of its age.
+ * Live streams lose events too: shims drop them after some retries, and containerd's broadcaster sometimes skips a
+ * subscriber when another one leaves. A wait is checked again after about a tenth of its age.
  */
 export class Reconciliation {
   private readonly options: ReconcileOptions;
   private round: Iterator<Waiter, undefined> | undefined;
-  /** When tasks were due last. */
+  /** When tasks were last listed. */
   private listedAt = -Infinity;
-  /** How many more execs may be asked for now; a part of one is kept for the next round. */
+  /** How many more execs may be checked now; fractions carry over to the next round. */
   private allowance = 0;
 
   constructor(options: ReconcileOptions) {
     this.options = options;
   }
 
-  /** Those that are due, to be asked for with one question; none where the last one is too short ago for so many. */
+  /** The due waits, to be checked with one list; empty if the last list was too recent for this many. */
   due(waiters: WaiterMap, now: number): Waiter[] {
     if ((now - this.listedAt) * LISTED_PER_SECOND < waiters.size * 1000) return [];
     const found = [...waiters].filter((waiter) => this.isDue(waiter, now));
@@ -43,7 +48,7 @@ export class Reconciliation {
     return found;
   }
 
-  /** Those that are due, no more than the cap allows; the next call goes on behind the last of them. */
+  /** The due waits, within the limit; the next call continues after the last of them. */
   someDue(waiters: WaiterMap, now: number): Waiter[] {
     if (waiters.size === 0) this.rest();
     const found: Waiter[] = [];
@@ -58,12 +63,12 @@ export class Reconciliation {
     return found;
   }
 
-  /** Forgets where it was. An iterator that stands still keeps alive whoever came to the map and left it since. */
+  /** Resets the position: a paused iterator retains entries that have been removed from the map. */
   rest(): void {
     this.round = undefined;
   }
 
-  /** The next of them, and after the last the first. */
+  /** The next waiter; after the last, the first. */
   private next(waiters: WaiterMap): Waiter | undefined {
     const next = this.round?.next().value;
     if (next !== undefined) return next;

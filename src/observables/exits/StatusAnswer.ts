@@ -1,9 +1,9 @@
 import type { ProcessStatus } from '../../values/ProcessStatus.js';
 import type { StdioPaths } from '../../values/StdioPaths.js';
 
-/** What containerd answers when it is asked for a process. */
+/** containerd's response to a status check. */
 export type StatusAnswer = ProcessStatus & {
-  /** 0 where there is none yet. */
+  /** 0 if there is none yet. */
   readonly pid: number;
   readonly io?: StdioPaths;
 };

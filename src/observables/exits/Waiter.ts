@@ -5,27 +5,27 @@ import type { ObservedExit } from './lifecycleEvents.js';
 import { recordExit } from './ProcessInstance.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 
-/** Where waits are kept. */
+/** The owner of waiters. */
 export interface WaiterOwner {
-  /** It is not to be told anything any more. */
+  /** Stop routing to this waiter. */
   forget(waiter: Waiter): void;
-  /** Nobody wants anything of it any more. */
+  /** Remove a waiter that was unsubscribed. */
   leave(waiter: Waiter): void;
 }
 
 /**
- * One pending wait. There may be a hundred thousand, so it is small: no operators, no closures.
+ * A pending wait. There may be a hundred thousand, so it is small: no operators, no closures.
  *
- * Unsubscribing it takes it out of the index and cancels its question.
+ * Unsubscribing removes it from the index and cancels its status check.
  */
 export class Waiter implements Unsubscribable {
-  /** The question that is under way. */
+  /** The pending status check. */
   question: Subscription | undefined = undefined;
-  /** Exits of this id that came before the pid was known. */
+  /** Exits with this id that arrived before the pid was known. */
   undecided: ObservedExit[] | undefined = undefined;
-  /** How often containerd said that it does not know the process. */
+  /** How often containerd did not know the process. */
   denials = 0;
-  /** When it was last asked for, by the scheduler's clock. */
+  /** When its status was last checked, by the scheduler's clock. */
   askedAt: number;
 
   readonly process: ProcessInstance;
@@ -46,18 +46,18 @@ export class Waiter implements Unsubscribable {
   }
 
   settle(exit: ExitStatus): void {
-    // Whoever hears of it may tell the index, and must not be told again. All else can wait until it is told (0.1 ms).
+    // Removed first: a subscriber may report the exit to the index, which must not emit it again.
     this.home.forget(this);
     this.subscriber.next(recordExit(this.process, exit));
     this.subscriber.complete();
   }
 
-  /** Keeps an exit for the time when it can be judged. */
+  /** Holds an exit until it can be attributed. */
   hold(evidence: ObservedExit): void {
     (this.undecided ??= []).push(evidence);
   }
 
-  /** Judges the exits that were held: the first that is ours is the one. */
+  /** Reconsiders the held exits; the first one of this instance counts. */
   reconsider(): void {
     const held = this.undecided ?? [];
     const ours = held.find((evidence) => matchInstance(this.process, evidence) === 'ours');
@@ -65,7 +65,7 @@ export class Waiter implements Unsubscribable {
     if (ours !== undefined) this.settle(ours.exit);
   }
 
-  /** Takes its question back, and forgets what was answered so far. */
+  /** Cancels its check and forgets earlier responses. */
   takeBack(): void {
     this.question?.unsubscribe();
     this.denials = 0;

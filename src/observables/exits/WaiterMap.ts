@@ -1,6 +1,6 @@
 import type { Waiter } from './Waiter.js';
 
-/** Waiters by the key of their process. Most processes have one, which is kept without a set around it. */
+/** Waiters by process key. Most processes have only one, stored without a set. */
 export class WaiterMap {
   private readonly byKey = new Map<string, Waiter | Set<Waiter>>();
   size = 0;
@@ -23,14 +23,14 @@ export class WaiterMap {
     this.size--;
   }
 
-  /** Those who wait for this process: a list of its own, which does not change when one of them leaves. */
+  /** The waiters for a process, as a copy that does not change. */
   get(key: string): readonly Waiter[] {
     const there = this.byKey.get(key);
     if (there === undefined) return [];
     return there instanceof Set ? [...there] : [there];
   }
 
-  /** All of them, process after process. Goes on where it was, whoever comes or leaves meanwhile. */
+  /** Iterates all waiters by process, and tolerates changes meanwhile. */
   *[Symbol.iterator](): Generator<Waiter, undefined> {
     for (const there of this.byKey.values()) {
       if (there instanceof Set) yield* there;

@@ -2,7 +2,7 @@ import type { ProcessInstance } from './ProcessInstance.js';
 import type { Waiter } from './Waiter.js';
 import { WaiterMap } from './WaiterMap.js';
 
-/** Everybody who waits: for a container's own process, or for an exec. containerd is asked for them in different ways. */
+/** All waiters, separated into tasks and execs, whose status is checked in different ways. */
 export class Waiters {
   readonly tasks = new WaiterMap();
   readonly execs = new WaiterMap();
@@ -23,12 +23,12 @@ export class Waiters {
     this.mapFor(waiter.process.execId).delete(waiter);
   }
 
-  /** Those who wait for this process. */
+  /** The waiters for a process. */
   get(key: string, execId: string): readonly Waiter[] {
     return this.mapFor(execId).get(key);
   }
 
-  /** Those who wait for this life of it. */
+  /** The waiters for an instance. */
   of(process: ProcessInstance): readonly Waiter[] {
     return this.get(process.key, process.execId).filter((waiter) => waiter.process === process);
   }

@@ -5,10 +5,10 @@ import type { ProcessInstance } from './ProcessInstance.js';
 import type { Waiters } from './Waiters.js';
 
 /**
- * Sends the Exec that makes a process. Its TaskExecAdded is expected, so that it is not taken for that of another exec
- * with this id; when it is made, whoever waits for a former one is asked about.
+ * Sends the Exec that creates a process. Expects its TaskExecAdded, so that it is not attributed to another exec with
+ * the same id; once created, checks the status of waits for an earlier instance.
  *
- * @param isLive Whether events are heard; else its own may be missed, and the next one be that of another.
+ * @param isLive Whether events arrive; otherwise its own event may be missed and the next one be another's.
  */
 export function making<T>(
   process: ProcessInstance,

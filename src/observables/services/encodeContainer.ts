@@ -7,7 +7,7 @@ import type { Fields } from '../wire/fill.js';
 
 const RUNC_OPTIONS = 'containerd.runc.v1.Options';
 
-/** A container as containerd is told of it. */
+/** Encodes a container for a request. */
 export function encodeContainer({
   labels,
   extensions,

@@ -15,16 +15,16 @@ import { fromUnary } from '../wire/fromUnary.js';
 import { PROBE_NAMESPACE, PROBE_TOPIC } from '../events/probe.js';
 import type { Probe } from '../events/probe.js';
 
-/** The Events service: events as they come, and the probe that proves that they do. */
+/** The Events service: received events, and the probe that proves that they arrive. */
 export function eventsApi(channel: Channel) {
   const headers = channel.headers(PROBE_NAMESPACE);
-  // Each event costs this, whether anybody wants it or not: what it tells is left as it came.
+  // Executed for every event, wanted or not, so the event itself is not decoded.
   const subscribe = () => ({
     ...services.EventsService.subscribe,
     responseDeserialize: (bytes: Buffer) => new ReceivedEnvelope(bytes),
   });
   return {
-    /** One Subscribe. Without filters everything comes, of every namespace. */
+    /** A Subscribe call. Without filters it receives every event of every namespace. */
     subscribeTo: (filters: readonly string[]): Observable<Received> =>
       fromServerStream(channel, subscribe(), fill(new wire.SubscribeRequest(), { filtersList: [...filters] })).pipe(
         catchContainerdError((reason) => throwError(() => refusedFilter(reason, filters) ?? reason)),
@@ -45,7 +45,7 @@ export function eventsApi(channel: Channel) {
   };
 }
 
-/** A bad filter ends the stream, not the call, and with the code `unknown` (plugins/services/events/service.go). */
+/** An invalid filter ends the stream, not the call, with `unknown` (plugins/services/events/service.go). */
 function refusedFilter({ message, cause }: ContainerdError, filters: readonly string[]): ContainerdError | undefined {
   if (!message.includes('failed parsing subscription filters')) return undefined;
   const theirs = filters.filter((filter) => !filter.includes(PROBE_TOPIC));

@@ -28,15 +28,15 @@ export function imagesApi(channel: Channel) {
     get: (name: string): Observable<ImageRecord> =>
       images.get(fill(new wire.GetImageRequest(), { name })).pipe(map((answer) => decoded(answer.getImage()))),
 
-    /** @param filters containerd's filters, one of which must match; none for all. */
+    /** @param filters containerd's filters, one of which must match; none: all images. */
     list: (filters: readonly string[]): Observable<readonly ImageRecord[]> =>
       images
         .list(fill(new wire.ListImagesRequest(), { filtersList: [...filters] }))
         .pipe(map((answer) => answer.getImagesList().map(decodeImage))),
 
     /**
-     * Gives content a name. A name that is there gets another target; labels are added to those it has. One that somebody
-     * deletes between our two calls is made after all.
+     * Creates an image, or changes the target of an existing one and adds the labels. If it is deleted between the two
+     * calls, it is created again.
      */
     put: (name: string, target: Descriptor, labels: Readonly<Record<string, string>>): Observable<ImageRecord> => {
       const { message, mask } = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
@@ -53,10 +53,10 @@ export function imagesApi(channel: Channel) {
     },
 
     /**
-     * Sets labels, and removes those that are `undefined`; the others stay.
+     * Sets labels and removes those that are `undefined`; others stay.
      *
-     * @param target Is left as it is, and must be sent all the same: an update without one ends containerd 2.1 (a nil
-     *   pointer; tried on 2.1.9).
+     * @param target Must be sent although it does not change: an update without one crashes containerd 2.1 (a nil
+     * pointer; tried on 2.1.9).
      */
     label: (
       { name, target }: Pick<ImageRecord, 'name' | 'target'>,
@@ -66,7 +66,7 @@ export function imagesApi(channel: Channel) {
       return update(message, mask);
     },
 
-    /** @param sync Answer when its content is gone too, where nothing else needs it. */
+    /** @param sync Respond once content that nothing else needs is deleted too. */
     delete: (name: string, sync: boolean): Observable<void> =>
       images.delete(fill(new wire.DeleteImageRequest(), { name, sync })).pipe(map(() => undefined)),
   };

@@ -9,13 +9,13 @@ import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 
-/** The Leases service: what a lease holds is not garbage. */
+/** The Leases service; leased objects are not garbage-collected. */
 export type LeasesApi = ReturnType<typeof leasesApi>;
 
 export function leasesApi(channel: Channel) {
   const leases = rpc(channel, () => services.LeasesService);
   return {
-    /** With the labels that say who made it. */
+    /** Creates a lease with owner labels. */
     create: (id: string, labels: Readonly<Record<string, string>>): Observable<void> => {
       const request = fill(new wire.CreateRequest(), { id });
       for (const [name, value] of Object.entries({ ...labels, ...channel.ownerLabels }))
@@ -23,11 +23,11 @@ export function leasesApi(channel: Channel) {
       return leases.create(request).pipe(map(() => undefined));
     },
 
-    /** @param sync Answer when what it held is gone too, where nothing else needs it. */
+    /** @param sync Respond once objects that nothing else needs are deleted too. */
     delete: (id: string, sync = false): Observable<void> =>
       leases.delete(fill(new wire.DeleteRequest(), { id, sync })).pipe(map(() => undefined)),
 
-    /** Those that match one of the filters. */
+    /** Lists the leases that match one of the filters. */
     list: (filters: readonly string[]): Observable<readonly LeaseRecord[]> =>
       leases.list(fill(new wire.ListRequest(), { filtersList: [...filters] })).pipe(
         map((answer) =>
@@ -40,7 +40,7 @@ export function leasesApi(channel: Channel) {
       ),
 
     /**
-     * Has a lease hold on to what somebody else has made.
+     * Adds an existing object to a lease.
      *
      * @param type `content`, or `snapshots/overlayfs`.
      * @param resource A digest, or a snapshot's name.

@@ -8,15 +8,15 @@ import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { fromDuplexStream } from '../wire/fromDuplexStream.js';
 
-/** What comes on a stream: that it is open, then messages. */
+/** The values of a stream: `open`, then messages. */
 export type Streamed = 'open' | any.Any;
 
 /**
- * A stream that other calls name by its id: they may be made when it says that it is open. Since containerd 1.7.
+ * Opens a stream that other calls refer to by its id once it is open. Since containerd 1.7.
  *
  *     result: --o--m-----m--|
  *
- * @param answer What is sent back for a message, where that wants an answer.
+ * @param answer Returns what to send back for a message, if anything.
  */
 export function openStream(
   channel: Channel,
@@ -31,7 +31,7 @@ export function openStream(
     );
     const sent = concat(of(init), questions.pipe(concatMap((question) => answer(question))));
     return fromDuplexStream(channel, services.StreamingService.stream, sent).pipe(
-      // The first is empty: the stream is known by its id now.
+      // The first message is empty: the stream is registered under its id.
       map((message, n): Streamed => (n === 0 ? 'open' : message)),
       tap((message) => {
         if (message !== 'open') questions.next(message);

@@ -19,21 +19,21 @@ import { rpc } from '../wire/rpc.js';
 const CHECKPOINT_OPTIONS = 'containerd.runc.v1.CheckpointOptions';
 const PROCESS_DETAILS = 'containerd.runc.v1.ProcessDetails';
 
-/** What runc is told of a checkpoint. */
+/** runc's options of a checkpoint. */
 export interface CheckpointOptions {
-  /** End the task when the checkpoint is taken. */
+  /** Stop the task after the checkpoint. */
   readonly exit?: boolean;
   readonly openTcp?: boolean;
   readonly externalUnixSockets?: boolean;
   readonly terminal?: boolean;
   readonly fileLocks?: boolean;
   readonly cgroupsMode?: string;
-  /** A folder of the daemon's host to write to, in place of the content store. */
+  /** A folder on the daemon's host to write to, instead of the content store. */
   readonly imagePath?: string;
   readonly workPath?: string;
 }
 
-/** The Tasks service: what can be told to a task as a whole. */
+/** The Tasks service, for whole tasks. */
 export type TaskControlsApi = ReturnType<typeof taskControlsApi>;
 
 export function taskControlsApi(channel: Channel) {
@@ -63,7 +63,7 @@ export function taskControlsApi(channel: Channel) {
       return tasks.update(request).pipe(map(() => undefined));
     },
 
-    /** Empty where there is no such task. */
+    /** Empty if the task does not exist. */
     metrics: (containerId: string): Observable<readonly Metric[]> =>
       tasks
         .metrics(fill(new wire.MetricsRequest(), { filtersList: [`id==${containerId}`] }))

@@ -16,14 +16,14 @@ import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 
-/** What is left of a process that was deleted. */
+/** The result of deleting a process. */
 export interface Deleted {
   readonly exit: ExitStatus;
-  /** Whose that was; 0 of an exec that was never started. */
+  /** The process's pid; 0 for an exec that was never started. */
   readonly pid: number;
 }
 
-/** The Tasks service: the life of a process. Each call is a cold Observable of one answer. */
+/** The Tasks service, for processes. Each call is a cold Observable of one response. */
 export type TasksApi = ReturnType<typeof tasksApi>;
 
 export function tasksApi(channel: Channel) {
@@ -49,13 +49,15 @@ export function tasksApi(channel: Channel) {
         .get(fill(new wire.GetRequest(), names(id)), namespace)
         .pipe(map((answer) => decodeProcess(answer.getProcess() as NonNullable<ReturnType<typeof answer.getProcess>>))),
 
-    /** Every container's own process. What the daemon could not find out is left out. */
+    /** The main process of every container. Those whose state the daemon could not determine are missing. */
     list: (namespace?: string): Observable<readonly ProcessRecord[]> =>
       tasks
         .list(new wire.ListTasksRequest(), namespace)
         .pipe(map((answer) => answer.getTasksList().map(decodeProcess))),
 
-    /** An empty exec id would delete the task's own process behind the daemon's back: that is another call. */
+    /**
+     * An empty exec id would delete the task's main process without the daemon's knowledge, so that is another call.
+     */
     delete: ({ containerId, execId }: ProcessId): Observable<Deleted> =>
       (execId === ''
         ? tasks.delete(fill(new wire.DeleteTaskRequest(), { containerId }))
@@ -76,7 +78,7 @@ export function tasksApi(channel: Channel) {
     resize: (id: ProcessId, width: number, height: number): Observable<void> =>
       tasks.resizePty(fill(new wire.ResizePtyRequest(), { ...names(id), width, height })).pipe(map(nothing)),
 
-    /** Stays open until the process ends: no deadline. */
+    /** Stays open until the process ends, without a deadline. */
     wait: (id: ProcessId): Observable<ExitStatus> =>
       tasks
         .wait(fill(new wire.WaitRequest(), names(id)))
@@ -84,7 +86,7 @@ export function tasksApi(channel: Channel) {
   };
 }
 
-/** Of whatever knows the process, its names. */
+/** Only the ids, for a request. */
 function names({ containerId, execId }: ProcessId): ProcessId {
   return { containerId, execId };
 }

@@ -26,19 +26,19 @@ import { openStream } from './streaming.js';
 import type { Streamed } from './streaming.js';
 import { decodeAuthRequest, decodeProgress, encodeCredentials, encodePull } from './transferRequest.js';
 
-/** The Transfer service, which talks through the Streaming service: since containerd 1.7. */
+/** The Transfer service, which uses the Streaming service; since containerd 1.7. */
 
-/** Who somebody is to a registry, by its host. */
+/** Returns the credentials for a registry's host. */
 export type AskCredentials = (host: string) => ObservableInput<Credentials>;
 
-/** What was told in the last moment may come after the answer. */
+/** How much later than the response the last progress may arrive, in milliseconds. */
 const LAST_WORDS_MS = 1000;
 
 export function transferApi(channel: Channel) {
   const transfers = rpc(channel, () => services.TransferService);
   return {
     /**
-     * Has containerd pull an image. What it tells, and what it asks, comes on streams that are opened before.
+     * Pulls an image. Progress and requests for credentials arrive on streams opened beforehand.
      *
      *     streams:  --o--o----p--p---|   o: open, p: progress
      *     transfer:      ----------|
@@ -52,7 +52,7 @@ export function transferApi(channel: Channel) {
         ];
         const answered = new Subject<void>();
         const told = openStream(channel, progressId, () => EMPTY).pipe(takeUntil(answered.pipe(delay(LAST_WORDS_MS))));
-        // containerd leaves this one open: nobody asks any more once there is an answer.
+        // containerd does not close this stream; after the response no more requests come.
         const asked =
           credentials === undefined ? EMPTY : askedOn(channel, authId, credentials).pipe(takeUntil(answered));
         const transfer = defer(() => transfers.transfer(encodePull(pull, progressId, authId))).pipe(

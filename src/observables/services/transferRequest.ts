@@ -13,7 +13,7 @@ import { fill } from '../wire/fill.js';
 const packed = (type: string, message: { serializeBinary(): Uint8Array }): any.Any =>
   anyOf(`containerd.types.transfer.${type}`, message.serializeBinary());
 
-/** From a registry into the image store. */
+/** Encodes a transfer from a registry to the image store. */
 export function encodePull(
   { ref, platform, labels, snapshotter, plainHttp }: Pull,
   progressStream: string,
@@ -36,7 +36,7 @@ export function decodeProgress(message: any.Any): TransferProgress {
   return { event: told.getEvent(), name: told.getName(), done: told.getProgress(), total: told.getTotal() };
 }
 
-/** The registry that wants to know who asks. */
+/** Decodes which registry asks for credentials. */
 export function decodeAuthRequest(message: any.Any): { readonly host: string } {
   return { host: registries.AuthRequest.deserializeBinary(message.getValue_asU8()).getHost() };
 }

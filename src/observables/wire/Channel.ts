@@ -5,31 +5,33 @@ import type { Address } from './address.js';
 import type { OpenCall } from './renewedClient.js';
 
 export interface TlsOptions {
-  /** Who signed the daemon's certificate. */
+  /** The CA of the daemon's certificate. */
   readonly ca: string | Uint8Array;
   /** This client's certificate. */
   readonly cert: string | Uint8Array;
   /** This client's private key. */
   readonly key: string | Uint8Array;
-  /** The name in the daemon's certificate, where it differs from the address's host. */
+  /** The name in the daemon's certificate, if it differs from the address's host. */
   readonly serverName?: string;
 }
-/** The one connection to the daemon, and what every call on it needs to know. */
+/** The connection to the daemon, and the context of calls on it. */
 export interface Channel {
   readonly address: Address;
   readonly namespace: string;
-  /** What leases and unfinished snapshots get besides their own labels: who made them. */
+  /** The owner labels added to leases and active snapshots. */
   readonly ownerLabels: Readonly<Record<string, string>>;
   /** The gRPC client. Throws `cancelled` once the channel is closed. */
   client(): Client;
-  /** The headers of a call: always the namespace, for a probe one of its own. */
+  /** The headers of a call: the namespace, which probes override. */
   headers(namespace?: string): Metadata;
-  /** Ends every call that is open with the error `cancelled`, and the connection. */
+  /** Ends all open calls with `cancelled`, and the connection. */
   close(): void;
-  /** Counts a call as open until the function that is returned is called: meanwhile the silence of the peer is examined. */
+  /**
+   * Registers an open call; the returned function unregisters it. A silent peer is only probed while calls are open.
+   */
   open(call: OpenCall): () => void;
-  /** The calls that are open. */
+  /** The open calls. */
   readonly calls: ReadonlySet<OpenCall>;
-  /** Whether the daemon has ever answered. */
+  /** Whether the daemon has ever responded. */
   reached: boolean;
 }

@@ -2,18 +2,18 @@ import { existsSync, statSync } from 'node:fs';
 import { ContainerdError, invalidArgument } from '../../errors.js';
 import { got } from '../../arguments/got.js';
 
-/** Where containerd listens. */
+/** The address of a containerd. */
 export type Address =
   | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
 
-/** Linux keeps the path of a socket in 108 bytes, the last of them a zero. */
+/** Linux limits the path of a socket to 108 bytes, including a trailing zero. */
 const LONGEST_SOCKET_PATH = 107;
 
-/** What no address has, and grpc-js or `URL` would cut off or leave out without a word. */
+/** Characters that no address has, and that grpc-js or `URL` would silently drop. */
 const UNPRINTABLE = /[\u0000-\u001f\u007f\u2028\u2029]/;
 
-/** Reads `/a/path`, `unix:///a/path` or `tcp://host:port`; anything else is `invalid_argument`. */
+/** Parses `/a/path`, `unix:///a/path` or `tcp://host:port`; anything else is `invalid_argument`. */
 export function parseAddress(address: string): Address {
   if (typeof address !== 'string') throw invalidArgument('address', `must be a string, got ${got(address)}`);
   if (UNPRINTABLE.test(address))
@@ -34,7 +34,7 @@ export function parseAddress(address: string): Address {
 
 function tcpAddress(address: string): Address {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  // Compared as a whole: whatever else a URL may have (user, path, query, fragment, percent signs) would be lost.
+  // Compared as a whole, because other parts of a URL (user, path, query, fragment, percent signs) would be lost.
   if (
     url === undefined ||
     url.hostname === '' ||
@@ -47,21 +47,24 @@ function tcpAddress(address: string): Address {
   return { kind: 'tcp', host: url.hostname, port: Number(url.port) };
 }
 
-/** The address as grpc-js wants it: the path of a unix socket with one slash in front, for it takes what follows two for a host. */
+/**
+ * The address in grpc-js's syntax: a unix socket's path with a single leading slash, because it parses a host after
+ * two.
+ */
 export function grpcTarget(address: Address): string {
   return address.kind === 'unix'
     ? `unix:${address.path.replace(/^\/+/, '/')}`
     : `dns:${address.host}:${address.port.toString()}`;
 }
 
-/** How the error begins of a peer that accepts a connection and says nothing, or does not even accept it. */
+/** The start of the error for a peer that accepts a connection and stays silent, or does not even accept it. */
 export const NO_HANDSHAKE = 'no HTTP/2 connection';
 
 /**
- * Says what is wrong with a socket nobody answers at: gRPC calls it all `unavailable`.
+ * Explains why a connection failed: gRPC only says `unavailable`.
  *
- * Connecting to a file that is no socket is refused just as a socket is behind which nobody listens (tried on Linux),
- * hence the look at the file.
+ * Connecting to a file that is not a socket is refused like a socket without a listener (tried on Linux), so the file
+ * is checked.
  */
 export function explainUnavailable(address: Address, detail: string): ContainerdError | undefined {
   const argument = 'address';
@@ -91,7 +94,7 @@ function textOf(address: Address): string {
   return address.kind === 'unix' ? address.path : `${address.host}:${address.port.toString()}`;
 }
 
-/** A connection that failed is tried again after a while; a call that comes before is told of the failure. */
+/** After a failed connection, calls fail with the same error until the next attempt. */
 function noSocket(path: string): string {
   return existsSync(path)
     ? `there was no socket at ${path} when it was last tried, and now there is: containerd is starting, wait for \`connection\` to be live`

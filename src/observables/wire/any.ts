@@ -4,15 +4,15 @@ import { fill } from './fill.js';
 
 const SPEC_TYPES = 'types.containerd.io/opencontainers/runtime-spec/1/';
 
-/** What callers know these parts as. */
+/** The argument names of these parts in the public API. */
 const ARGUMENTS = { Process: 'spec', LinuxResources: 'resources', Spec: 'spec' } as const;
 
-/** Bytes with the name of their type. */
+/** Builds an Any. */
 export function anyOf(typeUrl: string, value: Uint8Array): any.Any {
   return fill(new any.Any(), { typeUrl, value });
 }
 
-/** A part of the OCI runtime specification as containerd carries it: JSON in an Any. */
+/** Encodes a part of the OCI runtime specification like containerd: JSON in an Any. */
 export function ociAny(type: 'Process' | 'LinuxResources' | 'Spec', value: unknown): any.Any {
   return anyOf(SPEC_TYPES + type, Buffer.from(stringifyJson(value, ARGUMENTS[type])));
 }

@@ -1,8 +1,8 @@
 /**
  * Cancels a call, and once more in the next turn.
  *
- * A call that is cancelled before grpc-js has prepared it, which takes a few microtasks, is told so and sent all the
- * same, and nobody cancels it then: a Wait would stay open in containerd for as long as the connection (grpc-js 1.14,
+ * A call that is cancelled before grpc-js has prepared it, which takes a few microtasks, reports the cancellation but
+ * is sent anyway and never cancelled: a Wait would stay open in containerd as long as the connection (grpc-js 1.14,
  * `ResolvingCall`; tried).
  */
 export function cancelCall(call: { cancel(): void }): void {

@@ -1,6 +1,6 @@
 import { ContainerdError } from '../../errors.js';
 
-/** The error of whatever is asked of a client that was closed, or was under way when it was. */
+/** The error of calls on a closed client, and of those pending when it was closed. */
 export function clientClosed(): ContainerdError {
   return new ContainerdError('cancelled', 'the client was closed');
 }

@@ -9,26 +9,26 @@ import { version } from './version.js';
 import type { Channel, TlsOptions } from './Channel.js';
 import { clientClosed } from './clientClosed.js';
 
-/** The daemon's own limit for a message, both ways; grpc-js would take no more than 4 MiB. */
+/** The daemon's message limit, in both directions; grpc-js's default is 4 MiB. */
 const LARGEST_MESSAGE = 16 * 1024 * 1024;
 
 const OPTIONS: ChannelOptions = {
   'grpc.max_receive_message_length': LARGEST_MESSAGE,
   'grpc.max_send_message_length': LARGEST_MESSAGE,
-  // A restarted daemon is found again within two seconds: a local socket does not need two minutes of mercy. Half of
-  // that is this backoff's, half that of the event stream, which asks for the connection.
+  // A restarted daemon is found again within two seconds, instead of grpc-js's default of up to two minutes. Half of
+  // that is this backoff, half that of the event stream, which requests the connection.
   'grpc.initial_reconnect_backoff_ms': 100,
   'grpc.max_reconnect_backoff_ms': 1000,
-  // A burst of events is taken from the daemon at once: its memory is everybody's (96,000 events a second instead of
-  // 66,000 with HTTP/2's 64 KiB).
+  // Takes bursts of events from the daemon quickly, because its memory is shared by everybody (96,000 events a second
+  // instead of 66,000 with HTTP/2's 64 KiB).
   'grpc-node.flow_control_window': 1024 * 1024,
-  // Nobody stands between a client and its containerd: `http_proxy` and the like are for what is further away.
+  // Connects directly; `http_proxy` and the like are not for containerd.
   'grpc.enable_http_proxy': 0,
-  // Every client has a connection of its own, which its `close()` may end.
+  // Each client has a connection of its own, which `close()` can end.
   'grpc.use_local_subchannel_pool': 1,
 };
 
-/** Makes the channel; nothing is opened before the first call, and nothing is examined while no call is open. */
+/** Creates the channel. Nothing is opened before the first call. */
 export function createChannel(
   address: Address,
   namespace: string,

@@ -5,10 +5,10 @@ import type { Channel } from './Channel.js';
 import { toContainerdError } from './toContainerdError.js';
 
 /**
- * Hands what a call with many answers tells to its subscriber.
+ * Forwards the responses of a streaming call to its subscriber.
  *
- * All listeners in the turn of the call: one that comes later gets none of the messages. They stay, too: a cancelled
- * call still emits 'error', and an 'error' that nobody listens to would end the program.
+ * All listeners are added in the turn of the call, because later ones get no messages. They stay, because a cancelled
+ * call still emits 'error', which would crash the program without a listener.
  */
 export function deliver<Response>(
   call: Pick<ClientReadableStream<Response>, 'on' | 'cancel'>,

@@ -3,21 +3,21 @@ import { Client, connectivityState } from '@grpc/grpc-js';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
 import { RunningTime } from '../operators/RunningTime.js';
 
-/** A gRPC client whose sockets can be seen, and closed without the peer's help. */
+/** A gRPC client whose sockets can be watched, and closed without the peer's cooperation. */
 export interface Dialled {
   readonly client: Client;
-  /** How many bytes have come from the peer. */
+  /** The number of bytes received. */
   readonly bytesRead: () => number;
   readonly isConnecting: () => boolean;
-  /** Closes it and its sockets at once: a peer that is gone would never answer a closing in good order. */
+  /** Closes the client and its sockets at once: a dead peer would never answer a graceful shutdown. */
   readonly destroy: () => void;
 }
 
 /**
- * Makes a gRPC client, which connects at its first call.
+ * Creates a gRPC client, which connects on its first call.
  *
- * An attempt to connect that takes longer than `handshake`, with TCP, TLS and HTTP/2, is told to `stuck`: grpc-js waits for
- * ever for a peer that accepts a connection and says nothing.
+ * Reports an attempt to connect (TCP, TLS and HTTP/2) that takes longer than `handshake` to `stuck`: grpc-js waits for
+ * ever for a peer that accepts a connection and stays silent.
  */
 export function dial(
   target: string,
@@ -35,7 +35,7 @@ export function dial(
     begin: () => {
       const attempt = ++attempts;
       boundedBy(handshake, () => {
-        // Later attempts have a bound of their own. grpc-js calls it a failure, too, while it tries again.
+        // Later attempts have limits of their own. grpc-js also reports a transient failure while it retries.
         const pending = state() === connectivityState.CONNECTING || state() === connectivityState.TRANSIENT_FAILURE;
         if (attempt === attempts && pending) stuck(dialled);
       });
@@ -63,12 +63,13 @@ export function dial(
   return dialled;
 }
 
-/** Tells of every attempt to connect, and of its socket. */
+/** Reports every attempt to connect, and its socket. */
 function observe(
   credentials: ChannelCredentials,
   { begin, open }: { readonly begin: () => void; readonly open: (socket: Socket) => void },
 ): void {
-  // Not of grpc-js's public interface. Without it nothing is told, and a dead peer is still noticed by its silence.
+  // Not part of grpc-js's public interface. Without it nothing is reported, and a dead peer is still detected by its
+  // silence.
   const hook: Partial<Pick<ChannelCredentials, '_createSecureConnector'>> = credentials;
   const create = hook._createSecureConnector?.bind(credentials);
   if (create === undefined) return;
@@ -89,7 +90,7 @@ function observe(
 }
 
 /**
- * Calls after so many milliseconds in which this program ran, and not before the sockets were read; does not keep the
+ * Calls back after this program has run for `ms` milliseconds, and not before pending data is read; does not keep the
  * program alive.
  */
 function boundedBy(ms: number, then: () => void, time = new RunningTime()): void {

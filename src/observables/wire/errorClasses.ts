@@ -2,9 +2,9 @@ import { ContainerdError } from '../../errors.js';
 import type { ErrorCode } from '../../errors.js';
 
 interface ErrorClass {
-  /** Whether the failure passes by itself, so that the same question is worth asking again. */
+  /** Whether the failure is temporary, so that a read is worth repeating. */
   readonly isTransient: boolean;
-  /** Whether the answer is missing, so that nobody knows whether a change has happened. */
+  /** Whether the response is missing, so that a change may have happened. */
   readonly isFateUnknown: boolean;
 }
 
@@ -12,44 +12,44 @@ const NO_ANSWER: ErrorClass = { isTransient: true, isFateUnknown: true };
 const PASSES: ErrorClass = { isTransient: true, isFateUnknown: false };
 const STAYS: ErrorClass = { isTransient: false, isFateUnknown: false };
 
-/** What each code means for whoever gets it. A bad filter is `invalid_argument` by the time it comes here. */
+/** What each code means for the caller. Invalid filters have been mapped to `invalid_argument` before. */
 const CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
-  unavailable: NO_ANSWER, //       the daemon is down, or being restarted
-  cancelled: NO_ANSWER, //         a server that shuts down ends its calls so; our own cancel is heard by nobody
-  internal: NO_ANSWER, //          how grpc-js calls an HTTP/2 stream that was reset
-  deadline_exceeded: NO_ANSWER, // somebody between us and the daemon was too slow
-  unknown: PASSES, //              errors that crossed ttrpc without a class, `ttrpc: closed` among them
-  aborted: PASSES, //              a conflict with something that passes
-  resource_exhausted: PASSES, //   too much at once
-  data_loss: PASSES, //            a message that could not be read
-  not_found: STAYS, //             an answer
-  already_exists: STAYS, //        an answer
-  failed_precondition: STAYS, //   an answer
-  out_of_range: STAYS, //          an answer
-  invalid_argument: STAYS, //      stays wrong
-  permission_denied: STAYS, //     stays forbidden
-  unauthenticated: STAYS, //       stays a stranger
-  unimplemented: STAYS, //         stays missing
+  unavailable: NO_ANSWER, //       the daemon is down, or restarting
+  cancelled: NO_ANSWER, //         a server that shuts down cancels its calls; our own cancellations are not observed
+  internal: NO_ANSWER, //          grpc-js's code for an HTTP/2 stream that was reset
+  deadline_exceeded: NO_ANSWER, // something between us and the daemon was too slow
+  unknown: PASSES, //              errors that crossed ttrpc without a class, including `ttrpc: closed`
+  aborted: PASSES, //              a temporary conflict
+  resource_exhausted: PASSES, //   temporarily too much
+  data_loss: PASSES, //            a message that could not be parsed
+  not_found: STAYS, //             a response
+  already_exists: STAYS, //        a response
+  failed_precondition: STAYS, //   a response
+  out_of_range: STAYS, //          a response
+  invalid_argument: STAYS, //      permanent
+  permission_denied: STAYS, //     permanent
+  unauthenticated: STAYS, //       permanent
+  unimplemented: STAYS, //         permanent
 };
 
-/** Whether asking again may help. */
+/** Whether retrying may help. */
 export function isTransient(error: ContainerdError): boolean {
   return CLASSES[error.code].isTransient;
 }
 
-/** Whether nobody knows if a change has happened, because there is no answer. */
+/** Whether it is unknown if a change has happened, because there is no response. */
 export function isFateUnknown(error: ContainerdError): boolean {
   return CLASSES[error.code].isFateUnknown;
 }
 
-/** Whether a change may have been made, or half of it; not where nobody could be reached. */
+/** Whether a change may have been made, at least in part; not if the daemon could not be reached. */
 export function mayHaveHappened(error: ContainerdError): boolean {
   return isTransient(error) && error.argument !== 'address';
 }
 
 /**
- * Whether a command is worth another attempt. `unknown` is not: so containerd passes on what a runtime refuses, such as a
- * signal.
+ * Whether a command is worth retrying. Not after `unknown`, because that is how containerd reports what a runtime
+ * refuses, such as a signal.
  */
 export function isWorthRepeating(error: ContainerdError): boolean {
   return isTransient(error) && error.code !== 'unknown';
@@ -60,7 +60,7 @@ export function isAway(reason: unknown): boolean {
   return hasCode(reason, 'unavailable');
 }
 
-/** Whether something that was caught is a `ContainerdError` of this code. */
+/** Whether a caught value is a `ContainerdError` with this code. */
 export function hasCode(reason: unknown, code: ErrorCode): reason is ContainerdError {
   return reason instanceof ContainerdError && reason.code === code;
 }

@@ -1,11 +1,11 @@
-/** What a generated message can be filled with: its setters' names without `set`. */
+/** The fields of a generated message: its setters' names without `set`. */
 export type Fields<Message> = {
   readonly [
     Name in keyof Message as Name extends `set${infer Field}` ? Uncapitalize<Field> : never
   ]?: Message[Name] extends (value: infer Value) => void ? Value : never;
 };
 
-/** Sets fields of a generated message by their names: `fill(new KillRequest(), { containerId: 'web', signal: 15 })`. */
+/** Sets fields of a generated message by name: `fill(new KillRequest(), { containerId: 'web', signal: 15 })`. */
 export function fill<Message extends object>(message: Message, fields: Fields<Message>): Message {
   const setters = message as Record<string, (value: unknown) => void>;
   for (const [field, value] of Object.entries(fields)) {

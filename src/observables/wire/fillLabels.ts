@@ -2,7 +2,7 @@ import type { Map as ProtobufMap } from 'google-protobuf';
 import masks from 'google-protobuf/google/protobuf/field_mask_pb.js';
 import { fill } from './fill.js';
 
-/** Sets labels of a message, and makes the mask that says that these, and no others, are meant. An empty one is removed. */
+/** Sets labels on a message, and builds the field mask for exactly these labels. An empty label is removed. */
 export function fillLabels<Message extends { getLabelsMap(): ProtobufMap<string, string> }>(
   message: Message,
   labels: Readonly<Record<string, string | undefined>>,

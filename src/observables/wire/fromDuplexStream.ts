@@ -6,14 +6,13 @@ import { deliver } from './deliver.js';
 import { rpcName } from './rpcName.js';
 
 /**
- * One call with many questions and many answers. Cold: each subscription opens a stream of its own; unsubscribing
- * cancels it.
+ * A bidirectional streaming call. Cold: each subscription opens a stream; unsubscribing cancels it.
  *
  *     requests: --a-----b--|
  *     result:   ----A-----B--|
  *
- * The requests are subscribed once, and sent as they come: who wants to hold them back has each answer ask for the next
- * request. An error of theirs cancels the call and is the result's.
+ * The requests are subscribed to once and sent as they are emitted; for backpressure, let each response trigger the
+ * next request. An error in them cancels the call and errors the result.
  */
 export function fromDuplexStream<Request, Response>(
   channel: Channel,

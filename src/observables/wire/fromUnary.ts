@@ -6,9 +6,9 @@ import { rpcName } from './rpcName.js';
 import { toContainerdError } from './toContainerdError.js';
 
 /**
- * One call with one answer. Cold: each subscription sends it anew; unsubscribing cancels it.
+ * A unary call. Cold: each subscription sends it; unsubscribing cancels it.
  *
- * @param headers Other headers than the channel's own.
+ * @param headers Headers instead of the channel's.
  */
 export function fromUnary<Request, Response>(
   channel: Channel,
@@ -44,7 +44,7 @@ export function fromUnary<Request, Response>(
         subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
       },
     });
-    // What comes after a cancel is heard by nobody: the subscriber is closed by then.
+    // After a cancellation nothing reaches the subscriber, which is closed by then.
     return () => {
       close();
       if (open) cancelCall(call);

@@ -1,6 +1,6 @@
 import type { Channel } from './Channel.js';
 
-/** The same channel, every call of it for another namespace. */
+/** The same channel for another namespace. */
 export function inNamespace(channel: Channel, namespace: string): Channel {
   return {
     ...channel,

@@ -1,6 +1,6 @@
 import type { Channel } from './Channel.js';
 
-/** The same channel, every call of it under a lease: what it makes is no garbage for as long as the lease is there. */
+/** The same channel with all calls under a lease, which protects what they create from garbage collection. */
 export function leased(channel: Channel, lease: string): Channel {
   return {
     ...channel,

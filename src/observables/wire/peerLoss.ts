@@ -2,38 +2,41 @@ import { EMPTY, NEVER, catchError, defer, endWith, ignoreElements, map, mergeMap
 import type { Observable } from 'rxjs';
 import { stillness } from './stillness.js';
 
-/** When a connection on which nothing comes is examined, and given up. */
+/** When a silent connection is probed, and when it is dropped. */
 export interface KeepaliveOptions {
-  /** After so many milliseconds without a byte from containerd it is asked whether it is there; `Infinity`: never. 15,000. */
+  /**
+   * How long the connection may be silent before containerd is probed, in milliseconds. Default: 15,000. `Infinity`:
+   * never.
+   */
   readonly time: number;
-  /** How long its answer is waited for, in milliseconds, twice. 10,000. */
+  /** How long each of two probes may take, in milliseconds. Default: 10,000. */
   readonly timeout: number;
 }
 
 /** The other end of the connection. */
 export interface Peer {
-  /** Changes whenever something has come from it, and while there is no connection. */
+  /** Changes whenever data was received, and while there is no connection. */
   sign(): unknown;
-  /** Asks something that any containerd answers at once. */
+  /** Sends a request that every containerd answers at once. */
   ask(): Observable<unknown>;
 }
 
 /**
- * Tells why the connection is dead: nothing came for a while, and two questions were not answered. Then it begins anew,
+ * Emits why the connection is dead: it was silent for a while, and two probes were not answered. Then it starts again
  * with the next connection.
  *
  *     bytes:  -b-b-b-----------------------
  *     ask:    ---------------q----q--------
  *     result: -------------------------x---     time: 10 frames, timeout: 5
  *
- * A connection can die without a word: a relay, a firewall or a machine is gone. TCP notices after minutes, and only where
- * something is sent; a unix socket never does. HTTP/2's pings would not do: grpc-go hangs up on a client that sends more
- * than one in five minutes.
+ * Connections can die silently when a relay, a firewall or a machine disappears. TCP notices after minutes, and only
+ * while data is sent; a unix socket never does. HTTP/2 pings are not an option: grpc-go closes the connection of a
+ * client that sends more than one in five minutes.
  */
 export function peerLoss(peer: Peer, { time, timeout }: KeepaliveOptions, now?: () => number): Observable<string> {
   if (time === Infinity) return NEVER;
   const sign = (): unknown => peer.sign();
-  // An error is an answer too; so is any other byte, for the time begins anew with it.
+  // An error is a response too, and so is any other byte, which restarts the timer.
   const answered = defer(() => peer.ask()).pipe(
     take(1),
     ignoreElements(),

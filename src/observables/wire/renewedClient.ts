@@ -7,40 +7,42 @@ import type { Dialled } from './dial.js';
 import { peerLoss } from './peerLoss.js';
 import type { KeepaliveOptions } from './peerLoss.js';
 
-/** A call that has not ended. */
+/** A pending call. */
 export interface OpenCall {
-  /** Takes it back. */
+  /** Cancels the call. */
   readonly cancel: () => void;
-  /** Ends it because its connection is dead. */
+  /** Ends the call because its connection is dead. */
   readonly fail: (reason: Error) => void;
 }
 
-/** How long the peer may say nothing. */
+/** How long the peer may be silent. */
 export interface ConnectionTimeouts {
   readonly keepalive: KeepaliveOptions;
   /** How long one attempt to connect may take, in milliseconds. */
   readonly handshake: number;
 }
 
-/** What a peer may take without options. */
+/** The default timeouts. */
 export const DEFAULT_TIMEOUTS: ConnectionTimeouts = { keepalive: { time: 15_000, timeout: 10_000 }, handshake: 10_000 };
 
-/** A gRPC client that is replaced by another one when its connection is dead, and the calls that are open with it. */
+/** A gRPC client that is replaced when its connection is dead, and its open calls. */
 export interface RenewedClient {
   readonly current: () => Client;
-  /** Counts a call as open until the function that is returned is called: meanwhile the silence of the peer is examined. */
+  /**
+   * Registers an open call; the returned function unregisters it. A silent peer is only probed while calls are open.
+   */
   readonly open: (call: OpenCall) => () => void;
-  /** The calls that are open. */
+  /** The open calls. */
   readonly calls: ReadonlySet<OpenCall>;
-  /** Takes the open calls back, and ends the connection. */
+  /** Cancels the open calls and ends the connection. */
   readonly close: () => void;
 }
 
 /**
- * Makes the first client, which connects at its first call. grpc-js would keep a connection that is dead.
+ * Creates a client that is replaced when its connection is dead, which grpc-js alone would not notice.
  *
- * @param dial Makes one; tells of an attempt to connect that has taken too long.
- * @param ask Asks something that any containerd answers at once; no open call itself.
+ * @param dial Creates a gRPC client; reports an attempt to connect that takes too long.
+ * @param ask Sends a request that every containerd answers at once; not counted as an open call.
  */
 export function renewedClient(
   dial: (stuck: (dialled: Dialled) => void) => Dialled,
@@ -53,7 +55,7 @@ export function renewedClient(
       if (stuck === dialled) renew(`${NO_HANDSHAKE} within ${handshake.toString()} ms`);
     });
   let dialled = dialNext();
-  // The new one first: who hears that a call has failed may call again at once.
+  // The new client first, because callers may retry as soon as a call fails.
   const renew = (details: string): void => {
     const dead = dialled;
     dialled = dialNext();

@@ -6,12 +6,12 @@ import { fromUnary } from './fromUnary.js';
 
 type AnyMethod = MethodDefinition<never, unknown>;
 
-/** The names a definition spells out, without the index signature that the generated ones have. */
+/** The methods of a definition, without the index signature of generated ones. */
 type Named<Definition> = { [Name in keyof Definition as string extends Name ? never : Name]: Definition[Name] };
 
 /**
- * A generated service, each of its methods as a function that gives an Observable of the answer or answers. A call is
- * about the channel's namespace, unless another is given.
+ * A generated service with its methods as functions that return Observables. Calls are for the channel's namespace
+ * unless another is given.
  */
 export type ObservableService<Definition> = {
   readonly [Name in keyof Named<Definition>]: Named<Definition>[Name] extends MethodDefinition<
@@ -23,9 +23,10 @@ export type ObservableService<Definition> = {
 };
 
 /**
- * Makes a service of Observables from a generated definition: there is no RPC written by hand.
+ * Builds a service of Observables from a generated definition; no RPC is written by hand.
  *
- * The definition is asked for at the first call: generated code is loaded when it is used, and few programs use it all.
+ * The definition is only requested at the first call, because loading generated code takes time and few programs use
+ * all of it.
  */
 export function rpc<Definition extends object>(
   channel: Channel,

@@ -1,11 +1,11 @@
 import { asyncScheduler, defer, filter, interval, map, scan, take } from 'rxjs';
 import type { Observable } from 'rxjs';
 
-/** A time is counted in so many ticks at least, and in one a second at least. */
+/** A duration is counted in at least this many ticks, and at least one per second. */
 const TICKS = 10;
 const LONGEST_TICK_MS = 1000;
 
-/** A tick that comes later than this was held up: the program did not run. */
+/** A tick that is later than this was held up because the program did not run, in milliseconds. */
 const LATE_MS = 1000;
 
 /**
@@ -14,9 +14,9 @@ const LATE_MS = 1000;
  *     sign:   aaaabbbbbbbbbbbbb
  *     result: --------------(x|)     due: 10 frames
  *
- * Only time in which this program runs is counted, by ticks of its event loop, for only then it reads its sockets. A tick
- * that is late says that it did not run (SIGSTOP, a long calculation, a machine that was suspended): it is counted anew
- * then, for what came meanwhile has not been read yet.
+ * Only time in which this program runs is counted, by ticks of its event loop, because only then it reads its sockets.
+ * A late tick means that it did not run (SIGSTOP, a long calculation, a suspended machine): counting starts again,
+ * because received data has not been read yet.
  *
  * @param sign Compared at each tick.
  */

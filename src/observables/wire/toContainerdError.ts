@@ -4,19 +4,19 @@ import type { ErrorCode } from '../../errors.js';
 import { explainUnavailable } from './address.js';
 import type { Address } from './address.js';
 
-/** gRPC's numbers and our words for them: its own names in lower case. */
+/** gRPC's status numbers and our codes: its names in lower case. */
 const codes = new Map<number, ErrorCode>(
   Object.entries(status)
     .filter(([name, code]) => typeof code === 'number' && name !== 'OK')
     .map(([name, code]) => [code as number, name.toLowerCase() as ErrorCode]),
 );
 
-/** In so many characters at the end of a text its classes are looked for. */
+/** How many trailing characters are searched for error classes. */
 const LAST_WORDS = 200;
 
 /**
- * containerd says the class of an error again at the end of its text, sometimes more than once; `unknown` says nothing.
- * Only the last words are looked at: a long text would cost its length squared.
+ * containerd appends the class to an error's text, sometimes more than once; `unknown` is not informative. Only the end
+ * is searched, because a long text would take quadratic time.
  */
 function withoutClasses(details: string): string {
   const end = details
@@ -35,7 +35,7 @@ function isGrpcFailure(reason: unknown): reason is GrpcFailure {
   return reason instanceof Error && 'code' in reason && typeof reason.code === 'number' && 'details' in reason;
 }
 
-/** Whatever a seam ran into, as a `ContainerdError` with its cause. */
+/** Converts any error of a call to a `ContainerdError` with its cause. */
 export function toContainerdError(reason: unknown, rpc: string, address: Address): ContainerdError {
   if (reason instanceof ContainerdError) return reason;
   if (!isGrpcFailure(reason)) return new ContainerdError('internal', String(reason), { rpc, cause: reason });

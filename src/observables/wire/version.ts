@@ -5,7 +5,7 @@ import services from '../../gen/containerd/services/version/v1/version_grpc_pb.j
 import type { Channel } from './Channel.js';
 import { fromUnary } from './fromUnary.js';
 
-/** Which containerd answers. */
+/** The version of a containerd. */
 export interface Version {
   /** Such as `1.6.20~ds1`. */
   readonly version: string;

@@ -2,19 +2,19 @@ import { closeSync, constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 
-/** The reading end of a FIFO, and for a while a writing end that keeps it from ending before the shim has come. */
+/** The reading end of a FIFO, and for a while a writing end that prevents an end of file before the shim opens it. */
 export class FifoReader {
   readonly stream: Readable;
   private keeper: number | undefined;
-  /** What throws away the output of a stream that was destroyed. */
+  /** A second reader that discards the output of a destroyed stream. */
   private substitute: Socket | undefined;
   private drains = false;
   private isClosed = false;
   private readonly path: string;
 
   /**
-   * Opens without waiting for a writer, and reads with the event loop: `fs.open` and `fs.read` on a FIFO block a thread
-   * of libuv's pool each, and `fs.createReadStream` takes "no writer yet" for the end (tried on Node 20).
+   * Opens the FIFO without waiting for a writer, and reads with the event loop: `fs.open` and `fs.read` on a FIFO each
+   * block a thread of libuv's pool, and `fs.createReadStream` treats "no writer yet" as the end (tried on Node 20).
    */
   constructor(path: string) {
     this.path = path;
@@ -25,28 +25,28 @@ export class FifoReader {
       closeSync(fd);
       throw reason;
     }
-    // manualStart: nothing is read, and nothing keeps this program alive, before somebody listens.
+    // manualStart: nothing is read, and the program is not kept alive, before there is a subscriber.
     this.stream = new Socket({ fd, readable: true, writable: false, manualStart: true } as ConstructorParameters<
       typeof Socket
     >[0]);
-    // Who reads is told of errors by listeners of their own; without any an error would end the program.
+    // Prevents an error without listeners from crashing the program; readers add their own listeners.
     this.stream.on('error', () => undefined);
-    // As many may listen as want to.
+    // Any number of listeners.
     this.stream.setMaxListeners(0);
   }
 
-  /** From here on the output ends when the last other writer closes it; at once if there is none. */
+  /** From now on the output ends when the last other writer closes it; at once if there is none. */
   letGo(): void {
     if (this.keeper !== undefined) closeSync(this.keeper);
     this.keeper = undefined;
   }
 
-  /** Throws away what nobody reads, and from where its reader leaves or destroys the stream what comes then. */
+  /** Discards output that nobody reads, and what comes after a reader has left or destroyed the stream. */
   drain(): void {
     const { stream } = this;
     if (!this.drains) {
       this.drains = true;
-      // Who leaves pauses the stream: it would stay open for ever.
+      // A leaving reader pauses the stream, which would otherwise stay open for ever.
       stream.on('pause', () => {
         queueMicrotask(() => {
           this.discard();
@@ -72,7 +72,10 @@ export class FifoReader {
     else if (stream.listenerCount('data') === 0 && stream.listenerCount('readable') === 0) stream.resume();
   }
 
-  /** The shim holds a reading end too, so a process whose stream was destroyed waits when the pipe is full, and so does its deletion. */
+  /**
+   * The shim holds a reading end too, so a process whose stream was destroyed blocks when the pipe is full, and so does
+   * its deletion.
+   */
   private discardByAnother(): void {
     if (this.isClosed || this.stream.readableEnded || this.substitute?.destroyed === false) return;
     try {
@@ -82,7 +85,7 @@ export class FifoReader {
         .resume()
         .unref();
     } catch {
-      // It is removed: nobody writes to it any more.
+      // The FIFO was removed: nobody writes to it any more.
     }
   }
 }

@@ -6,17 +6,17 @@ import type { Observable } from 'rxjs';
 import { inputClosed } from './inputClosed.js';
 import { untilRead } from './untilRead.js';
 
-/** ^D: to a terminal, the end of input. Its real end would close the console. */
+/** ^D: the end of input for a terminal. A real end would close the console. */
 const END_OF_TRANSMISSION = '\u0004';
 const NEWLINE = 10;
 
-/** How an input ends. */
+/** What ending an input needs. */
 export interface InputEnd {
-  /** Resolves when the shim was told to open its end of the FIFO: what was written before must not be lost. */
+  /** Resolves when the shim was told to open its end of the FIFO, so that written data is not lost. */
   readonly connected: Promise<void>;
-  /** Whether the process has ended: there is nothing to be lost. */
+  /** Whether the process has ended, so that nothing can be lost. */
   readonly isOver: () => boolean;
-  /** Tells containerd, which keeps a writer of its own. */
+  /** Sends CloseIO: containerd holds a writing end of its own. */
   readonly closeStdin: Observable<void>;
   readonly terminal: boolean;
 }
@@ -24,8 +24,8 @@ export interface InputEnd {
 /**
  * The writing end of a FIFO as a Writable.
  *
- * It is opened for reading too, or opening would fail as long as the shim has not come (ENXIO), and it stays open until
- * then: what a FIFO holds is gone when its last holder leaves.
+ * It is opened for reading too, because opening it for writing fails with ENXIO before the shim has opened it; and it
+ * stays open until then, because a FIFO's content is lost with its last holder.
  */
 export function fifoWriter(path: string, end: InputEnd): Writable {
   const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
@@ -37,7 +37,7 @@ export function fifoWriter(path: string, end: InputEnd): Writable {
     decodeStrings: true,
     write: (chunk: Uint8Array, _encoding, done) => {
       last = chunk.at(-1) ?? last;
-      // A socket that is destroyed says nothing of what it had to throw away.
+      // A destroyed socket does not report what it discarded.
       socket.write(chunk, (reason) => {
         done(socket.destroyed ? inputClosed(reason) : reason);
       });
@@ -55,7 +55,7 @@ export function fifoWriter(path: string, end: InputEnd): Writable {
   return stream;
 }
 
-/** In the middle of a line the first ^D only sends what is there. */
+/** In the middle of a line, the first ^D only flushes the line. */
 function endOfTerminal(last: number): string {
   return last === NEWLINE ? END_OF_TRANSMISSION : END_OF_TRANSMISSION.repeat(2);
 }
@@ -77,7 +77,7 @@ async function finish(
   if (!terminal) await firstValueFrom(closeStdin);
 }
 
-/** An end for writing alone, which keeps what was written when the other is closed; none where the FIFO is gone. */
+/** Opens a writing end that preserves the content when the other is closed; `undefined` if the FIFO is gone. */
 function openToHold(path: string): number | undefined {
   try {
     return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);

@@ -1,16 +1,16 @@
-/** A line, or a piece of one that is longer than it may be. */
+/** A line, or a part of one that is too long. */
 export interface Line {
   readonly line: string;
-  /** Whether the line goes on with the next one of these. */
+  /** Whether the line continues with the next item. */
   readonly partial: boolean;
 }
 
-/** What came just before: a `\r` that ended a line, one at the beginning of a line, or anything else. */
+/** The previous character: a `\r` that ended a line, one at the start of a line, or anything else. */
 type Before = 'end' | 'return' | 'other';
 
-/** Cuts text that comes in chunks into lines. Of a line without an end it keeps no more than a line may be long. */
+/** Splits text that arrives in chunks into lines. Buffers at most one maximum line length. */
 export class LineCutter {
-  /** A line that has no end yet, in chunks: they are joined once. */
+  /** The chunks of the current line, joined once. */
   private chunks: string[] = [];
   private length = 0;
   private before: Before = 'other';
@@ -18,20 +18,20 @@ export class LineCutter {
   private readonly maxLength: number;
   private readonly carriageReturn: boolean;
 
-  /** @param carriageReturn Whether a `\r` alone ends a line too. */
+  /** @param carriageReturn Whether a single `\r` ends a line too. */
   constructor(maxLength: number, carriageReturn: boolean) {
     this.maxLength = maxLength;
     this.carriageReturn = carriageReturn;
   }
 
-  /** The lines that end in this text, and pieces of the one that goes on, where it is too long by now. */
+  /** The lines that end in this text, and parts of the current line if it is too long. */
   cut(text: string): readonly Line[] {
     if (this.carriageReturn) this.cutAtEither(text.split(/([\r\n])/));
     else this.cutAtNewlines(text.split('\n'));
     return this.taken();
   }
 
-  /** What is left when nothing more comes. */
+  /** The rest at the end of the text. */
   rest(): readonly Line[] {
     if (this.length > 0) this.end();
     return this.taken();
@@ -44,7 +44,7 @@ export class LineCutter {
     });
   }
 
-  /** @param parts Texts and ends by turns. */
+  /** @param parts Text and line ends, alternating. */
   private cutAtEither(parts: readonly string[]): void {
     parts.forEach((part, n) => {
       if (n % 2 === 0) this.add(part);
@@ -53,7 +53,7 @@ export class LineCutter {
     });
   }
 
-  /** A `\r` at the beginning of a line ends none, unless a `\n` follows. */
+  /** A `\r` at the start of a line does not end it, unless a `\n` follows. */
   private return(): void {
     if (this.length > 0) {
       this.end();
@@ -61,7 +61,7 @@ export class LineCutter {
     } else if (this.before === 'other') this.before = 'return';
   }
 
-  /** `\r\n` is one end, not two. */
+  /** `\r\n` is a single line end. */
   private newline(): void {
     if (this.before !== 'end') this.end();
     this.before = 'other';
@@ -85,12 +85,12 @@ export class LineCutter {
     this.found.push({ line: line.endsWith('\r') ? line.slice(0, -1) : line, partial: false });
   }
 
-  /** Cuts pieces off a line that is too long; what is left of it is not. */
+  /** Splits off parts of a line that is too long; returns the rest. */
   private cutOff(line: string): string {
     let from = 0;
     while (line.length - from > this.maxLength) {
       const to = characterEnd(line, from, from + this.maxLength);
-      // A `\r` at its end may be no part of the line.
+      // A trailing `\r` may belong to the line end.
       if (to === line.length || (to === line.length - 1 && line.endsWith('\r'))) break;
       this.found.push({ line: line.slice(from, to), partial: true });
       from = to;
@@ -105,7 +105,7 @@ export class LineCutter {
   }
 }
 
-/** Where to cut so that no character of two units is cut in two. */
+/** The position to split at, moved so that no surrogate pair is split. */
 function characterEnd(text: string, from: number, to: number): number {
   const isInside = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(to - 1, to + 1));
   if (!isInside) return to;

@@ -8,8 +8,8 @@ import type { AttachIO, OwnedIO } from './ProcessIO.js';
 import { isFifo, removeFifos } from './removeFifos.js';
 
 /**
- * Attaches to the FIFOs of a process that exists already, on this host; where it has no streams, to nothing.
- * A FIFO has one reader: what another one takes does not come here, and the other way round.
+ * Attaches to the FIFOs of an existing process on this host, or to nothing if it has no streams. A FIFO has one reader:
+ * data that another reader takes does not arrive here, and vice versa.
  */
 export function attach(): AttachIO {
   return {
@@ -26,9 +26,9 @@ export function attach(): AttachIO {
   };
 }
 
-/** What a loaded process has that nobody attached to: its FIFOs are removed with it, or they would stay for ever. */
+/** The IO of a loaded process without `attach()`: its FIFOs are removed with the process, because nobody else would. */
 export function detached(paths: StdioPaths): OwnedIO {
-  // A log file may be that of many; a FIFO, and what `noIO` gives, is for one.
+  // Log files may be shared; a FIFO, and a path of `noIO`, belongs to one process.
   return {
     ...closedIO(paths, () => {
       removeFifos(paths);
@@ -37,7 +37,7 @@ export function detached(paths: StdioPaths): OwnedIO {
   };
 }
 
-/** What goes to /dev/null, by whatever name, goes nowhere: `noIO` gives it to an exec. */
+/** Replaces /dev/null, by any spelling, with no stream; `noIO` uses it for execs. */
 function withoutNull({ terminal, ...paths }: StdioPaths): StdioPaths {
   const [stdin, stdout, stderr] = [paths.stdin, paths.stdout, paths.stderr].map((path) =>
     normalize(path) === '/dev/null' ? '' : path,
@@ -45,7 +45,7 @@ function withoutNull({ terminal, ...paths }: StdioPaths): StdioPaths {
   return { stdin, stdout, stderr, terminal };
 }
 
-/** /dev/null by its usual name may be anybody's; a FIFO, and the name that `noIO` gives, is for one process. */
+/** /dev/null in its usual spelling may be shared; FIFOs, and the spelling of `noIO`, belong to one process. */
 function isForOne({ stdin, stdout, stderr }: StdioPaths): boolean {
   return [stdin, stdout, stderr].some((path) => path !== '' && path !== '/dev/null');
 }

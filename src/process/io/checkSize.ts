@@ -1,10 +1,10 @@
 import { invalidArgument } from '../../errors.js';
 import { got } from '../../arguments/got.js';
 
-/** The shim keeps sizes in 16 bits and cuts what is longer. */
+/** The shim stores sizes in 16 bits and truncates larger ones. */
 const LARGEST = 0xffff;
 
-/** Refuses what is no size of a terminal. */
+/** Refuses invalid terminal sizes. */
 export function checkSize(argument: string, size: number): number {
   if (Number.isInteger(size) && size >= 0 && size <= LARGEST) return size;
   throw invalidArgument(argument, `must be an integer from 0 to ${LARGEST.toString()}, got ${got(size)}`);

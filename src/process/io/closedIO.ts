@@ -4,7 +4,7 @@ import type { OwnedIO } from './ProcessIO.js';
 
 const nothing = (): void => undefined;
 
-/** IO of which no end is here. */
+/** An IO without streams on this side. */
 export function closedIO(paths: StdioPaths, release: () => void = nothing): OwnedIO {
   return {
     io: { paths, stdout: EMPTY, stderr: EMPTY, streams: {} },

@@ -10,7 +10,7 @@ import type { IOContext, OwnedIO } from './ProcessIO.js';
 /**
  * Our ends of a process's FIFOs.
  *
- * @param remove Removes them; what is open stays open.
+ * @param remove Removes the FIFOs; open ones stay open.
  */
 export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () => void): OwnedIO {
   let connect = (): void => undefined;
@@ -51,7 +51,7 @@ export function fifoIO(paths: StdioPaths, { closeStdin }: IOContext, remove: () 
     connected,
     ended: () => {
       isOver = true;
-      // An end of input that is under way has nothing to lose any more, and comes to its end.
+      // An end of input that is under way can finish; nothing is lost by it.
       if (stdin !== undefined && !(stdin.writableEnded && stdin.writableLength === 0)) stdin.destroy();
     },
     drain: () => {

@@ -3,8 +3,8 @@ import { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 
 /**
- * The bytes of a Node stream, while somebody listens: it flows from the first subscription on and pauses when the last
- * one has gone.
+ * The bytes of a Node stream while there are subscribers: it flows from the first subscription and pauses after the
+ * last one.
  *
  *     stream: --a--b--c--d--|
  *     first:  --a--b!

@@ -8,32 +8,32 @@ import { LineCutter } from './LineCutter.js';
 import type { Line } from './LineCutter.js';
 
 export interface LinesOptions {
-  /** How long a line may be, in characters (as `length` counts them). A longer one comes in pieces. 1,048,576. */
+  /** The maximum length of a line in characters (UTF-16 units). Longer lines are split. Default: 1,048,576. */
   readonly maxLength?: number;
-  /** Whether a `\r` alone ends a line too, as progress bars use it. A `\r` at the beginning of a line ends none. */
+  /** Whether a single `\r` ends a line too, as used by progress bars. A `\r` at the start of a line does not. */
   readonly carriageReturn?: boolean;
-  /** Whether each line comes as `{ line, partial }`, which tells the pieces of a long line from lines. */
+  /** Whether to emit `{ line, partial }`, which distinguishes parts of long lines from lines. */
   readonly pieces?: boolean;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof LinesOptions>(['maxLength', 'carriageReturn', 'pieces']);
 const MAX_LENGTH = 1024 * 1024;
 
-/** So many bytes are decoded at once: a string of more than half a GiB cannot be made. */
+/** Bytes decoded at a time: strings are limited to about half a GiB. */
 const STEP = 64 * 1024;
 
 export function lines(options?: LinesOptions & { readonly pieces?: false }): OperatorFunction<Uint8Array, string>;
-/** With `pieces`, all but the last piece of a long line are `partial`. */
+/** With `pieces`, all but the last part of a long line are `partial`. */
 export function lines(options: LinesOptions & { readonly pieces: true }): OperatorFunction<Uint8Array, Line>;
 /**
- * Cuts bytes of UTF-8 into lines, without their ends (`\n` or `\r\n`). A last line without an end counts too.
+ * Splits UTF-8 bytes into lines, without their ends (`\n` or `\r\n`). The last line needs no end.
  *
  *     source: --"on"--"e\ntwo\nth"--|
  *     result: --------(one two)-----(th|)
  *
- * A line that is longer than `maxLength` comes in pieces of that length, each as soon as it is there, so that a program
- * that never ends its line costs no more memory than that. No character is cut in two. Lines and pieces are strings alike;
- * with `pieces: true` they come as objects that tell which is which:
+ * A line longer than `maxLength` is emitted in parts of that length as they arrive, so that a program that never ends
+ * its line needs no more memory. Characters are never split. Lines and parts are both strings; with `pieces: true` they
+ * are objects that tell them apart:
  *
  *     source:              --"abcdefg\nhi\n"--|
  *     maxLength: 3         --(abc def g hi)---|
@@ -53,7 +53,7 @@ export function lines(options: LinesOptions = {}): OperatorFunction<Uint8Array, 
 function cutIntoLines(maxLength: number, carriageReturn: boolean): OperatorFunction<Uint8Array, Line> {
   return (source: Observable<Uint8Array>) =>
     defer(() => {
-      // Like any other character a BOM is part of the text.
+      // A BOM is part of the text.
       const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
       const cutter = new LineCutter(maxLength, carriageReturn);
       return concat(

@@ -9,13 +9,13 @@ import type { FifoNote } from './fifoNote.js';
 /** FIFOs in a folder of their own. */
 export interface Fifos {
   readonly folder: string;
-  /** By name; `path('stdin')`. */
+  /** The path by name: `path('stdin')`. */
   readonly path: (name: string) => string;
 }
 
 /**
- * Makes FIFOs that only this user can open, in a folder that only this user can enter. Node has no call for it: one
- * `mkfifo` makes them all (4 ms). Unsubscribing before it is done leaves nothing behind.
+ * Creates FIFOs that only this user can open, in a folder that only this user can enter. Node has no call for it, so
+ * one `mkfifo` creates all of them (4 ms). Unsubscribing before it is done leaves nothing behind.
  */
 export function makeFifos(parent: string, id: string, names: readonly string[], note?: FifoNote): Observable<Fifos> {
   return new Observable((subscriber) => {

@@ -1,7 +1,7 @@
 import { ContainerdError } from '../../errors.js';
 import { FifoReader } from './FifoReader.js';
 
-/** Opens our ends of FIFOs: all of them, or none. What else is opened with them goes the same way. */
+/** Opens our ends of FIFOs: all of them, together with what `then` opens, or none. */
 export function openReaders<T>(paths: readonly string[], then: (readers: readonly FifoReader[]) => T): T {
   const readers: FifoReader[] = [];
   try {

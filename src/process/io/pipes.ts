@@ -8,7 +8,7 @@ import type { NewIO, OwnedIO, TerminalSize } from './ProcessIO.js';
 import { checkFlag, checkOptions } from '../../arguments/checkKinds.js';
 
 export interface PipeOptions {
-  /** Whether the process gets an input from here; without, it reads /dev/null. */
+  /** Whether stdin is piped; otherwise it is /dev/null. */
   readonly stdin?: boolean;
 }
 
@@ -17,14 +17,14 @@ export interface TerminalOptions extends PipeOptions, Partial<TerminalSize> {}
 const OF_PIPES: ReadonlySet<string> = new Set<keyof PipeOptions>(['stdin']);
 const OF_TERMINALS: ReadonlySet<string> = new Set<keyof TerminalOptions>(['stdin', 'width', 'height']);
 
-/** Pipes: stdout and stderr come here, apart from each other, and stdin too if asked for. */
+/** Pipes: stdout and stderr separately, and stdin if requested. */
 export function pipes(options: PipeOptions = {}): NewIO {
   const { stdin = false } = checkOptions('options', options, OF_PIPES);
   checkFlag('stdin', stdin);
   return piped(stdin, false);
 }
 
-/** A terminal: one stream for both outputs, and an input unless told otherwise. */
+/** A terminal: one stream for both outputs, and stdin unless disabled. */
 export function terminal(options: TerminalOptions = {}): NewIO {
   const { stdin = true, width = 80, height = 24 } = checkOptions('options', options, OF_TERMINALS);
   checkFlag('stdin', stdin);
@@ -33,7 +33,7 @@ export function terminal(options: TerminalOptions = {}): NewIO {
 }
 
 function piped(stdin: boolean, isTerminal: boolean): NewIO {
-  // With a terminal nobody opens a FIFO for stderr (containerd#4342).
+  // With a terminal, nobody opens a FIFO for stderr (containerd#4342).
   const names = [...(stdin ? ['stdin'] : []), 'stdout', ...(isTerminal ? [] : ['stderr'])];
   return {
     kind: 'new',
@@ -54,7 +54,7 @@ function piped(stdin: boolean, isTerminal: boolean): NewIO {
   };
 }
 
-/** Opens what is in a folder, which is removed with it, or when it cannot be opened. */
+/** Opens what is in a folder; the folder is removed with it, or if opening fails. */
 function openIn(folder: string, open: (remove: () => void) => OwnedIO): OwnedIO {
   const remove = (): void => {
     rmSync(folder, { recursive: true, force: true });

@@ -5,14 +5,14 @@ import { checkOptions, checkString } from '../../arguments/checkKinds.js';
 import { checkInteger } from '../../arguments/checkValues.js';
 
 export interface PrefixedOptions {
-  /** The name is padded with spaces to so many characters, so that the lines of several processes line up. 0. */
+  /** The name is padded with spaces to this many characters, to align the lines of several processes. Default: 0. */
   readonly width?: number | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof PrefixedOptions>(['width']);
 
 /**
- * Puts a name in front of each line, as docker compose shows the output of several services.
+ * Prefixes each line with a name, like the output of docker compose.
  *
  *     source:                         --listening--done--|
  *     prefixed('web', { width: 5 }):  --"web   | listening"--"web   | done"--|

@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import type { StdioPaths } from '../../values/StdioPaths.js';
 import { FIFO_NOTE } from './fifoNote.js';
 
-/** Whether there is a FIFO at this path: not at a URI, not where a log file is. */
+/** Whether this is the path of a FIFO, as opposed to a URI or a log file. */
 export function isFifo(path: string): boolean {
   return path.startsWith('/') && lstatSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
 }
 
-/** Removes the FIFOs among these paths, and their folder if that leaves it empty but for our note. Log files stay. */
+/** Removes the FIFOs among these paths, and their folder if only our note is left in it. Log files stay. */
 export function removeFifos({ stdin, stdout, stderr }: StdioPaths): void {
   const fifos = [stdin, stdout, stderr].filter(isFifo);
   for (const fifo of fifos) rmSync(fifo, { force: true });
@@ -20,6 +20,6 @@ function removeIfEmpty(folder: string): void {
     if (readdirSync(folder).every((name) => name === FIFO_NOTE)) rmSync(join(folder, FIFO_NOTE), { force: true });
     rmdirSync(folder);
   } catch {
-    // Somebody else's files are in it, or it is gone.
+    // The folder contains other files, or is gone.
   }
 }

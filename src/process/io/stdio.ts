@@ -13,31 +13,30 @@ import { withoutUndefined } from '../../values/withoutUndefined.js';
 const KNOWN: ReadonlySet<string> = new Set<keyof StdioPaths>(['stdin', 'stdout', 'stderr', 'terminal']);
 const NONE: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
-/** No streams: nothing to read, and what is written is thrown away. */
+/** No streams: stdin is empty and output is discarded. */
 export function noIO(): NewIO {
   return { kind: 'new', terminal: false, open: ({ isExec }) => defer(() => of(isExec ? discarded() : closedIO(NONE))) };
 }
 
 /**
- * An exec without outputs gets a /dev/null that it cannot write to, and `echo` fails (tried on 1.6 to 2.1). Two names,
- * because containerd may close one file for both outputs when the first of them ends. The second is one of many, so that
- * this exec can be told from another that is given its id: containerd shows the paths, and knows no other mark.
+ * An exec without outputs would get a /dev/null it cannot write to, and `echo` would fail (tried on 1.6 to 2.1). Two
+ * spellings, because containerd may close a shared file when the first output ends. The second is random, so that this
+ * exec can be told from another with its id: containerd reports the paths and has no other mark.
  */
 function discarded(): OwnedIO {
   const stderr = `/dev/${[...randomBytes(3)].map(stepsOf).join('')}/null`;
   return { ...closedIO({ ...NONE, stdout: '/dev/null', stderr }), hasOwnPaths: true };
 }
 
-/** A byte as steps of a path that lead nowhere. */
+/** Encodes a byte as path segments without effect. */
 function stepsOf(byte: number): string {
   return byte.toString(2).padStart(8, '0').replaceAll('0', '/').replaceAll('1', './');
 }
 
 /**
- * Streams that somebody else holds the other end of: paths of FIFOs or files on the daemon's host, or `file://` and
- * `binary://` URIs. Without a terminal stdout and stderr are given both or neither (containerd would hang or fail);
- * with one, stderr is not. They are not removed, but by a delete through a handle that
- * was loaded: that cannot know whose FIFOs they are.
+ * Streams whose other end you hold: paths of FIFOs or files on the daemon's host, or `file://` and `binary://` URIs.
+ * Without a terminal give both stdout and stderr or neither (containerd would hang or fail); with one, give no stderr.
+ * They are not removed, except by a delete through a loaded handle, which cannot know whose FIFOs they are.
  */
 export function stdio(paths: Partial<StdioPaths>): NewIO {
   const all = { ...NONE, ...withoutUndefined(checkOptions('paths', paths, KNOWN)) };
@@ -46,17 +45,17 @@ export function stdio(paths: Partial<StdioPaths>): NewIO {
   return { kind: 'new', terminal: all.terminal, open: () => of(closedIO(all)) };
 }
 
-/** Both outputs appended to a file on the daemon's host, which containerd makes if need be. */
+/** Appends both outputs to a file on the daemon's host, which containerd creates if necessary. */
 export function logFile(path: string): NewIO {
   const uri = pathToFileURL(absolute('path', path)).href;
   return stdio({ stdout: uri, stderr: uri });
 }
 
 /**
- * Both outputs into a logging program on the daemon's host (containerd's `binary://` scheme): it reads them as file
- * descriptors 3 and 4, and says that it is ready by closing 5.
+ * Pipes both outputs to a logging binary on the daemon's host (containerd's `binary://` scheme): it reads them as file
+ * descriptors 3 and 4, and closes 5 when it is ready.
  *
- * @param args Its arguments, name and value by turns.
+ * @param args Its arguments, alternating names and values.
  */
 export function logBinary(path: string, args: Readonly<Record<string, string>> = {}): NewIO {
   for (const [name, value] of Object.entries(checkOptions('args', args))) checkString(`args.${name}`, value);

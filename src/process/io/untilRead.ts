@@ -1,15 +1,15 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The pauses between two looks, in milliseconds; about a second in all. */
+/** The pauses between checks, in milliseconds; about a second in total. */
 const PAUSES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
 /**
- * Waits until somebody reads from a FIFO, as long as that may still come; who asks must not have it open for reading.
+ * Waits until a FIFO has a reader, as long as one may still come; the caller must not have it open for reading.
  *
- * The shim opens the reading end of an exec's input in the background, a moment after Start has answered. Were ours
- * closed before that, what was written would be gone, and the process would wait for it for ever (tried on 1.7, with
- * that moment made longer).
+ * The shim opens the reading end of an exec's stdin in the background, a moment after Start has responded. If we closed
+ * our end before that, the data would be lost and the process would wait for ever (tried on 1.7, with that moment made
+ * longer).
  */
 export async function untilRead(path: string, isOver: () => boolean): Promise<void> {
   for (const pause of PAUSES) {
@@ -18,7 +18,7 @@ export async function untilRead(path: string, isOver: () => boolean): Promise<vo
   }
 }
 
-/** Opening for writing alone fails where nobody reads. */
+/** Opening only for writing fails without a reader. */
 function isUnread(path: string): boolean {
   try {
     closeSync(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK));

@@ -1,9 +1,9 @@
-/** A living process as the kernel tells of it. */
+/** A living process, from /proc. */
 export interface ProcessRow {
   readonly pid: number;
   readonly parent: number;
   readonly group: number;
   readonly session: number;
-  /** In the kernel's ticks: with the pid it says which process this is. */
+  /** In kernel ticks; together with the pid it identifies the process. */
   readonly startTime: string;
 }

@@ -11,7 +11,7 @@ import { readRows } from './readRows.js';
 
 type Family = Pick<Running, 'instance' | 'controls' | 'containers' | 'isLocal'>;
 
-/** What an exec has started, found again and again until it is gone. */
+/** The descendants of an exec, searched repeatedly until they are gone. */
 export class ProcessTree {
   private readonly running: Family;
   private readonly found = new Map<number, string>();
@@ -21,7 +21,10 @@ export class ProcessTree {
     this.running = running;
   }
 
-  /** What of it is alive, the exec itself left out. `failed_precondition` where containerd's processes cannot be seen from here. */
+  /**
+   * The living descendants, without the exec itself. `failed_precondition` if containerd's processes are not visible
+   * from here.
+   */
   look(isOver: boolean): Observable<readonly ProcessRow[]> {
     const {
       instance: { containerId },
@@ -38,14 +41,14 @@ export class ProcessTree {
           map((pids) => this.rowsOf(pids, isOver)),
         );
       }),
-      // The task is gone, and all that was in it.
+      // The task is gone, and every process in it.
       catchCode('not_found', () => of([])),
     );
   }
 
-  /** Sends a signal to these; emits how many heard it. */
+  /** Sends a signal to these processes; emits how many received it. */
   signal(rows: readonly ProcessRow[], number: number): Observable<number> {
-    // Not to others that have the pid by now.
+    // Skips processes that have reused a pid.
     return defer(() =>
       of(
         readRows(rows.map(({ pid }) => pid)).filter(
@@ -64,7 +67,10 @@ export class ProcessTree {
   }
 }
 
-/** Those of the pids that are seen here. Where none is they may all have ended since: then it is asked again, and one that is told again is not seen. */
+/**
+ * The pids visible here. If none is, they may all have just ended: the list is read again, and a pid that is listed
+ * twice is not visible.
+ */
 function seenOf(
   pids: ReturnType<Family['controls']['pids']>,
   isSeen: (pid: number) => boolean,

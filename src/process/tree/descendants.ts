@@ -1,19 +1,18 @@
 import type { ProcessRow } from './ProcessRow.js';
 
-/** The process whose descendants are looked for. */
+/** The process whose descendants are searched. */
 export interface Root {
   readonly pid: number;
-  /** Whether it has ended: then its pid may be another process's. */
+  /** Whether it has ended; another process may then have its pid. */
   readonly isOver: boolean;
 }
 
 /**
- * What a process has started, and what they have: by parent, process group and session, and whatever was found before.
- * A pid is not used again while it names a group or session, so what is in the root's session is the root's, even when
- * the root is gone.
+ * The descendants of a process: by parent, process group and session, and those found before. A pid is not reused while
+ * it names a group or session, so everything in the root's session is a descendant, even after the root is gone.
  *
  * @param rows All processes of the container.
- * @param found Those that were found before, start times by pid.
+ * @param found Those found before: start times by pid.
  */
 export function descendants(
   rows: readonly ProcessRow[],

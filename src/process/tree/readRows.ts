@@ -4,9 +4,9 @@ import type { Stat } from '../../owners/readStat.js';
 import type { ProcessRow } from './ProcessRow.js';
 
 /**
- * Those of the processes that are alive, as this machine's /proc tells of them.
+ * Reads the living processes among these pids from /proc.
  *
- * @param proc Where processes are looked up.
+ * @param proc Where /proc is mounted.
  */
 export function readRows(pids: readonly number[], proc = '/proc'): readonly ProcessRow[] {
   return pids.flatMap((pid) => {
