@@ -14,7 +14,7 @@ import { writing } from '../src/process/io/writeTo.js';
 import { runOutput } from '../src/run/runOutput.js';
 import { fakeContainerd } from '../src/testing/index.js';
 import type { FakeContainerd } from '../src/testing/index.js';
-import { knob } from './support/daemon/knob.js';
+import { knob } from './support/knob.js';
 import { FakeImageServices } from './support/fakeImageServices.js';
 import { GetterError, JUNK, junk } from './support/junk.js';
 import {

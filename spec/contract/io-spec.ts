@@ -12,7 +12,7 @@ import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { bytesOf, textOf } from '../support/contract/output.js';
 import { newId, ran, sh } from '../support/contract/ran.js';
 import { recording } from '../support/contract/recording.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 
 const here = freshNamespace('io');
 const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-logs-'));

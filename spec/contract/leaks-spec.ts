@@ -10,7 +10,7 @@ import { heapUsed, isThere, openFiles, processListeners, resources, shimOf } fro
 import { live } from '../support/contract/live.js';
 import { textOf } from '../support/contract/output.js';
 import { newId } from '../support/contract/ran.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 import { workshop } from '../support/contract/workshop/ofLane.js';
 
 const here = freshNamespace('leaks');

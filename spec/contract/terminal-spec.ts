@@ -8,7 +8,7 @@ import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { bytesOf, textOf } from '../support/contract/output.js';
 import { newId, ran, sh } from '../support/contract/ran.js';
 import { recording } from '../support/contract/recording.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 
 const here = freshNamespace('terminal');
 let task: Task;

@@ -7,7 +7,7 @@ import { eventFilter, forContainer, pipes, takeUntilAborted, toAsyncIterable } f
 import type { Containerd, Process, Task } from '../../src/index.js';
 import { holdings } from '../support/daemon/holdings.js';
 import type { Holdings } from '../support/daemon/holdings.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 import { Random } from '../support/daemon/Random.js';
 import { startDaemon, started } from '../support/daemon/TestDaemon.js';
 import { until } from '../support/daemon/until.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Containerd, ExitStatus, Task } from '../../src/index.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 import { Pulse } from '../support/daemon/Pulse.js';
 import { Random } from '../support/daemon/Random.js';
 import { startProxy } from '../support/daemon/startProxy.js';

@@ -4,7 +4,7 @@ import { filter, firstValueFrom } from 'rxjs';
 import { describe, expect, inject, it } from 'vitest';
 import { withProcessKill } from '../../src/index.js';
 import type { Containerd, Process, Task } from '../../src/index.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 import { end, endsWhenTold } from '../support/daemon/endsWhenTold.js';
 import { shimOf } from '../support/daemon/shims.js';
 import { startProxy } from '../support/daemon/startProxy.js';

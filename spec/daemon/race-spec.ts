@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ExitStatus } from '../../src/index.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 import { Pulse } from '../support/daemon/Pulse.js';
 import { tally } from '../support/daemon/tally.js';
 import { startDaemon } from '../support/daemon/TestDaemon.js';

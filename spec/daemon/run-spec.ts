@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, inject, it } from 'vitest';
 import type { Containerd, ContainerdError, RunEvent } from '../../src/index.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 import { Random } from '../support/daemon/Random.js';
 import { startDaemon } from '../support/daemon/TestDaemon.js';
 import type { TestDaemon } from '../support/daemon/TestDaemon.js';

@@ -5,7 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { concatMapBounded, ofType, toAsyncIterable } from '../../src/index.js';
 import type { ContainerdEvent, Lagged } from '../../src/index.js';
 import { usedMiB } from '../support/daemon/collectGarbage.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 import { messageOf, program, residentMiB } from '../support/daemon/programs.js';
 import { startDaemon } from '../support/daemon/TestDaemon.js';
 import { until } from '../support/daemon/until.js';

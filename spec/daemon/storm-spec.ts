@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, inject, it } from 'vitest';
 import type { Process, Task } from '../../src/index.js';
-import { knob } from '../support/daemon/knob.js';
+import { knob } from '../support/knob.js';
 import { Outages } from '../support/daemon/Outages.js';
 import { Random } from '../support/daemon/Random.js';
 import { RawWaits } from '../support/daemon/rawWaits.js';

@@ -23,7 +23,7 @@ import type { Channel } from '../../src/observables/wire/Channel.js';
 import { contentWriterApi } from '../../src/observables/services/contentWriter.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { imagesApi } from '../../src/observables/services/images.js';
-import { layersApi } from '../../src/observables/services/layers.js';
+import { layersApi } from '../../src/observables/services/diff.js';
 import { transferApi } from '../../src/observables/services/transfer.js';
 import type { Pull } from '../../src/values/Pull.js';
 import { errorWith } from '../support/errorWith.js';

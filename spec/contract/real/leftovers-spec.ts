@@ -10,7 +10,7 @@ import { tools } from '../../support/contract/ctr.js';
 import { version } from '../../support/contract/daemon.js';
 import { startRegistry } from '../../support/contract/registry.js';
 import type { Registry } from '../../support/contract/registry.js';
-import { knob } from '../../support/daemon/knob.js';
+import { knob } from '../../support/knob.js';
 import { Random } from '../../support/daemon/Random.js';
 import { MADE_IMAGES, deedsOf } from '../../support/leftovers/Deeds.js';
 import type { Deed } from '../../support/leftovers/Deeds.js';

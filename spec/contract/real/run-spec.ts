@@ -27,7 +27,7 @@ import { version } from '../../support/contract/daemon.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import { program } from '../../support/contract/program.js';
 import { leftIn } from '../../support/contract/left.js';
-import { knob } from '../../support/daemon/knob.js';
+import { knob } from '../../support/knob.js';
 import { Random } from '../../support/daemon/Random.js';
 import { recording } from '../../support/contract/recording.js';
 

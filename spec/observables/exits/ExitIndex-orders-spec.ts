@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { CODE, World } from '../../support/World.js';
 import type { Story, Waiting } from '../../support/World.js';
-import { knob } from '../../support/daemon/knob.js';
+import { knob } from '../../support/knob.js';
 
 /** How many schedules are tried; MODEL_SEED repeats those of an earlier run. */
 const SCHEDULES = knob('MODEL_SCHEDULES', 2000);

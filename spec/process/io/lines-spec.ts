@@ -5,7 +5,7 @@ import type { OperatorFunction } from 'rxjs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { lines } from '../../../src/process/io/lines.js';
 import type { Line } from '../../../src/process/io/LineCutter.js';
-import { knob } from '../../support/daemon/knob.js';
+import { knob } from '../../support/knob.js';
 import { errorWith } from '../../support/errorWith.js';
 import { marbles } from '../../support/marbles.js';
 

@@ -1,4 +1,4 @@
-import { knob } from './knob.js';
+import { knob } from '../knob.js';
 
 /** Numbers that look random and can be had again: set `SEED` to what a failing run printed. */
 export class Random {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { concatMap, from, lastValueFrom, mergeMap, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
 import { hasProc } from '../../../src/testing/embedded/processes/processTable.js';
-import { knob } from '../../support/daemon/knob.js';
+import { knob } from '../../support/knob.js';
 import { isAlive, one, setup, until } from './support/embedded.js';
 
 const open = (): number => (hasProc ? readdirSync('/proc/self/fd').length : 0);

@@ -5,7 +5,7 @@ import { contentApi } from './content.js';
 import { contentWriterApi } from './contentWriter.js';
 import { imagesApi } from './images.js';
 import { snapshotters } from './introspection.js';
-import { layersApi } from './layers.js';
+import { layersApi } from './diff.js';
 import { leasesApi } from './leases.js';
 import { namespaceDefaults } from './namespaces.js';
 import { snapshotsApi } from './snapshots.js';
