@@ -23,18 +23,18 @@ describe('storeBlob', () => {
   it('falls back to a ref of its own when another write of the same blob does not finish', async () => {
     const { services, blobs } = new FakeImageServices();
     const refs: string[] = [];
-    const writer: ImageServices['writer'] = {
-      ...services.writer,
+    const content: ImageServices['content'] = {
+      ...services.content,
       write: (blob, next) => {
         refs.push(blob.ref);
         return blob.ref === 'shared'
           ? throwError(() => new ContainerdError('unavailable', 'ref shared locked'))
-          : services.writer.write(blob, next);
+          : services.content.write(blob, next);
       },
     };
     const stored = lastValueFrom(
       storeBlob(
-        { writer, leases: services.leases },
+        { content, leases: services.leases },
         'lease',
         { ref: 'shared', size: bytes.length, digest },
         pieces(digest),
@@ -51,10 +51,10 @@ describe('storeBlob', () => {
   it('adds a blob to the lease before it commits: an existing blob could be collected at any moment', async () => {
     const daemon = new FakeImageServices();
     const heldAtCommit: string[][] = [];
-    const writer: ImageServices['writer'] = {
-      ...daemon.services.writer,
+    const content: ImageServices['content'] = {
+      ...daemon.services.content,
       write: (blob, next) =>
-        daemon.services.writer.write(blob, (offset) =>
+        daemon.services.content.write(blob, (offset) =>
           from(next(offset)).pipe(
             tap((piece) => {
               if (piece.digest !== undefined) heldAtCommit.push([...daemon.held]);
@@ -63,7 +63,7 @@ describe('storeBlob', () => {
         ),
     };
     await lastValueFrom(
-      storeBlob({ writer, leases: daemon.services.leases }, 'lease', { ref: 'a', size: bytes.length }, pieces()).pipe(
+      storeBlob({ content, leases: daemon.services.leases }, 'lease', { ref: 'a', size: bytes.length }, pieces()).pipe(
         toArray(),
       ),
     );

@@ -20,6 +20,7 @@ import { parseAddress } from '../../src/observables/wire/address.js';
 import { createChannel } from '../../src/observables/wire/createChannel.js';
 import type { Channel } from '../../src/observables/wire/Channel.js';
 import { containersApi } from '../../src/observables/services/containers.js';
+import { snapshotsApi } from '../../src/observables/services/snapshots.js';
 import type { ContainersApi } from '../../src/observables/services/containers.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { taskControlsApi } from '../../src/observables/services/taskControls.js';
@@ -302,7 +303,7 @@ describe('the Containers and Snapshots services', () => {
     server.on(snapshotServices.SnapshotsService.mounts, ({ answer }) => {
       answer(fill(new snapshotWire.MountsResponse(), { mountsList: [mount] }));
     });
-    expect(await firstValueFrom(containers.mounts('overlayfs', 'web-1'))).toEqual([
+    expect(await firstValueFrom(snapshotsApi(channel).mounts('overlayfs', 'web-1'))).toEqual([
       { type: 'bind', source: '/a', target: '', options: ['ro'] },
     ]);
     expect(asked()).toEqual({ snapshotter: 'overlayfs', key: 'web-1' });
@@ -338,7 +339,7 @@ describe('every call', () => {
     controls.metrics('web'),
     controls.checkpoint('web', {}),
     containers.get('web'),
-    containers.mounts('overlayfs', 'web'),
+    snapshotsApi(channel).mounts('overlayfs', 'web'),
     version(channel),
   ];
 

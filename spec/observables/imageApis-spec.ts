@@ -20,10 +20,10 @@ import { parseAddress } from '../../src/observables/wire/address.js';
 import { anyOf } from '../../src/observables/wire/any.js';
 import { createChannel } from '../../src/observables/wire/createChannel.js';
 import type { Channel } from '../../src/observables/wire/Channel.js';
-import { contentWriterApi } from '../../src/observables/services/contentWriter.js';
+import { contentApi } from '../../src/observables/services/content.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { imagesApi } from '../../src/observables/services/images.js';
-import { layersApi } from '../../src/observables/services/diff.js';
+import { diffApi } from '../../src/observables/services/diff.js';
 import { transferApi } from '../../src/observables/services/transfer.js';
 import type { Pull } from '../../src/values/Pull.js';
 import { errorWith } from '../support/errorWith.js';
@@ -74,7 +74,7 @@ describe('the Content service, when writing', () => {
       });
     });
     const asked: number[] = [];
-    const written = contentWriterApi(channel).write({ ref: 'a', size: 5, digest: 'sha256:1' }, (offset) => {
+    const written = contentApi(channel).write({ ref: 'a', size: 5, digest: 'sha256:1' }, (offset) => {
       asked.push(offset);
       return of(
         offset === 0 ? { offset, data: Buffer.from('abc') } : { offset, data: Buffer.from('de'), digest: 'sha256:1' },
@@ -105,7 +105,7 @@ describe('the Content service, when writing', () => {
     server.on(contentServices.ContentService.write, (stream) => {
       stream.fail(status.ALREADY_EXISTS);
     });
-    const written = contentWriterApi(channel).write({ ref: 'a', size: 5, digest: 'sha256:1' }, () => {
+    const written = contentApi(channel).write({ ref: 'a', size: 5, digest: 'sha256:1' }, () => {
       throw new Error('asked');
     });
     await expect(lastValueFrom(written)).rejects.toEqual(errorWith('already_exists'));
@@ -115,7 +115,7 @@ describe('the Content service, when writing', () => {
     server.on(contentServices.ContentService.update, (call) => {
       call.answer(new contentWire.UpdateResponse());
     });
-    await firstValueFrom(contentWriterApi(channel).label('sha256:1', { 'a.b/c': '1', d: '2' }));
+    await firstValueFrom(contentApi(channel).label('sha256:1', { 'a.b/c': '1', d: '2' }));
     expect((server.calls[0]!.request as contentWire.UpdateRequest).toObject()).toMatchObject({
       info: {
         digest: 'sha256:1',
@@ -193,7 +193,7 @@ describe('the Diff service', () => {
     });
     expect(
       await firstValueFrom(
-        layersApi(channel).apply(target, [{ type: 'bind', source: '/a', target: '', options: ['rw'] }]),
+        diffApi(channel).apply(target, [{ type: 'bind', source: '/a', target: '', options: ['rw'] }]),
       ),
     ).toBe('sha256:2');
     expect((server.calls[0]!.request as diffWire.ApplyRequest).toObject()).toMatchObject({

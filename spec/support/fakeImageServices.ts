@@ -54,11 +54,9 @@ export class FakeImageServices {
           if (size === 0) this.reads.push(digest);
           return bytes === undefined ? notFound(digest) : of(size === 0 ? bytes : bytes.subarray(0, size));
         }),
-    },
-    writer: {
       write: (
         { digest, size }: { digest?: string; size: number },
-        next: Parameters<ImageServices['writer']['write']>[1],
+        next: Parameters<ImageServices['content']['write']>[1],
       ) =>
         defer(() => {
           if (digest !== undefined && this.blobs.has(digest))
@@ -83,10 +81,10 @@ export class FakeImageServices {
           return of(undefined);
         }),
     },
-    layers: {
+    snapshots: {
       stat: (snapshotter: string, key: string) =>
         defer(() => (this.snapshots.has(`${snapshotter} ${key}`) ? of(undefined) : notFound(key))),
-      prepare: (
+      prepareLayer: (
         snapshotter: string,
         key: string,
         _parent: string,
@@ -97,7 +95,6 @@ export class FakeImageServices {
           this.unfinished.add(key);
           return of([]);
         }),
-      apply: ({ digest }: { digest: string }) => of(digest),
       commit: (snapshotter: string, key: string, name: string) =>
         defer(() => {
           if (this.made(snapshotter, name, 'commit')) return alreadyExists(name);
@@ -108,6 +105,7 @@ export class FakeImageServices {
       remove: (_snapshotter: string, key: string) =>
         defer(() => (this.unfinished.delete(key) ? of(undefined) : notFound(key))),
     },
+    diff: { apply: ({ digest }: { digest: string }) => of(digest) },
     leases: {
       hold: (_lease: string, type: string, id: string) =>
         defer(() => {

@@ -97,7 +97,7 @@ function rootfsOf(
 ): Observable<readonly Mount[]> {
   // Without a snapshot, the root is the one in the specification.
   if (snapshotKey === '') return of([]);
-  return defer(() => context.containers.mounts(snapshotter, snapshotKey));
+  return defer(() => context.snapshots.mounts(snapshotter, snapshotKey));
 }
 
 /** runc refuses this too, but its error does not name the cause. */

@@ -56,11 +56,11 @@ function complete(
 }
 
 function filesOf(
-  { isLocal, containers }: ContainerContext,
+  { isLocal, snapshots }: ContainerContext,
   { snapshotter, snapshotKey }: ContainerRecord,
 ): Observable<UserFiles | undefined> {
   return isLocal && snapshotKey !== ''
-    ? containers.mounts(snapshotter, snapshotKey).pipe(map(userFiles))
+    ? snapshots.mounts(snapshotter, snapshotKey).pipe(map(userFiles))
     : of(undefined);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ContainerdError } from '../errors.js';
-import type { Piece } from '../observables/services/contentWriter.js';
+import type { Piece } from '../observables/services/content.js';
 
 /** Bytes sent in one message. gRPC messages may have 16 MiB, but more than 1 MiB does not make a write faster. */
 const PIECE = 1024 * 1024;

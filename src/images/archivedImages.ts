@@ -13,7 +13,7 @@ import type { ArchivedImage } from './ArchivedImage.js';
 
 /** The images of an archive: those of its OCI index, otherwise those of docker's manifest.json. */
 export function archivedImages(
-  services: Pick<ImageServices, 'content' | 'writer' | 'leases'>,
+  services: Pick<ImageServices, 'content' | 'leases'>,
   lease: string,
   contents: ArchiveContents,
 ): Observable<readonly ArchivedImage[]> {

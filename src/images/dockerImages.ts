@@ -8,7 +8,7 @@ import type { ArchivedImage } from './ArchivedImage.js';
 import { DOCKER_CONFIG, DOCKER_LAYER, DOCKER_MANIFEST } from './mediaTypes.js';
 import { storeJson } from './storeJson.js';
 
-type Services = Pick<ImageServices, 'content' | 'writer' | 'leases'>;
+type Services = Pick<ImageServices, 'content' | 'leases'>;
 
 const GZIP = Buffer.of(0x1f, 0x8b);
 

@@ -7,7 +7,7 @@ import { withLease } from '../observables/cleanup/withLease.js';
 
 export type ImageServices = Pick<
   Services,
-  'images' | 'content' | 'writer' | 'layers' | 'leases' | 'transfer' | 'defaults'
+  'images' | 'content' | 'snapshots' | 'diff' | 'leases' | 'transfer' | 'defaults'
 >;
 
 /** Runs `use` with services whose calls share a lease of their own. */

@@ -10,7 +10,7 @@ import { isIndex, isManifest } from './mediaTypes.js';
 import { parseIndex, parseManifest } from './parse.js';
 import type { ManifestEntry } from './parse.js';
 
-type Services = Pick<ImageServices, 'content' | 'writer'>;
+type Services = Pick<ImageServices, 'content'>;
 
 /** The digest of the first missing blob; `undefined` if nothing is missing. */
 type Missing = string | undefined;
@@ -55,7 +55,7 @@ function linkIndex(
         .filter(({ missing }) => missing === undefined)
         .map(({ entry }, n) => [`${REFERENCE}m.${n.toString()}`, entry.digest]);
       const missing = labels.length > 0 ? undefined : entries[0]?.missing;
-      return services.writer
+      return services.content
         .label(target.digest, Object.fromEntries(labels) as Record<string, string>)
         .pipe(map(() => missing));
     }),
@@ -78,7 +78,7 @@ function linkManifest(services: Services, read: ReadJson, manifest: Descriptor):
       return firstMissing(services, [config, ...layers]).pipe(
         mergeMap((missing) =>
           missing === undefined
-            ? defer(() => services.writer.label(manifest.digest, labels)).pipe(map(() => undefined))
+            ? defer(() => services.content.label(manifest.digest, labels)).pipe(map(() => undefined))
             : of(missing),
         ),
       );

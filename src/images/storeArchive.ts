@@ -22,7 +22,7 @@ const BLOB = /^blobs\/sha256\/([0-9a-f]{64})$/;
 const LARGEST_DOCUMENT = 8 * 1024 * 1024;
 
 export interface StoreContext {
-  readonly services: Pick<ImageServices, 'writer' | 'leases'>;
+  readonly services: Pick<ImageServices, 'content' | 'leases'>;
   readonly lease: string;
   readonly meter: TransferRate;
 }

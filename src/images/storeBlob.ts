@@ -17,7 +17,7 @@ import type { Observable } from 'rxjs';
 import { catchCode } from '../observables/operators/catchCode.js';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import { isAway } from '../observables/wire/errorClasses.js';
-import type { NewBlob, Piece } from '../observables/services/contentWriter.js';
+import type { NewBlob, Piece } from '../observables/services/content.js';
 import type { ImageServices } from './imageServices.js';
 import type { BlobPieces } from './BlobPieces.js';
 
@@ -38,7 +38,7 @@ export interface BlobProgress {
  * writes under a ref of its own. A blob that exists already is added to the lease.
  */
 export function storeBlob(
-  { writer, leases }: Pick<ImageServices, 'writer' | 'leases'>,
+  { content, leases }: Pick<ImageServices, 'content' | 'leases'>,
   lease: string,
   blob: NewBlob,
   pieces: BlobPieces,
@@ -51,7 +51,7 @@ export function storeBlob(
       mergeMap((piece) => concat(piece.digest === undefined ? EMPTY : hold(piece.digest), of(piece))),
     );
   const write = (ref: string): Observable<number> =>
-    defer(() => writer.write({ ...blob, ref }, next)).pipe(
+    defer(() => content.write({ ...blob, ref }, next)).pipe(
       // containerd is restarting, or another client writes under the same ref: one code for both.
       retry({ ...TRIES, delay: (reason: unknown) => (isAway(reason) ? timer(TRIES.delay) : throwError(() => reason)) }),
       catchContainerdError((reason) => {
@@ -59,7 +59,7 @@ export function storeBlob(
         const aborted =
           reason.code === 'unavailable' || reason.code === 'already_exists'
             ? EMPTY
-            : writer.abort(ref).pipe(
+            : content.abort(ref).pipe(
                 ignoreElements(),
                 catchContainerdError(() => EMPTY),
               );

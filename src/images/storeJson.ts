@@ -8,7 +8,7 @@ import { storeBlob } from './storeBlob.js';
 
 /** Stores a JSON document as a blob. */
 export function storeJson(
-  services: Pick<ImageServices, 'writer' | 'leases'>,
+  services: Pick<ImageServices, 'content' | 'leases'>,
   lease: string,
   mediaType: string,
   value: unknown,

@@ -15,7 +15,7 @@ import type { TransferRate } from './TransferRate.js';
 import { parseManifest } from './parse.js';
 
 export interface UnpackContext {
-  readonly services: Pick<ImageServices, 'layers' | 'leases' | 'writer'>;
+  readonly services: Pick<ImageServices, 'snapshots' | 'diff' | 'content' | 'leases'>;
   readonly read: ReadJson;
   readonly lease: string;
   readonly snapshotter: string;
@@ -28,7 +28,7 @@ export function unpack(
   { manifest, diffIds, chainId: top }: Pick<ImageInfo, 'manifest' | 'diffIds' | 'chainId'>,
 ): Observable<ImageStep> {
   const {
-    services: { writer },
+    services: { content },
     read,
     snapshotter,
   } = unpacking;
@@ -43,7 +43,7 @@ export function unpack(
       return concat(
         ...layers.map((layer, n) => unpackLayer(unpacking, layer, diffIds.slice(0, n + 1))),
         // The garbage collector keeps the snapshots as long as the image.
-        defer(() => writer.label(config.digest, { [`containerd.io/gc.ref.snapshot.${snapshotter}`]: top })).pipe(
+        defer(() => content.label(config.digest, { [`containerd.io/gc.ref.snapshot.${snapshotter}`]: top })).pipe(
           ignoreElements(),
         ),
       );
@@ -53,14 +53,14 @@ export function unpack(
 
 function unpackLayer(unpacking: UnpackContext, layer: Descriptor, diffIds: readonly string[]): Observable<ImageStep> {
   const {
-    services: { layers, leases },
+    services: { snapshots, leases },
     lease,
     snapshotter,
     meter,
   } = unpacking;
   const name = chainId(diffIds);
   return leases.hold(lease, `snapshots/${snapshotter}`, name).pipe(
-    mergeMap(() => layers.stat(snapshotter, name)),
+    mergeMap(() => snapshots.stat(snapshotter, name)),
     map(() => meter.step('unpacking', layer.digest, 'exists', layer.size, layer.size)),
     catchCode('not_found', () => makeLayer(unpacking, layer, diffIds, name)),
   );
@@ -72,24 +72,24 @@ function makeLayer(
   diffIds: readonly string[],
   name: string,
 ): Observable<ImageStep> {
-  const { layers, writer } = services;
+  const { snapshots, diff, content } = services;
   const diffId = diffIds.at(-1) ?? '';
   const key = `extract-${randomUUID()} ${name}`;
   const labels = { 'containerd.io/snapshot.ref': name };
   const step = (state: ImageStep['state'], done: number): ImageStep =>
     meter.step('unpacking', layer.digest, state, done, layer.size);
-  const made = layers.prepare(snapshotter, key, chainId(diffIds.slice(0, -1)), labels).pipe(
-    mergeMap((mounts) => layers.apply({ ...layer, mediaType: appliedAs(layer.mediaType) }, mounts)),
+  const made = snapshots.prepareLayer(snapshotter, key, chainId(diffIds.slice(0, -1)), labels).pipe(
+    mergeMap((mounts) => diff.apply({ ...layer, mediaType: appliedAs(layer.mediaType) }, mounts)),
     mergeMap((applied) =>
       applied === diffId
-        ? layers.commit(snapshotter, key, name, labels)
+        ? snapshots.commit(snapshotter, key, name, labels)
         : throwError(() => corrupt(`${layer.digest} unpacks to ${applied}, expected ${diffId}`)),
     ),
     // Another client was faster. With the label above, containerd reports that before it prepares anything.
     catchCode('already_exists', () =>
-      concat(layers.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined)),
+      concat(snapshots.remove(snapshotter, key).pipe(unlessNotFound(), ignoreElements()), of(undefined)),
     ),
-    mergeMap(() => writer.label(layer.digest, { 'containerd.io/uncompressed': diffId })),
+    mergeMap(() => content.label(layer.digest, { 'containerd.io/uncompressed': diffId })),
     map(() => step('done', layer.size)),
   );
   return concat(

@@ -1,7 +1,8 @@
+import type { Services } from '../observables/services/services.js';
 import type { ProcessContext } from './ProcessContext.js';
 
 /** What the handle of a task works with: it opens the IO of execs. */
-export interface TaskContext extends ProcessContext {
+export interface TaskContext extends ProcessContext, Pick<Services, 'snapshots'> {
   readonly namespace: string;
   /** Where FIFOs are made. */
   readonly fifoFolder: string;

@@ -6,11 +6,11 @@ import { isOfContainer } from '../rootfs/isOfContainer.js';
 import { userFiles, userFilesOfProcess } from '../rootfs/userFiles.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ExecSpec, ProcessUser } from '../values/ProcessSpec.js';
-import type { ProcessContext } from './ProcessContext.js';
+import type { TaskContext } from './TaskContext.js';
 
 /** Whom the user of an exec means, looked up in the container's own files; as it is where it is told by numbers, or not told. */
 export function execUser(
-  context: ProcessContext,
+  context: TaskContext,
   container: ContainerRecord,
   user: ExecSpec['user'],
 ): Observable<ProcessUser | undefined> {
@@ -20,7 +20,7 @@ export function execUser(
 
 /** Those that its task sees, mounts and all; else those of its snapshot. */
 function filesOf(
-  { isLocal, tasks, containers }: ProcessContext,
+  { isLocal, tasks, snapshots }: TaskContext,
   { id, spec, snapshotter, snapshotKey }: ContainerRecord,
 ): Observable<UserFiles | undefined> {
   if (!isLocal) return of(undefined);
@@ -29,7 +29,7 @@ function filesOf(
     mergeMap((files) =>
       files !== undefined || snapshotKey === ''
         ? of(files)
-        : containers.mounts(snapshotter, snapshotKey).pipe(map(userFiles)),
+        : snapshots.mounts(snapshotter, snapshotKey).pipe(map(userFiles)),
     ),
   );
 }

@@ -31,7 +31,7 @@ import { imageFilter, not, ofType } from '../../../src/index.js';
 import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from '../../../src/index.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import { contentWriterApi } from '../../../src/observables/services/contentWriter.js';
+import { contentApi } from '../../../src/observables/services/content.js';
 import { leased } from '../../../src/observables/wire/leased.js';
 import { compressed, needCompressionPrograms } from '../../support/compressed.js';
 import { only, refusal, refusedAtOnce, until } from '../../support/contract/commands.js';
@@ -330,7 +330,7 @@ describe('importImage', () => {
     const unfinished = { ref: `rx-containerd-import-${digest}`, size, digest };
     // Another client has written the first MiB of it, and died.
     const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
-    const dying = contentWriterApi(channel).write(unfinished, (offset) =>
+    const dying = contentApi(channel).write(unfinished, (offset) =>
       offset === 0 ? [{ offset, data: big.subarray(0, 1 << 20) }] : NEVER,
     );
     await firstValueFrom(dying.pipe(filter((offset) => offset === 1 << 20)));
@@ -357,7 +357,7 @@ describe('importImage', () => {
     const go = new ReplaySubject<void>(1);
     // The lease protects what the other client has written until the import sees it.
     await ctr('-n', here.name, 'leases', 'create', '--id', 'other');
-    const writer = contentWriterApi(leased(channel, 'other')).write(
+    const writer = contentApi(leased(channel, 'other')).write(
       { ref: `rx-containerd-import-${digest}`, size: big.length, digest },
       (offset) =>
         offset === 0

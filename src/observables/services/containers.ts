@@ -1,12 +1,8 @@
 import { map, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { decodeContainer } from '../../decode/container.js';
-import { decodeMount } from '../../decode/mount.js';
 import services from '../../gen/containerd/services/containers/v1/containers_grpc_pb.js';
 import wire from '../../gen/containerd/services/containers/v1/containers_pb.js';
-import snapshotServices from '../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
-import snapshotWire from '../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
-import type { Mount } from '../../values/Mount.js';
 import type { ContainerRecord, ContainerSpec } from '../../values/ContainerRecord.js';
 import type { NewContainer } from '../../values/NewContainer.js';
 import { ociAny } from '../wire/any.js';
@@ -24,12 +20,11 @@ export interface ContainerChange {
   readonly spec?: ContainerSpec;
 }
 
-/** The Containers service, and of the Snapshots service what a task needs. */
+/** The Containers service. */
 export type ContainersApi = ReturnType<typeof containersApi>;
 
 export function containersApi(channel: Channel) {
   const containers = rpc(channel, () => services.ContainersService);
-  const snapshots = rpc(channel, () => snapshotServices.SnapshotsService);
   return {
     get: (id: string): Observable<ContainerRecord> =>
       containers
@@ -62,11 +57,5 @@ export function containersApi(channel: Channel) {
     /** The record alone: neither its task nor its snapshot. */
     delete: (id: string): Observable<void> =>
       containers.delete(fill(new wire.DeleteContainerRequest(), { id })).pipe(map(() => undefined)),
-
-    /** How a snapshot is mounted. */
-    mounts: (snapshotter: string, key: string): Observable<readonly Mount[]> =>
-      snapshots
-        .mounts(fill(new snapshotWire.MountsRequest(), { snapshotter, key }))
-        .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
   };
 }

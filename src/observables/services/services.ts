@@ -2,10 +2,9 @@ import type { Channel } from '../wire/Channel.js';
 import { version } from '../wire/version.js';
 import { containersApi } from './containers.js';
 import { contentApi } from './content.js';
-import { contentWriterApi } from './contentWriter.js';
 import { imagesApi } from './images.js';
 import { snapshotters } from './introspection.js';
-import { layersApi } from './diff.js';
+import { diffApi } from './diff.js';
 import { leasesApi } from './leases.js';
 import { namespaceDefaults } from './namespaces.js';
 import { snapshotsApi } from './snapshots.js';
@@ -22,10 +21,9 @@ export function servicesOf(channel: Channel) {
     controls: taskControlsApi(channel),
     containers: containersApi(channel),
     snapshots: snapshotsApi(channel),
-    layers: layersApi(channel),
+    diff: diffApi(channel),
     images: imagesApi(channel),
     content: contentApi(channel),
-    writer: contentWriterApi(channel),
     leases: leasesApi(channel),
     transfer: transferApi(channel),
     /** The namespace's snapshotter and runtime, read anew at each subscription. */

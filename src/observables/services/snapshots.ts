@@ -12,7 +12,9 @@ import { fill } from '../wire/fill.js';
 import { leased } from '../wire/leased.js';
 import { rpc } from '../wire/rpc.js';
 
-/** The Snapshots service, as far as a container needs it. */
+type Labels = Readonly<Record<string, string>>;
+
+/** The Snapshots service. */
 export type SnapshotsApi = ReturnType<typeof snapshotsApi>;
 
 export function snapshotsApi(channel: Channel) {
@@ -24,14 +26,34 @@ export function snapshotsApi(channel: Channel) {
       key: string,
       parent: string,
       lease: string,
-      labels: Readonly<Record<string, string>> = {},
-    ): Observable<readonly Mount[]> => {
-      const request = fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent });
-      for (const [name, value] of Object.entries(labels)) request.getLabelsMap().set(name, value);
-      return rpc(leased(channel, lease), () => services.SnapshotsService)
-        .prepare(request)
-        .pipe(map((answer) => answer.getMountsList().map(decodeMount)));
-    },
+      labels: Labels = {},
+    ): Observable<readonly Mount[]> =>
+      rpc(leased(channel, lease), () => services.SnapshotsService)
+        .prepare(labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), labels))
+        .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
+
+    /** A snapshot for a layer to be unpacked in, with the owner's labels; it gets others when it is committed. */
+    prepareLayer: (snapshotter: string, key: string, parent: string, labels: Labels): Observable<readonly Mount[]> =>
+      snapshots
+        .prepare(
+          labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), {
+            ...labels,
+            ...channel.ownerLabels,
+          }),
+        )
+        .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
+
+    /** Makes a snapshot read-only, under another name. */
+    commit: (snapshotter: string, key: string, name: string, labels: Labels): Observable<void> =>
+      snapshots
+        .commit(labelled(fill(new wire.CommitSnapshotRequest(), { snapshotter, key, name }), labels))
+        .pipe(map(() => undefined)),
+
+    /** How a snapshot is mounted. */
+    mounts: (snapshotter: string, key: string): Observable<readonly Mount[]> =>
+      snapshots
+        .mounts(fill(new wire.MountsRequest(), { snapshotter, key }))
+        .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
 
     /** `not_found` where there is no snapshot of this name. */
     stat: (snapshotter: string, key: string): Observable<SnapshotRecord> =>
@@ -57,4 +79,12 @@ function decodeInfo(info: wire.Info): SnapshotRecord {
     labels: decodeLabels(info.getLabelsMap()),
     createdAt: decodeInstant(info.getCreatedAt())?.date,
   };
+}
+
+function labelled<Message extends { getLabelsMap(): { set(name: string, value: string): unknown } }>(
+  message: Message,
+  labels: Labels,
+): Message {
+  for (const [name, value] of Object.entries(labels)) message.getLabelsMap().set(name, value);
+  return message;
 }

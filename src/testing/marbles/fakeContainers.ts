@@ -64,6 +64,5 @@ export function fakeContainers(board: FakeTransport, world: FakeState): Containe
         gone.add(id);
         return of(undefined);
       }),
-    mounts: (_snapshotter, key) => board.call('mounts', key, {}, (given) => of(given ?? [])),
   };
 }

@@ -30,6 +30,9 @@ export function fakeStores(board: FakeTransport): Pick<RunContext, 'snapshots' |
     readImage: (name) => board.call('readImage', name, {}, (given) => of({ ...ANY, name, ...given })),
     defaults: board.call('namespaceLabels', '', {}, (given) => of(defaultsOf(given ?? {}))),
     snapshots: {
+      mounts: (_snapshotter, key) => board.call('mounts', key, {}, (given) => of(given ?? [])),
+      prepareLayer: () => of([]),
+      commit: () => DONE,
       stat: (_snapshotter, key) => of({ name: key, labels: {}, createdAt: undefined }),
       list: () => of([]),
       prepare: (_snapshotter, key, parent) =>
