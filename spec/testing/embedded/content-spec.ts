@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import services from '../../../src/gen/containerd/services/content/v1/content_grpc_pb.js';
 import wire from '../../../src/gen/containerd/services/content/v1/content_pb.js';
 import { contentApi } from '../../../src/observables/services/content.js';
-import { contentWriterApi } from '../../../src/observables/services/contentWriter.js';
+import { contentApi } from '../../../src/observables/services/content.js';
 import { leasesApi } from '../../../src/observables/services/leases.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
@@ -48,7 +48,7 @@ async function store(namespace = 'default') {
     raw,
     statuses,
     content: contentApi(channel),
-    writer: contentWriterApi(channel),
+    writer: contentApi(channel),
   };
 }
 
