@@ -5,7 +5,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import services from '../../../src/gen/containerd/services/content/v1/content_grpc_pb.js';
 import wire from '../../../src/gen/containerd/services/content/v1/content_pb.js';
 import { contentApi } from '../../../src/observables/services/content.js';
-import { contentApi } from '../../../src/observables/services/content.js';
 import { leasesApi } from '../../../src/observables/services/leases.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
