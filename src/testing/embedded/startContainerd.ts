@@ -32,6 +32,10 @@ import { RpcError } from './wire/RpcError.js';
  * - Metrics need Linux's `/proc`, and so does ignoring signals that a container's main process (pid 1 in a real one) does
  *   not handle: elsewhere there are no metrics, and SIGTERM ends it.
  * - Limits are accepted and not applied, and there are no checkpoints.
+ * - A container made from an image, by `run` too, gets the image's entrypoint, command, environment and working folder; its user
+ *   is always you. Its files are in a folder that the variable `RX_CONTAINERD_ROOTFS` names, and its processes still see this
+ *   machine's files. A program is looked for on this machine first (the specification's PATH), then among the image's files;
+ *   so is a working folder. A program of the image uses this machine's libraries, so static ones and scripts work.
  * - Images can be imported, exported and unpacked, but not pulled: Transfer is `unimplemented`, as in containerd 1.6. A
  *   snapshot is a folder with a copy of all its files, owned by you; devices are left out, and nothing is mounted.
  *   Unreferenced content is garbage-collected.

@@ -1,46 +1,105 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
+import { withinRoot } from '../diff/withinRoot.js';
 import type { Program } from './launch.js';
 
 /** The variable in the environment of every process started here; identifies daemons that left their group. */
 export const MARK = 'RX_CONTAINERD_EMBEDDED';
 
-/**
- * Why runc would fail to run this, in its words; `undefined` if it would succeed.
- *
- * @param home The container's working directory, which is replaced if it does not exist on this machine.
- */
-export function programFault({ args, cwd, env = [] }: ProcessSpec, home: string): string | undefined {
+/** The variable with the folder that has the files of a container's image. */
+export const ROOTFS = 'RX_CONTAINERD_ROOTFS';
+
+/** Where a program is run. */
+export interface Surroundings {
+  /** The container's working directory, which is replaced if it does not exist on this machine. */
+  readonly home: string;
+  /** The folder with the files of the container's image; `undefined` without an image. */
+  readonly rootfs: string | undefined;
+}
+
+/** Why runc would fail to run this, in its words; `undefined` if it would succeed. */
+export function programFault(spec: ProcessSpec, { home, rootfs }: Surroundings): string | undefined {
+  const { args, cwd } = spec;
   const [program] = args as readonly (string | undefined)[];
   if (program === undefined) return 'args must not be empty';
   if (!isAbsolute(cwd)) return 'Cwd must be an absolute path';
-  if (cwd !== home && existing(cwd, '') === '')
+  if (cwd !== home && folderFor(cwd, rootfs) === undefined)
     return `unable to start container process: chdir to cwd ("${cwd}") set in config.json failed: no such file or directory`;
-  const path = env.findLast((variable) => variable.startsWith('PATH='))?.slice('PATH='.length) ?? '';
-  const fault = program.includes('/')
-    ? fileFault(program, resolve(existing(cwd, '/'), program))
-    : searchFault(program, path);
-  return fault && `unable to start container process: exec: "${program}": ${fault}`;
+  const fault = machineFault(spec, program);
+  if (fault === undefined || programInRootfs(spec, rootfs) !== undefined) return undefined;
+  return `unable to start container process: exec: "${program}": ${fault}`;
 }
 
-/** What to run on this machine; the working directory is replaced if it does not exist. */
-export function programOf({ args, cwd, env = [] }: ProcessSpec, fallback: string, mark: string): Program {
+/**
+ * What is run here: a program of this machine, or else one of the image; in a folder of this machine, or else in one of
+ * the image.
+ *
+ * @param fallback The folder where there is neither.
+ */
+export function programOf(
+  spec: ProcessSpec,
+  { fallback, mark, rootfs }: { fallback: string; mark: string } & Pick<Surroundings, 'rootfs'>,
+): Program {
+  const { args, cwd, env = [] } = spec;
+  const [program = '', ...rest] = args;
   const variables = env.map((variable) => [
     variable.slice(0, variable.indexOf('=')),
     variable.slice(variable.indexOf('=') + 1),
   ]);
+  const found = machineFault(spec, program) === undefined ? program : (programInRootfs(spec, rootfs) ?? program);
   return {
-    args,
-    cwd: existing(cwd, fallback),
-    env: { ...(Object.fromEntries(variables) as Record<string, string>), [MARK]: mark },
+    args: [found, ...rest],
+    cwd: folderFor(cwd, rootfs) ?? fallback,
+    env: {
+      ...(Object.fromEntries(variables) as Record<string, string>),
+      ...(rootfs !== undefined && { [ROOTFS]: rootfs }),
+      [MARK]: mark,
+    },
   };
 }
 
-function existing(folder: string, fallback: string): string {
-  const found = statsOf(folder);
-  return typeof found === 'object' && found.isDirectory() ? folder : fallback;
+/** Why this machine would not run it. */
+function machineFault({ cwd, env = [] }: ProcessSpec, program: string): string | undefined {
+  return program.includes('/')
+    ? fileFault(program, resolve(isFolder(cwd) ? cwd : '/', program))
+    : searchFault(program, pathOf(env));
+}
+
+/** The program as a file of the image: links that lead out of its folder are followed within. */
+function programInRootfs({ args, cwd, env = [] }: ProcessSpec, rootfs: string | undefined): string | undefined {
+  const [program = ''] = args;
+  if (rootfs === undefined) return undefined;
+  const paths = program.includes('/')
+    ? [resolve(cwd, program)]
+    : pathOf(env)
+        .split(':')
+        .map((folder) => join('/', folder, program));
+  return paths.map((path) => fileInRootfs(rootfs, path)).find((file) => fileFault('', file) === undefined);
+}
+
+function fileInRootfs(rootfs: string, path: string): string {
+  const file = withinRoot(rootfs, path);
+  const link = join(withinRoot(rootfs, dirname(path)), basename(path));
+  // A program may ask by which name it was called.
+  return existsSync(link) && realpathSync(link) === realpathSync(rootfs) + file.slice(rootfs.length) ? link : file;
+}
+
+/** A folder of this machine, or else of the image; `undefined` where there is neither. */
+function folderFor(path: string, rootfs: string | undefined): string | undefined {
+  if (isFolder(path)) return path;
+  const inRootfs = rootfs === undefined ? undefined : withinRoot(rootfs, path);
+  return inRootfs !== undefined && isFolder(inRootfs) ? inRootfs : undefined;
+}
+
+function pathOf(env: readonly string[]): string {
+  return env.findLast((variable) => variable.startsWith('PATH='))?.slice('PATH='.length) ?? '';
+}
+
+function isFolder(path: string): boolean {
+  const found = statsOf(path);
+  return typeof found === 'object' && found.isDirectory();
 }
 
 function fileFault(given: string, file: string): string | undefined {

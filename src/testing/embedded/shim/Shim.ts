@@ -3,6 +3,7 @@ import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import type { Publication } from '../events/envelope.js';
 import { Groups } from '../processes/Groups.js';
 import { MARK } from '../processes/program.js';
+import { folderOf } from '../snapshots/folderOf.js';
 import { alreadyExists, failedPrecondition, notFound, unknown } from '../wire/RpcError.js';
 import { nowNs } from '../wire/timestamp.js';
 import { refusal } from './lifecycle.js';
@@ -40,7 +41,14 @@ export class Shim {
     this.id = plan.id;
     this.own = new ShimProcess({ containerId: plan.id, execId: '' }, plan.spec, plan.paths);
     this.groups = new Groups(world, `${MARK}=${mark}`);
-    this.home = { namespace: plan.namespace, mark, cwd: plan.spec.cwd, groups: this.groups, world };
+    this.home = {
+      namespace: plan.namespace,
+      mark,
+      cwd: plan.spec.cwd,
+      rootfs: folderOf(plan.rootfs),
+      groups: this.groups,
+      world,
+    };
   }
 
   /** Creates the task's main process, which waits to be started. */

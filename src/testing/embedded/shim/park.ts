@@ -13,6 +13,8 @@ export interface Home {
   readonly mark: string;
   /** The working directory of the task's main process. */
   readonly cwd: string;
+  /** The folder with the files of the task's image; `undefined` without an image. */
+  readonly rootfs: string | undefined;
   readonly groups: Groups;
   readonly world: ShimWorld;
 }
@@ -21,9 +23,12 @@ export interface Home {
 export class RuncError extends Error {}
 
 /** Opens a process's streams and parks it. */
-export async function park(process: ShimProcess, { namespace, mark, cwd, groups, world }: Home): Promise<Parked> {
+export async function park(
+  process: ShimProcess,
+  { namespace, mark, cwd, rootfs, groups, world }: Home,
+): Promise<Parked> {
   const { id, spec, paths } = process;
-  const fault = programFault(spec, cwd);
+  const fault = programFault(spec, { home: cwd, rootfs });
   if (fault !== undefined) throw new RuncError(fault);
   process.io = await openIO({
     namespace,
@@ -33,7 +38,11 @@ export async function park(process: ShimProcess, { namespace, mark, cwd, groups,
     patience: world.patience,
   });
   try {
-    const parked = await launch(programOf(spec, world.folder, mark), process.io.stdio, process.io.terminal);
+    const parked = await launch(
+      programOf(spec, { fallback: world.folder, mark, rootfs }),
+      process.io.stdio,
+      process.io.terminal,
+    );
     groups.add(parked.pid);
     process.io.handedOver();
     const size = spec['consoleSize'] as { readonly width: number; readonly height: number } | undefined;
