@@ -14,7 +14,7 @@ const image = await lastValueFrom(containerd.importImage(archive).pipe(tap(showS
 if (image.phase !== 'done') throw new Error('the archive holds no image');
 
 await lastValueFrom(
-  containerd.run({ image: image.image.name, args, output: true, memory: 64 * 1024 * 1024 }).pipe(tap(show)),
+  containerd.run({ image: image.image.name, args, memory: 64 * 1024 * 1024 }).pipe(tap(show)),
 );
 await containerd.close();
 

@@ -16,8 +16,7 @@ const containerd = connect();
 const script = containerd.run({
   image,
   args: ['sh'],
-  input: from(process.stdin as AsyncIterable<Uint8Array>),
-  output: true,
+  stdin: from(process.stdin as AsyncIterable<Uint8Array>),
   user: '65534:65534',
   memory: 32 * 1024 * 1024,
   cpu: 0.5,

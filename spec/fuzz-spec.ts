@@ -313,7 +313,11 @@ const CLIENT: Readonly<Record<string, Entry>> = {
             ),
           ),
           pull: optional(observable(EMPTY)),
-          input: optional(observable(EMPTY)),
+          stdin: optional(observable(EMPTY)),
+          timeout: ms(5),
+          stopWhen: optional(observable(NEVER)),
+          beforeStart: optional(fn(() => EMPTY)),
+          beforeDelete: optional(fn(() => EMPTY)),
           stopSignal: signal,
           grace: ms(5),
           io: newIO,
@@ -749,7 +753,7 @@ const SOURCES: Readonly<
     (source) => (source as Observable<Uint8Array>).pipe(library.writeTo(new PassThrough().resume())),
     (value) => typeof value === 'string' || value instanceof Uint8Array,
   ],
-  "a run's input": [
+  "a run's stdin": [
     (source) => (source as Observable<Uint8Array>).pipe(writing(new PassThrough().resume(), 'source')),
     (value) => typeof value === 'string' || value instanceof Uint8Array,
   ],

@@ -36,14 +36,7 @@ export function containerMethods(
           .pipe(mergeMap((image) => createContainer(context, plan, image)));
         return concat(cleanup.untilClosing(cleanup.released(containerKey(plan.id))), cleanup.counted(made));
       }).pipe(map(({ record }) => userContainer(cleanup, containerHandle(context, record)))),
-    run: (options) =>
-      run(context, options).pipe(
-        map((event) =>
-          event.type === 'created'
-            ? { ...event, container: userContainer(cleanup, event.container), task: userTask(cleanup, event.task) }
-            : event,
-        ),
-      ),
+    run: (options) => run(context, options),
     task: (id) => loadTask(context, id).pipe(map((task) => userTask(cleanup, task))),
     using: (make, use, release, options) =>
       defer(() => {

@@ -92,7 +92,9 @@ export type { HttpTarget, ReadyCondition, ReadyOptions, TcpTarget } from './read
 export { stop } from './run/stop.js';
 export type { StopOptions } from './run/stop.js';
 export type { StopPhase } from './run/StopPhase.js';
-export type { OutputChunk, RunEvent, RunOptions, RunBaseOptions } from './run/RunOptions.js';
+export type { OutputChunk } from './run/OutputChunk.js';
+export type { RunControls, RunEnd, RunStreams } from './run/RunControls.js';
+export type { ContainerRunStreams, RunBaseOptions, RunEvent, RunOptions } from './run/RunOptions.js';
 export type { ImageConfig, ImageInfo, ImageRecord } from './values/Image.js';
 export type { Rlimit, RlimitValue, SpecRlimit } from './values/rlimits.js';
 export type { Platform } from './values/Platform.js';

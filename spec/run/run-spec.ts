@@ -9,7 +9,6 @@ import {
   ignoreElements,
   lastValueFrom,
   map,
-  merge,
   mergeMap,
   of,
   retry,
@@ -36,15 +35,16 @@ import {
   startFailed,
   unavailable,
 } from '../../src/testing/index.js';
-import type { Answer, Answers, Call, FakeContainerd, Outputs, Sign } from '../../src/testing/index.js';
+import type { Answers, FakeContainerd, Sign } from '../../src/testing/index.js';
 import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
+import { mortal } from '../support/mortal.js';
 
 // The property tests have time, however busy the machine is.
 vi.setConfig({ testTimeout: 60_000 });
 
 /** What came, in a word each. */
-const words = (events: Observable<RunEvent<unknown>>): Observable<string> =>
+const words = (events: Observable<RunEvent>): Observable<string> =>
   events.pipe(
     map((event) => {
       if (event.type === 'stdout' || event.type === 'stderr')
@@ -861,11 +861,17 @@ describe('invalid arguments', () => {
     ['grace', { image: 'x', grace: Number.NaN }],
     ['stopSignal', { image: 'x', stopSignal: 'SIGFOO' }],
     ['pull', { image: 'x', pull: true }],
-    ['input', { image: 'x', input: 'text' }],
+    ['stdin', { image: 'x', stdin: 'text' }],
+    ['timeout', { image: 'x', timeout: -1 }],
+    ['stopWhen', { image: 'x', stopWhen: Promise.resolve() }],
+    ['beforeStart', { image: 'x', beforeStart: NEVER }],
+    ['beforeDelete', { image: 'x', beforeDelete: 7 }],
     ['io', { image: 'x', io: pipes(), output: true }],
     ['io', { image: 'x', io: pipes(), terminal: true }],
     ['io', { image: 'x', io: terminal(), terminal: false }],
     ['io', { image: 'x', io: {} }],
+    ['io', { image: 'x', io: { kind: 'new' } }],
+    ['io', { image: 'x', io: pipes(), stdin: EMPTY }],
     ['memory', { image: 'x', memory: '64m' }],
     ['args', { image: 'x', args: ['ls'], spec: {} }],
     ['platform', { image: 'x', platform: 'linux' }],
@@ -952,27 +958,6 @@ describe('close', () => {
 });
 
 const notAllowed = () => new ContainerdError('permission_denied', 'no', { rpc: 'Containers/Delete' });
-
-/** A containerd whose process heeds SIGKILL, a millisecond later, and nothing else. */
-function mortal(answers: Answers = {}, events: Observable<Sign> = EMPTY, output: Outputs = {}) {
-  const told = new Subject<Sign>();
-  const kill = answers.kill as ((call: Call<'kill'>) => Answer<undefined>) | undefined;
-  const containerd = fakeContainerd({
-    events: merge(told, events),
-    output,
-    answers: {
-      ...answers,
-      kill: (call: Call<'kill'>) => {
-        if (call.signal === 'SIGKILL')
-          timer(1).subscribe(() => {
-            told.next(exit(call.of, 137));
-          });
-        return kill?.(call);
-      },
-    },
-  });
-  return { containerd };
-}
 
 /** What was made and not unmade, by the calls that were sent. */
 function left(calls: readonly string[]): readonly string[] {

@@ -50,8 +50,8 @@ function streamsOf(
 }
 
 export function checkAttachIO(io: unknown): void {
-  const { kind } = (io ?? {}) as { readonly kind?: unknown };
-  if (io === undefined || kind === 'attach') return;
+  const { kind, attach } = (io ?? {}) as { readonly kind?: unknown; readonly attach?: unknown };
+  if (io === undefined || (kind === 'attach' && typeof attach === 'function')) return;
   throw invalidArgument('io', `is not what attach() gives, got ${got(io)}`);
 }
 

@@ -38,6 +38,15 @@ export function endTask(task: Task, options: EndOptions, isOver: () => boolean):
   return [{ work: asked, grace: options.grace, optional: true }, { work: deleted }];
 }
 
+/** Stops a task that stays there: asks it to end, and kills it if it does not, or cannot be asked. */
+export function stopTask(task: Task, options: EndOptions): Observable<unknown> {
+  return askToEnd(task, options).pipe(
+    catchContainerdError((reason) =>
+      isWorthRepeating(reason) ? throwError(() => reason) : task.kill('SIGKILL', { all: true }).pipe(unlessNotFound()),
+    ),
+  );
+}
+
 /** Its deletion would end it too, but containerd would wait for the end of its streams then: 2 s, and 10 s on 2.1. */
 function killUnstarted(task: Task): Observable<unknown> {
   const ended = task.wait().pipe(

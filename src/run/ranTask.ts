@@ -1,32 +1,47 @@
-import { EMPTY, catchError, concat, defer, ignoreElements, map, merge, of, share, takeUntil, tap, timeout } from 'rxjs';
-import type { Observable } from 'rxjs';
+import {
+  EMPTY,
+  Subject,
+  catchError,
+  concat,
+  defer,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  of,
+  takeUntil,
+  tap,
+  timeout,
+} from 'rxjs';
+import type { Observable, ObservableInput } from 'rxjs';
+import { inputOf } from '../arguments/inputOf.js';
 import type { Container } from '../containers/Container.js';
 import { oomKills } from '../decode/oomKills.js';
 import { peakMemory } from '../decode/peakMemory.js';
-import { catchCode } from '../observables/operators/catchCode.js';
 import { forContainer } from '../observables/events/forContainer.js';
 import { ofType } from '../observables/events/ofType.js';
-import type { RunContext } from './RunContext.js';
-import type { ProcessIO } from '../process/io/ProcessIO.js';
-import { writing } from '../process/io/writeTo.js';
 import type { Task } from '../process/Task.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
-import type { ExitStatus } from '../values/ExitStatus.js';
 import type { RunPlan } from './planRun.js';
-import { runOutput } from './runOutput.js';
+import { ranProcess } from './ranProcess.js';
+import type { RunContext } from './RunContext.js';
+import type { RunEnd } from './RunControls.js';
 import type { RunEvent } from './RunOptions.js';
 
 /** A container and its task, as they were made. */
 export interface TaskRun {
   readonly record: ContainerRecord;
-  readonly container: Container;
   readonly task: Task;
+  /** The handles that the user gets. */
+  readonly handles: { readonly container: Container; readonly task: Task };
   /** Whether it is known to have ended. */
   readonly instance: { isOver: boolean };
 }
 
+type Exited = Extract<RunEvent, { readonly type: 'exited' }>;
+
 /** Of a task that has ended. */
-type MemoryUse = Pick<Extract<RunEvent, { readonly type: 'exited' }>, 'peakMemory' | 'outOfMemory'>;
+type MemoryUse = Pick<Exited, 'peakMemory' | 'outOfMemory'>;
 
 const UNKNOWN_MEMORY: MemoryUse = { peakMemory: undefined, outOfMemory: undefined };
 
@@ -36,26 +51,21 @@ const METRICS_MS = 1000;
 /**
  * A task from its creation to its exit.
  *
- *     wait:   ------------x|
- *     start:  --p|
- *     output:   --o---o-----|
- *     result: c-s-o---o-----(x|)
+ *     ran:    -----s-o---o-----e|         s: started, o: output, e: ended
+ *     hooks:  -----|           --|        before the start; before the deletion
+ *     result: c----s-o---o-------(x|)     c: created, x: exited
+ *
+ * @param stop Stops the task.
  */
 export function ranTask(
   context: Pick<RunContext, 'controls' | 'events'>,
-  { output, input }: RunPlan<unknown>,
-  { container, task, instance }: TaskRun,
-): Observable<RunEvent> {
+  plan: RunPlan<unknown>,
+  { task, handles, instance }: TaskRun,
+  stop: Observable<unknown>,
+): Observable<RunEvent<never>> {
   return defer(() => {
-    let exit: ExitStatus | undefined;
     let toldOutOfMemory = false;
-    const ended = task.wait().pipe(
-      tap((status) => {
-        exit = status;
-        instance.isOver = true;
-      }),
-      share(),
-    );
+    const over = new Subject<void>();
     const outOfMemory = context.events.pipe(
       ofType('TaskOOM'),
       forContainer(task.containerId),
@@ -65,44 +75,37 @@ export function ranTask(
       ignoreElements(),
       // The wait tells what is wrong with the connection.
       catchError(() => EMPTY),
-      takeUntil(ended),
+      takeUntil(over),
     );
-    const started = concat(
-      task.start().pipe(map((pid) => ({ type: 'started', pid }) as const)),
-      // What is written meanwhile waits in the pipes.
-      merge(
-        runOutput(task.io, output, ended),
-        input === undefined ? EMPTY : written(input, task.io).pipe(takeUntil(ended)),
-      ),
-    );
-    return concat(
-      of({ type: 'created', container, task } as const),
-      // The wait is registered before the start.
-      merge(ended.pipe(ignoreElements()), outOfMemory, started),
-      defer(() =>
-        memoryOf(context, task.containerId).pipe(
-          map(
-            (memory) =>
-              ({
-                type: 'exited',
-                exit: exit as ExitStatus,
-                ...memory,
-                outOfMemory: toldOutOfMemory || memory.outOfMemory,
-              }) as const,
+    const ran = ranProcess(task, plan, stop, () => {
+      instance.isOver = true;
+    });
+    const exited = ({ exit, timedOut, duration }: RunEnd): Observable<Exited> =>
+      memoryOf(context, task.containerId).pipe(
+        mergeMap((memory) =>
+          concat(
+            hook('beforeDelete', () => plan.beforeDelete?.(handles.task, handles.container)),
+            defer(() => {
+              over.next();
+              const isOutOfMemory = toldOutOfMemory || memory.outOfMemory;
+              return of({ type: 'exited', exit, timedOut, duration, ...memory, outOfMemory: isOutOfMemory } as const);
+            }),
           ),
         ),
-      ),
+      );
+    return concat(
+      of({ type: 'created', ...handles } as const),
+      hook('beforeStart', () => plan.beforeStart?.(handles.task)),
+      merge(outOfMemory, ran.pipe(mergeMap((event) => (event.type === 'ended' ? exited(event) : of(event))))),
     );
   });
 }
 
-/** A process need not read all it is given. */
-function written(input: Observable<Uint8Array | string>, { streams: { stdin } }: ProcessIO): Observable<never> {
-  if (stdin === undefined) return EMPTY;
-  return input.pipe(
-    writing(stdin, 'input'),
-    catchCode('failed_precondition', () => EMPTY),
-  );
+function hook(name: string, call: () => ObservableInput<unknown> | undefined): Observable<never> {
+  return defer(() => {
+    const returned = call();
+    return returned === undefined ? EMPTY : inputOf(name, returned).pipe(ignoreElements());
+  });
 }
 
 /** What the cgroup, which is there until the task is deleted, tells of the memory that was used. No run fails for want of a number. */

@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import { containerHandle, createTaskOf } from '../containers/containerHandle.js';
 import { STOP_SIGNAL_LABEL, createContainer } from '../containers/createContainer.js';
 import { containerKey, rollbackContainer } from '../containers/rollbackContainer.js';
+import { userContainer, userTask } from '../containers/userHandles.js';
 import type { Step } from '../observables/cleanup/attempts.js';
 import type { Leftover } from '../observables/cleanup/Release.js';
 import { using } from '../observables/cleanup/using.js';
@@ -12,7 +13,8 @@ import type { RunContext } from './RunContext.js';
 import { loadTask } from '../process/loadTask.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
-import { endTask } from './endTask.js';
+import { endTask, stopTask } from './endTask.js';
+import type { EndOptions } from './endTask.js';
 import { imageOf } from './imageOf.js';
 import { planRun } from './planRun.js';
 import type { RunPlan } from './planRun.js';
@@ -37,16 +39,19 @@ export function run<Progress = never>(
   return defer(() => {
     const plan = planRun(options, context);
     const what = containerKey(plan.container.id);
-    const steps = ({ record, task, instance }: TaskRun): readonly Step[] => {
-      const signal = plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]);
-      return [
-        ...endTask(task, { signal, grace: context.cleanup.grace(plan.grace) }, () => instance.isOver),
-        ...rollbackContainer(context, record),
-      ];
-    };
+    const { cleanup } = context;
+    const grace = cleanup.grace(plan.grace);
+    const endOptions = ({ record }: TaskRun): EndOptions => ({
+      signal: plan.stopSignal ?? stopSignalOf(record.labels[STOP_SIGNAL_LABEL]),
+      grace,
+    });
+    const steps = (made: TaskRun): readonly Step[] => [
+      ...endTask(made.task, endOptions(made), () => made.instance.isOver),
+      ...rollbackContainer(context, made.record),
+    ];
     const ran = (image: ImageInfo): Observable<RunEvent<Progress>> =>
-      using(context.cleanup, { what, key: what, make: madeTask(context, plan, image), steps, abandon }, (made) =>
-        ranTask(context, plan, made),
+      using(cleanup, { what, key: what, make: madeTask(context, plan, image), steps, abandon }, (made) =>
+        ranTask(context, plan, made, cleanup.attempt({ work: stopTask(made.task, endOptions(made)), grace })),
       );
     return imageOf(context, plan.container, plan.pull).pipe(
       mergeMap((item) => ('progress' in item ? of(item) : ran(item))),
@@ -75,7 +80,13 @@ function madeTask(
       const { record } = made;
       const container = containerHandle(context, record);
       return createTaskOf(context, made, io).pipe(
-        map((task) => ({ record, container, task, instance: { isOver: false } })),
+        map((task) => {
+          const handles = {
+            container: userContainer(context.cleanup, container),
+            task: userTask(context.cleanup, task),
+          };
+          return { record, task, handles, instance: { isOver: false } };
+        }),
         catchError((reason: unknown) =>
           concat(
             atMost(context.cleanup.release(halfMade(context, record))),

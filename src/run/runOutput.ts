@@ -21,7 +21,8 @@ import type { Observable } from 'rxjs';
 import type { ProcessIO } from '../process/io/ProcessIO.js';
 import { inputOf } from '../arguments/inputOf.js';
 import { withJSON } from '../values/toJSON.js';
-import type { OutputChunk, RunOptions } from './RunOptions.js';
+import type { CheckedRun } from './checkRun.js';
+import type { OutputChunk } from './OutputChunk.js';
 
 /** So long after the exit output may be silent before it is taken for ended, in milliseconds: somebody else may hold it open. */
 const LAST_WORDS_MS = 2000;
@@ -41,7 +42,7 @@ type Work = 'begun' | 'done';
  */
 export function runOutput(
   io: ProcessIO,
-  output: NonNullable<RunOptions['output']>,
+  output: CheckedRun['output'],
   ended: Observable<unknown>,
 ): Observable<OutputChunk> {
   if (output === false) return EMPTY;

@@ -102,7 +102,7 @@ export function stopWithin(
 }
 
 /** A grace that a timer can keep. */
-export function checkGrace(grace: unknown): void {
+export function checkGrace(grace: unknown, argument = 'grace'): void {
   if (typeof grace === 'number' && ((grace >= 0 && grace <= 0x7fffffff) || grace === Infinity)) return;
-  throw invalidArgument('grace', `must be a number of milliseconds ≥ 0, or Infinity, got ${got(grace)}`);
+  throw invalidArgument(argument, `must be a number of milliseconds ≥ 0, or Infinity, got ${got(grace)}`);
 }

@@ -15,9 +15,7 @@ const IMAGE = 'local/busybox:1';
 
 /** Runs to the end, and returns what was written. */
 async function said(options: RunOptions): Promise<string> {
-  const events: readonly RunEvent[] = await lastValueFrom(
-    here.containerd.run({ ...options, output: true }).pipe(toArray()),
-  );
+  const events: readonly RunEvent[] = await lastValueFrom(here.containerd.run(options).pipe(toArray()));
   return events.map((event) => ('bytes' in event ? Buffer.from(event.bytes).toString() : '')).join('');
 }
 

@@ -20,7 +20,15 @@ import {
 } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ofType, stop, withProcessKill } from '../../../src/index.js';
-import type { OutputChunk, Process, RunEvent, RunOptions, RunBaseOptions, SpecOptions } from '../../../src/index.js';
+import type {
+  OutputChunk,
+  Process,
+  RunEvent,
+  RunOptions,
+  RunBaseOptions,
+  RunStreams,
+  SpecOptions,
+} from '../../../src/index.js';
 import { catches } from '../../support/contract/catches.js';
 import { only, refusal, until } from '../../support/contract/commands.js';
 import { version } from '../../support/contract/daemon.js';
@@ -41,8 +49,8 @@ type Ran = Extract<RunEvent, { type: 'exited' }> & {
 };
 
 /** Runs to the end, and gathers what was written. */
-async function ran(options: SpecOptions & RunBaseOptions): Promise<Ran> {
-  const events = await lastValueFrom(here.containerd.run({ image, output: true, ...options }).pipe(toArray()));
+async function ran(options: SpecOptions & RunBaseOptions & RunStreams): Promise<Ran> {
+  const events = await lastValueFrom(here.containerd.run({ image, ...options }).pipe(toArray()));
   const text = (type: string): string =>
     events
       .flatMap((event) => ('bytes' in event && event.type === type ? [Buffer.from(event.bytes).toString()] : []))
@@ -75,12 +83,12 @@ describe('run', () => {
   });
 
   it('writes what it is given to the input, and ends that', async () => {
-    expect((await ran({ args: ['wc', '-c'], input: from(['hello\n', new Uint8Array(1_000_000)]) })).stdout.trim()).toBe(
+    expect((await ran({ args: ['wc', '-c'], stdin: from(['hello\n', new Uint8Array(1_000_000)]) })).stdout.trim()).toBe(
       '1000006',
     );
     // One that reads nothing is not waited for, nor is an input that does not end.
-    expect((await ran({ args: ['true'], input: of(new Uint8Array(1_000_000)) })).exit.exitCode).toBe(0);
-    expect((await ran({ args: ['head', '-n', '1'], input: concat(of('one\n'), NEVER) })).stdout).toBe('one\n');
+    expect((await ran({ args: ['true'], stdin: of(new Uint8Array(1_000_000)) })).exit.exitCode).toBe(0);
+    expect((await ran({ args: ['head', '-n', '1'], stdin: concat(of('one\n'), NEVER) })).stdout).toBe('one\n');
   });
 
   it('has a terminal', async () => {
@@ -91,7 +99,7 @@ describe('run', () => {
     expect([stdout, stderr]).toEqual(['43 132\r\nerr\r\n', '']);
   });
 
-  it('throws output away that nobody asked for', async () => {
+  it('discards output if asked to', async () => {
     const { exit, types } = await ran({ args: ['sh', '-c', 'head -c 1000000 /dev/zero'], output: false });
     expect([exit.exitCode, types]).toEqual([0, ['created', 'started', 'exited']]);
   });

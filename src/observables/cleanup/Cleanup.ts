@@ -21,7 +21,8 @@ import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
 import type { CleanupFailure } from '../../values/CleanupFailure.js';
 import { clientClosed } from '../wire/clientClosed.js';
-import type { AttemptOptions } from './attempts.js';
+import { attempts } from './attempts.js';
+import type { AttemptOptions, Step } from './attempts.js';
 import { becomesLive } from './becomesLive.js';
 import { connectionAgain } from './connectionAgain.js';
 import { elapsed } from './elapsed.js';
@@ -94,6 +95,11 @@ export class Cleanup {
    */
   untilClosing<T>(work: Observable<T>): Observable<T> {
     return defer(() => (this.isClosing ? work : work.pipe(takeUntil(this.waits.errors))));
+  }
+
+  /** Does a step, and does it again while that may help, as a release does. */
+  attempt(step: Step): Observable<unknown> {
+    return attempts(step, this.options, () => undefined);
   }
 
   /** Begins a release at once. Completes when it is done or has failed; never errors. */

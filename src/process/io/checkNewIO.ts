@@ -4,8 +4,8 @@ import { got } from '../../arguments/got.js';
 
 /** Refuses what is no io for a new process, such as `attach()`. */
 export function checkNewIO(io: NewIO): NewIO {
-  const given = io as { readonly kind?: unknown } | null;
-  if (given?.kind === 'new') return io;
+  const given = io as Partial<Record<keyof NewIO, unknown>> | null | undefined;
+  if (given?.kind === 'new' && typeof given.open === 'function' && typeof given.terminal === 'boolean') return io;
   throw invalidArgument(
     'io',
     `must be what noIO(), pipes(), terminal(), logFile(), logBinary() or stdio() gives, got ${got(io)}`,

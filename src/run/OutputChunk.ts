@@ -1,0 +1,5 @@
+/** A piece of a process's output, discriminated by `type`. */
+export interface OutputChunk {
+  readonly type: 'stdout' | 'stderr';
+  readonly bytes: Uint8Array;
+}
