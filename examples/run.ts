@@ -13,9 +13,7 @@ const containerd = connect();
 const image = await lastValueFrom(containerd.importImage(archive).pipe(tap(showStep)));
 if (image.phase !== 'done') throw new Error('the archive holds no image');
 
-await lastValueFrom(
-  containerd.run({ image: image.image.name, args, memory: 64 * 1024 * 1024 }).pipe(tap(show)),
-);
+await lastValueFrom(containerd.run({ image: image.image.name, args, memory: 64 * 1024 * 1024 }).pipe(tap(show)));
 await containerd.close();
 
 function showStep(step: ImageProgress): void {
