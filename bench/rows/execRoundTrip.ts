@@ -19,7 +19,7 @@ import type { Bar, Figure, Table } from '../support/Result.js';
 import { folded } from '../support/spread.js';
 
 const TURNS = Number(process.env['TURNS'] ?? 20);
-/** Each turn goes so many times from one to the other: the shorter the piece, the more alike is the machine for both. */
+/** How often a turn alternates between the two: shorter pieces see more similar conditions. */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 16);
 const WARM_UP = 40;
 

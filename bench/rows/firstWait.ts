@@ -60,7 +60,7 @@ try {
   await end();
 }
 
-/** So many clients at a time as a turn. */
+/** The number of clients in a turn. */
 function ofTurns(figures: readonly Figure[], part: number): Figure[] {
   return figures.map(({ name, values }) => ({
     name,

@@ -14,7 +14,7 @@ import { folded, mean, percentile } from '../support/spread.js';
 import { versionByHand } from '../support/versionByHand.js';
 
 const TURNS = Number(process.env['TURNS'] ?? 12);
-/** Each turn goes so many times from one to the other: the shorter the piece, the more alike is the machine for both. */
+/** How often a turn alternates between the two: shorter pieces see more similar conditions. */
 const PIECES = 20;
 const CALLS = 100;
 /** Pieces of each; with 4,000 calls neither was as fast as it gets. */

@@ -33,7 +33,7 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** So many pieces at a time as one turn: their median, unless told otherwise. */
+/** The number of pieces in a turn; by default their median is taken. */
 export function folded(
   { name, values }: Figure,
   pieces: number,

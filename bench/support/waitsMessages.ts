@@ -7,7 +7,7 @@ import task from '../../src/gen/containerd/types/task_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import type { Range } from './waitsServer.js';
 
-/** Whom the messages of the bench are about: every process has its number, and a code that follows from it. */
+/** The processes in the messages of the bench: each has a number, which determines its exit code. */
 export const NAMESPACE = 'bench';
 export const exitCodeOf = (n: number): number => (n * 7) % 251;
 

@@ -41,7 +41,7 @@ export function containerdConfig(folder, tls, collects = true) {
   ].join('\n');
 }
 
-/** So many deletions and changes there never are, and so long a pause. */
+/** Thresholds and a pause that are never reached. */
 const LAZY_COLLECTOR = [
   '[plugins."io.containerd.gc.v1.scheduler"]',
   'deletion_threshold = 1000000000',

@@ -372,7 +372,7 @@ describe('a run that fails', () => {
       expect(plain(containerd)).toEqual(calls);
     });
 
-  it('for want of the image has sent nothing', failing({ readImage: notFound() }, []));
+  it('sends nothing if the image is missing', failing({ readImage: notFound() }, []));
 
   it(
     'for its id is taken leaves that container alone',

@@ -28,7 +28,10 @@ const LOG: StdioPaths = { ...NO_IO, stdout: 'file:///log', stderr: 'file:///log'
 /** How the process really ended. */
 export const CODE = 7;
 
-/** Who starts it, and whether we hear of it: ours and answered, ours and the answer is lost, others' before our eyes, or before we came. */
+/**
+ * Who started it, and whether we know: we did and got the answer, we did and the answer was lost, others did while we
+ * watched, or before.
+ */
 export type Story = 'started here' | 'answer of Start lost' | 'started by others' | 'found running';
 
 /** A Subscribe: what happens before containerd has registered it is lost. */

@@ -7,7 +7,7 @@ import { envelope } from './wire.js';
 
 type Subscribe = FakeCall<wire.SubscribeRequest, types.Envelope>;
 
-/** Gives a server the Events service as containerd has it, but for the filters: every subscriber gets everything. */
+/** Gives a server containerd's Events service without filters: every subscriber gets everything. */
 export function fakeEvents(server: FakeServer) {
   const subscribers = new Set<Subscribe>();
   server.on(services.EventsService.subscribe, (call) => {

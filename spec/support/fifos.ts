@@ -71,7 +71,7 @@ export function openFiles(): number {
   return readdirSync('/dev/fd').length;
 }
 
-/** So many turns of the event loop: whatever could happen at once has happened then. */
+/** Waits for a number of turns of the event loop, so that everything that can happen immediately has happened. */
 export async function turns(count = 10): Promise<void> {
   for (let n = 0; n < count; n++) await new Promise(setImmediate);
 }

@@ -2,11 +2,11 @@ import { got } from '../arguments/got.js';
 import { invalidArgument } from '../errors.js';
 import type { ExitStatus } from './ExitStatus.js';
 
-/** What stands for an exit code where there is none; containerd's Go client has the same. A process may exit with it too: see `kind`. */
+/** The code for an exit without one, as in containerd's Go client. A process may exit with it too; check `kind`. */
 export const UNKNOWN_EXIT_CODE = 255;
 
 /**
- * The exit code where a number is asked for: 255 for a process that never ran, or whose exit nobody knows.
+ * The exit code as a number: 255 for a process that never ran, or whose exit is unknown.
  *
  *     process.exitCode = exitCodeOf(exit);
  */

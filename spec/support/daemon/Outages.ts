@@ -19,7 +19,7 @@ export class Outages {
     this.random = random;
   }
 
-  /** So many kills, spread over a time; the second comes within a second of the first, the fourth while it boots. */
+  /** A number of kills, spread over a time; the second comes within a second of the first, the fourth while it boots. */
   async storm(kills: number, spreadMs: number): Promise<void> {
     const begin = Date.now();
     const moments = Array.from({ length: kills }, () => this.random.between(0, spreadMs)).toSorted((a, b) => a - b);

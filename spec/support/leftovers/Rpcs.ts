@@ -18,7 +18,7 @@ export interface Moment {
 type Listener = (moment: Moment) => void;
 type Args = [path: string, ...rest: unknown[]];
 
-/** Who listens, by the path of the socket that a client connects to. */
+/** Listeners by the path of the socket that a client connects to. */
 const listeners = new Map<string, Listener>();
 
 /** Tells the calls of the client that connects to a socket, until the returned function is called. */

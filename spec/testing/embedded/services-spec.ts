@@ -26,7 +26,7 @@ import health from '../../../src/gen/grpc/health/v1/health_pb.js';
 import { fill } from '../../../src/observables/wire/fill.js';
 import { setup } from './support/embedded.js';
 
-/** Calls as the wire has them: an answer, or `code text`. */
+/** Calls as sent on the wire: an answer, or `code text`. */
 async function raw() {
   const { server } = await setup();
   const client = new Client(`unix:${server.address}`, credentials.createInsecure());

@@ -8,16 +8,16 @@ import type { FeedOptions } from './feed.js';
 import { session } from './session.js';
 import type { FeedItem } from './session.js';
 
-/** The event streams of a channel. Each is opened by its first subscriber, and closed for all with the client. */
+/** The event streams of a channel. The first subscriber opens a stream; closing the client closes all of them. */
 export function eventStreams(channel: Channel, options: Pick<FeedOptions, 'connectTimeout' | 'linger'>) {
   const source = eventsApi(channel);
   const closed = new AbortController();
-  // One listener for however many streams: Node warns of more than ten.
+  // One listener for all streams: Node warns at more than ten.
   const aborted = fromEvent(closed.signal, 'abort').pipe(share());
   const closing = defer(() => (closed.signal.aborted ? of(undefined) : aborted));
   const reached = (): boolean => channel.reached;
   return {
-    /** An event stream for all who listen to it; without filters it has every event of every namespace. */
+    /** An event stream shared by its subscribers; without filters, all events of all namespaces. */
     open: (filters: readonly EventFilter[]): Observable<FeedItem> => {
       const opened = feed(session(source, filters), { ...options, closing, random: Math.random, reached });
       return defer(() => (closed.signal.aborted ? of(CLOSED) : opened));

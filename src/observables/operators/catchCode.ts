@@ -3,7 +3,7 @@ import type { Observable, ObservableInput, OperatorFunction } from 'rxjs';
 import type { ContainerdError, ErrorCode } from '../../errors.js';
 import { catchContainerdError } from './catchContainerdError.js';
 
-/** `catchError` for the errors of one code; all others pass. */
+/** `catchError` for errors with one code; others are passed on. */
 export function catchCode<T, R>(
   code: ErrorCode,
   handle: (reason: ContainerdError, caught: Observable<T>) => ObservableInput<R>,

@@ -21,16 +21,16 @@ const CLOSED: Connection = { state: 'closed' };
 export class FakeEventStream {
   private readonly items = new Subject<FeedItem>();
   private readonly closed = new ReplaySubject<unknown>(1);
-  private readonly heed: (event: ContainerdEvent) => void;
+  private readonly onEvent: (event: ContainerdEvent) => void;
   private readonly source: Subscription;
   private now: Connection;
   /** The number of signs emitted so far. */
-  private told = 0;
+  private count = 0;
 
-  /** @param heed Is called with every event, before subscribers and even without any. */
-  constructor(signs: Observable<Sign | string>, now: Connection, heed: (event: ContainerdEvent) => void) {
+  /** @param onEvent Is called with every event, before subscribers and even without any. */
+  constructor(signs: Observable<Sign | string>, now: Connection, onEvent: (event: ContainerdEvent) => void) {
     this.now = now;
-    this.heed = heed;
+    this.onEvent = onEvent;
     const teller: Observer<Sign | string> = {
       next: (sign) => {
         this.tell(sign);
@@ -79,11 +79,11 @@ export class FakeEventStream {
   }
 
   private tell(sign: Sign | string | undefined): void {
-    this.told++;
+    this.count++;
     // RxJS no longer knows which letter this was.
     if (sign === undefined)
       throw new TypeError(
-        `letter ${this.told} of the diagram of events, at ${asyncScheduler.now()} ms, has no value: give it one`,
+        `letter ${this.count} of the diagram of events, at ${asyncScheduler.now()} ms, has no value: give it one`,
       );
     if (typeof sign === 'string') throw new TypeError(`the diagram of events says "${sign}": give it values`);
     if (sign.type === 'Live') this.turn({ state: 'live', proof: sign.proof });
@@ -97,7 +97,7 @@ export class FakeEventStream {
   }
 
   private happen(event: Exclude<ContainerdEvent, { type: 'Gap' }>): void {
-    this.heed(event);
+    this.onEvent(event);
     const { namespace, topic, type } = event;
     if (this.now.state === 'live')
       this.items.next({ namespace, topic, typeName: messageNames.get(type) ?? type, event });

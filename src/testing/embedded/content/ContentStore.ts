@@ -9,15 +9,15 @@ import type { SharedBlob } from './Ingest.js';
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
-/** Refuses what is no digest. */
+/** Refuses invalid digests. */
 export function checkDigest(digest: string): string {
   if (DIGEST.test(digest)) return digest;
   throw invalid(`"${digest}" failed validation`);
 }
 
 /**
- * The content store: each namespace knows its own blobs and unfinished writes; a blob's bytes are on disk once, whoever
- * knows it.
+ * The content store. Each namespace has its own blobs and unfinished writes; a blob's bytes are stored once for all
+ * namespaces.
  */
 export class ContentStore {
   /** By digest. */
@@ -48,7 +48,7 @@ export class ContentStore {
     return ingest;
   }
 
-  /** The unfinished write of a ref, or a new one. */
+  /** The unfinished write with this ref, or a new one. */
   open(namespace: string, { ref, total, digest }: { ref: string; total: number; digest: string }): Ingest {
     const known = this.ingests.get(namespace, ref);
     if (known !== undefined) return known;
@@ -63,7 +63,7 @@ export class ContentStore {
     this.ingests.delete(namespace, ref);
   }
 
-  /** Makes a blob of a write. */
+  /** Turns a write into a blob. */
   commit(namespace: string, ingest: Ingest): wire.Info {
     const { digest, offset: size } = ingest;
     if (!ingest.isShared) renameSync(ingest.path, this.path(digest));
@@ -72,7 +72,7 @@ export class ContentStore {
     return info;
   }
 
-  /** Removes the bytes that no namespace knows. */
+  /** Removes the bytes that no namespace refers to. */
   sweep(): void {
     const known = new Set(this.blobs.all().map((info) => info.getDigest().replace(':', '-')));
     for (const name of readdirSync(join(this.folder, 'blobs')))

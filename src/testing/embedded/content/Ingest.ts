@@ -3,26 +3,26 @@ import type { Hash } from 'node:crypto';
 import { appendFileSync, copyFileSync, createReadStream, rmSync, writeFileSync } from 'node:fs';
 import { nowNs } from '../wire/timestamp.js';
 
-/** A blob that another namespace has. */
+/** A blob in another namespace. */
 export interface SharedBlob {
   readonly digest: string;
   readonly size: number;
   readonly path: string;
 }
 
-/** An unfinished write. It stays under its ref until it is committed, aborted, or garbage. */
+/** An unfinished write. It exists until it is committed, aborted, or garbage-collected. */
 export class Ingest {
   readonly ref: string;
   readonly path: string;
   readonly startedAt = nowNs();
   updatedAt = this.startedAt;
-  /** In bytes, as its first writer said; 0 where nobody did. */
+  /** In bytes, as declared by its first writer; 0 if undeclared. */
   total: number;
-  /** When it is garbage if no lease holds it, in milliseconds since the epoch. */
+  /** When it may be collected unless a lease holds it, in milliseconds since the epoch. */
   expires = Infinity;
   private size = 0;
   private hash = createHash('sha256');
-  /** A blob that is there in another namespace need not be sent again. */
+  /** A blob that exists in another namespace, whose bytes need not be sent again. */
   private shared: SharedBlob | undefined;
 
   constructor(ref: string, path: string, total: number, shared: SharedBlob | undefined) {
@@ -33,12 +33,12 @@ export class Ingest {
     writeFileSync(path, '', { mode: 0o600 });
   }
 
-  /** How many bytes are there. */
+  /** The number of bytes written. */
   get offset(): number {
     return this.shared?.size ?? this.size;
   }
 
-  /** The digest of the bytes that are there. */
+  /** The digest of the bytes written. */
   get digest(): string {
     return this.shared?.digest ?? `sha256:${this.hash.copy().digest('hex')}`;
   }
@@ -55,7 +55,7 @@ export class Ingest {
     this.updatedAt = nowNs();
   }
 
-  /** Begins anew. */
+  /** Starts again from the beginning. */
   truncate(): void {
     this.shared = undefined;
     this.size = 0;

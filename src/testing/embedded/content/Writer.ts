@@ -12,10 +12,10 @@ import type { Ingest } from './Ingest.js';
 
 const { STAT, COMMIT } = wire.WriteAction;
 
-/** An unfinished write that no lease holds is garbage after so long, in milliseconds. */
+/** How long an unfinished write without a lease is kept, in milliseconds. */
 const EXPIRES_MS = 24 * 60 * 60 * 1000;
 
-/** One call of Write: the requests of a client to one ref, one after the other. */
+/** A Write call: a client's requests for one ref, in order. */
 export class Writer {
   private readonly daemon: Daemon;
   private readonly namespace: string;
@@ -24,7 +24,7 @@ export class Writer {
   private total: number;
   private expected: string;
 
-  /** @param first Says what is written; it is answered as any other request. */
+  /** @param first Declares the write; it is answered like any other request. */
   constructor(
     daemon: Daemon,
     { namespace, lease }: Pick<Call, 'namespace' | 'lease'>,
@@ -49,7 +49,7 @@ export class Writer {
   async answer(request: wire.WriteContentRequest): Promise<wire.WriteContentResponse> {
     const { ingest, namespace } = this;
     const action = request.getAction();
-    // It may have been aborted, or collected, since.
+    // The write may have been aborted or collected since.
     if (this.daemon.stores.content.ingest(namespace, ingest.ref) !== ingest) throw notFound(`reference ${ingest.ref}`);
     this.expect(request);
     const answer = fill(new wire.WriteContentResponse(), { action, offset: ingest.offset });
@@ -66,7 +66,7 @@ export class Writer {
     return answer;
   }
 
-  /** What each request may say of the whole: its digest and its size. */
+  /** Checks the digest and the total size that a request may declare. */
   private expect(request: wire.WriteContentRequest): void {
     const digest = request.getExpected();
     const { content } = this.daemon.stores;

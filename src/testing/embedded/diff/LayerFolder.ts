@@ -17,16 +17,16 @@ import { withinRoot } from './withinRoot.js';
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 
-/** So much of a file is read at once, in bytes. */
+/** How much of a file is read at once, in bytes. */
 const PIECE = 1024 * 1024;
 
 /**
- * A folder that layers are unpacked into. Nothing is written outside of it, whatever names and links say. Everything is
- * owned by the user of this program, who can read and write it; devices and FIFOs are left out.
+ * A folder that layers are unpacked into. Nothing is written outside of it, whatever names and links say. Every file is
+ * owned by, and accessible to, the user of this program; devices and FIFOs are left out.
  */
 export class LayerFolder {
   private readonly root: string;
-  /** What this layer has brought, which its own marks do not hide. */
+  /** The paths from this layer, which its own whiteouts do not hide. */
   private readonly unpacked = new Set<string>();
 
   constructor(root: string) {
@@ -65,26 +65,26 @@ export class LayerFolder {
     } else await writeFile(at, entry);
   }
 
-  /** A hard link is to what its own name says, and no further if that is a symbolic one. */
+  /** A hard link's target, without following a symbolic link at its end. */
   private linked(name: string): string {
     const path = posix.normalize(`/${name}`);
     return join(withinRoot(this.root, posix.dirname(path)), posix.basename(path));
   }
 
-  /** Makes room: a folder stays for a folder. */
+  /** Removes what is in the way, except a folder for a folder. */
   private replace(at: string, isFolder: boolean): void {
     const stats = lstatSync(at, { throwIfNoEntry: false });
     if (stats !== undefined && !(isFolder && stats.isDirectory())) rmSync(at, { recursive: true });
   }
 
-  /** A mark that hides something of the layers below: one name, or all that a folder has. */
+  /** Applies a whiteout: hides a name, or everything in a folder, of the layers below. */
   private hide(parent: string, base: string): void {
     if (base === OPAQUE) this.empty(parent);
     else if (!base.startsWith(WHITEOUT + WHITEOUT))
       rmSync(join(parent, base.slice(WHITEOUT.length)), { recursive: true, force: true });
   }
 
-  /** Removes what is from below. */
+  /** Removes what comes from the layers below. */
   private empty(folder: string): void {
     for (const name of readdirSync(folder)) {
       const at = join(folder, name);

@@ -6,7 +6,7 @@ import { ByteReader } from '../../../images/tar/ByteReader.js';
 import { TarReader } from '../../../images/tar/TarReader.js';
 import { LayerFolder } from './LayerFolder.js';
 
-/** What a layer is, uncompressed. */
+/** An uncompressed layer. */
 export interface Applied {
   readonly digest: string;
   /** In bytes. */
@@ -33,7 +33,7 @@ export async function applyLayer(file: string, folder: string): Promise<Applied>
     const archive = new TarReader(bytes);
     const layer = new LayerFolder(folder);
     for (let entry = await archive.next(); entry !== undefined; entry = await archive.next()) await layer.unpack(entry);
-    // What follows the end of the archive is part of the layer's digest.
+    // Bytes after the end of the archive are part of the layer's digest.
     while ((await bytes.skip(Number.MAX_SAFE_INTEGER)) > 0);
     return { digest: `sha256:${hash.digest('hex')}`, size };
   } finally {

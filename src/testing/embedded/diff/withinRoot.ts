@@ -3,9 +3,9 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { MOST_LINKS, namesOf } from '../../../rootfs/rootPath.js';
 
 /**
- * Where a path leads if a folder were the root of all: links are followed within it, and `..` goes no higher.
+ * Resolves a path as if a folder were the root: links are followed within it, and `..` goes no higher.
  *
- * @param missing Called with each folder on the way that is not there: it may be made.
+ * @param missing Called with each missing folder on the way, which it may create.
  */
 export function withinRoot(root: string, path: string, missing: (folder: string) => void = () => undefined): string {
   const ahead = namesOf(path);

@@ -4,10 +4,10 @@ import type { SnapshotFolders } from '../snapshots/SnapshotFolders.js';
 import type { Stores } from '../stores/Stores.js';
 import { reachable } from './reachable.js';
 
-/** So long after a deletion garbage is collected, in milliseconds; containerd waits as long. */
+/** How long after a deletion garbage is collected, in milliseconds, as in containerd. */
 const DELAY_MS = 250;
 
-/** Removes what nobody needs: content, unfinished writes, snapshots, and what has expired. */
+/** The garbage collector: removes unreferenced content, unfinished writes and snapshots, and what has expired. */
 export class Collector {
   private readonly stores: Stores;
   private readonly folders: SnapshotFolders;
@@ -20,7 +20,7 @@ export class Collector {
     this.publish = publish;
   }
 
-  /** Collects in a moment. */
+  /** Schedules a collection. */
   soon(): void {
     this.timer ??= setTimeout(() => {
       this.collect();

@@ -4,7 +4,7 @@ import type { Reference } from './references.js';
 
 const [EXPIRE, ROOT, FLAT] = ['containerd.io/gc.expire', 'containerd.io/gc.root', 'containerd.io/gc.flat'];
 
-/** What of a namespace is no garbage. */
+/** The reachable objects of a namespace, by kind. */
 export type Reachable = Readonly<
   Record<'content' | 'snapshots' | 'images' | 'ingests' | 'leases', ReadonlySet<string>>
 >;
@@ -18,8 +18,8 @@ interface Labelled {
 }
 
 /**
- * Follows what refers to what: from leases, images, containers, and what is labelled as a root, along the labels
- * `containerd.io/gc.ref.*`, an image's target, and a snapshot's parent.
+ * Follows references from leases, images, containers and labelled roots: `containerd.io/gc.ref.*` labels, the target of
+ * an image, and the parent of a snapshot.
  */
 export function reachable(stores: Stores, namespace: string, now: number): Reachable {
   const found = {
@@ -40,7 +40,7 @@ export function reachable(stores: Stores, namespace: string, now: number): Reach
     const { content, snapshots, ingests, images } = stores.leases.resources(namespace, id);
     for (const ref of ingests) found.ingests.add(ref);
     if (lease.getLabelsMap().has(FLAT)) {
-      // Of these nothing else is held, but a snapshot needs its parents.
+      // These are not followed further, except that a snapshot needs its parents.
       for (const digest of content) found.content.add(digest);
       for (const name of snapshots) ahead.push({ kind: 'snapshots', name });
     } else {
@@ -85,7 +85,7 @@ export function reachable(stores: Stores, namespace: string, now: number): Reach
   return found;
 }
 
-/** Whether it has said that it may go by now. */
+/** Whether its expiry label has passed. */
 function isOver(labelled: Labelled, now: number): boolean {
   const expires = Date.parse(labelled.getLabelsMap().get(EXPIRE) ?? '');
   return expires < now;

@@ -1,4 +1,4 @@
-/** What keeps something from being garbage, within its namespace. */
+/** A reference that protects an object of its namespace from collection. */
 export interface Reference {
   readonly kind: 'content' | 'snapshots' | 'images';
   /** A digest, `SNAPSHOTTER/KEY`, or an image's name. */
@@ -7,7 +7,7 @@ export interface Reference {
 
 const LABEL = /^containerd\.io\/gc\.ref\.(?:(content|image)(?:[./].*)?|snapshot\.([^/]+)(?:\/.*)?)$/;
 
-/** What labels such as `containerd.io/gc.ref.content.l.0` refer to. */
+/** The references in labels such as `containerd.io/gc.ref.content.l.0`. */
 export function referencesOf(labels: Iterable<readonly [name: string, value: string]>): Reference[] {
   return [...labels].flatMap(([label, name]): Reference[] => {
     const [matched, kind, snapshotter = ''] = LABEL.exec(label) ?? [];

@@ -16,20 +16,19 @@ import type { Daemon } from './Daemon.js';
 import { select } from './select.js';
 import { contentDelete } from './storeEvents.js';
 
-/** So many bytes have one message of a Read. */
+/** The size of a message of a Read in bytes. */
 const CHUNK = 1024 * 1024;
 
-/** So many blobs have one message of a List. */
+/** The number of blobs in a message of a List. */
 const BATCH = 100;
 
-/** The Content service. */
 export function contentService(daemon: Daemon) {
   const {
     stores: { content },
     faults,
     collector,
   } = daemon;
-  /** The refs that somebody writes to, with their namespaces. */
+  /** The refs being written to, with their namespaces. */
   const locks = new Set<string>();
 
   const write = async (
@@ -141,12 +140,12 @@ function statusOf({ ref, offset, total, startedAt, updatedAt }: Ingest): wire.St
   });
 }
 
-/** What a filter can ask an unfinished write. */
+/** The fields of an unfinished write that filters can use. */
 function ingestFields({ ref }: Ingest): FieldOf {
   return ([field]) => (field === 'ref' ? ref : undefined);
 }
 
-/** What a filter can ask a blob. */
+/** The fields of a blob that filters can use. */
 function blobFields(info: wire.Info): FieldOf {
   return ([field, ...rest]) => {
     if (field === 'digest') return info.getDigest();

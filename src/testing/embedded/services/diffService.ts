@@ -8,10 +8,10 @@ import { invalid, notImplemented, unknown } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import type { Daemon } from './Daemon.js';
 
-/** What layers are called, as OCI and docker do. */
+/** The media types of layers, of OCI and docker. */
 const LAYER = /^application\/vnd\.(?:oci\.image\.layer\.|docker\.image\.rootfs\.)[\w.]*tar(?:[.+](?:gzip|zstd))?$/;
 
-/** The Diff service: layers are unpacked. What two snapshots differ in is found by nobody here. */
+/** The Diff service: unpacks layers. Computing the difference of two snapshots is not supported. */
 export function diffService({ stores: { content }, folders, faults }: Daemon) {
   return serve(
     services.DiffService,

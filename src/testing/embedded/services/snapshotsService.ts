@@ -77,7 +77,7 @@ export function snapshotsService(daemon: Daemon) {
     const now = toTimestamp(nowNs());
     const info = fill(new wire.Info(), { name, parent, kind, createdAt: now, updatedAt: now });
     addLabels(info, request.getLabelsMap().getEntryList());
-    // A view shows its parent's files: it needs none of its own.
+    // A view shows its parent's files and needs none of its own.
     const isView = kind === wire.Kind.VIEW && below !== undefined;
     const snapshot: Snapshot = { info, folder: isView ? '' : folders.reserve(snapshotter) };
     snapshots.set(namespace, key, snapshot);

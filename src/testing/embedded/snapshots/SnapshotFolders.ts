@@ -3,14 +3,14 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { copyTree } from './copyTree.js';
 
-/** What the files of a snapshot take. */
+/** The disk usage of a snapshot. */
 export interface Usage {
   /** In bytes. */
   readonly size: number;
   readonly inodes: number;
 }
 
-/** The folders with the files of snapshots: each has all files of its own, those of its parents too. */
+/** The folders of snapshots. Each contains all files, including copies of its parents'. */
 export class SnapshotFolders {
   private readonly root: string;
   private count = 0;
@@ -19,19 +19,19 @@ export class SnapshotFolders {
     this.root = root;
   }
 
-  /** A folder for a new snapshot, which is empty. */
+  /** Creates the empty folder of a new snapshot. */
   reserve(snapshotter: string): string {
     const folder = join(this.root, snapshotter, (++this.count).toString(), 'fs');
     mkdirSync(folder, { recursive: true });
     return folder;
   }
 
-  /** Puts a parent's files into the folder of a snapshot; see `copyTree`. */
+  /** Copies a parent's files into the folder of a snapshot; see `copyTree`. */
   fill(folder: string, parent: string, shares: boolean): Promise<void> {
     return copyTree(parent, folder, shares);
   }
 
-  /** Whether a path is the folder of a snapshot, and nothing else. */
+  /** Whether a path is exactly the folder of a snapshot. */
   has(path: string): boolean {
     return path.startsWith(this.root + sep) && /^[\w-]+\/\d+\/fs$/.test(path.slice(this.root.length + 1));
   }

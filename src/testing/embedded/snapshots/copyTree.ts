@@ -3,9 +3,10 @@ import { chmod, copyFile, link, lstat, mkdir, readdir, readlink, symlink } from 
 import { join } from 'node:path';
 
 /**
- * Copies what is in a folder to another one: files, folders and links, and their modes.
+ * Copies the content of a folder to another: files, folders, links, and their modes.
  *
- * @param shares Whether files are shared, which no one writes to then: a layer that is unpacked replaces them.
+ * @param shares Whether files are hard-linked instead, which requires that nobody writes to them: unpacking a layer
+ * replaces them.
  */
 export async function copyTree(from: string, to: string, shares: boolean): Promise<void> {
   for (const name of await readdir(from)) {

@@ -1,6 +1,8 @@
 import type mount from '../../../gen/containerd/types/mount_pb.js';
 
-/** The folder that mounts show: what they bind, or where an overlay is written to, or else what it shows first. */
+/**
+ * The folder that mounts show: the source of a bind mount, or an overlay's upper layer, otherwise its first lower one.
+ */
 export function folderOf(mounts: readonly mount.Mount[]): string | undefined {
   const [first, ...others] = mounts;
   if (first === undefined || others.length > 0) return undefined;

@@ -1,18 +1,18 @@
 import mount from '../../../gen/containerd/types/mount_pb.js';
 import { fill } from '../../../observables/wire/fill.js';
 
-/** What is mounted where. */
+/** The folders of a snapshot. */
 interface Files {
   /** Empty for a view of its parent. */
   readonly folder: string;
   readonly isView: boolean;
-  /** That of the parent's files; `undefined` without a parent. */
+  /** The folder of the parent; `undefined` without one. */
   readonly parent: string | undefined;
 }
 
 /**
- * As the snapshotter would have it mounted: overlayfs one folder over the other, where there are two. The upper one has
- * all files already, so that whoever reads it needs no mount.
+ * The mounts that a snapshotter would return: for overlayfs two layers if there is a parent. The upper one already has
+ * all files, so that reading it needs no mount.
  */
 export function mountsOf(snapshotter: string, { folder, isView, parent }: Files): mount.Mount[] {
   if (snapshotter === 'overlayfs' && parent !== undefined) {

@@ -3,22 +3,22 @@ import { RpcError, invalid, notFound, notImplemented } from '../wire/RpcError.js
 import { status } from '@grpc/grpc-js';
 import { Shelf } from './Shelf.js';
 
-/** What a lease can hold. */
+/** The kinds of objects a lease can hold. */
 export type ResourceKind = 'content' | 'snapshots' | 'ingests' | 'images';
 
-/** What a lease holds: digests, `SNAPSHOTTER/KEY`, refs, and names of images. */
+/** What a lease holds: digests, `SNAPSHOTTER/KEY`, refs, and image names. */
 export type Resources = Readonly<Record<ResourceKind, Set<string>>>;
 
 const NOTHING: Resources = { content: new Set(), snapshots: new Set(), ingests: new Set(), images: new Set() };
 
-/** A resource of a lease, as the wire has it. */
+/** A resource of a lease, in the form of the API. */
 export interface WireResource {
   readonly id: string;
   /** `content`, or `snapshots/overlayfs`. */
   readonly type: string;
 }
 
-/** Leases, and what each of them holds. */
+/** Leases and the objects they hold. */
 export class LeaseStore extends Shelf<leases.Lease> {
   private readonly held = new Shelf<Resources>();
 
@@ -31,7 +31,7 @@ export class LeaseStore extends Shelf<leases.Lease> {
     return super.delete(namespace, lease);
   }
 
-  /** Has a lease hold on to something; without a lease nothing is done. */
+  /** Adds an object to a lease; does nothing without a lease. */
   hold(namespace: string, lease: string | undefined, kind: ResourceKind, name: string): void {
     if (lease === undefined || lease === '') return;
     if (this.get(namespace, lease) === undefined) throw notFound('lease does not exist');
@@ -41,13 +41,13 @@ export class LeaseStore extends Shelf<leases.Lease> {
     this.held.set(namespace, lease, resources);
   }
 
-  /** Has a lease let go of something. */
+  /** Removes an object from a lease. */
   release(namespace: string, lease: string | undefined, kind: ResourceKind, name: string): void {
     if (lease !== undefined) this.held.get(namespace, lease)?.[kind].delete(name);
   }
 }
 
-/** Which resource is meant, as it is held. */
+/** Converts a resource of the API. */
 export function resourceOf({ id, type }: WireResource): { readonly kind: ResourceKind; readonly name: string } {
   const [kind = '', snapshotter = '', ...more] = type.split('/');
   if (kind === 'snapshots') {
@@ -65,7 +65,7 @@ export function resourceOf({ id, type }: WireResource): { readonly kind: Resourc
   return { kind, name: id };
 }
 
-/** All that a lease holds, as the wire has it. */
+/** The objects of a lease in the form of the API. */
 export function wireResources({ content, snapshots, ingests, images }: Resources): readonly WireResource[] {
   const plain = (type: string, names: Iterable<string>): WireResource[] => [...names].map((id) => ({ id, type }));
   return [

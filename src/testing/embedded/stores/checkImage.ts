@@ -1,7 +1,7 @@
 import type images from '../../../gen/containerd/services/images/v1/images_pb.js';
 import { invalid } from '../wire/RpcError.js';
 
-/** Refuses what containerd refuses as an image. */
+/** Refuses the images that containerd refuses. */
 export function checkImage(image: images.Image): images.Image {
   const target = image.getTarget();
   const digest = target?.getDigest() ?? '';

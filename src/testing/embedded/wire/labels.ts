@@ -1,6 +1,5 @@
 import { invalid } from './RpcError.js';
 
-/** A generated map of labels. */
 interface LabelsMap {
   clear(): void;
   del(name: string): unknown;
@@ -9,12 +8,12 @@ interface LabelsMap {
   getEntryList(): [string, string][];
 }
 
-/** What has labels. */
+/** A message with labels. */
 export interface Labelled {
   getLabelsMap(): LabelsMap;
 }
 
-/** Gives something labels; an empty value is no label. */
+/** Sets labels; an empty value removes a label. */
 export function addLabels(to: Labelled, labels: Iterable<readonly [name: string, value: string]>): void {
   for (const [name, value] of labels) {
     if (value === '') to.getLabelsMap().del(name);
@@ -23,10 +22,9 @@ export function addLabels(to: Labelled, labels: Iterable<readonly [name: string,
 }
 
 /**
- * Changes labels as a field mask says: `labels` replaces them all, `labels.NAME` sets or removes one, and no mask
- * replaces them all too.
+ * Applies changes of labels with a field mask: `labels`, or no mask, replaces all; `labels.NAME` sets or removes one.
  *
- * @param others Fields of the mask that somebody else changes.
+ * @param others Paths in the mask that are handled elsewhere.
  */
 export function updateLabels(
   what: string,
