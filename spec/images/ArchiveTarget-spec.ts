@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { PassThrough } from 'node:stream';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ArchiveTarget, checkTarget } from '../../src/images/ArchiveTarget.js';
@@ -33,6 +34,17 @@ async function written(to: string): Promise<void> {
 }
 
 describe('an archive written', () => {
+  it.each([undefined, new Error('gone')])(
+    'to a stream that is destroyed while nobody reads it fails: %s',
+    async (reason) => {
+      const stream = new PassThrough({ highWaterMark: 1 });
+      const target = new ArchiveTarget(stream);
+      const writing = target.write(Buffer.from('all of it'));
+      stream.destroy(reason);
+      await expect(writing).rejects.toEqual(errorWith('aborted', { argument: 'to' }));
+    },
+  );
+
   it('to a file has its name once it is complete', async () => {
     const target = new ArchiveTarget(at('a.tar'));
     await target.write(Buffer.from('all '));

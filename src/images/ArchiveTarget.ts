@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises';
 import { invalidArgument } from '../errors.js';
 import type { ContainerdError } from '../errors.js';
 import { got } from '../arguments/got.js';
+import { writeChunk } from '../observables/operators/writeChunk.js';
 import { checkPath, fileError } from './fileError.js';
 
 /** Where an archive is written: a file's path, or a stream, which is ended after the last byte. */
@@ -46,13 +47,12 @@ export class ArchiveTarget {
   }
 
   /** Resolves when the stream has written the bytes, so that nothing accumulates in memory. */
-  write(bytes: Uint8Array): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.stream.write(bytes, (cause) => {
-        if (cause) reject(this.failed(cause));
-        else resolve();
-      });
-    });
+  async write(bytes: Uint8Array): Promise<void> {
+    try {
+      await writeChunk(this.stream, bytes);
+    } catch (cause) {
+      throw this.failed(cause as Error);
+    }
   }
 
   async finish(): Promise<void> {

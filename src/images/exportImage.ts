@@ -40,14 +40,16 @@ export function exportImage(
     if (typeof (options as unknown) !== 'object' || (options as unknown) === null)
       throw invalidArgument('to', 'must be given');
     checkNames(options, KNOWN);
-    checkTarget(options.to);
+    const to = checkTarget(options.to);
+    // A stream that fails before the first write is reported by that write.
+    if (typeof to !== 'string') to.on('error', () => undefined);
     const platform = options.platform === undefined ? undefined : parsePlatform(options.platform);
     return underLease((services, lease) =>
       services.images.get(name).pipe(
         // Keeps the content while it is exported, even if the image is deleted meanwhile.
         mergeMap((record) => services.leases.hold(lease, 'content', record.target.digest).pipe(map(() => record))),
         mergeMap((record) =>
-          exportPlan(services, record, platform).pipe(mergeMap((plan) => write(services, record, plan, options.to))),
+          exportPlan(services, record, platform).pipe(mergeMap((plan) => write(services, record, plan, to))),
         ),
       ),
     );

@@ -21,6 +21,31 @@ function slow() {
 }
 
 describe('writeTo', () => {
+  it.each([undefined, new Error('gone')])(
+    'fails when the stream is destroyed before it takes the bytes: %s',
+    async (reason) => {
+      const { stream, written } = slow();
+      const writing = lastValueFrom(of('a', 'b').pipe(writeTo(stream)));
+      await eventually(() => {
+        expect(written).toEqual(['a']);
+      });
+      stream.destroy(reason);
+      await expect(writing).rejects.toEqual(errorWith('failed_precondition', { message: 'the input is closed' }));
+      expect(stream.listenerCount('error') + stream.listenerCount('close')).toBe(0);
+    },
+  );
+
+  it('fails with the next write when the stream fails between two writes', async () => {
+    const stream = new PassThrough();
+    const source = new Subject<string>();
+    const writing = lastValueFrom(source.pipe(writeTo(stream)));
+    source.next('a');
+    stream.destroy(new Error('gone'));
+    await new Promise(setImmediate);
+    source.next('b');
+    await expect(writing).rejects.toEqual(errorWith('failed_precondition'));
+  });
+
   it.each([5, null, undefined, {}])('refuses what is neither bytes nor text: %j', async (chunk) => {
     const stream = new PassThrough();
     await expect(lastValueFrom(of(chunk as string).pipe(writeTo(stream)))).rejects.toEqual(

@@ -1,9 +1,10 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { concat, concatMap, defer, from, ignoreElements } from 'rxjs';
-import type { OperatorFunction } from 'rxjs';
+import { concat, concatMap, defer, finalize, from, ignoreElements } from 'rxjs';
+import type { MonoTypeOperatorFunction, OperatorFunction } from 'rxjs';
 import { inputClosed } from './inputClosed.js';
 import { invalidArgument } from '../../errors.js';
+import { writeChunk } from '../../observables/operators/writeChunk.js';
 import { checkBytesOrText } from '../../values/checkBytes.js';
 import { got } from '../../arguments/got.js';
 
@@ -26,20 +27,25 @@ export function writeTo(stream: Writable): OperatorFunction<Uint8Array | string,
 export function writing(stream: Writable, argument: string): OperatorFunction<Uint8Array | string, never> {
   return (source) =>
     concat(
-      source.pipe(concatMap((chunk) => from(write(stream, checkBytesOrText(argument, chunk))))),
+      source.pipe(concatMap((chunk) => from(writeChunk(stream, checkBytesOrText(argument, chunk)).catch(fail)))),
       defer(() => from(finished(stream.end()).catch(fail))),
-    ).pipe(ignoreElements());
+    ).pipe(ignoreElements(), reportedByWrites(stream));
 }
 
 function fail(reason: unknown): never {
   throw inputClosed(reason);
 }
 
-function write(stream: Writable, chunk: Uint8Array | string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.write(chunk, (reason) => {
-      if (reason) reject(inputClosed(reason));
-      else resolve();
+/** A stream that fails between two writes does not end the program: the next write reports it. */
+function reportedByWrites<T>(stream: Writable): MonoTypeOperatorFunction<T> {
+  return (source) =>
+    defer(() => {
+      const ignored = (): void => undefined;
+      stream.on('error', ignored);
+      return source.pipe(
+        finalize(() => {
+          stream.off('error', ignored);
+        }),
+      );
     });
-  });
 }
