@@ -22,7 +22,7 @@ const script = containerd.run({
   cpu: 0.5,
   pids: 16,
   readonlyRootfs: true,
-  mounts: [{ destination: '/tmp', type: 'tmpfs', options: ['nosuid', 'nodev', 'noexec', 'size=4m', 'mode=1777'] }],
+  mounts: [{ destination: '/tmp', type: 'tmpfs', options: ['nosuid', 'nodev', 'noexec', 'size=4m', 'uid=65534'] }],
   capabilities: { drop: ['ALL'] }, // and no network: there is none unless asked for
   grace: 0, // it is killed when its time is up
 });
