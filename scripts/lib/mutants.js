@@ -27,8 +27,8 @@ export const OF_WAITS = [
   {
     fault: 'the pid is ignored',
     file: 'observables/exits/lifecycleEvents.ts',
-    code: "return pid === process.pid ? 'ours' : 'other'",
-    instead: "return 'ours'",
+    code: "if (pid !== process.pid) return 'other';",
+    instead: '',
   },
   {
     fault: 'an exit is trusted before the pid is known',
@@ -93,8 +93,14 @@ export const OF_WAITS = [
   {
     fault: 'the streams are not compared',
     file: 'observables/exits/identify.ts',
-    code: "if (streams !== 'open') return streams;",
+    code: "if (streams === 'another') return 'another';",
     instead: '',
+  },
+  {
+    fault: 'the pid that our Start answered is believed although another exec was added',
+    file: 'observables/exits/lifecycleEvents.ts',
+    code: "process.mayBeAnother && process.hasOwnPaths ? 'undecided' : 'ours'",
+    instead: "'ours'",
   },
   {
     fault: 'an answer is believed in spite of a doubt',

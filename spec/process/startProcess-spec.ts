@@ -1,8 +1,10 @@
 import { EMPTY, NEVER, Subject, firstValueFrom, of, repeat, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../src/errors.js';
 import { neverStarted } from '../../src/values/exits.js';
 import type { ErrorCode } from '../../src/errors.js';
+import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeServices, recordOf } from '../support/fakeServices.js';
 import { heard } from '../support/heard.js';
@@ -109,6 +111,27 @@ describe('a start of a process that others may have replaced', () => {
     feed.next(addedEvent(2n));
     expect(heard(probe.start())).toEqual([errorWith('not_found', { rpc: 'Tasks/Start' })]);
     expect([calls, waiting]).toEqual([['get'], []]);
+  });
+
+  it.each<[string, Observable<ProcessRecord>, unknown, number | undefined]>([
+    ['the replacement', of(recordOf('running', 202, theirs.io)), errorWith('not_found'), undefined],
+    ['nothing: it was deleted', throwError(() => failure('not_found')), errorWith('not_found'), undefined],
+    ['this exec', of(recordOf('running', 202, ourPaths.paths)), 202, 202],
+    ['nothing: it cannot tell', throwError(() => failure('unavailable')), 202, 202],
+  ])('asks after Start too, where the event comes meanwhile; containerd knows %s', (_what, answer, result, pid) => {
+    const answering = new Subject<number>();
+    const { process, feed, context } = fakeServices({ tasks: { start: () => answering, get: () => answer } });
+    const probe = process('probe', ourPaths);
+    process('other').wait().subscribe();
+    context.exits.making(probe.running.instance, EMPTY).subscribe();
+    const started = heard(probe.start());
+    feed.next(addedEvent(1n));
+    feed.next(addedEvent(2n));
+    answering.next(202);
+    answering.complete();
+    expect(started[0]).toEqual(result);
+    expect(probe.pid).toBe(pid);
+    expect(probe.running.instance.replaced).toBe(pid === undefined);
   });
 });
 

@@ -2,7 +2,7 @@ import { Observable, tap } from 'rxjs';
 import type { Subscriber, Subscription } from 'rxjs';
 import { vi } from 'vitest';
 import { feed } from '../../src/observables/events/feed.js';
-import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
+import { processInstance, recordPid } from '../../src/observables/exits/ProcessInstance.js';
 import { PROBE_NAMESPACE, PROBE_TOPIC } from '../../src/observables/events/probe.js';
 import type { Probe } from '../../src/observables/events/probe.js';
 import { isConnection, session } from '../../src/observables/events/session.js';
@@ -96,6 +96,8 @@ export class World {
   /** Whether its status told of the end when the client went live, and no question has failed since. */
   private knownAtLive = false;
   private startWasTold = false;
+  /** Whether our Start has reached another one with its id. */
+  private startsTheOther = false;
   private deletedAt = 0;
   private readonly instance;
   private readonly index;
@@ -138,19 +140,21 @@ export class World {
 
   /** Whether all there is to know has been told, so that whoever still waits for an end waits in vain. */
   hasTold({ known }: Waiting): boolean {
-    const ended = this.phase === 'ended' && this.instance.pid !== undefined && !this.instance.starting;
+    const ended = this.phase === 'ended' && this.instance.pid !== undefined && this.knowsPid && !this.instance.starting;
     const settled = this.client === 'live' && this.inFlight.length === 0 && this.questions.length === 0;
     return ended && settled && (this.heardAll || this.knownAtLive || known);
   }
 
   /** Whether an exit that was told could be told from that of a former life. */
   get knowsPid(): boolean {
+    // Where another exec may have been started in its place, the streams must be compared, and may be gone.
+    if (this.instance.mayBeAnother && this.hasFifos) return false;
     return this.instance.pid !== undefined || this.startWasTold;
   }
 
   /** What must not be, whoever waits. */
   wrong(): string | undefined {
-    if (this.instance.pid === LATER_PID) return 'it has taken the pid of another';
+    if (this.instance.pid === LATER_PID && !this.startsTheOther) return 'it has taken the pid of another';
     return this.instance.replaced && this.phase !== 'deleted' ? 'it was given up though it is there' : undefined;
   }
 
@@ -278,6 +282,13 @@ export class World {
         can: () => this.canBeFollowed(),
         go: () => {
           this.isFollowed();
+        },
+      },
+      {
+        name: 'our Start reaches the other one',
+        can: () => byUs && this.canStartTheOther(),
+        go: () => {
+          this.weStartTheOther();
         },
       },
       {
@@ -523,6 +534,20 @@ export class World {
     else this.stream?.subscriber.next(addedEvent(2n));
   }
 
+  /** Nothing was asked before, for it was just made; streams tell them apart, and the news of the other one are heard. */
+  private canStartTheOther(): boolean {
+    const { execId, startSent, replaced } = this.instance;
+    const isHeard = this.client === 'live' && this.waiting().length > 0;
+    return execId !== '' && this.hasFifos && this.later === 'created' && this.up && isHeard && !startSent && !replaced;
+  }
+
+  private weStartTheOther(): void {
+    this.weStart();
+    this.startsTheOther = true;
+    this.stream?.subscriber.next(addedEvent(2n));
+    this.laterRuns();
+  }
+
   private laterRuns(): void {
     this.later = 'running';
     const { containerId, execId } = this.id;
@@ -620,7 +645,8 @@ export class World {
   }
 
   private startAnswers(): void {
-    if (this.story === 'started here') this.instance.pid = PID;
+    if (this.story === 'started here' && !this.instance.replaced)
+      recordPid(this.instance, this.startsTheOther ? LATER_PID : PID);
     this.instance.starting = false;
     this.index.started(this.instance);
   }

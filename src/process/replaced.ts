@@ -25,8 +25,10 @@ export function getOurs(
     const { pid } = instance;
     return tasks.get(instance).pipe(
       mergeMap((record) => {
-        if (identify(instance, record, pid) !== 'another') return of(record);
-        exits.replaced(instance);
+        const whose = identify(instance, record, pid);
+        if (whose === 'ours') instance.mayBeAnother = false;
+        if (whose !== 'another') return of(record);
+        exits.replaced(instance, record.pid);
         return throwError(() => replacedError(rpc));
       }),
     );

@@ -78,10 +78,8 @@ function start(running: Running): Observable<number> {
         instance.startSent = true;
         return tasks.start(instance);
       }),
+      mergeMap((pid) => provedOurs(running, pid)),
       mergeMap((pid) => {
-        recordPid(instance, pid);
-        // A task's pid is known from its creation: this one was created after ours was deleted.
-        instance.replaced ||= pid !== 0 && pid !== instance.pid;
         if (instance.replaced) return throwError(() => replacedError('Tasks/Start'));
         recordStart(instance);
         return resizeAsAsked(running).pipe(map(() => pid));
@@ -105,6 +103,23 @@ function checked(running: Running): Observable<unknown> {
   const { since, isDoubtful, mayBeAnother } = running.instance;
   const isFresh = asyncScheduler.now() - since < FRESH_MS;
   return isFresh && !isDoubtful && !mayBeAnother ? of(undefined) : askFirst(running, 'Tasks/Start');
+}
+
+/** The pid that Start has answered; where an event told of another exec with its id meanwhile, once its streams were compared. */
+function provedOurs(running: Running, pid: number): Observable<number> {
+  const { instance } = running;
+  if (!instance.replaced) recordPid(instance, pid);
+  // A task's pid is known from its creation: this one was created after ours was deleted.
+  instance.replaced ||= pid !== 0 && pid !== instance.pid;
+  if (instance.replaced || !instance.mayBeAnother) return of(pid);
+  return askFirst(running, 'Tasks/Start').pipe(
+    map(() => pid),
+    catchContainerdError((reason) => {
+      // Deleted meanwhile: nobody knows whose it was.
+      running.exits.replaced(instance, pid);
+      return throwError(() => reason);
+    }),
+  );
 }
 
 function afterCutOff(running: Running): Observable<number> {

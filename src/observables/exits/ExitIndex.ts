@@ -4,7 +4,7 @@ import type { Connection } from '../../values/Connection.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import { clientClosed } from '../wire/clientClosed.js';
 import { ExitRouter } from './ExitRouter.js';
-import { recordFailure, recordExit } from './ProcessInstance.js';
+import { recordExit, recordFailure, recordReplaced } from './ProcessInstance.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 import { making } from './making.js';
 import { ROUND_MS, Reconciliation } from './Reconciliation.js';
@@ -83,8 +83,8 @@ export class ExitIndex implements WaiterOwner {
   }
 
   /** Somebody was told that its id belongs to another process: its waits end, unless its exit comes in a moment. */
-  replaced(process: ProcessInstance): void {
-    process.replaced = true;
+  replaced(process: ProcessInstance, pid?: number): void {
+    recordReplaced(process, pid);
     for (const waiter of this.waiters.of(process)) this.check(waiter);
   }
 

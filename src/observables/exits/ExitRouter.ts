@@ -63,7 +63,10 @@ export class ExitRouter {
       return;
     }
     for (const waiter of this.waiters.get(key, execId)) {
-      if (waiter.process.addedAtNs !== timestampNs) this.doubt(waiter);
+      const { process } = waiter;
+      if (process.addedAtNs === timestampNs) continue;
+      process.mayBeAnother ||= process.startSent && !process.pidIsProved;
+      this.doubt(waiter);
     }
   }
 
@@ -83,6 +86,7 @@ export class ExitRouter {
     const execId = event.type === 'TaskExecStarted' ? event.execId : '';
     for (const waiter of this.waiters.get(processKey(event.containerId, execId), execId)) {
       const { process } = waiter;
+      process.pidIsProved ||= !process.mayBeAnother && (process.starting || process.pid === event.pid);
       // Where our own start is under way its answer decides.
       if (process.starting) continue;
       if (execId !== '' && !process.replaced) believe(process, event.pid);

@@ -39,8 +39,13 @@ export interface ProcessInstance extends ProcessId {
    * unless its streams say so.
    */
   isDoubtful: boolean;
-  /** Whether an event told of another exec with its id: then its start asks first, whatever its age. */
+  /**
+   * Whether an event told of another exec with its id before one told of its own start: then its start asks first, and a pid
+   * proves nothing until its streams were compared.
+   */
   mayBeAnother: boolean;
+  /** Whether an event has told of its start before any other exec with its id: its pid is its own. */
+  pidIsProved: boolean;
   /** The pid that an event gave it whose streams can still be compared: it counts once containerd knows no more of it. */
   claimedPid: number | undefined;
   /** Whether its id is known to belong to another process: this one is gone. */
@@ -73,6 +78,7 @@ export function processInstance(containerId: string, execId: string, pid?: numbe
     addedAtNs: undefined,
     isDoubtful: false,
     mayBeAnother: false,
+    pidIsProved: false,
     claimedPid: undefined,
     replaced: false,
     exit: undefined,
@@ -93,6 +99,17 @@ export function recordPid(process: ProcessInstance, pid: number): void {
   if (pid === 0 || process.pid !== undefined) return;
   process.pid = pid;
   recordStart(process);
+}
+
+/**
+ * Its id belongs to another process, which has this pid where it is known: what was taken for the pid of this one, because
+ * our Start or an event told of it, was that of the other.
+ */
+export function recordReplaced(process: ProcessInstance, pid = 0): void {
+  process.replaced = true;
+  if (pid === 0) return;
+  if (process.pid === pid) process.pid = undefined;
+  if (process.claimedPid === pid) process.claimedPid = undefined;
 }
 
 /** Its start has failed: it never began. */

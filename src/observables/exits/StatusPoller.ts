@@ -7,7 +7,7 @@ import type { ProcessState } from '../../values/ProcessStatus.js';
 import { catchContainerdError } from '../operators/catchContainerdError.js';
 import { isTransient } from '../wire/errorClasses.js';
 import { identify } from './identify.js';
-import { recordStart, recordPid } from './ProcessInstance.js';
+import { recordPid, recordReplaced, recordStart } from './ProcessInstance.js';
 import { PollQueue } from './PollQueue.js';
 import type { Waiter } from './Waiter.js';
 import type { StatusAnswer } from './StatusAnswer.js';
@@ -103,13 +103,16 @@ export class StatusPoller {
     const { pid, state, exit } = answer;
     const whose = identify(process, answer, pidWhenAsked);
     if (whose === 'another') {
-      process.replaced = true;
+      // Another pid than ours was not started by our Start.
+      if (pid !== process.pid && pidWhenAsked === process.pid) process.mayBeAnother = false;
+      recordReplaced(process, pid);
       // A pid that an event told of after the question was sent may be that of the other, which had none then.
-      if (pid === process.claimedPid || (pid === 0 && claimWhenAsked === undefined)) process.claimedPid = undefined;
+      if (pid === 0 && claimWhenAsked === undefined) process.claimedPid = undefined;
       this.denied(waiter, 1, claimWhenAsked);
       return;
     }
     if (whose === 'open' && pid !== 0) return;
+    if (whose === 'ours') process.mayBeAnother = false;
     if (STARTED.includes(state)) recordStart(process);
     process.pid ??= pid === 0 ? undefined : pid;
     if (exit === undefined) waiter.reconsider();

@@ -8,8 +8,9 @@ export type Identity = 'ours' | 'another' | 'open';
 /**
  * Whether an answer is about this process, or about another one that was given its id after it was deleted.
  *
- * The pid decides where it is known. Before, the streams do: a FIFO is made for one process, and so is a name of /dev/null. Where they say nothing
- * either, an exec that others have started is taken for ours, unless an exec with its id was added after it.
+ * Streams of another process rule it out: a FIFO is made for one process, and so is a name of /dev/null. A pid alone does
+ * not: our own Start may have started the other process. Otherwise the pid decides where it is known, and the streams where
+ * it is not. Where neither tells, an exec that others have started is ours, unless an exec with its id was added after it.
  *
  * @param pidWhenAsked What the pid was when the question was sent: the answer may be older than the start.
  */
@@ -19,12 +20,13 @@ export function identify(
   pidWhenAsked: number | undefined,
 ): Identity {
   if (process.replaced) return 'another';
+  const streams = state === 'unknown' ? 'open' : compareStreams(process, io);
+  if (streams === 'another') return 'another';
   if (process.pid !== undefined) {
     if (pid !== 0) return pid === process.pid ? 'ours' : 'another';
     return state === 'created' && process.execId !== '' && pidWhenAsked === process.pid ? 'another' : 'open';
   }
-  const streams = state === 'unknown' ? 'open' : compareStreams(process, io);
-  if (streams !== 'open') return streams;
+  if (streams === 'ours') return 'ours';
   if (pid === 0) return 'open';
   if (!process.isDoubtful) return 'ours';
   // The answer of our own start will tell; where it never came, the process is the one that we have started.

@@ -55,7 +55,8 @@ export function observedExit({ type, pid, exitCode, exitedAt: date, exitedAtNs: 
 }
 
 /**
- * Whether an exit is this life's: `undecided` until its pid is known. Clocks are never compared.
+ * Whether an exit is this life's: `undecided` until its pid is known, and as long as that may be the pid of another exec,
+ * which our own Start has started. Clocks are never compared.
  *
  * An id may be used again after a delete, and the exit of the former life may come late (moby#46212), or that of the
  * later one first.
@@ -63,5 +64,6 @@ export function observedExit({ type, pid, exitCode, exitedAt: date, exitedAtNs: 
 export function matchInstance(process: ProcessInstance, { pid }: ObservedExit): 'ours' | 'other' | 'undecided' {
   if (process.pid === undefined) return 'undecided';
   if (pid === 0) return process.replaced ? 'other' : 'ours';
-  return pid === process.pid ? 'ours' : 'other';
+  if (pid !== process.pid) return 'other';
+  return process.mayBeAnother && process.hasOwnPaths ? 'undecided' : 'ours';
 }
