@@ -49,7 +49,7 @@ function client(options: ConnectOptions = {}): Containerd {
   return made;
 }
 
-/** Everything that comes out of an Observable, its end included. */
+/** Everything an Observable emits, including its end. */
 function heard<T>(source: Observable<T>, name: (value: T) => unknown = (value) => value): unknown[] {
   const all: unknown[] = [];
   source.subscribe({
@@ -63,7 +63,7 @@ function heard<T>(source: Observable<T>, name: (value: T) => unknown = (value) =
 const live = ({ connection }: Containerd): Promise<unknown> =>
   firstValueFrom(connection.pipe(filter(({ state }) => state === 'live')));
 
-/** The task `web` runs with the pid 100, and containerd answers nothing else of it. */
+/** The task `web` runs with pid 100; containerd answers nothing else about it. */
 function runWeb(): void {
   const process = fill(new task.Process(), { id: 'web', pid: 100, status: task.Status.RUNNING });
   server.on(services.TasksService.get, ({ answer }) => {
@@ -91,14 +91,14 @@ describe('connect', () => {
       lazy.eventsMatching(eventFilter({ topic: '/a' })),
     ];
     expect(all).toHaveLength(7);
-    // Another one comes and goes meanwhile: it is the only one that the server has seen.
+    // Another client comes and goes meanwhile: it is the only one that the server has seen.
     expect(await firstValueFrom(client().version())).toMatchObject({ version: '1.7.24' });
     expect(server.connections).toBe(1);
     await lazy.close();
     expect(server.connections).toBe(1);
   });
 
-  it('has one connection for everything', async () => {
+  it('uses one connection for everything', async () => {
     answerVersion();
     const one = client();
     const subscription = one.events.subscribe();
@@ -115,11 +115,11 @@ describe('connect', () => {
     ['namespace', { namespace: 'not allowed' }],
     ['tls', { address: 'tcp://localhost:1' }],
     ['linger', { linger: -1 }],
-  ])('throws at once for a wrong %s', (argument, options) => {
+  ])('throws at once for an invalid %s', (argument, options) => {
     expect(() => connect(options)).toThrow(errorWith('invalid_argument', { argument }));
   });
 
-  it('does not keep a program alive that has what it wanted', async () => {
+  it('does not keep a program alive once it has its answer', async () => {
     answerVersion();
     const child = spawn(
       process.execPath,
@@ -132,7 +132,7 @@ describe('connect', () => {
 });
 
 describe('connection', () => {
-  it('tells how the stream stands, from the first to the last', async () => {
+  it('emits the state of the stream, from beginning to end', async () => {
     const one = client();
     const states = heard(one.connection);
     await eventually(() => {
@@ -152,7 +152,7 @@ describe('connection', () => {
     expect(states.slice(4)).toEqual([{ state: 'closed' }, 'complete']);
   });
 
-  it('says that nothing is proved where Publish is refused, and asks again for who waits', async () => {
+  it('says that nothing is proved if Publish is refused, and repeats the status calls of waits', async () => {
     runWeb();
     server.on(eventServices.EventsService.publish, ({ fail }) => {
       fail(status.PERMISSION_DENIED);
@@ -166,14 +166,14 @@ describe('connection', () => {
     await eventually(() => {
       expect(states.slice(1)).toEqual(Array.from({ length: 4 }, () => ({ state: 'live', proof: 'none' })));
     });
-    // Once to find the task, then with each of them.
+    // Once to find the task, then with each `live`.
     await eventually(() => {
       expect(server.callsOf('Tasks/Get').length).toBeGreaterThanOrEqual(5);
     });
     subscription.unsubscribe();
   });
 
-  it('survives a daemon that is killed and comes back', async () => {
+  it('survives a daemon that is killed and restarts', async () => {
     const one = client();
     const states = heard(one.connection, ({ state }) => state);
     await live(one);
@@ -187,13 +187,13 @@ describe('connection', () => {
     });
   });
 
-  it('fails after connectTimeout where nobody listens, and says where', async () => {
+  it('fails after connectTimeout if nobody listens, and names the address', async () => {
     await server.kill();
     const error = await firstValueFrom(client({ connectTimeout: 200 }).events).catch((reason: unknown) => reason);
     expect(error).toEqual(errorWith('unavailable', { argument: 'address', message: server.address }));
   });
 
-  it('fails after connectTimeout where somebody listens who says nothing', async () => {
+  it('fails after connectTimeout if the listener never answers', async () => {
     server.on(eventServices.EventsService.publish, () => undefined);
     await expect(firstValueFrom(client({ connectTimeout: 200 }).events)).rejects.toEqual(
       errorWith('unavailable', { rpc: 'Events/Subscribe', message: '200 ms' }),
@@ -203,7 +203,7 @@ describe('connection', () => {
     });
   });
 
-  it('fails at once where the address is a file that is no socket', async () => {
+  it('fails at once if the address is a file that is not a socket', async () => {
     const address = `${server.address}.txt`;
     writeFileSync(address, '');
     await expect(firstValueFrom(client({ address }).events)).rejects.toEqual(
@@ -213,7 +213,7 @@ describe('connection', () => {
 });
 
 describe('events', () => {
-  it('are those of the own namespace, asked for by one filter and one for the probe', async () => {
+  it("are those of the client's namespace, with one filter for it and one for the probe", async () => {
     const one = client({ namespace: 'k8s.io' });
     const subscription = one.events.subscribe();
     await live(one);
@@ -226,7 +226,7 @@ describe('events', () => {
     subscription.unsubscribe();
   });
 
-  it('are all of them where that is asked for', async () => {
+  it('cover all namespaces on request', async () => {
     const one = client({ allNamespaces: true });
     const seen = heard(one.events, (event) => (event.type === 'Gap' ? 'gap' : event.namespace));
     await live(one);
@@ -238,7 +238,7 @@ describe('events', () => {
     });
   });
 
-  it('are proved by a probe in a namespace of its own, which nobody sees', async () => {
+  it('are proved live by a probe in a namespace of its own, which nobody sees', async () => {
     const one = client({ allNamespaces: true });
     const seen = heard(one.events, ({ type }) => type);
     await live(one);
@@ -251,7 +251,7 @@ describe('events', () => {
     });
   });
 
-  it('are decoded and told to all, whoever throws', async () => {
+  it('are decoded and emitted to all subscribers, even if one throws', async () => {
     const unhandled: unknown[] = [];
     config.onUnhandledError = (reason) => unhandled.push(reason);
     const one = client();
@@ -273,7 +273,7 @@ describe('events', () => {
     });
   });
 
-  it('tell of a gap', async () => {
+  it('include a gap', async () => {
     const one = client();
     const seen = heard(one.events, ({ type }) => type);
     await live(one);
@@ -288,7 +288,7 @@ describe('events', () => {
     });
   });
 
-  it('linger for who comes next, and are let go after that', async () => {
+  it('linger for the next subscriber, and end afterwards', async () => {
     const one = client({ linger: 300 });
     const subscription = one.events.subscribe();
     await live(one);
@@ -300,7 +300,7 @@ describe('events', () => {
     });
   });
 
-  it('that match a filter come by a stream of their own, within the namespace', async () => {
+  it('that match a filter come from a stream of their own, within the namespace', async () => {
     const one = client();
     const matching = one.eventsMatching(eventFilter({ topic: '/tasks/exit' }), eventFilter({ topic: '/tasks/oom' }));
     const [first, second] = [heard(matching), heard(matching)];
@@ -319,7 +319,7 @@ describe('events', () => {
     });
   });
 
-  it('that match a filter which containerd cannot read are refused, once', async () => {
+  it('that match a filter which containerd cannot parse fail once', async () => {
     server.on(eventServices.EventsService.subscribe, ({ fail }) => {
       fail(status.UNKNOWN, 'subscription error: failed parsing subscription filters: no');
     });
@@ -333,7 +333,7 @@ describe('events', () => {
 describe('a wait', () => {
   beforeEach(runWeb);
 
-  it('ends with the exit that an event tells of; an exit with another pid has it asked whose the id is', async () => {
+  it('ends with the exit event; an exit with another pid leads to a status call', async () => {
     const one = client();
     const web = await firstValueFrom(one.task('web'));
     const exits = heard(web.wait());
@@ -352,7 +352,7 @@ describe('a wait', () => {
     expect(server.callsOf('Tasks/Get')).toHaveLength(3);
   });
 
-  it('cancels its question at the server when it is given up', async () => {
+  it('cancels its status call at the server when it is unsubscribed', async () => {
     const one = client();
     const web = await firstValueFrom(one.task('web'));
     server.on(services.TasksService.get, () => undefined);
@@ -369,7 +369,7 @@ describe('a wait', () => {
     });
   });
 
-  it('goes on through the death of the daemon', async () => {
+  it('continues across the death of the daemon', async () => {
     const one = client();
     const web = await firstValueFrom(one.task('web'));
     const exits = heard(web.wait());
@@ -393,7 +393,7 @@ describe('a wait', () => {
 });
 
 describe('close', () => {
-  it('completes the streams and ends pending waits and calls with cancelled', async () => {
+  it('completes the streams, and ends pending waits and calls with `cancelled`', async () => {
     runWeb();
     server.on(versionServices.VersionService.version, () => undefined);
     const one = client();
@@ -422,7 +422,7 @@ describe('close', () => {
     });
   });
 
-  it('leaves nothing to ask for: everything is cancelled, or complete, and nothing is sent', async () => {
+  it('leaves nothing running: everything is cancelled or complete, and nothing is sent', async () => {
     runWeb();
     const one = client();
     const web = await firstValueFrom(one.task('web'));
@@ -448,7 +448,7 @@ describe('close', () => {
     expect(server.calls).toEqual([]);
   });
 
-  it('may be called twice, before anything was opened, and by the end of a block', async () => {
+  it('may be called twice, before anything was opened, and by `await using`', async () => {
     const one = client();
     await one.close();
     await one.close();
@@ -461,13 +461,13 @@ describe('close', () => {
     const one = client();
     const states = heard(one.connection, ({ state }) => state);
     await one.close();
-    // Why it is connecting may have been told before it was closed.
+    // Why it is connecting may have been emitted before it was closed.
     expect(states.filter((state, n) => state !== states[n - 1])).toEqual(['connecting', 'closed', 'complete']);
   });
 });
 
-describe('what is asked of a client', () => {
-  it('is refused before anything is sent where an id is none', async () => {
+describe('a query', () => {
+  it('with an invalid id is rejected before anything is sent', async () => {
     const one = client();
     for (const id of ['', 'a b', '../a', 'x'.repeat(77), undefined as unknown as string]) {
       await expect(firstValueFrom(one.task(id))).rejects.toEqual(errorWith('invalid_argument', { argument: 'id' }));
@@ -478,7 +478,7 @@ describe('what is asked of a client', () => {
     expect(server.connections).toBe(0);
   });
 
-  it('is a container by its id, if there is one', async () => {
+  it('for a container by id finds it if it exists', async () => {
     server.on(containerServices.ContainersService.get, ({ request, answer, fail }) => {
       if (request.getId() === 'web')
         answer(
@@ -494,7 +494,7 @@ describe('what is asked of a client', () => {
     );
   });
 
-  it('is a list of tasks without their streams', async () => {
+  it('for the list of tasks leaves out their streams', async () => {
     const tasksList = [fill(new task.Process(), { id: 'web', pid: 100, status: task.Status.RUNNING, stdout: '/out' })];
     server.on(services.TasksService.list, ({ answer }) => {
       answer(fill(new wire.ListTasksResponse(), { tasksList }));
@@ -502,7 +502,7 @@ describe('what is asked of a client', () => {
     expect(await firstValueFrom(client().tasks())).toEqual([{ id: 'web', pid: 100, state: 'running' }]);
   });
 
-  it('is a list of another namespace', async () => {
+  it('for a list may name another namespace', async () => {
     server.on(services.TasksService.list, ({ namespace, answer }) => {
       answer(
         fill(new wire.ListTasksResponse(), {
@@ -516,7 +516,7 @@ describe('what is asked of a client', () => {
     expect(await firstValueFrom(client().tasks())).toMatchObject([{ id: 'default' }]);
   });
 
-  it('is some tasks, each asked for by itself: what is not there is left out, what fails is an error', async () => {
+  it('for some tasks asks for each: missing ones are left out, errors fail it', async () => {
     server.on(services.TasksService.get, ({ namespace, request, answer, fail }) => {
       const id = request.getContainerId();
       if (id === 'gone') fail(status.NOT_FOUND, 'not found');
@@ -553,7 +553,7 @@ describe('what is asked of a client', () => {
     ['ids', { ids: 'web' }],
     ['ids', { ids: [7] }],
     ['id', { id: 'web' }],
-  ])('is no list where the options are invalid: %s', async (argument, options) => {
+  ])('for a list with invalid options sends nothing: %s', async (argument, options) => {
     await expect(firstValueFrom(client().tasks(options as unknown as { ids: string[] }))).rejects.toEqual(
       errorWith('invalid_argument', { argument }),
     );

@@ -36,10 +36,10 @@ import type { Slot } from './support/surface.js';
 
 const { ContainerdError } = library;
 
-/** A function of the public surface: whose it is, what it takes, and how to see what comes of it. */
+/** A function of the public API: its owner, its parameters, and how to observe its result. */
 interface Entry {
   readonly takes: readonly Slot[];
-  /** The same, called in another way. */
+  /** The same, called differently. */
   readonly or?: readonly Slot[];
   /** What to do with a function it returns, such as an operator. */
   readonly then?: (result: never) => unknown;
@@ -544,7 +544,7 @@ const SURFACE: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
   Image: IMAGE,
 };
 
-/** What comes of a call: an error, or nothing of the kind for now. */
+/** The result of a call: an error, or none so far. */
 async function outcome(call: () => unknown): Promise<{ readonly error?: unknown }> {
   try {
     return await settled(call());
@@ -595,10 +595,10 @@ async function settled(result: unknown): Promise<{ readonly error?: unknown }> {
   return {};
 }
 
-/** Of a value that is refused no more is shown than a reader needs. */
+/** An error shows no more of a rejected value than a reader needs. */
 const LONGEST = 1000;
 
-/** Says what is wrong with what has come out; nothing, if it is as it must be. */
+/** What is wrong with a result; undefined if it is right. */
 function faultOf({ error }: { readonly error?: unknown }, isRight: boolean): string | undefined {
   if (error instanceof GetterError) return undefined;
   if (error === undefined) return isRight ? undefined : 'accepted';
@@ -611,11 +611,11 @@ function faultOf({ error }: { readonly error?: unknown }, isRight: boolean): str
   return undefined;
 }
 
-/** An option that is refused is called by its name. */
+/** A rejected option is named. */
 function misnamed({ error }: { readonly error?: unknown }, place: string): string | undefined {
   if (!(error instanceof ContainerdError) || error.argument === undefined) return undefined;
   const [, ...options] = place.split('.');
-  // Or by the name of what it is in; an exit is an argument, and a filter's field may have containerd's name.
+  // Or the option that contains it; an exit is an argument, and a filter's field may have containerd's name.
   const named = [
     ...error.argument.split('.'),
     error.argument.replace(/^.*\.|_(.)/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? ''),
@@ -633,7 +633,7 @@ const shown = (value: unknown): string =>
       : String(value);
 
 describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
-  it('is covered as a whole', () => {
+  it('is covered completely', () => {
     const methods = Object.entries(handles[whose] ?? {})
       .filter(([, value]) => typeof value === 'function' && (value as unknown) !== ContainerdError)
       .map(([name]) => name);
@@ -641,14 +641,14 @@ describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
   });
 
   it.each(Object.entries(entries))(
-    '%s refuses wrong kinds of arguments by invalid_argument, and sends nothing',
+    '%s rejects arguments of the wrong type with `invalid_argument`, and sends nothing',
     async (name, { takes, or = [], then = (result: unknown) => result }) => {
       const values = [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })];
       const found: string[] = [];
       for (const { name: place, slot, args } of [...exchanges(takes), ...exchanges(or)]) {
         for (const value of values) {
           const isRight = slot.allows(value);
-          // What cannot be done twice, and what writes files.
+          // Functions that cannot be called twice, and functions that write files.
           if (isRight && (name === 'close' || name === 'exportImage' || name === 'delete')) continue;
           const before = fake.calls().length;
           const told = await outcome(() =>
@@ -667,13 +667,13 @@ describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
   );
 });
 
-/** A call with a function that gives `value` back, and what is right for it. */
+/** A call with a function that returns `value`, and the values that are right for it. */
 interface Callback {
   readonly call: (value: unknown) => unknown;
   readonly allows: (value: unknown) => boolean;
 }
 
-/** Whether RxJS can make an Observable of it. */
+/** Whether RxJS can convert it to an Observable. */
 function isInput(value: unknown): boolean {
   if (typeof value === 'string' || isObservable(value) || value instanceof Promise) return true;
   if (typeof value === 'function') return false;
@@ -744,7 +744,7 @@ const CALLBACKS: Readonly<Record<string, Callback>> = {
   },
 };
 
-/** A source that gives `value`, and what is right in it. */
+/** A source that emits `value`, and the values that are right in it. */
 const SOURCES: Readonly<
   Record<string, readonly [(source: Observable<unknown>) => Observable<unknown>, (value: unknown) => boolean]>
 > = {
@@ -763,9 +763,9 @@ const SOURCES: Readonly<
   ],
 };
 
-describe('a source that gives something of a wrong kind', () => {
+describe('a source that emits a value of the wrong type', () => {
   it.each(Object.entries(SOURCES))(
-    'is invalid_argument of %s',
+    'fails with `invalid_argument` in %s',
     async (_name, [made, allows]) => {
       const found: string[] = [];
       for (const value of [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })]) {
@@ -785,9 +785,9 @@ describe('a source that gives something of a wrong kind', () => {
   );
 });
 
-describe('a function that gives something of a wrong kind back', () => {
+describe('a function that returns a value of the wrong type', () => {
   it.each(Object.entries(CALLBACKS))(
-    '%s is invalid_argument',
+    'fails with `invalid_argument` in %s',
     async (argument, { call, allows }) => {
       const found: string[] = [];
       for (const value of [...JUNK, ...fc.sample(junk, { seed: knob('FUZZ_SEED', 1), numRuns: knob('FUZZ', 20) })]) {

@@ -26,12 +26,12 @@ afterEach(async () => {
   expect(faults.splice(0)).toEqual([]);
 });
 
-/** What a consumer of the events hears, and whether its stream is still there. */
+/** What a subscriber of the events receives, and whether its stream is still open. */
 function listen() {
   const events: ContainerdEvent[] = [];
   const heard = { events, ended: false };
   client.events.subscribe({
-    // What nobody keeps must not be kept: only these are looked at.
+    // Only these are kept: the others must not be retained by the test either.
     next: (event) => {
       if (event.type === 'TaskExit') events.push(event);
     },
@@ -45,7 +45,7 @@ function listen() {
   return heard;
 }
 
-/** Says it, and then, as often as it takes, that the process exited with this code; until that is heard. */
+/** Sends it, then, as often as necessary, an exit of the process with this code, until that arrives. */
 async function stillHeard(heard: ReturnType<typeof listen>, code: number): Promise<void> {
   await eventually(async () => {
     await server.say(exitEnvelope(code).serializeBinary());
@@ -55,7 +55,7 @@ async function stillHeard(heard: ReturnType<typeof listen>, code: number): Promi
 
 const exit = exitEnvelope(7).serializeBinary();
 
-describe('a server that sends what it should not', () => {
+describe('a server that sends malformed messages', () => {
   it.each([
     ['a message cut off in the middle', exit.subarray(0, exit.length - 5)],
     ['a message that is none', new Uint8Array([0xff, 0xff, 0xff, 0xff, 0xff])],
@@ -84,7 +84,7 @@ describe('a server that sends what it should not', () => {
       envelope({ typeUrl: 'x', value: new Uint8Array(), topic: `/${'t'.repeat(8 * 1024 * 1024)}` }).serializeBinary(),
     ],
     ['a time that no calendar has', exitTimeless()],
-  ])('ends no consumer’s stream: %s', async (_name, bytes) => {
+  ])('ends no subscriber’s stream: %s', async (_name, bytes) => {
     const heard = listen();
     await stillHeard(heard, 1);
     await server.say(bytes);
@@ -92,7 +92,7 @@ describe('a server that sends what it should not', () => {
     expect(heard.ended).toBe(false);
   });
 
-  it('ends no consumer’s stream, whatever the bytes', async () => {
+  it('ends no subscriber’s stream, whatever the bytes', async () => {
     const heard = listen();
     await stillHeard(heard, 1);
     const parts = fc.oneof(
@@ -106,7 +106,7 @@ describe('a server that sends what it should not', () => {
     expect(heard.ended).toBe(false);
   });
 
-  it('makes nobody’s memory grow', async () => {
+  it('does not make memory grow', async () => {
     const heard = listen();
     await stillHeard(heard, 1);
     const large = envelope({
@@ -121,7 +121,7 @@ describe('a server that sends what it should not', () => {
   }, 30_000);
 });
 
-describe('an answer that is none', () => {
+describe('a malformed answer', () => {
   it('is an error of the call', async () => {
     server.answer = () => new Uint8Array([0xff, 0xff, 0xff]);
     await expect(firstValueFrom(client.version())).rejects.toMatchObject({
@@ -132,7 +132,7 @@ describe('an answer that is none', () => {
     await expect(lastValueFrom(client.tasks())).rejects.toMatchObject({ name: 'ContainerdError', rpc: 'Tasks/List' });
   });
 
-  it('is an error with what it says, though its details are broken', async () => {
+  it('is an error with its message, even if the details are malformed', async () => {
     server.answer = () => ({ brokenDetails: new Uint8Array([0xff, 0xff, 0xff]) });
     await expect(firstValueFrom(client.version())).rejects.toMatchObject({
       name: 'ContainerdError',

@@ -26,7 +26,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** Listens, and tells how the stream stands. */
+/** Subscribes, and records the state of the stream. */
 function listen(time: number): { readonly states: string[]; readonly stop: () => void } {
   client = connect({ address: server.address, linger: 0, keepalive: { time, timeout: 5000 } });
   const states: string[] = [];
@@ -47,14 +47,14 @@ function listen(time: number): { readonly states: string[]; readonly stop: () =>
 const asked = (): number => server.callsOf('Version/Version').length;
 
 describe('keepalive', () => {
-  it('asks for the version while somebody listens and nothing comes; an answer is enough', async () => {
+  it('calls Version while somebody is subscribed and nothing arrives; an answer is enough', async () => {
     const { states, stop } = listen(100);
     await eventually(() => {
       expect(asked()).toBeGreaterThan(2);
     });
     expect(states).toEqual(['connecting', 'live']);
     stop();
-    // What was asked for before may still come.
+    // Answers to earlier calls may still arrive.
     await sleep(100);
     const before = asked();
     await sleep(500);
@@ -62,7 +62,7 @@ describe('keepalive', () => {
     expect(server.connections).toBe(1);
   });
 
-  it('takes a refusal for an answer', async () => {
+  it('accepts an error as an answer', async () => {
     server.on(versionServices.VersionService.version, ({ fail }) => {
       fail(status.PERMISSION_DENIED);
     });
@@ -73,7 +73,7 @@ describe('keepalive', () => {
     expect(states).toEqual(['connecting', 'live']);
   });
 
-  it('asks nothing while events come', async () => {
+  it('sends nothing while events arrive', async () => {
     const { states } = listen(1000);
     await eventually(() => {
       expect(states).toEqual(['connecting', 'live']);

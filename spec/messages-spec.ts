@@ -31,7 +31,7 @@ const told = (call: Observable<unknown>): Promise<string> =>
 
 const wrong = (value: unknown): never => value as never;
 
-describe('the message of an error', () => {
+describe('an error message', () => {
   it.each<[string, () => unknown, string]>([
     [
       'connectTimeout',
@@ -50,11 +50,11 @@ describe('the message of an error', () => {
       () => resolveUser('x:y', { passwd: '', group: '' }, 'spec.user'),
       'spec.user: must be in the container\'s own /etc/passwd, got "x" in "x:y"',
     ],
-  ])('says what was got, and what would be right: %s', (_name, call, message) => {
+  ])('states what was given and what would be right: %s', (_name, call, message) => {
     expect(thrown(call)).toBe(`[invalid_argument] ${message}`);
   });
 
-  it('names what makes an argument of the right kind', async () => {
+  it('names the function that builds a valid argument', async () => {
     const containerd = fakeContainerd();
     const task = await firstValueFrom(containerd.task('web'));
     expect(await told(task.delete(wrong({ force: true })))).toBe(
@@ -84,7 +84,7 @@ describe('the message of an error', () => {
       expect((await told(call)).length).toBeLessThan(700);
   });
 
-  it('names the file that was asked for, not how it is called until it is whole', async () => {
+  it('names the file that was requested, not its temporary name', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'messages-'));
     const path = join(folder, 'missing', 'image.tar');
     const target = new ArchiveTarget(path);

@@ -15,7 +15,7 @@ describe('the options of connect', () => {
     vi.restoreAllMocks();
   });
 
-  it('have all a default', () => {
+  it('all have defaults', () => {
     vi.spyOn(process, 'getuid').mockReturnValue(0);
     expect(completeOptions({})).toEqual({
       address: '/run/containerd/containerd.sock',
@@ -32,14 +32,14 @@ describe('the options of connect', () => {
     });
   });
 
-  it('have the environment for a default', () => {
+  it('take defaults from the environment', () => {
     vi.stubEnv('CONTAINERD_ADDRESS', 'unix:///run/k3s/containerd.sock');
     vi.stubEnv('CONTAINERD_NAMESPACE', 'k8s.io');
     expect(completeOptions({})).toMatchObject({ address: 'unix:///run/k3s/containerd.sock', namespace: 'k8s.io' });
     expect(completeOptions({ address: '/a', namespace: 'b' })).toMatchObject({ address: '/a', namespace: 'b' });
   });
 
-  it('make FIFOs in the temporary folder for who is not root', () => {
+  it('put FIFOs in the temporary folder for users other than root', () => {
     vi.spyOn(process, 'getuid').mockReturnValue(1000);
     expect(completeOptions({}).fifoFolder).toBe(tmpdir());
     expect(completeOptions({ fifoFolder: '/a' }).fifoFolder).toBe('/a');
@@ -56,7 +56,7 @@ describe('the options of connect', () => {
     expect(completeOptions({ tls: false }).tls).toBe(false);
   });
 
-  it('may say that something is waited for without end', () => {
+  it('may say that there is no time limit', () => {
     expect(
       completeOptions({ connectTimeout: Infinity, cleanupTimeout: Infinity, keepalive: { time: Infinity } }),
     ).toMatchObject({
@@ -92,7 +92,7 @@ describe('the options of connect', () => {
     ['program', { program: 5 as unknown as string }],
     ['adress', { adress: '/a/socket' } as ConnectOptions],
     ['reconcile.ceil', { reconcile: { ceil: 1 } } as ConnectOptions],
-  ])('refuse a wrong %s', (argument, options) => {
+  ])('reject an invalid %s', (argument, options) => {
     expect(() => completeOptions(options)).toThrow(errorWith('invalid_argument', { argument }));
   });
 });

@@ -10,7 +10,7 @@ import { marbles } from './support/marbles.js';
 /** The calls without their times. */
 const plain = (lines: readonly string[]): readonly string[] => lines.map((line) => line.slice(line.indexOf(' ') + 1));
 
-/** A containerd whose execs heed SIGKILL, so many milliseconds later. */
+/** A containerd whose execs end this many milliseconds after SIGKILL. */
 function mortal(delay: number) {
   const told = new Subject<Sign>();
   const kill = (call: Call<'kill'>): undefined => {
@@ -23,7 +23,7 @@ function mortal(delay: number) {
 }
 
 describe('using', () => {
-  it('takes whatever RxJS takes for an Observable', async () => {
+  it('accepts whatever RxJS accepts as an Observable', async () => {
     const released: string[] = [];
     const each = fakeContainerd().using(
       () => Promise.resolve('made'),
@@ -38,7 +38,7 @@ describe('using', () => {
     expect([values, released]).toEqual([['made', 'twice'], ['made']]);
   });
 
-  it('takes what is not found for released: a release that was cut off may have happened', async () => {
+  it('treats `not_found` as released: a release that was cut off may have happened', async () => {
     const containerd = fakeContainerd({ answers: { deleteContainer: () => notFound() } });
     const used = containerd.using(
       () => containerd.createContainer('web', { image: 'busybox' }),
@@ -49,7 +49,7 @@ describe('using', () => {
     expect(await lastValueFrom(containerd.cleanedUp())).toEqual([]);
   });
 
-  it('has the error of a make, or a use, that throws', async () => {
+  it('fails with the error of a make or use that throws', async () => {
     const fault = new TypeError('a fault');
     const thrown = (): never => {
       throw fault;
@@ -76,7 +76,7 @@ describe('using', () => {
     expect(await lastValueFrom(containerd.cleanedUp())).toEqual([]);
   });
 
-  it('tells of a release that throws, by the name it was given', async () => {
+  it('reports a release that throws, under its given name', async () => {
     const containerd = fakeContainerd();
     const thrown = (): never => {
       throw new TypeError('a fault');
@@ -137,7 +137,7 @@ describe('using', () => {
     }),
   );
 
-  it('leaves no exec after the close of the client', async () => {
+  it('leaves no exec after the client is closed', async () => {
     const containerd = mortal(20);
     const task = await lastValueFrom(containerd.task('web'));
     const ended = lastValueFrom(probe(task, containerd)).catch((reason: unknown) => (reason as ContainerdError).code);

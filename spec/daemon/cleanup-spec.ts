@@ -14,7 +14,7 @@ import { writeBusyboxImage } from '../../scripts/lib/busyboxImage.js';
 const version = inject('containerdVersion');
 const PATIENT = { timeout: 60_000, interval: 100 };
 
-/** What there is, as ctr and the kernel see it. */
+/** Everything that exists, as ctr and the kernel see it. */
 async function left({ containerd, namespace, out }: TestDaemon): Promise<object> {
   const ls = async (header: number, ...args: readonly string[]): Promise<readonly string[]> => {
     const { stdout } = await containerd.ctr('-n', namespace, ...args);
@@ -50,7 +50,7 @@ const run = async (client: Containerd, id: string) => {
 const cleanedUp = (client: Containerd): Promise<readonly CleanupFailure[]> => firstValueFrom(client.cleanedUp());
 
 describe('a shim that hangs', () => {
-  it('keeps close() no longer than its timeout, which tells of the container', async () => {
+  it('delays close() no longer than its timeout, and close() reports the container', async () => {
     await using daemon = await startDaemon(version, 'hung-close');
     const client = daemon.connect();
     await run(client, 'hung');
@@ -74,7 +74,7 @@ describe('a shim that hangs', () => {
     }
   });
 
-  it('is told when an attempt has taken too long; at the next live the release goes on, and leaves the list', async () => {
+  it('is reported when an attempt takes too long; at the next `live` the release continues, and leaves the list', async () => {
     await using daemon = await startDaemon(version, 'hung-live');
     const client = daemon.connect({ cleanupTimeout: 500 });
     const first = await run(client, 'first');
@@ -101,7 +101,7 @@ describe('a shim that hangs', () => {
 });
 
 describe('a containerd that is killed', () => {
-  it('in the middle of an import that is then unsubscribed: cleanedUp() waits until it is back and the lease is gone', async () => {
+  it('during an import that is then unsubscribed: cleanedUp() waits until it is back and the lease is deleted', async () => {
     await using daemon = await startDaemon(version, 'killed-import');
     const client = daemon.connect();
     const busybox = join(daemon.out, 'busybox.tar');

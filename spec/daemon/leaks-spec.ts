@@ -18,7 +18,7 @@ const WARM_UP = 500;
 const AT_ONCE = 40;
 const RESTARTS = 4;
 
-/** Everything that can be subscribed to and let go of. */
+/** Everything that can be subscribed and unsubscribed. */
 class Rounds {
   private count = 0;
   private readonly client: Containerd;
@@ -74,7 +74,7 @@ class Rounds {
     ])();
   }
 
-  /** At once, within the turn, with the next one, or later. */
+  /** At once, within the turn, in the next one, or later. */
   private async aMoment(): Promise<void> {
     const when = this.random.below(5);
     if (when === 1) await Promise.resolve();
@@ -91,7 +91,7 @@ class Rounds {
     await next;
   }
 
-  /** An exec with pipes, given up while it is being made; if it was made all the same, it is deleted. */
+  /** An exec with pipes, unsubscribed while it is being created; if it was created anyway, it is deleted. */
   private async exec(): Promise<void> {
     const made = this.task
       .exec(`pipes-${this.count++}`, { args: ['true'] }, pipes())
@@ -101,7 +101,7 @@ class Rounds {
   }
 }
 
-/** What is held once everybody has let go, and the event stream has been closed. */
+/** What is in use once everybody has unsubscribed and the event stream has been closed. */
 async function settled(wanted?: Holdings): Promise<Holdings> {
   await sleep(1000);
   await until(() => {
@@ -117,14 +117,14 @@ async function settled(wanted?: Holdings): Promise<Holdings> {
   return holdings();
 }
 
-describe(`what is held, containerd ${version}`, () => {
+describe(`resource usage, containerd ${version}`, () => {
   it(
-    `is given back after ${ROUNDS} rounds of subscribing and unsubscribing, with ${RESTARTS} restarts in between`,
+    `is unchanged after ${ROUNDS} rounds of subscribing and unsubscribing, with ${RESTARTS} restarts in between`,
     { timeout: 300_000 },
     async () => {
       const warnings: Error[] = [];
       const warned = (warning: Error): void => {
-        // Of too many listeners, say; that Node calls something experimental is no matter.
+        // Such as too many listeners; ExperimentalWarnings do not matter.
         if (warning.name !== 'ExperimentalWarning') warnings.push(warning);
       };
       process.on('warning', warned);

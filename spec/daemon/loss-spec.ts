@@ -45,7 +45,7 @@ async function runAll(task: Task, name: string, count: number, random: Random): 
   return all;
 }
 
-/** Two seconds, or a fifth of its age; a slow machine makes it later. */
+/** Two seconds, or a fifth of its age; later on a slow machine. */
 function isLate({ ageMs, lateMs }: Ended, slowness: number): boolean {
   return !(lateMs <= Math.max(2000, ageMs / 5) + slowness);
 }
@@ -70,7 +70,7 @@ describe(`events lost on a live stream, containerd ${version}`, { timeout: 60_00
 
   afterAll(() => daemon[Symbol.asyncDispose]());
 
-  it(`tells all of ${EXECS} exits while 50 subscriptions of others come and go`, async () => {
+  it(`are made up for: all of ${EXECS} exits arrive while 50 other subscriptions come and go`, async () => {
     const random = new Random();
     const others = new Subscribers(daemon.containerd.address, 50, random);
     const pulse = new Pulse(daemon.connect());
@@ -85,11 +85,11 @@ describe(`events lost on a live stream, containerd ${version}`, { timeout: 60_00
     expect(others.left).toBeGreaterThan(EXECS / 10);
   });
 
-  it(`tells all of ${EXECS / 2} exits through a proxy that drops one event in fifty`, async () => {
+  it(`are made up for: all of ${EXECS / 2} exits arrive through a proxy that drops one event in fifty`, async () => {
     const random = new Random();
     const proxy = await startProxy(daemon.containerd.address);
     const pulse = new Pulse(daemon.connect());
-    // Probes too: it is then published again.
+    // Including probes, which are then published again.
     proxy.drops = () => random.below(50) === 0;
     const client = daemon.connect({ address: proxy.address });
     const all = await runAll(await firstValueFrom(client.task('living')), 'proxy', EXECS / 2, random);

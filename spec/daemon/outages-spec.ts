@@ -16,7 +16,7 @@ import { Watch } from '../support/daemon/Watch.js';
 
 const version = inject('containerdVersion');
 
-/** Since 1.7 a task whose own process ended while the daemon was down is deleted as the daemon loads it. */
+/** Since 1.7, a task whose init process ended while the daemon was down is deleted when the daemon loads it. */
 const FORGETS = version !== '1.6';
 
 const OUTAGE_MS = knob('OUTAGE_SECONDS', 60) * 1000;
@@ -31,7 +31,7 @@ async function startedExec(task: Task, id: string, script: string): Promise<Proc
   return started(await exec(task, id, script));
 }
 
-/** A process's end, in words, and how late it was told. */
+/** How a process ended, in words, and how late that was learned. */
 function told({ exit, error, at = NaN }: Wait, since: number): string {
   const what = exit === undefined ? `error ${error?.code}` : `${exit.kind} ${exit.exitCode ?? ''} by ${exit.source}`;
   return `${what} after ${at - since} ms`;
@@ -41,7 +41,7 @@ function report(row: string, ...told: readonly string[]): void {
   console.info(`[containerd ${version}] ${row}: ${told.join('; ')}`);
 }
 
-/** Both ways to wait, each by a client of its own. */
+/** Both ways to wait, each with its own client. */
 async function bothWays(one: Process, other: Process): Promise<{ events: Wait; rpc: Wait; all: Wait[] }> {
   const events = new Wait(one.wait());
   const rpc = new Wait(other.wait({ via: 'rpc' }));
@@ -49,14 +49,14 @@ async function bothWays(one: Process, other: Process): Promise<{ events: Wait; r
   return { events, rpc, all: [events, rpc] };
 }
 
-/** The same process, by another client. */
+/** The same process, from another client. */
 function loaded(client: Containerd, process: Process): Promise<Process> {
   return process.id === process.containerId
     ? firstValueFrom(client.task(process.id))
     : firstValueFrom(client.task(process.containerId)).then((task) => firstValueFrom(task.loadProcess(process.id)));
 }
 
-/** Waits for a process, and resolves when containerd has been asked for it once. */
+/** Waits for a process; resolves once containerd has been asked for it. */
 async function askedOnce(process: Process, { answered }: Proxy): Promise<Wait> {
   const gets = (): number => answered.get('/containerd.services.tasks.v1.Tasks/Get') ?? 0;
   const before = gets();
@@ -66,7 +66,7 @@ async function askedOnce(process: Process, { answered }: Proxy): Promise<Wait> {
 }
 
 describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () => {
-  it('a daemon that is stopped for long: what ended meanwhile is learned from its status', async () => {
+  it('a daemon that is down for long: exits meanwhile are learned from the status', async () => {
     await using daemon = await startDaemon(version, 'stopped');
     const [client, other] = [daemon.connect(), daemon.connect()];
     const watch = new Watch(client);
@@ -108,7 +108,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(watch.error).toBeUndefined();
   });
 
-  it('a wait that begins while the daemon is down: who has answered before will answer again', async () => {
+  it('a wait that starts while the daemon is down continues if the daemon has answered before', async () => {
     await using daemon = await startDaemon(version, 'late-wait');
     const client = daemon.connect({ connectTimeout: 500 });
     const living = await daemon.sleeper(client, 'living');
@@ -124,7 +124,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[6], [6]]);
   });
 
-  it('a daemon that hangs: no error, no event, no gap, and then the exit', async () => {
+  it('a daemon that hangs briefly: no error, no event, no gap, and then the exit', async () => {
     await using daemon = await startDaemon(version, 'hanging');
     const [client, other] = [daemon.connect(), daemon.connect()];
     const living = await daemon.sleeper(client, 'living');
@@ -150,7 +150,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(watch.error).toBeUndefined();
   });
 
-  it('a daemon that hangs for long: a gap that says so, and everything is right when it goes on', async () => {
+  it('a daemon that hangs for long: a gap with that reason, and full recovery when it continues', async () => {
     await using daemon = await startDaemon(version, 'hanging-long');
     // An examination that ends before the daemon goes on: by default after 15 + 2 × 10 s, as in an outage of 60 s.
     const keepalive = { time: OUTAGE_MS / 4, timeout: OUTAGE_MS / 6 };
@@ -193,11 +193,11 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
       { reason: { code: 'unavailable', message: expect.stringContaining('the connection is dead') as unknown } },
     ]);
     expect(watch.error).toBeUndefined();
-    // Whether the start that was cut off has happened is known to containerd alone.
+    // Only containerd knows whether the interrupted start has happened.
     await firstValueFrom(late.delete(withProcessKill));
   });
 
-  it('a shim that is killed: its task has 137, its exec nobody can know', async () => {
+  it('a shim that is killed: 137 for its task, `unknown` for its exec', async () => {
     await using daemon = await startDaemon(version, 'shim');
     const [client, other] = [daemon.connect(), daemon.connect()];
     const task = await daemon.sleeper(client, 'task');
@@ -223,7 +223,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(ofTask.events.exits).toMatchObject([{ kind: 'exited', exitCode: 137, source: 'event' }]);
     expect(ofTask.rpc.exits).toHaveLength(1);
     expect(ofExec.all.map(({ exits }) => exits.map(({ kind }) => kind))).toEqual([['unknown'], ['unknown']]);
-    // What had been learned before stays as it was, whatever is told of the task's end.
+    // A known exit stays as it was, whatever is reported about the task's end.
     expect(await firstValueFrom(finished.wait())).toMatchObject({ kind: 'exited', exitCode: 3 });
     expect(watch.gaps).toEqual([]);
   });
@@ -251,7 +251,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(await firstValueFrom(task.wait())).toBe(first.exit);
   });
 
-  it('a shim that dies while the daemon is down: nobody can know', async () => {
+  it('a shim that dies while the daemon is down: `unknown`', async () => {
     await using daemon = await startDaemon(version, 'shim-down');
     const client = daemon.connect();
     const task = await daemon.sleeper(client, 'task');
@@ -270,7 +270,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     ).toEqual([[true], [true]]);
   });
 
-  it('a socket file that is removed: who is connected notices nothing', async () => {
+  it('a socket file that is removed: connected clients notice nothing', async () => {
     await using daemon = await startDaemon(version, 'socket');
     const client = daemon.connect();
     const living = await daemon.sleeper(client, 'living');
@@ -291,7 +291,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(waits[0]!.exit).toMatchObject({ exitCode: 5, source: 'event' });
     expect(watch.states).toEqual(['connecting', 'live']);
 
-    // The daemon comes back, and makes the file anew. In the meantime something else stood in its place.
+    // The daemon restarts and creates the file again. In between, something else stood in its place.
     await daemon.containerd.kill();
     rmSync(daemon.containerd.address, { force: true });
     writeFileSync(daemon.containerd.address, 'no socket');
@@ -312,14 +312,14 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     );
     expect(waits[1]!.exits).toMatchObject([{ kind: 'exited', exitCode: 6 }]);
     expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
-    // Why it is not live yet is told meanwhile.
+    // Meanwhile `connection` reports why it is not live yet.
     expect(new Set(patient.states.slice(0, -1))).toEqual(new Set(['connecting']));
     expect(patient.connections.some((now) => now.state === 'connecting' && now.reason?.code === 'unavailable')).toBe(
       true,
     );
   });
 
-  it('a stream that ends in good order is a gap all the same', async () => {
+  it('a stream that ends cleanly is a gap too', async () => {
     await using daemon = await startDaemon(version, 'clean-end');
     const proxy = await startProxy(daemon.containerd.address);
     const client = daemon.connect({ address: proxy.address });
@@ -340,7 +340,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     proxy.stop();
   });
 
-  it('a daemon that refuses Publish: live without a proof, and every exit is told', async () => {
+  it('a daemon that refuses Publish: live without proof, and every exit arrives', async () => {
     await using daemon = await startDaemon(version, 'no-publish');
     const proxy = await startProxy(daemon.containerd.address);
     proxy.refuses = (path) => path.endsWith('/Publish');
@@ -366,11 +366,11 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     proxy.stop();
   });
 
-  it('ids used again while a wait of the former life has missed everything', async () => {
+  it('reused ids, while a wait on the former process has missed everything', async () => {
     await using daemon = await startDaemon(version, 'reused');
     const proxy = await startProxy(daemon.containerd.address);
     const direct = daemon.connect();
-    // It is asked again late, so that the id has its next life by then.
+    // It polls late, so that the id is in use again by then.
     const deaf = daemon.connect({ address: proxy.address, reconcile: { floor: 4000 } });
     const living = await daemon.sleeper(direct, 'living');
     const task = await daemon.sleeper(direct, 'web');
@@ -411,7 +411,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     proxy.stop();
   });
 
-  it('an exit of the next life is not taken for one of the former', async () => {
+  it("an exit of the next process is not taken for the former one's", async () => {
     await using daemon = await startDaemon(version, 'reused-exit');
     const proxy = await startProxy(daemon.containerd.address);
     const direct = daemon.connect();
@@ -439,8 +439,8 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     proxy.stop();
   });
 
-  // Six of them: a shim of 2.1 may be gone before it has published that its task was deleted (4 of 20 were lost).
-  it('tasks whose deletion is the only witness of their end', async () => {
+  // Six of them: a 2.1 shim may exit before it has published its task's deletion (4 of 20 were lost).
+  it('tasks whose deletion event is the only evidence of their exit', async () => {
     await using daemon = await startDaemon(version, 'witness');
     const proxy = await startProxy(daemon.containerd.address);
     const direct = daemon.connect();
@@ -476,7 +476,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     proxy.stop();
   });
 
-  it('an exec whose task is gone: its exit by the event, else unknown', async () => {
+  it('an exec whose task is gone: its exit from the event, otherwise `unknown`', async () => {
     await using daemon = await startDaemon(version, 'gone');
     const proxy = await startProxy(daemon.containerd.address);
     const [direct, deaf] = [daemon.connect(), daemon.connect({ address: proxy.address })];

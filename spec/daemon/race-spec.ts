@@ -11,7 +11,7 @@ import type { TestDaemon } from '../support/daemon/TestDaemon.js';
 const version = inject('containerdVersion');
 const ROUNDS = knob('RACE_ROUNDS', 2000) / 2;
 
-/** A process has ended so long before we hear of it. */
+/** How long a process has ended before we learn of it. */
 const LIMIT_MS = 2000;
 /** A wait that is not over by then is lost. */
 const LOST_MS = 30_000;
@@ -21,7 +21,7 @@ interface Round {
   readonly lateMs: number;
 }
 
-/** A cold client, a wait, and an exit at once. */
+/** A cold client, a wait, and an immediate exit. */
 async function round(daemon: TestDaemon, id: string): Promise<Round> {
   await using client = daemon.connect();
   const task = await firstValueFrom(client.task('living'));
@@ -32,13 +32,13 @@ async function round(daemon: TestDaemon, id: string): Promise<Round> {
   return { exit, lateMs };
 }
 
-/** How the exit was learned; a status that took as long as a round of reconciliation was one. */
+/** How the exit was learned; a status that took as long as a reconciliation round came from one. */
 function way({ exit, lateMs }: Round): string {
   if (exit === undefined) return 'lost';
   return exit.source === 'status' ? (lateMs < 900 ? 'status at once' : 'reconciliation') : exit.source;
 }
 
-describe(`the race of a cold client's subscription with an exit, containerd ${version}`, () => {
+describe(`an exit racing with a cold client's subscription, containerd ${version}`, () => {
   let daemon: TestDaemon;
 
   beforeAll(async () => {
@@ -49,7 +49,7 @@ describe(`the race of a cold client's subscription with an exit, containerd ${ve
   afterAll(() => daemon[Symbol.asyncDispose]());
 
   for (const atOnce of [1, 8]) {
-    it(`loses none of ${ROUNDS} exits, ${atOnce} at a time`, { timeout: 60_000 + ROUNDS * 300 }, async () => {
+    it(`is never lost: ${ROUNDS} exits, ${atOnce} at a time`, { timeout: 60_000 + ROUNDS * 300 }, async () => {
       const pulse = new Pulse(daemon.connect());
       const rounds: Round[] = [];
       let next = 0;

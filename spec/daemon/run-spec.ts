@@ -12,7 +12,7 @@ import type { TestDaemon } from '../support/daemon/TestDaemon.js';
 const version = inject('containerdVersion');
 const ROUNDS = knob('RUN_OUTAGES', 12);
 
-/** What there is, as ctr and the kernel see it. */
+/** Everything that exists, as ctr and the kernel see it. */
 async function left({ containerd, namespace, out }: TestDaemon): Promise<object> {
   const ls = async (...args: readonly string[]): Promise<readonly string[]> => {
     const { stdout } = await containerd.ctr('-n', namespace, ...args);
@@ -61,7 +61,7 @@ async function outcome(
 }
 
 describe('run', () => {
-  it('leaves nothing, whenever the daemon is killed and comes back, and whenever it is unsubscribed', async () => {
+  it('leaves nothing, whenever the daemon is killed and restarts, and whenever it is unsubscribed', async () => {
     await using daemon = await startDaemon(version, 'run-outages');
     const client = daemon.connect();
     const random = new Random();

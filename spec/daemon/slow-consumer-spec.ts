@@ -16,10 +16,10 @@ const RATE = knob('FLOOD_RATE', 2000);
 const SECONDS = knob('FLOOD_SECONDS', 30);
 const BLOCKED_SECONDS = knob('BLOCKED_SECONDS', 8);
 const BOUND = { bufferSize: 1000, overflow: 'drop-oldest' } as const;
-/** Until Go's heap has the size that so many calls a second need. */
+/** Until Go's heap has the size that this many calls a second need. */
 const WARM_MS = Math.min(5, SECONDS / 3) * 1000;
 
-/** How many values came, and how many were told to be missing. */
+/** How many values arrived, and how many were reported missing. */
 class Account {
   values = 0;
   lagged = 0;
@@ -110,7 +110,7 @@ describe(`consumers slower than the events, containerd ${version}`, { timeout: S
     expect(ours - before.ours).toBeLessThan(20);
   });
 
-  it('whose whole program stands still are a matter of containerd’s memory; nothing is lost in silence', async () => {
+  it('whose whole program is blocked use containerd’s memory; nothing is lost silently', async () => {
     await using daemon = await startDaemon(version, 'blocked');
     const subscriber = program('blockedSubscriber', daemon.containerd.address, daemon.namespace);
     await messageOf(subscriber);

@@ -18,12 +18,12 @@ const PROCESSES = knob('STORM_PROCESSES', 200);
 const KILLS = knob('STORM_KILLS', 10);
 const SPREAD_MS = knob('STORM_SECONDS', 60) * 1000;
 
-/** Every wait ends within so long of its process's end, not counting the time in which the daemon was down. */
+/** Every wait ends this soon after its process, not counting the time the daemon was down. */
 const LIMIT_MS = 15_000;
-/** The daemon may be killed before it has heard of an end that was just before. */
+/** The daemon may be killed before it has learned of an exit just before. */
 const JUST_BEFORE_MS = 1000;
 
-/** One of the processes, with its waits; it writes the code it ends with to a file of its own name. */
+/** One of the processes, with its waits; it writes its exit code to a file of its own. */
 interface Victim {
   readonly name: string;
   readonly isTask: boolean;
@@ -34,7 +34,7 @@ interface Victim {
 
 const SCRIPT = 'sleep $1; echo $2 > /out/$0; exit $2';
 
-/** Codes of every kind: 255 and what looks like a signal included. */
+/** Codes of every kind, including 255 and what looks like a signal. */
 const CODES = [0, 1, 3, 7, 42, 126, 127, 128, 137, 143, 254, 255];
 
 async function victims(daemon: TestDaemon, random: Random): Promise<Victim[]> {
@@ -63,7 +63,7 @@ async function victims(daemon: TestDaemon, random: Random): Promise<Victim[]> {
   return all;
 }
 
-/** A third of them is waited for once more, by another client and by RPC. */
+/** A third of them has a second wait, by another client and by RPC. */
 async function waitByRpc(daemon: TestDaemon, all: readonly Victim[]): Promise<void> {
   const client = daemon.connect();
   for (const victim of all.filter((_, n) => n % 3 === 0)) {
@@ -73,7 +73,7 @@ async function waitByRpc(daemon: TestDaemon, all: readonly Victim[]): Promise<vo
   }
 }
 
-/** What one wait is worth. */
+/** Checks one wait. */
 type Verdict = 'right' | 'unknown' | 'wrong' | 'duplicate' | 'silent' | 'failed';
 
 function verdictOf({ exits, exit, error, completed }: Wait, code: number): Verdict {
@@ -111,51 +111,47 @@ function lateness({ wait, endedAt }: Judged, outages: Outages): number {
   return outages.upBetween(endedAt, wait.at ?? Date.now());
 }
 
-describe(`crash storm on containerd ${version}`, () => {
-  it(
-    `tells every exit of ${PROCESSES} processes through ${KILLS} kills`,
-    { timeout: SPREAD_MS + 180_000 },
-    async () => {
-      const random = new Random();
-      await using daemon = await startDaemon(version, 'storm');
-      const outages = new Outages(daemon.containerd, random);
-      const all = await victims(daemon, random);
-      await waitByRpc(daemon, all);
-      const raw = new RawWaits(
-        daemon,
-        all.map(({ process }) => process),
-      );
+describe(`a crash storm on containerd ${version}`, () => {
+  it(`loses no exit of ${PROCESSES} processes through ${KILLS} kills`, { timeout: SPREAD_MS + 180_000 }, async () => {
+    const random = new Random();
+    await using daemon = await startDaemon(version, 'storm');
+    const outages = new Outages(daemon.containerd, random);
+    const all = await victims(daemon, random);
+    await waitByRpc(daemon, all);
+    const raw = new RawWaits(
+      daemon,
+      all.map(({ process }) => process),
+    );
 
-      await outages.storm(KILLS, SPREAD_MS);
-      const waits = all.flatMap(({ byEvents, byRpc }) => (byRpc === undefined ? [byEvents] : [byEvents, byRpc]));
-      await until(() => waits.every(({ ended }) => ended), SPREAD_MS + LIMIT_MS);
-      await until(() => raw.answered + raw.failed === all.length);
+    await outages.storm(KILLS, SPREAD_MS);
+    const waits = all.flatMap(({ byEvents, byRpc }) => (byRpc === undefined ? [byEvents] : [byEvents, byRpc]));
+    await until(() => waits.every(({ ended }) => ended), SPREAD_MS + LIMIT_MS);
+    await until(() => raw.answered + raw.failed === all.length);
 
-      const events = all.map((victim) => judged(daemon, victim, victim.byEvents));
-      const rpc = all.flatMap((victim) => (victim.byRpc === undefined ? [] : [judged(daemon, victim, victim.byRpc)]));
-      console.info(
-        `[containerd ${version}] storm, SEED=${random.seed}, ${KILLS} kills, ${all.filter(({ isTask }) => isTask).length} tasks' own processes\n` +
-          `  by events: ${table(events, outages)}\n  by rpc: ${table(rpc, outages)}\n` +
-          `  a bare Tasks.Wait for each of them: ${raw.failed} of ${all.length} failed`,
-      );
-      raw.stop();
+    const events = all.map((victim) => judged(daemon, victim, victim.byEvents));
+    const rpc = all.flatMap((victim) => (victim.byRpc === undefined ? [] : [judged(daemon, victim, victim.byRpc)]));
+    console.info(
+      `[containerd ${version}] storm, SEED=${random.seed}, ${KILLS} kills, ${all.filter(({ isTask }) => isTask).length} tasks' own processes\n` +
+        `  by events: ${table(events, outages)}\n  by rpc: ${table(rpc, outages)}\n` +
+        `  a bare Tasks.Wait for each of them: ${raw.failed} of ${all.length} failed`,
+    );
+    raw.stop();
 
-      const both = [...events, ...rpc];
-      const bad = both.filter(({ verdict }) => verdict !== 'right' && verdict !== 'unknown');
-      expect(
-        bad.map(({ victim, verdict, code, wait }) => [victim.name, verdict, code, wait.exits, wait.error?.message]),
-      ).toEqual([]);
-      const unknown = both.filter(({ verdict }) => verdict === 'unknown');
-      const allowed = unknown.filter(
-        ({ victim, endedAt }) => version !== '1.6' && victim.isTask && outages.downAt(endedAt, JUST_BEFORE_MS),
-      );
-      expect(
-        unknown
-          .filter((one) => !allowed.includes(one))
-          .map(({ victim, wait, endedAt }) => [victim.name, wait.exit, endedAt]),
-      ).toEqual([]);
-      expect(both.filter((one) => lateness(one, outages) > LIMIT_MS)).toEqual([]);
-      expect(outages.all.length).toBeGreaterThan(0);
-    },
-  );
+    const both = [...events, ...rpc];
+    const bad = both.filter(({ verdict }) => verdict !== 'right' && verdict !== 'unknown');
+    expect(
+      bad.map(({ victim, verdict, code, wait }) => [victim.name, verdict, code, wait.exits, wait.error?.message]),
+    ).toEqual([]);
+    const unknown = both.filter(({ verdict }) => verdict === 'unknown');
+    const allowed = unknown.filter(
+      ({ victim, endedAt }) => version !== '1.6' && victim.isTask && outages.downAt(endedAt, JUST_BEFORE_MS),
+    );
+    expect(
+      unknown
+        .filter((one) => !allowed.includes(one))
+        .map(({ victim, wait, endedAt }) => [victim.name, wait.exit, endedAt]),
+    ).toEqual([]);
+    expect(both.filter((one) => lateness(one, outages) > LIMIT_MS)).toEqual([]);
+    expect(outages.all.length).toBeGreaterThan(0);
+  });
 });

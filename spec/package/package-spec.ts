@@ -16,8 +16,8 @@ import { run } from './run.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A project of somebody else's, the packed package installed in it. */
-describe('the package as it is packed', () => {
+/** A project of a user, with the packed package installed. */
+describe('the packed package', () => {
   let project: string;
 
   beforeAll(() => {
@@ -42,7 +42,7 @@ describe('the package as it is packed', () => {
     rmSync(project, { recursive: true, force: true });
   });
 
-  it('is imported, and required, by name', () => {
+  it('can be imported, and required, by name', () => {
     const names = (code: string): string[] =>
       JSON.parse(run(process.execPath, ['--no-warnings', '-e', code], project)) as string[];
     const required = names(
@@ -70,7 +70,7 @@ describe('the package as it is packed', () => {
       expect(loaded).not.toContain(`${rare}_grpc_pb.js`);
   });
 
-  it('works where Node makes no code of strings', () => {
+  it('works where Node forbids code generation from strings', () => {
     const code = `
       import { createRequire } from 'node:module';
       import { readdirSync } from 'node:fs';
@@ -96,7 +96,7 @@ describe('the package as it is packed', () => {
     ).toBe('true');
   });
 
-  it('has types that stand alone, and under the strictest options', () => {
+  it('has self-contained types, even under the strictest options', () => {
     writeFileSync(join(project, 'use.ts'), readFileSync(join(ROOT, 'examples/quickstart.ts')));
     const strict = [
       '--strict',
@@ -122,7 +122,7 @@ describe('the package as it is packed', () => {
     ).toBe('');
   });
 
-  it('contains what it needs and nothing of the workshop', () => {
+  it('contains what it needs, and nothing else', () => {
     const files = readdirSync(join(project, 'node_modules/rx-containerd'));
     expect(files.sort()).toEqual([
       'ARCHITECTURE.md',
@@ -157,7 +157,7 @@ describe('the documents', () => {
     expect([...shown, 'examples/tour.ts'].sort()).toEqual(examples.sort());
   });
 
-  it.each(blocks.map(([, file, code]) => [file, code] as const))('show %s as it is run', (file, code) => {
+  it.each(blocks.map(([, file, code]) => [file, code] as const))('show %s exactly as it is run', (file, code) => {
     expect(code).toBe(readFileSync(join(ROOT, file!), 'utf8'));
   });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Runs a program to its end, and gives what it printed; fails with all of it. */
+/** Runs a program to its end, and returns its output; fails with all of it. */
 export function run(
   command: string,
   args: readonly string[],

@@ -33,7 +33,7 @@ const RUNNERS: readonly Runner[] = [
     name: 'jest',
     from: '@jest/globals',
     packages: ['jest@30.5.2'],
-    // ES modules are Node's own there, behind a flag: nothing is to be translated.
+    // ES modules are Node's own there, behind a flag: nothing needs to be transpiled.
     config: { jest: { transform: {} } },
     command: ['node_modules/jest/bin/jest.js', '--ci'],
     nodeOptions: '--experimental-vm-modules',
@@ -41,7 +41,7 @@ const RUNNERS: readonly Runner[] = [
   },
 ];
 
-/** Projects of somebody else's, who installs what is packed, and tests with it. */
+/** Projects of users who install the package and test with it. */
 describe('rx-containerd/testing, installed', () => {
   const packed = mkdtempSync(join(tmpdir(), 'rx-containerd-packed-'));
   let tarball: string;
@@ -103,14 +103,14 @@ function projectWith(config: Readonly<Record<string, unknown>>): string {
   return project;
 }
 
-/** The runners differ in where `test` comes from only. */
+/** The runners only differ in where `test` comes from. */
 function addTest(file: string, from: string, project: string): void {
   const target = join(project, file.replace(/.*\//, ''));
   copyFileSync(join(ROOT, file), target);
   writeFileSync(target, readFileSync(target, 'utf8').replace("from 'node:test'", `from '${from}'`));
 }
 
-/** Without what this runner tells its workers: another one must not take it for its own. */
+/** Without the variables this runner sets for its workers: another runner must not use them. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a program is told that runs as somebody else. */
+/** The environment of a program that runs as another user. */
 const NOT_ROOT = 'data:text/javascript,process.getuid=()=>1000';
 
 it('npm start runs without root and without a containerd, and says in its first line what it runs on', () => {

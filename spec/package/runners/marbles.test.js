@@ -16,7 +16,7 @@ function keepUp(containerd, id) {
   );
 }
 
-test('begins again five seconds after a failure, and no more after a success', () => {
+test('restarts five seconds after a failure, and not after a success', () => {
   new TestScheduler(assert.deepStrictEqual).run(({ hot, expectObservable, flush }) => {
     const containerd = fakeContainerd({ events: hot('1s x 6999ms y', { x: exit('web', 1), y: exit('web', 0) }) });
 

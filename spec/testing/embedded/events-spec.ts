@@ -14,7 +14,7 @@ const shape = (event: ContainerdEvent): string => {
 };
 
 describe('the events', () => {
-  it('of a life come in order, with what they are about', async () => {
+  it("of a task's life arrive in order, with all their details", async () => {
     const { server, containerd } = await setup({ containers: [] });
     const events = await recording(containerd);
     server.createContainer({ id: 'c', args: ['sleep', '1000'], image: 'i' });
@@ -61,7 +61,7 @@ describe('the events', () => {
     expect(events[9]).toMatchObject({ ...common, topic: '/tasks/delete', pid: task.pid, exitedAtNs: last.exitedAtNs });
   });
 
-  it("of a task's end come after those of its execs", async () => {
+  it("of a task's end arrive after those of its execs", async () => {
     const { containerd, task } = await setup();
     const web = await task();
     const events = await recording(containerd);
@@ -74,7 +74,7 @@ describe('the events', () => {
     await one(web.delete());
   });
 
-  it('of a task that was deleted before it was started say so', async () => {
+  it('of a task that was deleted before its start say so', async () => {
     const { containerd } = await setup();
     const events = await recording(containerd);
     const task = await one((await one(containerd.container('web'))).createTask());
@@ -83,7 +83,7 @@ describe('the events', () => {
     expect(events.map(shape)).toEqual(['TaskCreate', 'TaskExit=137', 'TaskDelete=0']);
   });
 
-  it('of a failed start are none', async () => {
+  it('do not include a failed start', async () => {
     const { containerd, task } = await setup();
     const web = await task();
     const events = await recording(containerd);
@@ -95,7 +95,7 @@ describe('the events', () => {
     await end(web);
   });
 
-  it('tell of a lack of memory', async () => {
+  it('report out of memory', async () => {
     const { server, containerd, task } = await setup();
     const web = await task();
     const events = await recording(containerd);
@@ -111,7 +111,7 @@ describe('the events', () => {
 });
 
 describe('a subscription', () => {
-  it('gets what its filter says, in all namespaces where it names none', async () => {
+  it('receives what its filter matches, in all namespaces unless it names one', async () => {
     const { server, client } = await setup({ containers: [] });
     const everyone = client({ allNamespaces: true });
     const matching = (filter: EventFilter) => firstValueFrom(everyone.eventsMatching(filter).pipe(take(2), toArray()));
@@ -133,13 +133,13 @@ describe('a subscription', () => {
     ]);
   });
 
-  it('with a filter that cannot be read is refused', async () => {
+  it('with a malformed filter is refused', async () => {
     const { server } = await setup();
     const channel = createChannel(parseAddress(server.address), 'default', undefined);
     onTestFinished(() => {
       channel.close();
     });
-    // A client of ours would not send it.
+    // Our own client would not send it.
     const reason = await refusal(eventsApi(channel).subscribeTo(['topic=x']));
     expect(reason).toMatchObject({ code: 'invalid_argument', argument: 'filters' });
     expect((reason.cause as Error).message).toContain(

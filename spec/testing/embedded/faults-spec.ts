@@ -30,7 +30,7 @@ async function waited({
 const QUICK = { reconcile: { floor: 100, ceiling: 1000 } };
 
 describe('an exit event', () => {
-  it('that is lost: the wait learns of it by asking', async () => {
+  it('that is lost is made up for by a poll', async () => {
     const world = await setup({}, QUICK);
     const lost = world.server.faults.events.lose({ which: isExit });
     const { exits, ended } = await waited(world);
@@ -41,7 +41,7 @@ describe('an exit event', () => {
     expect(lost.hits).toBe(2);
   });
 
-  it('that is doubled ends the wait once', async () => {
+  it('that is duplicated ends the wait once', async () => {
     const world = await setup();
     world.server.faults.events.duplicate({ which: isExit });
     const { exits, ended } = await waited(world);
@@ -51,7 +51,7 @@ describe('an exit event', () => {
     await until(() => events.filter(({ type }) => type === 'TaskExit').length === 4);
   });
 
-  it('that is late is waited for, or learned by asking', async () => {
+  it('that is late is waited for, or its exit is learned by a poll', async () => {
     const world = await setup();
     world.server.faults.events.delay(200, { which: isExit, times: 1 });
     const { exits, ended } = await waited(world);
@@ -74,7 +74,7 @@ describe('an exit event', () => {
     await end(web);
   });
 
-  it('before the status: the wait heeds it', async () => {
+  it('that arrives before the status changes is used by the wait', async () => {
     const { server, task } = await setup();
     const web = await task();
     const exec = await started(web, 'e', ['sleep', '1000']);
@@ -90,7 +90,7 @@ describe('an exit event', () => {
 
 describe('an event stream', () => {
   it.each([undefined, 'unavailable', 'internal', 'cancelled'] as const)(
-    'that ends (%s) is opened again, and the wait goes on',
+    'that ends (%s) is reopened, and the wait continues',
     async (code) => {
       const world = await setup();
       const { exits, ended } = await waited(world);
@@ -103,7 +103,7 @@ describe('an event stream', () => {
     },
   );
 
-  it('that must not be proved is lived with', async () => {
+  it('whose Publish is refused works without proof', async () => {
     const world = await setup();
     const refused = world.server.faults.refusePublish('unimplemented');
     const states: unknown[] = [];
@@ -118,7 +118,7 @@ describe('an event stream', () => {
 });
 
 describe('a call', () => {
-  it('is refused as often as was said', async () => {
+  it('fails as many times as configured', async () => {
     const { server, containerd } = await setup();
     const fault = server.faults.calls.refuse('Version/Version', 'resource_exhausted', { text: 'too much', times: 1 });
     expect(await refusal(containerd.version())).toMatchObject({
@@ -129,7 +129,7 @@ describe('a call', () => {
     expect(fault.hits).toBe(1);
   });
 
-  it('is refused until the fault is stopped, or all are cleared', async () => {
+  it('fails until the fault is stopped, or all faults are cleared', async () => {
     const { server, containerd } = await setup();
     const fault = server.faults.calls.refuse('Version/Version', 'unknown');
     await refusal(containerd.version());
@@ -142,7 +142,7 @@ describe('a call', () => {
     expect(fault.hits).toBe(2);
   });
 
-  it('is slow, or answered late', async () => {
+  it('may be delayed, or its answer may be', async () => {
     const { server, task } = await setup();
     const web = await task();
     server.faults.calls.slow('Tasks/Pause', 150, { times: 1 });
@@ -161,8 +161,8 @@ describe('a call', () => {
   });
 });
 
-describe('a fault that nobody could mean', () => {
-  it('is refused at once, with the name of the argument', async () => {
+describe('an invalid fault', () => {
+  it('is rejected at once, and names the argument', async () => {
     const { server } = await setup();
     const { events, calls, status } = server.faults;
     for (const rpc of ['Tasks/Gett', 'kill', 'Tasks/get', '']) {
@@ -202,7 +202,7 @@ describe('a fault that nobody could mean', () => {
 });
 
 describe('a status', () => {
-  it('that is unknown is no end: the wait goes on', async () => {
+  it('that is unknown is not an exit: the wait continues', async () => {
     const world = await setup({}, QUICK);
     const { server, containerd, task } = world;
     const web = await task();

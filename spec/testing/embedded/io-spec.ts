@@ -24,7 +24,7 @@ function folder(): string {
 }
 
 describe('output', () => {
-  it('comes apart, complete, and by name too', async () => {
+  it('arrives separately, complete, and through named FIFOs too', async () => {
     const { task } = await setup();
     const web = await task();
     expect(await outcome(web, 'echo out; echo err >&2; exit 3')).toEqual({
@@ -42,7 +42,7 @@ describe('output', () => {
     await end(web);
   });
 
-  it('of a reader who takes his time holds the process up, and is not lost', async () => {
+  it('with a slow reader blocks the process, and is not lost', async () => {
     const { task } = await setup();
     const web = await task();
     const exec = await started(web, 'e', ['sh', '-c', 'head -c 1000000 /dev/zero'], pipes());
@@ -72,7 +72,7 @@ describe('output', () => {
     await end(web);
   });
 
-  it('that a grandchild holds is waited for, but not for ever', async () => {
+  it('that a grandchild holds open is waited for, but not forever', async () => {
     const { task } = await setup({ drainTimeout: 300 });
     const web = await task();
     const exec = await started(web, 'e', ['sh', '-c', 'sleep 1000 & echo hi'], pipes());
@@ -95,7 +95,7 @@ describe('output', () => {
     await end(web);
   });
 
-  it('goes to a program, which knows whose it is', async () => {
+  it('goes to a program, which knows the container and namespace', async () => {
     const { task } = await setup();
     const web = await task();
     const home = folder();
@@ -113,7 +113,7 @@ describe('output', () => {
     await end(web);
   });
 
-  it('that nobody reads fails the start, in the end', async () => {
+  it('that nobody opens fails the start eventually', async () => {
     const { task } = await setup({ openTimeout: 50 });
     const web = await task();
     const fifo = join(folder(), 'fifo');
@@ -142,7 +142,7 @@ describe('input', () => {
     await end(web);
   });
 
-  it('does not end because a client has left', async () => {
+  it('does not end because one client has left', async () => {
     const { task } = await setup();
     const web = await task();
     const exec = await started(web, 'cat', ['cat'], pipes({ stdin: true }));
@@ -155,10 +155,10 @@ describe('input', () => {
 });
 
 describe('a terminal', () => {
-  it('is one, has a size from the start, and is told of another', async () => {
+  it('is one, has a size from the start, and is notified of a resize', async () => {
     const { task } = await setup();
     const web = await task();
-    // A resize sets columns and rows one after the other: a busy machine may hear of both.
+    // A resize sets columns and rows separately: on a busy machine the program may see both steps.
     const script = `stty size; tty >/dev/null && echo a terminal; trap 'test "$(stty size)" = "25 80" && exit 4' WINCH; echo ready; while :; do sleep 0.01; done`;
     const exec = await one(web.exec('tty', { args: ['sh', '-c', script] }, terminal({ width: 34, height: 12 })));
     const output = text(exec.io.stdout);
@@ -210,7 +210,7 @@ describe('a terminal', () => {
     await end(web);
   });
 
-  it('is not given to a container made without, nor kept from one made with', async () => {
+  it('is refused to a container made without one, and required for one made with one', async () => {
     const { containerd } = await setup({ containers: [{ id: 'tty', args: ['sh', '-c', 'tty'], terminal: true }] });
     const container = await one(containerd.container('tty'));
     const task = await one(container.createTask(terminal()));

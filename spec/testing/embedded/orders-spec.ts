@@ -5,10 +5,10 @@ import { Drama } from './support/Drama.js';
 const versions = fc.constantFrom('1.6.20', '1.7.24');
 const steps = fc.array(fc.nat(), { minLength: 5, maxLength: 40, size: 'max' });
 
-/** Some at a time: most of it is waiting. */
+/** How many run at once: most of the time is waiting. */
 const dramas = fc.array(fc.tuple(versions, steps), { minLength: 1, maxLength: 6, size: 'max' });
 
-/** Plays it to its end: what is wrong, and how it came to that. */
+/** Runs one schedule to its end; returns what is wrong, and the history. */
 async function play(version: string, todo: readonly number[]): Promise<string | undefined> {
   const drama = await Drama.begin(version);
   const history = [version];
@@ -25,8 +25,8 @@ async function play(version: string, todo: readonly number[]): Promise<string | 
   }
 }
 
-describe('wait, on an embedded containerd with all that may happen, in whatever order', () => {
-  it('emits the right exit, once; or unknown, where nobody can know', async () => {
+describe('wait, on an embedded containerd with faults in any order', () => {
+  it('emits the right exit once, or unknown if nobody can know', async () => {
     await fc.assert(
       fc.asyncProperty(dramas, async (all) => {
         const wrong = await Promise.all(all.map(([version, todo]) => play(version, todo)));

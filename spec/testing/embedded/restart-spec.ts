@@ -4,7 +4,7 @@ import { pipes } from '../../../src/index.js';
 import { IDLE, end, isAlive, live, one, recording, refusal, setup, started, until } from './support/embedded.js';
 
 describe('a daemon that dies', () => {
-  it('does not answer, and its tasks live on', async () => {
+  it('does not answer, and its tasks keep running', async () => {
     const { server, containerd, task } = await setup();
     const web = await task();
     await server.crash();
@@ -15,7 +15,7 @@ describe('a daemon that dies', () => {
     await end(web);
   });
 
-  it('is found again by those who wait, and by those who listen', async () => {
+  it('is found again by waits and subscribers', async () => {
     const { server, containerd, task } = await setup();
     const web = await task();
     const events = await recording(containerd);
@@ -33,7 +33,7 @@ describe('a daemon that dies', () => {
     await end(web);
   });
 
-  it('knows of ends meanwhile, of execs always', async () => {
+  it('knows about exits during the outage, always for execs', async () => {
     const { server, containerd, task } = await setup();
     const web = await task();
     const exec = await started(web, 'e', ['sleep', '1000']);
@@ -50,7 +50,7 @@ describe('a daemon that dies', () => {
   it.each([
     ['1.6.20', { kind: 'exited', exitCode: 137 }],
     ['1.7.24', { kind: 'unknown' }],
-  ])('of version %s: a task that ended meanwhile', async (version, expected) => {
+  ])('of version %s: a task that ended during the outage', async (version, expected) => {
     const { server, containerd, task } = await setup({ version });
     const web = await task();
     const exit = firstValueFrom(web.wait());
@@ -64,7 +64,7 @@ describe('a daemon that dies', () => {
     else expect(await refusal(web.status())).toMatchObject({ code: 'not_found' });
   });
 
-  it('with amnesia forgets a task that ended meanwhile for good, and knows the execs of those that live', async () => {
+  it('with amnesia forgets a task that ended during the outage, and knows the execs of running tasks', async () => {
     const { server, containerd, task } = await setup({ containers: [IDLE, { ...IDLE, id: 'other' }] });
     const web = await task();
     const other = await one((await one(containerd.container('other'))).createTask());
@@ -80,13 +80,13 @@ describe('a daemon that dies', () => {
     await server.restart({ forget: true });
     await until(async () => (await refusal(web.status())).code === 'not_found');
     expect(await one(ofOther.status())).toMatchObject({ state: 'stopped', exit: { exitCode: 143 } });
-    // What ended later is tried again later: it would have come after all that there is of the first.
+    // Exits that happened later are retried later: they would come after everything of the first.
     await until(() => events.some((event) => event.type === 'TaskExit' && event.containerId === 'other'));
     expect(events.filter((event) => 'containerId' in event && event.containerId === 'web')).toEqual([]);
     await end(other);
   });
 
-  it('is told a second later what shims could not tell it', async () => {
+  it("receives the shims' unsent events a second later", async () => {
     const { server, containerd, task } = await setup({ version: '1.6.20' });
     const web = await task();
     const exit = firstValueFrom(web.wait());
@@ -103,7 +103,7 @@ describe('a daemon that dies', () => {
 });
 
 describe('a shim that dies', () => {
-  it('is answered for by the daemon: 137, and the task is gone', async () => {
+  it("is replaced by the daemon's answer: 137, and the task is gone", async () => {
     const { server, containerd, task } = await setup();
     const web = await task();
     const events = await recording(containerd);
@@ -119,7 +119,7 @@ describe('a shim that dies', () => {
     await until(() => !isAlive(web.pid!) && !isAlive(exec.pid!));
   });
 
-  it('is cleaned up after first: NOT_FOUND without a text, and 137 for those who wait by RPC alone', async () => {
+  it('is cleaned up first: NOT_FOUND without a message, then 137 for waits by RPC', async () => {
     const { server, containerd, task } = await setup();
     const web = await task();
     const waiting = server.faults.calls.slow('Tasks/Wait', 0);
@@ -130,7 +130,7 @@ describe('a shim that dies', () => {
       code: 'not_found',
       message: '[not_found] Tasks/Get: not found',
     });
-    // It is asked for before it is killed.
+    // The call is made before the kill.
     expect(await refusal(web.kill('SIGTERM'))).toMatchObject({ code: 'not_found', rpc: 'Tasks/Kill' });
     expect(await one(containerd.tasks())).toEqual([]);
     expect(await refusal((await one(containerd.container('web'))).createTask())).toMatchObject({
@@ -146,7 +146,7 @@ describe('a shim that dies', () => {
     });
   });
 
-  it('and then the daemon: it is cleaned up after at load, without an event', async () => {
+  it('before the daemon does is cleaned up when the daemon loads, without an event', async () => {
     const { server, containerd, task } = await setup({ cleanUpTime: 300 });
     const web = await task();
     const events = await recording(containerd);
@@ -158,7 +158,7 @@ describe('a shim that dies', () => {
     expect(events.filter(({ type }) => type !== 'Gap')).toEqual([]);
   });
 
-  it('while the daemon is down is mentioned by nobody', async () => {
+  it('while the daemon is down is reported by nobody', async () => {
     const { server, containerd, task } = await setup({
       containers: [IDLE, { ...IDLE, id: 'other' }],
       version: '1.6.20',
@@ -174,7 +174,7 @@ describe('a shim that dies', () => {
     await until(() => !isAlive(other.pid!));
     await server.restart();
     expect(await exit).toMatchObject({ kind: 'unknown' });
-    // What came after it was told by another shim.
+    // The events after it came from another shim.
     await until(() => events.some((event) => event.type === 'TaskExit' && event.containerId === 'other'));
     expect(events.filter((event) => 'containerId' in event && event.containerId === 'web')).toEqual([]);
     await one(other.delete());

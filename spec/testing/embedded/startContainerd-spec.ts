@@ -15,7 +15,7 @@ describe('an embedded containerd', () => {
     expect(statSync(dirname(server.address)).mode & 0o777).toBe(0o700);
   });
 
-  it('listens on a port of the loopback where that is wanted', async () => {
+  it('listens on a loopback port on request', async () => {
     const { server, containerd } = await setup({ tcp: { tls: false } });
     expect(server.address).toMatch(/^tcp:\/\/127\.0\.0\.1:[1-9]\d*$/);
     expect(await one(containerd.version())).toMatchObject({ version: '2.1.9' });
@@ -23,7 +23,7 @@ describe('an embedded containerd', () => {
     expect(await one(containerd.version())).toMatchObject({ version: '2.1.9' });
   });
 
-  it('serves over mutual TLS, and nobody who has no key', async () => {
+  it('serves over mutual TLS, and nobody without a key', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-keys-'));
     onTestFinished(() => {
       rmSync(folder, { recursive: true });
@@ -40,12 +40,12 @@ describe('an embedded containerd', () => {
     expect(await refusal(stranger.version())).toMatchObject({ code: 'unavailable' });
   });
 
-  it('reports the version it is told to', async () => {
+  it('reports the configured version', async () => {
     const { containerd } = await setup({ version: '1.6.20' });
     expect(await one(containerd.version())).toMatchObject({ version: '1.6.20' });
   });
 
-  it('has the containers it is given, with what they are given', async () => {
+  it('has the configured containers, with all their fields', async () => {
     const { containerd, server } = await setup({
       containers: [
         { id: 'a', args: ['true'], env: ['X=y'], cwd: '/tmp', terminal: true, labels: { b: 'c' }, image: 'i' },
@@ -74,7 +74,7 @@ describe('an embedded containerd', () => {
     expect((await one(client({ namespace: 'other' }).container('web'))).id).toBe('web');
   });
 
-  it('leaves nothing when it is closed, twice even: no process, no folder', async () => {
+  it('leaves nothing when it is closed, even twice: no process, no folder', async () => {
     const server = await startContainerd({ containers: [IDLE] });
     const containerd = connect(server.connectOptions);
     const task = await one((await one(containerd.container('web'))).createTask());
@@ -87,7 +87,7 @@ describe('an embedded containerd', () => {
   });
 });
 
-describe('options that nobody could mean', () => {
+describe('invalid options', () => {
   it.each([
     [{ container: [] }, 'container: unknown option'],
     [{ containers: {} }, 'containers: must be'],
@@ -99,7 +99,7 @@ describe('options that nobody could mean', () => {
     [{ tcp: {} }, 'tcp.tls: must be'],
     [{ tcp: { tls: false, host: 'x' } }, 'tcp.host: unknown option'],
     [{ tcp: { tls: { ca: '', cert: '' } } }, 'tcp.tls.key: is missing'],
-  ])('are refused: %j', async (options, text) => {
+  ])('are rejected: %j', async (options, text) => {
     const reason: unknown = await startContainerd(options as object).then(
       (server) => server.close(),
       (error: unknown) => error,
@@ -107,7 +107,7 @@ describe('options that nobody could mean', () => {
     expect(reason).toMatchObject({ code: 'invalid_argument', message: expect.stringContaining(text) as string });
   });
 
-  it.each([[], 'sleep 1', undefined, [1]])('of a container are refused: args %j', async (args) => {
+  it.each([[], 'sleep 1', undefined, [1]])('of a container are rejected: args %j', async (args) => {
     const { server } = await setup();
     expect(() => {
       server.createContainer({ id: 'a', args: args as never });
@@ -119,7 +119,7 @@ describe('options that nobody could mean', () => {
 });
 
 describe('an embedded containerd that was closed', () => {
-  it('says so, whatever is wanted of it', async () => {
+  it('says so in every call', async () => {
     const { server, task } = await setup();
     await task();
     await server.close();
@@ -158,7 +158,7 @@ describe('an embedded containerd that was closed', () => {
 });
 
 describe('a task', () => {
-  it('goes from created by running to stopped, under one pid', async () => {
+  it('goes from created to running to stopped, with one pid', async () => {
     const { containerd } = await setup();
     const task = await one((await one(containerd.container('web'))).createTask());
     expect(await one(task.status())).toEqual({ state: 'created' });
@@ -175,7 +175,7 @@ describe('a task', () => {
     });
   });
 
-  it('returns its own code, to every kind of wait', async () => {
+  it('ends with its own exit code, in every kind of wait', async () => {
     const { containerd } = await setup({ containers: [{ id: 'seven', args: ['sh', '-c', 'exit 7'] }] });
     const task = await one((await one(containerd.container('seven'))).createTask());
     const exits = await firstValueFrom(forkJoin([task.startAndWait(), task.wait({ via: 'rpc' })]));
@@ -184,7 +184,7 @@ describe('a task', () => {
     await one(task.delete());
   });
 
-  it('hears a signal that it handles', async () => {
+  it('receives a signal that it handles', async () => {
     const { containerd } = await setup({
       containers: [{ id: 'trap', args: ['sh', '-c', 'trap "exit 9" TERM; echo ready; while :; do sleep 0.01; done'] }],
     });
@@ -196,7 +196,7 @@ describe('a task', () => {
     await one(task.delete());
   });
 
-  it.runIf(process.platform === 'linux')('is deaf to a signal that it does not handle, as process 1 is', async () => {
+  it.runIf(process.platform === 'linux')('ignores a signal that it does not handle, as process 1 does', async () => {
     const { task } = await setup();
     const web = await task();
     await one(web.kill('SIGTERM'));
@@ -205,7 +205,7 @@ describe('a task', () => {
     await end(web);
   });
 
-  it('is refused where its program is missing, and leaves nothing', async () => {
+  it('whose program does not exist is refused, and leaves nothing', async () => {
     const { containerd } = await setup({
       containers: [
         { id: 'a', args: ['/nope'] },
@@ -240,7 +240,7 @@ describe('a task', () => {
     await one(web.pause());
     expect(await one(web.status())).toEqual({ state: 'paused' });
     expect(await one(exec.status())).toEqual({ state: 'paused' });
-    // It starts no program: one that was stopped before it is one would keep its parent from being stopped, in state D.
+    // It starts no program: if it stopped between fork and exec, its parent could not be stopped (state D).
     if (process.platform === 'linux') await until(() => stateOf(exec.pid!) === 'T');
     expect(await refusal(web.pause())).toMatchObject({
       code: 'unknown',
@@ -256,7 +256,7 @@ describe('a task', () => {
     await end(web);
   });
 
-  it('knows its pids, and which exec they belong to', async () => {
+  it('lists its pids, with the execs they belong to', async () => {
     const { task } = await setup();
     const web = await task();
     const exec = await started(web, 'e', ['sh', '-c', 'sleep 1000; true']);
@@ -275,7 +275,7 @@ describe('a task', () => {
     expect(await refusal(web.metrics())).toMatchObject({ code: 'not_found' });
   });
 
-  it('takes limits, and no checkpoint', async () => {
+  it('accepts limits, and refuses checkpoints', async () => {
     const { task } = await setup();
     const web = await task();
     await one(web.update({ resources: { memory: { limit: 1 } } }));
@@ -287,7 +287,7 @@ describe('a task', () => {
 });
 
 describe('an exec', () => {
-  it.each([0, 1, 6, 126, 255])('returns code %i', async (code) => {
+  it.each([0, 1, 6, 126, 255])('ends with exit code %i', async (code) => {
     const { task } = await setup();
     const web = await task();
     const exec = await one(web.exec('e', { args: ['sh', '-c', `exit ${code}`] }));
@@ -296,7 +296,7 @@ describe('an exec', () => {
     await end(web);
   });
 
-  it('that a signal ended returns 128 more', async () => {
+  it('ended by a signal has 128 plus the signal number as its code', async () => {
     const { task } = await setup();
     const web = await task();
     const exec = await started(web, 'e', ['sleep', '1000']);
@@ -307,7 +307,7 @@ describe('an exec', () => {
     await end(web);
   });
 
-  it('has an environment and a folder of its own', async () => {
+  it('has its own environment and working directory', async () => {
     const { task } = await setup({ containers: [{ ...IDLE, env: ['A=container', 'B=container'], cwd: '/nowhere' }] });
     const web = await task();
     const run = async (id: string, cwd?: string) => {
@@ -328,7 +328,7 @@ describe('an exec', () => {
     await end(web);
   });
 
-  it('whose program is missing fails to start, and its task goes on', async () => {
+  it('whose program does not exist fails to start, and its task keeps running', async () => {
     const { task } = await setup();
     const web = await task();
     const exec = await one(web.exec('e', { args: ['/nope'] }, pipes()));
@@ -350,7 +350,7 @@ describe('an exec', () => {
     await end(web);
   });
 
-  it('that runs is not deleted, but with its end', async () => {
+  it('that is running cannot be deleted, unless it is killed', async () => {
     const { task } = await setup();
     const web = await task();
     const exec = await started(web, 'e', ['sleep', '1000']);
@@ -359,7 +359,7 @@ describe('an exec', () => {
     await end(web);
   });
 
-  it('is found by another client, which reads on where the first stopped, and knows its pid', async () => {
+  it('is found by another client, which continues reading and knows its pid', async () => {
     const { task, client } = await setup();
     const web = await task();
     const exec = await started(web, 'cat', ['cat'], pipes({ stdin: true }));

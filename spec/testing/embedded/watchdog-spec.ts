@@ -30,7 +30,7 @@ async function host(how: 'wait' | 'throw' | 'leave') {
   return { child, ended, pids, mark, folder: dirname(folder) };
 }
 
-/** What carries this mark: daemons too, which nobody has the pid of. */
+/** Processes with this mark, including daemons, whose pid nobody has. */
 function marked(mark: string): readonly string[] {
   return hasProc
     ? pidsOfProc()
@@ -44,8 +44,8 @@ async function gone({ pids, mark, folder }: Awaited<ReturnType<typeof host>>): P
   expect(basename(folder)).toMatch(/^rx-containerd-/);
 }
 
-describe('when the program that started it', () => {
-  it('is killed, nothing of it is left: no process, no daemon, no folder', async () => {
+describe('an embedded containerd whose program', () => {
+  it('is killed leaves nothing: no process, no daemon, no folder', async () => {
     const hosted = await host('wait');
     expect(hosted.pids.map(isAlive)).toEqual([true, true]);
     if (hasProc) expect(marked(hosted.mark).join(' ')).toMatch(/^(?=.*100000)(?=.*100001)(?=.*100002)(?=.*100003)/);
@@ -54,13 +54,13 @@ describe('when the program that started it', () => {
     await gone(hosted);
   });
 
-  it('throws, nothing is left', async () => {
+  it('throws leaves nothing', async () => {
     const hosted = await host('throw');
     expect(await hosted.ended).toEqual([1, null]);
     await gone(hosted);
   });
 
-  it('forgets to close it, it ends all the same, and nothing is left', async () => {
+  it('forgets to close it lets it exit all the same, and leaves nothing', async () => {
     const hosted = await host('leave');
     expect(await hosted.ended).toEqual([0, null]);
     await gone(hosted);

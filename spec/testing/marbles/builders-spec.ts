@@ -5,7 +5,7 @@ import { ContainerdError, ofType } from '../../../src/index.js';
 import * as kit from '../../../src/testing/index.js';
 import { marbles } from '../../support/marbles.js';
 
-/** One for every event there is: a new member of the union that has no builder does not compile here. */
+/** One per event type: a new member of the union without a builder does not compile here. */
 const EVERY: { readonly [Type in ContainerdEvent['type']]: EventOf<Type> } = {
   TaskCreate: kit.created('web'),
   TaskStart: kit.start('web'),
@@ -38,8 +38,8 @@ const EVERY: { readonly [Type in ContainerdEvent['type']]: EventOf<Type> } = {
   Gap: kit.gap(),
 };
 
-describe('the builders of events', () => {
-  it.each(Object.entries(EVERY))('make a %s of that type', (type, event) => {
+describe('the event builders', () => {
+  it.each(Object.entries(EVERY))('build a %s of that type', (type, event) => {
     expect(event.type).toBe(type);
   });
 
@@ -50,7 +50,7 @@ describe('the builders of events', () => {
       expect(event).toMatchObject({ namespace: 'default', timestamp: new Date(0), timestampNs: 0n });
   });
 
-  it.each(Object.entries(EVERY))("make a %s that `ofType` finds among a fake containerd's events", (type, event) => {
+  it.each(Object.entries(EVERY))("build a %s that `ofType` finds among a fake containerd's events", (type, event) => {
     marbles(({ hot, expectObservable }) => {
       const { events } = kit.fakeContainerd({ events: hot('--e', { e: event }) });
       expectObservable(events.pipe(ofType(type as ContainerdEvent['type']))).toBe('--e', { e: event });
@@ -58,7 +58,7 @@ describe('the builders of events', () => {
     })();
   });
 
-  it('take a time and a namespace', () => {
+  it('accept a time and a namespace', () => {
     expect(kit.exit('web', 3, { namespace: 'k8s.io', at: 1500 })).toEqual({
       type: 'TaskExit',
       containerId: 'web',
@@ -74,13 +74,13 @@ describe('the builders of events', () => {
     });
   });
 
-  it('read an exec as web/probe or as an option', () => {
+  it('accept an exec as web/probe or as an option', () => {
     expect(kit.exit('web/probe', 3)).toMatchObject({ containerId: 'web', execId: 'probe' });
     expect(kit.exit('web', 3, { execId: 'probe' })).toEqual(kit.exit('web/probe', 3));
     expect(kit.execStarted('web/probe', { pid: 7 })).toMatchObject({ containerId: 'web', execId: 'probe', pid: 7 });
   });
 
-  it('take what an event has besides', () => {
+  it("accept the event's other fields", () => {
     expect(kit.containerCreated('web', { image: 'busybox' })).toMatchObject({
       image: 'busybox',
       runtime: 'io.containerd.runc.v2',
@@ -98,7 +98,7 @@ describe('the builders of events', () => {
 });
 
 describe('the builders of statuses, exits and errors', () => {
-  it('make what the library makes', () => {
+  it('build the same values as the library', () => {
     const at = { date: new Date(0), ns: 0n };
     expect(kit.exited(3)).toEqual(exited(3, at, 'event') satisfies ExitStatus);
     expect(kit.exited(3, { source: 'status', at: 1500 })).toEqual(
@@ -117,7 +117,7 @@ describe('the builders of statuses, exits and errors', () => {
     ['failed_precondition', kit.failedPrecondition()],
     ['unavailable', kit.unavailable()],
     ['unknown', kit.startFailed()],
-  ])('make an error of the code %s', (code, error) => {
+  ])('build an error with the code %s', (code, error) => {
     expect(error).toBeInstanceOf(ContainerdError);
     expect(error.code).toBe(code);
   });

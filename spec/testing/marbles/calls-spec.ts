@@ -23,7 +23,7 @@ const probe = (containerd: Containerd) =>
   web(containerd).pipe(mergeMap((task) => task.exec('probe', { args: ['check'] })));
 const codeOf = catchError((reason: unknown) => of((reason as ContainerdError).code));
 
-describe('the answers to calls', () => {
+describe('the answers of a fake containerd', () => {
   it(
     'may be values, diagrams, errors, and functions of the call',
     marbles(({ cold, expectObservable }) => {
@@ -62,7 +62,7 @@ describe('the answers to calls', () => {
   );
 
   it(
-    'to a SIGKILL of a task that was not started is its end, as no event need tell',
+    'to a SIGKILL of an unstarted task include its end, without an event',
     marbles(({ expectObservable }) => {
       const created = fakeContainerd()
         .container('web')
@@ -82,7 +82,7 @@ describe('the answers to calls', () => {
   );
 
   it(
-    'may take time and be the usual ones',
+    'may be delayed default answers',
     marbles(({ cold, hot, expectObservable }) => {
       const containerd = fakeContainerd({
         events: hot('-------x', { x: exit('web/probe', 3) }),
@@ -96,7 +96,7 @@ describe('the answers to calls', () => {
   );
 
   it(
-    "are the test's, whatever the process is doing",
+    "take precedence over the process's state",
     marbles(({ cold, expectObservable }) => {
       const containerd = fakeContainerd({
         processes: { web: stopped(3) },
@@ -109,7 +109,7 @@ describe('the answers to calls', () => {
     }),
   );
 
-  it('may be told by the test one by one', () => {
+  it('may be given by the test one by one', () => {
     const kill = new Subject<undefined>();
     const containerd = fakeContainerd({ answers: { kill } });
     const heard: string[] = [];
@@ -122,7 +122,7 @@ describe('the answers to calls', () => {
   });
 
   it(
-    'must have values: a letter that stands for nothing is told',
+    'need a value for each letter of a diagram, and name a missing one',
     marbles(({ cold, expectObservable }) => {
       const containerd = fakeContainerd({ answers: { start: cold('p') } });
       const message = probe(containerd).pipe(
@@ -136,7 +136,7 @@ describe('the answers to calls', () => {
   );
 
   it(
-    'to a status may say anything',
+    'to a status call may be anything',
     marbles(({ expectObservable }) => {
       expectObservable(
         web(fakeContainerd({ answers: { status: stopped(3) } })).pipe(mergeMap((task) => task.wait())),
@@ -147,9 +147,9 @@ describe('the answers to calls', () => {
   );
 });
 
-describe('what was sent', () => {
+describe('the calls of a fake containerd', () => {
   it(
-    'is told in order, with its frames, questions only when asked for',
+    'are recorded in order, with their frames; queries only on request',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('-----x', { x: exit('web/probe', 0) }) });
       const life = probe(containerd).pipe(
@@ -182,7 +182,7 @@ describe('what was sent', () => {
   );
 
   it(
-    'says what was cancelled, and when',
+    'include cancellations, with their frames',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { start: cold('-'), kill: cold('----|') } });
       expectObservable(probe(containerd).pipe(mergeMap((process) => process.start())), '^---!').toBe('-');
@@ -203,7 +203,7 @@ describe('what was sent', () => {
   );
 
   it(
-    'shows a consumer that leaves on the answer as no cancellation',
+    'do not include a cancellation when a subscriber unsubscribes in the answer',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       expectObservable(
@@ -218,7 +218,7 @@ describe('what was sent', () => {
   );
 
   it(
-    'shows one subscription for all who listen, and its end with the last of them',
+    'show one subscription for all subscribers, and its end with the last one',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       expectObservable(containerd.events, '-^--!   ').toBe('-');
@@ -234,7 +234,7 @@ describe('what was sent', () => {
   );
 
   it(
-    'comes as objects, with all that was sent',
+    'are also available as objects, with all their fields',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       expectObservable(probe(containerd).pipe(map(({ id }) => id))).toBe('(p|)', { p: 'probe' });
@@ -248,7 +248,7 @@ describe('what was sent', () => {
   );
 
   it(
-    'comes as an Observable, from the beginning',
+    'are also available as an Observable, from the start',
     marbles(({ cold, expectObservable }) => {
       const containerd = fakeContainerd({ answers: { pause: cold('-') } });
       expectObservable(
@@ -263,7 +263,7 @@ describe('what was sent', () => {
     }),
   );
 
-  it('has times since the beginning in a test without virtual time', () => {
+  it('have times since the start in a test without virtual time', () => {
     const containerd = fakeContainerd();
     web(containerd)
       .pipe(mergeMap((task) => task.kill()))
@@ -273,7 +273,7 @@ describe('what was sent', () => {
   });
 
   it(
-    'is nothing any more once the client is closed, and what is under way is cancelled',
+    'stop once the client is closed, and those in flight are cancelled',
     marbles(({ cold, hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('---|'), answers: { kill: cold('-') } });
       const closed = new ContainerdError('cancelled', 'the client was closed');
@@ -303,7 +303,7 @@ describe('the waits of a fake containerd', () => {
   );
 
   it(
-    'say `unknown` when containerd forgot meanwhile',
+    'emit `unknown` if containerd has forgotten the process',
     marbles(({ hot, expectObservable }) => {
       const status = (frame: number) => (frame < 3 ? running() : notFound());
       const containerd = fakeContainerd({
@@ -315,7 +315,7 @@ describe('the waits of a fake containerd', () => {
   );
 
   it(
-    'fail with a start that is refused, and the exec is deleted',
+    'fail with a refused start, after which the exec is deleted',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { start: cold('--#', {}, startFailed()) } });
       expectObservable(probe(containerd).pipe(mergeMap((process) => process.startAndWait()))).toBe(
@@ -329,7 +329,7 @@ describe('the waits of a fake containerd', () => {
   );
 
   it(
-    'hold an exit that comes before the answer to start',
+    'hold an exit that arrives before the answer to start',
     marbles(({ cold, hot, expectObservable }) => {
       const containerd = fakeContainerd({
         events: hot('-x', { x: exit('web/probe', 3) }),
@@ -342,7 +342,7 @@ describe('the waits of a fake containerd', () => {
   );
 
   it(
-    'do not ask again by themselves, so that virtual time ends',
+    'do not poll by themselves, so that virtual time ends',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('-');
@@ -352,7 +352,7 @@ describe('the waits of a fake containerd', () => {
   );
 
   it(
-    'ask again where the test wants it',
+    'poll if the test asks for it',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({
         reconcile: { floor: 2000 },
@@ -372,7 +372,7 @@ describe('the waits of a fake containerd', () => {
   );
 
   it(
-    "end with an error that is the code under test's to handle",
+    'fail with an error that the code under test has to handle',
     marbles(({ hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('--#', {}, new ContainerdError('permission_denied', 'no')) });
       expectObservable(

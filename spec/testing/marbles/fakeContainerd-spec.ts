@@ -85,7 +85,7 @@ describe('the events of a fake containerd', () => {
   );
 
   it(
-    'may be not live in the beginning',
+    'may start before the stream is live',
     marbles(({ hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('--s--l--o--', { ...values, l: live('none') }), live: false });
       expectObservable(containerd.events).toBe('       --------o--', values);
@@ -97,7 +97,7 @@ describe('the events of a fake containerd', () => {
   );
 
   it(
-    'end as the diagram does: the client is closed',
+    'complete when the diagram does: the client is closed',
     marbles(({ hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('--s--|', values) });
       expectObservable(containerd.events).toBe('       --s--|', values);
@@ -109,7 +109,7 @@ describe('the events of a fake containerd', () => {
     }),
   );
 
-  it('of a diagram with a letter that its values lack say where that is', () => {
+  it('of a diagram with an unknown letter fail with its position', () => {
     const run = marbles(({ hot, flush }) => {
       fakeContainerd({ events: hot('-x(xq)', values) });
       flush();
@@ -118,7 +118,7 @@ describe('the events of a fake containerd', () => {
   });
 
   it(
-    'fail as the diagram does',
+    'fail when the diagram does',
     marbles(({ hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('--s--#', values, unavailable()) });
       expectObservable(containerd.events).toBe('       --s--#', values, unavailable());
@@ -127,7 +127,7 @@ describe('the events of a fake containerd', () => {
   );
 
   it(
-    'of other namespaces come with allNamespaces only, and say nothing of ours',
+    'of other namespaces arrive with allNamespaces only, and do not affect our own',
     marbles(({ cold, hot, expectObservable }) => {
       const others = { x: exit('web', 3, { namespace: 'k8s.io' }), y: exit('web', 4) };
       const events = hot('--x--y--', others);
@@ -146,7 +146,7 @@ describe('the events of a fake containerd', () => {
   );
 
   it(
-    'happen whether or not anybody listens, until the fake is closed',
+    'happen with or without subscribers, until the fake is closed',
     marbles(({ cold, hot, expectSubscriptions, expectObservable }) => {
       const events = hot('         --s--x--o--', values);
       const closing = cold('       -------c').pipe(
@@ -170,7 +170,7 @@ describe('the events of a fake containerd', () => {
     expect(heard).toEqual([exit('web', 3)]);
   });
 
-  it('must have values: a letter that stands for nothing is told', () => {
+  it('need a value for each letter, and name a missing one', () => {
     const letters = (): void => {
       marbles(({ hot }) => {
         fakeContainerd({ events: hot('x') });
@@ -202,7 +202,7 @@ describe('eventsMatching', () => {
     ['-xycio--', []],
     ['--------', [eventFilter({ namespace: 'k8s.io' })]],
     ['--------', [eventFilter({ event: { exec_id: 'probe' } })]],
-  ] as const)('lets pass %s', (expected, filters) => {
+  ] as const)('emits %s', (expected, filters) => {
     marbles(({ hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('-xycio--', values) });
       expectObservable(containerd.eventsMatching(...filters)).toBe(expected, values);
@@ -210,7 +210,7 @@ describe('eventsMatching', () => {
   });
 
   it(
-    'refuses what containerd cannot read',
+    'rejects what containerd cannot parse',
     marbles(({ expectObservable }) => {
       const wrong = 'topic==="' as ReturnType<typeof eventFilter>;
       expectObservable(
@@ -237,7 +237,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'has pids that are given one after the other',
+    'has sequential pids',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd();
       const created = (id: string): Observable<Task> =>
@@ -250,7 +250,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'has the status that events and calls have given it',
+    'has the state that events and calls have given it',
     marbles(({ hot, expectObservable }) => {
       const values = {
         s: start('web'),
@@ -281,7 +281,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'may be an exec that others began',
+    'may be an exec that another client started',
     marbles(({ hot, expectObservable }) => {
       const values = { a: execAdded('web/probe'), s: execStarted('web/probe', { pid: 7 }), x: exit('web/probe', 3) };
       const containerd = fakeContainerd({ events: hot('a-s-x', values), processes: { web: running() } });
@@ -298,7 +298,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'is told by `processes`, and there is no other',
+    'exists only if `processes` lists it',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd({ processes: { web: stopped(3), db: { ...running(), pid: 7 } } });
       expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('(x|)', {
@@ -315,7 +315,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    "ends once: the second exit is another's",
+    'ends once: a second exit belongs to another process',
     marbles(({ hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('-xy', { x: exit('web', 3), y: exit('web', 137) }) });
       const late = of(0).pipe(
@@ -328,7 +328,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'is not ended by the exit of another pid',
+    'is not ended by an exit with another pid',
     marbles(({ cold, hot, expectObservable }) => {
       const containerd = fakeContainerd({
         events: hot('-x-y', { x: exit('web', 3, { pid: 6 }), y: exit('web', 4, { pid: 7 }) }),
@@ -344,7 +344,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'has ended, even where its start is answered later',
+    'stays ended even if its start is answered later',
     marbles(({ cold, hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('-x', { x: exit('web', 3) }), answers: { start: cold('--|') } });
       const task = containerd.container('web').pipe(mergeMap((container) => container.createTask()));
@@ -356,7 +356,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'is deleted with the exit that was told, and is gone',
+    'is deleted with its exit, and is gone',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('--x', { x: exit('web', 3) }) });
       const result = web(containerd).pipe(
@@ -369,7 +369,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'must end before it is deleted, by a kill if need be',
+    'must end before it is deleted, by a kill if necessary',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('-----x', { x: exit('web', 137) }) });
       const refused = web(containerd).pipe(
@@ -386,7 +386,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'was never started, if that is how it is deleted',
+    'was never started if it is deleted that way',
     marbles(({ expectObservable }) => {
       const exec = web(fakeContainerd()).pipe(
         mergeMap((task) => task.exec('probe', { args: ['x'] })),
@@ -445,7 +445,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'is waited for by RPC as well',
+    'can be waited for by RPC as well',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('---x', { x: exit('web', 3) }) });
       expectObservable(web(containerd).pipe(mergeMap((task) => task.wait({ via: 'rpc' })))).toBe('---(x|)', {
@@ -457,7 +457,7 @@ describe('a process of a fake containerd', () => {
   );
 
   it(
-    'writes what its diagram says, whatever IO it is given',
+    'writes what its diagram says, whatever its IO',
     marbles(({ cold, expectObservable }) => {
       const output = {
         'web/probe': { stdout: cold('-a-b|', { a: 'one\ntw', b: 'o\n' }) },
@@ -478,9 +478,9 @@ describe('a process of a fake containerd', () => {
   );
 });
 
-describe('images of the fake', () => {
+describe('images of a fake containerd', () => {
   it(
-    'are there, unless they are not',
+    'exist unless configured otherwise',
     marbles(({ cold, expectObservable, flush }) => {
       const gone = new ContainerdError('not_found', 'gone');
       const containerd = fakeContainerd({

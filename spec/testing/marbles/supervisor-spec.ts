@@ -5,7 +5,7 @@ import type { Containerd, ExitStatus, Task } from '../../../src/index.js';
 import { exit, exited, fakeContainerd, startFailed } from '../../../src/testing/index.js';
 import { marbles } from '../../support/marbles.js';
 
-/** What a user writes: a task that begins anew five seconds after it has failed, until it ends well. */
+/** A user's code: restarts a task five seconds after a failure, until it succeeds. */
 function keepUp(containerd: Containerd, id: string): Observable<ExitStatus> {
   const once = containerd.container(id).pipe(
     mergeMap((container) => container.createTask()),
@@ -17,7 +17,7 @@ function keepUp(containerd: Containerd, id: string): Observable<ExitStatus> {
   );
 }
 
-/** What a user writes: SIGTERM, and SIGKILL where that has not helped in ten seconds. */
+/** A user's code: SIGTERM, then SIGKILL if that has not helped within ten seconds. */
 function stop(task: Task): Observable<ExitStatus> {
   const signals = concat(task.kill('SIGTERM'), timer(10_000), task.kill('SIGKILL'));
   return merge(task.wait(), signals.pipe(ignoreElements())).pipe(take(1));
@@ -25,7 +25,7 @@ function stop(task: Task): Observable<ExitStatus> {
 
 describe('a supervisor, tested with marbles', () => {
   it(
-    'begins again five seconds after a failure, and no more after a success',
+    'restarts five seconds after a failure, and not after a success',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('1s x 6999ms y', { x: exit('web', 1), y: exit('web', 0) }) });
 
@@ -44,7 +44,7 @@ describe('a supervisor, tested with marbles', () => {
   );
 
   it(
-    'tells why a start was refused, and leaves a task that never ran behind',
+    'reports why a start was refused, and leaves a task that never ran',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { start: startFailed('no such program') } });
 
@@ -56,7 +56,7 @@ describe('a supervisor, tested with marbles', () => {
   );
 
   it(
-    'begins again until somebody unsubscribes, and the process lives on',
+    'restarts until it is unsubscribed, and leaves the process running',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('1s x', { x: exit('web', 1) }) });
 
@@ -74,9 +74,9 @@ describe('a supervisor, tested with marbles', () => {
   );
 });
 
-describe('stopping with grace, tested with marbles', () => {
+describe('stopping with a grace period, tested with marbles', () => {
   it(
-    'sends SIGTERM, ten seconds later SIGKILL',
+    'sends SIGTERM, then SIGKILL ten seconds later',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('10s 20ms x', { x: exit('web', 137) }) });
 
@@ -89,7 +89,7 @@ describe('stopping with grace, tested with marbles', () => {
   );
 
   it(
-    'sends no SIGKILL to a process that heeds SIGTERM',
+    'sends no SIGKILL to a process that ends on SIGTERM',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('3s x', { x: exit('web', 143) }) });
 
@@ -101,7 +101,7 @@ describe('stopping with grace, tested with marbles', () => {
   );
 
   it(
-    'gives up a signal that is not answered before the exit',
+    'cancels a signal that is not answered before the exit',
     marbles(({ cold, hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({
         events: hot('3s x', { x: exit('web', 143) }),

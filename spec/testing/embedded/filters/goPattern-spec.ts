@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { goPattern } from '../../../../src/testing/embedded/filters/goPattern.js';
 
-describe("a regular expression of Go's", () => {
+describe('a Go regular expression', () => {
   it.each<[string, string, boolean]>([
     ['^[[:alpha:]]+$', 'plain', true],
     ['^[[:alpha:]]+$', 'pl4in', false],
@@ -17,11 +17,11 @@ describe("a regular expression of Go's", () => {
     ['a\\z', 'a', true],
     ['(?m)a\\z', 'a\nb', false],
     ['(?P<name>a)b', 'ab', true],
-  ])('%s, of %j: %s', (pattern, text, expected) => {
+  ])('%s, matched against %j: %s', (pattern, text, expected) => {
     expect(goPattern(pattern).test(text)).toBe(expected);
   });
 
-  it('that cannot be read throws', () => {
+  it('that cannot be parsed throws', () => {
     expect(() => goPattern('(')).toThrow();
   });
 });

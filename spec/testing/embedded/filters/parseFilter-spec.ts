@@ -26,8 +26,8 @@ function verdict(...filters: string[]): string {
 
 const refused = (where: string, why: string): string => `filters: parse error: [${where}]: ${why}: invalid argument`;
 
-// What containerd 1.6.20 answered to the same filters for the same event.
-describe('a filter means what it means to containerd', () => {
+// How containerd 1.6.20 handled the same filters for the same event.
+describe('a filter has the same meaning as in containerd', () => {
   it.each([
     ['', 'match'],
     ['topic', 'match'],
@@ -97,11 +97,11 @@ describe('a filter means what it means to containerd', () => {
     ['topic=="\\q"', 'topic== >|"|< \\q"', 'illegal escape sequence'],
     ['topic==a b', 'topic==a >| |< b', 'unexpected input:  '],
     ['topic == "/tasks/exit" , event.id==x', 'topic == "/tasks/exit" >| |< , event.id==x', 'unexpected input:  '],
-  ])('%s cannot be read', (filter, where, why) => {
+  ])('%s cannot be parsed', (filter, where, why) => {
     expect(verdict(filter)).toBe(refused(where, why));
   });
 
-  it('is one of several that are alternatives', () => {
+  it('is one of several alternatives', () => {
     expect(verdict('topic==x', 'event.id==x')).toBe('match');
     expect(verdict('topic==x', 'event.id==y')).toBe('no');
   });
@@ -114,7 +114,7 @@ describe('a filter means what it means to containerd', () => {
     expect(verdict(filter)).toBe(expected);
   });
 
-  it('of an event that the daemon does not know asks nothing of its fields', () => {
+  it('ignores the fields of events that the daemon does not know', () => {
     const unknown = fill(new event.Envelope(), {
       topic: '/x',
       event: fill(new any.Any(), { typeUrl: 'a.B', value: new Uint8Array([255]) }),

@@ -3,7 +3,7 @@ import { holdTerminal } from '../../../../src/testing/embedded/io/holdTerminal.j
 import { TERMINAL_HOLDERS } from '../../../../src/testing/embedded/io/terminalHolders.js';
 import { closeSync, openSync } from 'node:fs';
 
-describe('what holds a terminal', () => {
+describe('the program that holds a terminal', () => {
   it.each(TERMINAL_HOLDERS.map((holder) => [holder.command, holder] as const))(
     'may be %s',
     async (_command, holder) => {
@@ -11,14 +11,14 @@ describe('what holds a terminal', () => {
       const terminal = await holdTerminal('ignore', output, [holder]);
       closeSync(output);
       expect(terminal.device).toMatch(/^\/dev\//);
-      // Nobody else uses it: it ends when it is let go.
+      // Nobody else uses it: it exits when it is released.
       terminal.letGo();
       await terminal.drained;
       terminal.end();
     },
   );
 
-  it('is the first that this machine has', async () => {
+  it('is the first one available on this machine', async () => {
     const output = openSync('/dev/null', 'w');
     const terminal = await holdTerminal('ignore', output, [
       { command: 'rx-no-such-program', args: [] },
@@ -30,7 +30,7 @@ describe('what holds a terminal', () => {
     closeSync(output);
   });
 
-  it('may be missing, which is said', async () => {
+  it('may be missing, which is reported', async () => {
     const output = openSync('/dev/null', 'w');
     await expect(holdTerminal('ignore', output, [{ command: 'rx-no-such-program', args: [] }])).rejects.toMatchObject({
       code: 12,

@@ -4,7 +4,7 @@ import { familyOf } from '../../../../src/testing/embedded/processes/family.js';
 const of = (pid: number, parent: number, group: number) => ({ pid, parent, group, stopped: false });
 
 describe('the family of a process', () => {
-  it('is what it started, and what stayed in its group when its parent had gone', () => {
+  it('consists of its descendants, and of orphans in its process group', () => {
     const table = [
       of(1, 0, 1),
       of(10, 1, 10),
@@ -18,7 +18,7 @@ describe('the family of a process', () => {
     expect(familyOf(new Set([10]), table).map(({ pid }) => pid)).toEqual([10, 11, 12, 13, 14]);
   });
 
-  it('is empty when it has ended', () => {
+  it('is empty once it has ended', () => {
     expect(familyOf(new Set([10]), [of(1, 0, 1)])).toEqual([]);
     expect(familyOf(new Set(), [of(1, 0, 1)])).toEqual([]);
   });

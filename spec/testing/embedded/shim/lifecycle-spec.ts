@@ -5,13 +5,13 @@ import type { State, Verb } from '../../../../src/testing/embedded/shim/lifecycl
 const STATES: readonly State[] = ['created', 'running', 'paused', 'stopped'];
 const VERBS: readonly Verb[] = ['start', 'delete', 'pause', 'resume', 'exec', 'update', 'checkpoint', 'resize'];
 
-/** What is not refused, by state. */
+/** The calls that are allowed, by state. */
 function allowed(of: 'own' | 'exec', state: State): readonly Verb[] {
   return VERBS.filter((verb) => refusal(of, verb, state) === undefined);
 }
 
-describe('the states of a process', () => {
-  it("of a task's own", () => {
+describe('the state of a process', () => {
+  it("decides what is allowed for a task's init process", () => {
     expect(Object.fromEntries(STATES.map((state) => [state, allowed('own', state)]))).toEqual({
       created: ['start', 'delete', 'exec', 'update', 'resize'],
       running: ['pause', 'exec', 'update', 'checkpoint', 'resize'],
@@ -20,7 +20,7 @@ describe('the states of a process', () => {
     });
   });
 
-  it('of an exec', () => {
+  it('decides what is allowed for an exec', () => {
     const ofExec = (state: State): readonly Verb[] =>
       allowed('exec', state).filter((verb) => ['start', 'delete', 'resize'].includes(verb));
     expect(ofExec('created')).toEqual(['start', 'delete', 'resize']);
@@ -28,7 +28,7 @@ describe('the states of a process', () => {
     expect(ofExec('stopped')).toEqual(['delete']);
   });
 
-  it('refuse in the words of the shim', () => {
+  it("leads to errors in the shim's words", () => {
     expect(refusal('own', 'delete', 'running')).toMatchObject({ code: 2, details: 'cannot delete a running process' });
     expect(refusal('own', 'pause', 'created')).toMatchObject({
       code: 2,
@@ -36,7 +36,7 @@ describe('the states of a process', () => {
     });
   });
 
-  it('say of a signal that finds nobody whether it is too late or too early', () => {
+  it('decides whether a signal is too late or too early', () => {
     expect(killRefusal('own', 'stopped')).toMatchObject({ code: 5, details: 'process already finished: not found' });
     expect(killRefusal('exec', 'created')).toMatchObject({
       code: 9,

@@ -15,8 +15,8 @@ interface Step {
 }
 
 /**
- * An embedded containerd with a task whose execs come and go under few ids, with all that may go wrong, and a client whose
- * users wait. What is done to it is done by somebody else: the client learns of nothing it did not ask for.
+ * An embedded containerd with a task whose execs reuse a few ids, with faults, and a client with waits. Every action
+ * comes from elsewhere: the client only learns what it asks for.
  */
 export class Drama {
   readonly lives: Life[] = [];
@@ -25,7 +25,7 @@ export class Drama {
   private readonly client: Containerd;
   private readonly other: Containerd;
   private task!: Task;
-  /** The lives that containerd has under a name now: of the task itself, and of its execs. */
+  /** The processes that containerd has under each name now: the task and its execs. */
   private readonly present = new Map<string, Life>();
   private isUp = true;
   private code = 1;
@@ -47,7 +47,7 @@ export class Drama {
     return drama;
   }
 
-  /** The n-th of what can happen now; says what it was. */
+  /** Does the n-th of the currently possible actions, and returns a description. */
   async step(n: number): Promise<string> {
     const possible = this.steps().filter(({ can }) => can());
     const { name, go } = possible[n % possible.length]!;
@@ -55,12 +55,12 @@ export class Drama {
     return name;
   }
 
-  /** What is wrong by now. */
+  /** What is wrong so far. */
   wrongNow(): string | undefined {
     return this.lives.map((life) => life.wrongNow()).find((each) => each !== undefined);
   }
 
-  /** Nothing goes wrong any more, everything ends, and everybody is told. */
+  /** Stops all faults, ends everything, and lets all notifications arrive. */
   async end(): Promise<string | undefined> {
     this.server.faults.clear();
     if (!this.isUp) await this.restart();
@@ -209,7 +209,7 @@ export class Drama {
     await life.ended(143);
   }
 
-  /** With it all of its execs. */
+  /** With all its execs. */
   private async taskEnds(): Promise<void> {
     const execs = this.runningExecs();
     await this.present.get('web')!.exit(this.nextCode());
@@ -244,7 +244,7 @@ export class Drama {
     if (forgets && this.present.get('web')?.isRunning === false && !(await this.isKnown())) this.allGone();
   }
 
-  /** Whether the daemon still has the task: one whose end its shim had not noticed was not forgotten. */
+  /** Whether the daemon still has the task: it does not forget a task whose end the shim had not noticed. */
   private async isKnown(): Promise<boolean> {
     return this.insist(() => this.other.task('web')).then(
       () => true,
@@ -269,7 +269,7 @@ export class Drama {
     this.present.clear();
   }
 
-  /** Asks until there is somebody who answers, and until a lost shim is cleaned up after. */
+  /** Calls until somebody answers, and until a lost shim has been cleaned up. */
   private async insist<T>(command: () => Observable<T> | Promise<Observable<T>>): Promise<T> {
     for (let tries = 0; ; tries++) {
       try {
@@ -319,7 +319,7 @@ export class Drama {
     return ['a', 'b', 'c'].filter((id) => !this.present.has(id));
   }
 
-  /** A code that no other has. */
+  /** An exit code that no other process has. */
   private nextCode(): number {
     return this.code++;
   }

@@ -2,29 +2,29 @@ import type { Subscription } from 'rxjs';
 import type { ExitStatus, Process } from '../../../../src/index.js';
 import { isAlive, until } from './embedded.js';
 
-/** What a life runs: it ends with the code that it reads. */
+/** What each process runs: it exits with the code that it reads. */
 export const PROGRAM = ['sh', '-c', 'read code; exit $code'];
 
-/** Somebody who waits, and what came of it. */
+/** A wait, and what it emitted. */
 export interface Waiting {
   readonly exits: ExitStatus[];
   completed: boolean;
   failed: Error | undefined;
-  /** Whether it was given up. */
+  /** Whether it was unsubscribed. */
   left: boolean;
   subscription?: Subscription;
 }
 
-/** One process from its start to its end, how that really was, and who waits for it. */
+/** One process from start to end: how it really ended, and its waits. */
 export class Life {
   readonly name: string;
   readonly handle: Process;
   readonly waits: Waiting[] = [];
   /** How it ended. */
   code: number | undefined;
-  /** Whether containerd may have nothing to tell: it was deleted, forgotten, or its shim is lost. */
+  /** Whether containerd may know nothing about it: it was deleted or forgotten, or its shim is lost. */
   gone = false;
-  /** Whether the daemon tells of a 137 that never was: that of a lost shim. */
+  /** Whether the daemon reports a 137 that never happened, because its shim is lost. */
   maybeKilled = false;
 
   constructor(name: string, handle: Process) {
@@ -49,13 +49,13 @@ export class Life {
     this.waits.push(waiting);
   }
 
-  /** Has it end by itself, whether there is a daemon or not. */
+  /** Ends it by itself, whether there is a daemon or not. */
   async exit(code: number): Promise<void> {
     this.handle.io.streams.stdin!.write(`${code}\n`);
     await this.ended(code);
   }
 
-  /** It has been brought to its end. */
+  /** It has been ended. */
   async ended(code: number): Promise<void> {
     await until(() => !isAlive(this.handle.pid!));
     this.code = code;
@@ -65,7 +65,7 @@ export class Life {
     return this.code === undefined;
   }
 
-  /** What must not be, at any time. */
+  /** What must never happen. */
   wrongNow(): string | undefined {
     return this.first(({ exits, completed, failed }) => {
       if (failed !== undefined) return `a wait failed: ${failed.message}`;
@@ -74,7 +74,7 @@ export class Life {
     });
   }
 
-  /** What must not have become of a wait in the end. */
+  /** What must not have happened to a wait in the end. */
   wrongInTheEnd(): string | undefined {
     return this.first(({ exits: [exit], left }) => {
       if (left) return undefined;

@@ -7,7 +7,7 @@ import type { ConnectOptions, Containerd, ContainerdEvent, NewIO, Process, Task 
 import { startContainerd } from '../../../../src/testing/index.js';
 import type { EmbeddedContainer, EmbeddedContainerd, EmbeddedOptions } from '../../../../src/testing/index.js';
 
-// Real processes on a machine that may be busy with other suites.
+// Real processes, on a machine that may be busy with other suites.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export const IDLE: EmbeddedContainer = { id: 'web', args: ['sleep', '100000'] };
@@ -44,12 +44,12 @@ export async function setup(options: EmbeddedOptions = {}, connectOptions: Conne
   return { server, containerd, client, task };
 }
 
-/** What a command answers. */
+/** What a command emits. */
 export function one<T>(command: Observable<T>): Promise<T> {
   return lastValueFrom(command);
 }
 
-/** The error a command ends with. */
+/** The error a command fails with. */
 export async function refusal(command: Observable<unknown>): Promise<ContainerdError> {
   const reason: unknown = await lastValueFrom(command).then(
     (answer) => new Error(`an error expected, not ${JSON.stringify(answer)}`),
@@ -83,7 +83,7 @@ export function text(output: Observable<Uint8Array>): Promise<string> {
   );
 }
 
-/** Waits until something holds. */
+/** Waits for a condition. */
 export async function until(holds: () => unknown, limit = 20_000): Promise<void> {
   const end = Date.now() + limit;
   while (!(await holds())) {
