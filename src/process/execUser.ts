@@ -8,7 +8,7 @@ import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ExecSpec, ProcessUser } from '../values/ProcessSpec.js';
 import type { TaskContext } from './TaskContext.js';
 
-/** Whom the user of an exec means, looked up in the container's own files; as it is where it is told by numbers, or not told. */
+/** Resolves the user of an exec in the container's own files; numeric or missing users are returned unchanged. */
 export function execUser(
   context: TaskContext,
   container: ContainerRecord,
@@ -18,7 +18,7 @@ export function execUser(
   return filesOf(context, container).pipe(map((files) => resolveUser(user, files, 'spec.user')));
 }
 
-/** Those that its task sees, mounts and all; else those of its snapshot. */
+/** The files as the container's task sees them, including mounts; otherwise those of its snapshot. */
 function filesOf(
   { isLocal, tasks, snapshots }: TaskContext,
   { id, spec, snapshotter, snapshotKey }: ContainerRecord,

@@ -15,7 +15,7 @@ import type { Process } from './Process.js';
 import type { Running } from './Running.js';
 import { got } from '../arguments/got.js';
 
-/** The handle of an exec that exists already. */
+/** Builds a handle of an existing exec. */
 export function loadExec(context: TaskContext, containerId: string, id: string, io?: AttachIO): Observable<Process> {
   return defer(() => {
     const execId = checkExecId(containerId, id);

@@ -1,4 +1,4 @@
-/** A piece of a process's output, discriminated by `type`. */
+/** A chunk of output; discriminated by `type`. */
 export interface OutputChunk {
   readonly type: 'stdout' | 'stderr';
   readonly bytes: Uint8Array;

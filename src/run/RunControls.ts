@@ -6,39 +6,39 @@ import type { OutputChunk } from './OutputChunk.js';
 /** The standard streams of a run. */
 export interface RunStreams {
   /**
-   * What happens to stdout and stderr. `true`, the default: they are emitted as they are read, and reading never pauses, so
-   * whatever a slow consumer has not taken yet is in memory. A function: it gets each chunk, one at a time, and the next is
-   * read when what it returned has completed; meanwhile the process waits, as with any full pipe. An error of it fails the
-   * run. `false`: they are discarded.
+   * What happens to stdout and stderr. `true` (the default): they are emitted as they are read, without backpressure,
+   * so a slow consumer's backlog is held in memory. A function: it is called with each chunk, one at a time, and the
+   * next chunk is read once the Observable it returned has completed; meanwhile the process blocks, as with any full
+   * pipe. An error of it fails the run. `false`: they are discarded.
    */
   readonly output?: boolean | ((chunk: OutputChunk) => ObservableInput<unknown>) | undefined;
-  /** Written to the process's input, which ends with it. Without, the input is empty. */
+  /** Written to the process's stdin, which is closed when it completes. Default: stdin is empty. */
   readonly stdin?: Observable<Uint8Array | string> | undefined;
 }
 
-/** How `containerd.run` and `task.run` end their process. */
+/** How `containerd.run` and `task.run` stop their process. */
 export interface RunControls {
   /**
-   * How long the process may run, from its start, in milliseconds. Then it is stopped as when the run is unsubscribed, but
-   * the run goes on until its end: output and exit still come, and `exited` has `timedOut: true`. `Infinity` by default.
+   * How long the process may run after its start, in milliseconds. It is then stopped as on unsubscribing, but the run
+   * continues to its end: output and exit are still emitted, and `exited` has `timedOut: true`. Default: `Infinity`.
    */
   readonly timeout?: number | undefined;
   /**
-   * Stops the process in the same way when it emits. It is subscribed right before the start is sent; if it emits before
-   * that has answered, the process is stopped then. Its completion means nothing, and its error fails the run.
+   * Stops the process in the same way when it emits. Subscribed to right before the start is sent; if it emits before
+   * the start is answered, the process is stopped then. Its completion has no effect, and its error fails the run.
    */
   readonly stopWhen?: Observable<unknown> | undefined;
-  /** The signal that asks the process to end. */
+  /** The signal that stops the process. */
   readonly stopSignal?: Signal | undefined;
-  /** How long it has after that before it is killed, in milliseconds. 10,000 by default. */
+  /** How long the process may then take before it is killed, in milliseconds. Default: 10,000. */
   readonly grace?: number | undefined;
 }
 
 /** How the process of a run ended. */
 export interface RunEnd {
   readonly exit: ExitStatus;
-  /** Whether the process was stopped because of `timeout`. */
+  /** Whether `timeout` stopped the process. */
   readonly timedOut: boolean;
-  /** How long it ran, in milliseconds: from when its start was sent until its exit was learned. */
+  /** How long it ran, in milliseconds: from sending its start to learning its exit. */
   readonly duration: number;
 }

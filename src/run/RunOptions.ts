@@ -6,49 +6,52 @@ import type { Task } from '../process/Task.js';
 import type { OutputChunk } from './OutputChunk.js';
 import type { RunControls, RunEnd, RunStreams } from './RunControls.js';
 
-/** How a container is run from its image to its exit, besides what it is made of. */
+/** How to run a container, apart from its specification. */
 export interface RunBaseOptions<Progress = unknown> extends RunControls {
-  /** The container's id. By default one that nobody else has. */
+  /** The container's id. Default: a unique one. */
   readonly id?: string | undefined;
   /**
-   * Gets the image if it does not exist: it is subscribed then, and its values are emitted as `progress`. Without it, a
-   * missing image is `not_found`.
+   * Subscribed to if the image is missing; its values are emitted as `progress`. Without it, a missing image is
+   * `not_found`.
    */
   readonly pull?: Observable<Progress> | undefined;
   /**
-   * Runs between the creation of the task and its start, such as to set up a network. The start waits for its completion;
-   * an error fails the run, and everything is deleted.
+   * Runs between the creation of the task and its start, for example to set up a network. The start waits for its
+   * completion; an error fails the run, and everything is deleted.
    */
   readonly beforeStart?: ((task: Task) => ObservableInput<unknown>) | undefined;
   /**
-   * Runs when the process has ended by itself, by `timeout` or by `stopWhen`, and its output too, while the container still
-   * exists, such as to copy results out. `exited` and the deletion wait for its completion; an error fails the run after
-   * the deletion. It has no limit of its own: unsubscribing the run and `close()` interrupt it, and after these it does not
-   * run any more.
+   * Runs when the process has ended on its own, by `timeout` or by `stopWhen`, and its output too, while the container
+   * still exists; for example to copy results out. `exited` and the deletion wait for its completion; an error fails
+   * the run after the deletion. It has no limit of its own: unsubscribing the run and `close()` interrupt it, and it
+   * does not run after them.
    */
   readonly beforeDelete?: ((task: Task, container: Container) => ObservableInput<unknown>) | undefined;
 }
 
-/** The streams of a container that is run: emitted and written by the run, or wherever `io` puts them. */
+/** The streams of a run: handled by the run, or by `io`. */
 export type ContainerRunStreams =
   | (RunStreams & { readonly io?: undefined })
-  /** Whoever gives `pipes()` reads them, by the task that `created` has. */
+  /** With `pipes()`, read them from the task in `created`. */
   | { readonly io: NewIO; readonly output?: undefined; readonly stdin?: undefined };
 
 export type RunOptions<Progress = unknown> = RunBaseOptions<Progress> & ContainerRunStreams & ContainerOptions;
 
-/** What a run emits, in this order, discriminated by `type`. */
+/** The events of a run, in this order; discriminated by `type`. */
 export type RunEvent<Progress = unknown> =
   | { readonly type: 'progress'; readonly progress: Progress }
-  /** The container is there and its task, not started yet. */
+  /** The container and its task exist; the task is not started yet. */
   | { readonly type: 'created'; readonly container: Container; readonly task: Task }
   | { readonly type: 'started'; readonly pid: number }
   /** Unless `output` is a function or `false`, or `io` is given. */
   | OutputChunk
-  /** The process has ended, and its output too. */
+  /** The process and its output have ended. */
   | ({
       readonly type: 'exited';
-      /** The most memory that the container's processes used at once, in bytes; `undefined` where containerd does not tell (1.6 with cgroup v2). */
+      /**
+       * The peak memory of the container's processes in bytes; `undefined` if containerd does not report it (1.6 with
+       * cgroup v2).
+       */
       readonly peakMemory: number | undefined;
       /**
        * Whether the kernel killed a process of the container because it was out of memory: according to the cgroup's own

@@ -6,7 +6,7 @@ import { signalNumber } from '../process/signals.js';
 import type { RunControls, RunStreams } from './RunControls.js';
 import { DEFAULT_GRACE_MS, checkGrace } from './stop.js';
 
-/** How a process is run, checked and complete. */
+/** The checked options of a run. */
 export interface CheckedRun {
   readonly output: NonNullable<RunStreams['output']>;
   readonly timeout: number;
@@ -16,7 +16,7 @@ export interface CheckedRun {
   readonly stopSignal: RunControls['stopSignal'];
 }
 
-/** Refuses what neither `containerd.run` nor `task.run` can do, before anything is sent. */
+/** Refuses options that are invalid for both `containerd.run` and `task.run`, before anything is sent. */
 export function checkRun({
   output = true,
   stdin,
@@ -36,7 +36,7 @@ export function checkRun({
   return { output, stdin, timeout, stopWhen, stopSignal, grace };
 }
 
-/** A function, or not given. */
+/** Checks an optional function. */
 export function checkHook(name: string, hook: unknown): void {
   if (hook !== undefined) checkFunction(name, hook);
 }

@@ -10,25 +10,25 @@ import type { Task } from '../process/Task.js';
 import type { Signal } from '../process/signals.js';
 import { stopWithin } from './stop.js';
 
-/** So long the end of a task is waited for that was killed before its start, in milliseconds; it takes some ten. */
+/** How long to wait for the exit of a task killed before its start, in milliseconds; it usually takes about ten. */
 const DEATH_MS = 1000;
 
-/** How a task is asked to end. */
+/** How to stop a task. */
 export interface EndOptions {
   readonly signal?: Signal;
-  /** How long it has, in milliseconds. May change meanwhile. */
+  /** How long the process may take, in milliseconds. May change meanwhile. */
   readonly grace: Observable<number>;
 }
 
 /**
- * The steps that end a task, if it still runs, and delete it: asked first, then killed. That there is no such task any
- * more is as good. One that cannot be asked is killed.
+ * The steps that stop a task if it is running, and delete it; nothing if it does not exist. A task that cannot be
+ * signalled is killed.
  *
- * @param isOver Whether its end is known: then nobody asks.
+ * @param isOver Whether its exit is known, so that no signal is needed.
  */
 export function endTask(task: Task, options: EndOptions, isOver: () => boolean): readonly Step[] {
   const asked = defer(() => (isOver() ? EMPTY : askToEnd(task, options))).pipe(
-    // A signal that a runtime refuses is `unknown`.
+    // A signal that the runtime refuses is `unknown`.
     catchContainerdError((reason) => (isWorthRepeating(reason) ? throwError(() => reason) : EMPTY)),
   );
   const deleted = task.delete().pipe(
@@ -38,7 +38,7 @@ export function endTask(task: Task, options: EndOptions, isOver: () => boolean):
   return [{ work: asked, grace: options.grace, optional: true }, { work: deleted }];
 }
 
-/** Stops a task that stays there: asks it to end, and kills it if it does not, or cannot be asked. */
+/** Stops a task without deleting it: sends a signal, and kills it after the grace or if it cannot be signalled. */
 export function stopTask(task: Task, options: EndOptions): Observable<unknown> {
   return askToEnd(task, options).pipe(
     catchContainerdError((reason) =>
@@ -47,7 +47,10 @@ export function stopTask(task: Task, options: EndOptions): Observable<unknown> {
   );
 }
 
-/** Its deletion would end it too, but containerd would wait for the end of its streams then: 2 s, and 10 s on 2.1. */
+/**
+ * Kills a task that was not started. Its deletion would end it too, but containerd would then wait for its streams: 2
+ * s, and 10 s on 2.1.
+ */
 function killUnstarted(task: Task): Observable<unknown> {
   const ended = task.wait().pipe(
     catchError(() => EMPTY),
@@ -61,7 +64,7 @@ function askToEnd(task: Task, { grace, ...options }: EndOptions): Observable<unk
     mergeMap(({ state }) => {
       if (state === 'stopped') return EMPTY;
       if (state === 'created') return killUnstarted(task);
-      // Frozen it hears none either.
+      // A frozen process does not receive signals.
       return concat(
         state === 'paused' || state === 'pausing' ? task.resume() : of(undefined),
         stopWithin(task, grace, { ...options, all: true }),

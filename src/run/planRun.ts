@@ -15,14 +15,14 @@ import { checkHook, checkRun } from './checkRun.js';
 import type { CheckedRun } from './checkRun.js';
 import { runIO } from './runIO.js';
 
-/** A run as it was asked for, checked and complete. */
+/** The checked options of a run. */
 export interface RunPlan<Progress> extends CheckedRun, Pick<RunOptions, 'beforeStart' | 'beforeDelete'> {
   readonly container: ContainerPlan;
   readonly pull: RunOptions<Progress>['pull'];
   readonly io: NewIO;
 }
 
-/** Refuses invalid options, before anything is sent. */
+/** Refuses invalid options before anything is sent. */
 export function planRun<Progress>(
   options: RunOptions<Progress>,
   { unique, ownerLabels }: Pick<RunContext, 'unique' | 'ownerLabels'>,
@@ -60,7 +60,7 @@ export function planRun<Progress>(
   const plan = planContainer(id, container.spec === undefined ? { ...container, terminal } : container);
   return {
     ...checked,
-    // What a run makes goes with it: it is this program's.
+    // The owner labels: what a run creates belongs to this program.
     container: { ...plan, labels: { ...plan.labels, ...ownerLabels } },
     pull,
     io: io === undefined ? runIO(checked, terminal) : withTerminal(io, terminal),

@@ -28,14 +28,14 @@ import type { RunEnd } from './RunControls.js';
 import { runOutput } from './runOutput.js';
 
 /**
- * A process from its start to its end, and the end of its output.
+ * A process from its start to its end and the end of its output.
  *
  *     wait:   ------------x|
  *     start:  --p|
  *     output:   --o---o-----|
  *     result: --s-o---o-----(x|)
  *
- * @param stop Stops the process, when its time is up or `stopWhen` emits.
+ * @param stop Stops the process after `timeout` or when `stopWhen` emits.
  * @param onExit Called when the exit is learned.
  */
 export function ranProcess(
@@ -59,7 +59,7 @@ export function ranProcess(
       }),
       share(),
     );
-    // Whoever emits before the start has answered is heard then.
+    // Remembers a `stopWhen` that emits before the start is answered.
     const asked = stopWhen.pipe(
       take(1),
       share({ connector: () => new ReplaySubject<unknown>(1), resetOnComplete: false, resetOnError: false }),
@@ -76,7 +76,7 @@ export function ranProcess(
         startedAt = asyncScheduler.now();
         return process.start().pipe(map((pid) => ({ type: 'started', pid }) as const));
       }),
-      // What is written meanwhile waits in the pipes.
+      // Output written before we read it stays in the pipes.
       merge(
         runOutput(process.io, output, ended),
         stdin === undefined ? EMPTY : written(stdin, process.io).pipe(takeUntil(ended)),
@@ -91,7 +91,7 @@ export function ranProcess(
   });
 }
 
-/** A process need not read all it is given. */
+/** Writes the input; ignores a process that closes its stdin early. */
 function written(input: Observable<Uint8Array | string>, { streams: { stdin } }: ProcessIO): Observable<never> {
   if (stdin === undefined) return EMPTY;
   return input.pipe(

@@ -28,24 +28,24 @@ import type { RunContext } from './RunContext.js';
 import type { RunEnd } from './RunControls.js';
 import type { RunEvent } from './RunOptions.js';
 
-/** A container and its task, as they were made. */
+/** A container that was created for a run, and its task. */
 export interface TaskRun {
   readonly record: ContainerRecord;
   readonly task: Task;
-  /** The handles that the user gets. */
+  /** The handles for the user. */
   readonly handles: { readonly container: Container; readonly task: Task };
-  /** Whether it is known to have ended. */
+  /** Whether its exit is known. */
   readonly instance: { isOver: boolean };
 }
 
 type Exited = Extract<RunEvent, { readonly type: 'exited' }>;
 
-/** Of a task that has ended. */
+/** The memory use of a task that has ended. */
 type MemoryUse = Pick<Exited, 'peakMemory' | 'outOfMemory'>;
 
 const UNKNOWN_MEMORY: MemoryUse = { peakMemory: undefined, outOfMemory: undefined };
 
-/** So long the metrics of a process that has ended are waited for, in milliseconds. */
+/** How long to wait for the metrics of a process that has ended, in milliseconds. */
 const METRICS_MS = 1000;
 
 /**
@@ -73,7 +73,7 @@ export function ranTask(
         toldOutOfMemory = true;
       }),
       ignoreElements(),
-      // The wait tells what is wrong with the connection.
+      // The wait reports errors of the connection.
       catchError(() => EMPTY),
       takeUntil(over),
     );
@@ -108,7 +108,10 @@ function hook(name: string, call: () => ObservableInput<unknown> | undefined): O
   });
 }
 
-/** What the cgroup, which is there until the task is deleted, tells of the memory that was used. No run fails for want of a number. */
+/**
+ * Reads the memory use from the cgroup, which exists until the task is deleted. Errors are ignored: a run never fails
+ * because of its metrics.
+ */
 function memoryOf({ controls }: Pick<RunContext, 'controls'>, id: string): Observable<MemoryUse> {
   return controls.metrics(id).pipe(
     map(([metric]) => {

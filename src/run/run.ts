@@ -24,13 +24,13 @@ import type { RunEvent, RunOptions } from './RunOptions.js';
 import { stopSignalOf } from './stopSignal.js';
 
 /**
- * From an image to an exit, and nothing left: makes a container and its task, starts it, tells what it writes and how
- * it ends, and deletes everything again.
+ * Runs an image and cleans up: creates a container and its task, starts it, emits its output and exit, and deletes
+ * everything.
  *
  *     result:  --c--s--o--o--x(clean)|    c: created, s: started, o: stdout, x: exited
  *
- * Unsubscribed at any moment, it asks the process to end, kills it after the grace, and deletes everything; that goes on
- * by itself, and through a restart of containerd.
+ * Unsubscribing sends the stop signal, kills the process after `grace`, and deletes everything; that continues in the
+ * background, even through a restart of containerd.
  */
 export function run<Progress = never>(
   context: RunContext,
@@ -59,19 +59,19 @@ export function run<Progress = never>(
   });
 }
 
-/** Its process may live on; this program does not wait for its output. */
+/** Stops reading the output of a process that may survive. */
 function abandon({ task }: TaskRun): void {
   const { stdin, stdout, stderr } = task.io.streams;
   for (const stream of [stdin, stdout, stderr]) stream?.destroy();
 }
 
-/** The container and its task; neither, where one of them cannot be made. */
+/** Creates the container and its task, or neither. */
 function madeTask(
   context: RunContext,
   { container: plan, io, stopSignal }: RunPlan<unknown>,
   image: ImageInfo,
 ): Observable<TaskRun> {
-  // A signal that cannot be sent is refused while there is nothing to end yet.
+  // An invalid stop signal in the image is refused before anything runs.
   const checkSignal = (labels: ContainerRecord['labels']): void => {
     if (stopSignal === undefined) stopSignalOf(labels[STOP_SIGNAL_LABEL]);
   };
@@ -99,8 +99,8 @@ function madeTask(
 }
 
 /**
- * A Create that failed half-way may have left a task. When we look for it, another container may have the id: its
- * task is left alone.
+ * Cleans up after a Create that failed and may have left a task. By then another container may have the id; its task is
+ * left alone.
  */
 function halfMade(context: RunContext, record: ContainerRecord): Leftover {
   const what = containerKey(record.id);
@@ -108,7 +108,7 @@ function halfMade(context: RunContext, record: ContainerRecord): Leftover {
   const ended = context.containers.get(record.id).pipe(
     mergeMap(({ snapshotKey }) => (snapshotKey === record.snapshotKey ? loadTask(context, record.id) : EMPTY)),
     unlessNotFound(),
-    // It was never started: nobody asks it to end.
+    // It was never started, so no stop signal is needed.
     tap((task) => {
       steps.splice(1, 0, ...endTask(task, { grace: of(0) }, () => true));
     }),

@@ -3,7 +3,7 @@ import type { NewIO, TerminalSize } from '../process/io/ProcessIO.js';
 import { noIO } from '../process/io/stdio.js';
 import type { CheckedRun } from './checkRun.js';
 
-/** The IO for the streams of a run. */
+/** Builds the IO for the streams of a run. */
 export function runIO(
   { output, stdin }: Pick<CheckedRun, 'output' | 'stdin'>,
   terminal: boolean | TerminalSize,

@@ -24,17 +24,20 @@ import { withJSON } from '../values/toJSON.js';
 import type { CheckedRun } from './checkRun.js';
 import type { OutputChunk } from './OutputChunk.js';
 
-/** So long after the exit output may be silent before it is taken for ended, in milliseconds: somebody else may hold it open. */
+/**
+ * How long output may be silent after the exit before it is considered ended, in milliseconds; another process may hold
+ * it open.
+ */
 const LAST_WORDS_MS = 2000;
 
-/** After that, how long a program that had no time to read has for it, in milliseconds. */
+/** Then how long a program that was too busy to read may catch up, in milliseconds. */
 const CATCHING_UP_MS = 50;
 
-/** How far a function that gets the output is with a chunk. Nothing is read meanwhile, so silence says nothing. */
+/** Whether the output function is busy with a chunk. Nothing is read meanwhile, so silence means nothing. */
 type Work = 'begun' | 'done';
 
 /**
- * What a process writes, until it ends or until it has been silent for a while after the exit.
+ * The output of a process, until it ends or has been silent for a while after the exit.
  *
  *     ended:  --x
  *     output: -o---o----------
@@ -49,7 +52,7 @@ export function runOutput(
   const chunks = merge(chunksOf(io, 'stdout'), chunksOf(io, 'stderr'));
   if (output === true) return untilSilent(chunks, ended, () => true);
   const handled = chunks.pipe(
-    // Each stream pauses at each chunk: no more than one of each waits here.
+    // Each stream pauses after each chunk, so that at most one chunk of each is queued.
     tap(({ type }) => io.streams[type]?.pause()),
     concatMap((chunk) =>
       concat(
@@ -73,7 +76,7 @@ function resumed({ streams }: ProcessIO, { type }: OutputChunk): Observable<Work
   });
 }
 
-/** @param isQuiet Whether only the process can be heard of next. */
+/** @param isQuiet Whether the next value can only come from the process. */
 function untilSilent<T>(
   output: Observable<T>,
   ended: Observable<unknown>,
@@ -82,7 +85,7 @@ function untilSilent<T>(
   return output.pipe(
     connect((heard) => {
       const silent = combineLatest([heard.pipe(map(isQuiet), startWith(true)), ended]).pipe(
-        // A timer that comes late comes before what there is to read.
+        // A late timer fires before pending data is read.
         switchMap(([quiet]) => (quiet ? timer(LAST_WORDS_MS).pipe(mergeMap(() => timer(CATCHING_UP_MS))) : NEVER)),
       );
       return heard.pipe(takeUntil(silent));

@@ -15,18 +15,18 @@ import { sharedExit } from './sharedExit.js';
 import type { StopPhase } from './StopPhase.js';
 
 export interface StopOptions {
-  /** What asks it to end. SIGTERM. */
+  /** Default: SIGTERM. */
   readonly signal?: Signal;
-  /** How long it has, in milliseconds, before it is killed. 10,000. */
+  /** How long the process may take before it is killed, in milliseconds. Default: 10,000. */
   readonly grace?: number;
-  /** Whether SIGKILL goes to every process of the container, where the process is its task. */
+  /** For a task, whether SIGKILL goes to every process of the container. */
   readonly all?: boolean;
   /**
-   * Whether what an exec has started is ended with it: it gets the signal too, `exited` comes when all of it is gone, and
-   * what is left after the grace is killed. Its processes are found by parent, process group and session, in this
-   * machine's /proc: containerd must be here, in the same pid namespace, else it is `failed_precondition`. Not found is
-   * what has left its session *and* has lost its parent before the first look (a daemon that forked twice), and what has
-   * moved to another cgroup. Of a task all processes end with it: there it is the same as `all`.
+   * For an exec, whether to stop its descendants too: they get the signal, `exited` is emitted once all of them are
+   * gone, and the rest is killed after the grace. Descendants are found by parent, process group and session in this
+   * machine's /proc; unless containerd runs here, in the same pid namespace, that is `failed_precondition`. Processes
+   * that have left the session *and* lost their parent before the first scan (double-forking daemons), or moved to
+   * another cgroup, are not found. For a task it means the same as `all`.
    */
   readonly tree?: boolean;
 }
@@ -35,20 +35,24 @@ const KNOWN: ReadonlySet<string> = new Set<keyof StopOptions>(['signal', 'grace'
 
 export const DEFAULT_GRACE_MS = 10_000;
 
-/** An exit may be told before the answer to the signal that caused it: so long it is waited for then, in milliseconds. */
+/**
+ * The exit may arrive before the response to the signal that caused it; how long to wait for that response, in
+ * milliseconds.
+ */
 const ANSWER_MS = 100;
 
 /**
- * Ends a process: asks it to, and kills it if it does not.
+ * Stops a process: sends a signal, and kills it after `grace`.
  *
- *     process:  ---------------x        it heeds no signal but the last
+ *     process:  ---------------x        ignores the first signal
  *     result:   s----(grace)---k(x|)    s: signalled, k: killed, x: exited
  *
  *     process:  ---x
  *     result:   s--(x|)
  *
- * One that has ended already is told as `exited` and nothing is sent. Unsubscribing stops sending; what was sent stays
- * sent. The first process of a container heeds only signals it has a handler for: without one it is SIGKILL that ends it.
+ * For a process that has already ended it emits `exited` and sends nothing. Unsubscribing sends nothing more; signals
+ * sent already are not undone. A container's main process only receives signals it has a handler for; without one, only
+ * SIGKILL ends it.
  */
 export function stop(process: Pick<Process, 'kill' | 'wait'>, given: StopOptions = {}): Observable<StopPhase> {
   return defer(() => {
@@ -61,7 +65,7 @@ export function stop(process: Pick<Process, 'kill' | 'wait'>, given: StopOptions
   });
 }
 
-/** The same with a grace that may change meanwhile. */
+/** Like `stop`, with a grace that may change meanwhile. */
 export function stopWithin(
   process: Pick<Process, 'kill' | 'wait'>,
   grace: Observable<number>,
@@ -96,12 +100,12 @@ export function stopWithin(
       sent(() => (all ? process.kill('SIGKILL', { all }) : process.kill('SIGKILL')), { type: 'killed' }),
       ended.pipe(map((exit) => ({ type: 'exited', exit }) as const)),
     );
-    // The wait is registered before anything is sent, and held until all is over.
+    // The wait is registered before anything is sent, and held until the end.
     return merge(ended.pipe(ignoreElements()), phases);
   });
 }
 
-/** A grace that a timer can keep. */
+/** Refuses invalid graces. */
 export function checkGrace(grace: unknown, argument = 'grace'): void {
   if (typeof grace === 'number' && ((grace >= 0 && grace <= 0x7fffffff) || grace === Infinity)) return;
   throw invalidArgument(argument, `must be a number of milliseconds ≥ 0, or Infinity, got ${got(grace)}`);

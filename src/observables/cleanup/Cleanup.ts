@@ -32,15 +32,15 @@ import { Release } from './Release.js';
 import type { Leftover } from './Release.js';
 
 export interface CloseOptions {
-  /** How long processes of `run` have to end, in milliseconds, in place of each run's own `grace`. */
+  /** How long processes of `run` may take to end, in milliseconds, instead of each run's own `grace`. */
   readonly grace?: number;
-  /** How long the release of what was made may take, in milliseconds, before it is given up. 45,000. */
+  /** How long all releases may take, in milliseconds, before they are given up. Default: 45,000. */
   readonly timeout?: number;
 }
 
 /**
- * The one mechanism that releases what was made. It subscribes on its own account, for a release goes on after whoever
- * caused it has unsubscribed; it knows what is being released, and what could not be.
+ * The one mechanism that releases resources. It subscribes on its own account, because a release continues after its
+ * cause has unsubscribed; it knows what is being released and what could not be.
  *
  *     release:  ^---#          an attempt fails: it is in `failures`
  *     live:     --------l
@@ -48,7 +48,9 @@ export interface CloseOptions {
  *     idle:     ----i------i
  */
 export class Cleanup {
-  /** How long a process has to end, where `close()` has said so: instead of its own, and at most. */
+  /**
+   * How long a process may take to end once `close()` has been called: `instead` of its own grace, and at most `most`.
+   */
   private readonly closingGrace = new BehaviorSubject<{ readonly instead?: number | undefined; readonly most: number }>(
     { most: Infinity },
   );
@@ -56,7 +58,7 @@ export class Cleanup {
   private readonly changed = new BehaviorSubject(undefined);
   private readonly uses = new Ending();
   private readonly waits = new Ending();
-  /** How long the releases may go on from now, once the client is closing: the first to pass ends them. */
+  /** How long releases may continue once the client is closing; the first timeout to pass ends them. */
   private readonly timeouts = new ReplaySubject<number>(Infinity);
   private readonly stopped = new ReplaySubject<void>(1);
   private readonly over = new ReplaySubject<readonly CleanupFailure[]>(1);
@@ -66,10 +68,10 @@ export class Cleanup {
   private watching = false;
   private isOver = false;
 
-  /** Whether the client is closing, or is closed. */
+  /** Whether the client is closing or closed. */
   isClosing = false;
 
-  /** Errors with `cancelled` when the client begins to close. */
+  /** Errors with `cancelled` when the client starts to close. */
   readonly closing: Observable<never> = this.uses.errors;
 
   constructor(options: AttemptOptions) {
@@ -90,8 +92,8 @@ export class Cleanup {
   }
 
   /**
-   * The same work, which ends with `cancelled` when the client begins to close; where a release of the user's is under way
-   * then, when that is over, for it may be that which waits. What begins later is let through.
+   * The same work, which ends with `cancelled` when the client starts to close, or after the user's releases that are
+   * under way then, because they may depend on it. Work that begins later is not affected.
    */
   untilClosing<T>(work: Observable<T>): Observable<T> {
     return defer(() => (this.isClosing ? work : work.pipe(takeUntil(this.waits.errors))));
@@ -102,14 +104,14 @@ export class Cleanup {
     return attempts(step, this.options, () => undefined);
   }
 
-  /** Begins a release at once. Completes when it is done or has failed; never errors. */
+  /** Starts a release at once. Completes when it is done or has failed; never errors. */
   release(leftover: Leftover): Observable<never> {
     const release = new Release(leftover);
     this.releases.add(release);
     return this.goOn(release);
   }
 
-  /** Completes when nothing of this key is being released. */
+  /** Completes when nothing with this key is being released. */
   released(key: string | undefined): Observable<never> {
     return key === undefined
       ? EMPTY
@@ -120,7 +122,7 @@ export class Cleanup {
         );
   }
 
-  /** How long a process has to end: its own grace, or what `close()` says. */
+  /** How long a process may take to end: its own grace, or the one of `close()`. */
   grace(own: number): Observable<number> {
     return this.closingGrace.pipe(
       map(({ instead = own, most }) => Math.min(instead, most)),
@@ -132,7 +134,7 @@ export class Cleanup {
     return [...this.releases].flatMap(({ failure }) => failure ?? []);
   }
 
-  /** Emits once nothing is being released: what could not be. */
+  /** Emits what could not be released, once nothing is being released. */
   readonly idle: Observable<readonly CleanupFailure[]> = this.changed.pipe(
     filter(() => this.busy === 0),
     take(1),
@@ -140,8 +142,8 @@ export class Cleanup {
   );
 
   /**
-   * Ends every use with `cancelled`, waits for the releases that follow, and emits what is left. A later call joins the
-   * first, and may only shorten it.
+   * Ends every use with `cancelled`, waits for the releases, and emits what could not be released. A later call joins
+   * the first, and may only shorten it.
    */
   close({ grace, timeout = 45_000 }: CloseOptions): Observable<readonly CleanupFailure[]> {
     return defer(() => {
@@ -161,7 +163,7 @@ export class Cleanup {
     this.isClosing = true;
     const underWay = [...this.releases].filter(({ busy, isOfUser }) => busy && isOfUser);
     this.uses.end();
-    // What has failed gets one more attempt: nobody may ask again.
+    // Failed releases get one more attempt, because there may be no later one.
     for (const release of this.releases) this.tryAgain(release);
     void inBackground(
       this.changed.pipe(
@@ -174,7 +176,7 @@ export class Cleanup {
     );
     const expired = this.timeouts.pipe(mergeMap((timeout) => elapsed(of(timeout))));
     const isIdle = (): boolean => this.busy + this.underWay === 0;
-    // After a turn: whoever awaits one command may send the next.
+    // After a turn, because awaiting one command may be followed by the next.
     const finished = this.changed.pipe(
       filter(isIdle),
       switchMap(() => timer(0)),
@@ -188,7 +190,7 @@ export class Cleanup {
       .subscribe(this.over);
   }
 
-  /** What is still being released fails; nothing is tried again. */
+  /** Fails the releases that are still under way. */
   private giveUp(): readonly CleanupFailure[] {
     for (const release of this.releases) {
       if (release.busy)
@@ -243,7 +245,7 @@ export class Cleanup {
     if (!release.busy && this.releases.has(release)) void this.goOn(release);
   }
 
-  /** Tries what has failed again whenever the connection becomes live, for as long as anything is left. */
+  /** Retries failed releases whenever the connection becomes live, as long as there are any. */
   private watch(): void {
     if (this.watching) return;
     this.watching = true;

@@ -12,11 +12,11 @@ import { fill } from '../wire/fill.js';
 import { fillLabels } from '../wire/fillLabels.js';
 import { rpc } from '../wire/rpc.js';
 
-/** What of a container can be changed. */
+/** Changes to a container. */
 export interface ContainerChange {
-  /** Are set, and those that are `undefined` are removed; the others stay. */
+  /** Sets these labels, removes those that are `undefined`, keeps the others. */
   readonly labels?: Readonly<Record<string, string | undefined>>;
-  /** In place of the one there is; a task that exists goes on as it was created. */
+  /** Replaces the specification; an existing task is not affected. */
   readonly spec?: ContainerSpec;
 }
 
@@ -31,7 +31,10 @@ export function containersApi(channel: Channel) {
         .get(fill(new wire.GetContainerRequest(), { id }))
         .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
 
-    /** Those that match one of the filters; all without. One after the other on the wire: no message is too large. */
+    /**
+     * Lists the containers that match one of the filters; all without. Streamed, so that no message exceeds gRPC's
+     * limit.
+     */
     list: (filters: readonly string[]): Observable<readonly ContainerRecord[]> =>
       containers.listStream(fill(new wire.ListContainersRequest(), { filtersList: [...filters] })).pipe(
         map((message) => decodeContainer(message.getContainer() ?? new wire.Container())),
@@ -54,7 +57,7 @@ export function containersApi(channel: Channel) {
         .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container())));
     },
 
-    /** The record alone: neither its task nor its snapshot. */
+    /** Deletes only the record, not its task or snapshot. */
     delete: (id: string): Observable<void> =>
       containers.delete(fill(new wire.DeleteContainerRequest(), { id })).pipe(map(() => undefined)),
   };

@@ -20,21 +20,21 @@ export interface ContentInfo {
   readonly updatedAt: Date | undefined;
 }
 
-/** A blob that is to be written. */
+/** A blob to write. */
 export interface NewBlob {
-  /** The name of the unfinished write: who writes under it again goes on where it has ended. */
+  /** The ref of the write: a later write under the same ref resumes it. */
   readonly ref: string;
   /** In bytes. */
   readonly size: number;
-  /** Where it is known beforehand: a blob that is there already is then `already_exists` before anything is sent. */
+  /** If known in advance: an existing blob is then `already_exists` before anything is sent. */
   readonly digest?: string | undefined;
 }
 
-/** A part of a blob, a MiB at the most. */
+/** A part of a blob, at most 1 MiB. */
 export interface Piece {
   readonly offset: number;
   readonly data: Uint8Array;
-  /** Of the whole blob. The last piece has it, and no other. */
+  /** The digest of the whole blob, with the last piece only. */
   readonly digest?: string;
 }
 
@@ -45,13 +45,13 @@ export function contentApi(channel: Channel) {
   const content = rpc(channel, () => services.ContentService);
   const { STAT, WRITE, COMMIT } = wire.WriteAction;
   return {
-    /** `not_found` where there is no such blob. */
+    /** `not_found` if the blob does not exist. */
     info: (digest: string): Observable<ContentInfo> =>
       content
         .info(fill(new wire.InfoRequest(), { digest }))
         .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
 
-    /** A blob's bytes, in pieces as they come; from an offset, and so many (all without). */
+    /** Reads a blob, or a range of it, in chunks. */
     read: (
       digest: string,
       { offset = 0, size = 0 }: { readonly offset?: number; readonly size?: number } = {},
@@ -61,13 +61,13 @@ export function contentApi(channel: Channel) {
         .pipe(map((answer) => answer.getData_asU8())),
 
     /**
-     * Writes a blob: emits how much of it containerd has, and completes when it is committed under its digest, which
-     * containerd computes too. `already_exists` is its word for a blob that is there.
+     * Writes a blob: emits how many bytes containerd has, and completes once it is committed under its digest, which
+     * containerd computes too. `already_exists` if the blob exists.
      *
      *     next:   --a------b--|
-     *     result: 0----a------b|    each answer asks for the next piece, so that none waits in memory
+     *     result: 0----a------b|    each response requests the next piece, so that none is queued in memory
      *
-     * @param next The piece at an offset: at first where an unfinished write has ended, 0 without one.
+     * @param next Returns the piece at an offset; the first offset is the end of an interrupted write, or 0.
      */
     write: (
       { ref, size, digest = '' }: NewBlob,
@@ -90,18 +90,18 @@ export function contentApi(channel: Channel) {
         );
         return fromDuplexStream(channel, services.ContentService.write, concat(of(first), pieces)).pipe(
           map((answer) => answer.getOffset()),
-          // Its answers only: its end is the call's, and nobody else's.
+          // Forwards the responses, but not the end.
           tap((offset) => {
             offsets.next(offset);
           }),
         );
       }),
 
-    /** Throws an unfinished write away. */
+    /** Aborts an unfinished write. */
     abort: (ref: string): Observable<void> =>
       content.abort(fill(new wire.AbortRequest(), { ref })).pipe(map(() => undefined)),
 
-    /** Sets labels of a blob; the others stay. */
+    /** Sets labels of a blob; others stay. */
     label: (digest: string, labels: Readonly<Record<string, string>>): Observable<void> => {
       const { message, mask } = fillLabels(fill(new wire.Info(), { digest }), labels);
       return content

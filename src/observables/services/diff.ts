@@ -14,7 +14,7 @@ import { rpc } from '../wire/rpc.js';
 export function diffApi(channel: Channel) {
   const diffs = rpc(channel, () => services.DiffService);
   return {
-    /** Unpacks a layer on mounts; containerd's differ knows which compressions. Emits the digest of what was in it. */
+    /** Unpacks a layer onto mounts; containerd's differ handles the compression. Emits the uncompressed digest. */
     apply: (layer: Descriptor, mounts: readonly Mount[]): Observable<string> => {
       const mountsList = mounts.map(({ options, ...mount }) =>
         fill(new types.Mount(), { ...mount, optionsList: [...options] }),

@@ -20,7 +20,7 @@ export type SnapshotsApi = ReturnType<typeof snapshotsApi>;
 export function snapshotsApi(channel: Channel) {
   const snapshots = rpc(channel, () => services.SnapshotsService);
   return {
-    /** A snapshot to be written to, held by a lease; emits how it is mounted. */
+    /** Creates an active snapshot under a lease; emits its mounts. */
     prepare: (
       snapshotter: string,
       key: string,
@@ -32,7 +32,7 @@ export function snapshotsApi(channel: Channel) {
         .prepare(labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), labels))
         .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
 
-    /** A snapshot for a layer to be unpacked in, with the owner's labels; it gets others when it is committed. */
+    /** Creates an active snapshot for a layer, with owner labels; the committed one has others. */
     prepareLayer: (snapshotter: string, key: string, parent: string, labels: Labels): Observable<readonly Mount[]> =>
       snapshots
         .prepare(
@@ -43,25 +43,25 @@ export function snapshotsApi(channel: Channel) {
         )
         .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
 
-    /** Makes a snapshot read-only, under another name. */
+    /** Commits a snapshot under another name. */
     commit: (snapshotter: string, key: string, name: string, labels: Labels): Observable<void> =>
       snapshots
         .commit(labelled(fill(new wire.CommitSnapshotRequest(), { snapshotter, key, name }), labels))
         .pipe(map(() => undefined)),
 
-    /** How a snapshot is mounted. */
+    /** The mounts of a snapshot. */
     mounts: (snapshotter: string, key: string): Observable<readonly Mount[]> =>
       snapshots
         .mounts(fill(new wire.MountsRequest(), { snapshotter, key }))
         .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
 
-    /** `not_found` where there is no snapshot of this name. */
+    /** `not_found` if the snapshot does not exist. */
     stat: (snapshotter: string, key: string): Observable<SnapshotRecord> =>
       snapshots
         .stat(fill(new wire.StatSnapshotRequest(), { snapshotter, key }))
         .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
 
-    /** Those that match one of the filters. */
+    /** Lists the snapshots that match one of the filters. */
     list: (snapshotter: string, filters: readonly string[]): Observable<readonly SnapshotRecord[]> =>
       snapshots.list(fill(new wire.ListSnapshotsRequest(), { snapshotter, filtersList: [...filters] })).pipe(
         mergeMap((answer) => answer.getInfoList().map(decodeInfo)),

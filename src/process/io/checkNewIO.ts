@@ -2,7 +2,7 @@ import { invalidArgument } from '../../errors.js';
 import type { NewIO } from './ProcessIO.js';
 import { got } from '../../arguments/got.js';
 
-/** Refuses what is no io for a new process, such as `attach()`. */
+/** Refuses anything but an IO for a new process, such as `attach()`. */
 export function checkNewIO(io: NewIO): NewIO {
   const given = io as Partial<Record<keyof NewIO, unknown>> | null | undefined;
   if (given?.kind === 'new' && typeof given.open === 'function' && typeof given.terminal === 'boolean') return io;

@@ -8,14 +8,14 @@ import type { Program } from './launch.js';
 /** The variable in the environment of every process started here; identifies daemons that left their group. */
 export const MARK = 'RX_CONTAINERD_EMBEDDED';
 
-/** The variable with the folder that has the files of a container's image. */
+/** The variable with the folder of the container's image files. */
 export const ROOTFS = 'RX_CONTAINERD_ROOTFS';
 
-/** Where a program is run. */
+/** The environment a program is run in. */
 export interface Surroundings {
   /** The container's working directory, which is replaced if it does not exist on this machine. */
   readonly home: string;
-  /** The folder with the files of the container's image; `undefined` without an image. */
+  /** The folder of the container's image files; `undefined` without an image. */
   readonly rootfs: string | undefined;
 }
 
@@ -33,10 +33,10 @@ export function programFault(spec: ProcessSpec, { home, rootfs }: Surroundings):
 }
 
 /**
- * What is run here: a program of this machine, or else one of the image; in a folder of this machine, or else in one of
- * the image.
+ * What to run: a program of this machine, otherwise one of the image; in a folder of this machine, otherwise one of the
+ * image.
  *
- * @param fallback The folder where there is neither.
+ * @param fallback The folder to use if neither exists.
  */
 export function programOf(
   spec: ProcessSpec,
@@ -60,14 +60,14 @@ export function programOf(
   };
 }
 
-/** Why this machine would not run it. */
+/** Why this machine cannot run it. */
 function machineFault({ cwd, env = [] }: ProcessSpec, program: string): string | undefined {
   return program.includes('/')
     ? fileFault(program, resolve(isFolder(cwd) ? cwd : '/', program))
     : searchFault(program, pathOf(env));
 }
 
-/** The program as a file of the image: links that lead out of its folder are followed within. */
+/** The program as a file of the image; links are resolved within its folder. */
 function programInRootfs({ args, cwd, env = [] }: ProcessSpec, rootfs: string | undefined): string | undefined {
   const [program = ''] = args;
   if (rootfs === undefined) return undefined;
@@ -82,11 +82,11 @@ function programInRootfs({ args, cwd, env = [] }: ProcessSpec, rootfs: string | 
 function fileInRootfs(rootfs: string, path: string): string {
   const file = withinRoot(rootfs, path);
   const link = join(withinRoot(rootfs, dirname(path)), basename(path));
-  // A program may ask by which name it was called.
+  // A program may depend on the name it is called by.
   return existsSync(link) && realpathSync(link) === realpathSync(rootfs) + file.slice(rootfs.length) ? link : file;
 }
 
-/** A folder of this machine, or else of the image; `undefined` where there is neither. */
+/** A folder of this machine, otherwise of the image; `undefined` if neither exists. */
 function folderFor(path: string, rootfs: string | undefined): string | undefined {
   if (isFolder(path)) return path;
   const inRootfs = rootfs === undefined ? undefined : withinRoot(rootfs, path);
