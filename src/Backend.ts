@@ -7,12 +7,12 @@ import type { Services } from './observables/services/services.js';
 import type { Ownership } from './owners/Ownership.js';
 import type { RunContext } from './run/RunContext.js';
 
-/** What a client is built on: the services and events of a connection, or the test kit's own. */
+/** What a client is built on: the services and events of a connection, or the test kit's. */
 export interface Backend
   extends
     Pick<Services, 'tasks' | 'controls' | 'containers' | 'snapshots' | 'leases' | 'images' | 'defaults' | 'version'>,
     Pick<RunContext, 'readImage' | 'isLocal' | 'unique' | 'newIO'> {
-  /** An event stream for all who listen to it; without filters it has every event of every namespace. */
+  /** An event stream shared by its subscribers; without filters, all events of all namespaces. */
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
   imageWork(cleanup: Cleanup): ImageWork;
   readonly owners: Pick<Ownership, 'labels' | 'judge' | 'stores'>;

@@ -27,41 +27,42 @@ import type { TaskSummary } from './values/ProcessStatus.js';
 export interface Containerd extends AsyncDisposable {
   readonly namespace: string;
 
-  /** Whether `events` tells of every namespace, as `connect({ allNamespaces: true })` has it. */
+  /** Whether `events` covers every namespace, as with `connect({ allNamespaces: true })`. */
   readonly allNamespaces: boolean;
 
   /**
-   * What happens, as it happens. Hot: one subscription for all who listen, opened by the first of them (or by the first
-   * `wait()`), closed a moment after the last has left; there is no history. Its own namespace, unless the client was
-   * made for all.
+   * The event stream. Hot: one subscription for all subscribers, opened by the first of them (or by the first `wait()`)
+   * and closed a moment after the last one has left; there is no history. It covers the client's own namespace, or all
+   * with `allNamespaces`.
    *
    *     containerd: --e--e-------e--
    *     result:     --e--e---g---e--   g: a Gap, the stream broke and events may be lost
    *
-   * It reconnects by itself, errors if the first connection fails, and completes when the client is closed.
+   * It reconnects on its own, errors if the first connection fails, and completes when the client is closed.
    */
   readonly events: Observable<ContainerdEvent>;
 
-  /** How the event stream stands: at once, then whenever that changes. Subscribing to it opens the stream as well. */
+  /** The state of the event stream: at once, then on every change. Subscribing opens the stream. */
   readonly connection: Observable<Connection>;
 
   /**
-   * Events that match one of these filters (all of the namespace's without any), by a subscription of their own: containerd sends nothing else. Shared by
-   * those who subscribe to the same Observable. A filter that containerd cannot read, or that can match nothing, is `invalid_argument`.
+   * Events that match one of these filters, on a subscription of their own: containerd sends nothing else. Without
+   * filters, all events of the namespace. Shared by the subscribers of one returned Observable. A filter that
+   * containerd cannot parse, or that can match nothing, is `invalid_argument`.
    *
    *     containerd.eventsMatching(eventFilter({ topic: '/tasks/exit', event: { containerId: 'web' } }))
    */
   eventsMatching(...filters: readonly EventFilter[]): Observable<ContainerdEvent>;
 
-  /** Which containerd answers. */
+  /** The version of the containerd. */
   version(): Observable<Version>;
 
-  /** The handle of a container; `not_found` if there is none. */
+  /** Emits a handle of a container; `not_found` if it does not exist. */
   container(id: string): Observable<Container>;
 
   /**
-   * The containers of the namespace that match one of these filters; all without any. One that containerd cannot read, or
-   * that can match nothing, is `invalid_argument`.
+   * Lists the containers of the namespace that match one of these filters; all without. A filter that containerd cannot
+   * parse, or that can match nothing, is `invalid_argument`.
    *
    *     containerd.containers(containerFilter({ labels: { role: 'web' } }))
    *     containerd.containers('labels.role==web')
@@ -69,8 +70,8 @@ export interface Containerd extends AsyncDisposable {
   containers(...filters: readonly (ContainerFilter | string)[]): Observable<readonly ContainerRecord[]>;
 
   /**
-   * Makes a container from an image that is there, and a snapshot for it. `already_exists` if the id is taken,
-   * `not_found` if the image is not there. Unsubscribed before it emits, it removes again what it has made.
+   * Creates a container from an existing image, and its snapshot. `already_exists` if the id is taken, `not_found` if
+   * the image is missing. If it is unsubscribed before it emits, what it created is deleted again.
    *
    *     containerd.createContainer('web', { image: 'docker.io/library/nginx:1', memory: 256 << 20 })
    */
@@ -89,8 +90,8 @@ export interface Containerd extends AsyncDisposable {
   run<Progress = never>(options: RunOptions<Progress>): Observable<RunEvent<Progress>>;
 
   /**
-   * Makes something, uses it and releases it, whatever happens: on completion, on an error, after unsubscribing at any
-   * moment, and when the client closes.
+   * Creates a resource, uses it and releases it, whatever happens: on completion, on an error, after unsubscribing at
+   * any moment, and when the client closes.
    *
    *     make:    --m|
    *     use:       --a--b--|
@@ -103,13 +104,14 @@ export interface Containerd extends AsyncDisposable {
    *       (exec) => exec.delete(withProcessKill),
    *     ).pipe(timeout(500))
    *
-   * `make` is never interrupted: unsubscribed meanwhile, it goes on, and what it made is released. Its first value is
-   * what was made. Where `make` fails nothing is released. Completion waits for the release, an error a second at most.
+   * `make` is never interrupted: if it is unsubscribed meanwhile, it continues, and its resource is released. Its first
+   * value is the resource. If `make` fails, nothing is released. Completion waits for the release, an error for at most
+   * a second.
    *
-   * A release may be called again, so it must not matter if it has happened already: one that fails with `not_found` is done. One attempt may take
-   * `cleanupTimeout` while containerd is connected; while it is away the release waits for up to 10 minutes. A release
-   * that fails does not error the result: `cleanedUp()` and `close()` tell of it, and it is tried again whenever the
-   * connection becomes live. While the client closes, commands inside a release still work.
+   * A release must be idempotent, because it may be called again; one that fails with `not_found` is done. One attempt
+   * may take `cleanupTimeout` while containerd is connected; while it is away the release waits for up to 10 minutes. A
+   * failed release does not error the result: `cleanedUp()` and `close()` report it, and it is retried whenever the
+   * connection becomes live. While the client closes, commands in a release still work.
    */
   using<T, R>(
     make: () => ObservableInput<T>,
@@ -119,50 +121,49 @@ export interface Containerd extends AsyncDisposable {
   ): Observable<R>;
 
   /**
-   * Emits once nothing is being released any more after those who have unsubscribed: what could not be released, an empty
-   * list as a rule. Whoever asks is told the same. What is on the list is tried again whenever the connection becomes
-   * live, and leaves it when that succeeds.
+   * Emits once no releases are under way after unsubscribing: what could not be released, usually an empty list. Failed
+   * releases are retried whenever the connection becomes live, and leave the list when they succeed.
    */
   cleanedUp(): Observable<readonly CleanupFailure[]>;
 
   /**
-   * The labels that say that something was made by this program: `run`, `importImage`, `pullImage` and `exportImage` give
-   * them to all they make. Give them to what you make and remove yourself, and `orphans()` finds it should you be killed:
+   * The owner labels of this program, which `run`, `importImage`, `pullImage` and `exportImage` give to everything they
+   * create. Give them to what you create and delete yourself, so that `orphans()` finds it if you are killed:
    *
    *     containerd.createContainer('job', { image, labels: containerd.ownerLabels })
    */
   readonly ownerLabels: Readonly<Record<string, string>>;
 
   /**
-   * What programs have left that are gone: containers with their tasks, snapshots, leases, and folders of FIFOs in
-   * `fifoFolder`. One list; what living programs have made is not in it, nor what `createContainer` has made.
+   * Lists what programs that are gone have left: containers with their tasks, snapshots, leases, and folders of FIFOs
+   * in `fifoFolder`. It does not include what living programs have created, nor what `createContainer` has.
    *
-   * `owner` is who made it, where it is proved that its process is gone: its machine was booted anew, or on this boot and
-   * in this pid namespace there is no process with its pid and start time. It is `'unknown'` where nobody here can tell:
-   * `evidence` says why, and `claim` who made it.
+   * `owner` is the program if its process is provably gone: its machine was rebooted, or no process of this boot and
+   * pid namespace has its pid and start time. It is `'unknown'` if that cannot be judged from here: then `evidence`
+   * says why, and `claim` is the owner.
    */
   orphans(options?: OrphansOptions): Observable<readonly Orphan[]>;
 
   /**
-   * Removes what programs have left that are provably gone: kills the task, deletes task, container, snapshot, lease and
-   * FIFOs. Emits what came of each; nothing is removed by itself, ever.
+   * Deletes what programs that are provably gone have left: kills tasks, and deletes tasks, containers, snapshots,
+   * leases and FIFOs. Emits what happened to each. Nothing is ever reaped automatically.
    *
    *     result: r-r-f-r|    r: removed, f: failed, the others go on
    *
-   * Each is looked at again right before. What is of an unknown owner is left, unless named in `owners`; the namespaces
-   * `k8s.io` and `moby` are refused without `force`. Unsubscribing ends it between two calls; what is left then is found
-   * again.
+   * Each object is checked again right before. Objects of an unknown owner are only deleted if named in `owners`; the
+   * namespaces `k8s.io` and `moby` are refused without `force`. Unsubscribing stops between two calls; the rest is
+   * found again next time.
    *
    *     containerd.reap({ dryRun: true }).subscribe(({ orphan }) => console.log(orphan.kind, orphan.id));
    */
   reap(options?: ReapOptions): Observable<ReapEvent>;
 
-  /** The handle of a container's task, its streams left alone; `not_found` if there is none. */
+  /** Emits a handle of a container's task, whose streams are left alone; `not_found` if it does not exist. */
   task(id: string): Observable<Task>;
 
   /**
-   * The tasks of the namespace, one list. containerd leaves out a task whose shim does not answer within 2 s; with `ids`
-   * each of these is asked for by itself, and such a task is an error.
+   * Lists the tasks of the namespace. containerd omits a task whose shim does not answer within 2 s; with `ids` each
+   * task is queried individually, and such a task is an error.
    *
    *     containerd.tasks()
    *     containerd.tasks({ namespace: 'k8s.io' })
@@ -171,43 +172,42 @@ export interface Containerd extends AsyncDisposable {
   tasks(options?: TaskListOptions): Observable<readonly TaskSummary[]>;
 
   /**
-   * The images of the namespace that match one of these filters; all without any. One list. A filter that containerd cannot
-   * read, or that can match nothing, is `invalid_argument`.
+   * Lists the images of the namespace that match one of these filters; all without. A filter that containerd cannot
+   * parse, or that can match nothing, is `invalid_argument`.
    *
    *     containerd.images(imageFilter({ name: matches('busybox') }))
    *     containerd.images('name~=busybox')
    */
   images(...filters: readonly (ImageFilter | string)[]): Observable<readonly Image[]>;
 
-  /** The handle of an image; `not_found` if there is none. */
+  /** Emits a handle of an image; `not_found` if it does not exist. */
   image(ref: string): Observable<Image>;
 
   /**
-   * Puts the images of an archive into containerd, and makes snapshots of their layers: an OCI layout or what
-   * `docker save` writes, as a tar file, plain or in gzip, zstd, xz or bzip2; or an OCI layout that is a folder. Emits how
-   * it gets on, and then the image.
+   * Imports the images of an archive and unpacks them: an OCI layout or the output of `docker save`, as a tar file,
+   * plain or compressed with gzip, zstd, xz or bzip2; or an OCI layout in a folder. Emits progress, then the image.
    *
    *     result: s-s-s-s-u--u-(d|)   s: storing a blob, u: unpacking a layer, d: done
    *
-   * What is there already is left out. Every digest is verified, here and by containerd. Nothing of the archive is kept
-   * in memory but a piece at a time. After an error, or when it is unsubscribed, nothing is left behind.
+   * Existing content is skipped. Every digest is verified, here and by containerd. Only one piece of the archive is in
+   * memory at a time. An error or unsubscribing leaves nothing behind.
    *
    *     containerd.importImage('busybox.tar').subscribe(({ phase, ...rest }) => …);
    *
-   * xz and bzip2, and zstd before Node 22.15, need the program of that name on the PATH: `failed_precondition` without. An
-   * image of which the archive has no more than a tag is `invalid_argument` without `ref`.
+   * xz and bzip2, and zstd before Node 22.15, need the program of that name on the PATH; without it they are
+   * `failed_precondition`. An image with only a tag in the archive is `invalid_argument` without `ref`.
    *
    * @param source A path, a stream, or an Observable of bytes.
    */
   importImage(source: ImageSource, options?: ImportOptions): Observable<ImageProgress>;
 
   /**
-   * Has containerd pull an image from its registry, and make snapshots of its layers. Emits how it gets on, and then the
-   * image. Since containerd 1.7; an older one is `unimplemented`, and `importImage` the way.
+   * Pulls an image from its registry with containerd, and unpacks it. Emits progress, then the image. Since containerd
+   * 1.7; an older one is `unimplemented`; use `importImage` there.
    *
    *     result: r-f-f-f-f---(d|)   r: resolving, f: fetching a blob, d: done
    *
-   * What is there already is not pulled again. After an error, or when it is unsubscribed, nothing is left behind.
+   * Existing content is not pulled again. An error or unsubscribing leaves nothing behind.
    *
    *     containerd.pullImage('docker.io/library/busybox:1.36', { credentials: { username, password } })
    *
@@ -216,30 +216,30 @@ export interface Containerd extends AsyncDisposable {
   pullImage(ref: string, options?: PullOptions): Observable<ImageProgress>;
 
   /**
-   * Writes an image as an archive that this library, containerd and docker read: an OCI layout with docker's
-   * manifest.json, as a tar file. Emits how it gets on, and then the image.
+   * Exports an image as a tar file that this library, containerd and docker can import: an OCI layout with docker's
+   * manifest.json. Emits progress, then the image.
    *
    *     containerd.exportImage('docker.io/library/busybox:1', { to: 'busybox.tar' })
    *     containerd.exportImage('docker.io/library/busybox:1', { to: response })
    *
-   * Only as much is read as the target takes. A file has its name when it is whole: after an error, or when it is
-   * unsubscribed, there is none.
+   * Backpressure of the target applies. A file appears under its name once it is complete; an error or unsubscribing
+   * leaves no file.
    */
   exportImage(ref: string, options: ExportOptions): Observable<ImageProgress>;
 
   /**
-   * Ends what `run` runs, what `using` uses, and pending waits, with the error `cancelled`; waits until all is released and
-   * commands that are under way are done; then it ends all other calls with `cancelled`, and the connection: `events` and
-   * `connection` complete. Processes that are no run's, and their streams that are open here, live on.
+   * Ends runs, uses and pending waits with `cancelled`, and waits for their releases and for pending commands; then
+   * ends all other calls with `cancelled`, and the connection: `events` and `connection` complete. Other processes, and
+   * their streams that are open here, survive.
    *
-   * Begins at once, and resolves with what could not be released, after `timeout` (45 s) at most. A second call joins the
-   * first and may only shorten it. `await using` throws if anything is left.
+   * Starts at once, and resolves with what could not be released after at most `timeout` (45 s). A second call joins
+   * the first and may only shorten it. `await using` throws if something could not be released.
    */
   close(options?: CloseOptions): Promise<readonly CleanupFailure[]>;
 }
 
 /** What `using` may be told besides. */
 export interface UsingOptions {
-  /** What it is called in a `CleanupFailure`, such as `network web`. */
+  /** The resource's name in a `CleanupFailure`, such as `network web`. */
   readonly what?: string;
 }

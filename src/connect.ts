@@ -15,9 +15,9 @@ import type { ConnectOptions } from './options.js';
 import { thisProgram } from './owners/thisProgram.js';
 
 /**
- * A client of containerd. Nothing is opened before the first subscription, and once nobody is subscribed it does not
- * keep the program alive, unless something could not be released (`cleanedUp()` tells what): then the event stream stays open
- * for the next attempt, until `close()`. Invalid options throw `invalid_argument` at once.
+ * Creates a client of containerd. Nothing is opened before the first subscription. Without subscriptions it does not
+ * keep the program alive, unless something could not be released (see `cleanedUp()`): then the event stream stays open
+ * for the next attempt, until `close()`. Invalid options throw `invalid_argument`.
  *
  *     const containerd = connect({ namespace: 'default' });
  */

@@ -8,7 +8,7 @@ import type { ImageWorkProgress } from './images/ImageWorkProgress.js';
 import type { Cleanup } from './observables/cleanup/Cleanup.js';
 import { checkFilters } from './observables/filters/checkFilters.js';
 
-/** What a client does with images. */
+/** The client's methods for images. */
 export function imageMethods(
   { images, readImage, imageWork }: Pick<Backend, 'images' | 'readImage' | 'imageWork'>,
   cleanup: Cleanup,

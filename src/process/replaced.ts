@@ -6,17 +6,17 @@ import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { Running } from './Running.js';
 
-/** A command for a process that was deleted and whose id belongs to another one. */
+/** The error of a command for a process that was deleted and whose id belongs to another process. */
 export function replacedError(rpc: string): ContainerdError {
   return new ContainerdError('not_found', 'the process was deleted, and another process has its id now', { rpc });
 }
 
-/** A command that is not sent once the id is known to belong to another process. */
+/** Runs a command unless its process is known to be replaced by another one. */
 export function unlessReplaced<T>(process: ProcessInstance, rpc: string, command: () => Observable<T>): Observable<T> {
   return defer(() => (process.replaced ? throwError(() => replacedError(rpc)) : command()));
 }
 
-/** What containerd says of this process; `not_found` where that turns out to be another one with its id. */
+/** Reads the state of this process; `not_found` if another process has its id. */
 export function getOurs(
   { tasks, exits, instance }: Pick<Running, 'tasks' | 'exits' | 'instance'>,
   rpc = 'Tasks/Get',

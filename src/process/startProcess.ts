@@ -26,18 +26,18 @@ import { resizeAsAsked } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 
 /**
- * For so long after it was made or found, in milliseconds, a process is started without asking whether its id is another's
- * by now, unless an event says that it may be: the question costs a start that follows at once 5 %.
+ * How long after its creation or lookup a process can be started without checking that its id is still its own, in
+ * milliseconds, unless an event suggests otherwise. The check costs 5 % of a start.
  */
 const FRESH_MS = 50;
 
-/** How the shim refuses a process that runs, or has run. */
+/** The shim's error for a process that is or was running. */
 const STARTED_BEFORE = /cannot start a (?:running|stopped|paused|deleted) /;
 
 /**
- * Starts a process, once. A start that was refused leaves nothing: an exec would keep its id for ever, and its status
- * would stay `created`. One that was never sent, for want of a connection, may be tried again; one that was cut off may
- * not: a second Start after one that failed half-way can end the shim.
+ * Starts a process, once. A refused start deletes the exec, which would otherwise keep its id and its state `created`.
+ * A start that was never sent, for lack of a connection, can be retried; an interrupted one cannot, because a second
+ * Start after a failed one can end the shim.
  */
 export function startProcess(running: Running): Observable<number> {
   const { instance } = running;
@@ -45,8 +45,8 @@ export function startProcess(running: Running): Observable<number> {
 }
 
 /**
- * Waits for a process, then starts it: emits its exit. One that was started before is refused as by `startProcess`; its exit
- * would look as if it had run again.
+ * Waits for a process, then starts it and emits its exit. A process that was started before is refused, as by
+ * `startProcess`: its exit would look as if it had run again.
  */
 export function startAndWait(running: Running): Observable<ExitStatus> {
   const { exits, instance, cleanup } = running;
@@ -58,7 +58,7 @@ export function startAndWait(running: Running): Observable<ExitStatus> {
   );
 }
 
-/** A life begins once. */
+/** Refuses a second start. */
 function unlessRefused<T>(instance: ProcessInstance, begins: () => Observable<T>): Observable<T> {
   return defer(() => {
     if (instance.failure !== undefined) return throwError(() => instance.failure);
@@ -85,9 +85,9 @@ function start(running: Running): Observable<number> {
         return resizeAsAsked(running).pipe(map(() => pid));
       }),
       catchContainerdError((reason) => {
-        // Nobody could be reached: nothing was sent.
+        // The daemon was unreachable, so nothing was sent.
         if (reason.argument === 'address') instance.startSent = false;
-        // Where nobody knows whether it runs its streams stay open, and its waits go on.
+        // If it is unknown whether the process runs, its streams stay open and its waits continue.
         return instance.replaced || isFateUnknown(reason) ? throwError(() => reason) : refused(running, reason);
       }),
       finalize(() => {
@@ -98,7 +98,7 @@ function start(running: Running): Observable<number> {
   });
 }
 
-/** A Start names no pid: where others may have deleted the process and used its id again, it is asked whose that is. */
+/** Start names no pid: if the id may belong to another process by now, checks it. */
 function checked(running: Running): Observable<unknown> {
   const { since, isDoubtful, mayBeAnother } = running.instance;
   const isFresh = asyncScheduler.now() - since < FRESH_MS;
@@ -109,7 +109,7 @@ function checked(running: Running): Observable<unknown> {
 function provedOurs(running: Running, pid: number): Observable<number> {
   const { instance } = running;
   if (!instance.replaced) recordPid(instance, pid);
-  // A task's pid is known from its creation: this one was created after ours was deleted.
+  // A task's pid is known from its creation: another pid means that ours was deleted.
   instance.replaced ||= pid !== 0 && pid !== instance.pid;
   if (instance.replaced || !instance.mayBeAnother) return of(pid);
   return askFirst(running, 'Tasks/Start').pipe(
@@ -151,7 +151,7 @@ function refused(running: Running, reason: ContainerdError): Observable<never> {
     return throwError(() => startedBefore(reason));
   }
   owned.cancel();
-  // Where there was none, others have deleted it: what has its id by now is theirs.
+  // On `not_found` someone else has deleted it, and the id may be theirs.
   const isOurs = instance.execId !== '' && reason.code !== 'not_found';
   const cleared = isOurs
     ? askFirst(running, 'Tasks/Delete').pipe(

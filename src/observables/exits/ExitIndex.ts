@@ -21,17 +21,16 @@ export interface ExitIndexOptions extends StatusQuestions {
   readonly feed: Observable<FeedItem>;
   readonly namespace: string;
   readonly reconcile: ReconcileOptions;
-  /** Emits when due waits are to be checked again: every half second. */
+  /** Emits when waits that are due should be checked: every half second. */
   readonly rounds?: Observable<unknown>;
 }
 
 /**
- * Who waits for which process: hands an exit to those who wait for it, so that the price of an event does not grow with
- * the number of waits. To each wait it is still `merge(events.pipe(filter(ours)), live.pipe(switchMap(status)))` with
- * `take(1)`.
+ * Routes exits to the waits for their process, so that the cost of an event does not grow with the number of waits. For
+ * each wait it behaves like `merge(events.pipe(filter(ours)), live.pipe(switchMap(status)))` with `take(1)`.
  *
- * It listens to the feed while somebody waits. Whenever the feed is live (again) it asks for all of them, and now and
- * then for those who have waited long.
+ * Subscribes to the feed while there are waits. Whenever the feed becomes live it checks the status of all of them, and
+ * from time to time of those that have waited long.
  */
 export class ExitIndex implements WaiterOwner {
   private readonly waiters = new Waiters();
@@ -43,7 +42,7 @@ export class ExitIndex implements WaiterOwner {
   private readonly options: ExitIndexOptions;
   private listening: Subscription | undefined;
   private live = false;
-  /** Who comes in just now, and whose start follows. */
+  /** The waiter that is being added by `startAndWait`. */
   private beforeItsStart: Waiter | undefined;
 
   constructor(options: ExitIndexOptions) {
@@ -53,10 +52,11 @@ export class ExitIndex implements WaiterOwner {
   }
 
   /**
-   * How this life ends: one emission, then completion. Unsubscribing takes the wait out and cancels its question.
+   * Emits how this instance ends, and completes. Unsubscribing removes the wait and cancels its status check.
    *
-   * @param startFollows Our own start is sent next, and its failure ends this wait. Then nothing is asked at once where the
-   * stream is live: what comes of the start is told by its answer and by events. (The question cost 5 % of an exec.)
+   * @param startFollows Our own start is sent next, and its failure ends this wait. While the stream is live there is
+   * no initial status check then: the response to the start and events tell the outcome. (The check cost 5 % of an
+   * exec.)
    */
   wait(process: ProcessInstance, { startFollows = false } = {}): Observable<ExitStatus> {
     return new Observable((subscriber) => {
@@ -68,12 +68,12 @@ export class ExitIndex implements WaiterOwner {
     });
   }
 
-  /** Sends the Exec that makes a process. */
+  /** Sends the Exec that creates a process. */
   making<T>(process: ProcessInstance, exec: Observable<T>): Observable<T> {
     return making(process, exec, this.waiters, this.router, () => this.live);
   }
 
-  /** The pid of a life is known now, or its start's fate is not: the exits held for it are looked at again. */
+  /** The pid is known now, or the start's outcome is not: reconsiders the exits held for the instance. */
   started(process: ProcessInstance): void {
     this.router.fresh.remove(process);
     for (const waiter of this.waiters.of(process)) {
@@ -82,27 +82,27 @@ export class ExitIndex implements WaiterOwner {
     }
   }
 
-  /** Somebody was told that its id belongs to another process: its waits end, unless its exit comes in a moment. */
+  /** Another process has the id: the waits end, unless the exit event arrives in a moment. */
   replaced(process: ProcessInstance, pid?: number): void {
     recordReplaced(process, pid);
     for (const waiter of this.waiters.of(process)) this.check(waiter);
   }
 
-  /** A life that never began: its waits fail with the reason. */
+  /** The instance was never started: its waits fail with the reason. */
   failed(process: ProcessInstance, reason: ContainerdError): void {
     recordFailure(process, reason);
     this.router.expectNoMore(process);
     for (const waiter of this.waiters.of(process)) waiter.fail(reason);
   }
 
-  /** Somebody else learned how a life ended: its waits end so. The first exit is the one. */
+  /** The exit was learned elsewhere: the waits end with it. The first exit counts. */
   exitLearned(process: ProcessInstance, exit: ExitStatus): void {
     recordExit(process, exit);
     this.router.expectNoMore(process);
     for (const waiter of this.waiters.of(process)) waiter.settle(exit);
   }
 
-  /** What others of this client hear counts as well: nobody need wait yet. */
+  /** Also takes note of events that other subscribers of this client get, even without waits. */
   overhear(item: FeedItem): void {
     if (!isConnection(item) && item.namespace === this.options.namespace) this.router.fresh.hear(item);
   }
@@ -126,7 +126,7 @@ export class ExitIndex implements WaiterOwner {
 
   private listen(): void {
     const listening = new Subscription();
-    // Before it is subscribed: how the feed stands is told at once, and may end everything.
+    // Assigned before subscribing: the current state is emitted synchronously and may end everything.
     this.listening = listening;
     const error = (reason: unknown): void => {
       this.end(reason);

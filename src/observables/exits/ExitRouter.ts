@@ -9,16 +9,13 @@ import type { ProcessInstance } from './ProcessInstance.js';
 import type { Waiter } from './Waiter.js';
 import type { Waiters } from './Waiters.js';
 
-/**
- * Brings what events tell before those who wait for that process, and nobody else: one look-up for an event, however
- * many wait.
- */
+/** Routes events to the waits for their process, with one look-up per event, however many waits there are. */
 export class ExitRouter {
   readonly fresh = new FreshExecs();
   private readonly waiters: Waiters;
-  /** Execs of ours whose TaskExecAdded is still to come, by key. */
+  /** Our execs whose TaskExecAdded has not arrived yet, by key. */
   private readonly expected = new Map<string, ProcessInstance>();
-  /** Asks containerd where the event alone decides nothing. */
+  /** Checks the status if the event alone is not conclusive. */
   private readonly ask: (waiter: Waiter) => void;
 
   constructor(waiters: Waiters, ask: (waiter: Waiter) => void) {
@@ -35,12 +32,12 @@ export class ExitRouter {
     else this.begins(event);
   }
 
-  /** The next TaskExecAdded of this id is that of this exec, which is being made. */
+  /** The next TaskExecAdded with this id belongs to this exec, which is being created. */
   expect(process: ProcessInstance): void {
     this.expected.set(process.key, process);
   }
 
-  /** It is not told apart any more: it was heard, may have been missed, or nobody needs it. */
+  /** Stops expecting: the event arrived, may have been missed, or is no longer needed. */
   expectNoMore(process?: ProcessInstance): void {
     if (process === undefined) {
       this.expected.clear();
@@ -51,8 +48,8 @@ export class ExitRouter {
   }
 
   /**
-   * An exec with this id was added. If that is not known to be the one that is waited for, the event of its own adding
-   * may have come late, or it was deleted and this is another: containerd is asked.
+   * An exec with this id was added. Unless it is known to be ours, the event of our own exec may be late, or ours was
+   * deleted and this is another one: checks the status.
    */
   private added({ containerId, execId, timestampNs }: EventOf<'TaskExecAdded'>): void {
     const key = processKey(containerId, execId);
@@ -70,7 +67,7 @@ export class ExitRouter {
     }
   }
 
-  /** Its id may belong to another exec by now. Where our own start is under way its answer decides. */
+  /** The id may belong to another exec by now. While our own start is pending, its response decides. */
   doubt(waiter: Waiter): void {
     const { process } = waiter;
     if (process.starting) return;
@@ -79,15 +76,15 @@ export class ExitRouter {
   }
 
   /**
-   * It has a pid: from now on its exit can be told from that of a former life, even when others have started it and
-   * delete it at once. If it has another pid, it may be another process.
+   * The process has a pid: its exit can now be told from that of an earlier instance, even if others started it and
+   * delete it at once. A different pid may mean another process.
    */
   private begins(event: StartEvent): void {
     const execId = event.type === 'TaskExecStarted' ? event.execId : '';
     for (const waiter of this.waiters.get(processKey(event.containerId, execId), execId)) {
       const { process } = waiter;
       process.pidIsProved ||= !process.mayBeAnother && (process.starting || process.pid === event.pid);
-      // Where our own start is under way its answer decides.
+      // While our own start is pending, its response decides.
       if (process.starting) continue;
       if (execId !== '' && !process.replaced) believe(process, event.pid);
       if (process.pid !== event.pid && event.pid !== 0) this.ask(waiter);
@@ -107,14 +104,17 @@ export class ExitRouter {
     }
   }
 
-  /** An exit that came before the pid is known. If our Start is under way its answer decides, else the status does. */
+  /** Holds an exit that arrived before the pid. The response to our pending start decides, otherwise the status. */
   private hold(waiter: Waiter, evidence: ObservedExit): void {
     waiter.hold(evidence);
     if (!waiter.process.starting) this.ask(waiter);
   }
 }
 
-/** An event says that it was started, and its answer did not come here. Its streams can tell whether it is this one: containerd is asked for them. */
+/**
+ * An event says that the process was started, without a response to us. Its streams can tell whether it is ours, so its
+ * status is checked.
+ */
 function believe(process: ProcessInstance, pid: number): void {
   if (process.isDoubtful && !process.startSent) return;
   if (process.hasOwnPaths) process.claimedPid ??= pid;

@@ -7,36 +7,36 @@ import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 
 /**
- * One life of a process: an id may be used again after a delete, and that is another life.
+ * One instance of a process: after a delete its id can be reused, by another instance.
  *
- * The one thing in the library that changes: the pid is learned at the start, the exit when somebody learns it. The
- * handle shows it, the exit index compares with it.
+ * This is the only mutable object in the library: the pid is recorded at the start, the exit when it is learned. The
+ * handle shows both; the exit index compares with them.
  */
 export interface ProcessInstance extends ProcessId {
   readonly key: string;
-  /** When it was made or found, by the scheduler's clock. */
+  /** When it was created or found, by the scheduler's clock. */
   since: number;
-  /** Unknown until the process is started, or found. */
+  /** `undefined` until the process is started or found. */
   pid: number | undefined;
-  /** Whether it is known to have been started, by whomever. */
+  /** Whether it is known to have been started, by anyone. */
   started: boolean;
-  /** Called once, when that is known: the shim has opened its streams. */
+  /** Called once when that is known: the shim has opened the streams. */
   onStarted: () => void;
-  /** Called once, when its exit is known: nobody reads its input any more. */
+  /** Called once when the exit is known: stdin is no longer read. */
   onEnded: () => void;
-  /** Whether our Start is under way: an exit that comes before its answer is held until the pid is known. */
+  /** Whether our Start is pending: an exit that arrives before its response is held until the pid is known. */
   starting: boolean;
-  /** Whether a Start of ours was sent: it may have started the process even where its answer never came. */
+  /** Whether our Start was sent: it may have taken effect without a response. */
   startSent: boolean;
-  /** Where its streams go, as containerd was told. */
+  /** The stream paths given to containerd. */
   paths: StdioPaths | undefined;
-  /** Whether no other process has the same. */
+  /** Whether its stream paths are unique. */
   hasOwnPaths: boolean;
-  /** When containerd published the TaskExecAdded of this exec, once that was heard: an event may come twice. */
+  /** When containerd published this exec's TaskExecAdded, once it was received; events can be duplicated. */
   addedAtNs: bigint | undefined;
   /**
-   * Whether an exec with this id was added that may be another one. Then a start by others is not taken for this one's,
-   * unless its streams say so.
+   * Whether another exec with this id may have been added. A start by others is then only attributed to this one if its
+   * streams match.
    */
   isDoubtful: boolean;
   /**
@@ -46,21 +46,24 @@ export interface ProcessInstance extends ProcessId {
   mayBeAnother: boolean;
   /** Whether an event has told of its start before any other exec with its id: its pid is its own. */
   pidIsProved: boolean;
-  /** The pid that an event gave it whose streams can still be compared: it counts once containerd knows no more of it. */
+  /**
+   * The pid from an event, while the streams can still be compared; it counts once containerd no longer knows the
+   * process.
+   */
   claimedPid: number | undefined;
-  /** Whether its id is known to belong to another process: this one is gone. */
+  /** Whether another process is known to have the id: this one is gone. */
   replaced: boolean;
-  /** How it ended, once somebody has learned it: then no question is sent any more. */
+  /** The exit, once learned: no status is checked after that. */
   exit: ExitStatus | undefined;
-  /** Why its start failed: then it has no exit, and no wait of it may say so. */
+  /** The error of a failed start: then there is no exit. */
   failure: ContainerdError | undefined;
-  /** Who wants to know that its start has failed, other than the exit index. */
+  /** Callbacks for a failed start, besides the exit index. */
   onFailure: Set<(reason: ContainerdError) => void> | undefined;
 }
 
 const nothing = (): void => undefined;
 
-/** A life about which nothing is known but its pid, where there is one. */
+/** Creates an instance of which at most the pid is known. */
 export function processInstance(containerId: string, execId: string, pid?: number): ProcessInstance {
   return {
     containerId,
@@ -87,14 +90,14 @@ export function processInstance(containerId: string, execId: string, pid?: numbe
   };
 }
 
-/** Its start has answered, or its status or its exit says that it was started. */
+/** The start was answered, or a status or exit shows that it happened. */
 export function recordStart(process: ProcessInstance): void {
   if (process.started) return;
   process.started = true;
   process.onStarted();
 }
 
-/** The pid of a life is known, if it was not: it was started. 0 is none. */
+/** Records the pid if it is not known yet, and that the process was started. 0 is not a pid. */
 export function recordPid(process: ProcessInstance, pid: number): void {
   if (pid === 0 || process.pid !== undefined) return;
   process.pid = pid;
@@ -112,7 +115,7 @@ export function recordReplaced(process: ProcessInstance, pid = 0): void {
   if (process.claimedPid === pid) process.claimedPid = undefined;
 }
 
-/** Its start has failed: it never began. */
+/** Records that the start has failed. */
 export function recordFailure(process: ProcessInstance, reason: ContainerdError): void {
   process.failure = reason;
   process.onFailure?.forEach((tell) => {
@@ -120,7 +123,7 @@ export function recordFailure(process: ProcessInstance, reason: ContainerdError)
   });
 }
 
-/** Fails when the start of a life fails; nothing else ever comes of it. */
+/** Errors when the start of an instance fails; never emits. */
 export function failureOf(process: ProcessInstance): Observable<never> {
   type Tell = (reason: ContainerdError) => void;
   return fromEventPattern<ContainerdError>(
@@ -129,7 +132,7 @@ export function failureOf(process: ProcessInstance): Observable<never> {
   ).pipe(mergeMap((reason) => throwError(() => reason)));
 }
 
-/** How a life ended: the first exit that somebody learned is the one. That nobody knows it may turn out wrong. */
+/** Records how an instance ended. The first exit counts, but an `unknown` one may be corrected. */
 export function recordExit(process: ProcessInstance, exit: ExitStatus): ExitStatus {
   const { exit: former } = process;
   if (former !== undefined && former.kind !== 'unknown') return former;

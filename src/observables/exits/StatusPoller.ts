@@ -12,37 +12,37 @@ import { PollQueue } from './PollQueue.js';
 import type { Waiter } from './Waiter.js';
 import type { StatusAnswer } from './StatusAnswer.js';
 
-/** How the exit index asks containerd. */
+/** The calls the exit index checks the status with. */
 export interface StatusQuestions {
   get(process: ProcessId): Observable<StatusAnswer>;
-  /** Every container's own process, by the container's id. */
+  /** The main process of every container, by container id. */
   list(): Observable<ReadonlyMap<string, StatusAnswer>>;
 }
 
-/** What a process that was started is doing. `paused` says nothing: it masks an exec that was not. */
+/** The states that prove that a process was started. `paused` does not: it masks an exec that was not. */
 const STARTED: readonly ProcessState[] = ['running', 'stopped'];
 
-/** How many questions are under way at once. */
+/** The maximum number of concurrent checks. */
 const AT_ONCE = 16;
 
-/** How long an answer may take, in milliseconds: a shim that hangs answers never, and the daemon waits for it. */
+/** How long a response may take, in milliseconds: a hanging shim never responds, and the daemon waits for it. */
 const ANSWER_MS = 10_000;
 
 const REPLACED = 'its id was given to another process before anybody learned how it ended';
 const FORGOTTEN = 'containerd no longer knows the process';
 
-/** How long an exit event may take to come after containerd has forgotten the process, in milliseconds. */
+/** How long an exit event may take after containerd no longer knows the process, in milliseconds. */
 const LATE_EVENT_MS = 500;
 
 /**
- * What a denial counts, out of two. As long as containerd cleans up after a dead shim (1 to 2 s, 5 s at most) it says so
- * with no other word than the class; then it tells of the task's exit itself, so that is worth some patience.
+ * How much a denial counts, of two. While containerd cleans up after a dead shim (1 to 2 s, at most 5 s) the error is
+ * only the class; the task's exit event follows, so it is worth waiting.
  */
 function weightOf({ message }: ContainerdError): number {
   return message.endsWith('Tasks/Get: not found') ? 0.1 : 1;
 }
 
-/** Asks for the processes somebody waits for, and draws the conclusions. */
+/** Checks the status of pending waits and acts on the responses. */
 export class StatusPoller {
   private readonly queue: PollQueue;
   private readonly ask: StatusQuestions;
@@ -52,21 +52,21 @@ export class StatusPoller {
     this.queue = new PollQueue((waiter) => this.one(waiter), AT_ONCE);
   }
 
-  /** Takes back what was asked: an answer from before a gap proves nothing after it, and may never come. */
+  /** Cancels all checks: a response from before a gap proves nothing after it, and may never arrive. */
   startOver(waiters: readonly Waiter[]): void {
     this.queue.clear();
     for (const waiter of waiters) waiter.takeBack();
   }
 
-  /** Asks for one process. */
+  /** Checks one process. */
   check(waiter: Waiter, now: number): void {
     waiter.askedAt = now;
     this.queue.add(waiter);
   }
 
   /**
-   * Asks for many containers' own processes with one question. Those it does not speak of are asked for one by one: a
-   * list leaves out, without a word, what the daemon could not find out. So are those whose id another process has.
+   * Checks many tasks with one list. Tasks missing from it are checked individually, because the daemon omits those
+   * whose state it could not determine; so are those whose id belongs to another process.
    */
   checkTasks(waiters: readonly Waiter[], now: number): Observable<unknown> {
     for (const waiter of waiters) waiter.askedAt = now;
@@ -79,7 +79,7 @@ export class StatusPoller {
         }
       }),
       catchContainerdError((reason) => {
-        // After a transient failure we ask again with the next round, or with the next `live`.
+        // After a transient failure the next round, or the next `live`, checks again.
         if (!isTransient(reason)) for (const waiter of waiters) waiter.fail(reason);
         return EMPTY;
       }),
@@ -89,7 +89,7 @@ export class StatusPoller {
   private one(waiter: Waiter): Observable<unknown> {
     const { pid, claimedPid } = waiter.process;
     return this.ask.get(waiter.process).pipe(
-      // It keeps a place from others. It is asked again with the next round.
+      // Frees the slot for others; the next round checks again.
       timeout({ each: ANSWER_MS, with: () => EMPTY }),
       tap((answer) => {
         this.hear(waiter, answer, pid, claimedPid);
@@ -106,7 +106,8 @@ export class StatusPoller {
       // Another pid than ours was not started by our Start.
       if (pid !== process.pid && pidWhenAsked === process.pid) process.mayBeAnother = false;
       recordReplaced(process, pid);
-      // A pid that an event told of after the question was sent may be that of the other, which had none then.
+      // A pid reported by an event after the check was sent may belong to the other process, which had none at that
+      // time.
       if (pid === 0 && claimWhenAsked === undefined) process.claimedPid = undefined;
       this.denied(waiter, 1, claimWhenAsked);
       return;
@@ -116,7 +117,7 @@ export class StatusPoller {
     if (STARTED.includes(state)) recordStart(process);
     process.pid ??= pid === 0 ? undefined : pid;
     if (exit === undefined) waiter.reconsider();
-    // Without a time: so looks an exec whose start has failed, on its way out. The start itself tells.
+    // An exit without a time is that of an exec whose start has failed; the start itself reports that.
     else if (exit.kind !== 'never-started' || !process.starting) waiter.settle(exit);
   }
 
@@ -126,11 +127,14 @@ export class StatusPoller {
     return EMPTY;
   }
 
-  /** containerd does not know it any more, or knows another. Its exit event may still be on the way: asked once more after a while. */
+  /**
+   * containerd no longer knows the process, or knows another one. The exit event may still arrive, so we check once
+   * more after a while.
+   */
   private denied(waiter: Waiter, weight: number, claimWhenAsked?: number): void {
     if (waiter.process.starting) return;
     waiter.denials += weight;
-    // Nobody can tell any more whose pid an event told of before that was asked, but it is likely to be this one's.
+    // Nobody can tell any more whose pid the earlier event reported; it is probably this process's.
     if (claimWhenAsked !== undefined && claimWhenAsked === waiter.process.claimedPid)
       recordPid(waiter.process, claimWhenAsked);
     // Another wait may have learned the pid meanwhile.
@@ -140,7 +144,7 @@ export class StatusPoller {
     else this.askLater(waiter);
   }
 
-  /** Others may ask meanwhile: who waits for an event takes no place from them. */
+  /** Waits for an event without taking a slot from others. */
   private askLater(waiter: Waiter): void {
     waiter.question = timer(LATE_EVENT_MS).subscribe({
       next: () => {

@@ -2,7 +2,7 @@ import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 import type { StatusAnswer } from './StatusAnswer.js';
 
-/** Whether what containerd says of an id is about this process: `open` where that cannot be told. */
+/** Whether a response about an id is about this process; `open` if that cannot be told. */
 export type Identity = 'ours' | 'another' | 'open';
 
 /**
@@ -29,12 +29,12 @@ export function identify(
   if (streams === 'ours') return 'ours';
   if (pid === 0) return 'open';
   if (!process.isDoubtful) return 'ours';
-  // The answer of our own start will tell; where it never came, the process is the one that we have started.
+  // The response to our own start will tell; if it never arrives, the process is the one we started.
   if (process.starting) return 'open';
   return process.startSent ? 'ours' : 'another';
 }
 
-/** The same log file may be that of many. */
+/** Log files may be shared by several processes. */
 function compareStreams({ paths: ours, hasOwnPaths }: ProcessInstance, theirs: StdioPaths | undefined): Identity {
   if (ours === undefined || theirs === undefined) return 'open';
   if (isSilent(ours) || isSilent(theirs)) return 'open';
@@ -42,7 +42,7 @@ function compareStreams({ paths: ours, hasOwnPaths }: ProcessInstance, theirs: S
   return hasOwnPaths ? 'ours' : 'open';
 }
 
-/** Some shims tell of no streams; nor does containerd where it could not ask the shim, as when the process was found. */
+/** Some shims report no streams, and neither does containerd if it could not reach the shim. */
 function isSilent({ stdin, stdout, stderr }: StdioPaths): boolean {
   return stdin === '' && stdout === '' && stderr === '';
 }

@@ -4,12 +4,12 @@ import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { Received } from '../../values/Received.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 
-/** Whom an event concerns: those who wait for a container's own process, for an exec, or either. */
+/** The waits an event concerns: those for tasks, for execs, or both. */
 type Concerns = 'tasks' | 'execs' | 'both';
 
 /**
- * The events that tell of a process's end, or of its beginning. TaskDelete carries an exit too, and may be the only
- * witness; a beginning tells the pid, or that the id belongs to another process.
+ * The events that report the end or the start of a process. TaskDelete has an exit too and may be the only evidence; a
+ * start reports the pid, or that the id belongs to another process.
  */
 const LIFECYCLE_EVENTS: ReadonlyMap<string, Concerns> = new Map([
   ['containerd.events.TaskExit', 'both'],
@@ -20,16 +20,16 @@ const LIFECYCLE_EVENTS: ReadonlyMap<string, Concerns> = new Map([
   ['containerd.events.TaskExecStarted', 'execs'],
 ]);
 
-/** An event that tells how a process ended. */
+/** An event that reports how a process ended. */
 export type EndEvent = EventOf<'TaskExit' | 'TaskDelete'>;
 
-/** An event that tells the pid of a process that was created or started. */
+/** An event that reports the pid of a created or started process. */
 export type StartEvent = EventOf<'TaskCreate' | 'TaskStart' | 'TaskExecStarted'>;
 
-/** An event that tells how a process ended, or that it began. */
+/** An event that reports the end or the start of a process. */
 export type LifecycleEvent = EndEvent | StartEvent | EventOf<'TaskExecAdded'>;
 
-/** The event, decoded, if it tells of an end or a beginning and concerns somebody; nothing else is decoded. */
+/** Decodes an event if it reports an end or a start that concerns a wait; others are not decoded. */
 export function lifecycleEvent(
   received: Received,
   wanted: { readonly tasks: boolean; readonly execs: boolean },
@@ -37,18 +37,18 @@ export function lifecycleEvent(
   const concerns = LIFECYCLE_EVENTS.get(received.typeName);
   if (concerns === undefined || (concerns !== 'both' && !wanted[concerns])) return undefined;
   const { event } = received;
-  // Bytes that could not be read are an event of no known type.
+  // An event that could not be decoded has no known type.
   return LIFECYCLE_EVENTS.has(`containerd.events.${event.type}`) ? (event as LifecycleEvent) : undefined;
 }
 
-/** An exit that an event told of, and whose. */
+/** An exit reported by an event. */
 export interface ObservedExit {
-  /** 0 where the event names none. */
+  /** 0 if the event has none. */
   readonly pid: number;
   readonly exit: ExitStatus;
 }
 
-/** What the event tells, as evidence. */
+/** Extracts the exit from an event. */
 export function observedExit({ type, pid, exitCode, exitedAt: date, exitedAtNs: ns }: EndEvent): ObservedExit {
   const at = date === undefined || ns === undefined ? undefined : { date, ns };
   return { pid, exit: exitStatus(exitCode, at, type === 'TaskExit' ? 'event' : 'delete') };

@@ -6,7 +6,7 @@ import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 
-/** The snapshotters that containerd has and that work, such as `overlayfs`. */
+/** The working snapshotters, such as `overlayfs`. */
 export function snapshotters(channel: Channel): Observable<readonly string[]> {
   return rpc(channel, () => services.IntrospectionService)
     .plugins(fill(new wire.PluginsRequest(), { filtersList: ['type==io.containerd.snapshotter.v1'] }))

@@ -11,8 +11,8 @@ import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 
 /**
- * What the labels of the channel's namespace say that is used where nobody says otherwise. Asked anew each time, so that
- * a label is heeded as soon as it is there. A namespace in which there is nothing yet has no labels.
+ * The defaults in the labels of the channel's namespace. Read on each subscription, so that changes take effect at
+ * once. An empty namespace has no labels.
  */
 export function namespaceDefaults(channel: Channel): Observable<NamespaceDefaults> {
   return rpc(channel, () => services.NamespacesService)

@@ -12,7 +12,7 @@ import { taskControlsApi } from './taskControls.js';
 import { tasksApi } from './tasks.js';
 import { transferApi } from './transfer.js';
 
-/** containerd's services, as a channel reaches them: for its namespace, and under its lease. */
+/** containerd's services on a channel: for its namespace, and under its lease. */
 export type Services = ReturnType<typeof servicesOf>;
 
 export function servicesOf(channel: Channel) {
@@ -26,9 +26,9 @@ export function servicesOf(channel: Channel) {
     content: contentApi(channel),
     leases: leasesApi(channel),
     transfer: transferApi(channel),
-    /** The namespace's snapshotter and runtime, read anew at each subscription. */
+    /** The namespace's snapshotter and runtime, read on each subscription. */
     defaults: namespaceDefaults(channel),
-    /** The names of the snapshotters that work. */
+    /** The names of the working snapshotters. */
     snapshotters: snapshotters(channel),
     version: () => version(channel),
   };

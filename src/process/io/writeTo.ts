@@ -9,10 +9,10 @@ import { checkBytesOrText } from '../../values/checkBytes.js';
 import { got } from '../../arguments/got.js';
 
 /**
- * Writes everything to a Node stream, one after the other, and ends it. Emits nothing; completes when all is written
- * and the stream has ended. Unsubscribing stops writing and leaves the stream open.
+ * Writes everything to a Node stream in order, and ends it. Emits nothing; completes when everything is written and the
+ * stream has ended. Unsubscribing stops writing and leaves the stream open.
  *
- * What cannot be written any more is `failed_precondition`.
+ * Errors with `failed_precondition` when the stream can no longer be written to.
  *
  *     const { stdin } = exec.io.streams;
  *     if (stdin) of('hello\n').pipe(writeTo(stdin)).subscribe();
@@ -23,7 +23,7 @@ export function writeTo(stream: Writable): OperatorFunction<Uint8Array | string,
   return writing(stream, 'source');
 }
 
-/** The same; `argument` is what the source is called where it gives what cannot be written. */
+/** The same; `argument` is the source's name in errors. */
 export function writing(stream: Writable, argument: string): OperatorFunction<Uint8Array | string, never> {
   return (source) =>
     concat(
