@@ -10,11 +10,25 @@ import type { RunContext } from './run/RunContext.js';
 /** What a client is built on: the services and events of a connection, or the test kit's. */
 export interface Backend
   extends
-    Pick<Services, 'tasks' | 'controls' | 'containers' | 'snapshots' | 'leases' | 'images' | 'defaults' | 'version'>,
+    Pick<
+      Services,
+      | 'tasks'
+      | 'controls'
+      | 'containers'
+      | 'snapshots'
+      | 'leases'
+      | 'images'
+      | 'defaults'
+      | 'namespaces'
+      | 'server'
+      | 'version'
+    >,
     Pick<RunContext, 'readImage' | 'isLocal' | 'unique' | 'newIO'> {
   /** An event stream shared by its subscribers; without filters, all events of all namespaces. */
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
   imageWork(cleanup: Cleanup): ImageWork;
   readonly owners: Pick<Ownership, 'labels' | 'judge' | 'stores'>;
+  /** The same for another namespace, on the same connection. */
+  in(namespace: string): Backend;
   close(): void;
 }

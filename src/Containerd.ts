@@ -21,10 +21,12 @@ import type { CleanupFailure } from './values/CleanupFailure.js';
 import type { Connection } from './values/Connection.js';
 import type { ContainerRecord } from './values/ContainerRecord.js';
 import type { ContainerdEvent } from './values/ContainerdEvent.js';
+import type { NamespaceRecord } from './values/NamespaceRecord.js';
 import type { TaskSummary } from './values/ProcessStatus.js';
+import type { ServerInfo } from './values/ServerInfo.js';
 
-/** A containerd, as one namespace sees it. */
-export interface Containerd extends AsyncDisposable {
+/** One namespace of a containerd. Its own client is one of these as well. */
+export interface ContainerdNamespace {
   readonly namespace: string;
 
   /** Whether `events` covers every namespace, as with `connect({ allNamespaces: true })`. */
@@ -226,6 +228,38 @@ export interface Containerd extends AsyncDisposable {
    * leaves no file.
    */
   exportImage(ref: string, options: ExportOptions): Observable<ImageProgress>;
+}
+
+/** A client of a containerd: one of its namespaces, others by `in`, and the daemon itself. */
+export interface Containerd extends ContainerdNamespace, AsyncDisposable {
+  /**
+   * Another namespace, on the same connection and with the same options. It has its own event subscription, opened when it
+   * is first needed, and its own waits; `events` has its events only. `cleanedUp()` covers what was made through it; that
+   * of this client, all. It ends with this client's `close()`. The same namespace is the same object each time.
+   *
+   *     containerd.in('k8s.io').tasks()
+   */
+  in(namespace: string): ContainerdNamespace;
+
+  /** The namespaces there are: those that were created, and those that something is in. */
+  namespaces(): Observable<readonly NamespaceRecord[]>;
+
+  /**
+   * Creates a namespace and emits it; `already_exists` if there is one. One in which something is made comes to be by
+   * itself.
+   *
+   *     containerd.createNamespace('ci', { labels: { 'containerd.io/defaults/snapshotter': 'native' } })
+   */
+  createNamespace(name: string, options?: NamespaceOptions): Observable<NamespaceRecord>;
+
+  /** Sets labels of a namespace, and removes those that are `undefined`; the others stay. Emits the namespace. */
+  labelNamespace(name: string, labels: Readonly<Record<string, string | undefined>>): Observable<NamespaceRecord>;
+
+  /** Deletes a namespace: `failed_precondition` while something is in it, `not_found` if there is none. */
+  deleteNamespace(name: string): Observable<void>;
+
+  /** What containerd tells of itself: version, plugins, and which deprecated features are in use. */
+  server(): Observable<ServerInfo>;
 
   /**
    * Ends runs, uses and pending waits with `cancelled`, and waits for their releases and for pending commands; then
@@ -236,6 +270,11 @@ export interface Containerd extends AsyncDisposable {
    * the first and may only shorten it. `await using` throws if something could not be released.
    */
   close(options?: CloseOptions): Promise<readonly CleanupFailure[]>;
+}
+
+/** What a namespace is created with. */
+export interface NamespaceOptions {
+  readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What `using` may be told besides. */

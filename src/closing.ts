@@ -8,7 +8,7 @@ import type { CleanupFailure } from './values/CleanupFailure.js';
 const KNOWN: ReadonlySet<string> = new Set<keyof CloseOptions>(['grace', 'timeout']);
 
 /** `close()` and `await using`. */
-export function closing(cleanup: Cleanup, closeWire: () => void) {
+export function closing(cleanup: Pick<Cleanup, 'close'>, closeWire: () => void) {
   const close = (options: CloseOptions = {}): Promise<readonly CleanupFailure[]> =>
     firstValueFrom(defer(() => cleanup.close(checkCloseOptions(options))).pipe(tap(closeWire)));
   return {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Backend } from './Backend.js';
 import { clientOf } from './client.js';
 import type { Containerd } from './Containerd.js';
 import { leasing } from './images/imageServices.js';
@@ -7,6 +8,7 @@ import { readImage } from './images/readImage.js';
 import { eventStreams } from './observables/events/eventStreams.js';
 import { servicesOf } from './observables/services/services.js';
 import { parseAddress } from './observables/wire/address.js';
+import type { Channel } from './observables/wire/Channel.js';
 import { createChannel } from './observables/wire/createChannel.js';
 import { inNamespace } from './observables/wire/inNamespace.js';
 import { DEFAULT_TIMEOUTS } from './observables/wire/renewedClient.js';
@@ -27,21 +29,22 @@ export function connect(options: ConnectOptions = {}): Containerd {
   const patience = { keepalive, handshake: Math.min(DEFAULT_TIMEOUTS.handshake, connectTimeout) };
   const channel = createChannel(parseAddress(address), settings.namespace, tls, owner.labels, patience);
   const streams = eventStreams(channel, { connectTimeout, linger });
-  const services = servicesOf(channel);
-  return clientOf(
-    {
+  const backendOf = (own: Channel): Backend => {
+    const services = servicesOf(own);
+    return {
       ...services,
       readImage: (name, platform) => readImage(services, name, platform),
       owners: { ...owner, stores: (namespace) => servicesOf(inNamespace(channel, namespace)) },
       isLocal: channel.address.kind === 'unix',
       unique: () => randomBytes(6).toString('hex'),
       events: (filters) => streams.open(filters),
-      imageWork: (cleanup) => imageWork(leasing(channel, cleanup)),
+      imageWork: (cleanup) => imageWork(leasing(own, cleanup)),
+      in: (namespace) => backendOf(inNamespace(channel, namespace)),
       close: () => {
         streams.close();
         channel.close();
       },
-    },
-    settings,
-  );
+    };
+  };
+  return clientOf(backendOf(channel), settings);
 }

@@ -1,5 +1,5 @@
 export { connect } from './connect.js';
-export type { Containerd, UsingOptions } from './Containerd.js';
+export type { Containerd, ContainerdNamespace, NamespaceOptions, UsingOptions } from './Containerd.js';
 export type { CleanupFailure } from './values/CleanupFailure.js';
 export type { CloseOptions } from './observables/cleanup/Cleanup.js';
 export type { ConnectOptions } from './options.js';
@@ -23,6 +23,8 @@ export type { OrphansOptions } from './owners/orphans.js';
 export type { Owner } from './owners/Owner.js';
 export type { Doubt, Proof } from './owners/verdict.js';
 export type { ReapEvent, ReapOptions } from './owners/ReapOptions.js';
+export type { NamespaceRecord } from './values/NamespaceRecord.js';
+export type { Deprecation, PluginInfo, ServerInfo } from './values/ServerInfo.js';
 export type { Metric } from './values/Metric.js';
 export type { Descriptor } from './values/Descriptor.js';
 export type { ExecSpec, GivenProcess, ProcessSpec, ProcessUser } from './values/ProcessSpec.js';

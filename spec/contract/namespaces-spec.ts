@@ -1,8 +1,9 @@
+import { NEVER, tap } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { connect, ofType } from '../../src/index.js';
 import type { Containerd, Process } from '../../src/index.js';
 import { only, refusal, until } from '../support/contract/commands.js';
-import { daemon } from '../support/contract/daemon.js';
+import { daemon, version } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
 import { ran } from '../support/contract/ran.js';
@@ -134,5 +135,108 @@ describe('a namespace', () => {
     expect(await only(client.tasks())).toEqual([]);
     expect(await refusal(client.container('web'))).toMatchObject({ code: 'not_found' });
     expect(await refusal(client.task('web'))).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('in()', () => {
+  it('is another namespace of the same client: its tasks, waits and events', async () => {
+    const client = here.connect();
+    const view = client.in(there.name);
+    expect(client.in(there.name)).toBe(view);
+    expect(view).toMatchObject({ namespace: there.name, allNamespaces: false });
+    const [ours, theirs] = await twins(['sleep', '1000']);
+    await only(ours.start());
+    await only(theirs.start());
+    const loaded = await only((await only(view.task('web'))).loadProcess('probe'));
+    const own = await only((await only(client.task('web'))).loadProcess('probe'));
+    const waited = recording(own.wait());
+    const exits = recording(view.events.pipe(ofType('TaskExit')));
+    await live(view);
+    await live(client);
+    await only(ours.kill('SIGHUP'));
+    await until(() => waited.ended);
+    await only(loaded.kill('SIGTERM'));
+    expect((await only(loaded.wait())).exitCode).toBe(143);
+    expect(waited.values).toMatchObject([{ exitCode: 129 }]);
+    await exits.first(({ execId }) => execId === 'probe');
+    expect(exits.values.map(({ namespace }) => namespace)).toEqual([there.name]);
+    await Promise.all([only(ours.delete()), only(theirs.delete())]);
+  });
+
+  it('releases what was made through it, and is closed with its client', async () => {
+    const client = here.connect();
+    const view = client.in(there.name);
+    const released: string[] = [];
+    const using = recording(
+      view.using(
+        () => view.tasks(),
+        () => NEVER,
+        () =>
+          view.tasks().pipe(
+            tap(() => {
+              released.push('through the view');
+            }),
+          ),
+      ),
+    );
+    const task = await there.task({ id: 'web' });
+    const waiting = recording((await only(view.task('web'))).wait());
+    await live(view);
+    expect(await client.close()).toEqual([]);
+    expect(released).toEqual(['through the view']);
+    expect(using.reason).toMatchObject({ code: 'cancelled' });
+    expect(waiting.reason).toMatchObject({ code: 'cancelled' });
+    expect(await refusal(view.tasks())).toMatchObject({ code: 'cancelled' });
+    expect(await only(task.status())).toEqual({ state: 'running' });
+  });
+});
+
+describe('namespaces', () => {
+  it('are created, labelled, listed and deleted', async () => {
+    const name = `${here.name}-made`;
+    const made = await only(here.containerd.createNamespace(name, { labels: { team: 'ci', draft: 'yes' } }));
+    expect(made).toEqual({ name, labels: { team: 'ci', draft: 'yes' } });
+    expect(await refusal(here.containerd.createNamespace(name))).toMatchObject({ code: 'already_exists' });
+    expect(await only(here.containerd.labelNamespace(name, { stage: 'tested', draft: undefined }))).toEqual({
+      name,
+      labels: { team: 'ci', stage: 'tested' },
+    });
+    expect(await only(here.containerd.namespaces())).toContainEqual({ name, labels: { team: 'ci', stage: 'tested' } });
+    expect((await only(here.containerd.labelNamespace(name, {}))).labels).toEqual({ team: 'ci', stage: 'tested' });
+    await only(here.containerd.deleteNamespace(name));
+    expect((await only(here.containerd.namespaces())).map((each) => each.name)).not.toContain(name);
+    expect(await refusal(here.containerd.deleteNamespace(name))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('that are not empty cannot be deleted', async () => {
+    await there.container();
+    expect(await refusal(here.containerd.deleteNamespace(there.name))).toMatchObject({
+      code: 'failed_precondition',
+      rpc: 'Namespaces/Delete',
+    });
+  });
+
+  it('have names and labels that containerd can keep', async () => {
+    expect(await refusal(here.containerd.createNamespace('a b'))).toMatchObject({ argument: 'name' });
+    expect(await refusal(here.containerd.createNamespace('a', { labels: { a: 5 as never } }))).toMatchObject({
+      argument: 'labels.a',
+    });
+    expect(() => here.containerd.in('')).toThrow('namespace: must be a string that is not empty, got ""');
+  });
+});
+
+describe('server()', () => {
+  it('tells version, plugins, and what the version knows of itself', async () => {
+    const server = await only(here.containerd.server());
+    expect(server).toMatchObject(await only(here.containerd.version()));
+    expect(server.uuid).toMatch(/^[0-9a-f-]{36}$/);
+    expect(server.plugins).toContainEqual(
+      expect.objectContaining({ type: 'io.containerd.snapshotter.v1', id: 'native', error: undefined }),
+    );
+    if (version === '1.6') expect(server).toMatchObject({ pid: undefined, deprecations: undefined });
+    else {
+      expect(server.pid).toBeGreaterThan(0);
+      expect(server.deprecations).toBeInstanceOf(Array);
+    }
   });
 });

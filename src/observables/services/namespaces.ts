@@ -1,13 +1,15 @@
-import { map, of } from 'rxjs';
+import { map, mergeMap, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { decodeLabels } from '../../decode/labels.js';
 import services from '../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
 import wire from '../../gen/containerd/services/namespaces/v1/namespaces_pb.js';
 import type { NamespaceDefaults } from '../../values/NamespaceDefaults.js';
 import { defaultsOf } from '../../values/NamespaceDefaults.js';
+import type { NamespaceRecord } from '../../values/NamespaceRecord.js';
 import { catchCode } from '../operators/catchCode.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
+import { fillLabels } from '../wire/fillLabels.js';
 import { rpc } from '../wire/rpc.js';
 
 /**
@@ -21,4 +23,50 @@ export function namespaceDefaults(channel: Channel): Observable<NamespaceDefault
       map((answer) => defaultsOf(decodeLabels((answer.getNamespace() ?? new wire.Namespace()).getLabelsMap()))),
       catchCode('not_found', () => of(defaultsOf({}))),
     );
+}
+
+/** The Namespaces service. */
+export type NamespacesApi = ReturnType<typeof namespacesApi>;
+
+export function namespacesApi(channel: Channel) {
+  const namespaces = rpc(channel, () => services.NamespacesService);
+  const messageOf = (name: string, labels: Readonly<Record<string, string>>): wire.Namespace => {
+    const message = fill(new wire.Namespace(), { name });
+    for (const [label, value] of Object.entries(labels)) message.getLabelsMap().set(label, value);
+    return message;
+  };
+  return {
+    list: (): Observable<readonly NamespaceRecord[]> =>
+      namespaces
+        .list(new wire.ListNamespacesRequest())
+        .pipe(map((answer) => answer.getNamespacesList().map(decodeNamespace))),
+
+    create: (name: string, labels: Readonly<Record<string, string>>): Observable<NamespaceRecord> =>
+      namespaces
+        .create(fill(new wire.CreateNamespaceRequest(), { namespace: messageOf(name, labels) }))
+        .pipe(map((answer) => decodeNamespace(answer.getNamespace() ?? new wire.Namespace()))),
+
+    /**
+     * Sets labels, and removes those that are `undefined`; the others stay. The answer to the change has none of those, so
+     * the namespace is read afterwards. A change of none would clear all, and is not sent.
+     */
+    label: (name: string, labels: Readonly<Record<string, string | undefined>>): Observable<NamespaceRecord> => {
+      const { message: namespace, mask: updateMask } = fillLabels(fill(new wire.Namespace(), { name }), labels);
+      const changed =
+        Object.keys(labels).length === 0
+          ? of(undefined)
+          : namespaces.update(fill(new wire.UpdateNamespaceRequest(), { namespace, updateMask }));
+      return changed.pipe(
+        mergeMap(() => namespaces.get(fill(new wire.GetNamespaceRequest(), { name }))),
+        map((answer) => decodeNamespace(answer.getNamespace() ?? new wire.Namespace())),
+      );
+    },
+
+    delete: (name: string): Observable<void> =>
+      namespaces.delete(fill(new wire.DeleteNamespaceRequest(), { name })).pipe(map(() => undefined)),
+  };
+}
+
+function decodeNamespace(namespace: wire.Namespace): NamespaceRecord {
+  return { name: namespace.getName(), labels: decodeLabels(namespace.getLabelsMap()) };
 }

@@ -3,10 +3,10 @@ import { version } from '../wire/version.js';
 import { containersApi } from './containers.js';
 import { contentApi } from './content.js';
 import { imagesApi } from './images.js';
-import { snapshotters } from './introspection.js';
+import { serverInfo, snapshotters } from './introspection.js';
 import { diffApi } from './diff.js';
 import { leasesApi } from './leases.js';
-import { namespaceDefaults } from './namespaces.js';
+import { namespaceDefaults, namespacesApi } from './namespaces.js';
 import { snapshotsApi } from './snapshots.js';
 import { taskControlsApi } from './taskControls.js';
 import { tasksApi } from './tasks.js';
@@ -30,6 +30,8 @@ export function servicesOf(channel: Channel) {
     defaults: namespaceDefaults(channel),
     /** The names of the working snapshotters. */
     snapshotters: snapshotters(channel),
+    namespaces: namespacesApi(channel),
+    server: () => serverInfo(channel),
     version: () => version(channel),
   };
 }

@@ -7,6 +7,8 @@ import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { ImageRecord } from '../../values/Image.js';
 import type { Metric } from '../../values/Metric.js';
 import type { Descriptor } from '../../values/Descriptor.js';
+import type { NamespaceRecord } from '../../values/NamespaceRecord.js';
+import type { ServerInfo } from '../../values/ServerInfo.js';
 import type { ProcessInfo, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
 import type { Call, CallName } from './calls.js';
 
@@ -54,6 +56,12 @@ export interface Answered {
   pids: readonly ProcessInfo[];
   metrics: Metric;
   version: Version;
+  /** The client's own, by default, and those that were created. */
+  namespaces: readonly NamespaceRecord[];
+  createNamespace: Partial<NamespaceRecord>;
+  labelNamespace: Partial<NamespaceRecord>;
+  deleteNamespace: undefined;
+  server: Partial<ServerInfo>;
 }
 
 /**

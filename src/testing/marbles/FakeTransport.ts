@@ -20,6 +20,7 @@ const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>([
   'createLease',
   'deleteLease',
   'deleteImage',
+  'deleteNamespace',
 ]);
 
 /** The test's answer; `undefined`: use the fake's default. */
@@ -30,9 +31,14 @@ export class FakeTransport {
   private readonly answers: Answers;
   private readonly log: CallLog;
   private readonly closed: Observable<never>;
+  private readonly elsewhere: { readonly namespace?: string };
 
-  /** @param closing Emits when the client is closed, or at once if it already is. */
-  constructor(answers: Answers, log: CallLog, closing: Observable<unknown>) {
+  /**
+   * @param closing Emits when the client is closed, or at once if it already is.
+   * @param namespace The namespace of its calls, if it is not the client's own.
+   */
+  constructor(answers: Answers, log: CallLog, closing: Observable<unknown>, namespace?: string) {
+    this.elsewhere = namespace === undefined ? {} : { namespace };
     this.answers = answers;
     this.log = log;
     this.closed = closing.pipe(mergeMap(() => throwError(() => clientClosed())));
@@ -50,7 +56,7 @@ export class FakeTransport {
     act: (given: Given<Name>) => Observable<T>,
   ): Observable<T> {
     const answer = defer(() => {
-      const call = this.log.sent(name, of, details);
+      const call = this.log.sent(name, of, { ...this.elsewhere, ...details });
       let open = true;
       const answered = (): void => {
         open = false;

@@ -28,7 +28,10 @@ export type Change =
   | 'deleteImage'
   | 'importImage'
   | 'pullImage'
-  | 'exportImage';
+  | 'exportImage'
+  | 'createNamespace'
+  | 'labelNamespace'
+  | 'deleteNamespace';
 
 /** The calls that only read. The library sends some on its own: a wait reads the status, an exec the container. */
 export type Question =
@@ -38,6 +41,8 @@ export type Question =
   | 'images'
   | 'readImage'
   | 'namespaceLabels'
+  | 'namespaces'
+  | 'server'
   | 'mounts'
   | 'status'
   | 'tasks'
@@ -61,10 +66,8 @@ interface Details {
   updateContainer: { readonly change: ContainerChange };
   prepareSnapshot: { readonly parent: string };
   subscribe: { readonly filters: readonly string[] };
-  /** The namespace, if it is not the client's own. */
-  status: { readonly namespace?: string };
-  /** The namespace, if it is not the client's own. */
-  tasks: { readonly namespace?: string };
+  createNamespace: { readonly labels: Readonly<Record<string, string>> };
+  labelNamespace: { readonly labels: Readonly<Record<string, string | undefined>> };
 }
 
 export type DetailsOf<Name extends CallName> = Name extends keyof Details ? Details[Name] : object;
@@ -77,6 +80,8 @@ export type Call<Name extends CallName = CallName> = Name extends CallName
       readonly call: Name;
       /** The target, such as `web` or `web/probe`; empty if it has none. */
       readonly of: string;
+      /** The namespace, if it is not the client's own. */
+      readonly namespace?: string;
       /** When it was unsubscribed before it was answered. */
       readonly cancelled?: number;
     } & DetailsOf<Name>
@@ -89,6 +94,8 @@ const QUESTIONS: ReadonlySet<string> = new Set<Question>([
   'images',
   'readImage',
   'namespaceLabels',
+  'namespaces',
+  'server',
   'mounts',
   'status',
   'tasks',
@@ -106,13 +113,13 @@ export function isChange(name: CallName): boolean {
 
 /** A call as a line: `kill web SIGTERM`. */
 export function wordsOf(call: Call): string {
-  return [call.call, call.of, ...details(call)].filter((word) => word !== '').join(' ');
+  const elsewhere = call.namespace === undefined ? [] : ['in', call.namespace];
+  return [call.call, call.of, ...details(call), ...elsewhere].filter((word) => word !== '').join(' ');
 }
 
 function details(call: Call): readonly string[] {
   if (call.call === 'kill') return [String(call.signal), call.all ? 'all' : ''];
   if (call.call === 'exec') return call.spec.args;
   if (call.call === 'resize') return [`${call.width}x${call.height}`];
-  if ((call.call === 'status' || call.call === 'tasks') && call.namespace !== undefined) return ['in', call.namespace];
   return call.call === 'subscribe' || call.call === 'containers' ? call.filters : [];
 }

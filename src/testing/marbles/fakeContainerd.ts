@@ -1,7 +1,8 @@
 import { NEVER, map, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { clientOf } from '../../client.js';
-import type { Containerd } from '../../Containerd.js';
+import type { Backend } from '../../Backend.js';
+import type { Containerd, ContainerdNamespace } from '../../Containerd.js';
 import type { ReconcileOptions } from '../../observables/exits/Reconciliation.js';
 import { completeOptions } from '../../options.js';
 import type { ProcessStatus } from '../../values/ProcessStatus.js';
@@ -11,6 +12,7 @@ import type { Call, CallName } from './calls.js';
 import { fakeContainers } from './fakeContainers.js';
 import { fakeControls } from './fakeControls.js';
 import { fakeTasks } from './fakeTasks.js';
+import { fakeDaemon } from './fakeDaemon.js';
 import { fakeImageWork, fakeImages } from './fakeImages.js';
 import { fakeStores } from './fakeStores.js';
 import { newIO, taskWithOutput, withOutput } from './fakeIO.js';
@@ -127,17 +129,20 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     },
   );
   let names = 0;
-  const board = new FakeTransport(answers, log, telling.closing);
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
-  const services = {
-    tasks: fakeTasks(board, world, worldOf),
-    controls: fakeControls(board, world),
-    containers: fakeContainers(board, world),
-    ...fakeStores(board),
-  };
-  const client = clientOf(
-    {
+  const daemon = fakeDaemon(new FakeTransport(answers, log, telling.closing), namespace);
+  const backendOf = (name: string): Backend => {
+    const board = new FakeTransport(answers, log, telling.closing, name === namespace ? undefined : name);
+    const there = worldOf(name);
+    const services = {
+      tasks: fakeTasks(board, there, (other = name) => worldOf(other)),
+      controls: fakeControls(board, there),
+      containers: fakeContainers(board, there),
+      ...fakeStores(board),
+    };
+    return {
       ...services,
+      ...daemon,
       images: fakeImages(board),
       imageWork: () => fakeImageWork(board),
       owners: { labels: OWNER, judge: () => ({ is: 'alive' }), stores: () => ({ ...services, snapshotters: of([]) }) },
@@ -145,22 +150,39 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       unique: () => String(++names),
       newIO: (id, io) => newIO(output[id], io),
       events: (filters) => telling.feed(filters, log),
-      version: () => board.call('version', '', {}, (given) => of(given ?? { version: '2.1.0', revision: 'fake' })),
+      in: backendOf,
       close: () => {
         telling.close();
       },
-    },
-    {
-      namespace,
-      allNamespaces,
-      fifoFolder: complete.fifoFolder,
-      cleanupTimeout: complete.cleanupTimeout,
-      reconcile: complete.reconcile,
-      ...(reconcile === undefined && { rounds: NEVER }),
-    },
-  );
+    };
+  };
+  const client = clientOf(backendOf(namespace), {
+    namespace,
+    allNamespaces,
+    fifoFolder: complete.fifoFolder,
+    cleanupTimeout: complete.cleanupTimeout,
+    reconcile: complete.reconcile,
+    ...(reconcile === undefined && { rounds: NEVER }),
+  });
   return {
     ...client,
+    ...speaking(client, output),
+    in: (name) => {
+      const there = client.in(name);
+      return { ...there, ...speaking(there, output) };
+    },
+    calls: (...names: readonly CallName[]) => log.lines(names),
+    sent: (...names: readonly CallName[]) => log.words(names),
+    requests: (...names: readonly CallName[]) => log.requests(names),
+  };
+}
+
+/** Gives processes output from diagrams, however they are found. */
+function speaking(
+  client: ContainerdNamespace,
+  output: Outputs,
+): Pick<ContainerdNamespace, 'container' | 'createContainer' | 'run' | 'task'> {
+  return {
     container: (id: string) => client.container(id).pipe(map((found) => withOutput(output, found))),
     createContainer: (id, made) =>
       client.createContainer(id, made).pipe(map((container) => withOutput(output, container))),
@@ -171,8 +193,5 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
         }),
       ),
     task: (id: string) => client.task(id).pipe(map((found) => taskWithOutput(output, found))),
-    calls: (...names: readonly CallName[]) => log.lines(names),
-    sent: (...names: readonly CallName[]) => log.words(names),
-    requests: (...names: readonly CallName[]) => log.requests(names),
   };
 }

@@ -54,10 +54,14 @@ export function namespacesService(daemon: Daemon) {
           const name = namespace.getName();
           const paths = request.getUpdateMask()?.getPathsList() ?? [];
           const given = new Map(namespace.getLabelsMap().getEntryList());
-          const labels =
-            paths.length > 0 && !paths.includes('labels')
-              ? new Map([...(stores.namespaces.get(name) ?? []), ...given])
-              : given;
+          const strange = paths.find((path) => !path.startsWith('labels.'));
+          if (strange !== undefined) throw invalid(`cannot update "${strange}" field`);
+          const labels = new Map(paths.length === 0 ? given : stores.namespaces.get(name));
+          for (const label of paths.map((path) => path.slice('labels.'.length))) {
+            const value = given.get(label) ?? '';
+            if (value === '') labels.delete(label);
+            else labels.set(label, value);
+          }
           stores.namespaces.set(name, labels);
           tell(call, namespaceChange('update', name, labels));
           return fill(new wire.UpdateNamespaceResponse(), { namespace: messageOf(name) });

@@ -1,0 +1,30 @@
+import { defer } from 'rxjs';
+import { checkIdentifier } from './arguments/checkIdentifier.js';
+import { checkOptions } from './arguments/checkKinds.js';
+import { checkLabelChange, checkLabels } from './arguments/checkLabels.js';
+import type { Backend } from './Backend.js';
+import type { Containerd, NamespaceOptions } from './Containerd.js';
+import type { Cleanup } from './observables/cleanup/Cleanup.js';
+
+const OF_CREATE: ReadonlySet<string> = new Set<keyof NamespaceOptions>(['labels']);
+
+/** What a client does with the daemon itself, and with its namespaces. */
+export function daemonMethods(
+  { namespaces, server }: Pick<Backend, 'namespaces' | 'server'>,
+  cleanup: Pick<Cleanup, 'counted'>,
+): Pick<Containerd, 'namespaces' | 'createNamespace' | 'labelNamespace' | 'deleteNamespace' | 'server'> {
+  return {
+    namespaces: () => namespaces.list(),
+    createNamespace: (name, options) =>
+      cleanup.counted(
+        defer(() => {
+          const { labels = {} } = checkOptions('options', options, OF_CREATE);
+          return namespaces.create(checkIdentifier('name', name), checkLabels(labels));
+        }),
+      ),
+    labelNamespace: (name, labels) =>
+      cleanup.counted(defer(() => namespaces.label(checkIdentifier('name', name), checkLabelChange(labels)))),
+    deleteNamespace: (name) => cleanup.counted(defer(() => namespaces.delete(checkIdentifier('name', name)))),
+    server: () => server(),
+  };
+}
