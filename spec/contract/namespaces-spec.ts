@@ -221,7 +221,7 @@ describe('namespaces', () => {
     expect(await refusal(here.containerd.createNamespace('a', { labels: { a: 5 as never } }))).toMatchObject({
       argument: 'labels.a',
     });
-    expect(() => here.containerd.in('')).toThrow('namespace: must be a string that is not empty, got ""');
+    expect(() => here.containerd.in('')).toThrow('namespace: must be');
   });
 });
 

@@ -26,8 +26,6 @@ export function namespaceDefaults(channel: Channel): Observable<NamespaceDefault
 }
 
 /** The Namespaces service. */
-export type NamespacesApi = ReturnType<typeof namespacesApi>;
-
 export function namespacesApi(channel: Channel) {
   const namespaces = rpc(channel, () => services.NamespacesService);
   const messageOf = (name: string, labels: Readonly<Record<string, string>>): wire.Namespace => {
@@ -52,7 +50,7 @@ export function namespacesApi(channel: Channel) {
      */
     label: (name: string, labels: Readonly<Record<string, string | undefined>>): Observable<NamespaceRecord> => {
       const { message: namespace, mask: updateMask } = fillLabels(fill(new wire.Namespace(), { name }), labels);
-      const changed =
+      const changed: Observable<unknown> =
         Object.keys(labels).length === 0
           ? of(undefined)
           : namespaces.update(fill(new wire.UpdateNamespaceRequest(), { namespace, updateMask }));
