@@ -534,7 +534,7 @@ export class World {
     else this.stream?.subscriber.next(addedEvent(2n));
   }
 
-  /** Nothing was asked before, for it was just made; streams tell them apart, and the news of the other one are heard. */
+  /** Nothing was asked before because it was just made; streams tell them apart, and the news of the other one are heard. */
   private canStartTheOther(): boolean {
     const { execId, startSent, replaced } = this.instance;
     const isHeard = this.client === 'live' && this.waiting().length > 0;

@@ -105,7 +105,7 @@ function checked(running: Running): Observable<unknown> {
   return isFresh && !isDoubtful && !mayBeAnother ? of(undefined) : askFirst(running, 'Tasks/Start');
 }
 
-/** The pid that Start has answered; where an event told of another exec with its id meanwhile, once its streams were compared. */
+/** The pid in Start's response. If an event reported another exec with this id meanwhile, the streams are compared first. */
 function provedOurs(running: Running, pid: number): Observable<number> {
   const { instance } = running;
   if (!instance.replaced) recordPid(instance, pid);
@@ -115,7 +115,7 @@ function provedOurs(running: Running, pid: number): Observable<number> {
   return askFirst(running, 'Tasks/Start').pipe(
     map(() => pid),
     catchContainerdError((reason) => {
-      // Deleted meanwhile: nobody knows whose it was.
+      // Deleted meanwhile, so it is unknown whose pid it was.
       running.exits.replaced(instance, pid);
       return throwError(() => reason);
     }),

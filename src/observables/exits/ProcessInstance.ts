@@ -40,11 +40,11 @@ export interface ProcessInstance extends ProcessId {
    */
   isDoubtful: boolean;
   /**
-   * Whether an event told of another exec with its id before one told of its own start: then its start asks first, and a pid
-   * proves nothing until its streams were compared.
+   * Whether an event reported another exec with this id before one reported its own start: the start then checks the id
+   * first, and a pid proves nothing until the streams are compared.
    */
   mayBeAnother: boolean;
-  /** Whether an event has told of its start before any other exec with its id: its pid is its own. */
+  /** Whether an event reported its start before any other exec with this id, so that its pid is its own. */
   pidIsProved: boolean;
   /**
    * The pid from an event, while the streams can still be compared; it counts once containerd no longer knows the
@@ -105,8 +105,8 @@ export function recordPid(process: ProcessInstance, pid: number): void {
 }
 
 /**
- * Its id belongs to another process, which has this pid where it is known: what was taken for the pid of this one, because
- * our Start or an event told of it, was that of the other.
+ * Records that another process has the id, and its pid if known: a pid attributed to this process because of our Start or
+ * an event may be the other's.
  */
 export function recordReplaced(process: ProcessInstance, pid = 0): void {
   process.replaced = true;

@@ -6,13 +6,14 @@ import type { StatusAnswer } from './StatusAnswer.js';
 export type Identity = 'ours' | 'another' | 'open';
 
 /**
- * Whether an answer is about this process, or about another one that was given its id after it was deleted.
+ * Whether a response is about this process, or about another one that got its id after a delete.
  *
- * Streams of another process rule it out: a FIFO is made for one process, and so is a name of /dev/null. A pid alone does
- * not: our own Start may have started the other process. Otherwise the pid decides where it is known, and the streams where
- * it is not. Where neither tells, an exec that others have started is ours, unless an exec with its id was added after it.
+ * Different streams rule it out: a FIFO, or a unique name of /dev/null, belongs to one process. An equal pid alone proves
+ * nothing, because our own Start may have started the other process. Otherwise the pid decides if it is known, and the
+ * streams if it is not. If neither tells, an exec started by others is considered ours unless an exec with its id was added
+ * later.
  *
- * @param pidWhenAsked What the pid was when the question was sent: the answer may be older than the start.
+ * @param pidWhenAsked The pid when the check was sent: the response may be older than the start.
  */
 export function identify(
   process: ProcessInstance,

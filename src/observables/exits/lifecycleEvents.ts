@@ -55,11 +55,11 @@ export function observedExit({ type, pid, exitCode, exitedAt: date, exitedAtNs: 
 }
 
 /**
- * Whether an exit is this life's: `undecided` until its pid is known, and as long as that may be the pid of another exec,
- * which our own Start has started. Clocks are never compared.
+ * Whether an exit belongs to this instance: `undecided` until its pid is known, and while that may be the pid of another
+ * exec that our own Start has started. Clocks are never compared.
  *
- * An id may be used again after a delete, and the exit of the former life may come late (moby#46212), or that of the
- * later one first.
+ * After a delete an id may be reused, and the exit of the earlier instance may arrive late (moby#46212), or after that of
+ * the later one.
  */
 export function matchInstance(process: ProcessInstance, { pid }: ObservedExit): 'ours' | 'other' | 'undecided' {
   if (process.pid === undefined) return 'undecided';

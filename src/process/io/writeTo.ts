@@ -36,7 +36,7 @@ function fail(reason: unknown): never {
   throw inputClosed(reason);
 }
 
-/** A stream that fails between two writes does not end the program: the next write reports it. */
+/** Prevents a stream error between two writes from crashing the program; the next write reports it. */
 function reportedByWrites<T>(stream: Writable): MonoTypeOperatorFunction<T> {
   return (source) =>
     defer(() => {

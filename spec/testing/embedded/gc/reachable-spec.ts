@@ -117,7 +117,7 @@ describe('what is no garbage', () => {
     expect(kept()).toEqual({ content: ['leaf', 'root'], snapshots: ['overlayfs/root'] });
   });
 
-  it('is no image that has expired', () => {
+  it('is not an expired image', () => {
     image('old', 'a', { 'containerd.io/gc.expire': PAST });
     image('young', 'b', { 'containerd.io/gc.expire': FUTURE });
     expect(kept()).toEqual({ images: ['young'], content: ['b'] });
