@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { until } from '../support/contract/commands.js';
+import { until } from '../support/until.js';
 import { runExample } from '../support/contract/example.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 

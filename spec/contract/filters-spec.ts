@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventFilter, forContainer, matches, not, present, withProcessKill } from '../../src/index.js';
 import type { Containerd, ContainerdEvent, EventFilter, TopicFields } from '../../src/index.js';
-import { only, refusal, until } from '../support/contract/commands.js';
+import { only, refusal } from '../support/contract/commands.js';
+import { until } from '../support/until.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
 import { recording } from '../support/contract/recording.js';

@@ -5,7 +5,8 @@ import { forkJoin, lastValueFrom, mergeMap, of, take, takeUntil, timer, toArray 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attach, logFile, pipes, withProcessKill, writeTo } from '../../src/index.js';
 import type { EventFilter, Task } from '../../src/index.js';
-import { only, refusal, until } from '../support/contract/commands.js';
+import { only, refusal } from '../support/contract/commands.js';
+import { until } from '../support/until.js';
 import { daemon } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { recording } from '../support/contract/recording.js';

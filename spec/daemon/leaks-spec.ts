@@ -10,7 +10,7 @@ import type { Holdings } from '../support/daemon/holdings.js';
 import { knob } from '../support/knob.js';
 import { Random } from '../support/daemon/Random.js';
 import { startDaemon, started } from '../support/daemon/TestDaemon.js';
-import { until } from '../support/daemon/until.js';
+import { until } from '../support/until.js';
 
 const version = inject('containerdVersion');
 const ROUNDS = knob('LEAK_ROUNDS', 5000);
@@ -104,6 +104,7 @@ class Rounds {
 /** What is in use once everybody has unsubscribed and the event stream has been closed. */
 async function settled(wanted?: Holdings): Promise<Holdings> {
   await sleep(1000);
+  // The caller compares, and says what is left.
   await until(() => {
     const now = holdings();
     return (
@@ -113,7 +114,7 @@ async function settled(wanted?: Holdings): Promise<Holdings> {
         now.waiters === 0 &&
         now.subscribers <= wanted.subscribers)
     );
-  }, 10_000);
+  }, 10_000).catch(() => undefined);
   return holdings();
 }
 

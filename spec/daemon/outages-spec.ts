@@ -10,7 +10,7 @@ import { shimOf } from '../support/daemon/shims.js';
 import { startProxy } from '../support/daemon/startProxy.js';
 import type { Proxy } from '../support/daemon/startProxy.js';
 import { startDaemon, started } from '../support/daemon/TestDaemon.js';
-import { until } from '../support/daemon/until.js';
+import { until } from '../support/until.js';
 import { Wait } from '../support/daemon/Wait.js';
 import { Watch } from '../support/daemon/Watch.js';
 
@@ -61,7 +61,7 @@ async function askedOnce(process: Process, { answered }: Proxy): Promise<Wait> {
   const gets = (): number => answered.get('/containerd.services.tasks.v1.Tasks/Get') ?? 0;
   const before = gets();
   const wait = new Wait(process.wait());
-  expect(await until(() => gets() > before)).toBe(true);
+  await until(() => gets() > before);
   return wait;
 }
 
@@ -88,7 +88,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await daemon.containerd.restart();
     const back = Date.now();
 
-    expect(await until(() => pairs.every(({ all }) => all.every(({ ended }) => ended)), 20_000)).toBe(true);
+    await until(() => pairs.every(({ all }) => all.every(({ ended }) => ended)), 20_000);
     const [a, b, c, task, last] = pairs;
     report(
       'stopped for long',
@@ -119,7 +119,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     expect(all.some(({ ended }) => ended)).toBe(false);
     await daemon.containerd.restart();
     const back = Date.now();
-    expect(await until(() => all.every(({ ended }) => ended))).toBe(true);
+    await until(() => all.every(({ ended }) => ended));
     report('waited for while it is down', told(events, back), `by rpc ${told(rpc, back)}`);
     expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[6], [6]]);
   });
@@ -142,7 +142,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     daemon.containerd.resume();
     const back = Date.now();
 
-    expect(await until(() => all.every(({ ended }) => ended))).toBe(true);
+    await until(() => all.every(({ ended }) => ended));
     report(`hung for ${HANG_MS / 1000} s`, told(events, back), `by rpc ${told(rpc, back)}`, watch.states.join(' → '));
     expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[5], [5]]);
     expect(watch.states).toEqual(['connecting', 'live']);
@@ -170,7 +170,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const stopped = Date.now();
     await end(process);
     const start = firstValueFrom(late.start()).catch((reason: unknown) => reason);
-    expect(await until(() => watch.gaps.length === 1, OUTAGE_MS)).toBe(true);
+    await until(() => watch.gaps.length === 1, OUTAGE_MS);
     const noticed = Date.now() - stopped;
     expect(await start).toMatchObject({ code: 'unavailable', rpc: 'Tasks/Start' });
     expect(ended.all.some((wait) => wait.ended)).toBe(false);
@@ -179,7 +179,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const back = Date.now();
 
     const all = [...ended.all, ...survived.all];
-    expect(await until(() => all.every((wait) => wait.ended) && watch.states.length === 4)).toBe(true);
+    await until(() => all.every((wait) => wait.ended) && watch.states.length === 4);
     report(
       `hung for ${OUTAGE_MS / 1000} s`,
       `gap after ${noticed} ms`,
@@ -213,7 +213,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     globalThis.process.kill(shimOf(daemon, 'task'), 'SIGKILL');
 
     const all = [...ofTask.all, ...ofExec.all];
-    expect(await until(() => all.every(({ ended }) => ended))).toBe(true);
+    await until(() => all.every(({ ended }) => ended));
     report(
       'shim killed',
       `task ${told(ofTask.events, killed)}, by rpc ${told(ofTask.rpc, killed)}`,
@@ -236,11 +236,14 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await watch.live();
     const first = new Wait(task.wait());
     await started(task);
-    expect(await until(() => first.ended)).toBe(true);
+    await until(() => first.ended);
 
     globalThis.process.kill(shimOf(daemon, 'task'), 'SIGKILL');
     const second = (): boolean => watch.events.filter(({ type }) => type === 'TaskExit').length === 2;
-    const contradicted = await until(second, 3000);
+    const contradicted = await until(second, 3000).then(
+      () => true,
+      () => false,
+    );
 
     report(
       'shim killed after the exit',
@@ -263,7 +266,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     globalThis.process.kill(shimOf(daemon, 'task'), 'SIGKILL');
     await daemon.containerd.restart();
     const back = Date.now();
-    expect(await until(() => ofTask.ended && ofExec.ended)).toBe(true);
+    await until(() => ofTask.ended && ofExec.ended);
     report('shim dead at load', `task ${told(ofTask, back)}`, `exec ${told(ofExec, back)}`);
     expect(
       [ofTask, ofExec].map(({ exits }) => exits.map(({ kind, exitCode }) => kind === 'unknown' || exitCode === 137)),
@@ -284,10 +287,10 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
     rmSync(daemon.containerd.address);
     const late = new Watch(daemon.connect({ connectTimeout: 300 }));
-    expect(await until(() => late.error !== undefined)).toBe(true);
+    await until(() => late.error !== undefined);
     expect(late.error).toMatchObject({ code: 'unavailable' });
     await end(before);
-    expect(await until(() => waits[0]!.ended)).toBe(true);
+    await until(() => waits[0]!.ended);
     expect(waits[0]!.exit).toMatchObject({ exitCode: 5, source: 'event' });
     expect(watch.states).toEqual(['connecting', 'live']);
 
@@ -295,7 +298,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await daemon.containerd.kill();
     rmSync(daemon.containerd.address, { force: true });
     writeFileSync(daemon.containerd.address, 'no socket');
-    expect(await until(() => watch.gaps.length === 1)).toBe(true);
+    await until(() => watch.gaps.length === 1);
     await sleep(500);
     rmSync(daemon.containerd.address);
     const patient = new Watch(daemon.connect());
@@ -303,7 +306,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await daemon.containerd.restart();
     const back = Date.now();
 
-    expect(await until(() => waits[1]!.ended && patient.states.includes('live'))).toBe(true);
+    await until(() => waits[1]!.ended && patient.states.includes('live'));
     report(
       'socket file removed and made again',
       `told ${told(waits[1]!, back)}`,
@@ -331,7 +334,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const ended = Date.now();
     proxy.endStreams();
     await firstValueFrom(process.kill('SIGKILL'));
-    expect(await until(() => wait.ended && watch.states.length === 4)).toBe(true);
+    await until(() => wait.ended && watch.states.length === 4);
     report('stream ended in good order', told(wait, ended), watch.states.join(' → '));
     expect(wait.exits).toMatchObject([{ kind: 'exited', exitCode: 137 }]);
     expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
@@ -351,7 +354,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
       const cold = daemon.connect({ address: proxy.address });
       const own = await firstValueFrom(cold.task('living'));
       const wait = new Wait((await exec(own, `exec-${n}`, 'exit 8')).startAndWait());
-      expect(await until(() => wait.ended)).toBe(true);
+      await until(() => wait.ended);
       waits.push(wait);
       expect(await firstValueFrom(cold.connection.pipe(filter(({ state }) => state === 'live')))).toEqual({
         state: 'live',
@@ -395,7 +398,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
       exec: new Wait((await loaded(deaf, nextExec)).wait()),
     };
 
-    expect(await until(() => former.task.ended && former.exec.ended)).toBe(true);
+    await until(() => former.task.ended && former.exec.ended);
     report('id used again', `task ${told(former.task, reused)}`, `exec ${told(former.exec, reused)}`);
     expect(former.task.exits).toMatchObject([
       { kind: 'unknown', reason: expect.stringContaining('another process') as string },
@@ -405,7 +408,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     ]);
     expect([latter.task, latter.exec].some(({ ended }) => ended)).toBe(false);
     await Promise.all([firstValueFrom(next.kill('SIGKILL')), firstValueFrom(nextExec.kill('SIGTERM'))]);
-    expect(await until(() => latter.task.ended && latter.exec.ended)).toBe(true);
+    await until(() => latter.task.ended && latter.exec.ended);
     expect([latter.task.exit, latter.exec.exit]).toMatchObject([{ exitCode: 137 }, { exitCode: 143 }]);
     await deaf.close();
     proxy.stop();
@@ -429,11 +432,9 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
     const next = await firstValueFrom(living.exec('exec', { args: ['sh', '-c', 'exit 3'] }));
     await firstValueFrom(next.startAndWait());
-    expect(await until(() => watch.events.some((event) => event.type === 'TaskExit' && event.exitCode === 3))).toBe(
-      true,
-    );
+    await until(() => watch.events.some((event) => event.type === 'TaskExit' && event.exitCode === 3));
     expect(former.ended).toBe(false);
-    expect(await until(() => former.ended)).toBe(true);
+    await until(() => former.ended);
     expect(former.exits).toMatchObject([{ kind: 'unknown' }]);
     await deaf.close();
     proxy.stop();
@@ -457,7 +458,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
       await firstValueFrom(task.wait());
       await firstValueFrom(task.delete());
     }
-    expect(await until(() => waits.every(({ ended }) => ended))).toBe(true);
+    await until(() => waits.every(({ ended }) => ended));
     const heard = tasks.map(({ id }) =>
       watch.events.some((event) => event.type === 'TaskDelete' && event.containerId === id),
     );
@@ -494,7 +495,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await firstValueFrom(task.wait());
     await firstValueFrom(task.delete());
 
-    expect(await until(() => heard.ended && missed.ended && ofTask.ended)).toBe(true);
+    await until(() => heard.ended && missed.ended && ofTask.ended);
     report(
       "an exec's task is gone",
       `with events ${told(heard, killed)}`,

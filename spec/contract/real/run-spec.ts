@@ -30,7 +30,8 @@ import type {
   SpecOptions,
 } from '../../../src/index.js';
 import { catches } from '../../support/contract/catches.js';
-import { only, refusal, until } from '../../support/contract/commands.js';
+import { only, refusal } from '../../support/contract/commands.js';
+import { until } from '../../support/until.js';
 import { version } from '../../support/contract/daemon.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import { program } from '../../support/contract/program.js';

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { lastValueFrom, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../../src/index.js';
@@ -33,13 +32,4 @@ export function refusedAtOnce(command: Observable<unknown>): ContainerdError {
   subscription.unsubscribe();
   if (error instanceof ContainerdError) return error;
   throw error;
-}
-
-/** Waits until something holds. */
-export async function until(holds: () => unknown, limit = 30_000): Promise<void> {
-  const end = Date.now() + limit;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`still not: ${holds.toString()}`);
-    await sleep(10);
-  }
 }

@@ -1,6 +1,6 @@
 import type { Observable, Subscription } from 'rxjs';
 import { onTestFinished } from 'vitest';
-import { until } from './commands.js';
+import { until } from '../until.js';
 
 /** What a stream says while a test runs. */
 export interface Recording<T> {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../scripts/lib/freePort.js';
 import { registryBinary } from '../../../scripts/lib/registryBinary.js';
-import { until } from './commands.js';
+import { until } from '../until.js';
 import { digestOf } from './imageArchive.js';
 
 /** What the front does with a request in place of passing it on; `false` for nothing. */

@@ -9,7 +9,7 @@ import leasesWire from '../../../src/gen/containerd/services/leases/v1/leases_pb
 import snapshots from '../../../src/gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import snapshotsWire from '../../../src/gen/containerd/services/snapshots/v1/snapshots_pb.js';
 import type { Leftovers } from '../leftovers/leftovers.js';
-import { until } from './commands.js';
+import { until } from '../until.js';
 import { ctr } from './ctr.js';
 import { daemon } from './daemon.js';
 

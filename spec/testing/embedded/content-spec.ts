@@ -13,7 +13,8 @@ import { fromDuplexStream } from '../../../src/observables/wire/fromDuplexStream
 import { leased } from '../../../src/observables/wire/leased.js';
 import { rpc } from '../../../src/observables/wire/rpc.js';
 import { errorWith } from '../../support/errorWith.js';
-import { one, recording, refusal, setup, until } from './support/embedded.js';
+import { one, recording, refusal, setup } from './support/embedded.js';
+import { until } from '../../support/until.js';
 
 const { STAT, WRITE, COMMIT } = wire.WriteAction;
 const HELLO = Buffer.from('hello, content');

@@ -5,7 +5,8 @@ import type { ContainerdEvent, EventFilter } from '../../../src/index.js';
 import { parseAddress } from '../../../src/observables/wire/address.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
 import { eventsApi } from '../../../src/observables/services/events.js';
-import { end, live, one, recording, refusal, setup, started, until } from './support/embedded.js';
+import { end, live, one, recording, refusal, setup, started } from './support/embedded.js';
+import { until } from '../../support/until.js';
 
 const shape = (event: ContainerdEvent): string => {
   const { type } = event;

@@ -2,7 +2,8 @@ import { firstValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { ExitStatus } from '../../../src/index.js';
 import type { PublishedEvent } from '../../../src/testing/index.js';
-import { end, one, recording, refusal, setup, started, until } from './support/embedded.js';
+import { end, one, recording, refusal, setup, started } from './support/embedded.js';
+import { until } from '../../support/until.js';
 
 const isExit = ({ type }: PublishedEvent): boolean => type === 'TaskExit';
 

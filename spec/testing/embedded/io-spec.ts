@@ -6,7 +6,8 @@ import { firstValueFrom, forkJoin, of } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { logBinary, logFile, pipes, stdio, terminal, withProcessKill, writeTo } from '../../../src/index.js';
 import type { NewIO, Task } from '../../../src/index.js';
-import { end, one, refusal, setup, started, text, until } from './support/embedded.js';
+import { end, one, refusal, setup, started, text } from './support/embedded.js';
+import { until } from '../../support/until.js';
 
 async function outcome(task: Task, line: string, io: NewIO = pipes()) {
   const exec = await one(task.exec('e', { args: ['sh', '-c', line] }, io));

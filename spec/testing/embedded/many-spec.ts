@@ -3,7 +3,8 @@ import { concatMap, from, lastValueFrom, mergeMap, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
 import { hasProc } from '../../../src/testing/embedded/processes/processTable.js';
 import { knob } from '../../support/knob.js';
-import { isAlive, one, setup, until } from './support/embedded.js';
+import { isAlive, one, setup } from './support/embedded.js';
+import { until } from '../../support/until.js';
 
 const open = (): number => (hasProc ? readdirSync('/proc/self/fd').length : 0);
 

@@ -1,7 +1,8 @@
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { pipes } from '../../../src/index.js';
-import { IDLE, end, isAlive, live, one, recording, refusal, setup, started, until } from './support/embedded.js';
+import { IDLE, end, isAlive, live, one, recording, refusal, setup, started } from './support/embedded.js';
+import { until } from '../../support/until.js';
 
 describe('a daemon that dies', () => {
   it('does not answer, and its tasks keep running', async () => {

@@ -6,7 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { attach, connect, pipes, withProcessKill } from '../../../src/index.js';
 import { startContainerd } from '../../../src/testing/index.js';
 import { authority, pem } from '../../support/contract/certificates.js';
-import { IDLE, end, isAlive, one, refusal, setup, started, text, until } from './support/embedded.js';
+import { IDLE, end, isAlive, one, refusal, setup, started, text } from './support/embedded.js';
+import { until } from '../../support/until.js';
 
 describe('an embedded containerd', () => {
   it('listens on a socket that only this user can open, in a folder that nobody else can enter', async () => {

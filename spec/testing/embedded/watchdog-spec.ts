@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasProc, pidsOfProc, readProc } from '../../../src/testing/embedded/processes/processTable.js';
-import { isAlive, until } from './support/embedded.js';
+import { isAlive } from './support/embedded.js';
+import { until } from '../../support/until.js';
 
 const PROGRAM = fileURLToPath(new URL('programs/host.ts', import.meta.url));
 

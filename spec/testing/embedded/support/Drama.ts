@@ -5,7 +5,8 @@ import type { Containerd, Task } from '../../../../src/index.js';
 import { startContainerd } from '../../../../src/testing/index.js';
 import type { EmbeddedContainerd } from '../../../../src/testing/index.js';
 import { Life, PROGRAM } from './Life.js';
-import { one, until } from './embedded.js';
+import { one } from './embedded.js';
+import { until } from '../../../support/until.js';
 
 /** Something that may happen, and when it can. */
 interface Step {

@@ -1,6 +1,7 @@
 import type { Subscription } from 'rxjs';
 import type { ExitStatus, Process } from '../../../../src/index.js';
-import { isAlive, until } from './embedded.js';
+import { isAlive } from './embedded.js';
+import { until } from '../../../support/until.js';
 
 /** What each process runs: it exits with the code that it reads. */
 export const PROGRAM = ['sh', '-c', 'read code; exit $code'];

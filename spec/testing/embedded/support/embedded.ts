@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { filter, firstValueFrom, lastValueFrom, map, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { onTestFinished, vi } from 'vitest';
@@ -81,15 +80,6 @@ export function text(output: Observable<Uint8Array>): Promise<string> {
       map((chunks) => Buffer.concat(chunks).toString()),
     ),
   );
-}
-
-/** Waits for a condition. */
-export async function until(holds: () => unknown, limit = 20_000): Promise<void> {
-  const end = Date.now() + limit;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`still not: ${holds.toString()}`);
-    await sleep(10);
-  }
 }
 
 export function isAlive(pid: number): boolean {
