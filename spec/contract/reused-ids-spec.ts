@@ -129,26 +129,29 @@ describe('an exec that is started just as another client replaces it under its i
     },
   };
 
-  it.each(Object.entries(ways))('neither takes the exit of its replacement nor deletes it: %s', async (_when, begin) => {
-    recording(here.containerd.events);
-    await live(here.containerd);
-    const elsewhere = await only(here.connect().task(task.id));
-    for (let round = 0; round < 6; round++) {
-      const ours = await only(task.exec(newId(), exits(3)));
-      await only((await only(elsewhere.loadProcess(ours.id))).delete());
-      const theirs = await only(elsewhere.exec(ours.id, exits(7)));
-      const { started, waits } = begin(ours);
-      waits.push(recording(ours.wait()));
-      await until(() => started.ended !== undefined && waits.every(({ ended }) => ended === 'completed'));
-      for (const wait of waits) expect(wait.values).toMatchObject([{ kind: 'unknown' }]);
-      expect(ours.pid).toBeUndefined();
-      await expectGone(ours);
-      // Our start may have reached the other exec: it is deleted with its own exit, or unstarted.
-      expect(await only(theirs.delete(withProcessKill))).toMatchObject({
-        kind: expect.stringMatching(/exited|never-started/) as string,
-      });
-    }
-  });
+  it.each(Object.entries(ways))(
+    'neither takes the exit of its replacement nor deletes it: %s',
+    async (_when, begin) => {
+      recording(here.containerd.events);
+      await live(here.containerd);
+      const elsewhere = await only(here.connect().task(task.id));
+      for (let round = 0; round < 6; round++) {
+        const ours = await only(task.exec(newId(), exits(3)));
+        await only((await only(elsewhere.loadProcess(ours.id))).delete());
+        const theirs = await only(elsewhere.exec(ours.id, exits(7)));
+        const { started, waits } = begin(ours);
+        waits.push(recording(ours.wait()));
+        await until(() => started.ended !== undefined && waits.every(({ ended }) => ended === 'completed'));
+        for (const wait of waits) expect(wait.values).toMatchObject([{ kind: 'unknown' }]);
+        expect(ours.pid).toBeUndefined();
+        await expectGone(ours);
+        // Our start may have reached the other exec: it is deleted with its own exit, or unstarted.
+        expect(await only(theirs.delete(withProcessKill))).toMatchObject({
+          kind: expect.stringMatching(/exited|never-started/) as string,
+        });
+      }
+    },
+  );
 });
 
 describe('an ended exec that another client has deleted and replaced under its id', () => {

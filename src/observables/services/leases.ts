@@ -10,7 +10,7 @@ import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 
 /** The Leases service; leased objects are not garbage-collected. */
-export type LeasesApi = ReturnType<typeof leasesApi>;
+type LeasesApi = ReturnType<typeof leasesApi>;
 
 export function leasesApi(channel: Channel) {
   const leases = rpc(channel, () => services.LeasesService);

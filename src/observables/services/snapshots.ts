@@ -15,7 +15,7 @@ import { rpc } from '../wire/rpc.js';
 type Labels = Readonly<Record<string, string>>;
 
 /** The Snapshots service. */
-export type SnapshotsApi = ReturnType<typeof snapshotsApi>;
+type SnapshotsApi = ReturnType<typeof snapshotsApi>;
 
 export function snapshotsApi(channel: Channel) {
   const snapshots = rpc(channel, () => services.SnapshotsService);

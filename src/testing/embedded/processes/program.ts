@@ -9,7 +9,7 @@ import type { Program } from './launch.js';
 export const MARK = 'RX_CONTAINERD_EMBEDDED';
 
 /** The variable with the folder of the container's image files. */
-export const ROOTFS = 'RX_CONTAINERD_ROOTFS';
+const ROOTFS = 'RX_CONTAINERD_ROOTFS';
 
 /** The environment a program is run in. */
 export interface Surroundings {
