@@ -52,7 +52,7 @@ function streamsOf(
 export function checkAttachIO(io: unknown): void {
   const { kind, attach } = (io ?? {}) as { readonly kind?: unknown; readonly attach?: unknown };
   if (io === undefined || (kind === 'attach' && typeof attach === 'function')) return;
-  throw invalidArgument('io', `is not what attach() gives, got ${got(io)}`);
+  throw invalidArgument('io', `must be attach(), got ${got(io)}`);
 }
 
 function found({ containerId, execId }: ProcessId, { pid, state }: ProcessRecord): ProcessInstance {

@@ -66,7 +66,7 @@ function checkHeard(
   if (allNamespaces || namespace === own) return;
   throw invalidArgument(
     'namespaces',
-    `must be "${own}", the only one this client hears of, got ${got(namespace)}; connect({ allNamespaces: true }) hears of all`,
+    `must be "${own}", the only namespace whose events this client gets, got ${got(namespace)}; use connect({ allNamespaces: true }) for others`,
   );
 }
 

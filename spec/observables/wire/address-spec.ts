@@ -96,10 +96,10 @@ describe('explainUnavailable', () => {
       errorWith('invalid_argument', { argument: 'address', message: 'is not a socket' }),
     );
     expect(explainUnavailable(at('socket'), 'connect ECONNREFUSED')).toEqual(
-      errorWith('unavailable', { argument: 'address', message: 'nobody listens' }),
+      errorWith('unavailable', { argument: 'address', message: 'nothing listens' }),
     );
     expect(explainUnavailable(at('gone'), 'connect ECONNREFUSED')).toEqual(
-      errorWith('unavailable', { argument: 'address', message: 'nobody listens' }),
+      errorWith('unavailable', { argument: 'address', message: 'nothing listens' }),
     );
     expect(explainUnavailable(at('socket'), 'connect EACCES')).toEqual(
       errorWith('permission_denied', { argument: 'address', message: 'no permission' }),

@@ -78,7 +78,7 @@ export function explainUnavailable(address: Address, detail: string): Containerd
     );
   if (address.kind === 'tcp') {
     if (!detail.includes('connect ECONNREFUSED')) return undefined;
-    return new ContainerdError('unavailable', `nobody listens at ${textOf(address)}`, { argument });
+    return new ContainerdError('unavailable', `nothing listens at ${textOf(address)}`, { argument });
   }
   const { path } = address;
   if (detail.includes('connect EACCES'))
@@ -87,7 +87,7 @@ export function explainUnavailable(address: Address, detail: string): Containerd
   if (!detail.includes('connect ECONNREFUSED') && !detail.includes('connect ENOTSOCK')) return undefined;
   return statSync(path, { throwIfNoEntry: false })?.isSocket() === false
     ? invalidArgument(argument, `${path} is not a socket`)
-    : new ContainerdError('unavailable', `nobody listens at ${path}; is containerd running?`, { argument });
+    : new ContainerdError('unavailable', `nothing listens at ${path}; is containerd running?`, { argument });
 }
 
 function textOf(address: Address): string {

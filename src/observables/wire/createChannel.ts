@@ -80,10 +80,7 @@ function credentialsOf(address: Address, tls: TlsOptions | false | undefined): C
   }
   if (tls === false) return credentials.createInsecure();
   if (tls === undefined)
-    throw invalidArgument(
-      'tls',
-      'tcp:// needs ca, cert and key, or `false` where something else protects the connection',
-    );
+    throw invalidArgument('tls', 'tcp:// needs ca, cert and key, or `false` if something else protects the connection');
   try {
     return credentials.createSsl(pem(tls, 'ca'), pem(tls, 'key'), pem(tls, 'cert'));
   } catch (cause) {

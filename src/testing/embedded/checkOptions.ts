@@ -44,7 +44,7 @@ function checkTcp(tcp: NonNullable<EmbeddedOptions['tcp']>): void {
   if (typeof tls !== 'object' || tls === null)
     throw invalidArgument(
       'tcp.tls',
-      'must be { ca, cert, key }, or false where everybody on this machine may run programs as you',
+      'must be { ca, cert, key }, or false to let every user of this machine run programs as you',
     );
   checkNames(tls, KNOWN_OF_TLS, 'tcp.tls.');
   for (const name of KNOWN_OF_TLS) if (!(name in tls)) throw invalidArgument(`tcp.tls.${name}`, 'is missing');
