@@ -13,7 +13,7 @@ describe("the parts of an exec's spec", () => {
       apparmorProfile: 'p',
     },
     { scheduler: { policy: 'SCHED_OTHER' }, ioPriority: {} },
-  ])('are taken: %j', (parts) => {
+  ])('are accepted: %j', (parts) => {
     expect(() => {
       checkExecParts({ args: ['ls'], ...parts } as ExecSpec);
     }).not.toThrow();
@@ -29,7 +29,7 @@ describe("the parts of an exec's spec", () => {
     ['spec.oomScoreAdj', { oomScoreAdj: '5' }],
     ['spec.selinuxLabel', { selinuxLabel: 5 }],
     ['spec.scheduler', { scheduler: 'x' }],
-  ])('are refused, %s: %j', (argument, parts) => {
+  ])('are rejected, %s: %j', (argument, parts) => {
     expect(() => {
       checkExecParts({ args: ['ls'], ...parts });
     }).toThrow(errorWith('invalid_argument', { argument }));

@@ -11,7 +11,7 @@ describe('the resources of an update', () => {
     { pids: { limit: 0 } },
     { unified: { 'memory.high': '1000' } },
     { devices: [{ allow: false, access: 'rwm' }], hugepageLimits: [], blockIO: { weight: 10 }, network: {}, rdma: {} },
-  ])('are taken: %o', (resources) => {
+  ])('are accepted: %o', (resources) => {
     expect(() => {
       checkLinuxResources('resources', resources);
     }).not.toThrow();
@@ -31,7 +31,7 @@ describe('the resources of an update', () => {
     ['resources.unified.a', { unified: { a: 5 } }],
     ['resources.devices', { devices: {} }],
     ['resources.hugepageLimits', { hugepageLimits: [5] }],
-  ])('are refused, %s: %o', (argument, resources) => {
+  ])('are rejected, %s: %o', (argument, resources) => {
     expect(() => {
       checkLinuxResources('resources', resources);
     }).toThrow(errorWith('invalid_argument', { argument }));

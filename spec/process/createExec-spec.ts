@@ -23,7 +23,7 @@ describe('exec', () => {
     expect(sent['exec']).toMatchObject([{ containerId: 'web', execId: 'probe' }, { args: ['sh'] }, { stdout: '' }]);
   });
 
-  it('completes what is given from the container’s own process', () => {
+  it('fills in the given parts from the container’s own process', () => {
     const container = containerOf({
       spec: { process: { args: ['nginx'], cwd: '/srv', user: { uid: 1, gid: 2 }, env: ['A=1'] } },
     });
@@ -38,14 +38,14 @@ describe('exec', () => {
     });
   });
 
-  it('says where the streams lead', () => {
+  it('sends the paths of the streams', () => {
     const paths = { stdin: '/in', stdout: '/out', stderr: '/err', terminal: false };
     const { context, newIO, sent } = fakeServices();
     createExec(context, 'web', 'probe', spec, newIO({ paths })).subscribe();
     expect(sent['exec']![2]).toBe(paths);
   });
 
-  it('throws the output away where nothing is said of it', () => {
+  it('discards the output by default', () => {
     const { context, sent } = fakeServices();
     createExec(context, 'web', 'probe', spec).subscribe();
     expect(sent['exec']![2]).toEqual({
@@ -68,7 +68,7 @@ describe('exec', () => {
     ['id', '', spec, undefined],
     ['id', 'a b', spec, undefined],
     ['id', 'x'.repeat(77), spec, undefined],
-    // In an exit event it could not be told from the container's own process.
+    // In an exit event it could not be told from the container's init process.
     ['id', 'web', spec, undefined],
     ['spec', 'probe', undefined as unknown as ExecSpec, undefined],
     ['spec.args', 'probe', { args: [] }, undefined],
@@ -76,13 +76,13 @@ describe('exec', () => {
     ['io', 'probe', spec, attach() as unknown as NewIO],
     ['io', 'probe', spec, null as unknown as NewIO],
     ['io', 'probe', spec, {} as NewIO],
-  ])('refuses a wrong %s before anything is sent or opened', (argument, id, given, io) => {
+  ])('rejects an invalid %s before anything is sent or opened', (argument, id, given, io) => {
     const { context, calls } = fakeServices();
     expect(heard(createExec(context, 'web', id, given, io))).toEqual([errorWith('invalid_argument', { argument })]);
     expect(calls).toEqual([]);
   });
 
-  it('opens nothing where there is no such container', () => {
+  it('opens nothing if there is no such container', () => {
     const { context, newIO, calls } = fakeServices({
       containers: { get: () => throwError(() => failure('not_found')) },
     });
@@ -90,14 +90,14 @@ describe('exec', () => {
     expect(calls).toEqual(['get']);
   });
 
-  it('sends nothing where the streams cannot be opened', () => {
+  it('sends nothing if the streams cannot be opened', () => {
     const { context, calls } = fakeServices();
     const io: NewIO = { kind: 'new', terminal: false, open: () => throwError(() => failure('resource_exhausted')) };
     expect(heard(createExec(context, 'web', 'probe', spec, io))).toEqual([failure('resource_exhausted')]);
     expect(calls).toEqual(['get']);
   });
 
-  it('closes the streams where it is refused', () => {
+  it('closes the streams if it is refused', () => {
     const { context, newIO, calls } = fakeServices({
       tasks: { exec: () => throwError(() => failure('already_exists')) },
     });
@@ -105,7 +105,7 @@ describe('exec', () => {
     expect(calls).toEqual(['get', 'open', 'exec', 'cancel']);
   });
 
-  it('takes back what is under way when it is unsubscribed', () => {
+  it('cancels what is in flight when it is unsubscribed', () => {
     const exec = new Subject<undefined>();
     const { context, newIO, calls } = fakeServices({ tasks: { exec: () => exec } });
     const adding = createExec(context, 'web', 'probe', spec, newIO()).subscribe();
@@ -115,8 +115,8 @@ describe('exec', () => {
   });
 });
 
-describe('streams that are made for a call', () => {
-  it('belong to the process once it has answered', () => {
+describe('streams created for a call', () => {
+  it('belong to the process once the call is answered', () => {
     const { owned, calls } = fakeServices();
     const answer = new Subject<string>();
     const calling = closeUnlessCreated(owned(), answer).subscribe();
@@ -125,7 +125,7 @@ describe('streams that are made for a call', () => {
     expect(calls).toEqual([]);
   });
 
-  it('are closed where it fails, ends without an answer, or is unsubscribed', () => {
+  it('are closed if it fails, ends without an answer, or is unsubscribed', () => {
     const { owned, calls } = fakeServices();
     heard(
       closeUnlessCreated(

@@ -21,7 +21,7 @@ const stoppedServices = (deleted: Observable<Deleted> = of({ exit: exitOf(7, 'de
   fakeServices({ tasks: { get: () => of(recordOf('stopped', 101)), delete: () => deleted } });
 
 describe('delete', () => {
-  it('looks, lets the output run off, deletes, releases the streams, and emits the exit', () => {
+  it('reads the status, drains the output, deletes, releases the streams, and emits the exit', () => {
     const { process, calls } = stoppedServices();
     expect(heard(process().delete())).toEqual([exitOf(7, 'delete'), 'complete']);
     expect(calls).toEqual(['get', 'drain', 'delete', 'release', 'connected', 'ended']);
@@ -35,7 +35,7 @@ describe('delete', () => {
     expect(calls).toContain('delete');
   });
 
-  it('ends the waits with what it has learned', () => {
+  it('ends the waits with the exit it learned', () => {
     const { process } = fakeServices({ tasks: { get: () => of(recordOf('unknown')) } });
     const probe = process();
     const waiting = heard(probe.wait());
@@ -44,7 +44,7 @@ describe('delete', () => {
     expect(heard(probe.wait())).toEqual([exitOf(7, 'delete'), 'complete']);
   });
 
-  it('where the exit is known asks only whose the id is: the state may lag behind', () => {
+  it('only checks which process the id belongs to if the exit is known: the state may lag behind', () => {
     const { process, calls, feed } = fakeServices({ tasks: { get: () => of(recordOf('running')) } });
     const probe = process('');
     probe.wait().subscribe();
@@ -56,7 +56,7 @@ describe('delete', () => {
   });
 
   it.each<ErrorCode>(['unavailable', 'unknown', 'deadline_exceeded', 'internal'])(
-    'goes on where the question fails (%s): a broken shim must be removable',
+    'continues if the status call fails (%s): a broken shim must be removable',
     (code) => {
       const { process, calls } = fakeServices({ tasks: { get: () => throwError(() => failure(code)) } });
       expect(heard(process('').delete())).toEqual([exitOf(7, 'delete'), 'complete']);
@@ -65,7 +65,7 @@ describe('delete', () => {
   );
 
   it(
-    'goes on where the question has no answer for ten seconds',
+    'continues if the status call has no answer for ten seconds',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const get = cold<ProcessRecord>('-');
       const { process } = fakeServices({ tasks: { get: () => get } });
@@ -74,7 +74,7 @@ describe('delete', () => {
     }),
   );
 
-  it.each<ProcessState>(['running', 'paused', 'pausing'])('refuses while the process is %s', (state) => {
+  it.each<ProcessState>(['running', 'paused', 'pausing'])('is refused while the process is %s', (state) => {
     const { process, calls } = fakeServices({ tasks: { get: () => of(recordOf(state)) } });
     expect(heard(process().delete())).toEqual([
       errorWith('failed_precondition', { rpc: 'Tasks/Delete', message: `the process is ${state}` }),
@@ -82,14 +82,17 @@ describe('delete', () => {
     expect(calls).toEqual(['get']);
   });
 
-  it.each<ProcessState>(['created', 'stopped', 'unknown'])('leaves it to containerd while it is %s', (state) => {
-    const { process, calls } = fakeServices({ tasks: { get: () => of(recordOf(state)) } });
-    process().delete().subscribe();
-    expect(calls).toContain('delete');
-  });
+  it.each<ProcessState>(['created', 'stopped', 'unknown'])(
+    'leaves the decision to containerd while it is %s',
+    (state) => {
+      const { process, calls } = fakeServices({ tasks: { get: () => of(recordOf(state)) } });
+      process().delete().subscribe();
+      expect(calls).toContain('delete');
+    },
+  );
 
   it.each(['cannot delete a running process', 'cannot delete a paused process: unknown'])(
-    'says what containerd has no class for: "%s"',
+    'recognizes an error that containerd has no class for: "%s"',
     (text) => {
       const cause = new ContainerdError('unknown', text, { rpc: 'Tasks/DeleteProcess' });
       const { process, calls } = stoppedServices(throwError(() => cause));
@@ -100,7 +103,7 @@ describe('delete', () => {
     },
   );
 
-  it('of what was never started has no code, and a kind of its own', () => {
+  it('of a process that was never started has no code, and a kind of its own', () => {
     const unborn = neverStarted('delete');
     const { process } = fakeServices({
       tasks: { get: () => of(recordOf('created', 0)), delete: () => of({ exit: unborn, pid: 0 }) },
@@ -108,19 +111,19 @@ describe('delete', () => {
     expect(heard(process().delete())).toEqual([unborn, 'complete']);
   });
 
-  it('releases the streams of what was deleted already, and says so', () => {
+  it('releases the streams of a process that was already deleted, and says so', () => {
     const { process, calls } = fakeServices({ tasks: { get: () => throwError(() => failure('not_found')) } });
     expect(heard(process().delete())).toEqual([failure('not_found')]);
     expect(calls).toEqual(['get', 'release']);
   });
 
-  it('keeps the streams where it fails for now', () => {
+  it('keeps the streams if it fails temporarily', () => {
     const { process, calls } = stoppedServices(throwError(() => failure('unavailable')));
     expect(heard(process().delete())).toEqual([failure('unavailable')]);
     expect(calls).toEqual(['get', 'drain', 'delete']);
   });
 
-  it('is taken back when it is unsubscribed', () => {
+  it('is cancelled when it is unsubscribed', () => {
     const deleted = new Subject<Deleted>();
     const { process, calls } = stoppedServices(deleted);
     const deleting = process().delete().subscribe();
@@ -130,11 +133,11 @@ describe('delete', () => {
   });
 });
 
-describe('delete, where the id belongs to another process', () => {
+describe('delete, when the id belongs to another process', () => {
   const theirs = { get: () => of(recordOf('stopped', 222)) };
 
   it(
-    'sends nothing, releases the streams, and ends the waits: nobody knows how',
+    'sends nothing, releases the streams, and ends the waits with `unknown`',
     marbles(({ expectObservable }) => {
       const { process, calls } = fakeServices({ tasks: theirs, status: theirs.get });
       const task = process('');
@@ -151,7 +154,7 @@ describe('delete, where the id belongs to another process', () => {
     }),
   );
 
-  it('keeps the exit that was known', () => {
+  it('keeps the known exit', () => {
     const { process, calls, feed } = fakeServices({ tasks: theirs });
     const task = process('');
     task.wait().subscribe();
@@ -162,15 +165,15 @@ describe('delete, where the id belongs to another process', () => {
   });
 
   it.each<[string, Deleted, unknown]>([
-    ['of another pid', { exit: exitOf(7, 'delete'), pid: 222 }, errorWith('not_found', { rpc: 'Tasks/Delete' })],
+    ['for another pid', { exit: exitOf(7, 'delete'), pid: 222 }, errorWith('not_found', { rpc: 'Tasks/Delete' })],
     [
-      'of one that was never started',
+      'for a process that was never started',
       { exit: exitStatus(0, undefined, 'delete'), pid: 0 },
       errorWith('not_found', { rpc: 'Tasks/Delete' }),
     ],
-    ['of ours', { exit: exitOf(7, 'delete'), pid: 101 }, exitOf(7, 'delete')],
+    ['for this one', { exit: exitOf(7, 'delete'), pid: 101 }, exitOf(7, 'delete')],
     ['without a pid', { exit: exitOf(7, 'delete'), pid: 0 }, exitOf(7, 'delete')],
-  ])('takes no answer for its own but its own: %s', (_what, deleted, answer) => {
+  ])('accepts no answer about another process: %s', (_what, deleted, answer) => {
     const { process, calls } = stoppedServices(of(deleted));
     const probe = process();
     probe.start().subscribe();
@@ -183,7 +186,7 @@ describe('delete, where the id belongs to another process', () => {
 });
 
 describe('the options of delete', () => {
-  it('are done first, one after the other, and what they emit is nobody else’s', () => {
+  it('run first, in order, and what they emit is ignored', () => {
     const { process, calls } = stoppedServices();
     const option =
       (name: string): DeleteOption =>
@@ -223,7 +226,7 @@ describe('the options of delete', () => {
     expect(calls).toEqual([]);
   });
 
-  it('are taken back when the delete is unsubscribed', () => {
+  it('are cancelled when the delete is unsubscribed', () => {
     const option = new Subject<unknown>();
     const { process, calls } = stoppedServices();
     const deleting = process()
@@ -255,7 +258,7 @@ describe('withProcessKill', () => {
     expect(exits).toEqual([exitOf(7, 'delete'), 'complete']);
   });
 
-  it('waits for the end of what is gone already, too: containerd may say so though it did kill it', () => {
+  it('also waits for the end if the kill finds nothing: containerd may answer so although it did kill it', () => {
     const { process, calls, feed } = fakeServices({ tasks: { kill: () => throwError(() => failure('not_found')) } });
     const exits = heard(process('').delete(withProcessKill));
     expect(calls).toEqual(['get', 'kill']);
@@ -263,7 +266,7 @@ describe('withProcessKill', () => {
     expect(exits).toEqual([exitOf(7, 'delete'), 'complete']);
   });
 
-  it('does not wait for the end of what was never started', () => {
+  it('does not wait for the end of a process that was never started', () => {
     const { process, calls } = fakeServices({
       tasks: { kill: () => throwError(() => failure('failed_precondition')), get: () => of(recordOf('created', 0)) },
     });
@@ -271,7 +274,7 @@ describe('withProcessKill', () => {
     expect(calls.slice(0, 5)).toEqual(['get', 'kill', 'get', 'drain', 'delete']);
   });
 
-  /** An exec whose start was cut off: it is created when it is killed, and runs when it is to be deleted. */
+  /** An exec whose start was interrupted: it is created when it is killed, and running when it is to be deleted. */
   const startedLate = (cutOff: boolean) => {
     const notCreated = new ContainerdError('failed_precondition', 'process not created', { rpc: 'Tasks/Kill' });
     let kills = 0;
@@ -287,7 +290,7 @@ describe('withProcessKill', () => {
   };
 
   it(
-    'kills again what a start that was cut off has started after the first kill',
+    'kills again if an interrupted start has started the process after the first kill',
     marbles(({ expectObservable, flush }) => {
       const { probe, calls } = startedLate(true);
       probe.wait = () => of(exitOf(137));
@@ -297,19 +300,19 @@ describe('withProcessKill', () => {
     }),
   );
 
-  it('kills once what nobody here has started', () => {
+  it('kills once if this client has not started the process', () => {
     const { probe, calls } = startedLate(false);
     expect(heard(probe.delete(withProcessKill))).toEqual([errorWith('failed_precondition', { rpc: 'Tasks/Delete' })]);
     expect(calls.filter((call) => call === 'kill')).toHaveLength(1);
   });
 
-  it('deletes nothing where it cannot kill', () => {
+  it('deletes nothing if it cannot kill', () => {
     const { process, calls } = fakeServices({ tasks: { kill: () => throwError(() => failure('unavailable')) } });
     expect(heard(process().delete(withProcessKill))).toEqual([failure('unavailable')]);
     expect(calls).toEqual(['get', 'kill']);
   });
 
-  it('lets go when it is unsubscribed', () => {
+  it('stops when it is unsubscribed', () => {
     const { process, calls, feed } = fakeServices();
     const deleting = process('').delete(withProcessKill).subscribe();
     expect(feed.observed).toBe(true);

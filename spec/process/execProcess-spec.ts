@@ -16,8 +16,8 @@ const own: ProcessSpec = {
 };
 const plain = { terminal: false };
 
-describe('what an exec runs', () => {
-  it('is given in part, the rest is the container’s own', () => {
+describe('the process of an exec', () => {
+  it('is given in part; the rest comes from the container', () => {
     expect(execProcess(own, { args: ['sh', '-c', 'true'] }, plain)).toEqual({
       args: ['sh', '-c', 'true'],
       cwd: '/srv',
@@ -30,7 +30,7 @@ describe('what an exec runs', () => {
     });
   });
 
-  it('takes what is given in place of the container’s', () => {
+  it('replaces the container’s fields by the given ones', () => {
     const process = execProcess(
       own,
       {
@@ -49,7 +49,7 @@ describe('what an exec runs', () => {
     expect(process.user).not.toHaveProperty('additionalGids');
   });
 
-  it('keeps the container’s own where what is given is undefined', () => {
+  it('keeps the container’s fields if the given ones are undefined', () => {
     const undefinedParts = {
       cwd: undefined,
       user: undefined,
@@ -68,14 +68,14 @@ describe('what an exec runs', () => {
     expect(execProcess(undefined, given, plain)).toStrictEqual(execProcess(undefined, { args: ['sh'] }, plain));
   });
 
-  it('has the container’s variables and those that are given, which win', () => {
+  it('has the container’s variables and the given ones, which win', () => {
     expect(execProcess(own, { args: ['sh'], env: ['HOME=/tmp', 'B=a=b', 'A='] }, plain).env).toEqual(
       expect.arrayContaining(['PATH=/bin', 'HOME=/tmp', 'B=a=b', 'A=']),
     );
     expect(execProcess({ ...own, env: ['AB=1'] }, { args: ['sh'], env: ['A=2'] }, plain).env).toEqual(['AB=1', 'A=2']);
   });
 
-  it('has a terminal as its streams say, and its size', () => {
+  it('has a terminal if its IO has one, with its size', () => {
     expect(execProcess(own, { args: ['sh'] }, plain)).not.toHaveProperty('consoleSize');
     expect(execProcess({ ...own, env: ['A=1'] }, { args: ['sh'] }, plain).env).toEqual(['A=1']);
     expect(execProcess({ ...own, env: ['A=1'] }, { args: ['sh'] }, { terminal: true }).env).toEqual([
@@ -96,7 +96,7 @@ describe('what an exec runs', () => {
     });
   });
 
-  it('has what every process needs where the container’s is not to be read', () => {
+  it('has defaults if the container’s spec cannot be read', () => {
     expect(execProcess(undefined, { args: ['sh'] }, plain)).toMatchObject({
       args: ['sh'],
       cwd: '/',
@@ -105,7 +105,7 @@ describe('what an exec runs', () => {
     });
   });
 
-  it('leaves what it was given as it was', () => {
+  it('does not modify its input', () => {
     const given: ExecSpec = Object.freeze({ args: ['sh'], env: Object.freeze(['A=2']) as string[] });
     execProcess(own, given, plain);
     expect(own.env).toEqual(['PATH=/bin', 'HOME=/srv', 'A=1']);
@@ -116,9 +116,9 @@ describe('a spec', () => {
   it.each<[string, ExecSpec]>([
     ['a program', { args: ['sh'] }],
     ['an empty argument', { args: ['echo', ''] }],
-    ['a variable of no value', { args: ['sh'], env: ['A='] }],
-    ['an absolute folder', { args: ['sh'], cwd: '/' }],
-    ['the terminal that its streams have', { args: ['sh'], terminal: false }],
+    ['a variable with an empty value', { args: ['sh'], env: ['A='] }],
+    ['an absolute working directory', { args: ['sh'], cwd: '/' }],
+    ['the same terminal as its IO', { args: ['sh'], terminal: false }],
   ])('may have %s', (_what, spec) => {
     expect(() => {
       checkExecSpec(spec, false);
@@ -130,38 +130,38 @@ describe('a spec', () => {
   it.each<[string, string, unknown]>([
     ['no spec', 'spec', undefined],
     ['null', 'spec', null],
-    ['a text', 'spec', 'sh'],
+    ['a string', 'spec', 'sh'],
     ['no args', 'spec.args', {}],
-    ['args in one text', 'spec.args', { args: 'sh -c true' }],
+    ['args in one string', 'spec.args', { args: 'sh -c true' }],
     ['no program', 'spec.args', { args: [] }],
     ['an empty program', 'spec.args', { args: [''] }],
-    ['args that are no texts', 'spec.args', { args: ['sleep', 5] }],
+    ['args that are not strings', 'spec.args', { args: ['sleep', 5] }],
     ['a variable without a name', 'spec.env', { args: ['sh'], env: ['=1'] }],
     ['a variable without a value', 'spec.env', { args: ['sh'], env: ['A'] }],
-    ['an object of variables', 'spec.env', { args: ['sh'], env: { A: '1' } }],
-    ['a variable that is no text', 'spec.env', { args: ['sh'], env: [7] }],
-    ['a relative folder', 'spec.cwd', { args: ['sh'], cwd: 'tmp' }],
-    ['a folder that is no text', 'spec.cwd', { args: ['sh'], cwd: 7 }],
-    ['a user that is nobody', 'spec.user', { args: ['sh'], user: 'a:b:c' }],
+    ['variables in an object', 'spec.env', { args: ['sh'], env: { A: '1' } }],
+    ['a variable that is not a string', 'spec.env', { args: ['sh'], env: [7] }],
+    ['a relative working directory', 'spec.cwd', { args: ['sh'], cwd: 'tmp' }],
+    ['a working directory that is not a string', 'spec.cwd', { args: ['sh'], cwd: 7 }],
+    ['a malformed user', 'spec.user', { args: ['sh'], user: 'a:b:c' }],
     ['a user without a gid', 'spec.user.gid', { args: ['sh'], user: { uid: 1 } }],
-    ['a user that is a list', 'spec.user', { args: ['sh'], user: [0, 0] }],
+    ['a user that is an array', 'spec.user', { args: ['sh'], user: [0, 0] }],
     [
-      'a limit that is none',
+      'an invalid limit',
       'spec.rlimits.hard',
       { args: ['sh'], rlimits: [{ type: 'RLIMIT_CORE', soft: 0, hard: 'much' }] },
     ],
-    ['an argument that no kernel can read', 'spec.args', { args: ['echo', 'a\0b'] }],
-    ['a variable that no kernel can read', 'spec.env', { args: ['sh'], env: ['A=\0'] }],
-    ['a folder that no kernel can read', 'spec.cwd', { args: ['sh'], cwd: '/a\0b' }],
+    ['an argument with a NUL', 'spec.args', { args: ['echo', 'a\0b'] }],
+    ['a variable with a NUL', 'spec.env', { args: ['sh'], env: ['A=\0'] }],
+    ['a working directory with a NUL', 'spec.cwd', { args: ['sh'], cwd: '/a\0b' }],
     ['null, which a runtime would read as false', 'spec.noNewPrivileges', { args: ['sh'], noNewPrivileges: null }],
-    ['a terminal that its streams have not', 'spec.terminal', { args: ['sh'], terminal: true }],
+    ['a terminal that its IO does not have', 'spec.terminal', { args: ['sh'], terminal: true }],
   ])('may not be, or have, %s', (_what, argument, spec) => {
     expect(() => {
       checkExecSpec(odd(spec as object), false);
     }).toThrow(errorWith('invalid_argument', { argument }));
   });
 
-  it('may not deny the terminal that its streams have', () => {
+  it('may not deny the terminal of its IO', () => {
     expect(() => {
       checkExecSpec({ args: ['sh'], terminal: false }, true);
     }).toThrow(errorWith('invalid_argument', { argument: 'spec.terminal' }));

@@ -8,7 +8,7 @@ import { fakeContainerd } from '../../src/testing/index.js';
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** Somebody waits, and keeps nothing but that. */
+/** Waits, and keeps nothing but the wait. */
 async function waitsAndForgets(containerd: Containerd, what: 'task' | 'exec'): Promise<WeakRef<object>> {
   const task = await firstValueFrom(containerd.task('web'));
   const process = what === 'task' ? task : await firstValueFrom(task.loadProcess('probe'));
@@ -16,7 +16,7 @@ async function waitsAndForgets(containerd: Containerd, what: 'task' | 'exec'): P
   return new WeakRef(process);
 }
 
-it.each(['task', 'exec'] as const)('who waits does not keep the handle of the %s in memory', async (what) => {
+it.each(['task', 'exec'] as const)('a wait does not keep the handle of the %s in memory', async (what) => {
   const containerd = fakeContainerd({ events: NEVER });
   const handle = await waitsAndForgets(containerd, what);
   for (let n = 0; n < 100 && handle.deref() !== undefined; n++) {

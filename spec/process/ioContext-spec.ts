@@ -18,7 +18,7 @@ const contextOf = (
     { labels },
   );
 
-/** What CloseIO comes to when containerd answers so. */
+/** The outcome of CloseIO when containerd answers so. */
 const outcome = (reason: ContainerdError): unknown => {
   let ended: unknown;
   contextOf(() => throwError(() => reason)).closeStdin.subscribe({
@@ -33,7 +33,7 @@ const outcome = (reason: ContainerdError): unknown => {
 };
 
 describe('ioContext', () => {
-  it("goes by the exec's id, or by the container's", () => {
+  it("uses the exec's id, or the container's", () => {
     expect(contextOf(() => of(undefined))).toMatchObject({ id: 'probe', isExec: true, fifoFolder: '/fifos' });
     expect(contextOf(() => of(undefined), '')).toMatchObject({ id: 'web', isExec: false });
   });
@@ -43,7 +43,7 @@ describe('ioContext', () => {
     ["another program's", { ...LABELS, 'rx-containerd.owner/start-time': '9' }, true],
     ["this program's", { ...LABELS, other: 'x' }, false],
   ])(
-    'notes this program in each folder of FIFOs, and whether the processes may outlive it, in a container that is %s',
+    'names this program in each FIFO folder, and whether the processes may outlive it, in a container that is %s',
     (_whose, labels, mayOutlive) => {
       expect(contextOf(() => of(undefined), 'probe', labels).note).toEqual({
         namespace: 'default',
@@ -56,13 +56,13 @@ describe('ioContext', () => {
 
   it.each([
     new ContainerdError('not_found', 'process does not exist', { rpc: 'Tasks/CloseIO' }),
-    // While it is being deleted the shim answers without a class.
+    // While it is being deleted, the shim answers without an error class.
     new ContainerdError('unknown', 'process does not exist probe: not found', { rpc: 'Tasks/CloseIO' }),
-  ])('takes the end of the input of a process that is gone for done: $message', (reason) => {
+  ])('ignores that the process is gone when its input ends: $message', (reason) => {
     expect(outcome(reason)).toBe('completed');
   });
 
-  it('tells of every other failure', () => {
+  it('passes on every other failure', () => {
     const reason = new ContainerdError('unavailable', 'nobody listens', { rpc: 'Tasks/CloseIO' });
     expect(outcome(reason)).toBe(reason);
   });

@@ -28,8 +28,8 @@ function servicesWith(state: ProcessState, pid = 100) {
   return { ...fake, io, attached };
 }
 
-describe('a process that is found', () => {
-  it('knows its pid, and where its streams lead', () => {
+describe('a loaded process', () => {
+  it("knows its pid and its streams' paths", () => {
     const { context, calls } = servicesWith('running', 77);
     const [probe, end] = heard(loadExec(context, 'web', 'probe')) as [Process, string];
     expect([probe.id, probe.containerId, probe.pid, end]).toEqual(['probe', 'web', 77, 'complete']);
@@ -46,7 +46,7 @@ describe('a process that is found', () => {
     expect(exits).toEqual([exitOf(3), 'complete']);
   });
 
-  it('is not started again, unless it was created only', () => {
+  it('cannot be started again, unless it was only created', () => {
     const [running] = heard(loadExec(servicesWith('running').context, 'web', 'probe')) as [Process];
     expect(heard(running.start())).toEqual([errorWith('failed_precondition')]);
     const [created] = heard(loadExec(servicesWith('created', 0).context, 'web', 'probe')) as [Process];
@@ -66,11 +66,11 @@ describe('a process that is found', () => {
     const [probe] = heard(loadExec(context, 'web', 'probe', io)) as [Process];
     expect(attached).toMatchObject([[{ id: 'probe', isExec: true }, paths]]);
     expect(probe.io.paths).toBe(paths);
-    // The shim was here before us: if it has gone already, the output is at its end.
+    // The shim opened its end before us: if it has closed it already, the output is at its end.
     expect(calls).toEqual(['get', 'connected']);
   });
 
-  it('is attached to as one whose streams the shim has yet to open, if it is an exec that was created only', () => {
+  it('waits for the shim to open the streams, if it is an exec that was only created', () => {
     const { context, io, calls } = servicesWith('created', 0);
     const [probe] = heard(loadExec(context, 'web', 'probe', io)) as [Process];
     expect(calls).toEqual(['get']);
@@ -81,7 +81,7 @@ describe('a process that is found', () => {
     expect(task.calls).toEqual(['get', 'connected']);
   });
 
-  it('is not there, or cannot be attached to', () => {
+  it('may not exist, or may not be attachable', () => {
     const none = fakeServices({ tasks: { get: () => throwError(() => failure('not_found')) } });
     expect(heard(loadExec(none.context, 'web', 'probe'))).toEqual([failure('not_found')]);
     const { context } = servicesWith('running');
@@ -98,7 +98,7 @@ describe('a process that is found', () => {
     ]);
   });
 
-  it('is not looked for where the id is none', () => {
+  it('is not looked up if the id is invalid', () => {
     const { context, calls } = servicesWith('running');
     for (const id of ['', 'a b', 'web'])
       expect(heard(loadExec(context, 'web', id))).toEqual([errorWith('invalid_argument', { argument: 'id' })]);

@@ -12,14 +12,14 @@ import { fakeServices, recordOf } from '../support/fakeServices.js';
 import { heard } from '../support/heard.js';
 import { exitEvent, exitOf, failure } from '../support/received.js';
 
-describe('the handle of a process', () => {
-  it('knows who it is', () => {
+describe('a process handle', () => {
+  it("has the process's ids", () => {
     const { process } = fakeServices();
     expect(process('probe')).toMatchObject({ id: 'probe', containerId: 'web', pid: undefined });
     expect(process('')).toMatchObject({ id: 'web', containerId: 'web', pid: 100 });
   });
 
-  it('tells what the process is doing', () => {
+  it("emits the process's status", () => {
     expect(
       heard(
         fakeServices({ tasks: { get: () => of(recordOf('running')) } })
@@ -43,7 +43,7 @@ describe('the handle of a process', () => {
     ).toEqual([failure('not_found')]);
   });
 
-  it('opens its streams and closes its input when the exit index learns that it has begun, and ended', () => {
+  it('opens its streams when the exit index learns of the start, and closes its input on the exit', () => {
     const { process, calls, feed } = fakeServices({ status: () => of(recordOf('running', 101)) });
     process().wait().subscribe();
     expect(calls).toEqual(['connected']);
@@ -53,13 +53,13 @@ describe('the handle of a process', () => {
 });
 
 describe('kill', () => {
-  it('sends SIGTERM to this process if nothing is said', () => {
+  it('sends SIGTERM to this process by default', () => {
     const { process, sent } = fakeServices();
     expect(heard(process().kill())).toEqual([undefined, 'complete']);
     expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: 'probe' }, 15, false]);
   });
 
-  it('sends what is said, to all if that is said', () => {
+  it('sends the given signal, to all processes on request', () => {
     const { process, sent } = fakeServices();
     process().kill('SIGKILL', { all: true }).subscribe();
     expect(sent['kill']).toMatchObject([{}, 9, true]);
@@ -67,7 +67,7 @@ describe('kill', () => {
     expect(sent['kill']).toMatchObject([{}, 64, false]);
   });
 
-  it('sends nothing before it is subscribed, and nothing where there is no such signal', () => {
+  it('sends nothing before it is subscribed, and nothing for an unknown signal', () => {
     const { process, calls } = fakeServices();
     const killing = process().kill('SIGFOO' as Signal);
     expect(heard(killing)).toEqual([errorWith('invalid_argument', { argument: 'signal' })]);
@@ -93,7 +93,7 @@ describe('closeIO', () => {
     };
   }
 
-  it('is refused on an exec that is not started: containerd would say yes and do nothing', () => {
+  it('is refused on an exec that is not started, where containerd would report success and do nothing', () => {
     const { process, calls } = fakeServices();
     expect(heard(process().closeIO({ stdin: true }))).toEqual([
       errorWith('failed_precondition', { rpc: 'Tasks/CloseIO' }),
@@ -101,7 +101,7 @@ describe('closeIO', () => {
     expect(calls).toEqual([]);
   });
 
-  it('tells containerd where the input is not here', () => {
+  it('tells containerd if the input is not here', () => {
     const { process, calls } = fakeServices();
     const probe = process();
     probe.start().subscribe();
@@ -109,7 +109,7 @@ describe('closeIO', () => {
     expect(calls.at(-1)).toBe('closeStdin');
   });
 
-  it('ends the input that is here, and is done when it has ended', async () => {
+  it('ends the input if it is here, and completes when it has ended', async () => {
     const { stdin, done } = input();
     const { process, calls } = fakeServices();
     const probe = process('probe', { streams: { stdin } });
@@ -123,7 +123,7 @@ describe('closeIO', () => {
     await eventually(() => {
       expect(closing).toEqual([undefined, 'complete']);
     });
-    // The end of the input tells containerd itself.
+    // The end of the input tells containerd by itself.
     expect(calls).not.toContain('closeStdin');
   });
 
@@ -136,7 +136,7 @@ describe('closeIO', () => {
     await expect(firstValueFrom(task.closeIO({ stdin: true }))).resolves.toBeUndefined();
   });
 
-  it('works on a task that is created, too', () => {
+  it('works on a created task, too', () => {
     const { process, calls } = fakeServices();
     expect(heard(process('').closeIO({ stdin: true }))).toEqual([undefined, 'complete']);
     expect(calls).toEqual(['closeStdin']);
@@ -152,7 +152,7 @@ describe('closeIO', () => {
     expect(stdin.writableEnded).toBe(false);
   });
 
-  it('fails as the end of the input does', async () => {
+  it('fails when the end of the input does', async () => {
     const stdin = new Writable({
       final: (done) => {
         done(failure('unavailable', 'Tasks/CloseIO'));
@@ -163,7 +163,7 @@ describe('closeIO', () => {
     await expect(finished(stdin)).rejects.toEqual(errorWith('unavailable'));
   });
 
-  it('says so where the input was closed before', async () => {
+  it('reports that the input was closed before', async () => {
     const stdin = new PassThrough();
     stdin.destroy();
     const task = fakeServices().process('', { streams: { stdin } });
@@ -173,8 +173,8 @@ describe('closeIO', () => {
   });
 });
 
-describe('what an IO is told', () => {
-  it('is the id, and how to close the input', () => {
+describe('the context of an IO', () => {
+  it('has the id, and a way to close the input', () => {
     const { context } = fakeServices();
     expect(ioContext(context, processInstance('web', 'probe'))).toMatchObject({
       id: 'probe',
@@ -187,22 +187,22 @@ describe('what an IO is told', () => {
   it.each<[string, ContainerdError]>([
     ['a process that is gone', failure('not_found')],
     [
-      'an exec that is gone, of which the shim says so without a class',
+      'an exec that is gone, reported by the shim without an error class',
       new ContainerdError('unknown', 'process probe: not found', { rpc: 'Tasks/CloseIO' }),
     ],
-  ])('takes %s for one that has no input any more', (_what, reason) => {
+  ])('treats %s as one without an input', (_what, reason) => {
     const { context } = fakeServices({ tasks: { closeStdin: () => throwError(() => reason) } });
     expect(heard(ioContext(context, processInstance('web', 'probe')).closeStdin)).toEqual([undefined, 'complete']);
   });
 
-  it('is told of every other failure', () => {
+  it('passes on every other failure', () => {
     const { context } = fakeServices({ tasks: { closeStdin: () => throwError(() => failure('unavailable')) } });
     expect(heard(ioContext(context, processInstance('web', 'probe')).closeStdin)).toEqual([failure('unavailable')]);
   });
 });
 
 describe('resize', () => {
-  it('reaches a process that is started, and the terminal of a task that is created', () => {
+  it('works on a started process, and on the terminal of a created task', () => {
     const { process, calls, sent } = fakeServices();
     const probe = process();
     probe.start().subscribe();
@@ -213,7 +213,7 @@ describe('resize', () => {
     expect(calls).toEqual(['resize']);
   });
 
-  it('is kept for an exec that is not started yet', () => {
+  it('is remembered for an exec that is not started yet', () => {
     const { process, calls } = fakeServices();
     expect(heard(process().resize(80, 24))).toEqual([undefined, 'complete']);
     expect(calls).toEqual([]);
@@ -226,7 +226,7 @@ describe('resize', () => {
     [NaN, 24, 'width'],
     [80, 65_536, 'height'],
     ['80' as unknown as number, 24, 'width'],
-  ])('refuses %s by %s, and sends nothing', (width, height, argument) => {
+  ])('rejects %s by %s, and sends nothing', (width, height, argument) => {
     const { process, calls } = fakeServices();
     expect(heard(process('').resize(width, height))).toEqual([errorWith('invalid_argument', { argument })]);
     expect(calls).toEqual([]);

@@ -9,7 +9,7 @@ const names =
 const linux = names.split(' ').map((name, n) => [`SIG${name}` as SignalName, n + 1] as const);
 
 describe('signals', () => {
-  it.each(linux)('%s is %i, as Linux has it', (name, number) => {
+  it.each(linux)('%s is %i, as in Linux', (name, number) => {
     expect(signalNumber(name)).toBe(number);
   });
 
@@ -18,7 +18,7 @@ describe('signals', () => {
     ['SIGCLD', 17],
     ['SIGPOLL', 29],
     ['SIGUNUSED', 31],
-  ] as const)('%s is %i, by another name', (name, number) => {
+  ] as const)('%s is %i, an alias', (name, number) => {
     expect(signalNumber(name)).toBe(number);
     expect(signalName(number)).not.toBe(name);
   });
@@ -56,15 +56,15 @@ describe('signals', () => {
     {},
   ];
 
-  it.each(refused)('are not %j', (signal) => {
+  it.each(refused)('do not include %j', (signal) => {
     expect(() => signalNumber(signal as Signal)).toThrow(errorWith('invalid_argument', { argument: 'signal' }));
   });
 
-  it.each(['TERM', 'term', 'sigterm'])('are not "%s" either, but it says what was meant', (signal) => {
+  it.each(['TERM', 'term', 'sigterm'])('do not include "%s", and the error suggests the right name', (signal) => {
     expect(() => signalNumber(signal as Signal)).toThrow('did you mean "SIGTERM"?');
   });
 
-  it('have names, where they have', () => {
+  it('have names, if there are any', () => {
     for (const [name, number] of linux) expect(signalName(number)).toBe(name);
     expect(signalName(35)).toBe(35);
   });

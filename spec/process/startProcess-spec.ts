@@ -18,7 +18,7 @@ const addedEvent = (timestampNs: bigint) => {
 };
 
 describe('start', () => {
-  it('emits the pid, and the handle knows it; then the streams are let go', () => {
+  it('emits the pid, which the handle has then; then the streams may end', () => {
     const { process, calls, sent } = fakeServices();
     const probe = process();
     expect(probe.pid).toBeUndefined();
@@ -46,7 +46,7 @@ describe('start', () => {
     expect(calls.filter((call) => call === 'start')).toHaveLength(1);
   });
 
-  it('starts it once, too, while another start is under way', () => {
+  it('starts it once, even while another start is in flight', () => {
     const { process, calls } = fakeServices({ tasks: { start: () => NEVER } });
     const probe = process();
     probe.start().subscribe();
@@ -54,7 +54,7 @@ describe('start', () => {
     expect(calls).toEqual(['start']);
   });
 
-  it('does not start what was found running', () => {
+  it('does not start a process that was found running', () => {
     const { process, calls } = fakeServices();
     const probe = process();
     probe.running.instance.started = true;
@@ -62,7 +62,7 @@ describe('start', () => {
     expect(calls).toEqual([]);
   });
 
-  it('gives a terminal the size that was asked for before', () => {
+  it("sets a terminal's size that was requested before", () => {
     const { process, calls, sent } = fakeServices();
     const probe = process();
     probe.resize(80, 24).subscribe();
@@ -73,7 +73,7 @@ describe('start', () => {
     expect(sent['resize']).toMatchObject([{ execId: 'probe' }, 132, 43]);
   });
 
-  it('has started though the size is refused: the process may have ended already', () => {
+  it('succeeds even if the size is refused: the process may have ended already', () => {
     const { process } = fakeServices({ tasks: { resize: () => throwError(() => failure('not_found')) } });
     const probe = process();
     probe.resize(80, 24).subscribe();
@@ -81,7 +81,7 @@ describe('start', () => {
   });
 });
 
-describe('a start of a process that others may have replaced', () => {
+describe('a start of a process that may have been replaced', () => {
   const theirs = recordOf('created', 0, { stdin: '', stdout: '/dev/null', stderr: '/dev/./null', terminal: false });
   const ourPaths = { paths: { stdin: '', stdout: '/dev/null', stderr: '/dev/.//null', terminal: false } };
 
@@ -89,7 +89,7 @@ describe('a start of a process that others may have replaced', () => {
     vi.useRealTimers();
   });
 
-  it('asks first, unless it follows its making at once', () => {
+  it('reads the status first, unless it follows the creation at once', () => {
     vi.useFakeTimers();
     const { process, calls } = fakeServices({ tasks: { get: () => of(theirs) } });
     const [fresh, old] = [process('fresh', ourPaths), process('old', ourPaths)];
@@ -100,7 +100,7 @@ describe('a start of a process that others may have replaced', () => {
     expect(calls).toEqual(['get']);
   });
 
-  it('asks first, whatever its age, where an event tells of another exec with its id', () => {
+  it('reads the status first, however new it is, if an event reports another exec with its id', () => {
     const { process, calls, feed, context } = fakeServices({ tasks: { get: () => of(theirs) } });
     const probe = process('probe', ourPaths);
     process('other').wait().subscribe();
@@ -136,7 +136,7 @@ describe('a start of a process that others may have replaced', () => {
 });
 
 describe('a start that is refused', () => {
-  it('closes the streams, deletes the exec, fails the waits, and then errors', () => {
+  it('closes the streams, deletes the exec, fails the waits, and then fails', () => {
     const deleted = new Subject<never>();
     const { process, calls } = fakeServices({
       tasks: { start: () => throwError(() => refusal), delete: () => deleted },
@@ -149,20 +149,20 @@ describe('a start that is refused', () => {
     expect([waiting, started]).toEqual([[refusal], [refusal]]);
   });
 
-  it('tells its own reason where the exec cannot be deleted', () => {
+  it('fails with its own error if the exec cannot be deleted', () => {
     const { process } = fakeServices({
       tasks: { start: () => throwError(() => refusal), delete: () => throwError(() => failure('unavailable')) },
     });
     expect(heard(process().start())).toEqual([refusal]);
   });
 
-  it('deletes no task: that is for who has created it', () => {
+  it('deletes no task, which is left to its creator', () => {
     const { process, calls } = fakeServices({ tasks: { start: () => throwError(() => refusal) } });
     expect(heard(process('').start())).toEqual([refusal]);
     expect(calls).toEqual(['start', 'cancel']);
   });
 
-  it('fails every later wait and start with the same reason, and sends nothing', () => {
+  it('fails every later wait and start with the same error, and sends nothing', () => {
     const { process, calls } = fakeServices({ tasks: { start: () => throwError(() => refusal) } });
     const probe = process();
     probe.start().subscribe({ error: () => undefined });
@@ -175,7 +175,7 @@ describe('a start that is refused', () => {
     expect(calls).toEqual([]);
   });
 
-  it('because somebody else has started it leaves everything as it is', () => {
+  it('because another client has started the process changes nothing', () => {
     const running = new ContainerdError('unknown', 'cannot start a running process', { rpc: 'Tasks/Start' });
     const { process, calls, feed } = fakeServices({
       tasks: { start: () => throwError(() => running) },
@@ -191,8 +191,8 @@ describe('a start that is refused', () => {
   });
 });
 
-describe('a start whose fate is unknown', () => {
-  /** Asked at first, and again when an exit has come that nobody can judge. */
+describe('a start with an unknown outcome', () => {
+  /** The status at first, and again when an exit has arrived that cannot be matched. */
   let asked = 0;
   const statusAfterStart = () => of(recordOf(asked++ === 0 ? 'created' : 'running', asked === 1 ? 0 : 101));
   beforeEach(() => {
@@ -217,7 +217,7 @@ describe('a start whose fate is unknown', () => {
     },
   );
 
-  it('because it was unsubscribed is the same: the call is taken back, the waits go on', () => {
+  it('because it was unsubscribed is cancelled, and the waits continue', () => {
     const start = new Subject<number>();
     const { process, calls, feed } = fakeServices({ tasks: { start: () => start }, status: statusAfterStart });
     const probe = process();
@@ -230,7 +230,7 @@ describe('a start whose fate is unknown', () => {
     expect(calls).not.toContain('cancel');
   });
 
-  it('is not tried again where nothing came of it: the shim may not live through that', () => {
+  it('is not retried if it did nothing, because the shim may not survive that', () => {
     const { process, calls } = fakeServices({
       tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('created', 0)) },
     });
@@ -240,7 +240,7 @@ describe('a start whose fate is unknown', () => {
     expect(calls).toEqual(['start', 'get']);
   });
 
-  it('is tried again where nobody was there to hear of it', () => {
+  it('is retried if nobody was there to receive it', () => {
     let tries = 0;
     const nobody = new ContainerdError('unavailable', 'there is no socket', { argument: 'address' });
     const { process, calls } = fakeServices({
@@ -252,7 +252,7 @@ describe('a start whose fate is unknown', () => {
     expect(calls).toEqual(['start', 'start', 'connected']);
   });
 
-  it('is found out by who tries again: it runs', () => {
+  it('is discovered by the next attempt: the process is running', () => {
     const { process, calls } = fakeServices({
       tasks: { start: () => throwError(() => failure('unavailable')), get: () => of(recordOf('running', 101)) },
     });
@@ -279,7 +279,7 @@ describe('startAndWait', () => {
     expect(exits).toEqual([exitOf(3), 'complete']);
   });
 
-  it('emits an exit that came before the start was answered', () => {
+  it('emits an exit that arrived before the start was answered', () => {
     const start = new Subject<number>();
     const { process, feed } = fakeServices({ tasks: { start: () => start } });
     const exits = heard(process().startAndWait());
@@ -296,7 +296,7 @@ describe('startAndWait', () => {
     expect(feed.observed).toBe(false);
   });
 
-  it('lets go when it is unsubscribed: nothing is killed or deleted', () => {
+  it('stops when it is unsubscribed, without killing or deleting anything', () => {
     const { process, calls, feed } = fakeServices();
     const running = process().startAndWait().subscribe();
     running.unsubscribe();
@@ -304,7 +304,7 @@ describe('startAndWait', () => {
     expect(calls).toEqual(['start', 'connected']);
   });
 
-  it('is cold, and a second run is refused', async () => {
+  it('is cold, and a second one is refused', async () => {
     const { process, calls } = fakeServices();
     const probe = process();
     const run = probe.startAndWait();
@@ -313,7 +313,7 @@ describe('startAndWait', () => {
     await expect(firstValueFrom(run)).rejects.toEqual(errorWith('failed_precondition'));
   });
 
-  it('is refused as well once the process has ended: its exit would look as if it had run again', () => {
+  it('is refused once the process has ended: its exit would look as if it had run again', () => {
     const { process, calls, feed } = fakeServices();
     const probe = process();
     const exits = heard(probe.startAndWait().pipe(repeat(2)));
@@ -328,7 +328,7 @@ describe('startAndWait', () => {
     expect(calls).toEqual([]);
   });
 
-  it('and start are not found once the process was deleted before its start', () => {
+  it('and start() fail with `not_found` if the process was deleted before its start', () => {
     const never = { exit: neverStarted('delete'), pid: 0 };
     const { process } = fakeServices({ tasks: { get: () => of(recordOf('created', 0)), delete: () => of(never) } });
     const probe = process();

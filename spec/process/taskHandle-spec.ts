@@ -19,14 +19,14 @@ function taskOf(options: FakeServicesOptions = {}) {
 }
 
 describe('a task', () => {
-  it('is the handle of its own process', () => {
+  it('is the handle of its init process', () => {
     const { task, running } = taskOf();
     expect([task.id, task.containerId, task.pid]).toEqual(['web', 'web', 100]);
     running.instance.pid = 200;
     expect(task.pid).toBe(200);
   });
 
-  it('sends signals to its own process, to all, or to an exec', () => {
+  it('sends signals to its init process, to all, or to an exec', () => {
     const { task, sent } = taskOf();
     task.kill().subscribe();
     expect(sent['kill']).toMatchObject([{ containerId: 'web', execId: '' }, 15, false]);
@@ -39,7 +39,7 @@ describe('a task', () => {
     ]);
   });
 
-  it('adds execs to itself, and finds them', () => {
+  it('adds execs, and loads them', () => {
     const { task, sent, newIO } = taskOf();
     const [added] = heard(task.exec('probe', { args: ['sh'] }, newIO())) as [Process];
     expect(added).toMatchObject({ id: 'probe', containerId: 'web' });
@@ -48,7 +48,7 @@ describe('a task', () => {
     expect(sent['get']).toEqual([{ containerId: 'web', execId: 'probe' }]);
   });
 
-  it('is paused, resumed, updated and counted', () => {
+  it('can be paused, resumed, updated and measured', () => {
     const { task, calls, sent } = taskOf({ controls: { pids: () => of([{ pid: 100 }]) } });
     expect(heard(task.pause())).toEqual([undefined, 'complete']);
     expect(heard(task.resume())).toEqual([undefined, 'complete']);
@@ -69,13 +69,13 @@ describe('a task', () => {
     expect(calls).toEqual([]);
   });
 
-  it('has metrics, or says that it has none', () => {
+  it('has metrics, or reports that it has none', () => {
     const metric = { id: 'web', timestamp: undefined, typeUrl: 'a', value: new Uint8Array() };
     expect(heard(taskOf({ controls: { metrics: () => of([metric]) } }).task.metrics())).toEqual([metric, 'complete']);
     expect(heard(taskOf().task.metrics())).toEqual([errorWith('not_found', { rpc: 'Tasks/Metrics' })]);
   });
 
-  it('hands a checkpoint on', () => {
+  it('emits the parts of a checkpoint', () => {
     const { task, sent } = taskOf();
     task.checkpoint().subscribe();
     expect(sent['checkpoint']).toEqual(['web', {}]);
@@ -83,7 +83,7 @@ describe('a task', () => {
     expect(sent['checkpoint']).toEqual(['web', { exit: true }]);
   });
 
-  it('sends nothing any more once its id is known to be that of another', () => {
+  it('sends nothing once its id is known to belong to another task', () => {
     const { task, calls, running } = taskOf();
     running.instance.replaced = true;
     const commands = [
@@ -110,7 +110,7 @@ describe('a task', () => {
   });
 
   it(
-    'that another was started in the place of is not found, and its wait says that nobody knows its end',
+    'that was replaced is not found, and its wait emits `unknown`',
     marbles(({ cold, expectObservable }) => {
       const { task, running } = taskOf({
         tasks: { start: () => cold('--p', { p: 222 }) },
@@ -120,7 +120,7 @@ describe('a task', () => {
       expectObservable(task.startAndWait().pipe(catchError((reason: unknown) => of(reason)))).toBe('--(e|)', {
         e: errorWith('not_found', { rpc: 'Tasks/Start' }),
       });
-      // While the start is under way its answer decides.
+      // While the start is in flight, its answer decides.
       expectObservable(task.wait()).toBe('502ms (u|)', {
         u: unknownExit('its id was given to another process before anybody learned how it ended', 'status'),
       });
@@ -129,7 +129,7 @@ describe('a task', () => {
   );
 
   it(
-    'is started a second after its creation only if it is still there',
+    'is started a second after its creation only if it still exists',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const start = cold<number>('#', undefined, failure('internal'));
       const ours = taskOf({ tasks: { start: () => start } });
@@ -145,7 +145,7 @@ describe('a task', () => {
     }),
   );
 
-  it('sends nothing before it is told to', () => {
+  it('sends nothing before it is subscribed', () => {
     const { task, calls } = taskOf();
     const commands = [
       task.kill(),

@@ -17,7 +17,7 @@ const exits = { x: exitOf(3, 'rpc'), e: exitOf(3) };
 const unborn = neverStarted('rpc');
 const states: Record<string, Connection> = { k: CONNECTING, l: LIVE, g: gapAt(0, failure('unavailable')), z: CLOSED };
 
-/** One answer after the other, the last of them again and again. */
+/** One answer after another, the last one repeatedly. */
 function inTurn<T>(...all: Observable<T>[]): Observable<T> {
   let asked = 0;
   return defer(() => all[Math.min(asked++, all.length - 1)]!);
@@ -25,7 +25,7 @@ function inTurn<T>(...all: Observable<T>[]): Observable<T> {
 
 describe('wait by RPC', () => {
   it(
-    'gives what containerd answers, and does not touch the event stream',
+    "emits containerd's answer, and does not use the event stream",
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const wait = cold(' ----(x|)', exits);
       const expected = '  ----(x|)';
@@ -49,7 +49,7 @@ describe('wait by RPC', () => {
     }),
   );
 
-  it('is asked once: what it told is known', () => {
+  it('is called once: its exit is known afterwards', () => {
     const { process, calls } = fakeServices({ tasks: { wait: () => of(exits.x) } });
     const task = process('');
     expect(heard(task.wait({ via: 'rpc' }))).toEqual([exits.x, 'complete']);
@@ -59,7 +59,7 @@ describe('wait by RPC', () => {
   });
 
   it.each<ErrorCode>(['unavailable', 'cancelled', 'internal', 'deadline_exceeded'])(
-    'is asked again when the connection is back (%s)',
+    'is called again when the connection is back (%s)',
     (code) => {
       marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
         const broken = cold('--#', exits, failure(code));
@@ -78,7 +78,7 @@ describe('wait by RPC', () => {
   );
 
   it(
-    'is not asked again at once where the connection is live and the call fails all the same',
+    'is not called again at once if the call fails although the connection is live',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const wait = cold<ExitStatus>('#', undefined, failure('unavailable'));
       const { process } = fakeServices({ tasks: { wait: () => wait } });
@@ -89,7 +89,7 @@ describe('wait by RPC', () => {
   );
 
   it(
-    'ends with cancelled when the client is closed',
+    'fails with `cancelled` when the client is closed',
     marbles(({ cold, hot, expectObservable }) => {
       const wait = cold<ExitStatus>('--#', undefined, failure('cancelled'));
       const connection = hot('l--z', states);
@@ -104,7 +104,7 @@ describe('wait by RPC', () => {
   );
 
   it(
-    'fails where containerd cannot be reached in the first place',
+    'fails if containerd cannot be reached at all',
     marbles(({ cold, expectObservable }) => {
       const wait = cold<ExitStatus>('--#', undefined, failure('unavailable'));
       const connection = cold<Connection>('--#', undefined, failure('permission_denied'));
@@ -115,7 +115,7 @@ describe('wait by RPC', () => {
   );
 
   it.each<ErrorCode>(['permission_denied', 'unimplemented', 'invalid_argument'])(
-    'fails with what stays so (%s)',
+    'fails with a permanent error (%s)',
     (code) => {
       const { process } = fakeServices({ tasks: { wait: () => throwError(() => failure(code)) } });
       expect(heard(process('').wait({ via: 'rpc' }))).toEqual([failure(code)]);
@@ -123,8 +123,8 @@ describe('wait by RPC', () => {
   );
 });
 
-describe('wait by RPC, where containerd has no answer', () => {
-  it('finds out from the events when the shim has died', () => {
+describe('wait by RPC, without an answer from containerd', () => {
+  it('learns from the events when the shim has died', () => {
     const closed = new ContainerdError('unknown', 'ttrpc: closed', { rpc: 'Tasks/Wait' });
     const { process, feed } = fakeServices({ tasks: { wait: () => throwError(() => closed) } });
     const exited = heard(process('').wait({ via: 'rpc' }));
@@ -134,7 +134,7 @@ describe('wait by RPC, where containerd has no answer', () => {
   });
 
   it(
-    'says that nobody knows where containerd has forgotten',
+    'emits `unknown` if containerd has forgotten the process',
     marbles(({ expectObservable }) => {
       const { process } = fakeServices({
         tasks: { wait: () => throwError(() => failure('not_found')) },
@@ -150,7 +150,7 @@ describe('wait by RPC, where containerd has no answer', () => {
   it.each([
     ['at first', 1],
     ['when the connection is back', 2],
-  ])('never gives the exit of another process with its id: %s', (_, calls) => {
+  ])('never emits the exit of another process with its id: %s', (_, calls) => {
     marbles(({ cold, expectObservable }) => {
       const lost = failure('unavailable');
       const wait = inTurn(...[cold<ExitStatus>('#', undefined, lost), of(exits.x)].slice(-calls));
@@ -166,7 +166,7 @@ describe('wait by RPC, where containerd has no answer', () => {
   });
 
   it(
-    'waits at once: who it waits for is asked for at the same time',
+    'waits at once: the status call is made concurrently',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const wait = cold<ExitStatus>(' -(x|)', exits);
       const get = cold<ProcessRecord>('---#', undefined, failure('not_found'));
@@ -178,7 +178,7 @@ describe('wait by RPC, where containerd has no answer', () => {
     }),
   );
 
-  it('never says 0 for a start that has failed', () => {
+  it('never emits 0 for a failed start', () => {
     const reason = failure('unknown', 'Tasks/Start');
     const start = new Subject<never>();
     const { process } = fakeServices({
@@ -195,7 +195,7 @@ describe('wait by RPC, where containerd has no answer', () => {
   });
 
   it(
-    'fails with the start, though the wait is left without an answer',
+    'fails with the start, even if the wait is left without an answer',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const reason = failure('unknown', 'Tasks/Start');
       const wait = cold<ExitStatus>(' -----------');

@@ -13,7 +13,7 @@ import { FifoFolder, Shim, openFiles } from '../../support/fifos.js';
 let folder: FifoFolder;
 let paths: StdioPaths;
 
-/** FIFOs as somebody else has made them, in a folder of their own. */
+/** FIFOs created elsewhere, in a folder of their own. */
 beforeEach(() => {
   folder = new FifoFolder();
   const own = join(folder.path, 'their');
@@ -29,7 +29,7 @@ afterEach(() => {
 const attached = (to: StdioPaths): Promise<OwnedIO> => firstValueFrom(attach().attach(folder.context(), to));
 
 describe('attach', () => {
-  it('reads and writes what is there', async () => {
+  it('reads and writes the existing FIFOs', async () => {
     const owned = await attached(paths);
     const shim = new Shim(paths.stdout);
     owned.connected();
@@ -51,12 +51,12 @@ describe('attach', () => {
     expect([attaching instanceof Observable, openFiles()]).toEqual([true, before]);
   });
 
-  it('removes the FIFOs when the process is deleted, and their folder if nothing else is in it', async () => {
+  it('removes the FIFOs when the process is deleted, and their folder if it is empty', async () => {
     (await attached(paths)).release();
     expect(folder.entries).toEqual([]);
   });
 
-  it('leaves alone what else is in the folder', async () => {
+  it('keeps other files in the folder', async () => {
     writeFileSync(join(folder.path, 'their', 'other'), '');
     (await attached(paths)).release();
     expect(existsSync(join(folder.path, 'their', 'other'))).toBe(true);
@@ -64,7 +64,7 @@ describe('attach', () => {
   });
 
   it.each(['stdin', 'stdout', 'stderr'] as const)(
-    'refuses a %s that is no FIFO here, and opens nothing',
+    'rejects a %s that is not a FIFO here, and opens nothing',
     async (name) => {
       const file = join(folder.path, 'file');
       writeFileSync(file, '');
@@ -78,13 +78,13 @@ describe('attach', () => {
     },
   );
 
-  it('takes what is not piped for what it is', async () => {
+  it('leaves streams that are not FIFOs as they are', async () => {
     const owned = await attached({ ...paths, stdin: '', stderr: '' });
     expect(Object.keys(owned.io.streams)).toEqual(['stdout']);
     owned.cancel();
   });
 
-  it('attaches to nothing where the process has no streams', async () => {
+  it('attaches to nothing if the process has no streams', async () => {
     const none: StdioPaths = { stdin: '', stdout: '/dev/null', stderr: '/dev/.//./null', terminal: false };
     const before = openFiles();
     const owned = await attached(none);
@@ -93,7 +93,7 @@ describe('attach', () => {
     owned.drain();
     owned.release();
     expect(existsSync('/dev/null')).toBe(true);
-    // Others use that name too, so it tells nobody from another.
+    // Others use that name too, so it identifies nothing.
     expect(await attached({ ...none, stderr: '/dev/null' })).toMatchObject({ hasOwnPaths: false });
   });
 
@@ -104,7 +104,7 @@ describe('attach', () => {
   });
 });
 
-describe('the streams of a process that nobody attached to', () => {
+describe('the streams of a process without attach()', () => {
   it('are empty, and removed when it is deleted', async () => {
     const owned = detached(paths);
     expect(owned.io.paths).toBe(paths);
@@ -117,7 +117,7 @@ describe('the streams of a process that nobody attached to', () => {
     expect(folder.entries).toEqual([]);
   });
 
-  it('leave log files and URIs where they are', () => {
+  it('keep log files and URIs', () => {
     const log = join(folder.path, 'log');
     writeFileSync(log, 'kept');
     detached({ stdin: '', stdout: log, stderr: `file://${log}`, terminal: false }).release();

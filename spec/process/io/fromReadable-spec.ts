@@ -8,7 +8,7 @@ import { turns } from '../../support/fifos.js';
 import { heard } from '../../support/heard.js';
 
 describe('fromReadable', () => {
-  it('gives every chunk, and completes with the end', async () => {
+  it('emits every chunk, and completes at the end', async () => {
     const stream = new PassThrough();
     const all = firstValueFrom(fromReadable(stream).pipe(toArray()));
     stream.write('a');
@@ -25,7 +25,7 @@ describe('fromReadable', () => {
     expect(Buffer.from(await firstValueFrom(bytes)).toString()).toBe('kept');
   });
 
-  it('pauses with its last listener, closes nothing, and goes on with the next', async () => {
+  it('pauses with its last subscriber, closes nothing, and continues with the next', async () => {
     const stream = new PassThrough();
     const [one, two] = [fromReadable(stream).subscribe(), fromReadable(stream).subscribe()];
     one.unsubscribe();
@@ -44,7 +44,7 @@ describe('fromReadable', () => {
     expect(stream.eventNames().map((name) => [name, stream.listenerCount(name)])).toEqual(before);
   });
 
-  it('is complete where the stream has ended, or was closed', async () => {
+  it('completes if the stream has ended or was closed', async () => {
     const ended = new PassThrough();
     ended.end();
     ended.resume();

@@ -50,11 +50,11 @@ describe('input', () => {
     expect(owned.closes()).toBe(1);
   });
 
-  it('is kept for a process that comes later', async () => {
+  it('is kept for a process that opens it later', async () => {
     const { stdin, path, owned } = await input();
     stdin.end('early\n');
     await turns();
-    // The end has to wait: what a FIFO holds is gone with its last holder.
+    // The end has to wait: a FIFO's contents are lost with its last holder.
     expect([stdin.writableFinished, owned.closes()]).toEqual([false, 0]);
     const process = reader(path);
     let output = '';
@@ -70,7 +70,7 @@ describe('input', () => {
     expect([output, owned.closes()]).toEqual(['early\n', 1]);
   });
 
-  it('tells containerd of its end after all was written, once', async () => {
+  it('notifies containerd of its end after everything was written, once', async () => {
     const { stdin, path, owned } = await input();
     const process = reader(path);
     owned.connected();
@@ -84,7 +84,7 @@ describe('input', () => {
     expect(owned.closes()).toBe(1);
   });
 
-  it('comes to the last byte: 10 MB, to a process that reads slowly', async () => {
+  it('arrives completely: 10 MB, to a process that reads slowly', async () => {
     const { stdin, path, owned } = await input();
     const bytes = randomBytes(10_000_000);
     const hash = spawn('sh', ['-c', 'dd bs=1000 count=10 2>&-; cat', 'sh'], { stdio: ['pipe', 'pipe', 'ignore'] });
@@ -104,7 +104,7 @@ describe('input', () => {
     expect(waited).toBeGreaterThan(10);
   });
 
-  it('takes a stream of texts', async () => {
+  it('accepts a stream of strings', async () => {
     const { stdin, path, owned } = await input();
     const process = reader(path);
     owned.connected();
@@ -118,7 +118,7 @@ describe('input', () => {
     expect(await text(process)).toBe(Array.from({ length: 1000 }, (_, n) => `${n + 1}\n`).join(''));
   });
 
-  it('has no end that could be lost: one that containerd refuses is an error', async () => {
+  it('does not lose its end: if containerd refuses it, that is an error', async () => {
     const refused = errorWith('unavailable');
     const { stdin, path, owned } = await input(pipes({ stdin: true }), () => throwError(() => refused));
     const process = reader(path);
@@ -128,14 +128,14 @@ describe('input', () => {
     process.destroy();
   });
 
-  it('is not there unless it is asked for', async () => {
+  it('does not exist unless requested', async () => {
     const { owned } = await input(pipes());
     expect(owned.io.paths.stdin).toBe('');
     expect(owned.io.streams).not.toHaveProperty('stdin');
   });
 });
 
-describe('input of a process that has ended', () => {
+describe('input of an ended process', () => {
   it('fails what is still being written', async () => {
     const { stdin, owned } = await input();
     owned.connected();
@@ -147,7 +147,7 @@ describe('input of a process that has ended', () => {
     expect(stdin.destroyed).toBe(true);
   });
 
-  it('fails what is written after that', async () => {
+  it('fails later writes', async () => {
     const { stdin, owned } = await input();
     owned.ended();
     await expect(lastValueFrom(of('late').pipe(writeTo(stdin)), { defaultValue: undefined })).rejects.toEqual(
@@ -155,7 +155,7 @@ describe('input of a process that has ended', () => {
     );
   });
 
-  it('lets an end that is under way come to its end', async () => {
+  it('lets an end in progress complete', async () => {
     const { stdin, owned } = await input();
     owned.connected();
     stdin.end();
@@ -177,7 +177,7 @@ describe('input of a terminal', () => {
   it.each([
     ['', '\u0004'],
     ['exit\n', 'exit\n\u0004'],
-    // In the middle of a line the first one only sends what is there.
+    // In the middle of a line, the first ^D only sends what is there.
     ['exit', 'exit\u0004\u0004'],
   ])('ends with ^D (after %j)', async (written, received) => {
     const { stdin, path, owned } = await input(terminal());

@@ -23,13 +23,13 @@ function collected<T>(operator: OperatorFunction<Uint8Array, T>, chunks: readonl
 
 const linesOf = (...chunks: readonly Uint8Array[]): string[] => collected(lines(), chunks);
 
-/** Pieces, shown by a `+` at the end of what goes on. */
+/** Pieces of lines; `+` marks one that continues. */
 const piecesOf = (maxLength: number, ...texts: readonly string[]): string[] =>
   collected(lines({ maxLength, pieces: true }), texts.map(bytes)).map(
     ({ line, partial }) => `${line}${partial ? '+' : ''}`,
   );
 
-/** Everywhere the bytes may be cut. */
+/** All ways to split the bytes in two. */
 function cutAt(all: Uint8Array, cuts: readonly number[]): Uint8Array[] {
   const places = [0, ...cuts.filter((cut) => cut < all.length).sort((a, b) => a - b), all.length];
   return places.slice(1).map((end, n) => all.subarray(places[n], end));
@@ -37,7 +37,7 @@ function cutAt(all: Uint8Array, cuts: readonly number[]): Uint8Array[] {
 
 describe('lines', () => {
   it(
-    'gives a line as soon as it has ended, and the rest at the end',
+    'emits a line as soon as it has ended, and the rest at the end',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const values = { a: bytes('on'), b: bytes('e\ntwo\nth'), c: bytes('ree') };
       const source = hot('-a--b-------c-|   ', values);
@@ -60,7 +60,7 @@ describe('lines', () => {
   );
 
   it(
-    'leaves the source when it is unsubscribed',
+    'unsubscribes from the source when it is unsubscribed',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('-a--a--|', { a: bytes('x\n') });
       const unsub = '     ^--!    ';
@@ -87,21 +87,21 @@ describe('lines', () => {
 
   it.each([
     ['one line', ['a\n'], ['a']],
-    ['a line without an end', ['a'], ['a']],
+    ['a line without a line break', ['a'], ['a']],
     ['empty lines', ['\n\na\n\n'], ['', '', 'a', '']],
     ['nothing at all', [''], []],
-    ['the ends of a terminal', ['a\r\nb\r\n'], ['a', 'b']],
-    ['such an end, cut in two', ['a\r', '\nb'], ['a', 'b']],
+    ['the line breaks of a terminal', ['a\r\nb\r\n'], ['a', 'b']],
+    ['such a line break, split in two', ['a\r', '\nb'], ['a', 'b']],
     ['a carriage return inside a line', ['10%\r20%\n'], ['10%\r20%']],
-    ['a character cut in two', [Buffer.from('ä').subarray(0, 1), Buffer.from('ä\n').subarray(1)], ['ä']],
-    ['bytes that are no UTF-8', [Buffer.from([0x61, 0xff, 0x0a])], ['a\ufffd']],
+    ['a character split in two', [Buffer.from('ä').subarray(0, 1), Buffer.from('ä\n').subarray(1)], ['ä']],
+    ['invalid UTF-8', [Buffer.from([0x61, 0xff, 0x0a])], ['a\ufffd']],
     ['a byte order mark, which is a character', ['\ufeffa\n\ufeffb'], ['\ufeffa', '\ufeffb']],
     ['half a character at the end', [Buffer.from([0x61, 0xe2, 0x82])], ['a\ufffd']],
   ])('reads %s', (_what, chunks, expected) => {
     expect(linesOf(...chunks.map((chunk) => Buffer.from(chunk as string)))).toEqual(expected);
   });
 
-  it('does not care where the bytes are cut', () => {
+  it('does not depend on where the bytes are split', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.array(fc.nat(30)), (text, cuts) => {
         const all = Buffer.from(`${text}\nä€😀\n`);
@@ -111,34 +111,34 @@ describe('lines', () => {
   });
 });
 
-describe('lines that are too long', () => {
+describe('long lines', () => {
   it.each<[string, readonly string[], readonly string[]]>([
-    ['one that is as long as it may be', ['abcd\n', 'abcd\r\n', 'abcd'], ['abcd', 'abcd', 'abcd']],
-    ['one that is longer by one', ['abcde\n'], ['abcd+', 'e']],
-    ['pieces that come in the middle of chunks', ['ab', 'cdef', 'ghij', 'k\nl'], ['abcd+', 'efgh+', 'ijk', 'l']],
-    ['one without an end', ['abcdefgh'], ['abcd+', 'efgh']],
-    ['a \\r that is part of the line', ['abcd\r', 'e\n'], ['abcd+', '\re']],
-    ['a \\r that is not', ['abcd\r', '\n'], ['abcd']],
-    ['one after the other', ['abcdef\nabcdef\n'], ['abcd+', 'ef', 'abcd+', 'ef']],
-    ['characters of two units, whole', ['abc😀', 'd\n'], ['abc+', '😀d']],
+    ['at the limit', ['abcd\n', 'abcd\r\n', 'abcd'], ['abcd', 'abcd', 'abcd']],
+    ['one over the limit', ['abcde\n'], ['abcd+', 'e']],
+    ['with limits inside chunks', ['ab', 'cdef', 'ghij', 'k\nl'], ['abcd+', 'efgh+', 'ijk', 'l']],
+    ['without a line break', ['abcdefgh'], ['abcd+', 'efgh']],
+    ['with a \\r that is part of the line', ['abcd\r', 'e\n'], ['abcd+', '\re']],
+    ['with a \\r that is part of the line break', ['abcd\r', '\n'], ['abcd']],
+    ['one after another', ['abcdef\nabcdef\n'], ['abcd+', 'ef', 'abcd+', 'ef']],
+    ['with surrogate pairs, kept whole', ['abc😀', 'd\n'], ['abc+', '😀d']],
   ])('%s', (_what, texts, expected) => {
     expect(piecesOf(4, ...texts)).toEqual(expected);
   });
 
   it(
-    'come as soon as it is known that the line goes on',
+    'are emitted as soon as it is known that the line continues',
     marbles(({ hot, expectObservable }) => {
       const source = hot('-a-b-c-|', { a: bytes('abc'), b: bytes('d'), c: bytes('e\n') });
       expectObservable(source.pipe(lines({ maxLength: 3 }))).toBe('---x-y-|', { x: 'abc', y: 'de' });
     }),
   );
 
-  it('hold characters of two units, however short a line must be', () => {
+  it('contain whole surrogate pairs, however low the limit', () => {
     expect(piecesOf(1, '😀😀a\n')).toEqual(['😀+', '😀+', 'a']);
     expect(piecesOf(1, '😀')).toEqual(['😀']);
   });
 
-  it('lose nothing, wherever the bytes are cut', () => {
+  it('lose nothing, wherever the bytes are split', () => {
     const text = fc
       .array(fc.constantFrom('a', 'bc', '😀', 'ä', '\r', '\n', '\r\n'), { maxLength: 40 })
       .map((parts) => parts.join(''));
@@ -162,7 +162,7 @@ describe('lines that are too long', () => {
     );
   });
 
-  it('are bounded if nothing is said', () => {
+  it('are limited by default', () => {
     const all = collected(
       lines({ pieces: true }),
       Array.from({ length: 40 }, () => Buffer.alloc(64 * 1024, 'x')),
@@ -196,26 +196,26 @@ describe('lines with carriage returns', () => {
   const cut = (...texts: readonly string[]): string[] => collected(lines({ carriageReturn: true }), texts.map(bytes));
 
   it.each<[string, readonly string[], readonly string[]]>([
-    ['a progress that ends', ['1%\r2%\r3%\n', 'done\n'], ['1%', '2%', '3%', 'done']],
-    ['a progress that returns first', ['\r1%', '\r2%\n'], ['1%', '2%']],
-    ['the ends of a terminal', ['a\r\nb\r\n'], ['a', 'b']],
-    ['such an end, cut in two', ['a\r', '\nb'], ['a', 'b']],
-    ['what a program writes to a terminal that has such ends already', ['a\r\r\nb'], ['a', 'b']],
+    ['progress that ends', ['1%\r2%\r3%\n', 'done\n'], ['1%', '2%', '3%', 'done']],
+    ['progress with leading returns', ['\r1%', '\r2%\n'], ['1%', '2%']],
+    ['the line breaks of a terminal', ['a\r\nb\r\n'], ['a', 'b']],
+    ['such a line break, split in two', ['a\r', '\nb'], ['a', 'b']],
+    ['\\r\\n written to a terminal', ['a\r\r\nb'], ['a', 'b']],
     ['empty lines', ['a\n\nb\r\n\r\nc'], ['a', '', 'b', '', 'c']],
-    ['a progress without an end', ['1%\r'], ['1%']],
+    ['progress without an end', ['1%\r'], ['1%']],
   ])('%s', (_what, texts, expected) => {
     expect(cut(...texts)).toEqual(expected);
   });
 
   it(
-    'come as soon as the cursor returns',
+    'are emitted as soon as the cursor returns',
     marbles(({ hot, expectObservable }) => {
       const source = hot('-a-b-|', { a: bytes('1%\r'), b: bytes('\n2%\r') });
       expectObservable(source.pipe(lines({ carriageReturn: true }))).toBe('-x-y-|', { x: '1%', y: '2%' });
     }),
   );
 
-  it('do not care where the bytes are cut', () => {
+  it('do not depend on where the bytes are split', () => {
     const text = fc.array(fc.constantFrom('a', '\r', '\n', '\r\n'), { maxLength: 30 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, fc.array(fc.nat(40)), (written, cuts) => {
@@ -232,19 +232,19 @@ describe('the options of lines', () => {
     ['maxLength', { maxLength: '64k' }],
     ['maxlength', { maxlength: 5 }],
     ['options', null as unknown as object],
-  ])('that are invalid are refused by name: %s %j', (argument, options) => {
+  ])('are rejected by name if they are invalid: %s %j', (argument, options) => {
     expect(() => lines(options)).toThrow(errorWith('invalid_argument', { argument }));
   });
 
-  it('decide the type', () => {
+  it('determine the type', () => {
     expectTypeOf(lines()).toEqualTypeOf<OperatorFunction<Uint8Array, string>>();
     expectTypeOf(lines({ maxLength: 5 })).toEqualTypeOf<OperatorFunction<Uint8Array, string>>();
     expectTypeOf(lines({ pieces: true })).toEqualTypeOf<OperatorFunction<Uint8Array, Line>>();
   });
 });
 
-describe('what is no bytes', () => {
-  it.each(['abc', 5, null, [1], new Uint16Array(2)])('is an error of the source: %j', (chunk) => {
+describe('a source of something other than bytes', () => {
+  it.each(['abc', 5, null, [1], new Uint16Array(2)])('fails with an error of the source: %j', (chunk) => {
     let error: unknown;
     of(chunk as unknown as Uint8Array)
       .pipe(lines())
@@ -256,7 +256,7 @@ describe('what is no bytes', () => {
     expect(error).toEqual(errorWith('invalid_argument', { argument: 'source' }));
   });
 
-  it('are not those of another global object', () => {
+  it("may not be another realm's either", () => {
     expect(linesOf(runInNewContext('new Uint8Array([97, 10])') as Uint8Array)).toEqual(['a']);
   });
 });

@@ -22,7 +22,7 @@ afterEach(() => {
 const modeOf = (path: string): number => lstatSync(path).mode & 0o777;
 
 describe('makeFifos', () => {
-  it('makes FIFOs that only this user can open, in a folder that only this user can enter', async () => {
+  it('creates FIFOs that only this user can open, in a folder that only this user can enter', async () => {
     const { folder, path } = await firstValueFrom(makeFifos(parent.path, 'probe', ['stdin', 'stdout']));
     expect(modeOf(folder)).toBe(0o700);
     for (const name of ['stdin', 'stdout']) {
@@ -33,13 +33,13 @@ describe('makeFifos', () => {
     expect(parent.entries).toHaveLength(1);
   });
 
-  it('makes the folder above, too', async () => {
+  it('creates the parent folder, too', async () => {
     const { folder } = await firstValueFrom(makeFifos(join(parent.path, 'a', 'b'), 'probe', ['stdout']));
     expect(statSync(folder).isDirectory()).toBe(true);
     expect(modeOf(join(parent.path, 'a'))).toBe(0o700);
   });
 
-  it('makes nothing before it is subscribed, and a folder of its own for each subscription', async () => {
+  it('creates nothing before it is subscribed, and a folder of its own for each subscription', async () => {
     const fifos = makeFifos(parent.path, 'probe', ['stdout']);
     expect(parent.entries).toEqual([]);
     const [one, two] = await firstValueFrom(forkJoin([fifos, fifos]));
@@ -47,7 +47,7 @@ describe('makeFifos', () => {
     expect(parent.entries).toHaveLength(2);
   });
 
-  it('leaves nothing when it is unsubscribed in the middle of it, wherever that is', async () => {
+  it('leaves nothing when it is unsubscribed at any point', async () => {
     for (let later = 0; later < 20; later++) {
       const subscription = makeFifos(parent.path, 'probe', ['stdin', 'stdout', 'stderr']).subscribe(({ folder }) => {
         rmSync(folder, { recursive: true });
@@ -58,7 +58,7 @@ describe('makeFifos', () => {
     }
   });
 
-  it('leaves what it has made when it is unsubscribed after that', async () => {
+  it('keeps what it has created when it is unsubscribed afterwards', async () => {
     const { folder } = await firstValueFrom(makeFifos(parent.path, 'probe', ['stdout']));
     await turns();
     expect(statSync(folder).isDirectory()).toBe(true);
@@ -72,7 +72,7 @@ describe('makeFifos', () => {
     expect(parent.entries).toEqual([]);
   });
 
-  it('says so where there is no mkfifo', async () => {
+  it('says so if there is no mkfifo', async () => {
     vi.stubEnv('PATH', '/nowhere');
     await expect(firstValueFrom(makeFifos(parent.path, 'probe', ['stdout']))).rejects.toEqual(
       errorWith('failed_precondition', { argument: 'io', message: 'no program mkfifo' }),
@@ -80,7 +80,7 @@ describe('makeFifos', () => {
     expect(parent.entries).toEqual([]);
   });
 
-  it('says so where no folder can be made', async () => {
+  it('says so if no folder can be created', async () => {
     const file = join(parent.path, 'file');
     writeFileSync(file, '');
     await expect(firstValueFrom(makeFifos(file, 'probe', ['stdout']))).rejects.toEqual(
@@ -92,13 +92,13 @@ describe('makeFifos', () => {
   });
 });
 
-describe('many FIFOs to which nobody comes', () => {
+describe('many FIFOs that nobody else opens', () => {
   it('block no thread that others need', async () => {
     const io = await firstValueFrom(
       forkJoin(Array.from({ length: 16 }, () => pipes({ stdin: true }).open(parent.context()))),
     );
     const listening = io.flatMap(({ io: { stdout, stderr } }) => [stdout.subscribe(), stderr.subscribe()]);
-    // Both go through the four threads of libuv.
+    // Both use the four threads of libuv.
     const file = join(parent.path, 'file');
     writeFileSync(file, 'still here');
     expect(await readFile(file, 'utf8')).toBe(readFileSync(file, 'utf8'));

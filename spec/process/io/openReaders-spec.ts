@@ -39,7 +39,7 @@ describe('FIFOs of which one cannot be opened', () => {
     });
   });
 
-  it('leave none open where what comes after them fails', async () => {
+  it('leave none open if the next step fails', async () => {
     const before = openFiles();
     const reason = new Error('after');
     expect(() =>

@@ -24,7 +24,7 @@ afterEach(() => {
   folder.remove();
 });
 
-/** Everything that comes from here on, as text, and whether it has ended. */
+/** Everything from here on, as text, and whether it has ended. */
 function read(bytes: Observable<Uint8Array>) {
   const seen = { text: '', ended: false };
   const subscription = bytes.subscribe({
@@ -39,7 +39,7 @@ function read(bytes: Observable<Uint8Array>) {
 }
 
 describe('output', () => {
-  it('does not end before the shim has come', async () => {
+  it('does not end before the shim has opened it', async () => {
     const { seen } = read(owned.io.stdout);
     await turns();
     expect(seen).toEqual({ text: '', ended: false });
@@ -53,7 +53,7 @@ describe('output', () => {
     expect(seen.ended).toBe(false);
   });
 
-  it('ends when its last writer has gone, once the shim has come', async () => {
+  it('ends when its last writer closes it, once the shim has opened it', async () => {
     const { seen } = read(owned.io.stdout);
     const [shim, grandchild] = [new Shim(owned.io.paths.stdout), new Shim(owned.io.paths.stdout)];
     owned.connected();
@@ -72,7 +72,7 @@ describe('output', () => {
     });
   });
 
-  it('ends at once where the writer has gone already', async () => {
+  it('ends at once if the writer has closed it already', async () => {
     const { seen } = read(owned.io.stdout);
     const shim = new Shim(owned.io.paths.stdout);
     shim.write('all there is');
@@ -83,7 +83,7 @@ describe('output', () => {
     });
   });
 
-  it('is kept for who comes late, and is at its end for who comes later', async () => {
+  it('is kept for a late subscriber, and at its end for a later one', async () => {
     const shim = new Shim(owned.io.paths.stdout);
     owned.connected();
     shim.write('kept');
@@ -93,7 +93,7 @@ describe('output', () => {
     await expect(lastValueFrom(owned.io.stdout.pipe(toArray()))).resolves.toEqual([]);
   });
 
-  it('is stdout and stderr, apart from each other', async () => {
+  it('has separate stdout and stderr', async () => {
     const [out, err] = [read(owned.io.stdout), read(owned.io.stderr)];
     const [shimOut, shimErr] = [new Shim(owned.io.paths.stdout), new Shim(owned.io.paths.stderr)];
     owned.connected();
@@ -127,7 +127,7 @@ describe('output', () => {
     mixed.cancel();
   });
 
-  it('goes to all who listen', async () => {
+  it('goes to all subscribers', async () => {
     const [one, two] = [read(owned.io.stdout), read(owned.io.stdout)];
     const shim = new Shim(owned.io.paths.stdout);
     owned.connected();
@@ -141,7 +141,7 @@ describe('output', () => {
     });
   });
 
-  it('comes to the last byte: 10 MB, from another process', async () => {
+  it('arrives completely: 10 MB, from another process', async () => {
     const copy = join(folder.path, 'copy');
     const child = spawn(
       'sh',
@@ -157,7 +157,7 @@ describe('output', () => {
     expect(sha256(Buffer.concat(chunks))).toBe((await text(spawn('sha256sum', [copy]).stdout)).split(' ')[0]);
   });
 
-  it('comes to the last byte as a Node stream, too, with backpressure', async () => {
+  it('arrives completely as a Node stream, too, with backpressure', async () => {
     const child = spawn('sh', ['-c', 'seq 1 200000 > "$1"', 'sh', owned.io.paths.stdout], { stdio: 'ignore' });
     const [bytes] = await Promise.all([
       buffer(owned.io.streams.stdout!),
@@ -168,7 +168,7 @@ describe('output', () => {
     expect(bytes.toString()).toBe(Array.from({ length: 200_000 }, (_, n) => `${n + 1}\n`).join(''));
   });
 
-  it('loses nothing between one who leaves and the next', async () => {
+  it('loses nothing between two subscribers', async () => {
     const child = spawn('sh', ['-c', 'seq 1 100000 > "$1"', 'sh', owned.io.paths.stdout], { stdio: 'ignore' });
     await eventually(() => {
       expect(child.pid).toBeGreaterThan(0);
@@ -186,7 +186,7 @@ describe('output', () => {
     expect(chunks.length).toBeGreaterThan(1);
   });
 
-  it('is not read while nobody listens, and goes on when somebody does again', async () => {
+  it('is not read without subscribers, and continues with the next one', async () => {
     const shim = new Shim(owned.io.paths.stdout);
     owned.connected();
     let written = 0;
@@ -208,7 +208,7 @@ describe('output', () => {
     first.subscription.unsubscribe();
     const seenByFirst = written;
     await fill();
-    // What the pipe holds, and what the stream had asked for.
+    // What the pipe holds, and what the stream has read ahead.
     expect(written - seenByFirst).toBeLessThanOrEqual(1 << 18);
     expect(shim.write('b')).toBe(0);
     const second = read(owned.io.stdout);
@@ -218,7 +218,7 @@ describe('output', () => {
     });
   });
 
-  it('is not held up by one of two who leaves', async () => {
+  it('continues when one of two subscribers unsubscribes', async () => {
     const [one, two] = [read(owned.io.stdout), read(owned.io.stdout)];
     const shim = new Shim(owned.io.paths.stdout);
     one.subscription.unsubscribe();
@@ -231,8 +231,8 @@ describe('output', () => {
   });
 });
 
-describe('output of a process that is deleted', () => {
-  it('is thrown away where nobody reads it, so that the shim can go', async () => {
+describe('output of a deleted process', () => {
+  it('is drained if nobody reads it, so that the shim can exit', async () => {
     const child = spawn('sh', ['-c', 'seq 1 100000 > "$1"; echo done', 'sh', owned.io.paths.stdout], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -249,9 +249,9 @@ describe('output of a process that is deleted', () => {
     expect(folder.entries).toEqual([]);
   });
 
-  it('is thrown away, too, where its stream was destroyed, as a loop that is left does', async () => {
+  it('is drained even if its stream was destroyed, as when a loop is left', async () => {
     const shim = new Shim(owned.io.paths.stdout);
-    // As the real one, which then waits where its pipe is full.
+    // Like the real shim, which blocks when its pipe is full.
     const shimsReader = openSync(owned.io.paths.stdout, constants.O_RDONLY | constants.O_NONBLOCK);
     owned.connected();
     const before = openFiles();
@@ -266,13 +266,13 @@ describe('output of a process that is deleted', () => {
     owned.release();
     shim.close();
     closeSync(shimsReader);
-    // Ours, the shim's and its reader are closed, and so is what has read instead; stderr has ended.
+    // Ours, the shim's and its reader are closed, and so is the drain; stderr has ended.
     await eventually(() => {
       expect(openFiles()).toBe(before - 4);
     });
   });
 
-  it('is thrown away from where its stream is destroyed meanwhile', async () => {
+  it('is drained from the moment its stream is destroyed', async () => {
     const shim = new Shim(owned.io.paths.stdout);
     const shimsReader = openSync(owned.io.paths.stdout, constants.O_RDONLY | constants.O_NONBLOCK);
     owned.connected();
@@ -283,7 +283,7 @@ describe('output of a process that is deleted', () => {
     closeSync(shimsReader);
   });
 
-  it('is read to its end where somebody reads it', async () => {
+  it('is read to its end if somebody reads it', async () => {
     const { seen } = read(owned.io.stdout);
     const shim = new Shim(owned.io.paths.stdout);
     owned.drain();
@@ -299,7 +299,7 @@ describe('output of a process that is deleted', () => {
     });
   });
 
-  it('is thrown away from where its reader leaves, and closed', async () => {
+  it('is drained from the moment its reader leaves, and closed', async () => {
     const { seen, subscription } = read(owned.io.stdout);
     const shim = new Shim(owned.io.paths.stdout);
     shim.write('some');
@@ -317,8 +317,8 @@ describe('output of a process that is deleted', () => {
   });
 });
 
-describe('streams of a process that will not be', () => {
-  it('are closed and removed at once, files and all', async () => {
+describe('streams of a process that was not created', () => {
+  it('are closed and removed at once, including their files', async () => {
     owned.cancel();
     await eventually(() => {
       expect(folder.entries).toEqual([]);
@@ -338,7 +338,7 @@ describe('streams of a process that will not be', () => {
     });
   });
 
-  it('may be closed more than once, in whatever order', async () => {
+  it('may be closed more than once, in any order', async () => {
     const another = await opened(folder);
     another.cancel();
     another.release();

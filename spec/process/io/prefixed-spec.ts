@@ -24,14 +24,14 @@ describe('prefixed', () => {
     }),
   );
 
-  it('refuses what is no name, no width and no line', () => {
+  it('rejects an invalid name, width or line', () => {
     expect(() => prefixed(5 as never)).toThrow('name: must be a string, got 5');
     expect(() => prefixed('web', { width: -1 })).toThrow('width: must be an integer ≥ 0, got -1');
     expect(() => prefixed('web', { wide: 1 } as never)).toThrow('wide: unknown option');
   });
 
   it(
-    'refuses bytes',
+    'rejects bytes',
     marbles(({ cold, expectObservable }) => {
       expectObservable(cold('a', { a: Buffer.from('a') as never }).pipe(prefixed('web'))).toBe(
         '#',

@@ -18,7 +18,7 @@ const pathsOf = async (io: NewIO, isExec = true): Promise<StdioPaths> =>
   (await firstValueFrom(io.open(context(isExec)))).io.paths;
 
 describe('no IO', () => {
-  it('throws the output of an exec away, and gives a task none', async () => {
+  it('discards the output of an exec, and gives a task none', async () => {
     expect(await pathsOf(noIO())).toEqual({
       stdin: '',
       stdout: '/dev/null',
@@ -28,7 +28,7 @@ describe('no IO', () => {
     expect(await pathsOf(noIO(), false)).toEqual({ stdin: '', stdout: '', stderr: '', terminal: false });
   });
 
-  it('has a name of /dev/null for each exec, by which containerd tells them apart', async () => {
+  it('has a distinct path to /dev/null for each exec, by which containerd tells them apart', async () => {
     const io = noIO();
     const names = await Promise.all(Array.from({ length: 20 }, async () => (await pathsOf(io)).stderr));
     expect(new Set(names).size).toBe(20);
@@ -36,7 +36,7 @@ describe('no IO', () => {
       expect([normalize(name), statSync(name).rdev]).toEqual(['/dev/null', statSync('/dev/null').rdev]);
   });
 
-  it('has no ends here', async () => {
+  it('opens nothing here', async () => {
     const { io } = await firstValueFrom(noIO().open(context()));
     expect(io.streams).toEqual({});
     await expect(firstValueFrom(io.stdout, { defaultValue: 'none' })).resolves.toBe('none');
@@ -54,7 +54,7 @@ describe('a log file', () => {
   });
 
   it.each(['/a b', '/100%', '/what?', '/c#', '/ä', '/%41'])(
-    'may be called %s: containerd reads it as a URI',
+    'may be called %s: containerd parses it as a URI',
     async (path) => {
       const { stdout } = await pathsOf(logFile(path));
       expect(decodeURIComponent(new URL(stdout).pathname)).toBe(path);
@@ -63,7 +63,7 @@ describe('a log file', () => {
   );
 
   it.each(['', 'web.log', './web.log', '/a\0b', undefined as unknown as string])(
-    'is refused unless it is an absolute path (%j)',
+    'is rejected unless it is an absolute path (%j)',
     (path) => {
       expect(() => logFile(path)).toThrow(errorWith('invalid_argument', { argument: 'path' }));
     },
@@ -86,12 +86,12 @@ describe('a logging program', () => {
     expect((await pathsOf(logBinary('/usr/bin/logger'))).stdout).toBe('binary:///usr/bin/logger');
   });
 
-  it('is refused unless it is an absolute path', () => {
+  it('is rejected unless it is an absolute path', () => {
     expect(() => logBinary('logger')).toThrow(errorWith('invalid_argument', { argument: 'path' }));
   });
 });
 
-describe('streams that somebody else holds', () => {
+describe('streams provided by somebody else', () => {
   it.each<Partial<StdioPaths>>([
     {},
     { stdout: '/out', stderr: '/err' },
@@ -107,7 +107,7 @@ describe('streams that somebody else holds', () => {
     expect(await pathsOf(io)).toEqual({ stdin: '', stdout: '', stderr: '', terminal: false, ...paths });
   });
 
-  it('are left out where they are undefined', async () => {
+  it('are omitted if they are undefined', async () => {
     const paths = {
       stdin: undefined,
       stdout: '/out',
@@ -128,13 +128,13 @@ describe('streams that somebody else holds', () => {
     ['stdio.stdout', { stdout: 'out', stderr: '/err' }],
     ['stdio.stderr', { stdout: '/out', stderr: '../err' }],
     ['stdio.stdout', { stdout: 'C://', stderr: '/err' }],
-  ])('may not be wrong in %s: %j', (argument, paths) => {
+  ])('are rejected for their %s: %j', (argument, paths) => {
     expect(() => stdio(paths)).toThrow(errorWith('invalid_argument', { argument }));
   });
 });
 
 describe('a terminal', () => {
-  it('has a size from the start: 80 by 24 if nothing is said', () => {
+  it('has a size from the start, 80 by 24 by default', () => {
     expect(terminal()).toMatchObject({ terminal: true, size: { width: 80, height: 24 } });
     expect(terminal({ width: 132 })).toMatchObject({ size: { width: 132, height: 24 } });
     expect(pipes()).toMatchObject({ terminal: false });
@@ -142,7 +142,7 @@ describe('a terminal', () => {
   });
 
   it.each([{ width: -1 }, { height: 65_536 }, { width: NaN }, { height: 1.5 }])(
-    'is refused with the size %j',
+    'is rejected with the size %j',
     (size) => {
       expect(() => terminal(size)).toThrow(errorWith('invalid_argument', { argument: Object.keys(size)[0]! }));
     },

@@ -18,8 +18,8 @@ afterEach(() => {
 const reader = (path: string): Socket =>
   new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
 
-describe('an input that ends before the shim has opened its end, though Start has answered', () => {
-  it('is kept for it, and told of when it has come', async () => {
+describe('input that ends after Start was answered but before the shim has opened it', () => {
+  it('is kept for the shim, and its end is reported afterwards', async () => {
     const owned = await opened(folder);
     const stdin = owned.io.streams.stdin!;
     stdin.end('early\n');
@@ -32,7 +32,7 @@ describe('an input that ends before the shim has opened its end, though Start ha
     owned.cancel();
   });
 
-  it('ends all the same where it never comes', async () => {
+  it('ends anyway if the shim never opens it', async () => {
     const owned = await opened(folder);
     owned.connected();
     await finished(owned.io.streams.stdin!.end('nobody reads this'));
@@ -53,11 +53,11 @@ describe('an input that ends before the shim has opened its end, though Start ha
 });
 
 describe('untilRead', () => {
-  it('asks nobody where it is over', async () => {
+  it('checks nothing if the process has ended', async () => {
     await expect(untilRead('/no/such/fifo', () => true)).resolves.toBeUndefined();
   });
 
-  it('waits for nobody where the FIFO is gone', async () => {
+  it('waits for nobody if the FIFO is gone', async () => {
     let asked = 0;
     await untilRead('/no/such/fifo', () => {
       asked++;
@@ -66,7 +66,7 @@ describe('untilRead', () => {
     expect(asked).toBe(1);
   });
 
-  it('asks until it is over', async () => {
+  it('checks until the process has ended', async () => {
     const owned = await opened(folder);
     const { stdin: path } = owned.io.paths;
     // Nobody has it open any more.

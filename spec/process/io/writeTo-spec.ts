@@ -6,7 +6,7 @@ import { writeTo } from '../../../src/process/io/writeTo.js';
 import { errorWith } from '../../support/errorWith.js';
 import { eventually } from '../../support/eventually.js';
 
-/** A Writable whose writes are done when the test says so. */
+/** A Writable whose writes finish when the test says so. */
 function slow() {
   const done: (() => void)[] = [];
   const written: string[] = [];
@@ -46,7 +46,7 @@ describe('writeTo', () => {
     await expect(writing).rejects.toEqual(errorWith('failed_precondition'));
   });
 
-  it.each([5, null, undefined, {}])('refuses what is neither bytes nor text: %j', async (chunk) => {
+  it.each([5, null, undefined, {}])('rejects what is neither bytes nor a string: %j', async (chunk) => {
     const stream = new PassThrough();
     await expect(lastValueFrom(of(chunk as string).pipe(writeTo(stream)))).rejects.toEqual(
       errorWith('invalid_argument', { argument: 'source' }),
@@ -63,7 +63,7 @@ describe('writeTo', () => {
     expect(stream.writableFinished).toBe(true);
   });
 
-  it('writes one after the other: the next when the last is done', async () => {
+  it('writes one chunk after another, each when the last is done', async () => {
     const { stream, written, done } = slow();
     of('a', 'b').pipe(writeTo(stream)).subscribe();
     expect(written).toEqual(['a']);
@@ -116,7 +116,7 @@ describe('writeTo', () => {
     expect(stream.writableEnded).toBe(false);
   });
 
-  it('fails when the stream does, and leaves the source', async () => {
+  it('fails when the stream does, and unsubscribes from the source', async () => {
     const stream = new Writable({
       write: (_chunk, _encoding, done) => {
         done(new Error('disk full'));

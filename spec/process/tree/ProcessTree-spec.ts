@@ -6,10 +6,10 @@ import { errorWith } from '../../support/errorWith.js';
 import { fakeServices } from '../../support/fakeServices.js';
 import { marbles } from '../../support/marbles.js';
 
-// Above any pid that Linux gives.
+// Above any pid that Linux assigns.
 const [GONE, ALSO_GONE] = [2 ** 22 + 1, 2 ** 22 + 2];
 
-/** A tree whose container has these processes, one answer after the other; then it is gone. */
+/** A tree whose container has these processes, one answer after another; then it is gone. */
 function treeOf(...answers: readonly (readonly number[])[]): ProcessTree {
   let n = 0;
   const pids = () =>
@@ -22,20 +22,20 @@ function treeOf(...answers: readonly (readonly number[])[]): ProcessTree {
   return new ProcessTree(running);
 }
 
-describe('what an exec has started, where none of it is seen', () => {
+describe('the process tree of an exec, none of which is visible here', () => {
   it.each<[string, readonly (readonly number[])[]]>([
     ['all have ended since, and the task is gone', [[GONE]]],
-    ['all have ended since, one after the other', [[GONE], [ALSO_GONE]]],
-    ['there is none any more', [[GONE], []]],
-    ['there was none', [[]]],
-  ])('is nothing where %s', (_what, answers) => {
+    ['all have ended since, one after another', [[GONE], [ALSO_GONE]]],
+    ['there are none left', [[GONE], []]],
+    ['there were none', [[]]],
+  ])('is empty if %s', (_what, answers) => {
     marbles(({ expectObservable }) => {
       expectObservable(treeOf(...answers).look(false)).toBe('(r|)', { r: [] });
     })();
   });
 
   it(
-    'cannot be told where containerd tells of a process twice that is not here',
+    'is unknown if containerd twice lists a process that is not visible here',
     marbles(({ expectObservable }) => {
       expectObservable(treeOf([GONE], [ALSO_GONE, GONE]).look(false)).toBe(
         '#',

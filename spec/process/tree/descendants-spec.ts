@@ -17,32 +17,32 @@ const pids = (
   found?: ReadonlyMap<number, string>,
 ): readonly number[] => descendants(rows, { pid: 10, isOver: false, ...root }, found).map(({ pid }) => pid);
 
-/** The container's own process, another exec with a child, and the exec itself. */
+/** The container's init process, another exec with a child, and the exec itself. */
 const OTHERS = [row(1, 0), row(2, 1, 1), row(20, 0), row(21, 20, 20)];
 const EXEC = row(10, 0);
 
-describe('what an exec has started', () => {
+describe('the descendants of an exec', () => {
   it.each<[string, readonly ProcessRow[], readonly number[]]>([
     ['nothing', [], []],
-    ['children and theirs', [row(11, 10, 10), row(12, 11, 10)], [11, 12]],
-    ['one that has left its session', [row(11, 10), row(12, 11)], [11, 12]],
-    ['one that has lost its parent, and stayed in the session', [row(12, 1, 10)], [12]],
-    ['what one of those has started', [row(12, 1, 10), row(13, 12), row(14, 1, 13)], [12, 13, 14]],
-    ['one whose group is one of ours', [row(11, 10, 10, 11), row(12, 1, 99, 11)], [11, 12]],
-  ])('%s', (_name, rows, expected) => {
+    ['children and grandchildren', [row(11, 10, 10), row(12, 11, 10)], [11, 12]],
+    ['a process in another session', [row(11, 10), row(12, 11)], [11, 12]],
+    ['an orphan in the same session', [row(12, 1, 10)], [12]],
+    ['what an orphan has started', [row(12, 1, 10), row(13, 12), row(14, 1, 13)], [12, 13, 14]],
+    ['a process in the same group', [row(11, 10, 10, 11), row(12, 1, 99, 11)], [11, 12]],
+  ])('include %s', (_name, rows, expected) => {
     expect(pids([...OTHERS, EXEC, ...rows])).toEqual(expected);
     expect([...pids([...rows].reverse().concat(EXEC, OTHERS))].sort()).toEqual([...expected].sort());
   });
 
-  it('is still its own when it is gone', () => {
+  it('remain its own when it is gone', () => {
     expect(pids([...OTHERS, row(12, 1, 10)], { isOver: true })).toEqual([12]);
   });
 
-  it('is nothing of another process that has its pid by now', () => {
+  it('do not include another process that has reused its pid', () => {
     expect(pids([...OTHERS, row(10, 20, 20), row(12, 10, 20)], { isOver: true })).toEqual([]);
   });
 
-  it('is what was found before, however it has moved, and not what has its pid by now', () => {
+  it('include those found before, however they have moved, but no process that reused a pid', () => {
     const found = new Map([
       [12, 't12'],
       [13, 'before'],
@@ -50,7 +50,7 @@ describe('what an exec has started', () => {
     expect(pids([...OTHERS, row(12, 1), row(13, 1), row(14, 12)], { isOver: true }, found)).toEqual([12, 14]);
   });
 
-  it('is never a process that is tied to none of it', () => {
+  it('never include an unrelated process', () => {
     const tree = fc.array(fc.record({ up: fc.nat(), leaves: fc.boolean() }), { maxLength: 30 }).map((plan) =>
       plan.reduce<readonly ProcessRow[]>(
         (rows, { up, leaves }, n) => {

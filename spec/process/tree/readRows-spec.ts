@@ -20,8 +20,8 @@ const put = (pid: number, state: string, threads: number, name = 'sh'): void => 
   );
 };
 
-describe('the living among processes', () => {
-  it('are read with what ties them to others', () => {
+describe('living processes', () => {
+  it('are read with parent, group, session and start time', () => {
     put(7, 'S', 1, 'a) S 9 9');
     expect(readRows([7, 8], proc)).toEqual([{ pid: 7, parent: 2, group: 3, session: 4, startTime: '500' }]);
   });
@@ -29,9 +29,9 @@ describe('the living among processes', () => {
   it.each<[string, string, number, boolean]>([
     ['has ended', 'Z', 1, false],
     ['is dead', 'X', 1, false],
-    ['has ended but for other threads', 'Z', 2, true],
+    ['has ended except for other threads', 'Z', 2, true],
     ['is stopped', 'T', 1, true],
-  ])('one that %s', (_what, state, threads, isAlive) => {
+  ])('include or exclude one that %s', (_what, state, threads, isAlive) => {
     put(7, state, threads);
     expect(readRows([7], proc)).toHaveLength(isAlive ? 1 : 0);
   });

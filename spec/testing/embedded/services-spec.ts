@@ -69,7 +69,7 @@ async function raw() {
 const RULE = 'must match ^[A-Za-z0-9]+(?:[._-](?:[A-Za-z0-9]+))*$';
 
 // Codes: 2 unknown, 3 invalid argument, 5 not found, 6 already exists, 9 failed precondition, 12 unimplemented.
-describe('what is refused, in the words of containerd', () => {
+describe("refusals, in containerd's words", () => {
   it('of tasks', async () => {
     const { call, refused } = await raw();
     const { create, get, list, wait, kill, exec, deleteProcess, closeIO, metrics } = taskServices.TasksService;
@@ -122,7 +122,7 @@ describe('what is refused, in the words of containerd', () => {
     );
   });
 
-  it('of an exec that failed to start: it stays created, and Wait says 0 in the year 1', async () => {
+  it('of an exec that failed to start: it stays created, and Wait answers 0 in the year 1', async () => {
     const { call, refused } = await raw();
     const { create, start, exec, get, wait } = taskServices.TasksService;
     const e = { containerId: 'web', execId: 'e' };
@@ -164,7 +164,7 @@ describe('what is refused, in the words of containerd', () => {
     expect(await refused(forward, new events.ForwardRequest())).toBe('3 envelope must be set: invalid argument');
   });
 
-  it('of the rest', async () => {
+  it('of all other services', async () => {
     const { call, refused } = await raw();
     expect(
       await refused(healthServices.HealthService.check, fill(new health.HealthCheckRequest(), { service: 'x' }), ''),
@@ -183,7 +183,7 @@ describe('what is refused, in the words of containerd', () => {
   });
 });
 
-describe('what is kept', () => {
+describe('the store', () => {
   const runtime = fill(new containers.Container.Runtime(), { name: 'io.containerd.runc.v2' });
   const labelled = (id: string, labels: Record<string, string>): containers.Container => {
     const container = fill(new containers.Container(), { id, runtime });
@@ -191,7 +191,7 @@ describe('what is kept', () => {
     return container;
   };
 
-  it('of containers: made, listed, changed in part, deleted', async () => {
+  it('of containers creates, lists, updates fields, deletes', async () => {
     const { call, refused } = await raw();
     const { create, get, list, update } = containerServices.ContainersService;
     const creation = (container: containers.Container) => fill(new containers.CreateContainerRequest(), { container });
@@ -238,7 +238,7 @@ describe('what is kept', () => {
     ).toBe('5 container n1: not found');
   });
 
-  it('of images', async () => {
+  it('of images creates, lists, updates, deletes', async () => {
     const { call, refused } = await raw();
     const { create, get, list, update } = imageServices.ImagesService;
     const target = fill(new descriptor.Descriptor(), { mediaType: 'm', digest: `sha256:${'a'.repeat(64)}`, size: 1 });
@@ -272,7 +272,7 @@ describe('what is kept', () => {
     ).toBe('5 image "i": not found');
   });
 
-  it('of snapshots: names and parents', async () => {
+  it('of snapshots has names and parents', async () => {
     const { call, refused } = await raw();
     const { prepare, view, mounts, commit, remove, stat } = snapshotServices.SnapshotsService;
     const native = { snapshotter: 'native' };
@@ -304,7 +304,7 @@ describe('what is kept', () => {
     await call(remove, fill(new snapshots.RemoveSnapshotRequest(), { ...native, key: 'c' }));
   });
 
-  it('of namespaces: made, or held by what is in them', async () => {
+  it('of namespaces has those created, and those with contents', async () => {
     const { call, refused } = await raw();
     const { create, list } = namespaceServices.NamespacesService;
     const creation = (name: string) =>
