@@ -9,9 +9,6 @@ import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
 
-/** The Leases service; leased objects are not garbage-collected. */
-type LeasesApi = ReturnType<typeof leasesApi>;
-
 export function leasesApi(channel: Channel) {
   const leases = rpc(channel, () => services.LeasesService);
   return {

@@ -14,9 +14,6 @@ import { rpc } from '../wire/rpc.js';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** The Snapshots service. */
-type SnapshotsApi = ReturnType<typeof snapshotsApi>;
-
 export function snapshotsApi(channel: Channel) {
   const snapshots = rpc(channel, () => services.SnapshotsService);
   return {
