@@ -269,6 +269,30 @@ const FUNCTIONS: Readonly<Record<string, Entry>> = {
     then: applied,
   },
   pipes: { takes: [options({ stdin: flag() })] },
+  prefixed: { takes: [string('web'), options({ width: optional(number(5)) })], then: applied },
+  ready: {
+    takes: [
+      only({ kill: () => EMPTY, wait: () => NEVER, io: { stdout: NEVER, stderr: NEVER, streams: {} } }),
+      options(
+        {
+          line: either(
+            string('up'),
+            only(undefined, (value) => value instanceof RegExp),
+          ),
+          every: ms(5),
+          within: ms(5),
+        },
+        { required: true },
+      ),
+    ],
+    or: [
+      only({ kill: () => EMPTY, wait: () => NEVER }),
+      options(
+        { tcp: options({ host: optional(string('127.0.0.1')), port: number(1) }, { required: true }) },
+        { required: true },
+      ),
+    ],
+  },
   terminal: { takes: [options({ stdin: flag(), width: optional(number(1)), height: optional(number(1)) })] },
   logBinary: { takes: [path('/l'), labels] },
   logFile: { takes: [path('/l')] },
@@ -329,6 +353,12 @@ const CLIENT: Readonly<Record<string, Entry>> = {
   },
   using: { takes: [fn(() => NEVER), fn(() => NEVER), fn(() => NEVER), options({ what: optional(string('x')) })] },
   cleanedUp: { takes: [] },
+  in: { takes: [string('other')], then: (view) => (view as library.ContainerdNamespace).namespace },
+  namespaces: { takes: [] },
+  createNamespace: { takes: [string('other'), options({ labels })] },
+  labelNamespace: { takes: [string('other'), labels] },
+  deleteNamespace: { takes: [string('other')] },
+  server: { takes: [] },
   orphans: { takes: [options({ namespaces })] },
   reap: {
     takes: [

@@ -32,14 +32,19 @@ const CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   unimplemented: STAYS, //         permanent
 };
 
+/** An exception of the program, such as a TypeError, is permanent: it is passed on. */
+function classOf(error: unknown): ErrorClass {
+  return error instanceof ContainerdError ? CLASSES[error.code] : STAYS;
+}
+
 /** Whether retrying may help. */
 export function isTransient(error: ContainerdError): boolean {
-  return CLASSES[error.code].isTransient;
+  return classOf(error).isTransient;
 }
 
 /** Whether it is unknown if a change has happened, because there is no response. */
 export function isFateUnknown(error: ContainerdError): boolean {
-  return CLASSES[error.code].isFateUnknown;
+  return classOf(error).isFateUnknown;
 }
 
 /** Whether a change may have been made, at least in part; not if the daemon could not be reached. */

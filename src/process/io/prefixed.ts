@@ -3,11 +3,15 @@ import type { OperatorFunction } from 'rxjs';
 import { checkNames } from '../../arguments/checkNames.js';
 import { checkOptions, checkString } from '../../arguments/checkKinds.js';
 import { checkInteger } from '../../arguments/checkValues.js';
+import { got } from '../../arguments/got.js';
+import { invalidArgument } from '../../errors.js';
 
 export interface PrefixedOptions {
-  /** The name is padded with spaces to this many characters, to align the lines of several processes. Default: 0. */
+  /** The name is padded with spaces to this many characters, 1,000 at most, to align the lines of several processes. Default: 0. */
   readonly width?: number | undefined;
 }
+
+const MOST_WIDTH = 1000;
 
 const KNOWN: ReadonlySet<string> = new Set<keyof PrefixedOptions>(['width']);
 
@@ -26,6 +30,8 @@ export function prefixed(name: string, options: PrefixedOptions = {}): OperatorF
   checkString('name', name);
   checkNames(checkOptions('options', options), KNOWN);
   const { width = 0 } = options;
-  const prefix = `${name.padEnd(checkInteger('width', width, 0))} | `;
+  if (checkInteger('width', width, 0) > MOST_WIDTH)
+    throw invalidArgument('width', `must be an integer from 0 to ${MOST_WIDTH.toString()}, got ${got(width)}`);
+  const prefix = `${name.padEnd(width)} | `;
   return map((line) => prefix + checkString('source', line));
 }
