@@ -26,7 +26,7 @@ describe('the examples', () => {
     expect(code, output).toBe(0);
     expect(output).toMatch(/stdout: \S+/);
     expect(output).toMatch(/stderr: cat: .*\/nowhere/);
-    expect(output).toMatch(/exit 1 at 2/);
+    expect(output).toMatch(/exit code 1 2/);
   });
 
   it('restart: tries three times, and exits', async () => {
