@@ -89,7 +89,7 @@ if (version === '1.6')
         errorWith('unimplemented', { message: 'importImage()' }),
       );
       expect(await refusal(containerd.pullImage(ref, { credentials: { username: 'a', password: 'b' } }))).toEqual(
-        errorWith('unimplemented', { message: 'since 1.7' }),
+        errorWith('unimplemented', { message: 'needs 1.7' }),
       );
       await untilAsBefore(here.name, before);
     });
