@@ -285,8 +285,20 @@ export class World {
         },
       },
       {
+        name: 'others replace it, and our Start reaches the other one, which ends at once',
+        can: () => byUs && this.phase === 'created' && !this.instance.starting && this.canStartAnother(),
+        go: () => {
+          this.isDeletedUnstarted();
+          this.isFollowed();
+          this.weStartTheOther();
+          this.startAnswers();
+          this.laterEnds();
+          this.deliverAll();
+        },
+      },
+      {
         name: 'our Start reaches the other one',
-        can: () => byUs && this.canStartTheOther(),
+        can: () => byUs && this.later === 'created' && this.canStartAnother(),
         go: () => {
           this.weStartTheOther();
         },
@@ -535,10 +547,10 @@ export class World {
   }
 
   /** Nothing was asked before because it was just made; streams tell them apart, and the news of the other one are heard. */
-  private canStartTheOther(): boolean {
+  private canStartAnother(): boolean {
     const { execId, startSent, replaced } = this.instance;
     const isHeard = this.client === 'live' && this.waiting().length > 0;
-    return execId !== '' && this.hasFifos && this.later === 'created' && this.up && isHeard && !startSent && !replaced;
+    return execId !== '' && this.hasFifos && this.up && isHeard && !startSent && !replaced;
   }
 
   private weStartTheOther(): void {
@@ -634,6 +646,10 @@ export class World {
     this.runs();
     this.ends();
     this.isDeleted();
+    this.deliverAll();
+  }
+
+  private deliverAll(): void {
     this.inFlight.splice(0).forEach((event) => {
       this.deliver(event);
     });
