@@ -287,8 +287,8 @@ export const OF_RUNS = [
   {
     fault: 'a task that refuses the stop signal is not killed',
     file: 'run/endTask.ts',
-    code: 'isWorthRepeating(reason)',
-    instead: "reason.code !== 'not_found'",
+    code: 'isWorthRepeating(reason) ? throwError(() => reason) : EMPTY',
+    instead: "reason.code !== 'not_found' ? throwError(() => reason) : EMPTY",
   },
   {
     fault: 'a task that cannot be asked to end is not killed',
