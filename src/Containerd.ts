@@ -50,7 +50,7 @@ export interface ContainerdNamespace {
   /**
    * Events that match one of these filters, on a subscription of their own: containerd sends nothing else. Without
    * filters, all events of the namespace. Shared by the subscribers of one returned Observable. A filter that
-   * containerd cannot parse, or that can match nothing, is `invalid_argument`.
+   * containerd cannot parse, or that names an unknown field, is `invalid_argument`.
    *
    *     containerd.eventsMatching(eventFilter({ topic: '/tasks/exit', event: { containerId: 'web' } }))
    */
@@ -64,7 +64,7 @@ export interface ContainerdNamespace {
 
   /**
    * Lists the containers of the namespace that match one of these filters; all without. A filter that containerd cannot
-   * parse, or that can match nothing, is `invalid_argument`.
+   * parse, or that names an unknown field, is `invalid_argument`.
    *
    *     containerd.containers(containerFilter({ labels: { role: 'web' } }))
    *     containerd.containers('labels.role==web')
@@ -175,7 +175,7 @@ export interface ContainerdNamespace {
 
   /**
    * Lists the images of the namespace that match one of these filters; all without. A filter that containerd cannot
-   * parse, or that can match nothing, is `invalid_argument`.
+   * parse, or that names an unknown field, is `invalid_argument`.
    *
    *     containerd.images(imageFilter({ name: matches('busybox') }))
    *     containerd.images('name~=busybox')
