@@ -7,6 +7,7 @@ import { until } from '../support/until.js';
 import { version } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
+import { MAY_LOSE_TASK_DELETE } from '../support/contract/mayLoseTaskDelete.js';
 import { recording } from '../support/contract/recording.js';
 import type { Recording } from '../support/contract/recording.js';
 import { IMAGE } from '../support/contract/workshop/Workshop.js';
@@ -33,11 +34,8 @@ const of = (all: Recording<ContainerdEvent>, id: string): readonly ContainerdEve
 
 const types = (all: Recording<ContainerdEvent>, id: string): readonly string[] => of(all, id).map(({ type }) => type);
 
-/** A 2.1 shim may exit before it has published its task's deletion: 4 of 20 such events were lost. */
-const MAY_LOSE_DELETE = { retry: version === '2.1' ? 4 : 0 };
-
 describe('the events of a task', () => {
-  it("arrive in order, from the container's creation to its deletion", MAY_LOSE_DELETE, async () => {
+  it("arrive in order, from the container's creation to its deletion", MAY_LOSE_TASK_DELETE, async () => {
     const all = await events();
     const task = await here.created({ id: 'whole' });
     await only(task.start());
@@ -56,7 +54,7 @@ describe('the events of a task', () => {
     ]);
   });
 
-  it('carry all their details', MAY_LOSE_DELETE, async () => {
+  it('carry all their details', MAY_LOSE_TASK_DELETE, async () => {
     const all = await events();
     const task = await here.created({}, pipes({ stdin: true }));
     await only(task.start());
@@ -347,7 +345,7 @@ describe('the event stream', () => {
     });
   });
 
-  it('is narrowed by operators', MAY_LOSE_DELETE, async () => {
+  it('is narrowed by operators', MAY_LOSE_TASK_DELETE, async () => {
     const { events: source } = here.containerd;
     const ofOne = recording(source.pipe(forContainer('one')));
     const ofExec = recording(source.pipe(forProcess('one', 'probe')));

@@ -5,6 +5,7 @@ import { only, refusal } from '../support/contract/commands.js';
 import { until } from '../support/until.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { live } from '../support/contract/live.js';
+import { MAY_LOSE_TASK_DELETE } from '../support/contract/mayLoseTaskDelete.js';
 import { recording } from '../support/contract/recording.js';
 import type { Recording } from '../support/contract/recording.js';
 import { IMAGE } from '../support/contract/workshop/Workshop.js';
@@ -198,8 +199,9 @@ describe('a filter', () => {
     expect(shapes(ofOthers)).toEqual(['ContainerCreate other', 'TaskCreate other', 'TaskStart other']);
   });
 
-  it('tells the exits of a container from those of its execs', async () => {
-    const exits = async (execId: string, id: string): Promise<readonly string[]> => {
+  it('tells the exits of a container from those of its execs', MAY_LOSE_TASK_DELETE, async () => {
+    const exits = async (execId: string, name: string): Promise<readonly string[]> => {
+      const id = `${name}-${++count}`;
       const filters = (['/tasks/exit', '/tasks/delete'] as const).map((topic) =>
         eventFilter({ topic, event: { containerId: id, execId } }),
       );
