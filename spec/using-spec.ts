@@ -149,6 +149,25 @@ describe('using', () => {
     ]);
   });
 
+  it('lets a release use `using` while the client closes', async () => {
+    const containerd = fakeContainerd({ events: NEVER });
+    const done: string[] = [];
+    const nested = containerd.using(
+      () => of('inner'),
+      (inner) => timer(5).pipe(map(() => done.push(`used ${inner}`))),
+      (inner) => timer(5).pipe(map(() => done.push(`released ${inner}`))),
+    );
+    const used = containerd.using(
+      () => of('outer'),
+      () => NEVER,
+      () => timer(5).pipe(mergeMap(() => nested)),
+    );
+    const ended = lastValueFrom(used).catch((reason: unknown) => (reason as ContainerdError).code);
+    expect(await containerd.close()).toEqual([]);
+    expect([await ended, ...done]).toEqual(['cancelled', 'used inner', 'released inner']);
+    await expect(lastValueFrom(nested)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   it('makes nothing once the client is closing', async () => {
     const containerd = fakeContainerd();
     await containerd.close();

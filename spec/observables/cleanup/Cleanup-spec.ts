@@ -307,6 +307,30 @@ describe('close', () => {
     }),
   );
 
+  it(
+    "ends what began in one of the user's releases when no such release is under way any more",
+    marbles(({ cold, expectObservable }) => {
+      const cleanup = cleanupWith();
+      const closed = new ContainerdError('cancelled', 'the client was closed');
+      const begun = (at: string): Observable<string> => cold(`${at}(x|)`);
+      void cleanup.release({ what: 'a', isOfUser: true, steps: step(cold('-----|')) });
+      expectObservable(cleanup.closing).toBe('-----#', {}, closed);
+      expectObservable(begun('---').pipe(mergeMap(() => cleanup.closing))).toBe('-----#', {}, closed);
+      expectObservable(begun('------').pipe(mergeMap(() => cleanup.closing))).toBe('------#', {}, closed);
+      expectObservable(begun('--').pipe(mergeMap(() => cleanup.close({})))).toBe('-----(f|)', { f: [] });
+    }),
+  );
+
+  it(
+    "ends what began in one of the user's releases at once if that has ended before",
+    marbles(({ cold, expectObservable }) => {
+      const cleanup = cleanupWith();
+      void cleanup.release({ what: 'a', isOfUser: true, steps: step(cold('-|')) });
+      expectObservable(cleanup.closing).toBe('---#', {}, new ContainerdError('cancelled', 'the client was closed'));
+      expectObservable(cold('---(x|)').pipe(mergeMap(() => cleanup.close({})))).toBe('---(f|)', { f: [] });
+    }),
+  );
+
   it('unsubscribes running work at once, without completed work', () => {
     const cleanup = cleanupWith();
     const works = Array.from({ length: 3 }, () => new Subject<void>());

@@ -457,6 +457,28 @@ describe('an exec that started although the answer to its start was lost', () =>
   );
 });
 
+describe('an exec whose start may have reached another one with its id', () => {
+  const paths = (folder: number) => ({ stdin: '', stdout: `/fifos/${folder}/stdout`, stderr: '', terminal: false });
+  const added = received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' });
+  const values = { ...items, a: added, e: exitEvent(9, { execId: 'probe', pid: 202 }) };
+
+  it.each<[string, StatusAnswer]>([
+    ['created', { ...CREATED, io: paths(3) }],
+    ['stopped', { ...stopped(3, 303), io: paths(3) }],
+  ])(
+    'does not take the exit with the pid of its start although a third one, which is %s, has the id by then',
+    (_state, third) =>
+      marbles(({ hot, cold, expectObservable }) => {
+        const instance = processInstance('web', 'probe', 202);
+        Object.assign(instance, { paths: paths(1), hasOwnPaths: true, startSent: true });
+        const feed = hot('la-e', values);
+        const get = cold('----(t|)', { t: third });
+
+        expectObservable(exitIndexOf({ feed, get: () => get }).wait(instance)).toBe('508ms (u|)', { u: replaced });
+      })(),
+  );
+});
+
 describe('an exit that arrives before the pid is known', () => {
   const probe = () => processInstance('web', 'probe');
   const exec = { execId: 'probe', pid: 101 };

@@ -65,14 +65,19 @@ export class Cleanup {
   private readonly options: AttemptOptions;
   private underWay = 0;
   private busy = 0;
+  /** How many of the releases under way are the user's own. */
+  private busyOfUser = 0;
   private watching = false;
   private isOver = false;
 
   /** Whether the client is closing or closed. */
   isClosing = false;
 
-  /** Errors with `cancelled` when the client starts to close. */
-  readonly closing: Observable<never> = this.uses.errors;
+  /**
+   * Errors with `cancelled` when the client starts to close. What begins while one of the user's releases is under way
+   * may be part of it: for that it errors once the client is closing and no such release is under way any more.
+   */
+  readonly closing: Observable<never> = defer(() => (this.busyOfUser === 0 ? this.uses.errors : this.releasesOfUserEnd));
 
   constructor(options: AttemptOptions) {
     this.options = options;
@@ -159,10 +164,18 @@ export class Cleanup {
     });
   }
 
+  private readonly releasesOfUserEnd = this.changed.pipe(
+    filter(() => this.isClosing && this.busyOfUser === 0),
+    map((): never => {
+      throw clientClosed();
+    }),
+  );
+
   private beginClosing(): void {
     this.isClosing = true;
     const underWay = [...this.releases].filter(({ busy, isOfUser }) => busy && isOfUser);
     this.uses.end();
+    this.changed.next(undefined);
     // Failed releases get one more attempt, because there may be no later one.
     for (const release of this.releases) this.tryAgain(release);
     void inBackground(
@@ -214,10 +227,12 @@ export class Cleanup {
     }
     release.busy = true;
     this.busy++;
+    if (release.isOfUser) this.busyOfUser++;
     const work = release.goOn(this.options).pipe(
       finalize(() => {
         release.busy = false;
         this.busy--;
+        if (release.isOfUser) this.busyOfUser--;
         if (release.isDone) this.releases.delete(release);
         else this.tryAgainLater(release);
         this.changed.next(undefined);

@@ -103,8 +103,6 @@ export class StatusPoller {
     const { pid, state, exit } = answer;
     const whose = identify(process, answer, pidWhenAsked);
     if (whose === 'another') {
-      // A process with another pid was not started by our Start.
-      if (pid !== process.pid && pidWhenAsked === process.pid) process.mayBeAnother = false;
       recordReplaced(process, pid);
       // A pid reported by an event after the check was sent may belong to the other process, which had none at that
       // time.
