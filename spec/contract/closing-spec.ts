@@ -51,7 +51,7 @@ describe('close()', () => {
     const loaded = await only(client.task(task.id));
     const underWay = refusal(loaded.pids());
     await client.close();
-    expect(await underWay).toMatchObject({ code: 'cancelled' });
+    expect(await underWay).toMatchObject({ code: 'cancelled', message: '[cancelled] the client was closed' });
     for (const late of [
       client.version(),
       client.tasks(),

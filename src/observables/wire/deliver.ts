@@ -1,6 +1,5 @@
 import type { ClientReadableStream } from '@grpc/grpc-js';
 import type { Subscriber } from 'rxjs';
-import { cancelCall } from './cancelCall.js';
 import type { Channel } from './Channel.js';
 import { toContainerdError } from './toContainerdError.js';
 
@@ -11,7 +10,7 @@ import { toContainerdError } from './toContainerdError.js';
  * call still emits 'error', which would crash the program without a listener.
  */
 export function deliver<Response>(
-  call: Pick<ClientReadableStream<Response>, 'on' | 'cancel'>,
+  call: Pick<ClientReadableStream<Response>, 'on'>,
   channel: Channel,
   rpc: string,
   subscriber: Subscriber<Response>,
@@ -19,14 +18,7 @@ export function deliver<Response>(
   const fail = (reason: Error): void => {
     subscriber.error(toContainerdError(reason, rpc, channel.address));
   };
-  subscriber.add(
-    channel.open({
-      cancel: () => {
-        cancelCall(call);
-      },
-      fail,
-    }),
-  );
+  subscriber.add(channel.open({ fail }));
   call.on('data', (message: Response) => {
     subscriber.next(message);
   });

@@ -37,9 +37,6 @@ export function fromUnary<Request, Response>(
         },
       );
     const close = channel.open({
-      cancel: () => {
-        cancelCall(call);
-      },
       fail: (reason) => {
         subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
       },

@@ -3,15 +3,14 @@ import type { Client } from '@grpc/grpc-js';
 import { share, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { NO_HANDSHAKE } from './address.js';
+import { clientClosed } from './clientClosed.js';
 import type { Dialled } from './dial.js';
 import { peerLoss } from './peerLoss.js';
 import type { KeepaliveOptions } from './peerLoss.js';
 
 /** A pending call. */
 export interface OpenCall {
-  /** Cancels the call. */
-  readonly cancel: () => void;
-  /** Ends the call because its connection is dead. */
+  /** Ends the call because its connection is dead or its client was closed. */
   readonly fail: (reason: Error) => void;
 }
 
@@ -34,7 +33,7 @@ export interface RenewedClient {
   readonly open: (call: OpenCall) => () => void;
   /** The open calls. */
   readonly calls: ReadonlySet<OpenCall>;
-  /** Cancels the open calls and ends the connection. */
+  /** Fails the open calls with `cancelled` and ends the connection. */
   readonly close: () => void;
 }
 
@@ -77,7 +76,7 @@ export function renewedClient(
     },
     calls,
     close: () => {
-      for (const call of [...calls]) call.cancel();
+      for (const call of [...calls]) call.fail(clientClosed());
       dialled.client.close();
     },
   };
