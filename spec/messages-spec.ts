@@ -8,6 +8,8 @@ import { ArchiveTarget } from '../src/images/ArchiveTarget.js';
 import { connect, stop } from '../src/index.js';
 import type { ContainerdError } from '../src/index.js';
 import { resolveUser } from '../src/oci/users.js';
+import { checkRun } from '../src/run/checkRun.js';
+import { specRlimits } from '../src/values/rlimits.js';
 import { checkReap } from '../src/owners/checkReap.js';
 import { parseAddress } from '../src/observables/wire/address.js';
 import { fakeContainerd } from '../src/testing/index.js';
@@ -47,8 +49,23 @@ describe('an error message', () => {
     ],
     [
       'a user',
-      () => resolveUser('x:y', { passwd: '', group: '' }, 'spec.user'),
-      'spec.user: must be in the container\'s own /etc/passwd, got "x" in "x:y"',
+      () => resolveUser('x:y', { passwd: 'root:x:0:0', group: '' }, 'spec.user'),
+      'spec.user: must be a number or a name in the container\'s /etc/passwd, got "x" in "x:y"',
+    ],
+    [
+      'a user of a file that cannot be read',
+      () => resolveUser('0:y', { passwd: '', group: '' }, 'user'),
+      'user: must be a number because the container\'s /etc/group is missing, empty, not a regular file or larger than 4 MiB, got "y" in "0:y"',
+    ],
+    [
+      'a limit',
+      () => specRlimits('rlimits', [{ type: 'RLIMIT_CORE', soft: 2 ** 53, hard: 'unlimited' }]),
+      'rlimits.soft: must be an integer ≥ 0 (above 2 ** 53 - 1 as a bigint), "unlimited", -1 or Infinity, got 9007199254740992',
+    ],
+    [
+      'an input',
+      () => checkRun({ stdin: wrong([]) }),
+      'stdin: must be an Observable (from(…) makes one of a stream or an array), got an array',
     ],
   ])('states what was given and what would be right: %s', (_name, call, message) => {
     expect(thrown(call)).toBe(`[invalid_argument] ${message}`);

@@ -113,7 +113,7 @@ export interface ContainerdNamespace {
    * A release must be idempotent, because it may be called again; one that fails with `not_found` is done. One attempt
    * may take `cleanupTimeout` while containerd is connected; while it is away the release waits for up to 10 minutes. A
    * failed release does not error the result: `cleanedUp()` and `close()` report it, and it is retried whenever the
-   * connection becomes live. While the client closes, commands in a release still work.
+   * connection becomes live. While the client closes, commands, `run` and `using` in a release still work.
    */
   using<T, R>(
     make: () => ObservableInput<T>,

@@ -113,12 +113,14 @@ describe('the user', () => {
 
   it('must be found by its name', () => {
     expect(() => made({ user: 'nobody' })).toThrow(
-      '[invalid_argument] user: must be in the container\'s own /etc/passwd, got "nobody"',
+      '[invalid_argument] user: must be a number or a name in the container\'s /etc/passwd, got "nobody"',
     );
     expect(() => made({ user: 'www:wheel' })).toThrow(
-      '[invalid_argument] user: must be in the container\'s own /etc/group, got "wheel" in "www:wheel"',
+      '[invalid_argument] user: must be a number or a name in the container\'s /etc/group, got "wheel" in "www:wheel"',
     );
-    expect(() => made({ user: '99999999999' })).toThrow('[invalid_argument] user');
+    expect(() => made({ user: '99999999999' })).toThrow(
+      '[invalid_argument] user: a number must be at most 2147483647, got "99999999999"',
+    );
   });
 
   it('remains a name until createContainer resolves it, if the image is not known yet', () => {

@@ -18,6 +18,9 @@ interface GroupEntry {
 
 const NUMBER = /^\d+$/;
 
+/** containerd's Go client accepts no larger ones. */
+const LARGEST_NUMBER = 0x7fffffff;
+
 /** Whether a user consists only of numbers. */
 export function isNumeric(user: string): boolean {
   return user.split(':').every((part) => part === '' || NUMBER.test(part));
@@ -31,13 +34,14 @@ export function resolveUser(user: string, files: UserFiles | undefined, argument
   const [uidPart = '', group] = user.split(':');
   const name = uidPart === '' ? '0' : uidPart;
   const entry = passwdEntry(name, files);
-  const uid = entry?.uid ?? numeric(user, name, files, { argument, file: '/etc/passwd' });
+  const uid = entry?.uid ?? numeric(user, name, files && { path: '/etc/passwd', text: files.passwd }, argument);
   const gid =
     group === undefined
       ? (entry?.gid ?? 0)
       : group === ''
         ? 0
-        : (groupEntry(group, files)?.gid ?? numeric(user, group, files, { argument, file: '/etc/group' }));
+        : (groupEntry(group, files)?.gid ??
+          numeric(user, group, files && { path: '/etc/group', text: files.group }, argument));
   return { uid, gid, additionalGids: groupsOf(entry?.name ?? name, gid, files) };
 }
 
@@ -66,19 +70,23 @@ function groupEntry(name: string, files: UserFiles | undefined): GroupEntry | un
 function numeric(
   user: string,
   part: string,
-  files: UserFiles | undefined,
-  { argument, file }: { readonly argument: string; readonly file: string },
+  file: { readonly path: string; readonly text: string } | undefined,
+  argument: string,
 ): number {
-  if (NUMBER.test(part) && Number(part) <= 0x7fffffff) return Number(part);
-  if (files === undefined)
+  if (NUMBER.test(part) && Number(part) <= LARGEST_NUMBER) return Number(part);
+  const but = part === user ? `got ${got(part)}` : `got ${got(part)} in ${got(user)}`;
+  if (NUMBER.test(part)) throw invalidArgument(argument, `a number must be at most ${LARGEST_NUMBER}, ${but}`);
+  if (file === undefined)
     throw new ContainerdError(
       'failed_precondition',
-      `must be numeric because the container's files cannot be read from here, got ${got(user)}`,
+      `must be numeric because the container's files cannot be read from here, ${but}`,
       { argument },
     );
+  const { path, text } = file;
+  if (text !== '') throw invalidArgument(argument, `must be a number or a name in the container's ${path}, ${but}`);
   throw invalidArgument(
     argument,
-    `must be in the container's own ${file}, got ${got(part)}${part === user ? '' : ` in ${got(user)}`}`,
+    `must be a number because the container's ${path} is missing, empty, not a regular file or larger than 4 MiB, ${but}`,
   );
 }
 

@@ -32,7 +32,10 @@ export function checkRun({
     throw invalidArgument('output', `must be true, false or a function, got ${got(output)}`);
   for (const [name, value] of Object.entries({ stdin, stopWhen }))
     if (value !== undefined && !isObservable(value))
-      throw invalidArgument(name, `must be an Observable, got ${got(value)}`);
+      throw invalidArgument(
+        name,
+        `must be an Observable (from(…) makes one of a stream or an array), got ${got(value)}`,
+      );
   return { output, stdin, timeout, stopWhen, stopSignal, grace };
 }
 

@@ -45,5 +45,8 @@ function valueOf(argument: string, value: unknown): number | bigint {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
   if (typeof value === 'bigint' && value >= 0n && value < UNLIMITED)
     return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
-  throw invalidArgument(argument, `must be an integer ≥ 0 or 'unlimited', got ${got(value)}`);
+  throw invalidArgument(
+    argument,
+    `must be an integer ≥ 0 (above 2 ** 53 - 1 as a bigint), "unlimited", -1 or Infinity, got ${got(value)}`,
+  );
 }

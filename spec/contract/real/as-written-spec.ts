@@ -165,8 +165,8 @@ describe('users', () => {
         '-c',
         'rm /etc/passwd; ln -s /proc/1/root/etc/shadow /etc/passwd; ln -sf ../../../../../../../../../../etc/group /etc/group',
       ]);
-      expect((await refusal(task.exec('x', { args: ['id'], user: 'daemon' }))).message).toContain(
-        'must be in the container\'s own /etc/passwd, got "daemon"',
+      expect((await refusal(task.exec('x', { args: ['id'], user: 'daemon' }))).message).toMatch(
+        /the container's \/etc\/passwd .*, got "daemon"$/,
       );
     });
   });
