@@ -60,13 +60,15 @@ const applied = (operator: (source: Observable<unknown>) => unknown): unknown =>
 const signal = optional(either(string('SIGTERM'), number(15)));
 const rlimits = optional(list([{ type: 'RLIMIT_CORE', soft: 1, hard: 1 }], () => false));
 
+const terminal = optional(either(flag(false), options({ width: number(80), height: number(24) }, { closed: false })));
+
 const specOptions = {
   args: optional(list(['ls'])),
   entrypoint: optional(list(['sh'])),
   env: optional(list(['A=b'])),
   cwd: optional(path('/')),
   user: user('0'),
-  terminal: optional(either(flag(false), options({ width: number(80), height: number(24) }, { closed: false }))),
+  terminal,
   hostname: optional(string('h')),
   mounts: optional(list([], (value) => typeof value === 'object' && value !== null)),
   omitMounts: optional(list([])),
@@ -445,23 +447,21 @@ const resources = options(
   },
   { required: true },
 );
-const execSpec = options(
-  {
-    args: list(['ls']),
-    env: optional(list(['A=b'])),
-    cwd: optional(path('/')),
-    user: user('0'),
-    terminal: flag(false),
-    rlimits,
-    capabilities: optional(options({ bounding: optional(list(['CAP_KILL'])), ambient: optional(list([])) })),
-    noNewPrivileges: flag(),
-    apparmorProfile: optional(string('p')),
-    selinuxLabel: optional(string('l')),
-    oomScoreAdj: optional(number(5)),
-    scheduler: optional(options({}, { closed: false })),
-  },
-  { required: true },
-);
+const execFields = {
+  args: list(['ls']),
+  env: optional(list(['A=b'])),
+  cwd: optional(path('/')),
+  user: user('0'),
+  terminal: flag(false),
+  rlimits,
+  capabilities: optional(options({ bounding: optional(list(['CAP_KILL'])), ambient: optional(list([])) })),
+  noNewPrivileges: flag(),
+  apparmorProfile: optional(string('p')),
+  selinuxLabel: optional(string('l')),
+  oomScoreAdj: optional(number(5)),
+  scheduler: optional(options({}, { closed: false })),
+};
+const execSpec = options(execFields, { required: true });
 const checkpoint = options({
   exit: flag(),
   openTcp: flag(),
@@ -476,6 +476,30 @@ const TASK: Readonly<Record<string, Entry>> = {
   ...PROCESS,
   kill: { takes: [signal, options({ all: flag(), execId: optional(string('probe')) })] },
   exec: { takes: [string('probe'), execSpec, newIO] },
+  run: {
+    takes: [
+      options(
+        {
+          ...execFields,
+          terminal,
+          id: optional(string('job')),
+          tree: flag(false),
+          output: optional(
+            either(
+              flag(),
+              fn(() => EMPTY),
+            ),
+          ),
+          stdin: optional(observable(EMPTY)),
+          timeout: ms(5),
+          stopWhen: optional(observable(NEVER)),
+          stopSignal: signal,
+          grace: ms(5),
+        },
+        { required: true },
+      ),
+    ],
+  },
   loadProcess: { takes: [string('probe'), attachIO] },
   pause: { takes: [] },
   resume: { takes: [] },

@@ -96,6 +96,7 @@ export type { StopOptions } from './run/stop.js';
 export type { StopPhase } from './run/StopPhase.js';
 export type { OutputChunk } from './run/OutputChunk.js';
 export type { RunControls, RunEnd, RunStreams } from './run/RunControls.js';
+export type { TaskRunEvent, TaskRunOptions } from './run/TaskRunOptions.js';
 export type { ContainerRunStreams, RunBaseOptions, RunEvent, RunOptions } from './run/RunOptions.js';
 export type { ImageConfig, ImageInfo, ImageRecord } from './values/Image.js';
 export type { Rlimit, RlimitValue, SpecRlimit } from './values/rlimits.js';

@@ -95,6 +95,7 @@ describe('a task', () => {
       task.closeIO(),
       task.resize(80, 24),
       task.exec('probe', { args: ['sh'] }),
+      task.run({ args: ['sh'] }),
       task.loadProcess('probe'),
       task.pause(),
       task.resume(),

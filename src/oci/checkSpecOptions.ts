@@ -3,13 +3,8 @@ import { checkNames } from '../arguments/checkNames.js';
 import { checkUser } from '../arguments/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
 import { checkEnv } from './checkEnv.js';
-import {
-  checkAbsolutePath,
-  checkObject,
-  checkPositiveInteger,
-  checkStrings,
-  checkText,
-} from '../arguments/checkValues.js';
+import { checkTerminal } from '../arguments/checkTerminal.js';
+import { checkAbsolutePath, checkObject, checkStrings, checkText } from '../arguments/checkValues.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
 import { checkRights } from './checkRights.js';
@@ -76,11 +71,4 @@ function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions)
   if (env !== undefined) checkEnv('env', env);
   if (cwd !== undefined) checkAbsolutePath('cwd', cwd);
   specRlimits('rlimits', rlimits);
-}
-
-function checkTerminal(terminal: SpecOptions['terminal']): void {
-  if (terminal === undefined || typeof terminal === 'boolean') return;
-  checkObject('terminal', terminal);
-  checkPositiveInteger('terminal.width', terminal.width);
-  checkPositiveInteger('terminal.height', terminal.height);
 }

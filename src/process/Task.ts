@@ -4,6 +4,7 @@ import type { Metric } from '../values/Metric.js';
 import type { Descriptor } from '../values/Descriptor.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import type { ProcessInfo } from '../values/ProcessStatus.js';
+import type { TaskRunEvent, TaskRunOptions } from '../run/TaskRunOptions.js';
 import type { AttachIO, NewIO } from './io/ProcessIO.js';
 import type { KillOptions, Process } from './Process.js';
 import type { Signal } from './signals.js';
@@ -55,6 +56,19 @@ export interface Task extends Process {
    * @param io Where its streams go: `pipes()`, `terminal()`, `logFile()` … Default: `noIO()`.
    */
   exec(id: string, spec: ExecSpec, io?: NewIO): Observable<Process>;
+
+  /**
+   * Runs an exec: adds it, starts it, emits its output and its exit, deletes it, and completes.
+   *
+   *     result:  --s--o--o--x-|    s: started, o: stdout or stderr, x: exited
+   *
+   *     task.run({ args: ['make'], cwd: '/src', timeout: 60_000 }).subscribe((event) => …);
+   *
+   * Unsubscribing stops the process (`stopSignal`, then SIGKILL after `grace`; with `tree` its descendants too) and
+   * deletes it, as do errors and `close()`; `cleanedUp()` waits for that. So `firstValueFrom(task.run(…))` ends the
+   * process: use `lastValueFrom`. Errors are those of `exec()` and `start()`. An exit code other than 0 is not an error.
+   */
+  run(options: TaskRunOptions): Observable<TaskRunEvent>;
 
   /**
    * Emits a handle of an existing exec, whoever created it. It knows its pid, and can be waited for, killed and

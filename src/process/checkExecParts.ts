@@ -27,18 +27,18 @@ const KNOWN: ReadonlySet<string> = new Set([
 const SETS: ReadonlySet<string> = new Set(['bounding', 'effective', 'inheritable', 'permitted', 'ambient']);
 
 /** Refuses unknown and invalid fields in an exec's spec. */
-export function checkExecParts(spec: ExecSpec): void {
-  checkNames(spec, KNOWN, 'spec.');
+export function checkExecParts(spec: ExecSpec, prefix = 'spec.'): void {
+  checkNames(spec, KNOWN, prefix);
   const { capabilities, noNewPrivileges, oomScoreAdj } = spec;
-  checkFlag('spec.noNewPrivileges', noNewPrivileges);
+  checkFlag(`${prefix}noNewPrivileges`, noNewPrivileges);
   for (const name of ['apparmorProfile', 'selinuxLabel', 'commandLine'] as const)
-    if (spec[name] !== undefined) checkString(`spec.${name}`, spec[name]);
+    if (spec[name] !== undefined) checkString(`${prefix}${name}`, spec[name]);
   for (const name of ['scheduler', 'ioPriority', 'execCPUAffinity', 'consoleSize'])
-    if (spec[name] !== undefined) checkObject(`spec.${name}`, spec[name]);
+    if (spec[name] !== undefined) checkObject(`${prefix}${name}`, spec[name]);
   if (oomScoreAdj !== undefined && !Number.isSafeInteger(oomScoreAdj))
-    throw invalidArgument('spec.oomScoreAdj', `must be an integer, got ${got(oomScoreAdj)}`);
+    throw invalidArgument(`${prefix}oomScoreAdj`, `must be an integer, got ${got(oomScoreAdj)}`);
   if (capabilities === undefined) return;
-  checkNames(checkObject('spec.capabilities', capabilities), SETS, 'spec.capabilities.');
+  checkNames(checkObject(`${prefix}capabilities`, capabilities), SETS, `${prefix}capabilities.`);
   for (const [name, set] of Object.entries(capabilities))
-    if ((set as unknown) !== undefined) checkStrings(`spec.capabilities.${name}`, set);
+    if ((set as unknown) !== undefined) checkStrings(`${prefix}capabilities.${name}`, set);
 }

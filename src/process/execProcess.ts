@@ -12,21 +12,26 @@ import { withoutUndefined } from '../values/withoutUndefined.js';
 const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, env: [DEFAULT_PATH] };
 
 /** Refuses invalid exec specs. */
-export function checkExecSpec(spec: ExecSpec, isTerminal: boolean): void {
+export function checkExecSpec(spec: ExecSpec, isTerminal: boolean, prefix = 'spec.'): void {
   const { args, env, cwd, user, terminal, rlimits } = checkObject('spec', spec) as ExecSpec;
-  if (checkStrings('spec.args', args).length === 0) throw invalidArgument('spec.args', 'needs at least the program');
-  if (args[0] === '') throw invalidArgument('spec.args', 'the program must not be empty');
-  if (env !== undefined) checkEnv('spec.env', env);
-  if (cwd !== undefined) checkAbsolutePath('spec.cwd', cwd);
-  checkUser('spec.user', user);
-  if (rlimits !== undefined) specRlimits('spec.rlimits', rlimits);
-  checkFlag('spec.terminal', terminal);
+  if (checkStrings(`${prefix}args`, args).length === 0)
+    throw invalidArgument(`${prefix}args`, 'needs at least the program');
+  if (args[0] === '') throw invalidArgument(`${prefix}args`, 'the program must not be empty');
+  if (env !== undefined) checkEnv(`${prefix}env`, env);
+  if (cwd !== undefined) checkAbsolutePath(`${prefix}cwd`, cwd);
+  checkUser(`${prefix}user`, user);
+  if (rlimits !== undefined) specRlimits(`${prefix}rlimits`, rlimits);
+  checkFlag(`${prefix}terminal`, terminal);
   if (terminal !== undefined && terminal !== isTerminal) {
-    throw invalidArgument('spec.terminal', terminal ? 'a terminal needs the io `terminal()`' : 'the io is a terminal');
+    throw invalidArgument(
+      `${prefix}terminal`,
+      terminal ? 'a terminal needs the io `terminal()`' : 'the io is a terminal',
+    );
   }
   // A runtime would treat `null` as false or empty instead of using the container's value.
   const nothing = Object.entries(spec).find(([, value]) => value === null);
-  if (nothing !== undefined) throw invalidArgument(`spec.${nothing[0]}`, 'must be omitted or have a value, got null');
+  if (nothing !== undefined)
+    throw invalidArgument(`${prefix}${nothing[0]}`, 'must be omitted or have a value, got null');
 }
 
 /**

@@ -13,9 +13,10 @@ export function execUser(
   context: TaskContext,
   container: ContainerRecord,
   user: ExecSpec['user'],
+  argument: string,
 ): Observable<ProcessUser | undefined> {
   if (typeof user !== 'string') return of(user);
-  return filesOf(context, container).pipe(map((files) => resolveUser(user, files, 'spec.user')));
+  return filesOf(context, container).pipe(map((files) => resolveUser(user, files, argument)));
 }
 
 /** The files as the container's task sees them, including mounts; otherwise those of its snapshot. */

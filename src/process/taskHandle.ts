@@ -5,6 +5,7 @@ import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import { processHandle } from './processHandle.js';
 import { createExec } from './createExec.js';
 import { killProcess } from './killProcess.js';
+import { runExec } from '../run/runExec.js';
 import type { TaskContext } from './TaskContext.js';
 import { loadExec } from './load.js';
 import { unlessReplaced } from './replaced.js';
@@ -37,6 +38,7 @@ export function taskHandle(context: TaskContext, running: Running): Task {
         );
       }),
     exec: (id, spec, io) => ours('Tasks/Exec', () => createExec(context, containerId, id, spec, io)),
+    run: (options) => ours('Tasks/Exec', () => runExec(context, containerId, options)),
     loadProcess: (id, io) => ours('Tasks/Get', () => loadExec(context, containerId, id, io)),
     pause: () => ours('Tasks/Pause', () => controls.pause(containerId)),
     resume: () => ours('Tasks/Resume', () => controls.resume(containerId)),
