@@ -1,5 +1,6 @@
 /**
- * Everything that can be checked by a tool: generated code, types, lint, format, dead code, words, specs, and the package as it would be packed.
+ * Everything that a tool can check: generated code, types, lint, format, dead code, words, public addresses, specs, and the package
+ * as it would be packed.
  * `--static` leaves the specs out.
  */
 import { rmSync } from 'node:fs';
@@ -15,6 +16,7 @@ must(process.execPath, 'scripts/imports.js');
 must('npx', 'prettier', '--check', '--log-level', 'warn', '.');
 must('npx', 'knip');
 must(process.execPath, 'scripts/words.js');
+must(process.execPath, 'scripts/addresses.js');
 checkPackage();
 if (!process.argv.includes('--static')) must(process.execPath, 'scripts/test.js', '--all');
 
