@@ -113,9 +113,10 @@ describe('reap', () => {
   );
 
   it(
-    'resumes a paused task so that it can die, does not kill an ended one, and deletes one that cannot report its state',
+    'resumes a paused task so that it can die, does not kill an ended one, and deletes one that is unknown or cannot report its state',
     marbles(({ expectObservable, flush }) => {
       const states = [
+        () => throwError(notFound),
         () => of(recordOf('paused')),
         () => of(recordOf('stopped')),
         () => throwError(() => new ContainerdError('unknown', 'ttrpc: closed')),
@@ -124,6 +125,7 @@ describe('reap', () => {
       for (const { reaped } of worlds) expectObservable(reaped()).toBe('(w|)', { w: 'removed web' });
       flush();
       expect(worlds.map(({ calls }) => calls)).toEqual([
+        ['delete task', ...UNMADE],
         ['resume', 'kill 9 true', 'delete task', ...UNMADE],
         ['delete task', ...UNMADE],
         ['kill 9 true', 'delete task', ...UNMADE],

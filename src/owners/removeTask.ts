@@ -1,18 +1,4 @@
-import {
-  EMPTY,
-  concat,
-  defer,
-  finalize,
-  ignoreElements,
-  merge,
-  mergeMap,
-  of,
-  race,
-  take,
-  tap,
-  throwError,
-  timer,
-} from 'rxjs';
+import { EMPTY, concat, defer, finalize, ignoreElements, merge, mergeMap, of, race, take, tap, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
@@ -36,14 +22,17 @@ const SIGKILL = 9;
 export function removeTask({ tasks, controls }: Services, containerId: string): Observable<never> {
   const process = { containerId, execId: '' };
   return tasks.get(process).pipe(
-    // A broken shim reports no state but can be deleted.
-    catchContainerdError((reason) => (reason.code === 'not_found' ? throwError(() => reason) : of(undefined))),
+    // A broken shim reports no state but can be deleted. So can one without a task, which containerd 1.6 keeps if it was
+    // killed while it created the task.
+    catchContainerdError((reason) => of(reason.code === 'not_found' ? ('none' as const) : undefined)),
     mergeMap((record) =>
-      concat(
-        isPaused(record) ? controls.resume(containerId) : EMPTY,
-        record?.state === 'stopped' ? EMPTY : kill(tasks, process),
-        deleteTask(tasks, process, record?.io),
-      ),
+      record === 'none'
+        ? tasks.delete(process)
+        : concat(
+            isPaused(record) ? controls.resume(containerId) : EMPTY,
+            record?.state === 'stopped' ? EMPTY : kill(tasks, process),
+            deleteTask(tasks, process, record?.io),
+          ),
     ),
     unlessNotFound(),
     ignoreElements(),

@@ -1,4 +1,4 @@
-import { EMPTY, catchError, concat, defer, map, mergeMap, of, tap, throwError } from 'rxjs';
+import { EMPTY, catchError, concat, defer, ignoreElements, map, mergeMap, of, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { containerHandle, createTaskOf } from '../containers/containerHandle.js';
 import { STOP_SIGNAL_LABEL, createContainer } from '../containers/createContainer.js';
@@ -8,9 +8,11 @@ import type { Step } from '../observables/cleanup/attempts.js';
 import type { Leftover } from '../observables/cleanup/Release.js';
 import { using } from '../observables/cleanup/using.js';
 import { atMost } from '../observables/operators/atMost.js';
+import { catchCode } from '../observables/operators/catchCode.js';
 import { unlessNotFound } from '../observables/operators/unlessNotFound.js';
 import type { RunContext } from './RunContext.js';
 import { loadTask } from '../process/loadTask.js';
+import type { Task } from '../process/Task.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
 import { endTask, stopTask } from './endTask.js';
@@ -106,7 +108,7 @@ function halfMade(context: RunContext, record: ContainerRecord): Leftover {
   const what = containerKey(record.id);
   const steps: Step[] = [];
   const ended = context.containers.get(record.id).pipe(
-    mergeMap(({ snapshotKey }) => (snapshotKey === record.snapshotKey ? loadTask(context, record.id) : EMPTY)),
+    mergeMap(({ snapshotKey }) => (snapshotKey === record.snapshotKey ? taskOrShim(context, record.id) : EMPTY)),
     unlessNotFound(),
     // It was never started, so no stop signal is needed.
     tap((task) => {
@@ -115,4 +117,14 @@ function halfMade(context: RunContext, record: ContainerRecord): Leftover {
   );
   steps.push({ work: ended }, ...rollbackContainer(context, record));
   return { what, key: what, steps };
+}
+
+/**
+ * The task. If there is none, deletes the shim that containerd 1.6 keeps if it was killed between the shim's start and the
+ * task's creation: only Tasks.Delete removes it.
+ */
+function taskOrShim(context: RunContext, containerId: string): Observable<Task> {
+  return loadTask(context, containerId).pipe(
+    catchCode('not_found', () => context.tasks.delete({ containerId, execId: '' }).pipe(ignoreElements())),
+  );
 }
