@@ -25,7 +25,7 @@ import type { NamespaceRecord } from './values/NamespaceRecord.js';
 import type { TaskSummary } from './values/ProcessStatus.js';
 import type { ServerInfo } from './values/ServerInfo.js';
 
-/** One namespace of a containerd. Its own client is one of these as well. */
+/** One namespace of a containerd, as returned by `connect()` and `in()`. */
 export interface ContainerdNamespace {
   readonly namespace: string;
 
@@ -56,15 +56,15 @@ export interface ContainerdNamespace {
    */
   eventsMatching(...filters: readonly EventFilter[]): Observable<ContainerdEvent>;
 
-  /** The version of the containerd. */
+  /** Reads containerd's version. */
   version(): Observable<Version>;
 
   /** Emits a handle of a container; `not_found` if it does not exist. */
   container(id: string): Observable<Container>;
 
   /**
-   * Lists the containers of the namespace that match one of these filters; all without. A filter that containerd cannot
-   * parse, or that names an unknown field, is `invalid_argument`.
+   * Lists the containers of the namespace that match one of these filters, or all without filters. A filter that
+   * containerd cannot parse, or that names an unknown field, is `invalid_argument`.
    *
    *     containerd.containers(containerFilter({ labels: { role: 'web' } }))
    *     containerd.containers('labels.role==web')
@@ -72,22 +72,24 @@ export interface ContainerdNamespace {
   containers(...filters: readonly (ContainerFilter | string)[]): Observable<readonly ContainerRecord[]>;
 
   /**
-   * Creates a container from an existing image, and its snapshot. `already_exists` if the id is taken, `not_found` if
-   * the image is missing. If it is unsubscribed before it emits, what it created is deleted again.
+   * Creates a container and its snapshot from an existing image. `already_exists` if the id is taken, `not_found` if the
+   * image is missing. Unsubscribing before it emits deletes what it has created.
    *
    *     containerd.createContainer('web', { image: 'docker.io/library/nginx:1', memory: 256 << 20 })
    */
   createContainer(id: string, options: ContainerOptions): Observable<Container>;
 
   /**
-   * From an image to an exit, with nothing left: makes a container, starts it, tells what it writes and how it ended,
-   * and deletes everything.
+   * Runs an image: creates a container, starts it, emits its output and its exit, deletes everything, and completes.
    *
-   *     result: --c-s--o--o--x|    c: created, s: started, o: stdout or stderr, x: exited
+   *     result: --c-s--o--o--x-|    c: created, s: started, o: stdout or stderr, x: exited
    *
-   * Unsubscribing asks the process to end (`stopSignal`), kills it after `grace`, and deletes everything as well. That
-   * goes on by itself, for up to 10 minutes where containerd is away: `cleanedUp()` and `close()` wait for it. A run whose id
-   * is that of a former run of this client which is still being released waits for that.
+   *     containerd.run({ image: 'docker.io/library/busybox:1.36', args: ['uname'] }).subscribe((event) => …);
+   *
+   * Unsubscribing stops the process (`stopSignal`, then SIGKILL after `grace`) and deletes everything, as do errors and
+   * `close()`. This continues in the background, for up to 10 minutes while containerd is away; `cleanedUp()` and
+   * `close()` wait for it. So `firstValueFrom(containerd.run(…))` stops the container: use `lastValueFrom`. An exit code
+   * other than 0 is not an error. If this client is still releasing an earlier run with the same id, the run waits.
    */
   run<Progress = never>(options: RunOptions<Progress>): Observable<RunEvent<Progress>>;
 
@@ -123,14 +125,15 @@ export interface ContainerdNamespace {
   ): Observable<R>;
 
   /**
-   * Emits once no releases are under way after unsubscribing: what could not be released, usually an empty list. Failed
-   * releases are retried whenever the connection becomes live, and leave the list when they succeed.
+   * Emits what could not be released, usually an empty list, as soon as no release is running any more. Failed releases
+   * are retried whenever the connection becomes live, and leave the list when they succeed.
    */
   cleanedUp(): Observable<readonly CleanupFailure[]>;
 
   /**
-   * The owner labels of this program, which `run`, `importImage`, `pullImage` and `exportImage` give to everything they
-   * create. Give them to what you create and delete yourself, so that `orphans()` finds it if you are killed:
+   * The labels that name this program as the owner. `run`, `importImage`, `pullImage` and `exportImage` add them to
+   * everything they create. Add them to what you create and delete yourself, so that `orphans()` finds it if you are
+   * killed:
    *
    *     containerd.createContainer('job', { image, labels: containerd.ownerLabels })
    */
@@ -150,17 +153,17 @@ export interface ContainerdNamespace {
    * Deletes what programs that are provably gone have left: kills tasks, and deletes tasks, containers, snapshots,
    * leases and FIFOs. Emits what happened to each. Nothing is ever reaped automatically.
    *
-   *     result: r-r-f-r|    r: removed, f: failed, the others go on
+   *     result: r-r-f-r|    r: removed, f: failed; a failure does not stop the others
    *
-   * Each object is checked again right before. Objects of an unknown owner are only deleted if named in `owners`; the
-   * namespaces `k8s.io` and `moby` are refused without `force`. Unsubscribing stops between two calls; the rest is
-   * found again next time.
+   * Each object is checked again right before it is deleted. Objects of an unknown owner are only deleted if `owners`
+   * includes it; the namespaces `k8s.io` and `moby` are refused without `force`. Unsubscribing stops between two calls;
+   * the rest is found again next time.
    *
    *     containerd.reap({ dryRun: true }).subscribe(({ orphan }) => console.log(orphan.kind, orphan.id));
    */
   reap(options?: ReapOptions): Observable<ReapEvent>;
 
-  /** Emits a handle of a container's task, whose streams are left alone; `not_found` if it does not exist. */
+  /** Emits a handle of a container's task, without opening its streams; `not_found` if it does not exist. */
   task(id: string): Observable<Task>;
 
   /**
@@ -174,8 +177,8 @@ export interface ContainerdNamespace {
   tasks(options?: TaskListOptions): Observable<readonly TaskSummary[]>;
 
   /**
-   * Lists the images of the namespace that match one of these filters; all without. A filter that containerd cannot
-   * parse, or that names an unknown field, is `invalid_argument`.
+   * Lists the images of the namespace that match one of these filters, or all without filters. A filter that containerd
+   * cannot parse, or that names an unknown field, is `invalid_argument`.
    *
    *     containerd.images(imageFilter({ name: matches('busybox') }))
    *     containerd.images('name~=busybox')
@@ -196,16 +199,16 @@ export interface ContainerdNamespace {
    *
    *     containerd.importImage('busybox.tar').subscribe(({ phase, ...rest }) => …);
    *
-   * xz and bzip2, and zstd before Node 22.15, need the program of that name on the PATH; without it they are
-   * `failed_precondition`. An image with only a tag in the archive is `invalid_argument` without `ref`.
+   * xz and bzip2, and zstd before Node 22.15, need the program of that name on the PATH; without it the import fails with
+   * `failed_precondition`. An image that has only a tag in the archive needs `ref`, or is `invalid_argument`.
    *
    * @param source A path, a stream, or an Observable of bytes.
    */
   importImage(source: ImageSource, options?: ImportOptions): Observable<ImageProgress>;
 
   /**
-   * Pulls an image from its registry with containerd, and unpacks it. Emits progress, then the image. Since containerd
-   * 1.7; an older one is `unimplemented`; use `importImage` there.
+   * Has containerd pull an image from its registry and unpack it. Emits progress, then the image. containerd 1.6 cannot
+   * do it: `unimplemented`; use `importImage` there.
    *
    *     result: r-f-f-f-f---(d|)   r: resolving, f: fetching a blob, d: done
    *
@@ -230,54 +233,56 @@ export interface ContainerdNamespace {
   exportImage(ref: string, options: ExportOptions): Observable<ImageProgress>;
 }
 
-/** A client of a containerd: one of its namespaces, others by `in`, and the daemon itself. */
+/** A client of a containerd: its own namespace, others with `in()`, and the daemon as a whole. */
 export interface Containerd extends ContainerdNamespace, AsyncDisposable {
   /**
-   * Another namespace, on the same connection and with the same options. It has its own event subscription, opened when it
-   * is first needed, and its own waits; `events` has its events only. `cleanedUp()` covers what was made through it; that
-   * of this client, all. It ends with this client's `close()`. The same namespace is the same object each time.
+   * Another namespace, on the same connection and with the same options. It has its own event subscription, opened when
+   * first needed, and its own waits; its `events` are those of that namespace. Its `cleanedUp()` covers what was created
+   * through it, while the client's covers everything. The client's `close()` closes it. The same name returns the same
+   * object.
    *
    *     containerd.in('k8s.io').tasks()
    */
   in(namespace: string): ContainerdNamespace;
 
-  /** The namespaces there are: those that were created, and those that something is in. */
+  /** Lists the namespaces: those that were created, and those that contain something. */
   namespaces(): Observable<readonly NamespaceRecord[]>;
 
   /**
-   * Creates a namespace and emits it; `already_exists` if there is one. One in which something is made comes to be by
-   * itself.
+   * Creates a namespace and emits it; `already_exists` if it exists. Creating something in a namespace creates the
+   * namespace too.
    *
    *     containerd.createNamespace('ci', { labels: { 'containerd.io/defaults/snapshotter': 'native' } })
    */
   createNamespace(name: string, options?: NamespaceOptions): Observable<NamespaceRecord>;
 
-  /** Sets labels of a namespace, and removes those that are `undefined`; the others stay. Emits the namespace. */
+  /** Sets labels of a namespace, removes those that are `undefined`, keeps the others. Emits the namespace. */
   labelNamespace(name: string, labels: Readonly<Record<string, string | undefined>>): Observable<NamespaceRecord>;
 
-  /** Deletes a namespace: `failed_precondition` while something is in it, `not_found` if there is none. */
+  /** Deletes an empty namespace. `failed_precondition` if it is not empty, `not_found` if it does not exist. */
   deleteNamespace(name: string): Observable<void>;
 
-  /** What containerd tells of itself: version, plugins, and which deprecated features are in use. */
+  /** Reads what containerd reports about itself: version, plugins, deprecated features in use. */
   server(): Observable<ServerInfo>;
 
   /**
-   * Ends runs, uses and pending waits with `cancelled`, and waits for their releases and for pending commands; then
-   * ends all other calls with `cancelled`, and the connection: `events` and `connection` complete. Other processes, and
-   * their streams that are open here, survive.
+   * Closes the client. Runs, uses and pending waits end with `cancelled`; their releases and the commands in progress
+   * may finish. Then all other calls end with `cancelled`, `events` and `connection` complete, and the connection is
+   * closed. Other processes survive, and so do their open streams.
    *
-   * Starts at once, and resolves with what could not be released after at most `timeout` (45 s). A second call joins
-   * the first and may only shorten it. `await using` throws if something could not be released.
+   * It starts at once, without a subscription, and resolves with what could not be released, after at most `timeout`
+   * (45 s). A second call joins the first and can only shorten it. `await using` throws if something could not be
+   * released.
    */
   close(options?: CloseOptions): Promise<readonly CleanupFailure[]>;
 }
 
-/** What a namespace is created with. */
+/** Options of `createNamespace()`. */
 export interface NamespaceOptions {
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What `using` may be told besides. */
+/** Options of `using()`. */
 export interface UsingOptions {
   /** The resource's name in a `CleanupFailure`, such as `network web`. */
   readonly what?: string;

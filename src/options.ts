@@ -22,11 +22,12 @@ export interface ConnectOptions {
   /** Mutual TLS, required for `tcp://`; `false` if something else, such as a tunnel, protects the connection. */
   readonly tls?: TlsOptions | false;
   /**
-   * How long until the first event may arrive, over all attempts to connect, in milliseconds, before that is an error.
-   * Default: 10,000. `Infinity`: a program may start before its containerd, and `connection` shows why it waits.
+   * How long the event stream may take to become `live` for the first time, over all attempts to connect, in
+   * milliseconds. Default: 10,000. `Infinity`: a program may start before its containerd; `connection` shows why it
+   * waits.
    */
   readonly connectTimeout?: number;
-  /** Whether `events` covers every namespace. Waits only concern the client's own. Default: `false`. */
+  /** Whether `events` covers every namespace; waits only ever concern the client's own. Default: `false`. */
   readonly allNamespaces?: boolean;
   /** How long the event subscription outlives its last subscriber, in milliseconds. Default: 500. */
   readonly linger?: number;

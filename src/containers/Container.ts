@@ -9,7 +9,7 @@ export interface ContainerUpdate {
   readonly labels?: Readonly<Record<string, string | undefined>>;
   /** Replaces the specification; an existing task is not affected. */
   readonly spec?: GivenSpec;
-  /** Computes the specification from the current one. Overwrites changes made by others in the meantime. */
+  /** Computes the new specification from the current one. Changes that others make in the meantime are overwritten. */
   readonly amend?: (spec: ContainerSpec) => GivenSpec;
 }
 
@@ -46,7 +46,7 @@ export interface Container {
   /**
    * Emits a handle of the container's task; `not_found` if it has none.
    *
-   * @param io `attach()` to read and write its FIFOs from here. Default: the streams are left alone.
+   * @param io `attach()` to read and write its FIFOs from here. Default: the streams are not opened.
    */
   task(io?: AttachIO): Observable<Task>;
 }

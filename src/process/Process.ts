@@ -42,8 +42,8 @@ export interface Process {
   start(): Observable<number>;
 
   /**
-   * Emits how the process ends and completes, at once if it has ended already. Unsubscribing frees the wait and does
-   * not affect the process.
+   * Emits how the process ends, then completes; at once if it has already ended. Unsubscribing does not affect the
+   * process.
    *
    *     events:  --------x----   x: this process's exit
    *     status:  --?|            ?: checked as soon as the event stream is live
@@ -55,8 +55,8 @@ export interface Process {
   wait(options?: WaitOptions): Observable<ExitStatus>;
 
   /**
-   * Waits, then starts, and emits the exit. A process can be started once: a second call is `failed_precondition`, also
-   * after its end. Neither this nor unsubscribing kills or deletes the process.
+   * Registers a wait, starts the process, and emits its exit. A process can be started once: a second call is
+   * `failed_precondition`, even after its end. It does not delete the process, and unsubscribing does not stop it.
    *
    *     start:  --p|
    *     wait:   ---------x|
@@ -71,10 +71,10 @@ export interface Process {
    * Deletes the process and emits how it ended. `failed_precondition` while it is running, paused or pausing; see
    * `withProcessKill`. An exec that was never started can be deleted.
    *
-   * Output that is subscribed to is read to its end; other output is discarded, and the FIFOs are removed. If another
+   * Subscribed output is read to its end; other output is discarded. The FIFOs are removed. If another
    * process, such as a grandchild, still holds the output open, containerd waits up to 10 s.
    *
-   * @param options What to do first, in this order; each may prevent the deletion by an error.
+   * @param options Steps to do first, in this order. An error in one prevents the deletion.
    */
   delete(...options: readonly DeleteOption[]): Observable<ExitStatus>;
 
@@ -90,8 +90,8 @@ export interface Process {
    */
   resize(width: number, height: number): Observable<void>;
 
-  /** Reads the state of the process. `not_found` after it was deleted. */
+  /** Reads the state of the process. `not_found` once it is deleted. */
   status(): Observable<ProcessStatus>;
 }
-/** Something to do before a deletion, which it may prevent by an error. */
+/** A step before a deletion; its error prevents the deletion. */
 export type DeleteOption = (process: Process) => Observable<unknown>;

@@ -58,7 +58,7 @@ export interface Task extends Process {
   exec(id: string, spec: ExecSpec, io?: NewIO): Observable<Process>;
 
   /**
-   * Runs an exec: adds it, starts it, emits its output and its exit, deletes it, and completes.
+   * Runs an exec: creates it, starts it, emits its output and its exit, deletes it, and completes.
    *
    *     result:  --s--o--o--x-|    s: started, o: stdout or stderr, x: exited
    *
@@ -71,10 +71,9 @@ export interface Task extends Process {
   run(options: TaskRunOptions): Observable<TaskRunEvent>;
 
   /**
-   * Emits a handle of an existing exec, whoever created it. It knows its pid, and can be waited for, killed and
-   * deleted. `not_found` if it does not exist.
+   * Emits a handle of an existing exec, whoever created it. `not_found` if it does not exist.
    *
-   * @param io `attach()` to read and write its FIFOs from here. Default: the streams are left alone.
+   * @param io `attach()` to read and write its FIFOs from here. Default: the streams are not opened.
    */
   loadProcess(id: string, io?: AttachIO): Observable<Process>;
 

@@ -6,10 +6,10 @@ import type { OutputChunk } from './OutputChunk.js';
 /** The standard streams of a run. */
 export interface RunStreams {
   /**
-   * What happens to stdout and stderr. `true` (the default): they are emitted as they are read, without backpressure,
-   * so a slow consumer's backlog is held in memory. A function: it is called with each chunk, one at a time, and the
-   * next chunk is read once the Observable it returned has completed; meanwhile the process blocks, as with any full
-   * pipe. An error of it fails the run. `false`: they are discarded.
+   * What happens to stdout and stderr. `true` (the default): they are emitted as they are read, without backpressure; a
+   * slow consumer's backlog stays in memory. A function: it is called with one chunk at a time, and the next one is read
+   * once the Observable it returned has completed; until then the process blocks, as with any full pipe. An error in it
+   * fails the run. `false`: they are discarded.
    */
   readonly output?: boolean | ((chunk: OutputChunk) => ObservableInput<unknown>) | undefined;
   /** Written to the process's stdin, which is closed when it completes. Default: stdin is empty. */
@@ -19,13 +19,14 @@ export interface RunStreams {
 /** How `containerd.run` and `task.run` stop their process. */
 export interface RunControls {
   /**
-   * How long the process may run after its start, in milliseconds. It is then stopped as on unsubscribing, but the run
-   * continues to its end: output and exit are still emitted, and `exited` has `timedOut: true`. Default: `Infinity`.
+   * How long the process may run after its start, in milliseconds. Then it is stopped as by unsubscribing, but the run
+   * stays subscribed: its last output and exit are still emitted, and `exited` has `timedOut: true`. Default: `Infinity`.
    */
   readonly timeout?: number | undefined;
   /**
    * Stops the process in the same way when it emits. Subscribed to right before the start is sent; if it emits before
-   * the start is answered, the process is stopped then. Its completion has no effect, and its error fails the run.
+   * the start is answered, the process is stopped as soon as it has started. Its completion has no effect, its error
+   * fails the run.
    */
   readonly stopWhen?: Observable<unknown> | undefined;
   /** The signal that stops the process. */

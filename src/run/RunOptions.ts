@@ -21,10 +21,10 @@ export interface RunBaseOptions<Progress = unknown> extends RunControls {
    */
   readonly beforeStart?: ((task: Task) => ObservableInput<unknown>) | undefined;
   /**
-   * Runs when the process has ended on its own, by `timeout` or by `stopWhen`, and its output too, while the container
+   * Runs after the process and its output have ended (on its own, or by `timeout` or `stopWhen`), while the container
    * still exists; for example to copy results out. `exited` and the deletion wait for its completion; an error fails
-   * the run after the deletion. It has no limit of its own: unsubscribing the run and `close()` interrupt it, and it
-   * does not run after them.
+   * the run after the deletion. It has no time limit of its own. Unsubscribing and `close()` interrupt it, and after
+   * them it does not run at all.
    */
   readonly beforeDelete?: ((task: Task, container: Container) => ObservableInput<unknown>) | undefined;
 }
@@ -54,9 +54,9 @@ export type RunEvent<Progress = unknown> =
        */
       readonly peakMemory: number | undefined;
       /**
-       * Whether the kernel killed a process of the container because it was out of memory: according to the cgroup's own
-       * counter or to `TaskOOM`, which containerd 1.6 and 1.7 can miss if it was the container's only process. `undefined`
-       * if neither is known.
+       * Whether the kernel killed a process of the container for lack of memory, according to the cgroup's counter or to
+       * `TaskOOM` (which containerd 1.6 and 1.7 can miss if it was the container's only process). `undefined` if neither
+       * is known.
        */
       readonly outOfMemory: boolean | undefined;
     } & RunEnd);

@@ -18,7 +18,7 @@ export interface Exited {
   readonly source: ExitSource;
 }
 
-/** A process that has ended in an unknown way: containerd itself no longer knows. */
+/** A process that ended, but containerd no longer knows how. */
 export interface ExitUnknown {
   readonly kind: 'unknown';
   readonly ok: false;

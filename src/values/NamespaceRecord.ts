@@ -1,4 +1,4 @@
-/** A namespace as containerd keeps it. */
+/** A namespace's record in containerd. */
 export interface NamespaceRecord {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;

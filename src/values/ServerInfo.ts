@@ -1,32 +1,32 @@
-/** What a containerd tells of itself. What it does not know about itself, because it is too old, is `undefined`. */
+/** What a containerd reports about itself; fields that it is too old to report are `undefined`. */
 export interface ServerInfo {
   /** Such as `1.7.24~ds1`. */
   readonly version: string;
   readonly revision: string;
-  /** Of its installation: it stays the same after a restart. */
+  /** Identifies the installation; a restart does not change it. */
   readonly uuid: string;
-  /** As its host counts. Since containerd 1.7. */
+  /** The pid on its host. Since containerd 1.7. */
   readonly pid: number | undefined;
   readonly plugins: readonly PluginInfo[];
   /** The deprecated features that are in use. Since containerd 1.7. */
   readonly deprecations: readonly Deprecation[] | undefined;
 }
 
-/** A part of containerd. */
+/** A plugin of containerd. */
 export interface PluginInfo {
   /** Such as `io.containerd.snapshotter.v1`. */
   readonly type: string;
   /** Such as `overlayfs`. */
   readonly id: string;
-  /** The types of plugins that it needs. */
+  /** The types of plugins it depends on. */
   readonly requires: readonly string[];
   readonly exports: Readonly<Record<string, string>>;
   readonly capabilities: readonly string[];
-  /** Why it is not there; `undefined` where it works. */
+  /** Why it failed to load; `undefined` if it works. */
   readonly error: string | undefined;
 }
 
-/** A feature that is in use and will go. */
+/** A deprecated feature that is in use. */
 export interface Deprecation {
   /** Such as `io.containerd.deprecation/cri-registry-mirrors`. */
   readonly id: string;
