@@ -11,6 +11,7 @@ describe('in', () => {
       const x = exit('web', 1, { namespace: 'other' });
       const containerd = fakeContainerd({ events: hot('-a-b-', { a: exit('web', 0), b: x }) });
       const other = containerd.in('other');
+      expect(containerd.in('other')).toBe(other);
       expectObservable(other.events, '5ms !').toBe('---b', { b: x });
       expectObservable(other.task('web').pipe(mergeMap((task) => task.wait()))).toBe('---(x|)', { x: exited(1) });
       expectObservable(containerd.task('web').pipe(mergeMap((task) => task.wait()))).toBe('-(x|)', { x: exited(0) });

@@ -1,25 +1,17 @@
-import { NEVER, Subject, lastValueFrom, map, merge, mergeMap, of, timeout, timer } from 'rxjs';
+import { NEVER, lastValueFrom, map, mergeMap, of, timeout, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { withProcessKill } from '../src/index.js';
 import type { ExitStatus, Task, ContainerdError } from '../src/index.js';
-import { exit, fakeContainerd, notFound } from '../src/testing/index.js';
-import type { Call, Sign } from '../src/testing/index.js';
+import { fakeContainerd, notFound } from '../src/testing/index.js';
 import { marbles } from './support/marbles.js';
 
 /** The calls without their times. */
 const plain = (lines: readonly string[]): readonly string[] => lines.map((line) => line.slice(line.indexOf(' ') + 1));
 
-/** A containerd whose execs end this many milliseconds after SIGKILL. */
+/** A containerd whose exec exits this many milliseconds after SIGKILL. */
 function mortal(delay: number) {
-  const told = new Subject<Sign>();
-  const kill = (call: Call<'kill'>): undefined => {
-    timer(delay).subscribe(() => {
-      told.next(exit(call.of, 137));
-    });
-    return undefined;
-  };
-  return fakeContainerd({ events: merge(told, NEVER), answers: { kill } });
+  return fakeContainerd({ signals: { 'web/probe': { SIGKILL: `${delay}ms x` } } });
 }
 
 describe('using', () => {

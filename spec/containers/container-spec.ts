@@ -1,4 +1,4 @@
-import { defer, map, mergeMap, tap, toArray } from 'rxjs';
+import { concat, defer, last, map, mergeMap, tap, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { spec } from '../../src/index.js';
@@ -281,7 +281,11 @@ describe('containers', () => {
     'are listed',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd();
-      const listed = containerd.createContainer('web', BUSYBOX).pipe(
+      const listed = concat(
+        containerd.createContainer('web', { ...BUSYBOX, labels: { a: 'b' } }),
+        containerd.createContainer('db', BUSYBOX),
+      ).pipe(
+        last(),
         mergeMap(() => containerd.containers('labels.a==b')),
         map((records) => records.map(({ id }) => id).join()),
       );

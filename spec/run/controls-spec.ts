@@ -1,4 +1,4 @@
-import { EMPTY, NEVER, catchError, map, of, throwError, timer } from 'rxjs';
+import { NEVER, catchError, map, of, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { pipes } from '../../src/index.js';
@@ -27,7 +27,7 @@ describe('timeout', () => {
     'stops the process as unsubscribing does, and hears it to its end',
     marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
       const stdout = cold('105ms (l|)', { l: 'last words' });
-      const { containerd } = mortal({}, EMPTY, { web: { stdout } });
+      const { containerd } = mortal({}, undefined, { web: { stdout } });
       expectObservable(words(containerd.run({ ...options, timeout: 50, grace: 30 }))).toBe('(cs) 101ms (lx|)', {
         c: 'created',
         s: 'started',

@@ -193,7 +193,7 @@ describe('run', () => {
     ['returns an error', () => throwError(() => new Error('no more'))],
   ])('fails with a function that %s, ends the process and leaves nothing', (_how, output) => {
     marbles(({ cold, expectObservable, flush }) => {
-      const { containerd } = mortal({}, EMPTY, { web: { stdout: cold('-a-') } });
+      const { containerd } = mortal({}, undefined, { web: { stdout: cold('-a-') } });
       expectObservable(
         words(containerd.run({ image: 'busybox', id: 'web', output, grace: 10 })).pipe(
           ignoreElements(),
@@ -350,6 +350,7 @@ describe('a run whose container is out of memory', () => {
       const containerd = fakeContainerd({
         events: hot(diagram, { o: oom('web'), p: oom('other'), x: exit('web', 137) }),
         answers,
+        others: ['other'],
       });
       expectObservable(told(containerd)).toBe('--(x|)', { x: expected });
       flush();

@@ -1,4 +1,4 @@
-import { EMPTY, asyncScheduler, catchError, from, map, mergeMap, of, switchMap, throwError, timer } from 'rxjs';
+import { asyncScheduler, catchError, from, map, mergeMap, of, switchMap, throwError, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { ContainerdError, TaskRunEvent, TaskRunOptions } from '../../src/index.js';
@@ -56,7 +56,7 @@ describe('task.run', () => {
   it(
     'stops the exec after its timeout, and hears it to its end',
     marbles(({ cold, expectObservable }) => {
-      const { containerd } = mortal({}, EMPTY, { 'web/job': { stdout: cold('60ms (l|)', { l: 'last' }) } });
+      const { containerd } = mortal({}, undefined, { 'web/job': { stdout: cold('60ms (l|)', { l: 'last' }) } });
       expectObservable(ran(containerd, { timeout: 20, grace: 10 })).toBe('s 59ms (lx|)', {
         s: 'started job',
         l: 'stdout last',

@@ -1,29 +1,14 @@
-import { EMPTY, Subject, merge, timer } from 'rxjs';
+import { NEVER } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { exit, fakeContainerd } from '../../src/testing/index.js';
-import type { Answer, Answers, Call, FakeContainerd, Outputs, Sign } from '../../src/testing/index.js';
+import { fakeContainerd } from '../../src/testing/index.js';
+import type { Answers, FakeContainerd, Outputs, Sign } from '../../src/testing/index.js';
 
-/** A fake containerd whose processes obey SIGKILL, a millisecond later, and no other signal. */
+/** A fake containerd whose processes `web` and `web/job` exit a millisecond after SIGKILL, and ignore other signals. */
 export function mortal(
   answers: Answers = {},
-  events: Observable<Sign> = EMPTY,
+  events: Observable<Sign> = NEVER,
   output: Outputs = {},
 ): { readonly containerd: FakeContainerd } {
-  const told = new Subject<Sign>();
-  const kill = answers.kill as ((call: Call<'kill'>) => Answer<undefined>) | undefined;
-  const containerd = fakeContainerd({
-    events: merge(told, events),
-    output,
-    answers: {
-      ...answers,
-      kill: (call: Call<'kill'>) => {
-        if (call.signal === 'SIGKILL')
-          timer(1).subscribe(() => {
-            told.next(exit(call.of, 137));
-          });
-        return kill?.(call);
-      },
-    },
-  });
-  return { containerd };
+  const on = { SIGKILL: '1ms x' };
+  return { containerd: fakeContainerd({ events, output, answers, signals: { web: on, 'web/job': on } }) };
 }

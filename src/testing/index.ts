@@ -34,7 +34,8 @@ export { unknownEvent } from './marbles/storeEvents.js';
 export type { EventOptions, Told } from './marbles/told.js';
 
 export { exited, neverStarted, running, status, stopped, unknown } from './marbles/statuses.js';
-export type { ExitOptions } from './marbles/statuses.js';
+export type { ExitOptions, RunningOptions } from './marbles/statuses.js';
+export type { SignalReactions } from './marbles/SignalReactions.js';
 export { alreadyExists, failedPrecondition, notFound, startFailed, unavailable } from './marbles/errors.js';
 
 export { startContainerd } from './embedded/startContainerd.js';

@@ -226,7 +226,10 @@ describe('a process of a fake containerd', () => {
   it(
     'runs until its exit',
     marbles(({ hot, expectObservable, flush }) => {
-      const containerd = fakeContainerd({ events: hot('---o-x--', { o: exit('db', 1), x: exit('web/probe', 3) }) });
+      const containerd = fakeContainerd({
+        events: hot('---o-x--', { o: exit('db', 1), x: exit('web/probe', 3) }),
+        others: ['db'],
+      });
       const probe = web(containerd).pipe(mergeMap((task) => task.exec('probe', { args: ['wget', '-q', 'localhost'] })));
 
       expectObservable(probe.pipe(mergeMap((process) => process.startAndWait()))).toBe('-----(x|)', { x: exited(3) });

@@ -50,7 +50,7 @@ export interface Answered {
   /** Completed with defaults. */
   container: Partial<ContainerRecord>;
   mounts: readonly Mount[];
-  status: ProcessStatus & { readonly pid?: number };
+  status: ProcessStatus & { readonly pid?: number | undefined };
   tasks: readonly TaskSummary[];
   wait: ExitStatus;
   pids: readonly ProcessInfo[];

@@ -36,6 +36,11 @@ export class CallLog {
     return this.calls.filter((call) => isWanted(call, names));
   }
 
+  /** All calls so far. */
+  get all(): readonly Call[] {
+    return this.calls;
+  }
+
   lines(names: readonly CallName[]): readonly string[] {
     return this.entries.filter(({ call }) => isWanted(call, names)).map(({ frame, words }) => `${frame} ${words}`);
   }

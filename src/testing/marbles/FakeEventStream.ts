@@ -67,6 +67,19 @@ export class FakeEventStream {
     return subscription.pipe(share({ connector: currentState }));
   }
 
+  /** Events that are not in the diagram. They happen as if they were; their error is that of the event stream. */
+  cause(events: Observable<ContainerdEvent>): void {
+    const teller: Partial<Observer<Sign>> = {
+      next: (event) => {
+        this.tell(event);
+      },
+      error: (reason) => {
+        this.items.error(reason);
+      },
+    };
+    this.source.add(events.subscribe(teller));
+  }
+
   close(): void {
     this.source.unsubscribe();
     this.end();

@@ -7,11 +7,21 @@ import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessState, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
 import { processOf } from './processName.js';
+import { parseReactions } from './SignalReactions.js';
+import type { ExitCodes, SignalReactions } from './SignalReactions.js';
+import type { RunningOptions } from './statuses.js';
 
 /** A process of the fake. */
 export interface FakeProcess {
   readonly state: ProcessState;
   readonly pid: number;
+  readonly exit?: ExitStatus | undefined;
+}
+
+/** A new state of a process; the pid stays, unless there is another. */
+export interface ProcessChange {
+  readonly state: ProcessState;
+  readonly pid?: number | undefined;
   readonly exit?: ExitStatus | undefined;
 }
 
@@ -29,12 +39,27 @@ export class FakeState {
   private readonly gone = new Set<string>();
   private readonly changes = new Subject<string>();
   private readonly isOpen: boolean;
+  private readonly reactions: ReadonlyMap<string, ExitCodes>;
   private pids = FIRST_PID;
 
-  /** @param processes The initial processes. `undefined`: any process that is asked for is running. */
-  constructor(processes: Readonly<Record<string, ProcessStatus & { readonly pid?: number }>> | undefined) {
+  /**
+   * @param processes The initial processes. `undefined`: any process that is asked for is running.
+   * @param signals How processes react to signals, by name.
+   */
+  constructor(
+    processes: Readonly<Record<string, ProcessStatus & RunningOptions>> | undefined,
+    signals: Readonly<Record<string, SignalReactions>> = {},
+  ) {
     this.isOpen = processes === undefined;
-    for (const [name, instance] of Object.entries(processes ?? {})) this.put(name, instance);
+    const reactions = new Map(
+      Object.entries(signals).map(([name, on]) => [name, parseReactions(on, `signals.${name}`)]),
+    );
+    for (const [name, { on, ...instance }] of Object.entries(processes ?? {})) {
+      this.put(name, instance);
+      if (on !== undefined)
+        reactions.set(name, new Map([...(reactions.get(name) ?? []), ...parseReactions(on, `processes.${name}.on`)]));
+    }
+    this.reactions = reactions;
   }
 
   find(name: string): FakeProcess | undefined {
@@ -62,6 +87,11 @@ export class FakeState {
     return this.gone.has(name);
   }
 
+  /** The exit codes of a process that gets a signal, as far as the test says; by the signal's number. */
+  exitCodes(name: string): ExitCodes {
+    return this.reactions.get(name) ?? new Map();
+  }
+
   get names(): readonly string[] {
     return [...this.lives.keys()];
   }
@@ -79,10 +109,7 @@ export class FakeState {
   }
 
   /** Adds a process, or changes its state; without a pid it keeps its own. */
-  put(
-    name: string,
-    { state, exit, pid = this.lives.get(name)?.pid ?? this.pids++ }: Partial<FakeProcess> & Pick<FakeProcess, 'state'>,
-  ): FakeProcess {
+  put(name: string, { state, exit, pid = this.lives.get(name)?.pid ?? this.pids++ }: ProcessChange): FakeProcess {
     const instance = { state, pid, exit };
     this.gone.delete(name);
     this.lives.set(name, instance);

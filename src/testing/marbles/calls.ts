@@ -62,6 +62,7 @@ interface Details {
   update: { readonly resources: object; readonly annotations: Readonly<Record<string, string>> };
   checkpoint: { readonly options: CheckpointOptions };
   containers: { readonly filters: readonly string[] };
+  images: { readonly filters: readonly string[] };
   createContainer: { readonly container: NewContainer };
   updateContainer: { readonly change: ContainerChange };
   prepareSnapshot: { readonly parent: string };
@@ -121,5 +122,5 @@ function details(call: Call): readonly string[] {
   if (call.call === 'kill') return [String(call.signal), call.all ? 'all' : ''];
   if (call.call === 'exec') return call.spec.args;
   if (call.call === 'resize') return [`${call.width}x${call.height}`];
-  return call.call === 'subscribe' || call.call === 'containers' ? call.filters : [];
+  return call.call === 'subscribe' || call.call === 'containers' || call.call === 'images' ? call.filters : [];
 }

@@ -7,18 +7,26 @@ import type { ReconcileOptions } from '../../observables/exits/Reconciliation.js
 import { completeOptions } from '../../options.js';
 import type { ProcessStatus } from '../../values/ProcessStatus.js';
 import type { Answers } from './Answers.js';
+import { Asked } from './Asked.js';
 import { CallLog } from './CallLog.js';
 import type { Call, CallName } from './calls.js';
+import { checkMentions } from './checkMentions.js';
+import { Diagram } from './Diagram.js';
+import { exitsBySignal } from './exitsBySignal.js';
 import { fakeContainers } from './fakeContainers.js';
 import { fakeControls } from './fakeControls.js';
 import { fakeTasks } from './fakeTasks.js';
 import { fakeDaemon } from './fakeDaemon.js';
-import { fakeImageWork, fakeImages } from './fakeImages.js';
+import { fakeImages } from './fakeImages.js';
+import { FakeImageStore } from './FakeImageStore.js';
 import { fakeStores } from './fakeStores.js';
 import { newIO, taskWithOutput, withOutput } from './fakeIO.js';
 import type { Outputs } from './fakeIO.js';
 import { applyEvent } from './applyEvent.js';
+import type { SignalReactions } from './SignalReactions.js';
+import type { RunningOptions } from './statuses.js';
 import type { Sign } from './markers.js';
+import { memoized } from './memoized.js';
 import { FakeTransport } from './FakeTransport.js';
 import { FakeEventStream } from './FakeEventStream.js';
 import { FakeState } from './FakeState.js';
@@ -31,7 +39,8 @@ export interface FakeOptions {
    *
    *     hot('--s--x--g--l--|', { s: start('web'), x: exit('web', 137), g: gap(), l: live() })
    *
-   * Its completion is the client's `close()`, its error that of the event stream.
+   * Its completion is the client's `close()`, its error that of the event stream. An event of a process that nothing
+   * has asked about makes `flush()` fail: its id is most likely misspelled.
    */
   readonly events?: Observable<Sign | string>;
 
@@ -42,7 +51,26 @@ export interface FakeOptions {
    * The initial processes, such as `web` or `web/probe`; others do not exist. Default: every process that is asked for
    * is running until an event or a call changes that.
    */
-  readonly processes?: Readonly<Record<string, ProcessStatus & { readonly pid?: number }>>;
+  readonly processes?: Readonly<Record<string, ProcessStatus & RunningOptions>>;
+
+  /**
+   * How processes react to signals, as in `running({ on })`, for those too that the code under test starts.
+   *
+   *     fakeContainerd({ signals: { job: { SIGTERM: '5s x' } } })
+   */
+  readonly signals?: Readonly<Record<string, SignalReactions>>;
+
+  /**
+   * Processes of `events` that the code under test is to ignore, such as `web/probe`, or `web` with all its execs. Their
+   * events are not taken for a misspelling.
+   */
+  readonly others?: readonly string[];
+
+  /**
+   * The images there are at first; others do not exist until they are imported or pulled. Default: every image that is
+   * asked for exists.
+   */
+  readonly images?: readonly string[];
 
   /** The output of processes. No FIFOs are created, whatever IO the code under test uses; stdin is ignored. */
   readonly output?: Outputs;
@@ -99,24 +127,27 @@ export interface FakeContainerd extends Containerd {
  *     startAndWait():     ---------(x|)    x: exited(3)
  *
  * By default `start` and `createTask` emit a new pid, `status` the state after all events and calls so far, and
- * `delete` the exit that was reported; every container and image exists. Names the library generates, for snapshots and
- * leases, end with 1, 2, 3 …
+ * `delete` the exit that was reported; every container and image exists; SIGKILL ends a process. Names the library
+ * generates, for runs, snapshots and leases, end with 1, 2, 3 …
  */
 export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   const {
     events = NEVER,
     answers = {},
     processes,
+    signals = {},
+    others = [],
+    images,
     output = {},
     live = true,
     namespace = 'default',
     allNamespaces = false,
     reconcile,
   } = options;
-  const world = new FakeState(processes);
+  const world = new FakeState(processes, signals);
   const worlds = new Map([[namespace, world]]);
   const worldOf = (other = namespace): FakeState => {
-    const there = worlds.get(other) ?? new FakeState(undefined);
+    const there = worlds.get(other) ?? new FakeState(undefined, signals);
     worlds.set(other, there);
     return there;
   };
@@ -128,6 +159,9 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       if (event.type !== 'Gap') applyEvent(worldOf(event.namespace), event);
     },
   );
+  const diagram = new Diagram(events);
+  const asked = new Asked(log, { namespace, processes: Object.keys(processes ?? {}), others });
+  checkMentions(diagram, asked);
   let names = 0;
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
   const daemon = fakeDaemon(new FakeTransport(answers, log, telling.closing), namespace);
@@ -135,16 +169,25 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     const board = new FakeTransport(answers, log, telling.closing, name === namespace ? undefined : name);
     const there = worldOf(name);
     const services = {
-      tasks: fakeTasks(board, there, (other = name) => worldOf(other)),
+      tasks: fakeTasks(
+        board,
+        there,
+        (other = name) => worldOf(other),
+        (process, signal) => {
+          telling.cause(exitsBySignal(there, diagram, name, process, signal));
+        },
+      ),
       controls: fakeControls(board, there),
       containers: fakeContainers(board, there),
       ...fakeStores(board),
     };
+    const stored = fakeImages(board, new FakeImageStore(images));
     return {
       ...services,
       ...daemon,
-      images: fakeImages(board),
-      imageWork: () => fakeImageWork(board),
+      images: stored.images,
+      readImage: stored.readImage,
+      imageWork: () => stored.work,
       owners: { labels: OWNER, judge: () => ({ is: 'alive' }), stores: () => ({ ...services, snapshotters: of([]) }) },
       isLocal: false,
       unique: () => String(++names),
@@ -164,16 +207,36 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     reconcile: complete.reconcile,
     ...(reconcile === undefined && { rounds: NEVER }),
   });
+  const inNamespace = memoized((there: ContainerdNamespace) => ({
+    ...there,
+    ...speaking(there, output),
+    ...watching(there, asked),
+  }));
   return {
     ...client,
     ...speaking(client, output),
-    in: (name) => {
-      const there = client.in(name);
-      return { ...there, ...speaking(there, output) };
-    },
+    ...watching(client, asked),
+    in: (name) => inNamespace(client.in(name)),
     calls: (...names: readonly CallName[]) => log.lines(names),
     sent: (...names: readonly CallName[]) => log.words(names),
     requests: (...names: readonly CallName[]) => log.requests(names),
+  };
+}
+
+/** The questions that cover every process of a namespace. */
+function watching(
+  client: ContainerdNamespace,
+  asked: Asked,
+): Pick<ContainerdNamespace, 'events' | 'eventsMatching' | 'tasks'> {
+  const namespace = client.allNamespaces ? undefined : client.namespace;
+  return {
+    events: asked.watching(namespace, client.events),
+    eventsMatching: (...filters) => asked.watching(namespace, client.eventsMatching(...filters)),
+    tasks: (options) =>
+      // With `ids` each task is asked about, one by one.
+      options?.ids === undefined
+        ? asked.watching(options?.namespace ?? namespace, client.tasks(options))
+        : client.tasks(options),
   };
 }
 

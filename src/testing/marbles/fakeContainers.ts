@@ -3,6 +3,7 @@ import { ContainerdError } from '../../errors.js';
 import type { ContainersApi } from '../../observables/services/containers.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
 import { kept } from './kept.js';
+import { containerField, selectRecords } from './selectRecords.js';
 import type { FakeTransport } from './FakeTransport.js';
 import type { FakeState } from './FakeState.js';
 
@@ -33,7 +34,10 @@ export function fakeContainers(board: FakeTransport, world: FakeState): Containe
   };
   return {
     get: (id) => board.call('container', id, {}, (given) => of({ ...found(id, 'Containers/Get'), ...given })),
-    list: (filters) => board.call('containers', '', { filters }, (given) => of(given ?? [...records.values()])),
+    list: (filters) =>
+      board.call('containers', '', { filters }, (given) =>
+        of(given ?? selectRecords([...records.values()], filters, containerField)),
+      ),
     create: (container) =>
       board.call('createContainer', container.id, { container }, (given) => {
         const { id, labels, image, runtime, snapshotter, snapshotKey, spec } = container;

@@ -3,46 +3,64 @@ import type { Observable } from 'rxjs';
 import type { ImageWork } from '../../images/imageWork.js';
 import type { ImageWorkProgress } from '../../images/ImageWorkProgress.js';
 import type { ImagesApi } from '../../observables/services/images.js';
-import type { ImageRecord } from '../../values/Image.js';
-import { kept } from './kept.js';
+import type { RunContext } from '../../run/RunContext.js';
+import type { ImageInfo, ImageRecord } from '../../values/Image.js';
+import type { FakeImageStore } from './FakeImageStore.js';
 import type { FakeTransport } from './FakeTransport.js';
+import { kept } from './kept.js';
+import { imageField, selectRecords } from './selectRecords.js';
 
-/** A default image. */
-const ANY: Omit<ImageRecord, 'name'> = {
-  target: {
-    mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    digest: `sha256:${'0'.repeat(64)}`,
-    size: 0,
-    annotations: {},
-  },
-  labels: {},
-  createdAt: new Date(0),
-  updatedAt: new Date(0),
+/** What every image contains. */
+const CONTENT: Omit<ImageInfo, 'name' | 'target' | 'manifest'> = {
+  platform: { os: 'linux', architecture: 'amd64' },
+  config: { entrypoint: [], cmd: ['/bin/true'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} },
+  layers: [],
+  diffIds: [],
+  chainId: '',
 };
 
-const image = (name: string, given: Partial<ImageRecord> | undefined): ImageRecord => ({ ...ANY, name, ...given });
-
-/** The fake's Images service: every image exists. */
-export function fakeImages(board: FakeTransport): ImagesApi {
+/** The fake's Images service, and what reads and makes images. Imports, pulls and exports emit their end only. */
+export function fakeImages(
+  board: FakeTransport,
+  store: FakeImageStore,
+): { readonly images: ImagesApi; readonly work: ImageWork; readonly readImage: RunContext['readImage'] } {
+  const done = map((record: ImageRecord): ImageWorkProgress => ({ phase: 'done', records: [record] }));
+  const found = (name: string, given: Partial<ImageRecord> | undefined, rpc: string): ImageRecord =>
+    given === undefined ? store.get(name, rpc) : store.put(name, given);
+  const made = (call: 'importImage' | 'pullImage', ref: string): Observable<ImageWorkProgress> =>
+    board.call(call, ref, {}, (given) => of(store.put(ref, given ?? {}))).pipe(done);
   return {
-    get: (name) => board.call('image', name, {}, (given) => of(image(name, given))),
-    list: () =>
-      board.call('images', '', {}, (given) => of((given ?? []).map(({ name = '', ...rest }) => image(name, rest)))),
-    put: (name, target, labels) => of(image(name, { target, labels })),
-    label: ({ name, target }, labels) =>
-      board.call('labelImage', name, {}, (given) => of(image(name, { target, labels: kept(labels), ...given }))),
-    delete: (name) => board.call('deleteImage', name, {}, () => of(undefined)),
-  };
-}
-
-/** Imports, pulls and exports emit only their end, when the test answers. */
-export function fakeImageWork(board: FakeTransport): ImageWork {
-  const made = (given: Observable<ImageRecord>): Observable<ImageWorkProgress> =>
-    given.pipe(map((record): ImageWorkProgress => ({ phase: 'done', records: [record] })));
-  return {
-    importImage: (source, { ref = typeof source === 'string' ? source : 'imported' }) =>
-      made(board.call('importImage', ref, {}, (given) => of(image(ref, given)))),
-    pullImage: (ref) => made(board.call('pullImage', ref, {}, (given) => of(image(ref, given)))),
-    exportImage: (ref) => made(board.call('exportImage', ref, {}, (given) => of(image(ref, given)))),
+    images: {
+      get: (name) => board.call('image', name, {}, (given) => of(found(name, given, 'Images/Get'))),
+      list: (filters) =>
+        board.call('images', '', { filters }, (given) =>
+          of(
+            given?.map((record) => store.put(record.name ?? '', record)) ??
+              selectRecords(store.list, filters, imageField),
+          ),
+        ),
+      put: (name, target, labels) => of(store.put(name, { target, labels })),
+      label: ({ name }, labels) =>
+        board.call('labelImage', name, {}, (given) => {
+          const record = found(name, given, 'Images/Update');
+          return of(store.put(name, { labels: kept({ ...record.labels, ...labels }), ...given }));
+        }),
+      delete: (name) =>
+        board.call('deleteImage', name, {}, () => {
+          store.delete(name);
+          return of(undefined);
+        }),
+    },
+    work: {
+      importImage: (source, { ref = typeof source === 'string' ? source : 'imported' }) => made('importImage', ref),
+      pullImage: (ref) => made('pullImage', ref),
+      exportImage: (ref) =>
+        board.call('exportImage', ref, {}, (given) => of(found(ref, given, 'Images/Get'))).pipe(done),
+    },
+    readImage: (name) =>
+      board.call('readImage', name, {}, (given) => {
+        const { target } = found(name, given === undefined ? undefined : {}, 'Images/Get');
+        return of({ ...CONTENT, name, target, manifest: target, ...given });
+      }),
   };
 }

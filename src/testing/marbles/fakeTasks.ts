@@ -21,6 +21,7 @@ export function fakeTasks(
   board: FakeTransport,
   world: FakeState,
   worldOf: (namespace: string | undefined) => FakeState = () => world,
+  onKill: (name: string, signal: number) => void = () => undefined,
 ): TasksApi {
   return {
     create: (containerId) =>
@@ -56,7 +57,7 @@ export function fakeTasks(
             nameOf(id),
             given === undefined
               ? there.get(nameOf(id), 'Tasks/Get')
-              : { pid: there.find(nameOf(id))?.pid ?? 0, ...given },
+              : { ...given, pid: given.pid ?? there.find(nameOf(id))?.pid ?? 0 },
           ),
         );
       }),
@@ -86,7 +87,7 @@ export function fakeTasks(
       board.call('kill', nameOf(id), { signal: signalName(signal), all }, (given) => {
         const instance = given === undefined ? world.get(nameOf(id), 'Tasks/Kill') : world.find(nameOf(id));
         if (given === undefined && instance) checkAlive(id, instance);
-        // The exit of a running process comes from events; a created one can only end like this.
+        // A created process can only end like this.
         if (instance?.state === 'created' && signalName(signal) === 'SIGKILL')
           world.put(nameOf(id), {
             state: 'stopped',
@@ -96,6 +97,7 @@ export function fakeTasks(
               'status',
             ),
           });
+        else onKill(nameOf(id), signal);
         return DONE;
       }),
 

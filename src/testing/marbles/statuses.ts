@@ -1,6 +1,7 @@
 import * as exits from '../../values/exits.js';
 import type { Exited, ExitSource, ExitUnknown, NeverStarted } from '../../values/ExitStatus.js';
 import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
+import type { SignalReactions } from './SignalReactions.js';
 import { instant } from './told.js';
 
 /** Where an exit comes from, and when it happened. */
@@ -31,9 +32,20 @@ export function status(state: Exclude<ProcessState, 'stopped'>): ProcessStatus {
   return { state };
 }
 
-/** The status of a running process. */
-export function running(): ProcessStatus {
-  return status('running');
+/** Options of a running process. */
+export interface RunningOptions {
+  readonly pid?: number | undefined;
+  /** How it reacts to signals. By default SIGKILL ends it at once, and other signals do not. */
+  readonly on?: SignalReactions | undefined;
+}
+
+/**
+ * The status of a running process.
+ *
+ *     fakeContainerd({ processes: { web: running({ on: { SIGTERM: '5s x' } }) } })
+ */
+export function running(options: RunningOptions = {}): ProcessStatus & RunningOptions {
+  return { ...options, state: 'running' };
 }
 
 /** The status of a process that has ended. */

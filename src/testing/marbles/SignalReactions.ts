@@ -1,0 +1,45 @@
+import { EMPTY, map, take, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { TestScheduler } from 'rxjs/testing';
+import { invalidArgument } from '../../errors.js';
+import { signalNumber } from '../../process/signals.js';
+import type { Signal } from '../../process/signals.js';
+
+/**
+ * How a process ends when it gets a signal. In a string, a letter is its exit, with the code of a process that a signal
+ * killed; without a letter it ignores the signal. An Observable emits the exit code, once.
+ *
+ *     running({ on: { SIGTERM: '5s x' } })                       exits with 143 five seconds after the signal
+ *     running({ on: { SIGTERM: cold('5s x', { x: 0 }) } })       exits with 0 five seconds after it
+ *     running({ on: { SIGKILL: '-' } })                          is not ended by SIGKILL
+ */
+export type SignalReactions = {
+  readonly [Name in Exclude<Signal, number>]?: string | Observable<number> | undefined;
+};
+
+/** The exit codes of a process that gets a signal, by the signal's number. */
+export type ExitCodes = ReadonlyMap<number, Observable<number>>;
+
+/** Parses a test's reactions; a signal that does not exist, or a diagram that cannot be parsed, is `invalid_argument`. */
+export function parseReactions(reactions: SignalReactions, argument: string): ExitCodes {
+  const given = Object.entries(reactions).filter((entry): entry is [Signal & string, string | Observable<number>] => {
+    return entry[1] !== undefined;
+  });
+  return new Map(
+    given.map(([signal, reaction]) => {
+      const number = signalNumber(signal, argument);
+      return [
+        number,
+        typeof reaction === 'string' ? parse(reaction, number, `${argument}.${signal}`) : reaction.pipe(take(1)),
+      ];
+    }),
+  );
+}
+
+function parse(diagram: string, signal: number, argument: string): Observable<number> {
+  const messages = TestScheduler.parseMarbles(diagram, undefined, undefined, false, true);
+  const [exit, second] = messages.filter(({ notification }) => notification.kind !== 'C');
+  if (exit?.notification.kind === 'E' || second !== undefined)
+    throw invalidArgument(argument, `must be a diagram with one letter at most, the exit, got "${diagram}"`);
+  return exit === undefined ? EMPTY : timer(exit.frame).pipe(map(() => 128 + signal));
+}
