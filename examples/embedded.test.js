@@ -17,5 +17,5 @@ test('a wait survives a crash of containerd', async () => {
   assert.equal((await ended).exitCode, 3);
 
   await client.close();
-  await containerd.close(); // nothing that it ran is left
+  await containerd.close(); // ends every process it started
 });

@@ -1,5 +1,5 @@
 /**
- * A table of the namespace's tasks, printed whenever it changes; right through restarts of containerd and lost events.
+ * Prints a table of the namespace's tasks whenever it changes; correct through restarts of containerd and lost events.
  *
  *     tsx examples/monitor.ts
  */
@@ -9,19 +9,19 @@ import type { TaskRow, TaskWatchEvent } from 'rx-containerd';
 const containerd = connect();
 const tasks = new Map<string, TaskRow>();
 
-function update(told: TaskWatchEvent): void {
-  if (told.type === 'gap') console.log('containerd is away: the table may be out of date');
-  if (told.type === 'snapshot') for (const row of told.rows) tasks.set(row.id, row);
-  if (told.type === 'change' && told.row.state === 'deleted') tasks.delete(told.row.id);
-  else if (told.type === 'change') tasks.set(told.row.id, told.row);
+function update(event: TaskWatchEvent): void {
+  if (event.type === 'gap') console.log('containerd is away: the table may be out of date');
+  if (event.type === 'snapshot') for (const row of event.rows) tasks.set(row.id, row);
+  if (event.type === 'change' && event.row.state === 'deleted') tasks.delete(event.row.id);
+  else if (event.type === 'change') tasks.set(event.row.id, event.row);
 }
 
-const watching = listAndWatch(containerd).subscribe((told) => {
-  update(told);
-  if (told.type !== 'gap') console.log(Object.fromEntries([...tasks.values()].map((row) => [row.id, stateOf(row)])));
+const watching = listAndWatch(containerd).subscribe((event) => {
+  update(event);
+  if (event.type !== 'gap') console.log(Object.fromEntries([...tasks.values()].map((row) => [row.id, stateOf(row)])));
 });
 process.once('SIGTERM', () => {
-  watching.unsubscribe(); // nothing is subscribed any more: the program ends by itself
+  watching.unsubscribe(); // without subscriptions the program ends by itself
 });
 
 function stateOf({ state, exit }: TaskRow): string {

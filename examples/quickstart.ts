@@ -7,7 +7,7 @@ containerd.events.pipe(ofType('TaskExit', 'TaskOOM')).subscribe((event) => {
   console.log(event.type, event.containerId);
 });
 
-const task = await firstValueFrom(containerd.task('web')); // a task that runs already
+const task = await firstValueFrom(containerd.task('web')); // a task that is already running
 const exec = await firstValueFrom(task.exec('probe', { args: ['sh', '-c', 'hostname; cat /nowhere'] }, pipes()));
 
 exec.io.stdout.pipe(lines()).subscribe((line) => {

@@ -4,7 +4,7 @@ import type { ExitStatus, Task } from 'rx-containerd';
 
 const containerd = connect();
 
-/** Runs a command again a second after it failed, three times at the most. Emits every exit. */
+/** Runs a command, and again one second after it failed, up to three times in all. Emits every exit. */
 const supervised = (task: Task, args: readonly string[]) => {
   const attempt = (n: number) =>
     task

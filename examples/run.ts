@@ -1,5 +1,5 @@
 /**
- * From an archive to an exit: imports an image, and runs a command in a fresh container of it.
+ * Imports an image from an archive, and runs a command in a new container from it.
  *
  *     tsx examples/run.ts ARCHIVE COMMAND …
  */
@@ -11,7 +11,7 @@ const [archive = 'image.tar', ...args] = process.argv.slice(2);
 const containerd = connect();
 
 const image = await lastValueFrom(containerd.importImage(archive).pipe(tap(showStep)));
-if (image.phase !== 'done') throw new Error('the archive holds no image');
+if (image.phase !== 'done') throw new Error('the archive contains no image');
 
 await lastValueFrom(containerd.run({ image: image.image.name, args, memory: 64 * 1024 * 1024 }).pipe(tap(show)));
 await containerd.close();

@@ -1,5 +1,5 @@
 /**
- * Runs a shell script that nobody trusts, handed on stdin, in a fresh container that is gone afterwards.
+ * Runs an untrusted shell script from stdin in a new container, which is deleted afterwards.
  *
  *     tsx examples/sandbox.ts IMAGE < script.sh
  */
@@ -23,13 +23,13 @@ const script = containerd.run({
   pids: 16,
   readonlyRootfs: true,
   mounts: [{ destination: '/tmp', type: 'tmpfs', options: ['nosuid', 'nodev', 'noexec', 'size=4m', 'uid=65534'] }],
-  capabilities: { drop: ['ALL'] }, // and no network: there is none unless asked for
-  grace: 0, // it is killed when its time is up
+  capabilities: { drop: ['ALL'] }, // no network either: it is off by default
+  grace: 0, // SIGKILL at once when the time is up
 });
 
 let written = 0;
 
-// Whatever ends this unsubscribes; that ends the script, whatever it does, and removes the container.
+// However this ends, it unsubscribes, which kills the script and deletes the container.
 const seen = script.pipe(
   tap(show),
   takeWhile(({ type }) => type !== 'exited' && written <= OUTPUT_LIMIT, true),
@@ -43,7 +43,7 @@ if (last?.type === 'exited') {
   if (last.outOfMemory) console.error('out of memory');
   process.exitCode = exitCodeOf(last.exit);
 } else {
-  console.error(written > OUTPUT_LIMIT ? 'too much output: ended' : 'time is up: ended');
+  console.error(written > OUTPUT_LIMIT ? 'stopped: too much output' : 'stopped: time is up');
   process.exitCode = 124;
 }
 await containerd.close(); // waits until nothing is left

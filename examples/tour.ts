@@ -1,5 +1,5 @@
 /**
- * What this library is for, in one program: containerd's events live, while processes run and are waited for.
+ * A tour: shows containerd's events as they happen, while execs run and are waited for.
  *
  *     CONTAINERD_ADDRESS=… CONTAINERD_NAMESPACE=… tsx examples/tour.ts CONTAINER
  *
@@ -17,11 +17,11 @@ const containerd = connect();
 const { version } = await firstValueFrom(containerd.version());
 console.log(`containerd ${version}\n`);
 
-// Hot: one subscription for all who listen. From here on nothing is missed.
+// Hot: one subscription for all subscribers.
 containerd.events.subscribe((event) => {
   console.log(`  event   ${describe(event)}`);
 });
-await firstValueFrom(containerd.connection.pipe(filter(({ state }) => state === 'live')));
+await firstValueFrom(containerd.connection.pipe(filter(({ state }) => state === 'live'))); // no event is missed from here on
 
 const container = await firstValueFrom(containerd.container(containerId));
 const task = await firstValueFrom(container.createTask());

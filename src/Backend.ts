@@ -7,7 +7,7 @@ import type { Services } from './observables/services/services.js';
 import type { Ownership } from './owners/Ownership.js';
 import type { RunContext } from './run/RunContext.js';
 
-/** What a client is built on: the services and events of a connection, or the test kit's. */
+/** The services and events a client is built on: those of a connection, or the test kit's. */
 export interface Backend
   extends
     Pick<

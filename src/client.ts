@@ -9,7 +9,7 @@ import type { NamespaceClient, Settings } from './namespaceClient.js';
 import type { Cleanup, CloseOptions } from './observables/cleanup/Cleanup.js';
 import { inBackground } from './observables/cleanup/inBackground.js';
 
-/** Puts a client together: its own namespace, and others as they are asked for. The test kit does it with a backend of its own. */
+/** Builds a client: its own namespace, and others on demand. The test kit passes a backend of its own. */
 export function clientOf(backend: Backend, settings: Settings): Containerd {
   const { namespace } = settings;
   const own = namespaceClient(backend, settings);
@@ -19,7 +19,7 @@ export function clientOf(backend: Backend, settings: Settings): Containerd {
   const other = (name: string): NamespaceClient => {
     const made = namespaceClient(backend.in(name), { ...settings, namespace: name, allNamespaces: false });
     all.set(name, made);
-    // One that comes to be while the client closes closes too.
+    // The client is closing, so this namespace closes too.
     if (closingBy !== undefined) void inBackground(made.cleanup.close(closingBy));
     return made;
   };

@@ -8,7 +8,7 @@ import type { Cleanup } from './observables/cleanup/Cleanup.js';
 
 const OF_CREATE: ReadonlySet<string> = new Set<keyof NamespaceOptions>(['labels']);
 
-/** What a client does with the daemon itself, and with its namespaces. */
+/** The client's methods for the daemon itself and its namespaces. */
 export function daemonMethods(
   { namespaces, server }: Pick<Backend, 'namespaces' | 'server'>,
   cleanup: Pick<Cleanup, 'counted'>,

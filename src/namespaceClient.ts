@@ -19,13 +19,13 @@ export interface Settings
     Pick<CompleteOptions, 'namespace' | 'allNamespaces' | 'fifoFolder' | 'cleanupTimeout'>,
     Pick<ExitIndexOptions, 'reconcile' | 'rounds'> {}
 
-/** A namespace's client, and what releases what was made through it. */
+/** A namespace's client, and the clean-up of what is created through it. */
 export interface NamespaceClient {
   readonly client: ContainerdNamespace;
   readonly cleanup: Cleanup;
 }
 
-/** Puts the client of one namespace together: it has its own event subscription, waits and clean-up. */
+/** Builds the client of one namespace, with its own event subscription, waits and clean-up. */
 export function namespaceClient(
   backend: Backend,
   { namespace, allNamespaces, fifoFolder, cleanupTimeout, ...waits }: Settings,

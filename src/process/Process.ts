@@ -71,8 +71,8 @@ export interface Process {
    * Deletes the process and emits how it ended. `failed_precondition` while it is running, paused or pausing; see
    * `withProcessKill`. An exec that was never started can be deleted.
    *
-   * Subscribed output is read to its end; other output is discarded. The FIFOs are removed. If another
-   * process, such as a grandchild, still holds the output open, containerd waits up to 10 s.
+   * Subscribed output is read to its end; other output is discarded. The FIFOs are removed. If another process, such as
+   * a grandchild, still holds the output open, containerd waits up to 10 s.
    *
    * @param options Steps to do first, in this order. An error in one prevents the deletion.
    */

@@ -37,7 +37,7 @@ export function runExec(context: TaskContext, containerId: string, options: Task
       what,
       key: what,
       make: addedExec(context, containerId, plan, what),
-      // What a process that ended on its own has started is left alone.
+      // Descendants of a process that ended on its own are left alone.
       steps: (made: Process, completed: boolean) => endExec(made, endOptions, () => completed || (isOver && !tree)),
       abandon,
     };

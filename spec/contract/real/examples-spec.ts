@@ -55,8 +55,8 @@ describe('the example sandbox', () => {
       2,
       [/can't fork/],
     ],
-    ['the time limit', 'trap "" TERM; echo began; sleep 1000', 124, [/^began$/m, /^time is up: ended$/m]],
-    ['the output limit', 'yes', 124, [/too much output: ended/]],
+    ['the time limit', 'trap "" TERM; echo began; sleep 1000', 124, [/^began$/m, /^stopped: time is up$/m]],
+    ['the output limit', 'yes', 124, [/stopped: too much output/]],
   ])('shows %s', async (_name, script, exit, shown) => {
     const example = runExample(namespace.name, 'sandbox', 'local/busybox:1');
     example.child.stdin?.end(script);

@@ -74,16 +74,18 @@ export class Cleanup {
   isClosing = false;
 
   /**
-   * Errors with `cancelled` when the client starts to close. What begins while one of the user's releases is under way
-   * may be part of it: for that it errors once the client is closing and no such release is under way any more.
+   * Errors with `cancelled` when the client starts to close. Work that begins during one of the user's releases may be
+   * part of it, so for that work it errors once the client is closing and none of these releases is running.
    */
-  readonly closing: Observable<never> = defer(() => (this.busyOfUser === 0 ? this.uses.errors : this.releasesOfUserEnd));
+  readonly closing: Observable<never> = defer(() =>
+    this.busyOfUser === 0 ? this.uses.errors : this.releasesOfUserEnd,
+  );
 
   constructor(options: AttemptOptions) {
     this.options = options;
   }
 
-  /** The same work; `close()` waits for its end. */
+  /** The same work, for whose end `close()` waits. */
   counted<T>(work: Observable<T>): Observable<T> {
     return defer(() => {
       this.underWay++;
@@ -98,13 +100,13 @@ export class Cleanup {
 
   /**
    * The same work, which ends with `cancelled` when the client starts to close, or after the user's releases that are
-   * under way then, because they may depend on it. Work that begins later is not affected.
+   * running at that time, because they may depend on it. Work that begins later is not affected.
    */
   untilClosing<T>(work: Observable<T>): Observable<T> {
     return defer(() => (this.isClosing ? work : work.pipe(takeUntil(this.waits.errors))));
   }
 
-  /** Does a step, and does it again while that may help, as a release does. */
+  /** Executes a step, and retries it like a release. */
   attempt(step: Step): Observable<unknown> {
     return attempts(step, this.options, () => undefined);
   }

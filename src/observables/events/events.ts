@@ -21,7 +21,7 @@ export function connectionOf(feed: Observable<FeedItem>): Observable<Connection>
  * The feed's events, each decoded once for all subscribers, and its gaps. `ofType` can skip events without decoding
  * them.
  *
- * @param hear Is called with each event, decoded or not, once for each subscription.
+ * @param hear Called with each event, decoded or not, once for each subscription.
  */
 export function eventsOf(
   feed: Observable<FeedItem>,

@@ -32,8 +32,8 @@ export function containersApi(channel: Channel) {
         .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
 
     /**
-     * Lists the containers that match one of the filters; all without. Streamed, so that no message exceeds gRPC's
-     * limit.
+     * Lists the containers that match one of the filters, or all without filters. Streamed, so that no message exceeds
+     * gRPC's limit.
      */
     list: (filters: readonly string[]): Observable<readonly ContainerRecord[]> =>
       containers.listStream(fill(new wire.ListContainersRequest(), { filtersList: [...filters] })).pipe(

@@ -22,14 +22,14 @@ export function snapshotters(channel: Channel): Observable<readonly string[]> {
     );
 }
 
-/** The plugins that match one of containerd's filters; all without. */
+/** The plugins that match one of containerd's filters, or all without filters. */
 export function plugins(channel: Channel, filters: readonly string[] = []): Observable<readonly PluginInfo[]> {
   return rpc(channel, () => services.IntrospectionService)
     .plugins(fill(new wire.PluginsRequest(), { filtersList: [...filters] }))
     .pipe(map((answer) => answer.getPluginsList().map(decodePlugin)));
 }
 
-/** What the daemon tells of itself: three questions at once. */
+/** What the daemon reports about itself, from three concurrent calls. */
 export function serverInfo(channel: Channel): Observable<ServerInfo> {
   return forkJoin([
     version(channel),
@@ -37,7 +37,7 @@ export function serverInfo(channel: Channel): Observable<ServerInfo> {
     plugins(channel),
   ]).pipe(
     map(([own, server, pluginList]) => {
-      // Only one that tells its pid has heard of deprecations.
+      // A daemon that reports no pid is too old to report deprecations.
       const pid = server.getPid() || undefined;
       return {
         ...own,

@@ -45,8 +45,8 @@ export function namespacesApi(channel: Channel) {
         .pipe(map((answer) => decodeNamespace(answer.getNamespace() ?? new wire.Namespace()))),
 
     /**
-     * Sets labels, and removes those that are `undefined`; the others stay. The answer to the change has none of those, so
-     * the namespace is read afterwards. A change of none would clear all, and is not sent.
+     * Sets labels, removes those that are `undefined`, keeps the others. The response lacks the kept ones, so the
+     * namespace is read afterwards. An empty change is not sent, because it would clear all labels.
      */
     label: (name: string, labels: Readonly<Record<string, string | undefined>>): Observable<NamespaceRecord> => {
       const { message: namespace, mask: updateMask } = fillLabels(fill(new wire.Namespace(), { name }), labels);

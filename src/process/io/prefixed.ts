@@ -7,7 +7,10 @@ import { got } from '../../arguments/got.js';
 import { invalidArgument } from '../../errors.js';
 
 export interface PrefixedOptions {
-  /** The name is padded with spaces to this many characters, 1,000 at most, to align the lines of several processes. Default: 0. */
+  /**
+   * The name is padded with spaces to this many characters, at most 1,000, to align the lines of several processes.
+   * Default: 0.
+   */
   readonly width?: number | undefined;
 }
 

@@ -68,10 +68,10 @@ export interface Answered {
  * How a call is answered: with a value at once; with an error; or by a cold diagram.
  *
  *     cold('--p', { p: 7 })    with 7, two frames later; nothing after the first value counts
- *     cold('--|')              as it would be without, two frames later
+ *     cold('--|')              with the default answer, two frames later
  *     cold('--#', {}, error)   with an error, two frames later
  *     cold('-')                never
- *     undefined                as it would be without
+ *     undefined                with the default answer
  */
 export type Answer<T> = T | Error | Observable<([T] extends [undefined] ? unknown : T) | Letter> | undefined;
 

@@ -27,7 +27,7 @@ export class FakeEventStream {
   /** The number of signs emitted so far. */
   private count = 0;
 
-  /** @param onEvent Is called with every event, before subscribers and even without any. */
+  /** @param onEvent Called with every event, before subscribers and even without any. */
   constructor(signs: Observable<Sign | string>, now: Connection, onEvent: (event: ContainerdEvent) => void) {
     this.now = now;
     this.onEvent = onEvent;

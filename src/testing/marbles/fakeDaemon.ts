@@ -9,7 +9,7 @@ import { kept } from './kept.js';
 const VERSION = { version: '2.1.0', revision: 'fake' };
 const SERVER: ServerInfo = { ...VERSION, uuid: 'fake', pid: 1, plugins: [], deprecations: [] };
 
-/** What the fake tells of itself and of its namespaces. */
+/** What the fake reports about itself and its namespaces. */
 export function fakeDaemon(board: FakeTransport, own: string): Pick<Backend, 'namespaces' | 'server' | 'version'> {
   const records = new Map<string, NamespaceRecord>([[own, { name: own, labels: {} }]]);
   const put = (record: NamespaceRecord): NamespaceRecord => {

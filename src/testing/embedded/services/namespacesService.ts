@@ -12,7 +12,7 @@ import type { Stores } from '../stores/Stores.js';
 import type { Daemon } from './Daemon.js';
 import { namespaceChange, namespaceDelete } from './storeEvents.js';
 
-/** The Namespaces service. A namespace exists as soon as something is in it. */
+/** The Namespaces service. A namespace exists as soon as it contains something. */
 export function namespacesService(daemon: Daemon) {
   const { stores, faults } = daemon;
 

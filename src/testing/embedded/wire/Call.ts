@@ -11,11 +11,11 @@ export interface Call {
   readonly namespace: string;
   /** The raw namespace header; `undefined` without one. */
   readonly header: string | undefined;
-  /** The lease of the header, which holds what the call makes; `undefined` where there is none. */
+  /** The lease in the header, which holds what the call creates; `undefined` without one. */
   readonly lease: string | undefined;
   /** Resolves when the client is gone. */
   readonly cancelled: Promise<void>;
-  /** Of a stream: resolves when more can be sent, with false if the client has gone. */
+  /** For a stream: resolves when more can be sent, to `false` if the client is gone. */
   ready(): Promise<boolean>;
 }
 

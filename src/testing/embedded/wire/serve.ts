@@ -91,7 +91,7 @@ function answerOften(rpc: string, handler: AnyStreamHandler, faults: CallFaults)
     call.on('error', () => undefined);
     const answering = async (): Promise<void> => {
       await faults.before(rpc);
-      // What reads no further must still be able to answer.
+      // A handler that stops reading must still be able to respond.
       const request = 'request' in call ? call.request : call.iterator({ destroyOnReturn: false });
       await handler(request, callOf(call), (value) => {
         call.write(value);
