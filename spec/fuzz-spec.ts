@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { EMPTY, EmptyError, NEVER, firstValueFrom, from, isObservable, of } from 'rxjs';
+import { EMPTY, EmptyError, NEVER, firstValueFrom, from, isObservable, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { importImage } from '../src/images/importImage.js';
 import { pullImage } from '../src/images/pullImage.js';
 import * as library from '../src/index.js';
@@ -25,6 +25,7 @@ import {
   list,
   number,
   observable,
+  omissions,
   only,
   optional,
   options,
@@ -475,7 +476,7 @@ const checkpoint = options({
 const TASK: Readonly<Record<string, Entry>> = {
   ...PROCESS,
   kill: { takes: [signal, options({ all: flag(), execId: optional(string('probe')) })] },
-  exec: { takes: [string('probe'), execSpec, newIO] },
+  exec: { takes: [string('another'), execSpec, newIO] },
   run: {
     takes: [
       options(
@@ -562,26 +563,30 @@ const fault = (reason: unknown): void => {
   faults.push(reason);
 };
 
+const PROCESSES = { web: { state: 'running', pid: 7 }, 'web/probe': { state: 'running', pid: 8 } } as const;
+
+async function handlesOf(of: FakeContainerd): Promise<typeof handles> {
+  const task = await firstValueFrom(of.task('web'));
+  return {
+    'the module': library as unknown as Methods,
+    Containerd: of as unknown as Methods,
+    Container: (await firstValueFrom(of.container('web'))) as unknown as Methods,
+    Task: task as unknown as Methods,
+    Process: (await firstValueFrom(task.loadProcess('probe'))) as unknown as Methods,
+    Image: (await firstValueFrom(of.image('i'))) as unknown as Methods,
+  };
+}
+
 beforeAll(async () => {
   process.on('unhandledRejection', fault).on('uncaughtExceptionMonitor', fault);
-  fake = fakeContainerd({
-    processes: { web: { state: 'running', pid: 7 }, 'web/probe': { state: 'running', pid: 8 } },
-  });
+  fake = fakeContainerd({ processes: PROCESSES });
   unconnected = library.connect({
     address: '/nowhere/rx.sock',
     namespace: 'default',
     connectTimeout: 100,
     fifoFolder: '/nowhere',
   });
-  const task = await firstValueFrom(fake.task('web'));
-  handles = {
-    'the module': library as unknown as Methods,
-    Containerd: unconnected as unknown as Methods,
-    Container: (await firstValueFrom(fake.container('web'))) as unknown as Methods,
-    Task: task as unknown as Methods,
-    Process: (await firstValueFrom(task.loadProcess('probe'))) as unknown as Methods,
-    Image: (await firstValueFrom(fake.image('i'))) as unknown as Methods,
-  };
+  handles = { ...(await handlesOf(fake)), Containerd: unconnected as unknown as Methods };
 });
 afterAll(async () => {
   await fake.close();
@@ -719,6 +724,49 @@ describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
     },
     60_000,
   );
+});
+
+/** What a call on a fresh fake did: its error, what it emitted or returned, and what was sent. */
+async function traceOf(whose: string, call: (owner: Methods) => unknown): Promise<string> {
+  const own = fakeContainerd({ processes: PROCESSES });
+  const values: unknown[] = [];
+  const owner = (await handlesOf(own))[whose];
+  const { error } = await outcome(() => {
+    const result = call(owner ?? {});
+    if (isObservable(result)) return result.pipe(tap((value) => values.push(value)));
+    values.push(result);
+    return result;
+  });
+  const requests = own.requests().map(({ frame: _when, ...request }) => request);
+  void own.close({ timeout: 1 });
+  const trace = JSON.stringify([error, values, requests], (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  // noIO() writes its paths in ways of their own.
+  return trace.replace(/\/dev\/[./]+null/g, '/dev/null');
+}
+
+describe.each(Object.entries(SURFACE))('an option of %s that is `undefined`', (whose, entries) => {
+  const taking = Object.entries(entries).flatMap(([name, { takes, or = [], then }]) => {
+    const omitted = [...omissions(takes), ...omissions(or)];
+    return name === 'close' || omitted.length === 0 ? [] : [{ name, omitted, then }];
+  });
+
+  it.runIf(taking.length > 0).each(taking)('is as if it was left out: $name', async ({ name, omitted, then }) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'], now: 0 });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    for (const { name: place, without, undefinedInstead } of omitted) {
+      const trace = (args: readonly unknown[]): Promise<string> =>
+        traceOf(whose, (owner) => {
+          const result = owner[name]?.(...args);
+          return then === undefined ? result : (then as (result: unknown) => unknown)(result);
+        });
+      expect(await trace(undefinedInstead), place).toBe(await trace(without));
+    }
+    expect(faults.splice(0)).toEqual([]);
+  });
 });
 
 /** A call with a function that returns `value`, and the values that are right for it. */

@@ -285,5 +285,5 @@ export interface NamespaceOptions {
 /** Options of `using()`. */
 export interface UsingOptions {
   /** The resource's name in a `CleanupFailure`, such as `network web`. */
-  readonly what?: string;
+  readonly what?: string | undefined;
 }

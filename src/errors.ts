@@ -22,9 +22,9 @@ export type ErrorCode =
 /** Where an error comes from: a failed RPC, or an invalid argument. */
 export interface ErrorOrigin extends ErrorOptions {
   /** The failed RPC, such as `Tasks/Start`. */
-  readonly rpc?: string;
+  readonly rpc?: string | undefined;
   /** The invalid argument, such as `signal` or `spec.args`. */
-  readonly argument?: string;
+  readonly argument?: string | undefined;
 }
 
 /**

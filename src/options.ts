@@ -9,6 +9,7 @@ import { checkNames } from './arguments/checkNames.js';
 import { checkIdentifier } from './arguments/checkIdentifier.js';
 import { checkFlag, checkOptions } from './arguments/checkKinds.js';
 import { got } from './arguments/got.js';
+import type { PartialOptions, WithDefaults } from './values/optionTypes.js';
 
 /** Options of `connect()`; all are optional. */
 export interface ConnectOptions {
@@ -16,43 +17,43 @@ export interface ConnectOptions {
    * `/a/socket`, `unix:///a/socket` or `tcp://host:port`. Default: `$CONTAINERD_ADDRESS`, then
    * `/run/containerd/containerd.sock`.
    */
-  readonly address?: string;
+  readonly address?: string | undefined;
   /** The containerd namespace. Default: `$CONTAINERD_NAMESPACE`, then `default`. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Mutual TLS, required for `tcp://`; `false` if something else, such as a tunnel, protects the connection. */
-  readonly tls?: TlsOptions | false;
+  readonly tls?: TlsOptions | false | undefined;
   /**
    * How long the event stream may take to become `live` for the first time, over all attempts to connect, in
    * milliseconds. Default: 10,000. `Infinity`: a program may start before its containerd; `connection` shows why it
    * waits.
    */
-  readonly connectTimeout?: number;
+  readonly connectTimeout?: number | undefined;
   /** Whether `events` covers every namespace; waits only ever concern the client's own. Default: `false`. */
-  readonly allNamespaces?: boolean;
+  readonly allNamespaces?: boolean | undefined;
   /** How long the event subscription outlives its last subscriber, in milliseconds. Default: 500. */
-  readonly linger?: number;
+  readonly linger?: number | undefined;
   /**
    * How long one attempt to release something may take while containerd is connected, in milliseconds. Default: 30,000.
    * `Infinity`: no limit.
    */
-  readonly cleanupTimeout?: number;
+  readonly cleanupTimeout?: number | undefined;
   /** When a silent connection is probed, and when it is dropped. Only while a call or stream is open. */
-  readonly keepalive?: Partial<KeepaliveOptions>;
+  readonly keepalive?: PartialOptions<KeepaliveOptions> | undefined;
   /** How often the status of pending waits is checked again. */
-  readonly reconcile?: Partial<ReconcileOptions>;
+  readonly reconcile?: PartialOptions<ReconcileOptions> | undefined;
   /**
    * The program's name in the labels of what it creates, as reported by `orphans()`. Default: the script's base name.
    */
-  readonly program?: string;
+  readonly program?: string | undefined;
   /**
    * Where FIFOs are created; must be visible to containerd. Default: `/run/containerd/fifo` for root, otherwise the
    * temporary folder.
    */
-  readonly fifoFolder?: string;
+  readonly fifoFolder?: string | undefined;
 }
 
 /** The options with their defaults; `tls` is unchanged. */
-export interface CompleteOptions extends Required<Omit<ConnectOptions, 'tls' | 'keepalive' | 'reconcile'>> {
+export interface CompleteOptions extends WithDefaults<Omit<ConnectOptions, 'tls' | 'keepalive' | 'reconcile'>> {
   readonly tls: TlsOptions | false | undefined;
   readonly keepalive: KeepaliveOptions;
   readonly reconcile: ReconcileOptions;
@@ -106,7 +107,7 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
 function checkKeepalive({
   time = DEFAULT_TIMEOUTS.keepalive.time,
   timeout = DEFAULT_TIMEOUTS.keepalive.timeout,
-}: Partial<KeepaliveOptions>): KeepaliveOptions {
+}: PartialOptions<KeepaliveOptions>): KeepaliveOptions {
   return { time: positiveOrInfinity('keepalive.time', time), timeout: positive('keepalive.timeout', timeout) };
 }
 
@@ -114,7 +115,7 @@ function checkReconcile({
   floor = RECONCILE.floor,
   ceiling = RECONCILE.ceiling,
   perSecond = RECONCILE.perSecond,
-}: Partial<ReconcileOptions>): ReconcileOptions {
+}: PartialOptions<ReconcileOptions>): ReconcileOptions {
   positive('reconcile.floor', floor);
   if (positive('reconcile.ceiling', ceiling) < floor)
     throw invalidArgument('reconcile.ceiling', 'must not be below the floor');

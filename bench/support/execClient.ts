@@ -29,7 +29,7 @@ export interface ExecsDone {
 }
 
 const [given = '', contender] = process.argv.slice(2);
-const options = JSON.parse(given) as Required<ConnectOptions>;
+const options = JSON.parse(given) as ConnectOptions & Record<'address' | 'namespace' | 'fifoFolder', string>;
 let count = 0;
 const { without, piped } =
   contender === 'by hand' ? await hand() : ours(await firstValueFrom(connect(options).task('bench')));

@@ -1,16 +1,12 @@
 import { firstValueFrom } from 'rxjs';
 import { connect } from 'rx-containerd';
-import type { ConnectOptions } from 'rx-containerd';
 import services from '../../src/gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { byHand } from './callByHand.js';
 
 /** From nothing to the exit of an exec that has ended, with a client of its own; the milliseconds it took. */
-export type FirstWait = (
-  options: Required<Pick<ConnectOptions, 'address' | 'namespace'>>,
-  execId: string,
-) => Promise<number>;
+export type FirstWait = (options: Record<'address' | 'namespace', string>, execId: string) => Promise<number>;
 
 /** One Tasks.Wait. */
 const waitByHand: FirstWait = async ({ address, namespace }, execId) => {

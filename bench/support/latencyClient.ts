@@ -20,7 +20,7 @@ import { wallClock } from './wallClock.js';
 const ARGS = ['sleep', '0.04'];
 
 const [given = '', contender] = process.argv.slice(2);
-const options = JSON.parse(given) as Required<ConnectOptions>;
+const options = JSON.parse(given) as ConnectOptions & Record<'address' | 'namespace', string>;
 let count = 0;
 const latency =
   contender === 'rx-containerd'

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { firstValueFrom } from 'rxjs';
 import { connect } from 'rx-containerd';
-import type { ConnectOptions, Containerd, Task } from 'rx-containerd';
+import type { Containerd, Task } from 'rx-containerd';
 import { canHavePrivateContainerd } from '../../scripts/lib/containerdBinaries.js';
 import type { ContainerdVersion } from '../../scripts/lib/containerdBinaries.js';
 import { busyboxTask } from './busyboxTask.js';
 
 /** Where it is measured: a containerd with the sleeping task `bench`. */
 export interface Place {
-  readonly options: Required<Pick<ConnectOptions, 'address' | 'namespace' | 'fifoFolder'>>;
+  readonly options: Record<'address' | 'namespace' | 'fifoFolder', string>;
   readonly containerd: Containerd;
   readonly task: Task;
   /** Of the private containerd's version. */

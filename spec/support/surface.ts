@@ -94,3 +94,44 @@ function within(slot: Slot, name: string, args: Exchange['args']): readonly Exch
     : [];
   return [{ name, slot, args }, ...inner, ...unknown];
 }
+
+/** Arguments with one option left out, and the same with it `undefined`. */
+export interface Omission {
+  readonly name: string;
+  readonly without: readonly unknown[];
+  readonly undefinedInstead: readonly unknown[];
+}
+
+/** Every option of a call that may be left out: from all options, and from those it needs alone. */
+export function omissions(slots: readonly Slot[]): readonly Omission[] {
+  const least = slots.map(leastOf);
+  return [slots.map(({ right }) => right), least].flatMap((rights) =>
+    slots.flatMap((slot, at) =>
+      isPlain(rights[at]) ? omittedIn(slot, String(at), rights[at] as object, (value) => rights.with(at, value)) : [],
+    ),
+  );
+}
+
+function omittedIn(slot: Slot, name: string, given: object, args: Exchange['args']): readonly Omission[] {
+  return Object.entries(slot.fields ?? {}).flatMap(([field, own]) => {
+    const value = (given as Record<string, unknown>)[field];
+    const { [field]: _left, ...others } = given as Record<string, unknown>;
+    const place = `${name}.${field}`;
+    const inner = isPlain(value)
+      ? omittedIn(own, place, value as object, (changed) => args({ ...given, [field]: changed }))
+      : [];
+    return own.allows(undefined)
+      ? [{ name: place, without: args(others), undefinedInstead: args({ ...others, [field]: undefined }) }, ...inner]
+      : inner;
+  });
+}
+
+/** The required options alone. */
+function leastOf({ right, fields }: Slot): unknown {
+  if (fields === undefined || !isPlain(right)) return right;
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, field]) => !field.allows(undefined))
+      .map(([field, own]) => [field, leastOf(own)]),
+  );
+}

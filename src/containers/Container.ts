@@ -6,11 +6,11 @@ import type { ContainerRecord, ContainerSpec, GivenSpec } from '../values/Contai
 /** Changes to a container. */
 export interface ContainerUpdate {
   /** Sets these labels, removes those that are `undefined`, keeps the others. */
-  readonly labels?: Readonly<Record<string, string | undefined>>;
+  readonly labels?: Readonly<Record<string, string | undefined>> | undefined;
   /** Replaces the specification; an existing task is not affected. */
-  readonly spec?: GivenSpec;
+  readonly spec?: GivenSpec | undefined;
   /** Computes the new specification from the current one. Changes that others make in the meantime are overwritten. */
-  readonly amend?: (spec: ContainerSpec) => GivenSpec;
+  readonly amend?: ((spec: ContainerSpec) => GivenSpec) | undefined;
 }
 
 /**

@@ -8,19 +8,19 @@ export interface ContainerBaseOptions {
   /** The name of an image that exists and is unpacked. */
   readonly image: string;
   /** The platform of a multi-platform image, such as `linux/arm64`. Default: this machine's. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /**
    * The snapshotter for its file system. Default: the namespace's label `containerd.io/defaults/snapshotter`, otherwise
    * `overlayfs`.
    */
-  readonly snapshotter?: string;
+  readonly snapshotter?: string | undefined;
   /** Added to the image's labels. */
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** The shim. Default: the namespace's label `containerd.io/defaults/runtime`, otherwise `io.containerd.runc.v2`. */
-  readonly runtime?: string;
+  readonly runtime?: string | undefined;
   /** Options for the shim: runc's, or typed bytes for another shim. */
-  readonly runtimeOptions?: RuncOptions | TypedBytes;
-  readonly extensions?: Readonly<Record<string, TypedBytes>>;
+  readonly runtimeOptions?: RuncOptions | TypedBytes | undefined;
+  readonly extensions?: Readonly<Record<string, TypedBytes>> | undefined;
 }
 
 interface Amendable {
@@ -29,7 +29,7 @@ interface Amendable {
    *
    *     amend: (spec) => ({ ...spec, process: { ...spec.process, oomScoreAdj: 500 } })
    */
-  readonly amend?: (spec: RuntimeSpec) => GivenSpec;
+  readonly amend?: ((spec: RuntimeSpec) => GivenSpec) | undefined;
 }
 
 /**
@@ -42,4 +42,6 @@ interface Amendable {
  * Linux container without a cgroup gets `/NAMESPACE/ID`.
  */
 export type ContainerOptions = ContainerBaseOptions &
-  ((SpecOptions & Amendable & { readonly spec?: never }) | { readonly spec: GivenSpec; readonly amend?: never });
+  (
+    (SpecOptions & Amendable & { readonly spec?: undefined }) | { readonly spec: GivenSpec; readonly amend?: undefined }
+  );

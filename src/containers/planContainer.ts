@@ -2,6 +2,7 @@ import { invalidArgument } from '../errors.js';
 import { checkObject } from '../arguments/checkValues.js';
 import { checkGivenSpec } from '../oci/checkGivenSpec.js';
 import { checkSpecOptions } from '../oci/checkSpecOptions.js';
+import type { WithDefaults } from '../values/optionTypes.js';
 import type { RuntimeSpec } from '../oci/RuntimeSpec.js';
 import type { SpecOptions } from '../oci/SpecOptions.js';
 import { checkLabels } from '../arguments/checkLabels.js';
@@ -17,7 +18,7 @@ import { withoutUndefined } from '../values/withoutUndefined.js';
 /** The checked options of a new container. */
 export interface ContainerPlan
   extends
-    Required<Omit<ContainerBaseOptions, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>,
+    WithDefaults<Omit<ContainerBaseOptions, 'platform' | 'runtimeOptions' | 'snapshotter' | 'runtime'>>,
     Pick<ContainerBaseOptions, 'runtimeOptions'> {
   readonly id: string;
   readonly platform: Platform | undefined;

@@ -8,13 +8,13 @@ export interface ImageDeleteOptions {
    * Complete only after content and snapshots that nothing else needs are deleted as well; by default containerd's
    * garbage collector deletes them later.
    */
-  readonly sync?: boolean;
+  readonly sync?: boolean | undefined;
 }
 
 /** Options of `image.info()`. */
 export interface ImageInfoOptions {
   /** Such as `linux/arm64`. Default: this machine's platform. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
 }
 
 /** An image: a name for content, with its record as of when it was read. Its commands are cold, like a process's. */

@@ -21,7 +21,7 @@ export interface ExportOptions {
   /** A file's path, or a stream. A stream's backpressure slows down the export; it is ended after the last byte. */
   readonly to: ImageTarget;
   /** Such as `linux/arm64`: exports only this platform. Default: every platform whose content is complete. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ExportOptions>(['to', 'platform']);

@@ -31,21 +31,21 @@ export interface ImportOptions {
    * Such as `linux/arm64`: keeps and unpacks only this platform. By default all platforms are kept, and this machine's
    * is unpacked.
    */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /**
    * The snapshotter to unpack to. Default: the namespace's label `containerd.io/defaults/snapshotter`, otherwise
    * `overlayfs`.
    */
-  readonly snapshotter?: string;
+  readonly snapshotter?: string | undefined;
   /**
    * The name of the image. If the archive has several images, selects the one with this name, otherwise the one with
    * only this tag. By default each image keeps the name it has in the archive; an archive with only a tag (`latest`) or
    * an invalid reference (`A B`) needs a `ref`.
    */
-  readonly ref?: string;
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly ref?: string | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Whether to unpack the layers into snapshots, which containers need. Default: `true`. */
-  readonly unpack?: boolean;
+  readonly unpack?: boolean | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof ImportOptions>(['platform', 'snapshotter', 'ref', 'labels', 'unpack']);

@@ -21,25 +21,25 @@ import { transferStep } from './transferStep.js';
 /** Options of `pullImage()`. */
 export interface PullOptions {
   /** Such as `linux/arm64`: pulls only this platform. Default: this machine's platform. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /**
    * Credentials for the registry, or a function called when a registry asks for them; it returns them, or a Promise or
    * Observable of them.
    */
-  readonly credentials?: Credentials | ((host: string) => Credentials | ObservableInput<Credentials>);
+  readonly credentials?: (Credentials | ((host: string) => Credentials | ObservableInput<Credentials>)) | undefined;
   /**
    * Whether to use HTTP instead of HTTPS. Takes effect since containerd 2.1, which does not need it for a registry on
    * loopback; 1.7 always uses TLS (tried on 1.7.24).
    */
-  readonly plainHttp?: boolean;
+  readonly plainHttp?: boolean | undefined;
   /**
    * The snapshotter to unpack to. Default: the namespace's label `containerd.io/defaults/snapshotter`, otherwise
    * `overlayfs`.
    */
-  readonly snapshotter?: string;
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly snapshotter?: string | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Whether to unpack the layers into snapshots, which containers need. Default: `true`. */
-  readonly unpack?: boolean;
+  readonly unpack?: boolean | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof PullOptions>([

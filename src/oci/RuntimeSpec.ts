@@ -13,12 +13,12 @@ export interface SpecMount {
 export interface SpecDevice {
   readonly path: string;
   readonly type: 'c' | 'b' | 'p' | 'u';
-  readonly major?: number;
-  readonly minor?: number;
+  readonly major?: number | undefined;
+  readonly minor?: number | undefined;
   /** Such as `0o666`. */
-  readonly fileMode?: number;
-  readonly uid?: number;
-  readonly gid?: number;
+  readonly fileMode?: number | undefined;
+  readonly uid?: number | undefined;
+  readonly gid?: number | undefined;
 }
 
 /** A rule for access to devices; the last matching rule applies. Omitted fields match anything. */

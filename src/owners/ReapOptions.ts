@@ -8,13 +8,13 @@ export interface ReapOptions {
    * Whose objects to remove: owners as emitted by `orphans()`, `'unknown'` for those that cannot be judged from here,
    * or an orphan's `claim` for those of that owner. Default: every owner that is provably gone.
    */
-  readonly owners?: readonly (Owner | 'unknown')[];
+  readonly owners?: readonly (Owner | 'unknown')[] | undefined;
   /** Default: the client's own namespace. */
-  readonly namespaces?: readonly string[];
+  readonly namespaces?: readonly string[] | undefined;
   /** Only report what would be removed. */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | undefined;
   /** Also reap in `k8s.io` and `moby`, which are managed by other software. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
 }
 /** What happened to an orphan; discriminated by `type`. */
 export type ReapEvent =

@@ -13,7 +13,7 @@ import type { FoundOrphan } from './FoundOrphan.js';
 /** Options of `orphans()`. */
 export interface OrphansOptions {
   /** Default: the client's own namespace. */
-  readonly namespaces?: readonly string[];
+  readonly namespaces?: readonly string[] | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof OrphansOptions>(['namespaces']);

@@ -6,7 +6,7 @@ import type { Signal } from './signals.js';
 
 export interface KillOptions {
   /** Whether the signal goes to every process of the container. containerd supports it for tasks only. */
-  readonly all?: boolean;
+  readonly all?: boolean | undefined;
 }
 
 export interface WaitOptions {
@@ -14,7 +14,7 @@ export interface WaitOptions {
    * How the exit is learned: from the event stream, which costs about a kilobyte per wait, or by a Tasks.Wait RPC,
    * which costs ten times as much, here and in containerd. Default: `events`.
    */
-  readonly via?: 'events' | 'rpc';
+  readonly via?: 'events' | 'rpc' | undefined;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Signal } from './signals.js';
 
 export interface TaskKillOptions extends KillOptions {
   /** The exec to signal, instead of the task's main process. */
-  readonly execId?: string;
+  readonly execId?: string | undefined;
 }
 
 /**
@@ -19,27 +19,31 @@ export interface TaskKillOptions extends KillOptions {
  * are passed on; unknown ones are `invalid_argument`.
  */
 export interface LinuxResources {
-  readonly memory?: {
-    readonly limit?: number;
-    readonly reservation?: number;
-    readonly swap?: number;
-    readonly [part: string]: unknown;
-  };
-  readonly cpu?: {
-    readonly shares?: number;
-    readonly quota?: number;
-    readonly period?: number;
-    readonly cpus?: string;
-    readonly [part: string]: unknown;
-  };
-  readonly pids?: { readonly limit: number };
+  readonly memory?:
+    | {
+        readonly limit?: number | undefined;
+        readonly reservation?: number | undefined;
+        readonly swap?: number | undefined;
+        readonly [part: string]: unknown;
+      }
+    | undefined;
+  readonly cpu?:
+    | {
+        readonly shares?: number | undefined;
+        readonly quota?: number | undefined;
+        readonly period?: number | undefined;
+        readonly cpus?: string | undefined;
+        readonly [part: string]: unknown;
+      }
+    | undefined;
+  readonly pids?: { readonly limit: number } | undefined;
   readonly [part: string]: unknown;
 }
 
 export interface TaskUpdate {
   readonly resources: LinuxResources;
   /** Since containerd 1.6. */
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A container's task: its main process, and operations on all of its processes. */

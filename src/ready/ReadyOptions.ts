@@ -16,11 +16,11 @@ export interface HttpTarget extends TcpTarget {
 /** The condition for readiness; exactly one. */
 export type ReadyCondition =
   /** A port accepts connections from this program. */
-  | { readonly tcp: TcpTarget | number; readonly http?: never; readonly line?: never }
+  | { readonly tcp: TcpTarget | number; readonly http?: undefined; readonly line?: undefined }
   /** A server responds to this program. */
-  | { readonly http: HttpTarget; readonly tcp?: never; readonly line?: never }
+  | { readonly http: HttpTarget; readonly tcp?: undefined; readonly line?: undefined }
   /** A line of stdout or stderr contains this text or matches this pattern. */
-  | { readonly line: RegExp | string; readonly tcp?: never; readonly http?: never };
+  | { readonly line: RegExp | string; readonly tcp?: undefined; readonly http?: undefined };
 
 /** The condition, and how long to wait for it. */
 export type ReadyOptions = ReadyCondition & {

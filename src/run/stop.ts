@@ -16,11 +16,11 @@ import type { StopPhase } from './StopPhase.js';
 
 export interface StopOptions {
   /** Default: SIGTERM. */
-  readonly signal?: Signal;
+  readonly signal?: Signal | undefined;
   /** How long the process may take before it is killed, in milliseconds. Default: 10,000. */
-  readonly grace?: number;
+  readonly grace?: number | undefined;
   /** For a task, whether SIGKILL goes to every process of the container. */
-  readonly all?: boolean;
+  readonly all?: boolean | undefined;
   /**
    * For an exec, whether to stop its descendants too: they get the signal, `exited` is emitted once all of them are
    * gone, and the rest is killed after the grace. Descendants are found by parent, process group and session in this
@@ -28,7 +28,7 @@ export interface StopOptions {
    * that have left the session *and* lost their parent before the first scan (double-forking daemons), or moved to
    * another cgroup, are not found. For a task it means the same as `all`.
    */
-  readonly tree?: boolean;
+  readonly tree?: boolean | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof StopOptions>(['signal', 'grace', 'all', 'tree']);

@@ -8,7 +8,7 @@ export interface ContainerSpec {
 
 /** A specification as input: its user may be a name, and its limits may be `'unlimited'`. */
 export interface GivenSpec {
-  readonly process?: GivenProcess;
+  readonly process?: GivenProcess | undefined;
   readonly [part: string]: unknown;
 }
 

@@ -9,17 +9,17 @@ export interface TypedBytes {
 /** Options of the runc shim (`containerd.runc.v1.Options`). */
 export interface RuncOptions {
   /** The runtime binary, such as `crun`. Default: `runc`. */
-  readonly binaryName?: string;
+  readonly binaryName?: string | undefined;
   /** The runtime's state directory. */
-  readonly root?: string;
+  readonly root?: string | undefined;
   /** Whether systemd creates the cgroup; `cgroupsPath` must then be of the form `slice:prefix:name`. */
-  readonly systemdCgroup?: boolean;
-  readonly noPivotRoot?: boolean;
-  readonly noNewKeyring?: boolean;
+  readonly systemdCgroup?: boolean | undefined;
+  readonly noPivotRoot?: boolean | undefined;
+  readonly noNewKeyring?: boolean | undefined;
   /** The cgroup of the shim. */
-  readonly shimCgroup?: string;
-  readonly ioUid?: number;
-  readonly ioGid?: number;
+  readonly shimCgroup?: string | undefined;
+  readonly ioUid?: number | undefined;
+  readonly ioGid?: number | undefined;
 }
 
 /** A container record to create. */

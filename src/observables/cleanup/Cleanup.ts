@@ -33,9 +33,9 @@ import type { Leftover } from './Release.js';
 
 export interface CloseOptions {
   /** How long processes of `run` may take to end, in milliseconds, instead of each run's own `grace`. */
-  readonly grace?: number;
+  readonly grace?: number | undefined;
   /** How long all releases may take, in milliseconds, before they are given up. Default: 45,000. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
 }
 
 /**

@@ -18,21 +18,23 @@ type Labels = Readonly<Record<string, TextCondition>>;
 
 /** Conditions on a container, all of which must hold. */
 export interface ContainerConditions {
-  readonly id?: TextCondition;
-  readonly image?: TextCondition;
-  readonly runtime?: TextCondition;
-  readonly labels?: Labels;
+  readonly id?: TextCondition | undefined;
+  readonly image?: TextCondition | undefined;
+  readonly runtime?: TextCondition | undefined;
+  readonly labels?: Labels | undefined;
 }
 
 /** Conditions on an image, all of which must hold. */
 export interface ImageConditions {
-  readonly name?: TextCondition;
-  readonly target?: {
-    readonly digest?: TextCondition;
-    readonly mediaType?: TextCondition;
-    readonly annotations?: Labels;
-  };
-  readonly labels?: Labels;
+  readonly name?: TextCondition | undefined;
+  readonly target?:
+    | {
+        readonly digest?: TextCondition | undefined;
+        readonly mediaType?: TextCondition | undefined;
+        readonly annotations?: Labels | undefined;
+      }
+    | undefined;
+  readonly labels?: Labels | undefined;
 }
 
 const CONTAINER_FIELDS: ReadonlySet<string> = new Set<keyof ContainerConditions>(['id', 'image', 'runtime', 'labels']);

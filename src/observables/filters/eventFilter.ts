@@ -19,10 +19,10 @@ export type EventFilter = string & { readonly __filter: never };
 interface SpecialFields {
   readonly labels: Readonly<Record<string, TextCondition>>;
   readonly io: {
-    readonly stdin?: TextCondition;
-    readonly stdout?: TextCondition;
-    readonly stderr?: TextCondition;
-    readonly terminal?: boolean;
+    readonly stdin?: TextCondition | undefined;
+    readonly stdout?: TextCondition | undefined;
+    readonly stderr?: TextCondition | undefined;
+    readonly terminal?: boolean | undefined;
   };
 }
 
@@ -30,21 +30,21 @@ interface SpecialFields {
 export type TopicFields<Topic extends EventTopic> = Topic extends EventTopic
   ? {
       readonly [Name in keyof (typeof EVENT_FIELDS)[Topic]]?: Name extends keyof SpecialFields
-        ? SpecialFields[Name]
-        : TextCondition;
+        ? SpecialFields[Name] | undefined
+        : TextCondition | undefined;
     }
   : never;
 
 /** The conditions on an event, all of which must hold. */
 export interface EventConditions<Topic extends TextCondition = TextCondition> {
-  readonly namespace?: TextCondition;
+  readonly namespace?: TextCondition | undefined;
   /** Such as `/tasks/exit`. */
-  readonly topic?: Topic;
+  readonly topic?: Topic | undefined;
   /**
    * Fields of the event, by this library's names, such as `containerId`. Filters only see strings. Without one of
    * containerd's topics, containerd's own names, such as `container_id`, work too.
    */
-  readonly event?: Topic extends EventTopic ? TopicFields<Topic> : FieldConditions;
+  readonly event?: (Topic extends EventTopic ? TopicFields<Topic> : FieldConditions) | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof EventConditions>(['namespace', 'topic', 'event']);

@@ -11,19 +11,19 @@ const POLICIES: ReadonlySet<unknown> = new Set<Overflow>(['drop-oldest', 'drop-n
 
 export interface BufferOptions<T = unknown> {
   /** The maximum number of queued values. Default: 1,000, or unlimited if `maxBytes` is set. */
-  readonly bufferSize?: number;
+  readonly bufferSize?: number | undefined;
   /**
    * The maximum size of all queued values in bytes. A larger value may be queued alone. Values without bytes, such as
    * the exit of a run, do not count and are not dropped because of it.
    */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
   /**
    * The size of a value in bytes. Default: the length of bytes or of a string, or of the bytes in its field `bytes`;
    * otherwise 0.
    */
-  readonly sizeOf?: (value: T) => number;
+  readonly sizeOf?: ((value: T) => number) | undefined;
   /** What to do when the buffer is full. Default: `error`, so that nothing is lost silently. */
-  readonly overflow?: Overflow;
+  readonly overflow?: Overflow | undefined;
 }
 
 /** A marker in place of values that were dropped because their consumer was too slow. */

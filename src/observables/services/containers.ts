@@ -15,9 +15,9 @@ import { rpc } from '../wire/rpc.js';
 /** Changes to a container. */
 export interface ContainerChange {
   /** Sets these labels, removes those that are `undefined`, keeps the others. */
-  readonly labels?: Readonly<Record<string, string | undefined>>;
+  readonly labels?: Readonly<Record<string, string | undefined>> | undefined;
   /** Replaces the specification; an existing task is not affected. */
-  readonly spec?: ContainerSpec;
+  readonly spec?: ContainerSpec | undefined;
 }
 
 /** The Containers service. */

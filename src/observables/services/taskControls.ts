@@ -22,15 +22,15 @@ const PROCESS_DETAILS = 'containerd.runc.v1.ProcessDetails';
 /** runc's options of a checkpoint. */
 export interface CheckpointOptions {
   /** Stop the task after the checkpoint. */
-  readonly exit?: boolean;
-  readonly openTcp?: boolean;
-  readonly externalUnixSockets?: boolean;
-  readonly terminal?: boolean;
-  readonly fileLocks?: boolean;
-  readonly cgroupsMode?: string;
+  readonly exit?: boolean | undefined;
+  readonly openTcp?: boolean | undefined;
+  readonly externalUnixSockets?: boolean | undefined;
+  readonly terminal?: boolean | undefined;
+  readonly fileLocks?: boolean | undefined;
+  readonly cgroupsMode?: string | undefined;
   /** A folder on the daemon's host to write to, instead of the content store. */
-  readonly imagePath?: string;
-  readonly workPath?: string;
+  readonly imagePath?: string | undefined;
+  readonly workPath?: string | undefined;
 }
 
 /** The Tasks service, for whole tasks. */

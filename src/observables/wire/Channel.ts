@@ -12,7 +12,7 @@ export interface TlsOptions {
   /** This client's private key. */
   readonly key: string | Uint8Array;
   /** The name in the daemon's certificate, if it differs from the address's host. */
-  readonly serverName?: string;
+  readonly serverName?: string | undefined;
 }
 /** The connection to the daemon, and the context of calls on it. */
 export interface Channel {

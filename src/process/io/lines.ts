@@ -9,11 +9,11 @@ import type { Line } from './LineCutter.js';
 
 export interface LinesOptions {
   /** The maximum length of a line in characters (UTF-16 units). Longer lines are split. Default: 1,048,576. */
-  readonly maxLength?: number;
+  readonly maxLength?: number | undefined;
   /** Whether a single `\r` ends a line too, as used by progress bars. A `\r` at the start of a line does not. */
-  readonly carriageReturn?: boolean;
+  readonly carriageReturn?: boolean | undefined;
   /** Whether to emit `{ line, partial }`, which distinguishes parts of long lines from lines. */
-  readonly pieces?: boolean;
+  readonly pieces?: boolean | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof LinesOptions>(['maxLength', 'carriageReturn', 'pieces']);

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { map } from 'rxjs';
+import type { PartialOptions } from '../../values/optionTypes.js';
 import type { StdioPaths } from '../../values/StdioPaths.js';
 import { checkSize } from './checkSize.js';
 import { fifoIO } from './fifoIO.js';
@@ -9,10 +10,10 @@ import { checkFlag, checkOptions } from '../../arguments/checkKinds.js';
 
 export interface PipeOptions {
   /** Whether stdin is piped; otherwise it is /dev/null. */
-  readonly stdin?: boolean;
+  readonly stdin?: boolean | undefined;
 }
 
-export interface TerminalOptions extends PipeOptions, Partial<TerminalSize> {}
+export interface TerminalOptions extends PipeOptions, PartialOptions<TerminalSize> {}
 
 const OF_PIPES: ReadonlySet<string> = new Set<keyof PipeOptions>(['stdin']);
 const OF_TERMINALS: ReadonlySet<string> = new Set<keyof TerminalOptions>(['stdin', 'width', 'height']);

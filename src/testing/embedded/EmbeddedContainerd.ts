@@ -1,11 +1,12 @@
 import type { ErrorCode } from '../../errors.js';
+import type { WithDefaults } from '../../values/optionTypes.js';
 import type { ConnectOptions } from '../../options.js';
 import type { Faults } from './faults/Faults.js';
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 
 /** The namespace of a container or task, if it is not the server's default. */
 export interface InNamespace {
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /** A containerd inside this program; see `startContainerd`. */
@@ -13,7 +14,7 @@ export interface EmbeddedContainerd extends AsyncDisposable {
   /** The address for `connect`. */
   readonly address: string;
   /** The options for `connect`: `connect({ ...containerd.connectOptions })`. Over TLS, add the client's keys. */
-  readonly connectOptions: Required<Pick<ConnectOptions, 'address' | 'namespace' | 'fifoFolder'>> &
+  readonly connectOptions: WithDefaults<Pick<ConnectOptions, 'address' | 'namespace' | 'fifoFolder'>> &
     Pick<ConnectOptions, 'tls'>;
   /** Injects faults: events lost or late, calls refused or slow, statuses unknown or outdated. */
   readonly faults: Faults;

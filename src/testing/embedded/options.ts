@@ -1,9 +1,10 @@
 import { ServerCredentials } from '@grpc/grpc-js';
+import type { WithDefaults } from '../../values/optionTypes.js';
 import { checkIdentifier } from '../../arguments/checkIdentifier.js';
 import { checkEmbeddedOptions } from './checkOptions.js';
 import type { EmbeddedOptions } from './EmbeddedOptions.js';
 
-export interface CompleteEmbeddedOptions extends Required<Omit<EmbeddedOptions, 'tcp'>> {
+export interface CompleteEmbeddedOptions extends WithDefaults<Omit<EmbeddedOptions, 'tcp'>> {
   readonly tcp: EmbeddedOptions['tcp'];
 }
 

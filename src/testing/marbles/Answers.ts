@@ -83,4 +83,4 @@ export type Answering<Name extends keyof Answered> =
   Answer<Answered[Name]> | ((call: Call<Name>) => Answer<Answered[Name]>);
 
 /** Answers by call name. */
-export type Answers = { readonly [Name in keyof Answered & CallName]?: Answering<Name> };
+export type Answers = { readonly [Name in keyof Answered & CallName]?: Answering<Name> | undefined };

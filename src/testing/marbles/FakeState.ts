@@ -6,6 +6,7 @@ import type { ExitSource, ExitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessState, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
+import { withoutUndefined } from '../../values/withoutUndefined.js';
 import { processOf } from './processName.js';
 import { parseReactions } from './SignalReactions.js';
 import type { ExitCodes, SignalReactions } from './SignalReactions.js';
@@ -55,7 +56,7 @@ export class FakeState {
       Object.entries(signals).map(([name, on]) => [name, parseReactions(on, `signals.${name}`)]),
     );
     for (const [name, { on, ...instance }] of Object.entries(processes ?? {})) {
-      this.put(name, instance);
+      this.put(name, withoutUndefined(instance));
       if (on !== undefined)
         reactions.set(name, new Map([...(reactions.get(name) ?? []), ...parseReactions(on, `processes.${name}.on`)]));
     }

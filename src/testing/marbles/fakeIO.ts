@@ -8,8 +8,8 @@ import type { StdioPaths } from '../../values/StdioPaths.js';
 
 /** A process's output, as diagrams of bytes or text; cold ones start when they are subscribed to. */
 export interface Output {
-  readonly stdout?: Observable<Uint8Array | string>;
-  readonly stderr?: Observable<Uint8Array | string>;
+  readonly stdout?: Observable<Uint8Array | string> | undefined;
+  readonly stderr?: Observable<Uint8Array | string> | undefined;
 }
 
 /** The outputs of processes, by name: `web`, `web/probe`. Others complete at once. */

@@ -7,9 +7,9 @@ import { instant } from './told.js';
 /** Where an exit comes from, and when it happened. */
 export interface ExitOptions {
   /** Default: `event`. `status` after a gap, `delete` from a delete. */
-  readonly source?: ExitSource;
+  readonly source?: ExitSource | undefined;
   /** When the process ended. Default: the epoch, like `exit(…)`. */
-  readonly at?: Date | number;
+  readonly at?: Date | number | undefined;
 }
 
 /** The exit status of a process that ended: what `wait()` emits after `exit('web', 3)`. */

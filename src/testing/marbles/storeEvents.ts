@@ -125,7 +125,7 @@ export function unknownEvent(
     topic = '/unknown',
     value = new Uint8Array(),
     ...options
-  }: EventOptions & { readonly topic?: string; readonly value?: Uint8Array } = {},
+  }: EventOptions & { readonly topic?: string | undefined; readonly value?: Uint8Array | undefined } = {},
 ): Told<'Unknown'> {
   return told(topic, { type: 'Unknown', typeUrl, value }, options);
 }

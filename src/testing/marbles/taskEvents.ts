@@ -6,9 +6,9 @@ import type { EventOptions, Fields, Told } from './told.js';
 /** Options of an event about a process. */
 export interface ProcessEventOptions extends EventOptions {
   /** Default: 0; an exit without a pid counts for the process that has the id. */
-  readonly pid?: number;
+  readonly pid?: number | undefined;
   /** The exec, if the first argument only names the container. */
-  readonly execId?: string;
+  readonly execId?: string | undefined;
 }
 
 const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
@@ -31,7 +31,7 @@ export function created(
 /** A task was started: `TaskStart`. For execs use `execStarted`. */
 export function start(
   containerId: string,
-  { pid = 0, ...options }: EventOptions & { readonly pid?: number } = {},
+  { pid = 0, ...options }: EventOptions & { readonly pid?: number | undefined } = {},
 ): Told<'TaskStart'> {
   return told('/tasks/start', { type: 'TaskStart', containerId, pid }, options);
 }
@@ -70,7 +70,7 @@ export function execAdded(process: string, options: EventOptions = {}): Told<'Ta
 /** The exec `web/probe` was started: `TaskExecStarted`. */
 export function execStarted(
   process: string,
-  { pid = 0, ...options }: EventOptions & { readonly pid?: number } = {},
+  { pid = 0, ...options }: EventOptions & { readonly pid?: number | undefined } = {},
 ): Told<'TaskExecStarted'> {
   return told('/tasks/exec-started', { type: 'TaskExecStarted', ...processOf(process), pid }, options);
 }

@@ -5,11 +5,11 @@ import { JSON_VALUE } from '../../values/toJSON.js';
 /** Options of every event. */
 export interface EventOptions {
   /** Default: `default`, like the fake's. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /**
    * When it was published, in milliseconds since the epoch or as a Date. Default: the epoch, so that values compare.
    */
-  readonly at?: Date | number;
+  readonly at?: Date | number | undefined;
 }
 
 /** An event as published by containerd: its own fields and its envelope. */

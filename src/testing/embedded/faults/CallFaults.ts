@@ -9,7 +9,7 @@ import type { RpcName } from './RpcName.js';
 interface Rule {
   readonly rpc: string;
   readonly times?: number | undefined;
-  readonly milliseconds?: number;
+  readonly milliseconds?: number | undefined;
   readonly reason?: RpcError;
 }
 
@@ -20,19 +20,23 @@ export class CallFaults {
   private readonly latenesses = new FaultList<Rule>();
 
   /** Refuses a call without executing it. */
-  refuse(rpc: RpcName, code: ErrorCode, options: { text?: string; times?: number } = {}): Fault {
+  refuse(
+    rpc: RpcName,
+    code: ErrorCode,
+    options: { text?: string | undefined; times?: number | undefined } = {},
+  ): Fault {
     checkChoice(options, 'text', 'times');
     const { text = 'on purpose', times } = options;
     return this.refusals.add({ rpc: checkRpcName(rpc), times, reason: new RpcError(statusOf(code), text) });
   }
 
   /** Executes a call late. */
-  slow(rpc: RpcName, milliseconds: number, options: { times?: number } = {}): Fault {
+  slow(rpc: RpcName, milliseconds: number, options: { times?: number | undefined } = {}): Fault {
     return this.pauses.add(delayed(rpc, milliseconds, options));
   }
 
   /** Executes a call at once, but responds late. */
-  answerLate(rpc: RpcName, milliseconds: number, options: { times?: number } = {}): Fault {
+  answerLate(rpc: RpcName, milliseconds: number, options: { times?: number | undefined } = {}): Fault {
     return this.latenesses.add(delayed(rpc, milliseconds, options));
   }
 
@@ -54,7 +58,7 @@ export class CallFaults {
   }
 }
 
-function delayed(rpc: RpcName, milliseconds: number, options: { times?: number }): Rule {
+function delayed(rpc: RpcName, milliseconds: number, options: { times?: number | undefined }): Rule {
   checkChoice(options, 'times');
   return {
     rpc: checkRpcName(rpc),

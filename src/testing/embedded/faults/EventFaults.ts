@@ -7,8 +7,8 @@ import type { Fault } from './Fault.js';
 
 /** Selects the events of a fault; default: all of them. */
 export interface EventChoice {
-  readonly which?: (event: PublishedEvent) => boolean;
-  readonly times?: number;
+  readonly which?: ((event: PublishedEvent) => boolean) | undefined;
+  readonly times?: number | undefined;
 }
 
 type Deliver = (envelope: Envelope) => void;

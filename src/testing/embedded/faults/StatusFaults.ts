@@ -5,12 +5,12 @@ import type { Fault } from './Fault.js';
 
 /** Selects the processes of a fault; default: all, any number of times. */
 export interface ProcessChoice {
-  readonly which?: (process: ProcessId) => boolean;
-  readonly times?: number;
+  readonly which?: ((process: ProcessId) => boolean) | undefined;
+  readonly times?: number | undefined;
 }
 
 interface Rule extends ProcessChoice {
-  readonly milliseconds?: number;
+  readonly milliseconds?: number | undefined;
 }
 
 /** Faults of a process's status. */

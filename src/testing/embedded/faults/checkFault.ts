@@ -6,7 +6,7 @@ import { checkNames } from '../../../arguments/checkNames.js';
 /** Options of every fault. */
 interface Choice {
   readonly which?: unknown;
-  readonly times?: number;
+  readonly times?: number | undefined;
 }
 
 /** Refuses unknown options and invalid counts. */
