@@ -251,6 +251,7 @@ const FUNCTIONS: Readonly<Record<string, Entry>> = {
   forProcess: { takes: [string('web'), optional(string('probe'))], then: applied },
   ofType: { takes: [string('TaskExit')], then: applied },
   takeUntilAborted: { takes: [only(new AbortController().signal)], then: applied },
+  countDiagnostics: { takes: [], then: applied },
   toAsyncIterable: { takes: [observable(NEVER), buffer] },
   spec: {
     takes: [

@@ -1,4 +1,4 @@
-import type { Observable } from 'rxjs';
+import type { Observable, Subject } from 'rxjs';
 import type { ImageWork } from './images/imageWork.js';
 import type { Cleanup } from './observables/cleanup/Cleanup.js';
 import type { FeedItem } from './observables/events/session.js';
@@ -6,6 +6,7 @@ import type { EventFilter } from './observables/filters/eventFilter.js';
 import type { Services } from './observables/services/services.js';
 import type { Ownership } from './owners/Ownership.js';
 import type { RunContext } from './run/RunContext.js';
+import type { Diagnostic } from './values/Diagnostic.js';
 
 /** The services and events a client is built on: those of a connection, or the test kit's. */
 export interface Backend
@@ -27,6 +28,8 @@ export interface Backend
   /** An event stream shared by its subscribers; without filters, all events of all namespaces. */
   events(filters: readonly EventFilter[]): Observable<FeedItem>;
   imageWork(cleanup: Cleanup): ImageWork;
+  /** What the client does, for those who watch it. */
+  readonly diagnostics: Subject<Diagnostic>;
   readonly owners: Pick<Ownership, 'labels' | 'judge' | 'stores'>;
   /** The same for another namespace, on the same connection. */
   in(namespace: string): Backend;

@@ -6,7 +6,7 @@ import type { ExportOptions } from './images/exportImage.js';
 import type { ImportOptions } from './images/importImage.js';
 import type { PullOptions } from './images/pullImage.js';
 import type { ImageSource } from './images/source.js';
-import type { CloseOptions } from './observables/cleanup/Cleanup.js';
+import type { CloseOptions } from './observables/cleanup/CleanupOptions.js';
 import type { ContainerFilter, ImageFilter } from './observables/filters/containerFilter.js';
 import type { EventFilter } from './observables/filters/eventFilter.js';
 import type { Orphan } from './owners/Orphan.js';
@@ -20,6 +20,7 @@ import type { RunEvent, RunOptions } from './run/RunOptions.js';
 import type { CleanupFailure } from './values/CleanupFailure.js';
 import type { Connection } from './values/Connection.js';
 import type { ContainerRecord } from './values/ContainerRecord.js';
+import type { Diagnostic } from './values/Diagnostic.js';
 import type { ContainerdEvent } from './values/ContainerdEvent.js';
 import type { NamespaceRecord } from './values/NamespaceRecord.js';
 import type { TaskSummary } from './values/ProcessStatus.js';
@@ -264,6 +265,14 @@ export interface Containerd extends ContainerdNamespace, AsyncDisposable {
 
   /** Reads what containerd reports about itself: version, plugins, deprecated features in use. */
   server(): Observable<ServerInfo>;
+
+  /**
+   * What the client itself does, in all namespaces: calls with their duration and code, waits, status checks, states of
+   * event streams, dropped connections, releases. For the metrics of a program; `countDiagnostics()` adds them up.
+   *
+   * Hot; nothing is measured without a subscriber. Completes when the client is closed.
+   */
+  readonly diagnostics: Observable<Diagnostic>;
 
   /**
    * Closes the client. Runs, uses and pending waits end with `cancelled`; their releases and the commands in progress

@@ -6,7 +6,8 @@ import type { Containerd } from './Containerd.js';
 import { daemonMethods } from './daemonMethods.js';
 import { namespaceClient } from './namespaceClient.js';
 import type { NamespaceClient, Settings } from './namespaceClient.js';
-import type { Cleanup, CloseOptions } from './observables/cleanup/Cleanup.js';
+import type { Cleanup } from './observables/cleanup/Cleanup.js';
+import type { CloseOptions } from './observables/cleanup/CleanupOptions.js';
 import { inBackground } from './observables/cleanup/inBackground.js';
 
 /** Builds a client: its own namespace, and others on demand. The test kit passes a backend of its own. */

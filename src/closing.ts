@@ -1,6 +1,7 @@
 import { defer, firstValueFrom, tap } from 'rxjs';
 import { ContainerdError, invalidArgument } from './errors.js';
-import type { Cleanup, CloseOptions } from './observables/cleanup/Cleanup.js';
+import type { Cleanup } from './observables/cleanup/Cleanup.js';
+import type { CloseOptions } from './observables/cleanup/CleanupOptions.js';
 import { checkOptions } from './arguments/checkKinds.js';
 import { got } from './arguments/got.js';
 import type { CleanupFailure } from './values/CleanupFailure.js';

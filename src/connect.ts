@@ -35,6 +35,7 @@ export function connect(options: ConnectOptions = {}): Containerd {
       ...services,
       readImage: (name, platform) => readImage(services, name, platform),
       owners: { ...owner, stores: (namespace) => servicesOf(inNamespace(channel, namespace)) },
+      diagnostics: channel.diagnostics,
       isLocal: channel.address.kind === 'unix',
       unique: () => randomBytes(6).toString('hex'),
       events: (filters) => streams.open(filters),

@@ -10,10 +10,14 @@ const OF_CREATE: ReadonlySet<string> = new Set<keyof NamespaceOptions>(['labels'
 
 /** The client's methods for the daemon itself and its namespaces. */
 export function daemonMethods(
-  { namespaces, server }: Pick<Backend, 'namespaces' | 'server'>,
+  { namespaces, server, diagnostics }: Pick<Backend, 'namespaces' | 'server' | 'diagnostics'>,
   cleanup: Pick<Cleanup, 'counted'>,
-): Pick<Containerd, 'namespaces' | 'createNamespace' | 'labelNamespace' | 'deleteNamespace' | 'server'> {
+): Pick<
+  Containerd,
+  'namespaces' | 'createNamespace' | 'labelNamespace' | 'deleteNamespace' | 'server' | 'diagnostics'
+> {
   return {
+    diagnostics: diagnostics.asObservable(),
     namespaces: () => namespaces.list(),
     createNamespace: (name, options) =>
       cleanup.counted(

@@ -1,7 +1,7 @@
 export { connect } from './connect.js';
 export type { Containerd, ContainerdNamespace, NamespaceOptions, UsingOptions } from './Containerd.js';
 export type { CleanupFailure } from './values/CleanupFailure.js';
-export type { CloseOptions } from './observables/cleanup/Cleanup.js';
+export type { CloseOptions } from './observables/cleanup/CleanupOptions.js';
 export type { ConnectOptions } from './options.js';
 export type { TlsOptions } from './observables/wire/Channel.js';
 export type { KeepaliveOptions } from './observables/wire/peerLoss.js';
@@ -49,6 +49,7 @@ export type { ListAndWatchOptions } from './watch/ListAndWatchOptions.js';
 export type { TaskChange, TaskSource, TaskWatchEvent } from './watch/Watching.js';
 export type { TaskRow, TaskRowEvent } from './values/TaskRow.js';
 
+export { countDiagnostics } from './observables/operators/countDiagnostics.js';
 export { concatMapBounded } from './observables/operators/concatMapBounded.js';
 export { forContainer } from './observables/events/forContainer.js';
 export { forProcess } from './observables/events/forProcess.js';
@@ -120,3 +121,5 @@ export { logBinary, logFile, noIO, stdio } from './process/io/stdio.js';
 export { writeTo } from './process/io/writeTo.js';
 export type { PipeOptions, TerminalOptions } from './process/io/pipes.js';
 export type { AttachIO, NewIO, ProcessIO, StdioStreams, TerminalSize } from './process/io/ProcessIO.js';
+export type { Diagnostic } from './values/Diagnostic.js';
+export type { Count, DiagnosticCounts } from './values/DiagnosticCounts.js';

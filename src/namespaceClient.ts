@@ -1,4 +1,4 @@
-import { map } from 'rxjs';
+import { asyncScheduler, map } from 'rxjs';
 import type { Backend } from './Backend.js';
 import type { ContainerdNamespace } from './Containerd.js';
 import { containerMethods } from './containerMethods.js';
@@ -30,17 +30,27 @@ export function namespaceClient(
   backend: Backend,
   { namespace, allNamespaces, fifoFolder, cleanupTimeout, ...waits }: Settings,
 ): NamespaceClient {
-  const { tasks, owners, version } = backend;
+  const { tasks, owners, version, diagnostics } = backend;
   const feed = backend.events(allNamespaces ? [] : [eventFilter({ namespace })]);
   const connection = connectionOf(feed);
   const events = eventsOf(feed, (item) => {
     exits.overhear(item);
   });
-  const cleanup = new Cleanup({ connection, timeout: cleanupTimeout });
+  const cleanup = new Cleanup({
+    connection,
+    timeout: cleanupTimeout,
+    onRelease: ({ what, since, isDone, failure }) => {
+      if (!diagnostics.observed) return;
+      const duration = asyncScheduler.now() - since.getTime();
+      const error = isDone ? undefined : failure?.error;
+      diagnostics.next({ type: 'cleanup', namespace, what, duration, error });
+    },
+  });
   const exits = new ExitIndex({
     ...waits,
     feed,
     namespace,
+    diagnostics,
     get: tasks.get,
     list: () => tasks.list().pipe(map((records) => new Map(records.map((record) => [record.id, record])))),
   });

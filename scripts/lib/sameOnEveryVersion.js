@@ -7,6 +7,7 @@ export const SAME_ON_EVERY_VERSION = [
   'closing',
   'connection',
   'dead-peer',
+  'diagnostics',
   'examples',
   'leaks',
   'listAndWatch',

@@ -54,9 +54,14 @@ export const LOOKS: {
       .map((line) => line.split(' ')[4] ?? '')
       .filter((path) => path.startsWith(folder) && path.includes(`/${namespace}/`))
       .sort(),
+  // A hidden one is what containerd was killed while removing: it never looks at it again.
   bundles: ({ folder, namespace }) =>
     [join(folder, 'state/io.containerd.runtime.v2.task', namespace), join('/run/containerd/runc', namespace)]
-      .flatMap((path) => namesIn(path).map((name) => join(path, name)))
+      .flatMap((path) =>
+        namesIn(path)
+          .filter((name) => !name.startsWith('.'))
+          .map((name) => join(path, name)),
+      )
       .sort(),
   fifoFolders: ({ fifoFolder }) => namesIn(fifoFolder).sort(),
   scratch: ({ scratch }) => (scratch === undefined ? [] : namesIn(scratch).sort()),

@@ -22,21 +22,15 @@ import { ContainerdError } from '../../errors.js';
 import type { CleanupFailure } from '../../values/CleanupFailure.js';
 import { clientClosed } from '../wire/clientClosed.js';
 import { attempts } from './attempts.js';
-import type { AttemptOptions, Step } from './attempts.js';
+import type { Step } from './attempts.js';
 import { becomesLive } from './becomesLive.js';
+import type { CleanupOptions, CloseOptions } from './CleanupOptions.js';
 import { connectionAgain } from './connectionAgain.js';
 import { elapsed } from './elapsed.js';
 import { Ending } from './Ending.js';
 import { inBackground } from './inBackground.js';
 import { Release } from './Release.js';
 import type { Leftover } from './Release.js';
-
-export interface CloseOptions {
-  /** How long processes of `run` may take to end, in milliseconds, instead of each run's own `grace`. */
-  readonly grace?: number | undefined;
-  /** How long all releases may take, in milliseconds, before they are given up. Default: 45,000. */
-  readonly timeout?: number | undefined;
-}
 
 /**
  * The one mechanism that releases resources. It subscribes on its own account, because a release continues after its
@@ -62,7 +56,7 @@ export class Cleanup {
   private readonly timeouts = new ReplaySubject<number>(Infinity);
   private readonly stopped = new ReplaySubject<void>(1);
   private readonly over = new ReplaySubject<readonly CleanupFailure[]>(1);
-  private readonly options: AttemptOptions;
+  private readonly options: CleanupOptions;
   private underWay = 0;
   private busy = 0;
   /** How many of the releases under way are the user's own. */
@@ -81,7 +75,7 @@ export class Cleanup {
     this.busyOfUser === 0 ? this.uses.errors : this.releasesOfUserEnd,
   );
 
-  constructor(options: AttemptOptions) {
+  constructor(options: CleanupOptions) {
     this.options = options;
   }
 
@@ -235,6 +229,7 @@ export class Cleanup {
         release.busy = false;
         this.busy--;
         if (release.isOfUser) this.busyOfUser--;
+        this.options.onRelease?.(release);
         if (release.isDone) this.releases.delete(release);
         else this.tryAgainLater(release);
         this.changed.next(undefined);

@@ -28,9 +28,9 @@ export class Release {
   readonly abandon: () => void;
   /** Whether a step is under way. */
   busy = false;
-  private readonly what: string;
+  readonly what: string;
   private readonly steps: readonly Step[];
-  private readonly since = new Date(asyncScheduler.now());
+  readonly since = new Date(asyncScheduler.now());
   private done = 0;
   private attempts = 0;
   private error: ContainerdError | undefined;

@@ -1,5 +1,6 @@
 import { defer, fromEvent, of, share } from 'rxjs';
 import type { Observable } from 'rxjs';
+import type { Connection } from '../../values/Connection.js';
 import type { EventFilter } from '../filters/eventFilter.js';
 import { eventsApi } from '../services/events.js';
 import type { Channel } from '../wire/Channel.js';
@@ -16,10 +17,13 @@ export function eventStreams(channel: Channel, options: Pick<FeedOptions, 'conne
   const aborted = fromEvent(closed.signal, 'abort').pipe(share());
   const closing = defer(() => (closed.signal.aborted ? of(undefined) : aborted));
   const reached = (): boolean => channel.reached;
+  const report = (connection: Connection): void => {
+    channel.diagnostics.next({ type: 'connection', connection });
+  };
   return {
     /** An event stream shared by its subscribers; without filters, all events of all namespaces. */
     open: (filters: readonly EventFilter[]): Observable<FeedItem> => {
-      const opened = feed(session(source, filters), { ...options, closing, random: Math.random, reached });
+      const opened = feed(session(source, filters), { ...options, closing, random: Math.random, reached, report });
       return defer(() => (closed.signal.aborted ? of(CLOSED) : opened));
     },
     close: (): void => {

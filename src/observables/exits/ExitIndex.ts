@@ -1,6 +1,8 @@
 import { Observable, Subscription, asyncScheduler, interval } from 'rxjs';
+import type { Subject } from 'rxjs';
 import type { ContainerdError } from '../../errors.js';
 import type { Connection } from '../../values/Connection.js';
+import type { Diagnostic } from '../../values/Diagnostic.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import { clientClosed } from '../wire/clientClosed.js';
 import { ExitRouter } from './ExitRouter.js';
@@ -23,6 +25,7 @@ export interface ExitIndexOptions extends StatusQuestions {
   readonly reconcile: ReconcileOptions;
   /** Emits when waits that are due should be checked: every half second. */
   readonly rounds?: Observable<unknown>;
+  readonly diagnostics?: Subject<Diagnostic> | undefined;
 }
 
 /**
@@ -47,7 +50,13 @@ export class ExitIndex implements WaiterOwner {
 
   constructor(options: ExitIndexOptions) {
     this.options = options;
-    this.poller = new StatusPoller(options);
+    this.poller = new StatusPoller({
+      ...options,
+      onCheck: (processes) => {
+        const { diagnostics, namespace } = options;
+        if (diagnostics?.observed === true) diagnostics.next({ type: 'status-check', namespace, processes });
+      },
+    });
     this.reconciliation = new Reconciliation(options.reconcile);
   }
 
@@ -61,6 +70,10 @@ export class ExitIndex implements WaiterOwner {
   wait(process: ProcessInstance, { startFollows = false } = {}): Observable<ExitStatus> {
     return new Observable((subscriber) => {
       const waiter = new Waiter(process, asyncScheduler.now(), subscriber, this);
+      if (this.options.diagnostics?.observed === true)
+        subscriber.add(() => {
+          this.report(waiter);
+        });
       if (process.failure !== undefined) waiter.fail(process.failure);
       else if (process.exit !== undefined) waiter.settle(process.exit);
       else this.enter(waiter, startFollows);
@@ -114,6 +127,22 @@ export class ExitIndex implements WaiterOwner {
   leave(waiter: Waiter): void {
     this.forget(waiter);
     if (this.waiters.size === 0) this.stopListening();
+  }
+
+  /** Reports how a wait has ended, before it is forgotten. */
+  private report(waiter: Waiter): void {
+    const { process, since } = waiter;
+    const isPending = this.waiters.of(process).includes(waiter);
+    this.options.diagnostics?.next({
+      type: 'wait',
+      namespace: this.options.namespace,
+      containerId: process.containerId,
+      execId: process.execId,
+      outcome: isPending ? 'unsubscribed' : (process.exit?.kind ?? 'failed'),
+      source: isPending ? undefined : process.exit?.source,
+      duration: asyncScheduler.now() - since,
+      pending: this.waiters.size - Number(isPending),
+    });
   }
 
   private enter(waiter: Waiter, startFollows: boolean): void {

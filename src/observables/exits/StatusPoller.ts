@@ -17,6 +17,8 @@ export interface StatusQuestions {
   get(process: ProcessId): Observable<StatusAnswer>;
   /** The main process of every container, by container id. */
   list(): Observable<ReadonlyMap<string, StatusAnswer>>;
+  /** Called with the number of processes before each check. */
+  readonly onCheck?: ((processes: number) => void) | undefined;
 }
 
 /** The states that prove that a process was started. `paused` does not: it masks an exec that was not. */
@@ -70,6 +72,7 @@ export class StatusPoller {
    */
   checkTasks(waiters: readonly Waiter[], now: number): Observable<unknown> {
     for (const waiter of waiters) waiter.askedAt = now;
+    this.ask.onCheck?.(waiters.length);
     return this.ask.list().pipe(
       tap((answers) => {
         for (const waiter of waiters.filter(({ pending }) => pending)) {
@@ -88,6 +91,7 @@ export class StatusPoller {
 
   private one(waiter: Waiter): Observable<unknown> {
     const { pid, claimedPid } = waiter.process;
+    this.ask.onCheck?.(1);
     return this.ask.get(waiter.process).pipe(
       // Frees the slot for others; the next round checks again.
       timeout({ each: ANSWER_MS, with: () => EMPTY }),

@@ -72,6 +72,7 @@ export class Waiter implements Unsubscribable {
   }
 
   fail(reason: unknown): void {
+    this.home.forget(this);
     this.subscriber.error(reason);
   }
 

@@ -1,9 +1,10 @@
-/** Keys and certificates for mutual TLS, in PEM. */
-
 import type { Client, Metadata } from '@grpc/grpc-js';
+import type { Subject } from 'rxjs';
+import type { Diagnostic } from '../../values/Diagnostic.js';
 import type { Address } from './address.js';
 import type { OpenCall } from './renewedClient.js';
 
+/** Keys and certificates for mutual TLS, in PEM. */
 export interface TlsOptions {
   /** The CA of the daemon's certificate. */
   readonly ca: string | Uint8Array;
@@ -14,6 +15,7 @@ export interface TlsOptions {
   /** The name in the daemon's certificate, if it differs from the address's host. */
   readonly serverName?: string | undefined;
 }
+
 /** The connection to the daemon, and the context of calls on it. */
 export interface Channel {
   readonly address: Address;
@@ -32,6 +34,8 @@ export interface Channel {
   open(call: OpenCall): () => void;
   /** The open calls. */
   readonly calls: ReadonlySet<OpenCall>;
+  /** What the client does, for those who watch it. */
+  readonly diagnostics: Subject<Diagnostic>;
   /** Whether the daemon has ever responded. */
   reached: boolean;
 }

@@ -1,6 +1,8 @@
 import { Metadata, credentials } from '@grpc/grpc-js';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
+import { Subject } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../../errors.js';
+import type { Diagnostic } from '../../values/Diagnostic.js';
 import { grpcTarget } from './address.js';
 import type { Address } from './address.js';
 import { dial } from './dial.js';
@@ -40,6 +42,7 @@ export function createChannel(
     tls && tls.serverName !== undefined ? { ...OPTIONS, 'grpc.ssl_target_name_override': tls.serverName } : OPTIONS;
   const own = headersOf(namespace);
   let closed = false;
+  const diagnostics = new Subject<Diagnostic>();
   const channel: Channel = {
     address,
     namespace,
@@ -48,6 +51,7 @@ export function createChannel(
       return renewed.calls;
     },
     open: (call) => renewed.open(call),
+    diagnostics,
     reached: false,
     client: () => {
       if (closed) throw clientClosed();
@@ -57,12 +61,16 @@ export function createChannel(
     close: () => {
       closed = true;
       renewed.close();
+      diagnostics.complete();
     },
   };
   const renewed = renewedClient(
     (stuck) => dial(grpcTarget(address), credentialsOf(address, tls), options, patience.handshake, stuck),
     () => version({ ...channel, open: () => () => undefined }),
     patience,
+    (reason) => {
+      diagnostics.next({ type: 'connection-dropped', reason });
+    },
   );
   return channel;
 }

@@ -1,6 +1,7 @@
 import type { ClientReadableStream } from '@grpc/grpc-js';
 import type { Subscriber } from 'rxjs';
 import type { Channel } from './Channel.js';
+import { measureCall } from './measureCall.js';
 import { toContainerdError } from './toContainerdError.js';
 
 /**
@@ -15,15 +16,23 @@ export function deliver<Response>(
   rpc: string,
   subscriber: Subscriber<Response>,
 ): void {
+  const measured = measureCall(channel, () => rpc);
   const fail = (reason: Error): void => {
-    subscriber.error(toContainerdError(reason, rpc, channel.address));
+    const error = toContainerdError(reason, rpc, channel.address);
+    measured?.(error.code);
+    subscriber.error(error);
   };
   subscriber.add(channel.open({ fail }));
   call.on('data', (message: Response) => {
     subscriber.next(message);
   });
   call.on('end', () => {
+    measured?.('ok');
     subscriber.complete();
   });
   call.on('error', fail);
+  if (measured !== undefined)
+    subscriber.add(() => {
+      measured('cancelled');
+    });
 }

@@ -2,6 +2,7 @@ import type { ClientUnaryCall, Metadata, MethodDefinition } from '@grpc/grpc-js'
 import { Observable } from 'rxjs';
 import { cancelCall } from './cancelCall.js';
 import type { Channel } from './Channel.js';
+import { measureCall } from './measureCall.js';
 import { rpcName } from './rpcName.js';
 import { toContainerdError } from './toContainerdError.js';
 
@@ -18,6 +19,12 @@ export function fromUnary<Request, Response>(
 ): Observable<Response> {
   return new Observable((subscriber) => {
     let open = true;
+    const measured = measureCall(channel, () => rpcName(method));
+    const fail = (reason: Error): void => {
+      const error = toContainerdError(reason, rpcName(method), channel.address);
+      measured?.(error.code);
+      subscriber.error(error);
+    };
     const call: ClientUnaryCall = channel
       .client()
       .makeUnaryRequest(
@@ -28,23 +35,22 @@ export function fromUnary<Request, Response>(
         headers ?? channel.headers(),
         (reason, response) => {
           open = false;
-          if (reason) subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
+          if (reason) fail(reason);
           else {
             channel.reached = true;
+            measured?.('ok');
             subscriber.next(response as Response);
             subscriber.complete();
           }
         },
       );
-    const close = channel.open({
-      fail: (reason) => {
-        subscriber.error(toContainerdError(reason, rpcName(method), channel.address));
-      },
-    });
+    const close = channel.open({ fail });
     // After a cancellation nothing reaches the subscriber, which is closed by then.
     return () => {
       close();
-      if (open) cancelCall(call);
+      if (!open) return;
+      measured?.('cancelled');
+      cancelCall(call);
     };
   });
 }

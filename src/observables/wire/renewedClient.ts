@@ -42,11 +42,13 @@ export interface RenewedClient {
  *
  * @param dial Creates a gRPC client; reports an attempt to connect that takes too long.
  * @param ask Sends a request that every containerd answers at once; not counted as an open call.
+ * @param onDrop Is told why a connection was given up.
  */
 export function renewedClient(
   dial: (stuck: (dialled: Dialled) => void) => Dialled,
   ask: () => Observable<unknown>,
   { keepalive, handshake }: ConnectionTimeouts,
+  onDrop: (reason: string) => void = () => undefined,
 ): RenewedClient {
   const calls = new Set<OpenCall>();
   const dialNext = (): Dialled =>
@@ -58,6 +60,7 @@ export function renewedClient(
   const renew = (details: string): void => {
     const dead = dialled;
     dialled = dialNext();
+    onDrop(details);
     const reason = Object.assign(new Error(details), { code: status.UNAVAILABLE, details });
     for (const call of [...calls]) call.fail(reason);
     dead.destroy();

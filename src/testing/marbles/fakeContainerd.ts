@@ -1,4 +1,4 @@
-import { NEVER, map, of, tap } from 'rxjs';
+import { NEVER, Subject, map, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { clientOf } from '../../client.js';
 import type { Backend } from '../../Backend.js';
@@ -7,6 +7,7 @@ import type { ReconcileOptions } from '../../observables/exits/Reconciliation.js
 import { completeOptions } from '../../options.js';
 import type { PartialOptions } from '../../values/optionTypes.js';
 import type { ProcessStatus } from '../../values/ProcessStatus.js';
+import type { Diagnostic } from '../../values/Diagnostic.js';
 import type { Answers } from './Answers.js';
 import { Asked } from './Asked.js';
 import { CallLog } from './CallLog.js';
@@ -152,6 +153,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     worlds.set(other, there);
     return there;
   };
+  const diagnostics = new Subject<Diagnostic>();
   const log = new CallLog();
   const telling = new FakeEventStream(
     events,
@@ -190,6 +192,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       readImage: stored.readImage,
       imageWork: () => stored.work,
       owners: { labels: OWNER, judge: () => ({ is: 'alive' }), stores: () => ({ ...services, snapshotters: of([]) }) },
+      diagnostics,
       isLocal: false,
       unique: () => String(++names),
       newIO: (id, io) => newIO(output[id], io),
@@ -197,6 +200,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       in: backendOf,
       close: () => {
         telling.close();
+        diagnostics.complete();
       },
     };
   };
