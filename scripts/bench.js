@@ -1,4 +1,4 @@
-/** Measures what the library costs: `npm run bench [-- ROW …]`. Sets up all it needs; bench/README.md says what it prints. */
+/** Measures what the library costs: `npm run bench [-- ROW …]`. Sets up all it needs; bench/README.md explains the output. */
 import { buildIfNeeded, install, must } from './lib/setUp.js';
 
 install();

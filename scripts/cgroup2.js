@@ -1,5 +1,5 @@
 /**
- * Runs a command of this project on cgroup v2: in a guest where the machine has cgroup v1.
+ * Runs a command of this project on cgroup v2; in a guest if the machine has cgroup v1.
  *
  *   node scripts/cgroup2.js npx vitest run --project 'cgroup2 1.7'
  */

@@ -1,7 +1,6 @@
 /**
- * Everything that a tool can check: generated code, types, lint, format, dead code, words, public addresses, specs, and the package
- * as it would be packed.
- * `--static` leaves the specs out.
+ * Checks everything a tool can check: generated code, types, lint, format, dead code, words, public addresses, specs, and
+ * the package as it would be published. `--static` leaves out the specs.
  */
 import { rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * A private containerd from the command line:
- *   eval "$(node scripts/containerd.js start 1.6 FOLDER)"   sets CONTAINERD_ADDRESS and PATH for ctr; it runs on
- *   node scripts/containerd.js stop FOLDER                  ends it with all of its containers, and removes FOLDER
+ *   eval "$(node scripts/containerd.js start 1.6 FOLDER)"   leaves it running; sets CONTAINERD_ADDRESS and PATH for ctr
+ *   node scripts/containerd.js stop FOLDER                  ends it and all its containers, and removes FOLDER
  */
 import { canHavePrivateContainerd } from './lib/containerdBinaries.js';
 import { startContainerd } from './lib/privateContainerd.js';
@@ -23,7 +23,7 @@ async function start(version, folder) {
   console.log(`export PATH=${quoted(daemon.binaries.env.PATH)}`);
 }
 
-/** For the shell. @param {string} text */
+/** Quotes a text for the shell. @param {string} text */
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 const [command, ...args] = process.argv.slice(2);

@@ -1,6 +1,6 @@
-// Makes src/gen from protos, see protos/README.md.
+// Generates src/gen from protos; see protos/README.md.
 //   node scripts/generate.js                  writes src/gen
-//   node scripts/generate.js --check          fails if src/gen is not what would be written
+//   node scripts/generate.js --check          fails if src/gen is out of date
 //   node scripts/generate.js --protoc FILE    uses another protoc than the pinned one
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ async function main() {
   }
 }
 
-/** The pinned tools first, wherever they can be had: another version writes other code. */
+/** The pinned tools if they are available, because other versions generate other code. */
 async function findTools() {
   if (options.protoc) return ownTools(options.protoc);
   try {
@@ -40,7 +40,7 @@ async function findTools() {
   }
 }
 
-/** @param {unknown} reason - why the pinned tools could not be had */
+/** @param {unknown} reason - why the pinned tools are not available */
 async function toolsFromPath(reason) {
   try {
     const tools = await ownTools();
@@ -52,20 +52,21 @@ async function toolsFromPath(reason) {
 }
 
 /**
- * A check with another version would find differences that are nobody's mistake.
+ * Another version generates other code, so a check with it would always fail.
  *
  * @param {import('./lib/protocTools.js').ProtocTools} tools
  */
 async function refuseOtherVersion(tools) {
   const version = await protocVersion(tools);
-  if (options.check && !version.startsWith('3.12.')) throw new ToolsMissing(`${version} writes other code than 3.12`);
+  if (options.check && !version.startsWith('3.12.'))
+    throw new ToolsMissing(`${version} generates other code than 3.12`);
 }
 
 /** @param {string} out */
 async function check(out) {
   const found = await differences(out, GEN);
-  if (found.length === 0) return console.log('src/gen is what protos say');
-  console.error(`src/gen is not what protos say; npm run generate would change:\n${found.join('\n')}`);
+  if (found.length === 0) return console.log('src/gen is up to date with protos');
+  console.error(`src/gen is out of date; npm run generate would change:\n${found.join('\n')}`);
   process.exitCode = 1;
 }
 
@@ -78,9 +79,9 @@ async function replace(out) {
 /** @param {unknown} error */
 function fail(error) {
   const leftOut = options.check && !options.protoc && error instanceof ToolsMissing;
-  if (leftOut) console.error('*** LEFT OUT: src/gen was NOT checked, tools are missing ***');
+  if (leftOut) console.error('*** SKIPPED: src/gen was NOT checked, tools are missing ***');
   console.error(messageOf(error));
-  // CI has the tools, or should.
+  // CI must have the tools.
   process.exitCode = leftOut && !process.env.CI ? 0 : 1;
 }
 

@@ -11,7 +11,7 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 const done = new Set();
 for (const file of files) follow(file, []);
 
-/** @param {string} file @param {readonly string[]} path the files on the way to it */
+/** @param {string} file @param {readonly string[]} path the files that led to it */
 function follow(file, path) {
   const start = path.indexOf(file);
   if (start >= 0) throw new Error(`files import each other: ${[...path.slice(start), file].join(' → ')}`);

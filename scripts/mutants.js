@@ -1,12 +1,12 @@
 /**
- * Shows that specs bite: applies faults to a copy of the library, one at a time, and runs the specs that must find each. A
- * fault that they do not find fails the script.
+ * Mutation tests: applies faults to a copy of the library, one at a time, and runs the specs that must find them. Fails if
+ * a fault is not found.
  *
- *   npm run test:mutants                 all; those of releases need a real containerd
+ *   npm run test:mutants                 all; those of clean-up need a real containerd
  *   npm run test:mutants -- waits        against the model of the waits
  *   npm run test:mutants -- table        against the model of listAndWatch
  *   npm run test:mutants -- runs         against the marbles of runs and containers
- *   npm run test:mutants -- leftovers    release steps that are skipped, against containerd 1.7
+ *   npm run test:mutants -- leftovers    skipped clean-up steps, against containerd 1.7
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -20,14 +20,14 @@ import { ROOT, install } from './lib/setUp.js';
 /**
  * @typedef {object} Group
  * @property {readonly Mutant[]} mutants
- * @property {readonly string[]} args of vitest
+ * @property {readonly string[]} args arguments of vitest
  * @property {Readonly<Record<string, string>>} env
- * @property {RegExp} found what a spec that has found a fault says: a program that does not run proves nothing
+ * @property {RegExp} found what a failing spec prints; a program that fails to run finds nothing
  */
 
 /** @type {Readonly<Record<string, Group>>} */
 const GROUPS = {
-  // The same schedules for each: whether a fault is found is no matter of luck.
+  // Fixed seeds, so that the result does not depend on chance.
   waits: {
     mutants: OF_WAITS,
     args: ['--project', 'unit', 'spec/observables/exits/ExitIndex-orders-spec.ts'],
@@ -49,7 +49,7 @@ const GROUPS = {
   leftovers: {
     mutants: OF_RELEASES,
     args: ['--project', 'contract 1.7', 'spec/contract/real/leftovers-spec.ts', '-t', 'after whichever call'],
-    // What is not gone after four seconds is left.
+    // Anything that is not gone after four seconds counts as left over.
     env: { SEED: '1', LEFTOVER_PATIENCE: '4000', ...process.env },
     found: /AssertionError/,
   },
@@ -62,7 +62,7 @@ if (name !== undefined && GROUPS[name] === undefined)
 const needsDaemon = name === undefined || name === 'leftovers';
 const without = needsDaemon ? canHavePrivateContainerd() : undefined;
 if (without !== undefined && name === 'leftovers') throw new Error(without);
-if (without !== undefined) console.log(`*** the mutants of releases were LEFT OUT: ${without} ***`);
+if (without !== undefined) console.log(`*** SKIPPED the mutants of clean-up: ${without} ***`);
 else if (needsDaemon) await containerdBinaries('1.7');
 const groups = Object.entries(GROUPS).filter(
   ([each]) => each === (name ?? each) && (each !== 'leftovers' || without === undefined),
@@ -92,8 +92,7 @@ function survives(group, { fault, file, code, instead, env = {} }) {
   const before = readFileSync(path, 'utf8');
   const place = placeOf(code);
   const places = before.split(place).length - 1;
-  if (places !== 1)
-    throw new Error(`${file} has changed: the fault “${fault}” has ${places} places there, and needs one`);
+  if (places !== 1) throw new Error(`${file}: the code of the fault "${fault}" must occur once, got ${places} times`);
   writeFileSync(
     path,
     before.replace(place, () => instead),
@@ -105,7 +104,7 @@ function survives(group, { fault, file, code, instead, env = {} }) {
 }
 
 /**
- * Finds code however it is wrapped: white space may differ, and a list that is broken over lines ends with a comma.
+ * Matches code however it is formatted: white space may differ, and a list that spans lines ends with a comma.
  * @param {string} code
  */
 function placeOf(code) {

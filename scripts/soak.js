@@ -1,5 +1,5 @@
 /**
- * Runs one of the long proofs whole, on every containerd it is for.
+ * Runs a soak test at full length, on every containerd it applies to.
  *
  *   npm run test:soak               lists them
  *   npm run test:soak storm
@@ -24,7 +24,7 @@ const needsDaemon = soak.lanes.some((lane) => /^(contract|daemon) \d/.test(lane)
 const without = needsDaemon ? canHavePrivateContainerd() : undefined;
 if (without !== undefined) throw new Error(`the soak "${name}" needs a real containerd (root on Debian): ${without}`);
 if (needsDaemon) for (const version of CONTAINERD_VERSIONS) await containerdBinaries(version);
-// One lane after the other: they measure how long things take.
+// Sequentially, because they measure how long things take.
 let failed = false;
 for (const lane of soak.lanes)
   failed = (await vitest([lane], [...soak.files, ...given], { ...soak.env, ...process.env })) || failed;

@@ -1,9 +1,9 @@
 /**
- * The main job on real input: runs a command from an image to its exit, then shows containerd's events live while it
- * runs processes and waits for them.
+ * A demo: runs a command in a container from an image, then shows containerd's events as they happen while it runs
+ * processes and waits for them.
  *
- * It uses the containerd at $CONTAINERD_ADDRESS or at the default socket if one answers there, else a private one in a
- * temporary folder, else, without root or Debian, the embedded one. Whatever it makes it removes.
+ * It uses the containerd at $CONTAINERD_ADDRESS or at the default socket if one answers there, otherwise a private one in
+ * a temporary folder (as root on Debian), otherwise the embedded one. It cleans up after itself.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,7 +20,7 @@ await buildIfNeeded();
 const containerd = await found.start();
 try {
   if (containerd.archive !== undefined)
-    await example('run', containerd.archive, 'sh', '-c', 'echo "a fresh container, pid $$ in it"; exit 3');
+    await example('run', containerd.archive, 'sh', '-c', 'echo "a new container, in which I am pid $$"; exit 3');
   await containerd.make(NAMESPACE, CONTAINER, ['sleep', '3600']);
   await example('tour', CONTAINER);
 } finally {
@@ -31,7 +31,7 @@ try {
 /** @param {string} name @param {...string} args */
 async function example(name, ...args) {
   const env = { ...process.env, CONTAINERD_ADDRESS: containerd.address, CONTAINERD_NAMESPACE: NAMESPACE };
-  // Beside this program, not in its place: the containerd may be in it.
+  // A child process, because the embedded containerd runs in this one.
   const child = spawn(process.execPath, ['--import', 'tsx', `examples/${name}.ts`, ...args], {
     cwd: ROOT,
     env,

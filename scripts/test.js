@@ -1,10 +1,10 @@
 /**
- * Runs the specs: sets up all they need, runs every lane this machine can run, and says what it left out.
+ * Runs the specs: sets up all they need, runs every lane this machine can run, and lists what it skipped.
  *
- *   npm test                      the unit specs, the contract on every containerd, and what is sensitive to cgroup v2
- *   npm test -- --all             the daemons' outages and storms too, and everything in its larger form; so does CI
- *   npm test -- spec/a-spec.ts    and other arguments of vitest
- *   npm run test:soak NAME        one of the long proofs, whole
+ *   npm test                      the unit specs, the contract on every containerd, and the cgroup v2 cases
+ *   npm test -- --all             also the daemon lanes (outages, storms), and larger sizes; CI does this
+ *   npm test -- spec/a-spec.ts    passes arguments on to vitest
+ *   npm run test:soak NAME        a soak test at full length
  */
 import { cacheFolder } from './lib/cacheFolder.js';
 import { canHaveCgroup2, prepareCgroup2, runOnCgroup2 } from './lib/cgroup2.js';
@@ -31,7 +31,7 @@ forgetResults();
 forgetFailures();
 
 const failed = await runLanes();
-for (const what of leftOut) say(`LEFT OUT: ${what}`);
+for (const what of leftOut) say(`SKIPPED: ${what}`);
 if (failed) {
   say('FAILED');
   console.log(failures());
@@ -59,7 +59,7 @@ async function runLanes() {
   else if (withoutCgroup2 !== undefined) leave(CGROUP2_LANES, withoutCgroup2);
   if (!all)
     leftOut.push(
-      'the lanes "daemon" (crashes and outages), and the larger form of what is random or counted; npm test -- --all runs them',
+      'the "daemon" lanes (crashes and outages), and the larger sizes of random and repeated specs; npm test -- --all runs them',
     );
   let failed = false;
   for (const [at, { what, run }] of steps.entries()) {
@@ -70,7 +70,7 @@ async function runLanes() {
 }
 
 /**
- * The guest with cgroup v2 has a processor of its own, and runs beside the rest.
+ * The guest with cgroup v2 has a single CPU and runs in parallel with the other lanes.
  * @param {readonly string[]} real @param {boolean} cgroup2
  */
 async function mainLanes(real, cgroup2) {
@@ -86,7 +86,7 @@ async function mainLanes(real, cgroup2) {
 async function onCgroup2() {
   await prepareCgroup2();
   let output = '';
-  // A guest starts processes several times slower: random lots are drawn on the machine itself.
+  // Starting processes is several times slower in a guest, so it runs few random cases.
   const few = { ...env, UNSUBSCRIPTIONS: '10', RUNS: '8' };
   const status = await runOnCgroup2(vitestCommand(CGROUP2_LANES, [...given, '--maxWorkers=2']), {
     cwd: ROOT,
@@ -100,11 +100,11 @@ async function onCgroup2() {
   return { failed: status !== 0, output };
 }
 
-/** The table of the contract; of a part of the specs it shows what there is. @param {readonly string[]} expected */
+/** Prints the contract table. Missing lanes are a failure, unless only some specs were run. @param {readonly string[]} expected */
 function table(expected) {
   const missing = reportContract(expected);
   if (given.length > 0 || missing.length === 0) return false;
-  noteFailures([`✗ missing in the table of the contract: ${missing.join(', ')}`]);
+  noteFailures([`✗ missing in the contract table: ${missing.join(', ')}`]);
   return true;
 }
 

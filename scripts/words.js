@@ -1,5 +1,5 @@
 /**
- * Checks the words of documents, comments and messages: their spelling (cspell), and that no banned phrase comes back
+ * Checks the words of documents, comments and messages: spelling (cspell) and banned phrases
  * (scripts/lib/bannedPhrases.js).
  */
 import { execFileSync } from 'node:child_process';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { BANNED_PHRASES } from './lib/bannedPhrases.js';
 import { ROOT, must } from './lib/setUp.js';
 
-/** The list itself, and what tells old names. */
+/** The list itself, and the changelog, which names what was renamed. */
 const LEFT_OUT = ['scripts/lib/bannedPhrases.js', 'CHANGELOG.md'];
 const PATTERNS = [
   '*.md',
@@ -32,7 +32,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 
 const found = files.flatMap(phrasesIn);
 for (const line of found) console.error(line);
-if (found.length > 0) throw new Error(`${found.length} banned phrases: write what stands in the brackets`);
+if (found.length > 0) throw new Error(`found ${found.length} banned phrases: write what is in the parentheses instead`);
 must('npx', 'cspell', '--no-progress', '--no-summary', '.');
 
 /** @param {string} file */

@@ -1,5 +1,5 @@
 /**
- * Phrases that no text of this project has any more: they made readers stop. Each with what to write instead.
+ * Phrases that are hard to read, each with what to write instead.
  *
  * @type {readonly (readonly [RegExp, string])[]}
  */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
- * Makes one file of each entry, and one of what they share: Node takes longer to find and link 160 modules than to load
- * gRPC. Of the generated code beside them a file is loaded when it is first used: most programs use few of its services.
+ * Bundles each entry into one file, and what they share into another: finding and linking 160 modules takes Node longer
+ * than loading gRPC. A generated file is loaded when it is first used, because most programs use few services.
  *
  * @param {Readonly<Record<string, string>>} entries files, by the names that the bundles get
  * @param {string} out with `gen` in it, the generated code
@@ -25,7 +25,7 @@ export async function bundle(entries, out) {
   generated.writeIndex();
 }
 
-/** The generated modules that are imported somewhere, as an index that loads each when it is first used. */
+/** An index of the imported generated modules, which loads each when it is first used. */
 class Generated {
   /** Names in the index, by what is required. @type {Map<string, string>} */
   #names = new Map();
@@ -35,11 +35,11 @@ class Generated {
     this.folder = folder;
   }
 
-  /** Has the generated modules, and their runtime, imported from the index. @type {import('esbuild').Plugin} */
+  /** Makes generated modules and their runtime be imported from the index. @type {import('esbuild').Plugin} */
   plugin = {
     name: 'generated',
     setup: ({ onResolve, onLoad }) => {
-      // Node searches CommonJS for names where a module imports it, which takes longer than to load it.
+      // When a module imports CommonJS, Node parses it for its exports, which takes longer than loading it.
       onResolve({ filter: /_pb\.js$|^google-protobuf$/ }, ({ path }) => ({
         path: path.replace(/^.*\/gen\//, './'),
         namespace: 'generated',
@@ -53,7 +53,7 @@ class Generated {
     },
   };
 
-  /** CommonJS, like all it loads; with a `require` of a plain string for each, or who bundles us would not see them. */
+  /** CommonJS, like everything it loads, with a literal `require` for each, so that users' bundlers find them. */
   writeIndex() {
     const lines = [...this.#names].map(([path, name]) => `exports.${name} = lazy(() => require('${path}'));`);
     writeFileSync(join(this.folder, 'index.js'), [LAZY, ...lines.sort(), ''].join('\n'));

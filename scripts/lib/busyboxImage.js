@@ -1,4 +1,4 @@
-/** An image without a registry: an OCI layout in a tar file, of one layer with busybox and links for its applets. */
+/** Builds an image without a registry: a tar file with an OCI layout, with one layer of busybox and links for its applets. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -21,7 +21,7 @@ const run = promisify(execFile);
 
 export const BUSYBOX_REF = 'local/busybox:1';
 
-/** The same input gives the same bytes, whoever writes it whenever under whatever umask. */
+/** Makes the archive reproducible: the same bytes for any user, time and umask. */
 const REPRODUCIBLE = ['--format=gnu', '--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mtime=@0'];
 
 const FOLDERS = ['bin', 'dev', 'etc', 'proc', 'root', 'sys', 'tmp', 'var', 'var/www'];
@@ -125,7 +125,7 @@ function writeBlob(folder, content) {
   return { digest: `sha256:${hex}`, size: content.length };
 }
 
-/** The umask takes no part in chmod. @param {number} mode @param {string} file @param {string | Buffer} content */
+/** Uses chmod, which ignores the umask. @param {number} mode @param {string} file @param {string | Buffer} content */
 function writeWith(mode, file, content) {
   writeFileSync(file, content);
   chmodSync(file, mode);
@@ -140,7 +140,7 @@ function makeFolder(folder) {
 /** @param {unknown} value */
 const json = (value) => Buffer.from(JSON.stringify(value));
 
-/** Images name architectures as Go does. */
+/** Images use Go's names of architectures. */
 function goArchitecture() {
   const names = /** @type {Record<string, string>} */ ({ x64: 'amd64', ia32: '386', ppc64: 'ppc64le' });
   return names[arch()] ?? arch();

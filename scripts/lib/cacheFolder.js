@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A path in this project's own part of the user's cache.
+ * A path in this project's folder of the user's cache.
  *
  * @param {...string} names
  */

@@ -1,9 +1,9 @@
 /**
- * Runs a command on cgroup v2, also on a machine that has cgroup v1: there in a User-mode Linux guest, which is an
- * ordinary program of this machine (no KVM), over this machine's own files.
+ * Runs a command on cgroup v2. On a machine with cgroup v1 it runs in a User-mode Linux guest, which is an
+ * ordinary program (no KVM) on this machine's own files.
  *
- * The guest has one CPU, `lo` and no other network, fresh /tmp, /run and /var/tmp, and cgroup v2 with cpu, io, memory and
- * pids. What it writes outside of shared folders is forgotten. Processes start 4 to 7 times slower.
+ * The guest has one CPU, only `lo`, an empty /tmp, /run and /var/tmp, and cgroup v2 with cpu, io, memory and
+ * pids. What it writes outside of shared folders is discarded. Processes start 4 to 7 times slower.
  */
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,21 +16,21 @@ import { umlKernel } from './umlKernel.js';
 /**
  * @typedef {object} GuestOptions
  * @property {string} cwd the working folder; shared
- * @property {readonly string[]} [shares] other folders that are the machine's own in the guest, read-write
- * @property {number} [seconds] after which the guest is killed; 1,800
+ * @property {readonly string[]} [shares] other folders of the machine that the guest can write to
+ * @property {number} [seconds] when the guest is killed; default: 1,800
  * @property {Readonly<Record<string, string | undefined>>} [env] this program's by default
- * @property {(bytes: Buffer) => void} [output] hears what the command writes; by default it goes to stdout
+ * @property {(bytes: Buffer) => void} [output] gets the command's output; default: stdout
  */
 
 const INIT = join(dirname(fileURLToPath(import.meta.url)), 'guestInit.sh');
 
-/** What a run that was killed for its time ends with, as with timeout(1). */
+/** The exit status of a run that took too long, as with timeout(1). */
 const TIMED_OUT = 124;
 
 export const hasCgroup2 = () => existsSync('/sys/fs/cgroup/cgroup.controllers');
 
 /**
- * Why nothing can run on cgroup v2 on this machine, or undefined when it can.
+ * Why this machine cannot run anything on cgroup v2; undefined if it can.
  * @returns {string | undefined}
  */
 export function canHaveCgroup2() {
@@ -41,7 +41,7 @@ export function canHaveCgroup2() {
   );
 }
 
-/** Downloads what a guest needs, unless it is there or not needed. */
+/** Downloads what a guest needs, if necessary. */
 export async function prepareCgroup2() {
   if (!hasCgroup2()) await umlKernel();
 }
@@ -49,7 +49,7 @@ export async function prepareCgroup2() {
 /**
  * @param {readonly string[]} command a program and its arguments
  * @param {GuestOptions} options
- * @returns {Promise<number>} the command's exit status; 124 where its time was up
+ * @returns {Promise<number>} the command's exit status; 124 if it took too long
  */
 export async function runOnCgroup2(
   command,
@@ -92,7 +92,7 @@ export async function runOnCgroup2(
 }
 
 /**
- * In a PID namespace whose first process dies with us: however this program ends, no part of the guest is left.
+ * Runs in a PID namespace whose first process dies with this program, so that no process of the guest is left.
  * @param {string} kernel @param {string} control
  */
 function boot(kernel, control) {
@@ -113,7 +113,7 @@ function boot(kernel, control) {
     'ssl=null',
     'ssl0=null,fd:1',
   ];
-  // The libraries are for the kernel alone: the programs before it are the machine's own.
+  // Only the kernel uses these libraries; the programs before it are the machine's own.
   const guest = ['env', `LD_LIBRARY_PATH=${kernel}`, './linux.uml', ...settings];
   const args = ['--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child=KILL', ...guest];
   return spawn('setpriv', args, {
@@ -147,7 +147,7 @@ function ended(child, seconds, output) {
 }
 
 /**
- * The command with its environment and folder, as a script for the guest.
+ * A script for the guest that runs the command in its folder with its environment.
  * @param {readonly string[]} command @param {string} cwd @param {Readonly<Record<string, string | undefined>>} env
  */
 function script(command, cwd, env) {

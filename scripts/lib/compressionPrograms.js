@@ -1,4 +1,4 @@
-/** zstd, xz and bzip2: those of this machine, else Debian's, unpacked once into the user's cache. */
+/** zstd, xz and bzip2: this machine's, otherwise Debian's, unpacked once into the user's cache. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { cacheFolder } from './cacheFolder.js';
@@ -6,7 +6,7 @@ import { unpackDebianPackages } from './debianPackages.js';
 
 const PROGRAMS = ['zstd', 'xz', 'bzip2'];
 
-/** A PATH on which all of them are; the first call on a machine without one of them downloads them. */
+/** A PATH with all of them; the first call on a machine that lacks one downloads them. */
 export async function pathWithCompressionPrograms() {
   const path = process.env['PATH'] ?? '';
   const isThere = (/** @type {string} */ program) =>

@@ -1,4 +1,4 @@
-/** containerd, ctr, runc and busybox out of Debian's packages, unpacked once into the user's cache, never installed. */
+/** containerd, ctr, runc and busybox from Debian's packages, unpacked once into the user's cache, never installed. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { cacheFolder } from './cacheFolder.js';
@@ -9,21 +9,21 @@ import { unpackDebianPackages } from './debianPackages.js';
 /**
  * @typedef {object} ContainerdBinaries
  * @property {{ containerd: string, ctr: string, runc: string, busybox: string }} bin absolute paths
- * @property {BinariesEnv} env what these binaries need in their environment
+ * @property {BinariesEnv} env the environment that these binaries need
  * @property {ContainerdVersion} version
  */
 
-/** Which Debian suite has which containerd. @type {Record<ContainerdVersion, string>} */
+/** The Debian suite of each containerd. @type {Record<ContainerdVersion, string>} */
 const SUITES = { 1.6: 'bookworm', 1.7: 'trixie', 2.1: 'forky' };
 
-/** All the versions there are, oldest first. */
+/** All versions, the oldest first. */
 export const CONTAINERD_VERSIONS = /** @type {ContainerdVersion[]} */ (Object.keys(SUITES));
 
-/** containerd runs on an older Debian than its own; runc does not (glibc), so runc is always of the oldest suite. */
+/** containerd runs on an older Debian than its own, runc does not (glibc): it always comes from the oldest suite. */
 const OLDEST = 'bookworm';
 
 /**
- * Why no private containerd can run on this machine, or undefined when it can.
+ * Why this machine cannot run a private containerd; undefined if it can.
  * @returns {string | undefined}
  */
 export function canHavePrivateContainerd() {
@@ -54,7 +54,7 @@ export async function containerdBinaries(version) {
 }
 
 /**
- * runc alone, for who cleans up after a daemon of whatever version.
+ * runc alone, to clean up after a daemon of any version.
  * @returns {Promise<{ runc: string, env: BinariesEnv }>}
  */
 export async function runcBinary() {
@@ -75,7 +75,7 @@ function containerdFolder(version) {
 const runcFolder = () => unpacked(OLDEST, 'runc', ['runc', 'libseccomp2']);
 const busyboxFolder = () => unpacked(OLDEST, 'busybox', ['busybox-static']);
 
-/** The last unpacking under way; one after the other, since several may want the same lists, or the same runc. */
+/** The last unpacking; they run one after the other, because they may share package lists, or runc. */
 let unpacking = Promise.resolve('');
 
 /**
@@ -88,12 +88,12 @@ async function unpacked(suite, name, packages) {
   const folder = cacheFolder(name);
   if (existsSync(folder)) return folder;
   const work = unpacking.then(() => unpackDebianPackages(suite, folder, packages));
-  unpacking = work.catch(() => ''); // the next one has its own fate
+  unpacking = work.catch(() => ''); // a failure does not affect the next one
   return work;
 }
 
 /**
- * @param {string[]} folders to be searched before the system's own
+ * @param {string[]} folders to search before the system's
  * @param {string} runc the folder with libseccomp
  * @returns {BinariesEnv}
  */
@@ -103,7 +103,7 @@ function environment(folders, runc) {
   return { PATH: [...folders, PATH].join(delimiter), LD_LIBRARY_PATH: libraries.join(delimiter) };
 }
 
-/** Debian keeps libraries in a folder named by the machine's architecture. @param {string} root */
+/** Debian keeps libraries in a folder named after the machine's architecture. @param {string} root */
 function libraryFolder(root) {
   const lib = join(root, 'usr/lib');
   const found = readdirSync(lib).find((name) => existsSync(join(lib, name, 'libseccomp.so.2')));

@@ -1,4 +1,4 @@
-/** What the state in a daemon's folder tells about its tasks. */
+/** Reads a daemon's tasks from the state in its folder. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { socketFile, stateFolder } from './containerdConfig.js';
@@ -9,16 +9,16 @@ import { namesIn, textOf } from './peek.js';
 /** @param {string} folder @returns {Bundle[]} */
 export const bundlesOf = (folder) => pairsIn(tasksFolder(folder));
 
-/** The namespaces that ever had a task since the daemon's folder is there. @param {string} folder */
+/** The namespaces that have ever had a task in this folder. @param {string} folder */
 export const namespacesOf = (folder) => namesIn(tasksFolder(folder));
 
-/** The sockets of the shims, which an ended shim leaves behind. @param {string} folder @returns {string[]} */
+/** The shims' sockets; a shim that has ended leaves its socket behind. @param {string} folder @returns {string[]} */
 export const shimSocketsOf = (folder) => [
   ...new Set(bundlesOf(folder).flatMap((bundle) => [madeSocket(folder, bundle), ...knownSockets(folder, bundle)])),
 ];
 
 /**
- * How a shim names its socket; a shim just started has not yet written it down.
+ * Computes a shim's socket, because a shim that was just started has not written it down yet.
  * @param {string} folder
  * @param {Bundle} bundle
  */
@@ -29,7 +29,7 @@ function madeSocket(folder, { namespace, id }) {
 }
 
 /**
- * What is written down: another name for containers that share a shim.
+ * The socket that was written down; it differs for containers that share a shim.
  * @param {string} folder
  * @param {Bundle} bundle
  */
@@ -38,11 +38,11 @@ function knownSockets(folder, { namespace, id }) {
   return texts.flatMap((text) => text.match(/\/run\/containerd\/s\/[0-9a-f]+/g) ?? []);
 }
 
-/** Where a shim's address stands: the first up to containerd 1.7, the second since. */
+/** The files with a shim's address: the first up to containerd 1.7, the second since. */
 const ADDRESS_FILES = ['address', 'bootstrap.json'];
 
 /**
- * containerd and runc both keep a folder per namespace and in it one per task.
+ * containerd and runc both keep a folder for each namespace, which contains one for each task.
  * @param {string} root
  * @returns {Bundle[]}
  */

@@ -1,9 +1,9 @@
-/** The configuration of a daemon that keeps everything in its own folder and out of the way of any other daemon. */
+/** The configuration of a daemon that keeps everything in its own folder and does not interfere with other daemons. */
 import { join } from 'node:path';
 
-/** @typedef {{ ca: string, cert: string, key: string, port: number }} ContainerdTls PEM files; of 127.0.0.1 */
+/** @typedef {{ ca: string, cert: string, key: string, port: number }} ContainerdTls PEM files; for 127.0.0.1 */
 
-/** What would take a system-wide place (/opt/containerd, the socket of NRI) or is of no use without Kubernetes. */
+/** Plugins that use system-wide paths (/opt/containerd, NRI's socket) or are useless without Kubernetes. */
 const DISABLED = [
   'io.containerd.grpc.v1.cri',
   'io.containerd.cri.v1.images',
@@ -22,10 +22,10 @@ export const stateFolder = (folder) => join(folder, 'state');
 export const logFile = (folder) => join(folder, 'log');
 
 /**
- * Version 2 of the format is what all of 1.6, 1.7 and 2.x read.
+ * Version 2 of the format, which 1.6, 1.7 and 2.x can read.
  * @param {string} folder
- * @param {ContainerdTls} [tls] to serve TCP too
- * @param {boolean} [collects] whether it collects garbage by itself, or only when it is told to
+ * @param {ContainerdTls} [tls] serves TCP too
+ * @param {boolean} [collects] whether it collects garbage by itself, or only on request
  */
 export function containerdConfig(folder, tls, collects = true) {
   return [
@@ -41,7 +41,7 @@ export function containerdConfig(folder, tls, collects = true) {
   ].join('\n');
 }
 
-/** Thresholds and a pause that are never reached. */
+/** Thresholds and a delay that are never reached. */
 const LAZY_COLLECTOR = [
   '[plugins."io.containerd.gc.v1.scheduler"]',
   'deletion_threshold = 1000000000',
@@ -59,5 +59,5 @@ function tcpEntries({ ca, cert, key, port }) {
   ];
 }
 
-/** TOML writes a string as JSON does. @param {string} key @param {string} value */
+/** A TOML string is written like a JSON string. @param {string} key @param {string} value */
 const entry = (key, value) => `${key} = ${JSON.stringify(value)}`;

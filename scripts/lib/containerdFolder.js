@@ -1,4 +1,4 @@
-/** The folder of a private daemon, made so that its removal can tell it from any other. */
+/** The folder of a private daemon, marked so that no other folder is ever removed by mistake. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +8,11 @@ import { daemonsOf } from './containerdProcesses.js';
 /** @typedef {import('./containerdConfig.js').ContainerdTls} ContainerdTls */
 /** @typedef {{ version: string, runcRoot?: string | undefined }} FolderRecord */
 
-/** The mark of a folder that is ours to remove. @param {string} folder */
+/** The mark of a folder that we may remove. @param {string} folder */
 export const recordFile = (folder) => join(folder, 'rx-containerd.json');
 
 /**
- * @param {string | undefined} wanted an empty, missing or formerly prepared folder; a new temporary one if not given
+ * @param {string | undefined} wanted an empty, missing or previously prepared folder; default: a new temporary one
  * @param {FolderRecord} record
  * @param {ContainerdTls} [tls]
  * @param {boolean} [collects] whether it collects garbage by itself
@@ -32,7 +32,7 @@ function made(folder) {
   return folder;
 }
 
-/** The longest path that the kernel takes for a socket, and what containerd appends for its second one. */
+/** The kernel's limit for the path of a socket, and what containerd appends for its second one. */
 const LONGEST_SOCKET = 107 - '.ttrpc'.length;
 
 /** @param {string} folder */

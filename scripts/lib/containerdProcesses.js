@@ -1,6 +1,6 @@
 /**
- * Finds the processes of one private daemon by what they were started with, never by a remembered number alone: a
- * process number may have passed on to a stranger, and other daemons on the machine are none of our business.
+ * Finds the processes of one private daemon by their command lines, never by a remembered pid alone: the
+ * pid may have been reused, and other daemons on the machine must be left alone.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -9,7 +9,7 @@ import { configFile, socketFile } from './containerdConfig.js';
 
 /** @typedef {(args: string[], folder: string) => boolean} Belongs */
 
-/** How a daemon, its shims, and the runc and ctr at work for it show that they belong to a folder. */
+/** How to recognize a folder's daemon, shims, runc and ctr by their arguments. */
 const KINDS = /** @type {Record<string, Belongs>} */ ({
   containerd: (args, folder) => args.includes(configFile(folder)),
   'containerd-shim-runc-v2': (args, folder) => follows(args, '-address', socketFile(folder)),
@@ -41,7 +41,7 @@ function isOf([program = '', ...args], folder, kinds) {
   return kinds.includes(kind) && KINDS[kind]?.(args, folder) === true;
 }
 
-/** Empty for a process that is gone or a zombie. @param {number} pid */
+/** The command line; empty for a process that is gone or a zombie. @param {number} pid */
 function commandLine(pid) {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
@@ -50,13 +50,13 @@ function commandLine(pid) {
   }
 }
 
-/** Ends the daemon alone. @param {string} folder */
+/** Ends only the daemon. @param {string} folder */
 export const endDaemonOf = (folder) => endAll(() => daemonsOf(folder));
-/** Ends all there is. @param {string} folder */
+/** Ends all processes. @param {string} folder */
 export const endProcessesOf = (folder) => endAll(() => processesOf(folder));
 
 /**
- * Again and again, as one may have started another just before its end.
+ * Repeats, because a process may have started another just before its end.
  * @param {() => number[]} find
  * @param {number} [tries]
  */
@@ -75,6 +75,6 @@ function endProcess(pid) {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // gone by itself in the meantime
+    // already gone
   }
 }

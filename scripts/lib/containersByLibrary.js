@@ -5,7 +5,7 @@ import { BUSYBOX_REF, writeBusyboxImage } from './busyboxImage.js';
 import { ROOT } from './setUp.js';
 
 /**
- * Makes a container from an archive of its own, with this library, in a namespace of its own; removes all of it.
+ * Creates a container from an archive, with this library, in a namespace of its own; removes all of it again.
  * @param {string} address
  * @param {string} busybox a static one
  */
@@ -17,7 +17,7 @@ export async function containersByLibrary(address, busybox) {
   const archive = join(folder, 'busybox.tar');
   await writeBusyboxImage(busybox, archive);
   return {
-    /** An image, with no registry. */
+    /** An image without a registry. */
     archive,
 
     /** @param {string} namespace @param {string} id @param {string[]} args */

@@ -1,4 +1,4 @@
-/** The table of the contract: case × containerd. */
+/** The contract table: case × containerd. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { casesOf, lanesRun } from './contractResults.js';
@@ -12,8 +12,8 @@ const REPORT = 'contract-report.md';
 const SIGNS = { passed: '✓', failed: '✗', skipped: '–', pending: '?' };
 
 /**
- * Prints the table by files and what is not green everywhere, writes all of it to a file, and tells which lanes are
- * missing.
+ * Prints the table by file and the cases that are not green everywhere, writes the whole table to a file, and returns
+ * the missing lanes.
  * @param {readonly string[]} expected lanes, in the order of the columns
  * @returns {readonly string[]} the lanes that have not run
  */
@@ -25,32 +25,32 @@ export function reportContract(expected) {
   const odd = cases.filter((one) => lanes.some((lane) => stateOf(one, lane) !== 'passed' && !isForOthers(one, lane)));
   console.log(['', ...summary(cases, lanes), '', ...odd.map((one) => line(one, lanes)), ''].join('\n'));
   writeFileSync(join(ROOT, REPORT), markdown(cases, odd, lanes));
-  console.log(`All of it: ${REPORT}\n`);
+  console.log(`The whole table: ${REPORT}\n`);
   return expected.filter((lane) => !ran.includes(lane));
 }
 
-/** What a case did in a lane; one that the lane does not have was not there. @param {Case} one @param {string} lane */
+/** A case's result in a lane; `undefined` if the lane does not have it. @param {Case} one @param {string} lane */
 const stateOf = (one, lane) => one.lanes.get(lane)?.state;
 
 /** @param {Case} one @param {string} lane */
 const signOf = (one, lane) => SIGNS[stateOf(one, lane) ?? 'pending'];
 
 /**
- * Images and isolation are nothing for the embedded one; what is the same on every version runs on one of them
- * (sameOnEveryVersion.js), so a whole file is missing in the others.
+ * The embedded one has no isolation; files that do not depend on the version run on one version only
+ * (sameOnEveryVersion.js), so they are missing in the other lanes.
  * @param {Case} one @param {string} lane
  */
 const isForOthers = (one, lane) =>
   (one.file.startsWith('real/') && lane === 'embedded') ||
   (SAME_ON_EVERY_VERSION.includes(one.file) && !one.lanes.has(lane));
 
-/** Files by lanes, how many passed of how many. @param {Case[]} cases @param {string[]} lanes */
+/** By file and lane, how many cases passed of how many. @param {Case[]} cases @param {string[]} lanes */
 function summary(cases, lanes) {
   const files = [...new Set(cases.map(({ file }) => file))];
   const rows = [...files.map((file) => [file, cases.filter((one) => one.file === file)]), ['all', cases]];
   const cell = (/** @type {Case[]} */ of, /** @type {string} */ lane) =>
     of.every((one) => isForOthers(one, lane))
-      ? 'not for it'
+      ? 'n/a'
       : `${of.filter((one) => stateOf(one, lane) === 'passed').length}/${of.filter((one) => one.lanes.has(lane)).length}`;
   const head = `${'contract'.padEnd(24)}${lanes.map((lane) => lane.padStart(12)).join('')}`;
   return [
@@ -73,7 +73,7 @@ function line(one, lanes) {
 /** @param {Case} one @param {string} lane */
 function reasonOf(one, lane) {
   const result = one.lanes.get(lane);
-  return result === undefined ? ': is not there' : result.reason === '' ? '' : `: ${result.reason}`;
+  return result === undefined ? ': missing' : result.reason === '' ? '' : `: ${result.reason}`;
 }
 
 /** @param {Case[]} cases @param {Case[]} odd @param {string[]} lanes */
@@ -100,7 +100,7 @@ function markdown(cases, odd, lanes) {
   return [
     '# The contract, case by containerd',
     '',
-    '✓ passed, ✗ failed, – left out for the reason given',
+    '✓ passed, ✗ failed, – skipped for the reason given',
     '',
     ...others,
     ...tables,

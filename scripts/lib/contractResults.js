@@ -1,4 +1,4 @@
-/** How the cases of spec/contract went in each lane: what the reporter of vitest wrote, as a table. */
+/** The results of spec/contract in each lane, as written by the vitest reporter. */
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './setUp.js';
@@ -13,13 +13,13 @@ export function forgetResults() {
   rmSync(RESULTS, { recursive: true, force: true });
 }
 
-/** The lanes that have run. */
+/** The lanes that have been run. */
 export function lanesRun() {
   return existsSync(RESULTS) ? readdirSync(RESULTS).map((name) => name.replace(/\.json$/, '')) : [];
 }
 
 /**
- * All cases, by file and then as they stand in it, each with what the lanes said.
+ * All cases by file, in the order of the file, each with its results.
  * @param {readonly string[]} lanes
  * @returns {Case[]}
  */
@@ -38,7 +38,7 @@ export function casesOf(lanes) {
   return [...cases.values()].sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
 }
 
-/** Cases of the same name are told apart by their order. @param {Result[]} results */
+/** Cases with the same name are distinguished by their order. @param {Result[]} results */
 function numbered(results) {
   /** @type {Map<string, number>} */
   const seen = new Map();

@@ -6,9 +6,9 @@ import { privateApt } from './privateApt.js';
 import { run } from './run.js';
 
 /**
- * Unpacks packages of a Debian suite into a folder: nothing is installed, nothing of the system is changed, no package
- * gets its dependencies. Needs a Debian system. A folder that is there already is left as it is, so give another set of
- * packages another folder.
+ * Unpacks packages of a Debian suite into a folder, without their dependencies: nothing is installed, the system
+ * is not changed. Needs Debian. An existing folder is left as it is, so use another folder for another set of
+ * packages.
  *
  * @param {string} suite - bullseye, bookworm, trixie …
  * @param {string} folder

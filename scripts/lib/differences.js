@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { filesOf } from './filesOf.js';
 
 /**
- * How the files of a folder differ from what they should be, one line a file.
+ * How the files of a folder differ from the expected ones, one line for each file.
  *
  * @param {string} expected
  * @param {string} actual

@@ -1,4 +1,4 @@
-/** Folders that runc and the kernel keep for namespaces and containers; they go only if nothing is in them. */
+/** Folders that runc and the kernel keep for namespaces and containers; removed only if they are empty. */
 import { existsSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,14 +7,14 @@ import { namesIn } from './peek.js';
 const CGROUPS = '/sys/fs/cgroup';
 
 /**
- * The control groups of a container or a namespace; version 1 has one tree for each controller.
+ * The cgroups of a container or a namespace; cgroup v1 has one tree for each controller.
  * @param {string} path
  */
 export const cgroupsOf = (path) =>
   ['', ...namesIn(CGROUPS)].map((tree) => join(CGROUPS, tree, path)).filter(existsSync);
 
 /**
- * A control group stays busy for a moment after the end of its last process, hence the tries.
+ * A cgroup stays busy for a moment after the end of its last process, so removing it is retried.
  * @param {string[]} folders
  * @param {number} [tries]
  */

@@ -1,4 +1,4 @@
-/** What failed, in whatever lane: written down by a reporter of vitest, told once more when all lanes have run. */
+/** The failures of all lanes: recorded by a vitest reporter, printed again when all lanes have finished. */
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './setUp.js';
@@ -15,7 +15,7 @@ export function noteFailures(failures) {
   if (failures.length > 0) appendFileSync(FAILURES, failures.map((failure) => `${failure}\n`).join(''));
 }
 
-/** @returns {string} empty where nothing failed */
+/** @returns {string} empty if nothing failed */
 export function failures() {
   return existsSync(FAILURES) ? readFileSync(FAILURES, 'utf8') : '';
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 /**
- * The files in a folder and below, in an order that is always the same.
+ * The files in a folder and its subfolders, in a stable order.
  *
  * @param {string} folder
  * @returns {Promise<string[]>} paths relative to the folder

@@ -8,20 +8,20 @@ import { ROOT } from './setUp.js';
 
 /**
  * @typedef {object} Found
- * @property {string} what which containerd it is, in a sentence
+ * @property {string} what describes which containerd it is
  * @property {() => Promise<Started>} start
  */
 /**
  * @typedef {object} Started
  * @property {string} address
- * @property {string} [archive] an image in a tar file, where images are known
- * @property {(namespace: string, id: string, args: string[]) => Promise<void>} make makes a container
- * @property {(namespace: string, id: string) => Promise<void>} remove removes it, and its namespace
+ * @property {string} [archive] a tar file with an image, if images are supported
+ * @property {(namespace: string, id: string, args: string[]) => Promise<void>} make creates a container
+ * @property {(namespace: string, id: string) => Promise<void>} remove deletes it and its namespace
  * @property {() => Promise<void>} end
  */
 
 /**
- * The containerd there is, or a private one, or the embedded one.
+ * Finds a running containerd, otherwise a private one, otherwise the embedded one.
  * @returns {Promise<Found>}
  */
 export async function findContainerd() {
@@ -31,7 +31,7 @@ export async function findContainerd() {
   if (reason !== undefined)
     return embedded(`no containerd answers at ${address}, and a private one needs root on Debian (${reason})`);
   return {
-    what: `No containerd answers at ${address}: a private one, in a temporary folder.`,
+    what: `No containerd answers at ${address}; starting a private one in a temporary folder.`,
     start: () => ofOurOwn().catch(instead),
   };
 }
@@ -62,9 +62,9 @@ async function existing(address) {
   return { address, ...(await containersByLibrary(address, busybox)), end: () => Promise.resolve() };
 }
 
-/** The one of rx-containerd/testing, as it is built. @param {string} reason @returns {Found} */
+/** The embedded containerd of the built package. @param {string} reason @returns {Found} */
 const embedded = (reason) => ({
-  what: `The EMBEDDED containerd of rx-containerd/testing, which isolates nothing: what it runs is run as you, on this machine. For ${reason}.`,
+  what: `The EMBEDDED containerd of rx-containerd/testing, which isolates nothing: its processes run as you, on this machine. Reason: ${reason}.`,
   async start() {
     /** @type {typeof import('../../src/testing/index.js')} */
     const { startContainerd: startEmbedded } = await import(join(ROOT, 'dist/testing.js'));

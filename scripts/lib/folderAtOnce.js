@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder that is there whole or not at all, even if the process is killed or two do the same at once: it is
- * filled under another name beside its place, then renamed.
+ * Creates a folder completely or not at all, even if the process is killed or two processes do the same at once: it is
+ * filled under a temporary name next to its path, then renamed.
  *
  * @param {string} folder
  * @param {(unfinished: string) => Promise<void>} fill
@@ -30,7 +30,7 @@ async function putInPlace(unfinished, folder) {
   try {
     await rename(unfinished, folder);
   } catch (error) {
-    // Another process was faster; what it made is as good as ours.
+    // Another process was faster; its folder is equivalent.
     if (!existsSync(folder)) throw error;
   }
 }

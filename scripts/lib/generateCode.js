@@ -6,7 +6,7 @@ import { ToolsMissing } from './protocTools.js';
 import { run } from './run.js';
 
 /**
- * Writes JavaScript and its types for all .proto files of a folder.
+ * Generates JavaScript and types for all .proto files in a folder.
  *
  * @param {string} protos
  * @param {string} out
@@ -20,7 +20,7 @@ export async function generateCode(protos, out, tools, typesPlugin) {
   const common = ['-I', protos, ...plugins, `--js_out=import_style=commonjs,binary:${out}`];
   const service = [`--grpc_out=${out}`, `--ts_out=service=grpc-node,mode=grpc-js:${out}`];
   const { env } = tools;
-  // Apart, as the plugins would write empty service files for files without a service.
+  // Separately, because the plugins write empty service files for files without a service.
   await run(tools.protoc, [...common, `--ts_out=${out}`, ...messages], { env });
   await run(tools.protoc, [...common, ...service, ...services], { env });
   await bringUpToDate(out);
@@ -41,7 +41,7 @@ async function protoFiles(protos) {
 }
 
 /**
- * Changes what the pinned plugins write where it no longer fits: the package grpc is @grpc/grpc-js now, with the same
+ * Updates the output of the pinned plugins: the package grpc is now @grpc/grpc-js, with the same
  * interface; Node warns of `new Buffer`; and `Function('return this')` throws under Node's option
  * `--disallow-code-generation-from-strings`.
  *
@@ -58,7 +58,7 @@ async function bringUpToDate(out) {
 }
 
 /**
- * Has maps keep any key, `__proto__` too: google-protobuf keeps them in a plain object.
+ * Makes maps keep any key, including `__proto__`: google-protobuf stores them in a plain object.
  *
  * @param {string} code
  * @param {string} file

@@ -4,16 +4,16 @@
  * @typedef {{ readonly fault: string, readonly file: string, readonly code: string, readonly instead: string, readonly env?: Readonly<Record<string, string>> }} Mutant
  */
 
-/** Of the waits: found by their model. @type {readonly Mutant[]} */
+/** Faults of waits, found by their model. @type {readonly Mutant[]} */
 export const OF_WAITS = [
   {
-    fault: 'nobody asks again when the stream is live',
+    fault: 'no status check when the stream becomes live',
     file: 'observables/exits/ExitIndex.ts',
     code: 'this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);',
     instead: '',
   },
   {
-    fault: 'a question from before a gap is trusted',
+    fault: 'the answer to a question from before a gap counts',
     file: 'observables/exits/ExitIndex.ts',
     code: 'this.poller.startOver(this.waiters.all);',
     instead: '',
@@ -25,43 +25,43 @@ export const OF_WAITS = [
     instead: 'if (!this.live) this.checkAll(this.recon',
   },
   {
-    fault: 'the pid is ignored',
+    fault: 'the pid of an exit is ignored',
     file: 'observables/exits/lifecycleEvents.ts',
     code: "if (pid !== process.pid) return 'other';",
     instead: '',
   },
   {
-    fault: 'an exit is trusted before the pid is known',
+    fault: 'an exit counts before the pid is known',
     file: 'observables/exits/lifecycleEvents.ts',
     code: "return 'undecided'",
     instead: "return 'ours'",
   },
   {
-    fault: 'an exit that comes before the pid is thrown away',
+    fault: 'an exit that arrives before the pid is dropped',
     file: 'observables/exits/Waiter.ts',
     code: '(this.undecided ??= []).push(evidence);',
     instead: '',
   },
   {
-    fault: 'the first probe is trusted',
+    fault: 'the first probe counts as received',
     file: 'observables/events/probe.ts',
     code: 'merge(back.pipe(',
     instead: 'merge(timer(0).pipe(',
   },
   {
-    fault: 'who comes while the stream is live is not asked for',
+    fault: 'a wait that begins while the stream is live is not checked',
     file: 'observables/exits/ExitIndex.ts',
     code: 'else if (this.live) this.check(waiter);',
     instead: '',
   },
   {
-    fault: 'the first denial is the end',
+    fault: 'a single denial ends the wait',
     file: 'observables/exits/StatusPoller.ts',
     code: 'waiter.denials >= 2',
     instead: 'waiter.denials >= 1',
   },
   {
-    fault: 'a stream that ends in good order is the end',
+    fault: 'a stream that ends cleanly is not reconnected',
     file: 'observables/events/session.ts',
     code: 'concat(source.subscribeTo(withProbe), throwError(() => streamEnded()))',
     instead: 'source.subscribeTo(withProbe)',
@@ -73,19 +73,19 @@ export const OF_WAITS = [
     instead: 'else this',
   },
   {
-    fault: 'who leaves is not taken out',
+    fault: 'an unsubscribed wait is not removed',
     file: 'observables/exits/Waiter.ts',
     code: 'this.question?.unsubscribe();\n    this.home.leave(this);',
     instead: 'this.question?.unsubscribe();',
   },
   {
-    fault: 'the news of a start are not heard',
+    fault: 'events of starts are ignored',
     file: 'observables/exits/ExitRouter.ts',
     code: 'else this.begins(event);',
     instead: '',
   },
   {
-    fault: 'an answer with another pid is taken for ours',
+    fault: 'an answer with another pid counts as ours',
     file: 'observables/exits/identify.ts',
     code: "return pid === process.pid ? 'ours' : 'another'",
     instead: "return 'ours'",
@@ -97,54 +97,59 @@ export const OF_WAITS = [
     instead: '',
   },
   {
-    fault: 'the pid that our Start answered is believed although another exec was added',
+    fault: 'the pid in the response of our Start counts although another exec was added',
     file: 'observables/exits/lifecycleEvents.ts',
     code: "process.mayBeAnother && process.hasOwnPaths ? 'undecided' : 'ours'",
     instead: "'ours'",
   },
   {
-    fault: 'an answer is believed in spite of a doubt',
+    fault: 'an answer counts despite a doubt',
     file: 'observables/exits/identify.ts',
     code: "return process.startSent ? 'ours' : 'another';",
     instead: "return 'ours';",
   },
   {
-    fault: 'that another exec was added is not heard',
+    fault: 'the event that another exec was added is ignored',
     file: 'observables/exits/ExitRouter.ts',
     code: 'this.added(event);',
     instead: '{ /* not heard */ }',
   },
   {
-    fault: 'an answer older than the start is taken for that of another',
+    fault: 'an answer from before the start counts as that of another process',
     file: 'observables/exits/identify.ts',
     code: '&& pidWhenAsked === process.pid',
     instead: '',
   },
   {
-    fault: 'another that is not started is not noticed',
+    fault: 'another exec that is not started goes unnoticed',
     file: 'observables/exits/identify.ts',
     code: "pidWhenAsked === process.pid ? 'another' : 'open'",
     instead: "pidWhenAsked === process.pid ? 'open' : 'open'",
   },
   {
-    fault: 'who is replaced is called unknown before its exit event can come',
+    fault: 'a replaced process is unknown before its exit event can arrive',
     file: 'observables/exits/StatusPoller.ts',
     code: 'this.denied(waiter, 1, claimWhenAsked);\n      return;',
     instead: 'this.denied(waiter, 2, claimWhenAsked);\n      return;',
   },
 ];
 
-/** Of listAndWatch: found by its model. @type {readonly Mutant[]} */
+/** Faults of listAndWatch, found by its model. @type {readonly Mutant[]} */
 export const OF_TABLE = [
   {
-    fault: 'an older answer counts as a newer one',
+    fault: 'an older answer counts like a newer one',
     file: 'watch/afterAnswer.ts',
     code: 'const isNewer = began > before.tick;',
     instead: 'const isNewer = began > 0;',
   },
-  { fault: 'a life goes back', file: 'watch/rows.ts', code: 'if (further > 0 ||', instead: 'if (further !== 0 ||' },
   {
-    fault: 'lives that have ended are not remembered',
+    fault: 'a row moves backwards',
+    file: 'watch/rows.ts',
+    code: 'if (further > 0 ||',
+    instead: 'if (further !== 0 ||',
+  },
+  {
+    fault: 'ended instances are forgotten',
     file: 'watch/Knowledge.ts',
     code: 'return [...ends.filter((other) => other !== before), end].slice(-REMEMBERED);',
     instead: 'return ends;',
@@ -156,47 +161,47 @@ export const OF_TABLE = [
     instead: 'return a >= 0 && b >= 0;',
   },
   {
-    fault: 'what a list leaves out stays',
+    fault: 'a task missing from a list stays',
     file: 'watch/afterAnswer.ts',
     code: 'if (row !== undefined) return afterDeletion(knowledge, row, ms);',
     instead: '',
   },
   {
-    fault: 'what a slow list leaves out is deleted',
+    fault: 'a task missing from a slow list is deleted',
     file: 'watch/ask.ts',
     code: 'now - sentAt < LEFT_OUT_AFTER_MS',
     instead: 'now >= sentAt',
   },
   {
-    fault: 'a second live is not heard',
+    fault: 'a second live is ignored',
     file: 'watch/listAndWatch.ts',
     code: 'switchMap, tap }',
     instead: 'exhaustMap as switchMap, tap }',
   },
   {
-    fault: 'a list that fails is the end',
+    fault: 'a failed list ends the stream',
     file: 'watch/lists.ts',
     code: 'return timer(pauseBefore(tries - 1, random));',
     instead: 'return throwError(() => reason);',
   },
   {
-    fault: 'nothing is listed again',
+    fault: 'lists are not repeated',
     file: 'watch/lists.ts',
     code: 'if (every === Infinity) return EMPTY;',
     instead: 'if (every > 0) return EMPTY;',
   },
   {
-    fault: 'a task is resumed that was not started',
+    fault: 'a task that was not started becomes running on resume',
     file: 'watch/afterEvent.ts',
     code: 'ahead === 0 ? advanced',
     instead: 'ahead <= 0 ? advanced',
   },
 ];
 
-/** Which deeds show it (spec/support/leftovers/Deeds.ts). @param {string} names */
+/** The deeds that show it (spec/support/leftovers/Deeds.ts). @param {string} names */
 const deeds = (names) => ({ LEFTOVER_DEEDS: names });
 
-/** Each skips one step of a release: found by what is left, on a real containerd. @type {readonly Mutant[]} */
+/** Each skips one step of a release; found by what is left over on a real containerd. @type {readonly Mutant[]} */
 export const OF_RELEASES = [
   {
     fault: 'the task of a run is not deleted',
@@ -234,7 +239,7 @@ export const OF_RELEASES = [
     env: deeds('export'),
   },
   {
-    fault: 'what an import was writing is not collected with its lease',
+    fault: 'unfinished writes of an import are not collected with its lease',
     file: 'observables/cleanup/withLease.ts',
     code: '[deleted(!completed)]',
     instead: '[deleted(false)]',
@@ -255,14 +260,14 @@ export const OF_RELEASES = [
     env: deeds('exec'),
   },
   {
-    fault: 'the part of an archive is not removed',
+    fault: 'an incomplete archive is not removed',
     file: 'images/ArchiveTarget.ts',
     code: 'const remove = (): void => { rmSync(this.temporaryPath, { force: true }); };',
     instead: 'const remove = (): void => undefined;',
     env: deeds('export'),
   },
   {
-    fault: 'what is unsubscribed is not released',
+    fault: 'unsubscribing releases nothing',
     file: 'observables/cleanup/using.ts',
     code: 'finalize(() => { void released(false); })',
     instead: 'finalize(() => undefined)',
@@ -270,16 +275,16 @@ export const OF_RELEASES = [
   },
 ];
 
-/** Of runs and containers: found by their marbles. @type {readonly Mutant[]} */
+/** Faults of runs and containers, found by their marble tests. @type {readonly Mutant[]} */
 export const OF_RUNS = [
   {
-    fault: 'the task of whoever has the id by now is taken for the half of ours',
+    fault: 'a task of another container with the id is deleted',
     file: 'run/run.ts',
-    code: 'snapshotKey === record.snapshotKey ? loadTask',
-    instead: 'snapshotKey !== undefined ? loadTask',
+    code: 'snapshotKey === record.snapshotKey ? taskOrShim',
+    instead: 'snapshotKey !== undefined ? taskOrShim',
   },
   {
-    fault: 'the container of whoever has the id by now is deleted',
+    fault: 'another container with the id is deleted',
     file: 'containers/rollbackContainer.ts',
     code: 'snapshotKey === own.snapshotKey ?',
     instead: 'snapshotKey !== undefined ?',
@@ -291,7 +296,7 @@ export const OF_RUNS = [
     instead: "reason.code !== 'not_found' ? throwError(() => reason) : EMPTY",
   },
   {
-    fault: 'a task that cannot be asked to end is not killed',
+    fault: 'a task that cannot be signalled is not killed',
     file: 'run/endTask.ts',
     code: ', optional: true',
     instead: '',

@@ -1,4 +1,4 @@
-/** Looks at what may be gone by now, as files of dying processes are: nothing there is no error. */
+/** Reads files that may be gone, such as those of exiting processes; a missing file is not an error. */
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
 /** @param {string} folder @returns {string[]} */

@@ -9,7 +9,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /**
- * An apt that knows one Debian suite and nothing of what is installed, and leaves the system's apt as it is.
+ * An apt for one Debian suite that ignores installed packages and does not affect the system's apt.
  *
  * @param {string} suite
  * @returns {Promise<(args: string[], cwd: string) => Promise<string>>}
@@ -20,8 +20,8 @@ export async function privateApt(suite) {
 }
 
 /**
- * Package lists not older than a day. Each download of them is a folder of its own, named after its time and never
- * changed, so that nobody reads lists that somebody else is writing.
+ * Package lists that are at most a day old. Each download has its own folder, named after its time and never
+ * changed, so that nobody reads lists while they are being written.
  *
  * @param {string} folder
  * @param {string} suite
@@ -52,11 +52,11 @@ async function downloadLists(home, suite) {
   await aptGet(home, ['update'], home);
 }
 
-/** The mirror that this system gets Debian from; other vendors' sources have another label. */
+/** The Debian mirror of this system; other vendors' sources have another label. */
 async function debianMirror() {
   const targets = await run('apt-get', ['indextargets', '--format', '$(REPO_URI) $(LABEL)', 'Created-By: Packages']);
   const lines = targets.split('\n');
-  // Before the system's first `apt-get update` there are no labels yet.
+  // Before the system's first `apt-get update` there are no labels.
   const line = lines.find((each) => each.endsWith(' Debian')) ?? lines.find((each) => /\/debian\/? $/.test(each));
   if (!line) throw new Error("no Debian mirror among the system's apt sources");
   return line.split(' ')[0];
@@ -78,7 +78,7 @@ function aptGet(home, args, cwd) {
     'Dir::Cache::pkgcache=',
     'Dir::Cache::srcpkgcache=',
     'Acquire::Languages=none',
-    // A list that cannot be had is an error, not a warning.
+    // A list that cannot be downloaded is an error, not a warning.
     'APT::Update::Error-Mode=any',
     'APT::Sandbox::User=root',
   ];

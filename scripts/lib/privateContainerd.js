@@ -1,8 +1,8 @@
 /**
- * A containerd of a chosen version for tests and demos, with everything it has in a folder of its own.
+ * A containerd of a chosen version for tests and demos, with all its files in a folder of its own.
  *
- * One thing daemons on a machine share all the same: runc's state in /run/containerd/runc/NAMESPACE and the cgroups
- * /NAMESPACE/ID. So let each daemon's tests use namespaces that no other daemon uses, or equal ids will collide.
+ * Daemons on a machine still share runc's state in /run/containerd/runc/NAMESPACE and the cgroups
+ * /NAMESPACE/ID. So use different namespaces for each daemon, or equal ids will collide.
  */
 import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
@@ -22,19 +22,19 @@ import { untilListening } from './untilListening.js';
 /**
  * @typedef {object} StartOptions
  * @property {ContainerdVersion} version
- * @property {string} [folder] empty, missing, or of a daemon that ended; a new temporary one if not given
- * @property {{ ca: string, cert: string, key: string, port?: number }} [tls] PEM files, to serve on 127.0.0.1 as well
- * @property {string} [runcRoot] where else the containers' creator has runc keep its state, to be cleaned up too
- * @property {Readonly<Record<string, string>>} [env] what the daemon has in its environment besides
- * @property {boolean} [collects] false has it collect garbage only when it is told to
- * @property {boolean} [watchdog] false leaves the daemon running after the end of this process
+ * @property {string} [folder] empty, missing, or that of a daemon that has ended; default: a new temporary one
+ * @property {{ ca: string, cert: string, key: string, port?: number }} [tls] PEM files; serves on 127.0.0.1 as well
+ * @property {string} [runcRoot] another folder of runc's state that must be cleaned up
+ * @property {Readonly<Record<string, string>>} [env] additional environment of the daemon
+ * @property {boolean} [collects] false: it collects garbage only on request
+ * @property {boolean} [watchdog] false: the daemon keeps running after the end of this process
  */
 
 const run = promisify(execFile);
 const CTR_LIMITS = { timeout: 60_000, killSignal: /** @type {const} */ ('SIGKILL'), maxBuffer: 64 << 20 };
 
 /**
- * Starts a daemon; resolves when it serves.
+ * Starts a daemon; resolves when it accepts connections.
  * @param {StartOptions} options
  * @returns {Promise<PrivateContainerd>}
  */
@@ -80,7 +80,7 @@ export class PrivateContainerd {
     this.#dismiss = dismiss;
   }
 
-  /** Of the daemon now running, or undefined. */
+  /** The daemon that is running; undefined if none is. */
   get pid() {
     return this.#runs() ? this.#child?.pid : undefined;
   }
@@ -94,29 +94,29 @@ export class PrivateContainerd {
     const { bin, env } = this.binaries;
     const options = { ...CTR_LIMITS, env: { ...process.env, ...env } };
     const running = run(bin.ctr, ['-a', this.address, ...args.flat()], options);
-    // Whoever reads it is to see its end, not to wait for us.
+    // Programs that read it must see its end instead of waiting for us.
     running.child.stdin?.end();
     return running;
   };
 
-  /** Ends the daemon as a crash would; shims and containers live on. Resolves when it is gone. */
+  /** Kills the daemon, like a crash; shims and containers survive. Resolves when it is gone. */
   kill() {
     return this.#end('SIGKILL');
   }
 
-  /** Ends the daemon in good order; shims and containers live on. Resolves when it is gone. */
+  /** Ends the daemon cleanly; shims and containers survive. Resolves when it is gone. */
   terminate() {
     return this.#end('SIGTERM');
   }
 
-  /** Starts the daemon again in the same folder, ending it first if it runs. Resolves when it serves. */
+  /** Restarts the daemon in the same folder, or starts it if it is not running. Resolves when it accepts connections. */
   async restart() {
     await this.terminate();
     this.#child = this.#spawn();
     await this.#serves();
   }
 
-  /** The daemon hangs: it takes connections and never answers. */
+  /** Makes the daemon hang: it accepts connections and never answers. */
   pause() {
     this.#signal('SIGSTOP');
   }
@@ -125,7 +125,7 @@ export class PrivateContainerd {
     this.#signal('SIGCONT');
   }
 
-  /** Ends the daemon, its shims and their containers, and removes all they kept, the folder included. */
+  /** Ends the daemon, its shims and their containers, and removes all their files, including the folder. */
   stop() {
     return (this.#stopping ??= this.#remove());
   }
@@ -141,7 +141,7 @@ export class PrivateContainerd {
     const { bin, env } = this.binaries;
     const child = spawn(bin.containerd, ['-c', configFile(this.folder)], {
       cwd: '/',
-      detached: true, // with a process group of its own, or a Ctrl-C would end it before the tests could
+      detached: true, // a process group of its own, so that a Ctrl-C does not end it before the tests do
       env: { ...process.env, ...env },
       stdio: ['ignore', log, log],
     });
@@ -171,11 +171,11 @@ export class PrivateContainerd {
     const exit = once(child, 'exit');
     child.ref();
     child.kill(signal);
-    child.kill('SIGCONT'); // a paused process would not hear a SIGTERM
+    child.kill('SIGCONT'); // a paused process would not react to SIGTERM
     await exit;
   }
 
-  /** Safe as long as node has not seen the end of the process: until then its number is not given away. */
+  /** Safe as long as Node has not reaped the process: until then its pid is not reused. */
   #signal(/** @type {NodeJS.Signals} */ signal) {
     if (this.#runs()) this.#child?.kill(signal);
   }

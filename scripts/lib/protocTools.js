@@ -7,12 +7,12 @@ import { run } from './run.js';
 
 /** @typedef {{ protoc: string, grpcPlugin: string, env?: NodeJS.ProcessEnv }} ProtocTools */
 
-/** Something that generating needs is not on this machine. */
+/** A tool that generating needs is missing on this machine. */
 export class ToolsMissing extends Error {}
 
 /**
- * Debian 11's protoc: the last in Debian with the JavaScript generator built in, and always the same, so that it always
- * writes the same code.
+ * Debian 11's protoc: the last in Debian with a built-in JavaScript generator. It is pinned, so that it always generates
+ * the same code.
  *
  * @returns {Promise<ProtocTools>}
  */
@@ -42,7 +42,7 @@ async function libraries(lib) {
 }
 
 /**
- * A protoc of the user's, with its plugins beside it or on the PATH.
+ * The user's own protoc, with its plugins next to it or on the PATH.
  *
  * @param {string} [protoc] - by default the one on the PATH
  * @returns {Promise<ProtocTools>}
@@ -65,7 +65,7 @@ export async function protocVersion({ protoc, env }) {
 }
 
 /**
- * protoc lost its JavaScript generator after 3.20.
+ * protoc has no JavaScript generator since 3.21.
  *
  * @param {string} version
  */

@@ -2,8 +2,8 @@
 const FIELDS = /** @type {const} */ (['repository', 'bugs', 'homepage']);
 
 /**
- * Which public addresses are missing, and which are invalid. A missing one is to be added by somebody who knows it; none is
- * ever made up.
+ * Lists the public addresses that are missing, and those that are invalid. Missing ones must be added by somebody who knows
+ * them, and never made up.
  * @param {Partial<Record<typeof FIELDS[number], unknown>>} manifest package.json
  * @param {string} security SECURITY.md, whose section on reporting has the contact as `<https://…>` or `<user@host>`
  */

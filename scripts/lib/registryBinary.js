@@ -1,4 +1,4 @@
-/** A registry to pull from without the internet: Debian's docker-registry, unpacked once into the user's cache. */
+/** A registry to pull from without internet access: Debian's docker-registry, unpacked once into the user's cache. */
 import { join } from 'node:path';
 import { cacheFolder } from './cacheFolder.js';
 import { unpackDebianPackages } from './debianPackages.js';

@@ -9,8 +9,8 @@ import { fifoFoldersOf } from './shimFifos.js';
 import { unmountBelow } from './unmountBelow.js';
 
 /**
- * Ends the daemon of a folder, its shims and their containers, and removes what they kept inside and outside of it.
- * Does what is left to do if an earlier call was cut off; nothing if the folder is gone.
+ * Ends the daemon of a folder, its shims and their containers, and removes their files inside and outside of it.
+ * Continues an earlier call that was interrupted; does nothing if the folder is gone.
  * @param {string} path
  */
 export async function removeContainerd(path) {
@@ -18,8 +18,8 @@ export async function removeContainerd(path) {
   const folder = realpathSync(path);
   if (!isPrepared(folder)) throw new Error(`${folder} is not the folder of a private containerd`);
   const roots = runcRootsOf(folder);
-  await endDaemonOf(folder); // first, or it would go on starting others
-  // Now, as nobody knows of the FIFOs when the shims are gone and this gets cut off.
+  await endDaemonOf(folder); // first, because it could start more processes
+  // Now, because nothing else knows the FIFOs if this is interrupted after the shims are gone.
   removeFiles([...shimSocketsOf(folder), ...fifoFoldersOf(folder)]);
   await endShimsAndContainers(folder, roots);
   await unmountBelow(folder);
@@ -28,7 +28,7 @@ export async function removeContainerd(path) {
 }
 
 /**
- * The containers while their shims live to reap them, which is quicker; once more for one that was just being made.
+ * Deletes the containers while their shims can still reap them, which is faster; twice, because one may just be starting.
  * @param {string} folder
  * @param {string[]} roots of runc's state
  */
@@ -45,7 +45,7 @@ async function removeRemains(folder, roots) {
   bundles.forEach((bundle) => roots.forEach((root) => removeHalfMade(bundle, root)));
   await removeEmpty(bundles.flatMap(({ namespace, id }) => cgroupsOf(join(namespace, id))));
   const shared = namespaces.flatMap((name) => [...cgroupsOf(name), ...roots.map((root) => join(root, name))]);
-  await removeEmpty(shared, 1); // others may have theirs in it
+  await removeEmpty(shared, 1); // other daemons may use it too
 }
 
 /** @param {string} folder */
@@ -57,7 +57,7 @@ function runcRootsOf(folder) {
 /** @param {string[]} files */
 const removeFiles = (files) => files.forEach((file) => rmSync(file, { recursive: true, force: true }));
 
-/** The record goes with the folder itself, so that what was cut off can be done later. @param {string} folder */
+/** Removes the record together with the folder, so that an interrupted call can be continued. @param {string} folder */
 const contentOf = (folder) =>
   readdirSync(folder)
     .map((name) => join(folder, name))

@@ -4,13 +4,13 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /**
- * Runs a program to its end and gives what it wrote to stdout.
+ * Runs a program and returns its stdout.
  *
  * @param {string} program
  * @param {string[]} args
  * @param {import('node:child_process').ExecFileOptions} [options]
  * @returns {Promise<string>}
- * @throws {Error} with what the program wrote to stderr
+ * @throws {Error} with the program's stderr
  */
 export async function run(program, args, options) {
   try {

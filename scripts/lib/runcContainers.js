@@ -1,4 +1,4 @@
-/** Takes containers out of runc's state, which is outside of the daemons' folders and shared by all of them. */
+/** Removes containers from runc's state, which is outside of the daemons' folders and shared by all of them. */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runcBinary } from './containerdBinaries.js';
@@ -8,12 +8,12 @@ import { run } from './run.js';
 
 /** @typedef {import('./containerdBundles.js').Bundle} Bundle */
 
-/** Where the shims have runc keep its state unless the container's creator said otherwise. */
+/** Where shims let runc keep its state by default. */
 export const RUNC_ROOT = '/run/containerd/runc';
 
 /**
- * Ends the containers that were started out of a folder. Whose a container is stands in runc's state, so that one of
- * another daemon with the same namespace and id is safe.
+ * Ends the containers that were started by the daemon of a folder. runc's state names the folder, so that a container of
+ * another daemon with the same namespace and id is left alone.
  * @param {string} folder
  * @param {string} root of runc's state
  */
@@ -33,8 +33,8 @@ const isOf = (folder, container) =>
   textOf(join(container, 'state.json')).includes(JSON.stringify(`bundle=${folder}/`).slice(0, -1));
 
 /**
- * What is left of a container whose making was cut off: a shim ends its runc when the daemon goes. It has no state yet
- * that says whose it is; that a bundle with its name was ours has to do.
+ * Removes what is left of a container whose creation was interrupted, because a shim kills its runc when the daemon ends.
+ * It has no state that names its owner; a bundle with its name in our folder has to suffice.
  * @param {Bundle} bundle
  * @param {string} root
  */

@@ -1,6 +1,6 @@
 /**
- * Files of the contract that do not depend on containerd's version: they run on the embedded one and on one real one, in
- * the soaks on all.
+ * Contract files that do not depend on containerd's version: they run on the embedded one and one real one; soak tests run
+ * them on all.
  */
 export const SAME_ON_EVERY_VERSION = [
   'bad-input',

@@ -8,7 +8,7 @@ import { filesOf } from './filesOf.js';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /**
- * Runs a command in the project's folder, its output on ours; ends this program where it fails.
+ * Runs a command in the project's folder and shows its output; ends this program if it fails.
  * @param {string} command
  * @param {readonly string[]} args
  */
@@ -21,25 +21,25 @@ export function must(command, ...args) {
 /** @param {string} file */
 const changed = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
 
-/** Installs the dependencies unless they are there. */
+/** Installs the dependencies if necessary. */
 export function install() {
   if (changed(join(ROOT, 'node_modules/.package-lock.json')) >= changed(join(ROOT, 'package-lock.json'))) return;
   console.error('installing dependencies (npm ci) …');
   must('npm', 'ci', '--no-fund', '--no-audit', '--loglevel=error');
 }
 
-/** Makes dist of src: types for each file, the code in few files, and the generated code beside it. */
+/** Builds dist from src: types for each file, the code bundled into a few files, and the generated code as it is. */
 export async function build() {
   const dist = join(ROOT, 'dist');
   rmSync(dist, { recursive: true, force: true });
   must(process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
   cpSync(join(ROOT, 'src/gen'), join(dist, 'gen'), { recursive: true });
-  // Not there before the dependencies are.
+  // Imported here, because it needs the dependencies.
   const { bundle } = await import('./bundle.js');
   await bundle({ index: join(ROOT, 'src/index.ts'), testing: join(ROOT, 'src/testing/index.ts') }, dist);
 }
 
-/** Builds unless dist is newer than all of src. */
+/** Builds unless dist is newer than everything in src. */
 export async function buildIfNeeded() {
   const built = changed(join(ROOT, 'dist/index.js'));
   const sources = await filesOf(join(ROOT, 'src'));

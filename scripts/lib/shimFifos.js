@@ -3,7 +3,7 @@ import { shimsOf } from './containerdProcesses.js';
 import { namesIn, targetOf } from './peek.js';
 
 /**
- * The folders of FIFOs that ctr made for tasks which it then left in the background; only the living shims know them.
+ * The FIFO folders that ctr created for tasks it left in the background; only running shims know them.
  * @param {string} folder of the daemon
  * @returns {string[]}
  */

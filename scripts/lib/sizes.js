@@ -1,11 +1,11 @@
 /**
- * How much of it the specs do that repeat something many times or draw lots: numbers for the environment, read by `knob`.
- * What the environment says already goes before. `npm run test:soak` has the whole size (soaks.js).
+ * The sizes of repeated and random specs, as environment variables that `knob` reads. The environment overrides them.
+ * `npm run test:soak` has the full sizes (soaks.js).
  *
- * The lots are drawn from fixed seeds here: whether a run is green is no matter of luck.
+ * Seeds are fixed, so that a result does not depend on chance.
  */
 
-/** For `npm test`, which is to take no more than ten minutes on two processors. */
+/** For `npm test`, which must finish within ten minutes on two CPUs. */
 export const SMALLER = {
   MODEL_SCHEDULES: '2000',
   MODEL_SEED: '1',
@@ -16,7 +16,7 @@ export const SMALLER = {
   MEGABYTES: '20',
 };
 
-/** For `npm test -- --all`, and so for CI. */
+/** For `npm test -- --all`, and therefore for CI. */
 export const LARGER = {
   ...SMALLER,
   MODEL_SCHEDULES: '10000',

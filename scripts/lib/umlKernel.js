@@ -1,4 +1,4 @@
-/** User-mode Linux out of Debian's packages, unpacked once into the user's cache, never installed. */
+/** User-mode Linux from Debian's packages, unpacked once into the user's cache, never installed. */
 import { chmod, copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -2,9 +2,9 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Waits until somebody accepts connections on a Unix socket; a file that a dead process left does not count.
+ * Waits until a Unix socket accepts connections; a file left by a dead process does not count.
  * @param {string} socket
- * @param {() => boolean} alive whether it still can come to that
+ * @param {() => boolean} alive whether the server may still come up
  * @param {number} [limit] in milliseconds
  */
 export async function untilListening(socket, alive, limit = 10_000) {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { noteFailures } from './failures.js';
 import { ROOT } from './setUp.js';
 
-/** The command that runs specs. @param {readonly string[]} projects @param {readonly string[]} args of vitest */
+/** The command that runs specs. @param {readonly string[]} projects @param {readonly string[]} args arguments of vitest */
 export function vitestCommand(projects, args) {
   return [
     process.execPath,
@@ -16,9 +16,9 @@ export function vitestCommand(projects, args) {
 }
 
 /**
- * Runs specs, their output on ours.
+ * Runs specs and shows their output.
  * @param {readonly string[]} projects
- * @param {readonly string[]} args of vitest, such as files
+ * @param {readonly string[]} args arguments of vitest, such as files
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<boolean>} whether they failed
  */
