@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   NEVER,
+  Subject,
   concat,
   defer,
   finalize,
@@ -15,9 +16,11 @@ import {
   takeUntil,
   takeWhile,
   tap,
+  throwError,
   timer,
   toArray,
 } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ofType, stop, withProcessKill } from '../../../src/index.js';
 import type {
@@ -28,6 +31,7 @@ import type {
   RunBaseOptions,
   RunStreams,
   SpecOptions,
+  Task,
 } from '../../../src/index.js';
 import { catches } from '../../support/contract/catches.js';
 import { only, refusal } from '../../support/contract/commands.js';
@@ -190,6 +194,61 @@ describe('run', () => {
       { type: 'progress', progress: 0.5 },
       { type: 'progress', progress: 1 },
     ]);
+  });
+});
+
+describe('a run with timeout or stopWhen', () => {
+  it('stops the process, and still emits its last words, its exit and its peak memory', async () => {
+    const before = await leftIn(here);
+    const asked = new Subject<void>();
+    const script = 'trap "echo bye; exit 7" TERM; echo ready; while :; do sleep 0.05; done';
+    const running = recording(
+      here.containerd.run({ image, args: ['sh', '-c', script], stopWhen: asked, grace: 30_000 }),
+    );
+    await running.first((event) => event.type === 'stdout');
+    asked.next();
+    await until(() => running.ended !== undefined);
+    expect(running.reason).toBeUndefined();
+    const output = Buffer.concat(running.values.flatMap((event) => ('bytes' in event ? [event.bytes] : [])));
+    expect(output.toString()).toBe('ready\nbye\n');
+    const end = running.values.at(-1);
+    expect(end).toMatchObject({ type: 'exited', exit: { exitCode: 7 }, timedOut: false });
+    expect(end?.type === 'exited' && end.peakMemory).toBeGreaterThan(100_000);
+    expect(await leftIn(here)).toEqual(before);
+  });
+
+  it('kills a process that does not end within the grace, and says that the timeout has stopped it', async () => {
+    const before = await leftIn(here);
+    expect(await ran({ args: ['sleep', '1000'], timeout: 100, grace: 100 })).toMatchObject({
+      exit: { kind: 'exited', exitCode: 137 },
+      timedOut: true,
+    });
+    expect(await leftIn(here)).toEqual(before);
+  });
+});
+
+describe('a run with beforeStart and beforeDelete', () => {
+  it('calls them between the creation and the start, and between the exit and the deletion', async () => {
+    const before = await leftIn(here);
+    const seen: string[] = [];
+    const state = (task: Task): Observable<unknown> => task.status().pipe(tap((status) => seen.push(status.state)));
+    const { exit, stdout } = await ran({
+      args: ['echo', 'hello'],
+      beforeStart: state,
+      beforeDelete: (task, container) => concat(state(task), container.info().pipe(tap(({ id }) => seen.push(id)))),
+      id: 'hooked',
+    });
+    expect([exit.ok, stdout, seen]).toEqual([true, 'hello\n', ['created', 'stopped', 'hooked']]);
+    expect(await leftIn(here)).toEqual(before);
+  });
+
+  it.each(['beforeStart', 'beforeDelete'] as const)('fails if %s fails, and leaves nothing', async (hook) => {
+    const before = await leftIn(here);
+    const reason = new Error('no network');
+    const run = here.containerd.run({ image, args: ['true'], [hook]: () => throwError(() => reason) });
+    await expect(lastValueFrom(run)).rejects.toBe(reason);
+    expect(await only(here.containerd.cleanedUp())).toEqual([]);
+    expect(await leftIn(here)).toEqual(before);
   });
 });
 
