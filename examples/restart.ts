@@ -1,5 +1,5 @@
-import { EMPTY, concatMap, expand, firstValueFrom, map, mergeMap, timer } from 'rxjs';
-import { connect, exitCodeOf } from 'rx-containerd';
+import { EMPTY, expand, firstValueFrom, map, mergeMap, timer } from 'rxjs';
+import { collect, connect, exitCodeOf } from 'rx-containerd';
 import type { ExitStatus, Task } from 'rx-containerd';
 
 const containerd = connect();
@@ -7,11 +7,10 @@ const containerd = connect();
 /** Runs a command, and again one second after it failed, up to three times in all. Emits every exit. */
 const supervised = (task: Task, args: readonly string[]) => {
   const attempt = (n: number) =>
-    task
-      .exec(`job-${n}`, { args })
-      .pipe(
-        mergeMap((exec) => exec.startAndWait().pipe(concatMap((exit) => exec.delete().pipe(map(() => ({ n, exit })))))),
-      );
+    task.run({ id: `job-${n}`, args, output: false }).pipe(
+      collect(),
+      map(({ exit }) => ({ n, exit })),
+    );
   return attempt(0).pipe(
     expand(({ n, exit }: { n: number; exit: ExitStatus }) =>
       exit.ok || n === 2 ? EMPTY : timer(1000).pipe(mergeMap(() => attempt(n + 1))),

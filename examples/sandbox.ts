@@ -3,12 +3,8 @@
  *
  *     tsx examples/sandbox.ts IMAGE < script.sh
  */
-import { from, lastValueFrom, takeUntil, takeWhile, tap, timer } from 'rxjs';
-import { connect, exitCodeOf } from 'rx-containerd';
-import type { RunEvent } from 'rx-containerd';
-
-const TIME_LIMIT = 5000;
-const OUTPUT_LIMIT = 1024 * 1024;
+import { catchError, from, lastValueFrom, of, throwError } from 'rxjs';
+import { ContainerdError, collect, connect, exitCodeOf } from 'rx-containerd';
 
 const [image = 'docker.io/library/alpine:3'] = process.argv.slice(2);
 const containerd = connect();
@@ -24,33 +20,28 @@ const script = containerd.run({
   readonlyRootfs: true,
   mounts: [{ destination: '/tmp', type: 'tmpfs', options: ['nosuid', 'nodev', 'noexec', 'size=4m', 'uid=65534'] }],
   capabilities: { drop: ['ALL'] }, // no network either: it is off by default
+  timeout: 5000,
   grace: 0, // SIGKILL at once when the time is up
 });
 
-let written = 0;
-
-// However this ends, it unsubscribes, which kills the script and deletes the container.
-const seen = script.pipe(
-  tap(show),
-  takeWhile(({ type }) => type !== 'exited' && written <= OUTPUT_LIMIT, true),
-  takeUntil(timer(TIME_LIMIT)),
+const ended = script.pipe(
+  collect({ maxBytes: 1024 * 1024, encoding: 'buffer' }), // more output stops the script
+  catchError((reason: unknown) =>
+    reason instanceof ContainerdError && reason.argument === 'maxBytes' ? of(undefined) : throwError(() => reason),
+  ),
 );
-const last = await lastValueFrom(seen, { defaultValue: undefined });
-if (last?.type === 'exited') {
-  console.error(
-    `exit ${exitCodeOf(last.exit)}, at most ${((last.peakMemory ?? 0) / 1024 / 1024).toFixed(1)} MiB of memory`,
-  );
-  if (last.outOfMemory) console.error('out of memory');
-  process.exitCode = exitCodeOf(last.exit);
-} else {
-  console.error(written > OUTPUT_LIMIT ? 'stopped: too much output' : 'stopped: time is up');
+const result = await lastValueFrom(ended);
+if (result === undefined) {
+  console.error('stopped: too much output');
   process.exitCode = 124;
+} else {
+  const { exit, timedOut, peakMemory = 0, outOfMemory, stdout, stderr } = result;
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  console.error(`exit ${exitCodeOf(exit)}, at most ${(peakMemory / 1024 / 1024).toFixed(1)} MiB of memory`);
+  if (outOfMemory) console.error('out of memory');
+  if (timedOut) console.error('stopped: time is up');
+  process.exitCode = timedOut ? 124 : exitCodeOf(exit);
 }
 await containerd.close(); // waits until nothing is left
 process.stdin.destroy();
-
-function show(event: RunEvent): void {
-  if (event.type !== 'stdout' && event.type !== 'stderr') return;
-  written += event.bytes.length;
-  process[event.type].write(event.bytes);
-}

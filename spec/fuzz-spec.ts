@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { EMPTY, EmptyError, NEVER, firstValueFrom, from, isObservable, of, tap } from 'rxjs';
+import { EMPTY, EmptyError, NEVER, firstValueFrom, from, isObservable, map, of, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { importImage } from '../src/images/importImage.js';
@@ -258,6 +258,17 @@ const FUNCTIONS: Readonly<Record<string, Entry>> = {
       only({ config: { entrypoint: [], cmd: ['sh'], env: [], workingDir: '', user: '', stopSignal: '', labels: {} } }),
       options(specOptions),
     ],
+  },
+  collect: {
+    takes: [
+      options({
+        maxBytes: optional(number(5)),
+        overflow: optional(string('head')),
+        encoding: optional(string('utf8')),
+        check: flag(),
+      }),
+    ],
+    then: applied,
   },
   stop: {
     takes: [
@@ -852,6 +863,14 @@ const SOURCES: Readonly<
   Record<string, readonly [(source: Observable<unknown>) => Observable<unknown>, (value: unknown) => boolean]>
 > = {
   lines: [(source) => (source as Observable<Uint8Array>).pipe(library.lines()), (value) => value instanceof Uint8Array],
+  collect: [
+    (source) =>
+      source.pipe(
+        map((bytes) => ({ type: 'stdout' as const, bytes: bytes as Uint8Array })),
+        library.collect(),
+      ),
+    (value) => value instanceof Uint8Array,
+  ],
   writeTo: [
     (source) => (source as Observable<Uint8Array>).pipe(library.writeTo(new PassThrough().resume())),
     (value) => typeof value === 'string' || value instanceof Uint8Array,

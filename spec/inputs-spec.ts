@@ -37,6 +37,7 @@ const INPUTS = {
   BufferOptions: type<library.BufferOptions>(),
   CheckpointOptions: type<library.CheckpointOptions>(),
   CloseOptions: type<library.CloseOptions>(),
+  CollectOptions: type<library.CollectOptions>(),
   ConnectOptions: type<library.ConnectOptions>(),
   ContainerBaseOptions: type<library.ContainerBaseOptions>(),
   ContainerConditions: type<library.ContainerConditions>(),

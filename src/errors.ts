@@ -30,7 +30,8 @@ export interface ErrorOrigin extends ErrorOptions {
 /**
  * The error class of this library, for failed RPCs, invalid arguments and closed clients.
  *
- * `code` is for programs, `message` for people. A non-zero exit code is not an error.
+ * `code` is for programs, `message` for people. A non-zero exit code is not an error, except with
+ * `collect({ check: true })`.
  *
  *     [not_found] Tasks/Get: container "web" in namespace "default": not found
  *     [invalid_argument] signal: must be a Linux signal, got "SIGFOO"

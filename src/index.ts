@@ -92,6 +92,8 @@ export type {
 } from './oci/SpecOptions.js';
 export { ready } from './ready/ready.js';
 export type { HttpTarget, ReadyCondition, ReadyOptions, TcpTarget } from './ready/ReadyOptions.js';
+export { collect } from './run/collect.js';
+export type { CollectOptions, Collected, TextEncoding } from './run/CollectOptions.js';
 export { stop } from './run/stop.js';
 export type { StopOptions } from './run/stop.js';
 export type { StopPhase } from './run/StopPhase.js';

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { NEVER, Subject, concat, from, lastValueFrom, mergeMap, of, takeWhile, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { collect } from '../../src/index.js';
 import type { ExitStatus, OutputChunk, Task, TaskRunOptions } from '../../src/index.js';
 import { catches } from '../support/contract/catches.js';
 import { only, refusal } from '../support/contract/commands.js';
@@ -220,5 +221,36 @@ describe('task.run() that is unsubscribed', () => {
     expect(await client.close()).toEqual([]);
     expect(running.reason).toMatchObject({ code: 'cancelled' });
     await expectGone(id);
+  });
+});
+
+describe('collect()', () => {
+  it('gives the output and the exit of an exec that is deleted by then', async () => {
+    const id = newId();
+    const args = ['sh', '-c', 'n=0; while [ $n -lt 20000 ]; do n=$((n+1)); echo "$n ü€𝄞"; done; echo err >&2; exit 3'];
+    const { exitCode, stdout, stderr, truncated } = await lastValueFrom(task.run({ id, args }).pipe(collect()));
+    expect([exitCode, stderr, truncated]).toEqual([3, 'err\n', false]);
+    expect(stdout === Array.from({ length: 20_000 }, (_, n) => `${n + 1} ü€𝄞\n`).join('')).toBe(true);
+    await expectGone(id);
+  });
+
+  it('ends an exec that writes too much', async () => {
+    const id = newId();
+    expect(await refusal(task.run({ id, args: ['yes'] }).pipe(collect({ maxBytes: 100_000 })))).toMatchObject({
+      code: 'resource_exhausted',
+      argument: 'maxBytes',
+    });
+    expect(await only(here.containerd.cleanedUp())).toEqual([]);
+    await expectGone(id);
+  });
+
+  it('with check errors with the end of stderr', async () => {
+    const failing = task.run({ args: ['cat', '/no/such/file'] }).pipe(collect({ check: true }));
+    const { code, message } = await refusal(failing);
+    expect([code, message.split('\n')[0]]).toEqual([
+      'failed_precondition',
+      '[failed_precondition] check: must exit with code 0, got 1; stderr is:',
+    ]);
+    expect(message).toMatch(/No such file/);
   });
 });
