@@ -91,7 +91,7 @@ export type {
   UsualMount,
 } from './oci/SpecOptions.js';
 export { ready } from './ready/ready.js';
-export type { HttpTarget, ReadyCondition, ReadyOptions, TcpTarget } from './ready/ReadyOptions.js';
+export type { ExecTarget, HttpTarget, ReadyCondition, ReadyOptions, TcpTarget } from './ready/ReadyOptions.js';
 export { collect } from './run/collect.js';
 export type { CollectOptions, Collected, TextEncoding } from './run/CollectOptions.js';
 export { stop } from './run/stop.js';

@@ -65,6 +65,22 @@ describe('ready()', () => {
   });
 });
 
+describe('ready() of a program', () => {
+  it('runs it until it exits with 0, and leaves nothing of it', async () => {
+    const task = await here.task({ args: ['sh', '-c', `sleep 0.3; touch ${here.scratch}up; exec sleep 1000`] });
+    await only(ready(task, { exec: ['test', '-e', `${here.scratch}up`], every: 20 }));
+    expect(
+      await refusal(ready(task, { exec: ['sh', '-c', 'echo no >&2; exit 4'], within: 300, every: 20 })),
+    ).toMatchObject({
+      code: 'deadline_exceeded',
+      message: expect.stringMatching(
+        /exec sh -c .*; the last attempt failed: .* the program exited with code 4: no$/,
+      ) as unknown,
+    });
+    expect(await only(task.pids())).toHaveLength(1);
+  });
+});
+
 describe('ready() of tcp and http', () => {
   const server = createServer((_request, response) => {
     response.end();

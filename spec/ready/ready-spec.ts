@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { NEVER, mergeMap } from 'rxjs';
+import { EMPTY, NEVER, mergeMap } from 'rxjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { attach, ready } from '../../src/index.js';
 import type { Process, ReadyOptions } from '../../src/index.js';
@@ -62,16 +62,54 @@ describe('ready', () => {
     }),
   );
 
+  it(
+    'of a program: runs it in the task until it exits with 0, deletes each, and tells what the last one said',
+    marbles(({ cold, hot, expectObservable, flush }) => {
+      const containerd = fakeContainerd({
+        events: hot('--a-----b', { a: exit('web/run-1', 1), b: exit('web/run-2', 0) }),
+        output: { 'web/run-1': { stdout: EMPTY, stderr: cold('-(s|)', { s: 'not yet\n' }) } },
+      });
+      const waiting = containerd
+        .task('web')
+        .pipe(mergeMap((task) => ready(task, { exec: { args: ['probe', '-q'], user: '5' }, every: 3 })));
+      expectObservable(waiting).toBe('--------(r|)', DONE);
+      const late = fakeContainerd({
+        events: hot('--a', { a: exit('web/run-1', 1) }),
+        output: { 'web/run-1': { stdout: EMPTY, stderr: cold('-(s|)', { s: 'not yet\n' }) } },
+      })
+        .task('web')
+        .pipe(mergeMap((task) => ready(task, { exec: ['probe'], every: 30, within: 10 })));
+      expectObservable(late).toBe(
+        '10ms #',
+        undefined,
+        errorWith('deadline_exceeded', {
+          message: 'exec probe; the last attempt failed: [failed_precondition] the program exited with code 1: not yet',
+        }),
+      );
+      flush();
+      expect(containerd.calls('exec', 'delete')).toEqual([
+        '0 exec web/run-1 probe -q',
+        '2 delete web/run-1',
+        '5 exec web/run-2 probe -q',
+        '8 delete web/run-2',
+      ]);
+    }),
+  );
+
   it.each<[unknown, string]>([
     [undefined, 'options: must be an object, got undefined'],
-    [{}, 'options: must name one of tcp, http and line'],
-    [{ tcp: 80, line: 'up' }, 'options: must name one of tcp, http and line'],
+    [{}, 'options: must name one of tcp, http, line and exec'],
+    [{ tcp: 80, line: 'up' }, 'options: must name one of tcp, http, line and exec'],
     [{ tcp: 0 }, 'tcp.port: must be an integer ≥ 1, got 0'],
     [{ tcp: 65_536 }, 'tcp.port: must be a port from 1 to 65535, got 65536'],
     [{ tcp: { port: 80, path: '/' } }, 'tcp.path: unknown option'],
     [{ http: 80 }, 'http: must be an object, got 80'],
     [{ http: { port: 80, path: 'x' } }, 'http.path: must begin with /, got "x"'],
     [{ http: { port: 80, scheme: 'ftp' } }, 'http.scheme: must be "http" or "https", got "ftp"'],
+    [{ exec: [] }, 'exec: must be the arguments of a program, got an array'],
+    [{ exec: { env: [] } }, 'exec: must be the arguments of a program, got undefined'],
+    [{ exec: { args: ['true'], terminal: true } }, 'exec.terminal: unknown option'],
+    [{ exec: ['true'] }, 'exec: needs a task, and this process is an exec'],
     [{ line: 5 }, 'line: must be a string, got 5'],
     [{ line: 'up', every: -1 }, 'every: must be a number of milliseconds ≥ 0, got -1'],
     [{ line: 'up', within: 'soon' }, 'within: must be a number of milliseconds ≥ 0, got "soon"'],

@@ -1,3 +1,5 @@
+import type { TaskRunOptions } from '../run/TaskRunOptions.js';
+
 /** A TCP address. */
 export interface TcpTarget {
   /** Default: 127.0.0.1. */
@@ -13,14 +15,29 @@ export interface HttpTarget extends TcpTarget {
   readonly scheme?: 'http' | 'https' | undefined;
 }
 
+/** A program in the task's container. Exit code 0 counts as ready. */
+export type ExecTarget = Pick<TaskRunOptions, 'args' | 'env' | 'cwd' | 'user'>;
+
 /** The condition for readiness; exactly one. */
 export type ReadyCondition =
   /** A port accepts connections from this program. */
-  | { readonly tcp: TcpTarget | number; readonly http?: undefined; readonly line?: undefined }
+  | {
+      readonly tcp: TcpTarget | number;
+      readonly http?: undefined;
+      readonly line?: undefined;
+      readonly exec?: undefined;
+    }
   /** A server responds to this program. */
-  | { readonly http: HttpTarget; readonly tcp?: undefined; readonly line?: undefined }
+  | { readonly http: HttpTarget; readonly tcp?: undefined; readonly line?: undefined; readonly exec?: undefined }
   /** A line of stdout or stderr contains this text or matches this pattern. */
-  | { readonly line: RegExp | string; readonly tcp?: undefined; readonly http?: undefined };
+  | { readonly line: RegExp | string; readonly tcp?: undefined; readonly http?: undefined; readonly exec?: undefined }
+  /** A program in the task's container exits with 0: its `args`, or an object with `env`, `cwd` and `user` too. */
+  | {
+      readonly exec: readonly string[] | ExecTarget;
+      readonly tcp?: undefined;
+      readonly http?: undefined;
+      readonly line?: undefined;
+    };
 
 /** The condition, and how long to wait for it. */
 export type ReadyOptions = ReadyCondition & {

@@ -3,25 +3,34 @@ import { checkString } from '../arguments/checkKinds.js';
 import { checkInteger, checkObject } from '../arguments/checkValues.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { got } from '../arguments/got.js';
-import type { HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
+import type { ExecTarget, HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
 
-const CONDITIONS = ['tcp', 'http', 'line'] as const;
+const CONDITIONS = ['tcp', 'http', 'line', 'exec'] as const;
 const KNOWN: ReadonlySet<string> = new Set<keyof ReadyOptions>([...CONDITIONS, 'every', 'within']);
 const OF_TCP: ReadonlySet<string> = new Set<keyof TcpTarget>(['host', 'port']);
 const OF_HTTP: ReadonlySet<string> = new Set<keyof HttpTarget>(['host', 'port', 'path', 'scheme']);
+const OF_EXEC: ReadonlySet<string> = new Set<keyof ExecTarget>(['args', 'env', 'cwd', 'user']);
 const LONGEST_MS = 0x7fffffff;
 
 /** Refuses options with no condition or several, and invalid times. */
 export function checkReady(options: ReadyOptions): void {
   checkNames(checkObject('options', options), KNOWN);
-  const { every, within, tcp, http, line } = options;
+  const { every, within, tcp, http, line, exec } = options;
   if (CONDITIONS.filter((name) => options[name] !== undefined).length !== 1)
-    throw invalidArgument('options', 'must name one of tcp, http and line');
+    throw invalidArgument('options', 'must name one of tcp, http, line and exec');
   if (tcp !== undefined) checkTarget('tcp', typeof tcp === 'number' ? { port: tcp } : tcp, OF_TCP);
   if (http !== undefined) checkHttp(http);
   if (line !== undefined && !(line instanceof RegExp)) checkString('line', line);
+  if (exec !== undefined) checkExec(exec);
   if (every !== undefined) checkMilliseconds('every', every, LONGEST_MS);
   if (within !== undefined && within !== Infinity) checkMilliseconds('within', within, Number.MAX_SAFE_INTEGER);
+}
+
+function checkExec(exec: unknown): void {
+  if (!Array.isArray(exec)) checkNames(checkObject('exec', exec), OF_EXEC, 'exec.');
+  const args: unknown = Array.isArray(exec) ? exec : (exec as ExecTarget).args;
+  if (!Array.isArray(args) || args.length === 0 || !args.every((arg) => typeof arg === 'string'))
+    throw invalidArgument('exec', `must be the arguments of a program, got ${got(args)}`);
 }
 
 function checkHttp(http: HttpTarget): void {

@@ -7,7 +7,8 @@ import type { Process } from '../process/Process.js';
 import { checkReady } from './checkReady.js';
 import { httpProbe } from './httpProbe.js';
 import { lineProbe } from './lineProbe.js';
-import type { HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
+import { execProbe, isTask } from './execProbe.js';
+import type { ExecTarget, HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
 import { tcpProbe } from './tcpProbe.js';
 import { untilReady } from './untilReady.js';
 
@@ -28,7 +29,7 @@ const ATTEMPT_MS = 10_000;
  *       ready(task, { http: { port: 8080, path: '/healthz' } }).pipe(tap(() => console.log('up'))),
  *     )
  *
- * `tcp` and `http` connect from this program. `line` is one more subscriber of the output: others of `io.stdout` and
+ * `tcp` and `http` connect from this program; `exec` runs a program in the task's container. `line` is one more subscriber of the output: others of `io.stdout` and
  * `io.stderr` get all of it too, and what nobody else has read is put back for later subscribers, at most 1 MiB, unless
  * the output has ended. It needs output that is read here: `pipes()`, `terminal()` or `attach()`.
  *
@@ -52,9 +53,11 @@ interface Condition {
   readonly what: string;
 }
 
-function conditionOf({ io }: Process, { tcp, http, line }: ReadyOptions): Condition {
+function conditionOf(process: Process, { tcp, http, line, exec }: ReadyOptions): Condition {
+  const { io } = process;
   if (tcp !== undefined) return tcpCondition(typeof tcp === 'number' ? { port: tcp } : tcp);
   if (http !== undefined) return httpCondition(http);
+  if (exec !== undefined) return execCondition(process, 'args' in exec ? exec : { args: exec });
   if (io.stdout === EMPTY && io.stderr === EMPTY)
     throw invalidArgument('line', 'the process has no output that is read here: use pipes(), terminal() or attach()');
   return { probe: lineProbe(io, line), what: `a line with ${String(line)}` };
@@ -67,6 +70,11 @@ function tcpCondition(target: TcpTarget): Condition {
 function httpCondition(target: HttpTarget): Condition {
   const { scheme = 'http', host = '127.0.0.1', port, path = '/' } = target;
   return { probe: bounded(httpProbe(target)), what: `${scheme}://${host}:${port.toString()}${path}` };
+}
+
+function execCondition(process: Process, target: ExecTarget): Condition {
+  if (!isTask(process)) throw invalidArgument('exec', 'needs a task, and this process is an exec');
+  return { probe: execProbe(process, target, ATTEMPT_MS), what: `exec ${target.args.join(' ')}` };
 }
 
 function bounded(attempt: Observable<unknown>): Observable<unknown> {
