@@ -68,7 +68,7 @@ export const SOAKS = {
   unsubscribing: {
     what: '400 runs unsubscribed at random moments leave nothing',
     lanes: lanes('contract'),
-    files: ['spec/contract/real/run-spec.ts'],
+    files: ['spec/contract/run-spec.ts'],
     env: { UNSUBSCRIPTIONS: '400' },
   },
 };

@@ -22,7 +22,7 @@ import {
 } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { ofType, stop, withProcessKill } from '../../../src/index.js';
+import { ofType, stop, withProcessKill } from '../../src/index.js';
 import type {
   OutputChunk,
   Process,
@@ -32,17 +32,17 @@ import type {
   RunStreams,
   SpecOptions,
   Task,
-} from '../../../src/index.js';
-import { catches } from '../../support/contract/catches.js';
-import { only, refusal } from '../../support/contract/commands.js';
-import { until } from '../../support/until.js';
-import { version } from '../../support/contract/daemon.js';
-import { freshNamespace } from '../../support/contract/freshNamespace.js';
-import { program } from '../../support/contract/program.js';
-import { leftIn } from '../../support/contract/left.js';
-import { knob } from '../../support/knob.js';
-import { Random } from '../../support/daemon/Random.js';
-import { recording } from '../../support/contract/recording.js';
+} from '../../src/index.js';
+import { catches } from '../support/contract/catches.js';
+import { only, refusal } from '../support/contract/commands.js';
+import { until } from '../support/until.js';
+import { version } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { program } from '../support/contract/program.js';
+import { leftIn } from '../support/contract/left.js';
+import { knob } from '../support/knob.js';
+import { Random } from '../support/daemon/Random.js';
+import { recording } from '../support/contract/recording.js';
 
 const here = freshNamespace('run');
 const image = 'local/busybox:1';
