@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   NEVER,
@@ -36,7 +37,7 @@ import type {
 import { catches } from '../support/contract/catches.js';
 import { only, refusal } from '../support/contract/commands.js';
 import { until } from '../support/until.js';
-import { version } from '../support/contract/daemon.js';
+import { isEmbedded, version } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
 import { program } from '../support/contract/program.js';
 import { leftIn } from '../support/contract/left.js';
@@ -77,14 +78,17 @@ function writtenBy(pid: number): number {
 describe('run', () => {
   it('tells all there is to tell, in order, and leaves nothing', async () => {
     const before = await leftIn(here);
-    const { exit, stdout, stderr, types, peakMemory } = await ran({
+    const { exit, stdout, stderr, types } = await ran({
       args: ['sh', '-c', 'echo out; echo err >&2; exit 3'],
     });
     expect(exit).toMatchObject({ kind: 'exited', exitCode: 3 });
     expect([stdout, stderr]).toEqual(['out\n', 'err\n']);
     expect([types.slice(0, 2), types.at(-1)]).toEqual([['created', 'started'], 'exited']);
-    expect(peakMemory).toBeGreaterThan(100_000);
     expect(await leftIn(here)).toEqual(before);
+  });
+
+  it('tells the peak of its memory', async () => {
+    expect((await ran({ args: ['true'] })).peakMemory).toBeGreaterThan(100_000);
   });
 
   it('writes what it is given to the input, and ends that', async () => {
@@ -166,7 +170,15 @@ describe('run', () => {
   it.each<[string, Partial<RunOptions>, object]>([
     ['an image that is not there', { image: 'local/nothing:1' }, { code: 'not_found', rpc: 'Images/Get' }],
     ['a program that is not there', { args: ['/no/such/program'] }, { code: 'unknown' }],
-    ['a runtime that is not there', { runtime: 'io.containerd.nothing.v1' }, { rpc: 'Tasks/Create' }],
+    [
+      'a runtime that is not there',
+      { runtime: 'io.containerd.nothing.v1' },
+      {
+        rpc: 'Tasks/Create',
+        code: 'unknown',
+        message: expect.stringContaining('"containerd-shim-nothing-v1"') as unknown,
+      },
+    ],
     [
       'a folder that is not there to be mounted',
       { mounts: [{ destination: '/data', source: '/no/such/folder' }] },
@@ -213,7 +225,8 @@ describe('a run with timeout or stopWhen', () => {
     expect(output.toString()).toBe('ready\nbye\n');
     const end = running.values.at(-1);
     expect(end).toMatchObject({ type: 'exited', exit: { exitCode: 7 }, timedOut: false });
-    expect(end?.type === 'exited' && end.peakMemory).toBeGreaterThan(100_000);
+    // Without cgroups the peak is not known.
+    if (!isEmbedded) expect(end?.type === 'exited' && end.peakMemory).toBeGreaterThan(100_000);
     expect(await leftIn(here)).toEqual(before);
   });
 
@@ -263,13 +276,14 @@ describe('a run that is unsubscribed', () => {
 
   it('lets the process end by itself, where it heeds the signal', async () => {
     const before = await leftIn(here);
-    const folder = here.fifoFolder;
-    const script = 'trap "echo asked > /out/said; exit 0" TERM; while :; do sleep 0.05; done';
-    const mounts = [{ destination: '/out', source: `${folder}/..`, options: ['rbind', 'rw'] }];
+    const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-said-'));
+    const said = join(folder, 'said');
+    const script = `trap "echo asked > ${said}; exit 0" TERM; while :; do sleep 0.05; done`;
+    const mounts = [{ destination: folder, source: folder, options: ['rbind', 'rw'] }];
     const running = recording(
       here.containerd.run({
         image,
-        args: ['sh', '-c', script.replace('/out/said', `/out/said-${process.pid}`)],
+        args: ['sh', '-c', script],
         mounts,
         grace: 20_000,
       }),
@@ -280,9 +294,8 @@ describe('a run that is unsubscribed', () => {
     running.subscription.unsubscribe();
     expect(await only(here.containerd.cleanedUp())).toEqual([]);
     expect(Date.now() - since).toBeLessThan(15_000);
-    const said = join(folder, '..', `said-${process.pid}`);
     expect(readFileSync(said, 'utf8')).toBe('asked\n');
-    rmSync(said);
+    rmSync(folder, { recursive: true });
     expect(await leftIn(here)).toEqual(before);
   });
 
@@ -343,7 +356,7 @@ const LEFT = { timeout: 60_000, interval: 200 };
 
 describe('many runs', () => {
   it('eight at a time, leave nothing', async () => {
-    const runs = knob('RUNS', 50);
+    const runs = knob('RUNS', isEmbedded ? 10 : 50);
     const before = await leftIn(here);
     const codes = await lastValueFrom(
       range(0, runs).pipe(
@@ -367,7 +380,7 @@ describe('many runs', () => {
   it('unsubscribed at any moment leave nothing', async () => {
     const before = await leftIn(here);
     const random = new Random();
-    const rounds = knob('UNSUBSCRIPTIONS', 200);
+    const rounds = knob('UNSUBSCRIPTIONS', isEmbedded ? 40 : 200);
     console.info(`[containerd ${version}] ${rounds} unsubscriptions, SEED=${random.seed}`);
     await lastValueFrom(
       range(0, rounds).pipe(

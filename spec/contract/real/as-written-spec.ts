@@ -5,7 +5,7 @@ import { createBusyboxContainer } from '../../../scripts/lib/busyboxContainer.js
 import { pipes, spec, stop, terminal, withProcessKill } from '../../../src/index.js';
 import type { ContainerOptions, ContainerSpec, ExecSpec, RunEvent, RunOptions, Task } from '../../../src/index.js';
 import { only, refusal } from '../../support/contract/commands.js';
-import { ctr, tools } from '../../support/contract/ctr.js';
+import { ctr, realTools } from '../../support/contract/ctr.js';
 import { IDLE, freshNamespace } from '../../support/contract/freshNamespace.js';
 import { json, ociLayout, partsOf, tarOf } from '../../support/contract/imageArchive.js';
 import { textOf } from '../../support/contract/output.js';
@@ -34,7 +34,7 @@ async function execSaid(
 
 /** Imports an image that is the busybox one except for its config. */
 async function imageWith(name: string, config: object): Promise<string> {
-  const parts = partsOf(tools.image, name);
+  const parts = partsOf(realTools().image, name);
   const own = JSON.parse(parts.config.toString()) as { config?: object };
   const { files } = ociLayout(
     { ...parts, config: json({ ...own, config: { Cmd: ['sh'], ...config } }) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tools } from '../../support/contract/ctr.js';
+import { realTools } from '../../support/contract/ctr.js';
 import { runExample } from '../../support/contract/example.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import { leftIn } from '../../support/contract/left.js';
@@ -11,7 +11,7 @@ describe('the example run', () => {
     const { output, code } = await runExample(
       namespace.name,
       'run',
-      tools.image,
+      realTools().image,
       'sh',
       '-c',
       'echo to stdout; echo to stderr >&2; exit 3',

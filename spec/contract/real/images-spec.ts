@@ -36,7 +36,7 @@ import { leased } from '../../../src/observables/wire/leased.js';
 import { compressed, needCompressionPrograms } from '../../support/compressed.js';
 import { only, refusal, refusedAtOnce } from '../../support/contract/commands.js';
 import { until } from '../../support/until.js';
-import { ctr, tools } from '../../support/contract/ctr.js';
+import { ctr, realTools } from '../../support/contract/ctr.js';
 import { daemon, version } from '../../support/contract/daemon.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import {
@@ -76,7 +76,7 @@ afterAll(() => {
 });
 beforeEach(async () => {
   ref = `local/test:${++count}`;
-  parts = partsOf(tools.image, ref);
+  parts = partsOf(realTools().image, ref);
   before = await storeOf(here.name);
 });
 
@@ -285,7 +285,7 @@ describe('importImage', () => {
         labels: { a: '1', b: '1' },
       }),
     );
-    const other = ociLayout(partsOf(tools.image, 'another'), ref);
+    const other = ociLayout(partsOf(realTools().image, 'another'), ref);
     const { image } = await made(
       containerd.importImage(written(folder, 'b.tar', tarOf(other.files)), { labels: { b: '2' } }),
     );

@@ -6,7 +6,7 @@ import { from, lastValueFrom, mergeMap, toArray } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBusyboxContainer, importBusybox } from '../../../scripts/lib/busyboxContainer.js';
 import { startContainerd } from '../../../scripts/lib/privateContainerd.js';
-import { tools } from '../../support/contract/ctr.js';
+import { realTools } from '../../support/contract/ctr.js';
 import { version } from '../../support/contract/daemon.js';
 import { startRegistry } from '../../support/contract/registry.js';
 import type { Registry } from '../../support/contract/registry.js';
@@ -47,19 +47,19 @@ let unsubscriptions: Unsubscriptions;
 // A daemon of its own, because it is killed. It trusts the registry's certificate, and its garbage collector does not
 // run by itself: what the library does not remove stays.
 beforeAll(async () => {
-  daemon = await startContainerd({ version, env: { SSL_CERT_FILE: tools.registry.cert }, collects: false });
+  daemon = await startContainerd({ version, env: { SSL_CERT_FILE: realTools().registry.cert }, collects: false });
   registry =
     version === '1.6' || DEEDS?.includes('pull') === false
       ? undefined
-      : await startRegistry(version === '1.7' ? tools.registry : undefined);
-  await importBusybox(daemon, namespace, tools.image);
+      : await startRegistry(version === '1.7' ? realTools().registry : undefined);
+  await importBusybox(daemon, namespace, realTools().image);
   await createBusyboxContainer(daemon, namespace, 'living', ['sleep', '100000']);
   await daemon.ctr('-n', namespace, 'tasks', 'start', '--detach', 'living');
   // ctr's own import leaves something that the garbage collector removes.
   await daemon.ctr('-n', namespace, 'images', 'tag', 'local/busybox:1', 'local/garbage:1');
   await daemon.ctr('-n', namespace, 'images', 'rm', '--sync', 'local/garbage:1');
   place = { ctr: daemon.ctr, folder: daemon.folder, namespace, fifoFolder, scratch };
-  const all = deedsOf({ archive: tools.image, image: 'local/busybox:1', living: 'living', scratch, registry });
+  const all = deedsOf({ archive: realTools().image, image: 'local/busybox:1', living: 'living', scratch, registry });
   deeds = Object.fromEntries(Object.entries(all).filter(([name]) => DEEDS?.includes(name) ?? true));
   unsubscriptions = new Unsubscriptions({ address: daemon.address, namespace, fifoFolder });
 });

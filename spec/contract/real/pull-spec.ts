@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Credentials, Image, ImageStep, PullOptions } from '../../../src/index.js';
 import { only, refusal } from '../../support/contract/commands.js';
 import { until } from '../../support/until.js';
-import { ctr, tools } from '../../support/contract/ctr.js';
+import { ctr, realTools } from '../../support/contract/ctr.js';
 import { version } from '../../support/contract/daemon.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import { digestOf, json, ociLayout, partsOf, tarOf } from '../../support/contract/imageArchive.js';
@@ -29,12 +29,12 @@ let digest: string;
 
 beforeAll(async () => {
   // 1.7 contacts no registry without TLS; 2.1 does if told to, or on loopback.
-  registry = await startRegistry(version === '1.7' ? tools.registry : undefined);
+  registry = await startRegistry(version === '1.7' ? realTools().registry : undefined);
   await collectGarbage(here.name);
 });
 afterAll(() => registry.stop());
 beforeEach(async () => {
-  const { config, layers } = partsOf(tools.image, '');
+  const { config, layers } = partsOf(realTools().image, '');
   const name = `test/image-${++count}`;
   // Incompressible bytes, so that the blob has some size.
   layer = tarOf({ marker: Buffer.from(name), noise: randomBytes(1 << 20) });

@@ -8,6 +8,7 @@ import type { TaskPlan } from '../shim/TaskPlan.js';
 import { specOf } from '../stores/newContainer.js';
 import { RpcError, invalid } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';
+import { checkRuntime } from './checkRuntime.js';
 
 /** The plan of a Create request. */
 export function createPlan(
@@ -15,6 +16,7 @@ export function createPlan(
   container: containers.Container,
   { namespace, folder }: { namespace: string; folder: string },
 ): TaskPlan {
+  checkRuntime(container.getRuntime()?.getName() ?? '');
   const id = container.getId();
   const bundle = join(folder, 'state', 'io.containerd.runtime.v2.task', namespace, id);
   return { namespace, id, bundle, spec: specOf(container), rootfs: request.getRootfsList(), paths: pathsOf(request) };
