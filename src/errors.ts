@@ -1,4 +1,6 @@
 import { inspect } from 'node:util';
+import { reasonOf } from './errorReason.js';
+import type { ErrorReason } from './errorReason.js';
 
 /** The code of an error: gRPC's status names in snake_case. */
 export type ErrorCode =
@@ -25,12 +27,14 @@ export interface ErrorOrigin extends ErrorOptions {
   readonly rpc?: string | undefined;
   /** The invalid argument, such as `signal` or `spec.args`. */
   readonly argument?: string | undefined;
+  /** What is missing. Default: what the message tells. */
+  readonly reason?: ErrorReason | undefined;
 }
 
 /**
  * The error class of this library, for failed RPCs, invalid arguments and closed clients.
  *
- * `code` is for programs, `message` for people. A non-zero exit code is not an error, except with
+ * `code` and `reason` are for programs, `message` for people. A non-zero exit code is not an error, except with
  * `collect({ check: true })`.
  *
  *     [not_found] Tasks/Get: container "web" in namespace "default": not found
@@ -42,21 +46,24 @@ export class ContainerdError extends Error {
   }
 
   readonly code: ErrorCode;
+  /** What is missing or cannot be run, such as `no-such-program`; `undefined` where it is not certain. */
+  readonly reason: ErrorReason | undefined;
   readonly rpc: string | undefined;
   readonly argument: string | undefined;
 
-  constructor(code: ErrorCode, detail: string, { rpc, argument, ...options }: ErrorOrigin = {}) {
+  constructor(code: ErrorCode, detail: string, { rpc, argument, reason, ...options }: ErrorOrigin = {}) {
     const origin = argument ?? rpc;
     super(`[${code}] ${origin === undefined ? '' : `${origin}: `}${detail}`, options);
     this.code = code;
+    this.reason = reason ?? reasonOf(code, detail);
     this.rpc = rpc;
     this.argument = argument;
   }
 
   /** For `JSON.stringify`, which omits an error's message and cause. */
   toJSON(): object {
-    const { name, code, message, rpc, argument } = this;
-    return { name, code, message, rpc, argument, ...('cause' in this && { cause: causeOf(this.cause) }) };
+    const { name, code, reason, message, rpc, argument } = this;
+    return { name, code, reason, message, rpc, argument, ...('cause' in this && { cause: causeOf(this.cause) }) };
   }
 }
 
@@ -80,8 +87,9 @@ function causeOf(cause: unknown, depth = DEPTH): unknown {
 const LONGEST_NAME = 100;
 
 /** The error for an argument that is refused before anything is sent. */
-export function invalidArgument(argument: string, detail: string): ContainerdError {
+export function invalidArgument(argument: string, detail: string, reason?: ErrorReason): ContainerdError {
   return new ContainerdError('invalid_argument', detail, {
     argument: argument.length > LONGEST_NAME ? `${argument.slice(0, LONGEST_NAME)}…` : argument,
+    reason,
   });
 }

@@ -10,6 +10,7 @@ export type { Version } from './observables/wire/version.js';
 
 export { ContainerdError } from './errors.js';
 export type { ErrorCode, ErrorOrigin } from './errors.js';
+export type { ErrorReason } from './errorReason.js';
 
 export type { Connection } from './values/Connection.js';
 export type { ContainerdEvent, EventOf, EventPayload, EventType, Gap } from './values/ContainerdEvent.js';

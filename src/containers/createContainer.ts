@@ -172,6 +172,6 @@ function notUnpacked({ image, snapshotter }: PlacedPlan, cause: ContainerdError)
   return new ContainerdError(
     'failed_precondition',
     `image "${image}" is not unpacked for the snapshotter "${snapshotter}"`,
-    { rpc: 'Snapshots/Prepare', cause },
+    { rpc: 'Snapshots/Prepare', reason: 'image-not-unpacked', cause },
   );
 }

@@ -24,5 +24,6 @@ export function ownRecord(
 function replaced(id: string): ContainerdError {
   return new ContainerdError('not_found', `container "${id}" was deleted, and another container has its id now`, {
     rpc: 'Containers/Get',
+    reason: 'no-such-container',
   });
 }

@@ -40,6 +40,7 @@ export function exportPlan(
           () =>
             new ContainerdError('not_found', `image "${name}" has no ${platformName(own)} variant`, {
               argument: 'platform',
+              reason: 'no-such-platform',
             }),
         );
       const chosen = platform === undefined ? target : (found?.manifest ?? target);

@@ -148,6 +148,7 @@ function prepare(
           () =>
             new ContainerdError('not_found', `the archive has no ${platformName(platform)} variant`, {
               argument: 'platform',
+              reason: 'no-such-platform',
             }),
         );
       return wanted.snapshotter === undefined

@@ -40,6 +40,7 @@ export function readImage(
           if (found === undefined)
             throw new ContainerdError('not_found', `image "${name}" has no ${platformName(platform)} variant`, {
               rpc: 'Content/Read',
+              reason: 'no-such-platform',
             });
           return { name, target, ...found };
         }),

@@ -83,10 +83,12 @@ function numeric(
       { argument },
     );
   const { path, text } = file;
-  if (text !== '') throw invalidArgument(argument, `must be a number or a name in the container's ${path}, ${but}`);
+  if (text !== '')
+    throw invalidArgument(argument, `must be a number or a name in the container's ${path}, ${but}`, 'no-such-user');
   throw invalidArgument(
     argument,
     `must be a number because the container's ${path} is missing, empty, not a regular file or larger than 4 MiB, ${but}`,
+    'no-such-user',
   );
 }
 

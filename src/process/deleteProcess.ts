@@ -103,7 +103,7 @@ function oursAlone({ exits, instance }: Running, { exit, pid }: Deleted): Observ
   )
     return of(exit);
   exits.replaced(instance);
-  return throwError(() => replacedError('Tasks/Delete'));
+  return throwError(() => replacedError('Tasks/Delete', instance));
 }
 
 /** containerd's own error has no class; like the Go client we check the state first. */

@@ -21,7 +21,7 @@ import { recordStart, recordPid } from '../observables/exits/ProcessInstance.js'
 import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { askFirst } from './askFirst.js';
-import { getOurs, replacedError } from './replaced.js';
+import { getOurs, goneReason, replacedError } from './replaced.js';
 import { resizeAsAsked } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 
@@ -62,9 +62,15 @@ export function startAndWait(running: Running): Observable<ExitStatus> {
 function unlessRefused<T>(instance: ProcessInstance, begins: () => Observable<T>): Observable<T> {
   return defer(() => {
     if (instance.failure !== undefined) return throwError(() => instance.failure);
-    if (instance.replaced) return throwError(() => replacedError('Tasks/Start'));
+    if (instance.replaced) return throwError(() => replacedError('Tasks/Start', instance));
     if (instance.exit?.kind === 'never-started')
-      return throwError(() => new ContainerdError('not_found', 'the process was deleted', { rpc: 'Tasks/Start' }));
+      return throwError(
+        () =>
+          new ContainerdError('not_found', 'the process was deleted', {
+            rpc: 'Tasks/Start',
+            reason: goneReason(instance),
+          }),
+      );
     return instance.started || instance.starting ? throwError(() => startedBefore()) : begins();
   });
 }
@@ -80,7 +86,7 @@ function start(running: Running): Observable<number> {
       }),
       mergeMap((pid) => provedOurs(running, pid)),
       mergeMap((pid) => {
-        if (instance.replaced) return throwError(() => replacedError('Tasks/Start'));
+        if (instance.replaced) return throwError(() => replacedError('Tasks/Start', instance));
         recordStart(instance);
         return resizeAsAsked(running).pipe(map(() => pid));
       }),

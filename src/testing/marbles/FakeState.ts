@@ -73,9 +73,14 @@ export class FakeState {
   get(name: string, rpc: string): FakeProcess {
     const instance = this.find(name);
     if (instance !== undefined) return instance;
-    throw new ContainerdError('not_found', name.includes('/') ? 'process does not exist' : `task ${name} not found`, {
-      rpc,
-    });
+    const { execId } = processOf(name);
+    throw new ContainerdError(
+      'not_found',
+      execId === '' ? `task ${name} not found` : `process does not exist ${execId}: not found`,
+      {
+        rpc,
+      },
+    );
   }
 
   /** Whether the process was created, or asked for. */

@@ -1,8 +1,13 @@
+import type { ErrorReason } from '../../errorReason.js';
 import { ContainerdError } from '../../errors.js';
 
-/** containerd's error for something that does not exist. */
-export function notFound(detail = 'not found'): ContainerdError {
-  return new ContainerdError('not_found', detail);
+/**
+ * containerd's error for something that does not exist.
+ *
+ * @param reason What it is. Default: what the text tells, as with containerd's own.
+ */
+export function notFound(detail = 'not found', reason?: ErrorReason): ContainerdError {
+  return new ContainerdError('not_found', detail, { reason });
 }
 
 /** containerd's error for something that already exists. */
@@ -20,7 +25,12 @@ export function unavailable(detail = 'connection refused'): ContainerdError {
   return new ContainerdError('unavailable', detail);
 }
 
-/** The error for a start that the runtime refuses; containerd gives it no class. */
-export function startFailed(detail = 'OCI runtime start failed: executable file not found in $PATH'): ContainerdError {
+const RUNC = 'OCI runtime exec failed: exec failed: unable to start container process:';
+
+/**
+ * The error for a start that the runtime refuses; containerd gives it no class. Its `reason` is what the text tells; by
+ * default, `no-such-program`.
+ */
+export function startFailed(detail = `${RUNC} exec: "nope": executable file not found in $PATH`): ContainerdError {
   return new ContainerdError('unknown', detail, { rpc: 'Tasks/Start' });
 }

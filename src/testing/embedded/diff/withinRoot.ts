@@ -1,4 +1,5 @@
 import { lstatSync, readlinkSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { MOST_LINKS, namesOf } from '../../../rootfs/rootPath.js';
 
@@ -17,7 +18,7 @@ export function withinRoot(root: string, path: string, missing: (folder: string)
       continue;
     }
     const at = join(here, name);
-    const stats = lstatSync(at, { throwIfNoEntry: false });
+    const stats = statsOf(at);
     if (stats?.isSymbolicLink() === true) {
       if (++links > MOST_LINKS) throw new Error(`too many links in ${path}`);
       const target = readlinkSync(at);
@@ -29,4 +30,14 @@ export function withinRoot(root: string, path: string, missing: (folder: string)
     }
   }
   return here;
+}
+
+/** `undefined` if there is nothing, or nothing below a file. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw reason;
+  }
 }

@@ -26,10 +26,10 @@ export function programFault(spec: ProcessSpec, { home, rootfs }: Surroundings):
   if (program === undefined) return 'args must not be empty';
   if (!isAbsolute(cwd)) return 'Cwd must be an absolute path';
   if (cwd !== home && folderFor(cwd, rootfs) === undefined)
-    return `unable to start container process: chdir to cwd ("${cwd}") set in config.json failed: no such file or directory`;
+    return `unable to start container process: chdir to cwd (${JSON.stringify(cwd)}) set in config.json failed: ${folderFault(cwd)}`;
   const fault = machineFault(spec, program);
   if (fault === undefined || programInRootfs(spec, rootfs) !== undefined) return undefined;
-  return `unable to start container process: exec: "${program}": ${fault}`;
+  return `unable to start container process: exec: ${JSON.stringify(program)}: ${fault}`;
 }
 
 /**
@@ -95,6 +95,11 @@ function folderFor(path: string, rootfs: string | undefined): string | undefined
 
 function pathOf(env: readonly string[]): string {
   return env.findLast((variable) => variable.startsWith('PATH='))?.slice('PATH='.length) ?? '';
+}
+
+function folderFault(path: string): string {
+  const found = statsOf(path);
+  return typeof found === 'string' ? found : 'not a directory';
 }
 
 function isFolder(path: string): boolean {
