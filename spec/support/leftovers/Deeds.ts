@@ -46,6 +46,7 @@ export function deedsOf(stage: Stage): Readonly<Record<string, Deed>> {
           ),
         ),
       ),
+    taskRun: (client, id) => client.task(living).pipe(mergeMap((task) => task.run({ id, args: BRIEF, grace: 50 }))),
     container: (client, id) =>
       client.using(
         () => client.createContainer(id, { image, args: BRIEF }),
