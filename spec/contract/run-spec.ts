@@ -54,7 +54,7 @@ type Ran = Extract<RunEvent, { type: 'exited' }> & {
   readonly types: readonly string[];
 };
 
-/** Runs to the end, and gathers what was written. */
+/** Runs to the end and collects the output. */
 async function ran(options: SpecOptions & RunBaseOptions & RunStreams): Promise<Ran> {
   const events = await lastValueFrom(here.containerd.run({ image, ...options }).pipe(toArray()));
   const text = (type: string): string =>
@@ -66,7 +66,7 @@ async function ran(options: SpecOptions & RunBaseOptions & RunStreams): Promise<
   return { ...last, stdout: text('stdout'), stderr: text('stderr'), types: events.map(({ type }) => type) };
 }
 
-/** How many bytes a process has written to anything; none once it has ended. */
+/** How many bytes a process has written in total; 0 once it has ended. */
 function writtenBy(pid: number): number {
   try {
     return Number(/^wchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1] ?? 0);
@@ -76,7 +76,7 @@ function writtenBy(pid: number): number {
 }
 
 describe('run', () => {
-  it('tells all there is to tell, in order, and leaves nothing', async () => {
+  it('emits every event in order, and leaves nothing', async () => {
     const before = await leftIn(here);
     const { exit, stdout, stderr, types } = await ran({
       args: ['sh', '-c', 'echo out; echo err >&2; exit 3'],
@@ -87,15 +87,15 @@ describe('run', () => {
     expect(await leftIn(here)).toEqual(before);
   });
 
-  it('tells the peak of its memory', async () => {
+  it('reports its peak memory', async () => {
     expect((await ran({ args: ['true'] })).peakMemory).toBeGreaterThan(100_000);
   });
 
-  it('writes what it is given to the input, and ends that', async () => {
+  it('writes stdin, and closes it at its end', async () => {
     expect((await ran({ args: ['wc', '-c'], stdin: from(['hello\n', new Uint8Array(1_000_000)]) })).stdout.trim()).toBe(
       '1000006',
     );
-    // One that reads nothing is not waited for, nor is an input that does not end.
+    // Does not wait for a process that reads nothing, or for input that does not end.
     expect((await ran({ args: ['true'], stdin: of(new Uint8Array(1_000_000)) })).exit.exitCode).toBe(0);
     expect((await ran({ args: ['head', '-n', '1'], stdin: concat(of('one\n'), NEVER) })).stdout).toBe('one\n');
   });
@@ -113,7 +113,7 @@ describe('run', () => {
     expect([exit.exitCode, types]).toEqual([0, ['created', 'started', 'exited']]);
   });
 
-  it('has the process wait while a function works on its output', async () => {
+  it('blocks the process while a function handles its output', async () => {
     const mebibytes = knob('OUTPUT_MIB', 16);
     const rss = process.memoryUsage.rss();
     const seen = { bytes: 0, ahead: 0, atOnce: 0, rss };
@@ -146,12 +146,12 @@ describe('run', () => {
     expect(exit.exitCode).toBe(0);
     expect(seen.bytes).toBe(mebibytes << 20);
     expect(seen.atOnce).toBe(1);
-    // The pipe, the shim, the FIFO and what is being read: nothing else is written that is not handled.
+    // Only what fits into the pipe, the shim, the FIFO and our read buffer has been written and not handled.
     expect(seen.ahead).toBeLessThan(1 << 20);
     expect(seen.rss - rss).toBeLessThan(128 << 20);
   }, 600_000);
 
-  it('ends with 137, out of memory, where it uses more than it may', async () => {
+  it('ends with 137 and outOfMemory if it exceeds its memory limit', async () => {
     const { exit, outOfMemory, peakMemory } = await ran({
       id: 'greedy',
       args: ['sh', '-c', 'head -c 200000000 /dev/zero | tail'],
@@ -162,16 +162,16 @@ describe('run', () => {
     expect(peakMemory).toBeLessThanOrEqual(16 << 20);
   });
 
-  it('can start no more processes than it may', async () => {
+  it('cannot start more processes than its limit', async () => {
     const { stderr } = await ran({ args: ['sh', '-c', 'for n in 1 2 3 4 5 6 7 8; do sleep 1 & done; wait'], pids: 4 });
     expect(stderr).toContain("can't fork");
   });
 
   it.each<[string, Partial<RunOptions>, object]>([
-    ['an image that is not there', { image: 'local/nothing:1' }, { code: 'not_found', rpc: 'Images/Get' }],
-    ['a program that is not there', { args: ['/no/such/program'] }, { code: 'unknown' }],
+    ['a missing image', { image: 'local/nothing:1' }, { code: 'not_found', rpc: 'Images/Get' }],
+    ['a missing program', { args: ['/no/such/program'] }, { code: 'unknown' }],
     [
-      'a runtime that is not there',
+      'a missing runtime',
       { runtime: 'io.containerd.nothing.v1' },
       {
         rpc: 'Tasks/Create',
@@ -180,11 +180,11 @@ describe('run', () => {
       },
     ],
     [
-      'a folder that is not there to be mounted',
+      'a missing folder to mount',
       { mounts: [{ destination: '/data', source: '/no/such/folder' }] },
       { code: 'unknown' },
     ],
-    ['a user who is not there', { user: 'stranger' }, { code: 'invalid_argument', argument: 'user' }],
+    ['an unknown user', { user: 'stranger' }, { code: 'invalid_argument', argument: 'user' }],
   ])('fails at %s, and leaves nothing', async (_name, options, error) => {
     const before = await leftIn(here);
     expect(
@@ -194,11 +194,11 @@ describe('run', () => {
     expect(await leftIn(here)).toEqual(before);
   });
 
-  it('gets an image that is not there, and goes on', async () => {
+  it('subscribes to pull if the image is missing, and reads the image again', async () => {
     const pulling = of(0.5, 1);
     const events = here.containerd.run({ image: 'local/nothing:1', args: ['true'], pull: pulling });
     const seen: unknown[] = [];
-    // What is pulled is still not there: the pull is the other's business.
+    // The pull does not create the image, so it is still missing.
     expect(
       await events.forEach((event) => seen.push(event)).catch((reason: unknown) => (reason as { code: string }).code),
     ).toBe('not_found');
@@ -266,7 +266,7 @@ describe('a run with beforeStart and beforeDelete', () => {
 });
 
 describe('a run that is unsubscribed', () => {
-  it('does not keep a program alive that has given it up', async () => {
+  it('does not keep the program alive', async () => {
     expect(
       await program('givesUp', { CONTAINERD_NAMESPACE: here.name, ID: 'given-up', FIFO_FOLDER: here.fifoFolder }),
     ).toEqual({ code: 0, stdout: 'container given-up deadline_exceeded\n', stderr: '' });
@@ -274,7 +274,7 @@ describe('a run that is unsubscribed', () => {
     await only((await only(here.containerd.container('given-up'))).delete());
   });
 
-  it('lets the process end by itself, where it heeds the signal', async () => {
+  it('lets the process end by itself if it handles the signal', async () => {
     const before = await leftIn(here);
     const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-said-'));
     const said = join(folder, 'said');
@@ -299,7 +299,7 @@ describe('a run that is unsubscribed', () => {
     expect(await leftIn(here)).toEqual(before);
   });
 
-  it('kills the process, where it heeds none, and a paused one too', async () => {
+  it('kills a process that ignores the signal, and a paused one too', async () => {
     const before = await leftIn(here);
     for (const paused of [false, true]) {
       const running = recording(here.containerd.run({ image, args: ['sleep', '1000'], grace: 100 }));
@@ -312,11 +312,11 @@ describe('a run that is unsubscribed', () => {
     expect(await leftIn(here)).toEqual(before);
   });
 
-  // Deleted as it is, a task that was not started has containerd wait for its streams: 2 s, and 10 s on 2.1.
-  it('is gone at once where it was not started yet', async () => {
+  // Deleting a task that was not started makes containerd wait for its streams: 2 s, and 10 s on 2.1.
+  it('is gone at once if it was not started', async () => {
     const before = await leftIn(here);
     const took: number[] = [];
-    // The machine may be busy with other things, but not every time.
+    // The machine may be busy sometimes, but not every time.
     while (took.length < 5 && !took.some((ms) => ms < 1800)) {
       const events = here.containerd.run({ image, args: ['sleep', '1000'], output: true });
       await lastValueFrom(events.pipe(takeWhile(({ type }) => type !== 'created')), { defaultValue: undefined });
@@ -340,7 +340,7 @@ describe('a run that is unsubscribed', () => {
 });
 
 describe('stop', () => {
-  it('tells its phases', async () => {
+  it('emits its phases', async () => {
     const phases = async (process: Process, grace: number): Promise<readonly string[]> =>
       (await lastValueFrom(stop(process, { grace }).pipe(toArray()))).map(({ type }) => type);
     const task = await here.task();
@@ -355,7 +355,7 @@ describe('stop', () => {
 const LEFT = { timeout: 60_000, interval: 200 };
 
 describe('many runs', () => {
-  it('eight at a time, leave nothing', async () => {
+  it('leave nothing, eight at a time', async () => {
     const runs = knob('RUNS', isEmbedded ? 10 : 50);
     const before = await leftIn(here);
     const codes = await lastValueFrom(
@@ -377,7 +377,7 @@ describe('many runs', () => {
     await expect.poll(() => leftIn(here), LEFT).toEqual(before);
   }, 300_000);
 
-  it('unsubscribed at any moment leave nothing', async () => {
+  it('leave nothing when unsubscribed at random moments', async () => {
     const before = await leftIn(here);
     const random = new Random();
     const rounds = knob('UNSUBSCRIPTIONS', isEmbedded ? 40 : 200);

@@ -10,7 +10,7 @@ import { failure } from '../support/received.js';
 
 const options = { image: 'busybox', id: 'web' } as const;
 
-/** What came, in a word each. */
+/** The events, one word each. */
 const words = (events: Observable<RunEvent>): Observable<string> =>
   events.pipe(
     map((event) => {
@@ -24,7 +24,7 @@ const words = (events: Observable<RunEvent>): Observable<string> =>
 
 describe('timeout', () => {
   it(
-    'stops the process as unsubscribing does, and hears it to its end',
+    'stops the process like unsubscribing, and still emits its last output and exit',
     marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
       const stdout = cold('105ms (l|)', { l: 'last words' });
       const { containerd } = mortal({}, undefined, { web: { stdout } });
@@ -46,7 +46,7 @@ describe('timeout', () => {
   );
 
   it(
-    'does nothing to a process that ends before',
+    'does nothing if the process ends first',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 3) }) });
       expectObservable(words(containerd.run({ ...options, timeout: 50 }))).toBe('(cs) 16ms (x|)', {
@@ -60,7 +60,7 @@ describe('timeout', () => {
   );
 
   it(
-    'kills a process that refuses the signal',
+    'kills a process that cannot be signalled',
     marbles(({ expectObservable, flush }) => {
       const { containerd } = mortal({
         kill: ({ signal }) => (signal === 'SIGTERM' ? throwError(() => failure('unknown', 'Tasks/Kill')) : undefined),
@@ -78,7 +78,7 @@ describe('timeout', () => {
 
 describe('stopWhen', () => {
   it(
-    'stops the process when it emits; that is no timeout',
+    'stops the process when it emits, without timedOut',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const { containerd } = mortal();
       const stopWhen = cold('40ms s-s');
@@ -92,7 +92,7 @@ describe('stopWhen', () => {
   );
 
   it(
-    'is let go when the process has ended, and its completion means nothing',
+    'is unsubscribed when the process ends, and its completion has no effect',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const events = () => hot('20ms x', { x: exit('web', 0) });
       const never = cold('----');
@@ -108,7 +108,7 @@ describe('stopWhen', () => {
   );
 
   it(
-    'is heard when the start has answered, where it emits before that',
+    'stops the process after the start has answered if it emits before that',
     marbles(({ expectObservable, flush }) => {
       const { containerd } = mortal({ start: timer(10).pipe(map(() => 1001)) });
       expectObservable(words(containerd.run({ ...options, stopWhen: of(1), grace: 0 }))).toBe('c 9ms s(x|)', {
@@ -126,7 +126,7 @@ describe('stopWhen', () => {
   );
 
   it(
-    'that fails fails the run, which leaves nothing',
+    'fails the run if it errors, leaving nothing',
     marbles(({ cold, expectObservable, flush }) => {
       const { containerd } = mortal();
       const stopWhen = cold('10ms #', {}, new Error('no'));
@@ -143,7 +143,7 @@ describe('stopWhen', () => {
 
 describe('beforeStart and beforeDelete', () => {
   it(
-    'run in their order: before the start, and between the end and the deletion',
+    'run before the start, and between the end and the deletion',
     marbles(({ cold, hot, expectObservable, expectSubscriptions, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
       const before = cold('-a-|');
@@ -164,7 +164,7 @@ describe('beforeStart and beforeDelete', () => {
   );
 
   it(
-    'are interrupted when the run is unsubscribed; what was not begun never runs',
+    'are interrupted when the run is unsubscribed, and do not start after that',
     marbles(({ hot, cold, expectObservable, expectSubscriptions, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
       const after = cold('---------|');
@@ -186,7 +186,7 @@ describe('beforeStart and beforeDelete', () => {
     }),
   );
 
-  it.each(['beforeStart', 'beforeDelete'] as const)('%s that fails fails the run, which leaves nothing', (name) => {
+  it.each(['beforeStart', 'beforeDelete'] as const)('fails the run if %s errors, leaving nothing', (name) => {
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
       const hook = () => throwError(() => new Error('no network'));
@@ -199,7 +199,7 @@ describe('beforeStart and beforeDelete', () => {
     })();
   });
 
-  it.each(['beforeStart', 'beforeDelete'] as const)('%s that returns nothing to wait for is done at once', (name) => {
+  it.each(['beforeStart', 'beforeDelete'] as const)('does not wait if %s returns nothing to wait for', (name) => {
     marbles(({ hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
       const hook = (() => undefined) as unknown as () => Observable<never>;
@@ -214,7 +214,7 @@ describe('beforeStart and beforeDelete', () => {
 
 describe('output', () => {
   it(
-    'is emitted unless asked otherwise',
+    'is emitted by default',
     marbles(({ hot, cold, expectObservable }) => {
       const run = (more: object): Observable<string> => {
         const output = { web: { stdout: cold('-----o|', { o: 'out' }) } };
@@ -229,7 +229,7 @@ describe('output', () => {
 });
 
 describe('the types of run', () => {
-  it('need no argument for a list, and know the progress that pull has', () => {
+  it('need no type argument to be stored, and infer the type of progress from pull', () => {
     const [list, containerd] = [[], { run: () => NEVER }] as unknown as [RunOptions[], Containerd];
     list.push({ image: 'a', pull: of(1) }, { image: 'b', timeout: undefined, stdin: undefined, io: pipes() });
     expectTypeOf(containerd.run({ image: 'a' })).toEqualTypeOf<Observable<RunEvent<never>>>();

@@ -40,10 +40,10 @@ import { errorWith } from '../support/errorWith.js';
 import { marbles } from '../support/marbles.js';
 import { mortal } from '../support/mortal.js';
 
-// The property tests have time, however busy the machine is.
+// The property tests may take long on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** What came, in a word each. */
+/** The events, one word each. */
 const words = (events: Observable<RunEvent>): Observable<string> =>
   events.pipe(
     map((event) => {
@@ -79,7 +79,7 @@ const plain = (containerd: FakeContainerd): readonly string[] =>
 
 describe('run', () => {
   it(
-    'goes from an image to an exit, and leaves nothing',
+    'runs an image to its exit, and leaves nothing',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 3) }) });
       expectObservable(words(containerd.run({ image: 'busybox', id: 'web' }))).toBe('(cs) 16ms (x|)', {
@@ -93,7 +93,7 @@ describe('run', () => {
   );
 
   it(
-    'emits output as it comes, and the exit when both are over',
+    'emits output as it arrives, and the exit when both streams have ended',
     marbles(({ hot, cold, expectObservable }) => {
       const output = {
         web: { stdout: cold('-a---b----|', { a: 'one', b: 'two' }), stderr: cold('---e|', { e: 'err' }) },
@@ -112,7 +112,7 @@ describe('run', () => {
   );
 
   it(
-    'hears all that is said after the exit, however long it takes',
+    'emits all output that follows the exit, however long it takes',
     marbles(({ hot, cold, expectObservable }) => {
       const output = { web: { stdout: cold('1900ms a 1900ms b 1900ms (c|)') } };
       const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output });
@@ -129,7 +129,7 @@ describe('run', () => {
   );
 
   it(
-    'waits two seconds of silence at most for output that somebody else holds open',
+    'waits for output that another process holds open, until it has been silent for two seconds',
     marbles(({ hot, cold, expectObservable }) => {
       const containerd = fakeContainerd({
         events: hot('5ms x', { x: exit('web', 0) }),
@@ -145,7 +145,7 @@ describe('run', () => {
   );
 
   it(
-    'hands output to a function, one chunk at a time, and emits the exit when it is done with all',
+    'passes output to a function, one chunk at a time, and emits the exit after the last one',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const output = { web: { stdout: cold('-a--b-|', { a: 'one', b: 'two' }), stderr: cold('--e-|', { e: 'err' }) } };
       const containerd = fakeContainerd({ events: hot('----x', { x: exit('web', 0) }), output });
@@ -168,7 +168,7 @@ describe('run', () => {
   );
 
   it(
-    'does not take the time that a function needs for silence',
+    'does not count the time a function takes as silence',
     marbles(({ hot, cold, expectObservable }) => {
       const containerd = fakeContainerd({
         events: hot('5ms x', { x: exit('web', 0) }),
@@ -178,7 +178,7 @@ describe('run', () => {
         ofType('exited'),
         map(({ exit: { exitCode } }) => exitCode),
       );
-      // Twice a minute, and then somebody holds the output open and is silent.
+      // Two chunks that take a minute each; then another process holds the output open and is silent.
       expectObservable(told).toBe('122050ms (x|)', { x: 0 });
     }),
   );
@@ -191,7 +191,7 @@ describe('run', () => {
       },
     ],
     ['returns an error', () => throwError(() => new Error('no more'))],
-  ])('fails with a function that %s, ends the process and leaves nothing', (_how, output) => {
+  ])('fails if the function %s, ends the process and leaves nothing', (_how, output) => {
     marbles(({ cold, expectObservable, flush }) => {
       const { containerd } = mortal({}, undefined, { web: { stdout: cold('-a-') } });
       expectObservable(
@@ -206,7 +206,7 @@ describe('run', () => {
   });
 
   it(
-    'gets the image where it is not there, and tells how that goes on',
+    'pulls a missing image, and emits its progress',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       let asked = 0;
       const readImage = () => (asked++ === 0 ? notFound() : undefined);
@@ -223,7 +223,7 @@ describe('run', () => {
   );
 
   it(
-    'gets no image that is there',
+    'does not pull an image that exists',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
       const pull = cold('-p--|');
@@ -241,20 +241,20 @@ describe('run', () => {
   it.each([
     ['with', true],
     ['without', false],
-  ])('asks for nothing that it was told already: %s pull', (_with, pulls) => {
+  ])('reads nothing twice: %s pull', (_with, pulls) => {
     marbles(({ hot, cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
       expectObservable(
         containerd.run({ image: 'busybox', id: 'web', ...(pulls && { pull: cold('-p--|') }) }).pipe(ignoreElements()),
       ).toBe('20ms |');
       flush();
-      // The container is looked at once more before it is deleted: another one may have its id by then.
+      // The container is read once more before it is deleted, because another one may have its id by then.
       expect(containerd.calls(...QUESTIONS)).toEqual(['0 readImage busybox', '20 container web']);
     })();
   });
 
   it(
-    'reads an image that was not there again after it was pulled, and no more often',
+    'reads a missing image once more, after the pull',
     marbles(({ hot, cold, expectObservable, flush }) => {
       let asked = 0;
       const containerd = fakeContainerd({
@@ -274,7 +274,7 @@ describe('run', () => {
   );
 
   it(
-    'makes up an id',
+    'generates an id',
     marbles(({ cold, expectObservable, flush }) => {
       const containerd = fakeContainerd({ answers: { start: cold('-') } });
       expectObservable(
@@ -289,7 +289,7 @@ describe('run', () => {
   );
 
   it(
-    'asks for the program with all that was said of it',
+    'passes all options on to the process',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
       expectObservable(
@@ -376,7 +376,7 @@ describe('a run that fails', () => {
   it('sends nothing if the image is missing', failing({ readImage: notFound() }, []));
 
   it(
-    'for its id is taken leaves that container alone',
+    'because its id is taken leaves that container alone',
     failing({ createContainer: alreadyExists() }, [
       ...MADE.slice(0, 3),
       'removeSnapshot web-2',
@@ -399,7 +399,7 @@ describe('a run that fails', () => {
   );
 
   it(
-    'at the task ends the half that was made of it',
+    'at the task removes a half-created task',
     marbles(({ expectObservable, flush }) => {
       let deleted = false;
       const status = () => (deleted ? notFound() : { state: 'created' as const, pid: 77 });
@@ -425,7 +425,7 @@ describe('a run that fails', () => {
   );
 
   it(
-    'removes no container in which somebody else runs a task by then, and tells so',
+    'does not remove a container in which another client runs a task by then, and reports it',
     marbles(({ cold, expectObservable, flush }) => {
       // Theirs is created after ours was deleted.
       const status = () =>
@@ -452,7 +452,7 @@ describe('a run that fails', () => {
   );
 
   it(
-    'at the task leaves the task of another container alone that has the id by now',
+    "at the task leaves alone another container's task with the same id",
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({
         answers: {
@@ -485,7 +485,7 @@ describe('a run that fails', () => {
   );
 
   it(
-    'says so where the image is there and not unpacked',
+    'because the image is not unpacked says so',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd({ answers: { prepareSnapshot: notFound('parent snapshot') } });
       const refusal = containerd
@@ -500,7 +500,7 @@ describe('a run that fails', () => {
 
 describe('a run that is unsubscribed', () => {
   it(
-    'asks the process to end, kills it after the grace, and leaves nothing',
+    'sends the stop signal, kills the process after the grace, and leaves nothing',
     marbles(({ expectObservable, flush }) => {
       const { containerd } = mortal();
       expectObservable(words(containerd.run({ image: 'busybox', id: 'web', grace: 100 })), '20ms !').toBe('(cs)', {
@@ -542,7 +542,7 @@ describe('a run that is unsubscribed', () => {
   });
 
   it(
-    "is refused before anything is made, where the image's signal does not exist",
+    "is refused before anything is created if the image's stop signal does not exist",
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({
         answers: {
@@ -562,7 +562,7 @@ describe('a run that is unsubscribed', () => {
   );
 
   it(
-    'resumes a task that is paused, which would hear nothing',
+    'resumes a paused task, which would not receive the signal',
     marbles(({ hot, expectObservable, flush }) => {
       const { containerd } = mortal({}, hot('10ms p', { p: paused('web') }));
       expectObservable(
@@ -602,7 +602,7 @@ describe('a run that is unsubscribed', () => {
   });
 
   it(
-    'asks again where that may help, and kills the process where it does not',
+    'retries a signal after transient errors, and then kills the process',
     marbles(({ expectObservable, flush }) => {
       const { containerd } = mortal({
         kill: ({ signal }) =>
@@ -629,7 +629,7 @@ describe('a run that is unsubscribed', () => {
   );
 
   it(
-    'ends a process whose state cannot be told',
+    'ends a process whose state is unknown',
     marbles(({ expectObservable, flush }) => {
       const { containerd } = mortal({ status: new ContainerdError('unknown', 'ttrpc: closed', { rpc: 'Tasks/Get' }) });
       expectObservable(
@@ -646,7 +646,7 @@ describe('a run that is unsubscribed', () => {
   );
 
   it(
-    'tells when nothing is left',
+    'reports when nothing is left',
     marbles(({ cold, expectObservable }) => {
       const { containerd } = mortal();
       expectObservable(
@@ -684,7 +684,7 @@ describe('a run that is unsubscribed', () => {
   );
 
   it(
-    'gives up after ten minutes, and says so',
+    'gives up after ten minutes, and reports it',
     marbles(({ cold, expectObservable }) => {
       const { containerd } = mortal({ deleteContainer: unavailable() });
       expectObservable(
@@ -700,7 +700,7 @@ describe('a run that is unsubscribed', () => {
   );
 });
 
-describe('a run whose id is that of a run which is still being released', () => {
+describe('a run with the id of a run that is still being released', () => {
   const released = ['kill web SIGKILL all', 'delete web', 'deleteContainer web', 'removeSnapshot web-2'];
 
   it(
@@ -717,7 +717,7 @@ describe('a run whose id is that of a run which is still being released', () => 
   );
 
   it(
-    'waits for it after a timeout, which is the error that is told at last',
+    'waits for it after a timeout, whose error is emitted in the end',
     marbles(({ expectObservable }) => {
       const { containerd } = mortal();
       const run = containerd
@@ -730,7 +730,7 @@ describe('a run whose id is that of a run which is still being released', () => 
   );
 
   it(
-    'waits for it where it failed, and for a container of that id',
+    'waits for one that failed, and for a container with that id',
     marbles(({ cold, expectObservable, flush }) => {
       let starts = 0;
       const { containerd } = mortal({
@@ -752,7 +752,7 @@ describe('a run whose id is that of a run which is still being released', () => 
   );
 
   it(
-    'does not wait for one that runs: it is told that the id is taken',
+    'does not wait for one that is running: already_exists',
     marbles(({ cold, expectObservable }) => {
       let created = 0;
       const { containerd } = mortal({ createContainer: () => (++created === 1 ? undefined : alreadyExists()) });
@@ -787,7 +787,7 @@ describe('at any moment', () => {
     'removeSnapshot',
   ] as const;
 
-  it('whatever is slow and whenever it is unsubscribed, nothing is left', () => {
+  it('leaves nothing, whatever is slow and whenever it is unsubscribed', () => {
     fc.assert(
       fc.property(
         fc.tuple(...STEPS.map(() => fc.integer({ min: 0, max: 9 }))),
@@ -799,7 +799,7 @@ describe('at any moment', () => {
               STEPS.map((step, index) => [step, () => cold(`${slow[index]! + 1}ms |`)]),
             );
             const told = new Subject<Sign>();
-            // It lives for so long after its start was sent, which may have answered by then or not.
+            // How long it lives after its start was sent, whether or not the start has answered by then.
             const start = () => {
               timer(lives).subscribe(() => {
                 told.next(exit('web', 0));
@@ -821,7 +821,7 @@ describe('at any moment', () => {
     );
   });
 
-  it('whatever cannot be done, nothing is left and nothing hangs', () => {
+  it('leaves nothing and never hangs, whatever fails', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('createLease', 'prepareSnapshot', 'createContainer', 'createTask', 'start'),
@@ -878,7 +878,7 @@ describe('invalid arguments', () => {
     ['platform', { image: 'x', platform: 'linux' }],
     ['labels.a', { image: 'x', labels: { a: 1 } }],
     ['memroy', { image: 'x', memroy: 1 }],
-  ])('is refused by its name, and nothing is sent: %s %#', (argument, options) => {
+  ])('are refused by name, and nothing is sent: %s %#', (argument, options) => {
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       const refused = containerd.run(options as { image: string }).pipe(
@@ -893,7 +893,7 @@ describe('invalid arguments', () => {
 });
 
 describe('close', () => {
-  it('ends what runs, and waits until nothing is left', async () => {
+  it('ends runs, and waits until nothing is left', async () => {
     const { containerd } = mortal();
     const ran = lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 20 })).catch(
       (reason: unknown) => (reason as ContainerdError).code,
@@ -904,7 +904,7 @@ describe('close', () => {
     expect(plain(containerd)).toContain('deleteContainer web');
   });
 
-  it('has a grace in place of that of each run, for one that is ending already too', async () => {
+  it('replaces the grace of each run, including those already ending', async () => {
     const { containerd } = mortal();
     for (const id of ['web', 'db'])
       containerd.run({ image: 'busybox', id, grace: Infinity }).subscribe({ error: () => undefined });
@@ -915,7 +915,7 @@ describe('close', () => {
     expect(left(plain(containerd))).toEqual([]);
   });
 
-  it('resolves with what is left, after its timeout at most; a second call may shorten it', async () => {
+  it('resolves with what is left, after at most its timeout, which a second call can shorten', async () => {
     const { containerd } = mortal({ deleteContainer: NEVER as Observable<undefined> });
     const running = lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 1 })).catch(
       (reason: unknown) => (reason as ContainerdError).code,
@@ -935,7 +935,7 @@ describe('close', () => {
     expect(await lastValueFrom(containerd.cleanedUp())).toEqual(left);
   });
 
-  it('throws what is left, where a block closes the client', async () => {
+  it('throws if something is left, in await using', async () => {
     const { containerd } = mortal({ deleteContainer: notAllowed() });
     lastValueFrom(containerd.run({ image: 'busybox', id: 'web', grace: 1 })).catch(() => undefined);
     await expect(containerd[Symbol.asyncDispose]()).rejects.toMatchObject({
@@ -960,7 +960,7 @@ describe('close', () => {
 
 const notAllowed = () => new ContainerdError('permission_denied', 'no', { rpc: 'Containers/Delete' });
 
-/** What was made and not unmade, by the calls that were sent. */
+/** What was created and not deleted, according to the calls sent. */
 function left(calls: readonly string[]): readonly string[] {
   const there = new Set<string>();
   for (const call of calls) {

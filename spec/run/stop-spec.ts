@@ -17,7 +17,7 @@ const values = {
 
 describe('stop', () => {
   it(
-    'asks, and is content when that was enough',
+    'sends the signal, and nothing more if the process exits',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }) });
       expectObservable(containerd.task('web').pipe(mergeMap((task) => stop(task)))).toBe('s 4ms (x|)', values);
@@ -40,7 +40,7 @@ describe('stop', () => {
   );
 
   it(
-    'has a grace of ten seconds, and other signals, and all processes',
+    'has a default grace of ten seconds, and takes other signals and all processes',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       const stopping = containerd.task('web').pipe(mergeMap((task) => stop(task, { signal: 'SIGQUIT', all: true })));
@@ -54,7 +54,7 @@ describe('stop', () => {
   );
 
   it(
-    'never kills with a grace without an end',
+    'never kills with an infinite grace',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       expectObservable(containerd.task('web').pipe(mergeMap((task) => stop(task, { grace: Infinity }))), '59m !').toBe(
@@ -67,7 +67,7 @@ describe('stop', () => {
   );
 
   it(
-    'sends nothing to one whose end is known',
+    'sends nothing to a process whose exit is known',
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }) });
       const both = containerd.task('web').pipe(mergeMap((task) => task.wait().pipe(mergeMap(() => stop(task)))));
@@ -78,7 +78,7 @@ describe('stop', () => {
   );
 
   it(
-    'tells of no signal that met nobody',
+    'does not emit signalled if the process was already gone',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd({ processes: { web: stopped(0) } });
       const done = { d: { type: 'exited', exit: exited(0, { source: 'status' }) } };
@@ -87,7 +87,7 @@ describe('stop', () => {
   );
 
   it(
-    'tells of a signal that was answered after the exit it caused',
+    'emits signalled if the signal is answered after the exit it caused',
     marbles(({ hot, cold, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('-x', { x: exit('web', 0) }), answers: { kill: cold('---k') } });
       expectObservable(containerd.task('web').pipe(mergeMap((task) => stop(task)))).toBe('---(sx|)', values);
@@ -95,7 +95,7 @@ describe('stop', () => {
   );
 
   it(
-    'does not wait long for an answer when all is over',
+    'does not wait long for the answer after the exit',
     marbles(({ hot, cold, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot('-x', { x: exit('web', 0) }), answers: { kill: cold('-') } });
       expectObservable(containerd.task('web').pipe(mergeMap((task) => stop(task)))).toBe('101ms (x|)', values);
@@ -103,7 +103,7 @@ describe('stop', () => {
   );
 
   it(
-    'stops sending when it is unsubscribed, and lets go of the wait',
+    'sends nothing more when it is unsubscribed, and ends its wait',
     marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
       const wait = cold<never>('-');
       const sent: string[] = [];
@@ -120,7 +120,7 @@ describe('stop', () => {
   );
 
   it(
-    'registers its wait before it sends, and once',
+    'registers one wait, before it sends',
     marbles(({ cold, expectObservable, flush }) => {
       const order: string[] = [];
       const process = {
@@ -142,7 +142,7 @@ describe('stop', () => {
   );
 
   it(
-    'fails when it cannot ask, or cannot learn of the end',
+    'fails if the signal or the wait fails',
     marbles(({ cold, expectObservable }) => {
       const error = new ContainerdError('permission_denied', 'no');
       expectObservable(stop({ wait: () => cold('-'), kill: () => throwError(() => error) })).toBe('#', {}, error);

@@ -15,7 +15,7 @@ const values = {
 } as const;
 const row = (pid: number): ProcessRow => ({ pid, parent: 1, group: pid, session: pid, startTime: '1' });
 
-/** A tree whose processes heed signals as told; and what was sent, in order. */
+/** A tree whose processes react to signals as given, and the signals sent, in order. */
 function family(
   sent: string[],
   { until, dies = 'SIGKILL' }: { readonly until?: number; readonly dies?: 'SIGTERM' | 'SIGKILL' | 'never' } = {},
@@ -47,9 +47,9 @@ function exec(sent: string[], wait: Observable<ReturnType<typeof exited>>) {
   };
 }
 
-describe('stop, of an exec and what it has started', () => {
+describe('stop of an exec and its descendants', () => {
   it(
-    'asks all of them, and waits for the last',
+    'signals all of them, and waits for the last',
     marbles(({ cold, expectObservable, flush }) => {
       const sent: string[] = [];
       expectObservable(
@@ -61,7 +61,7 @@ describe('stop, of an exec and what it has started', () => {
   );
 
   it(
-    'kills those that are left after the grace, though the exec itself is gone',
+    'kills those left after the grace, although the exec itself is gone',
     marbles(({ cold, expectObservable, flush }) => {
       const sent: string[] = [];
       expectObservable(stopTree(exec(sent, cold('5ms (x|)', { x: exited(0) })), family(sent), of(200), 'SIGTERM')).toBe(
@@ -74,7 +74,7 @@ describe('stop, of an exec and what it has started', () => {
   );
 
   it(
-    'asks those that an exec has left which has ended',
+    'signals the descendants of an exec that has ended',
     marbles(({ expectObservable, flush }) => {
       const sent: string[] = [];
       expectObservable(stopTree(exec(sent, of(exited(0))), family(sent, { dies: 'SIGTERM' }), of(200), 'SIGTERM')).toBe(
@@ -87,7 +87,7 @@ describe('stop, of an exec and what it has started', () => {
   );
 
   it(
-    'fails where they cannot be killed',
+    'fails if they cannot be killed',
     marbles(({ cold, expectObservable }) => {
       const stopping = stopTree(
         exec([], cold('5ms (x|)', { x: exited(0) })),
@@ -104,7 +104,7 @@ describe('stop, of an exec and what it has started', () => {
   );
 
   it(
-    'stops sending when it is unsubscribed',
+    'sends nothing more when it is unsubscribed',
     marbles(({ expectObservable, flush }) => {
       const sent: string[] = [];
       expectObservable(stopTree(exec(sent, NEVER), family(sent), of(200), 'SIGTERM'), '50ms !').toBe('s', values);
@@ -114,7 +114,7 @@ describe('stop, of an exec and what it has started', () => {
   );
 
   it(
-    'is refused for a copy of a handle, of which nobody knows what it has started',
+    'is refused for a copy of a handle, whose descendants are not known',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ processes: { web: running(), 'web/x': running() } });
       const copied = containerd.task('web').pipe(
@@ -128,7 +128,7 @@ describe('stop, of an exec and what it has started', () => {
   );
 
   it(
-    'is refused where the processes cannot be seen, and is the same as all for a task',
+    'is refused if the processes are not visible, and means all for a task',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ processes: { web: running(), 'web/x': running() } });
       const web = containerd.task('web');
