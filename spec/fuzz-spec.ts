@@ -385,7 +385,7 @@ const CLIENT: Readonly<Record<string, Entry>> = {
       }),
     ],
   },
-  task: { takes: [string('web')] },
+  task: { takes: [string('web'), attachIO] },
   tasks: { takes: [options({ namespace: optional(string('default')), ids: optional(list(['web'])) })] },
   images: { takes: [isFilter('name==a')] },
   image: { takes: [string('i')] },
@@ -522,6 +522,7 @@ const TASK: Readonly<Record<string, Entry>> = {
   checkpoint: { takes: [checkpoint] },
 };
 const CONTAINER: Readonly<Record<string, Entry>> = {
+  refresh: { takes: [] },
   info: { takes: [] },
   update: {
     takes: [
@@ -549,6 +550,7 @@ const CONTAINER: Readonly<Record<string, Entry>> = {
   task: { takes: [attachIO] },
 };
 const IMAGE: Readonly<Record<string, Entry>> = {
+  refresh: { takes: [] },
   label: {
     takes: [
       only(

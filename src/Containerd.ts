@@ -15,11 +15,11 @@ import type { ReapEvent } from './owners/ReapOptions.js';
 import type { ReapOptions } from './owners/ReapOptions.js';
 import type { Version } from './observables/wire/version.js';
 import type { TaskListOptions } from './process/listTasks.js';
+import type { AttachIO } from './process/io/ProcessIO.js';
 import type { Task } from './process/Task.js';
 import type { RunEvent, RunOptions } from './run/RunOptions.js';
 import type { CleanupFailure } from './values/CleanupFailure.js';
 import type { Connection } from './values/Connection.js';
-import type { ContainerRecord } from './values/ContainerRecord.js';
 import type { Diagnostic } from './values/Diagnostic.js';
 import type { ContainerdEvent } from './values/ContainerdEvent.js';
 import type { NamespaceRecord } from './values/NamespaceRecord.js';
@@ -67,10 +67,12 @@ export interface ContainerdNamespace {
    * Lists the containers of the namespace that match one of these filters, or all without filters. A filter that
    * containerd cannot parse, or that names an unknown field, is `invalid_argument`.
    *
+   * Each is a handle, with its record as of then.
+   *
    *     containerd.containers(containerFilter({ labels: { role: 'web' } }))
    *     containerd.containers('labels.role==web')
    */
-  containers(...filters: readonly (ContainerFilter | string)[]): Observable<readonly ContainerRecord[]>;
+  containers(...filters: readonly (ContainerFilter | string)[]): Observable<readonly Container[]>;
 
   /**
    * Creates a container and its snapshot from an existing image. `already_exists` if the id is taken, `not_found` if the
@@ -164,8 +166,12 @@ export interface ContainerdNamespace {
    */
   reap(options?: ReapOptions): Observable<ReapEvent>;
 
-  /** Emits a handle of a container's task, without opening its streams; `not_found` if it does not exist. */
-  task(id: string): Observable<Task>;
+  /**
+   * Emits a handle of a container's task; `not_found` if it does not exist.
+   *
+   * @param io `attach()` to read and write its FIFOs from here. Default: the streams are left alone.
+   */
+  task(id: string, io?: AttachIO): Observable<Task>;
 
   /**
    * Lists the tasks of the namespace. containerd omits a task whose shim does not answer within 2 s; with `ids` each

@@ -27,7 +27,10 @@ export function containerMethods(
       defer(() => containers.get(checkIdentifier('id', id))).pipe(
         map((record) => userContainer(cleanup, containerHandle(context, record))),
       ),
-    containers: (...filters) => defer(() => containers.list(checkFilters('container', filters))),
+    containers: (...filters) =>
+      defer(() => containers.list(checkFilters('container', filters))).pipe(
+        map((records) => records.map((record) => userContainer(cleanup, containerHandle(context, record)))),
+      ),
     createContainer: (id, options) =>
       defer(() => {
         const plan = planContainer(id, options);
@@ -37,7 +40,7 @@ export function containerMethods(
         return concat(cleanup.untilClosing(cleanup.released(containerKey(plan.id))), cleanup.counted(made));
       }).pipe(map(({ record }) => userContainer(cleanup, containerHandle(context, record)))),
     run: (options) => run(context, options),
-    task: (id) => loadTask(context, id).pipe(map((task) => userTask(cleanup, task))),
+    task: (id, io) => loadTask(context, id, io).pipe(map((task) => userTask(cleanup, task))),
     using: (make, use, release, options) =>
       defer(() => {
         for (const [name, value] of Object.entries({ make, use, release })) checkFunction(name, value);

@@ -15,6 +15,7 @@ export function imageMethods(
 ): Pick<Containerd, 'image' | 'images' | 'importImage' | 'pullImage' | 'exportImage'> {
   const work = imageWork(cleanup);
   const context: ImageContext = {
+    get: (name) => images.get(name),
     label: (record, labels) => cleanup.counted(images.label(record, labels)),
     delete: (name, sync) => cleanup.counted(images.delete(name, sync)),
     readImage,

@@ -17,14 +17,15 @@ import type { Container } from './Container.js';
 import { deleteContainer } from './deleteContainer.js';
 import type { CreatedContainer } from './createContainer.js';
 import { ownRecord } from './ownRecord.js';
-import type { ContainerIdentity } from './ownRecord.js';
 import { updateContainer } from './updateContainer.js';
 
 /** Builds the handle of this container; it refuses another container that has its id later. */
-export function containerHandle(context: ContainerContext, own: ContainerIdentity): Container {
+export function containerHandle(context: ContainerContext, own: ContainerRecord): Container {
   const { id } = own;
   return {
     id,
+    record: own,
+    refresh: () => ownRecord(context, own).pipe(map((record) => containerHandle(context, record))),
     info: () => ownRecord(context, own),
     update: (change) => updateContainer(context, own, change),
     delete: () => deleteContainer(context, own),

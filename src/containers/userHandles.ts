@@ -52,6 +52,7 @@ export function userContainer(cleanup: Cleanup, container: Container): Container
   const handles = map((task: Task) => userTask(cleanup, task));
   return {
     ...container,
+    refresh: () => container.refresh().pipe(map((fresh) => userContainer(cleanup, fresh))),
     update: (change) => done(container.update(change)),
     delete: () => done(container.delete()),
     createTask: (io) => done(container.createTask(io)).pipe(handles),

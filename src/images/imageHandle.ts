@@ -10,7 +10,7 @@ import type { Image, ImageDeleteOptions, ImageDone, ImageInfoOptions } from './I
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
 
-export interface ImageContext extends Pick<ImagesApi, 'label' | 'delete'> {
+export interface ImageContext extends Pick<ImagesApi, 'get' | 'label' | 'delete'> {
   readonly readImage: (name: string, platform?: Platform) => Observable<ImageInfo>;
 }
 
@@ -22,6 +22,8 @@ export function imageHandle(context: ImageContext, record: ImageRecord): Image {
   const { name } = record;
   return {
     ...record,
+    record,
+    refresh: () => context.get(name).pipe(map((current) => imageHandle(context, current))),
     label: (labels) =>
       defer(() => context.label(record, checkLabelChange(labels))).pipe(
         map((changed) => imageHandle(context, changed)),

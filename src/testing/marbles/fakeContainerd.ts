@@ -22,7 +22,7 @@ import { fakeDaemon } from './fakeDaemon.js';
 import { fakeImages } from './fakeImages.js';
 import { FakeImageStore } from './FakeImageStore.js';
 import { fakeStores } from './fakeStores.js';
-import { newIO, taskWithOutput, withOutput } from './fakeIO.js';
+import { inPlaceOf, newIO, taskWithOutput, withOutput } from './fakeIO.js';
 import type { Outputs } from './fakeIO.js';
 import { applyEvent } from './applyEvent.js';
 import type { SignalReactions } from './SignalReactions.js';
@@ -249,9 +249,11 @@ function watching(
 function speaking(
   client: ContainerdNamespace,
   output: Outputs,
-): Pick<ContainerdNamespace, 'container' | 'createContainer' | 'run' | 'task'> {
+): Pick<ContainerdNamespace, 'container' | 'containers' | 'createContainer' | 'run' | 'task'> {
   return {
     container: (id: string) => client.container(id).pipe(map((found) => withOutput(output, found))),
+    containers: (...filters) =>
+      client.containers(...filters).pipe(map((found) => found.map((each) => withOutput(output, each)))),
     createContainer: (id, made) =>
       client.createContainer(id, made).pipe(map((container) => withOutput(output, container))),
     run: (wanted) =>
@@ -260,6 +262,6 @@ function speaking(
           if (event.type === 'created') taskWithOutput(output, event.task);
         }),
       ),
-    task: (id: string) => client.task(id).pipe(map((found) => taskWithOutput(output, found))),
+    task: (id, io) => client.task(id, inPlaceOf(io, output[id])).pipe(map((found) => taskWithOutput(output, found))),
   };
 }

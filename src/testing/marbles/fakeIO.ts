@@ -21,6 +21,7 @@ export type Outputs = Readonly<Record<string, Output>>;
 export function withOutput(outputs: Outputs, container: Container): Container {
   const plain = { ...container };
   return Object.assign(container, {
+    refresh: () => plain.refresh().pipe(map((fresh) => withOutput(outputs, fresh))),
     createTask: (io) =>
       plain.createTask(io && newIO(outputs[plain.id], io)).pipe(map((made) => taskWithOutput(outputs, made))),
     task: (io) => plain.task(inPlaceOf(io, outputs[plain.id])).pipe(map((found) => taskWithOutput(outputs, found))),
@@ -45,7 +46,7 @@ export function newIO(output: Output | undefined, { open: _open, ...io }: NewIO)
 }
 
 /** Invalid IO is passed on, so that it is refused as usual. */
-function inPlaceOf(io: AttachIO | undefined, output: Output | undefined): AttachIO | undefined {
+export function inPlaceOf(io: AttachIO | undefined, output: Output | undefined): AttachIO | undefined {
   return (io as Partial<AttachIO> | null | undefined)?.kind === 'attach' ? attachIO(output) : io;
 }
 
