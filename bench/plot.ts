@@ -1,5 +1,5 @@
 /**
- * Draws `bench/waits.svg` and writes the table of figures into the README, from what was kept last: `npx tsx bench/plot.ts`,
+ * Draws `bench/waits.svg` and writes the README's table from the latest kept results: `npx tsx bench/plot.ts`,
  * and after every run with `--keep` that has both rows.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

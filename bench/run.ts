@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- [--keep] ROW …]`: each row in a program of its own, one after the other, as a table, and all of them
- * as JSON in `bench/results.json`. With `--keep` they are added to `bench/history.jsonl`, and what is drawn is drawn anew.
+ * `npm run bench [-- [--keep] ROW …]`: runs each row as a program of its own and prints a table; writes all results
+ * to `bench/results.json`. `--keep` adds them to `bench/history.jsonl` and updates the plot and the README's table.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -57,11 +57,11 @@ for (const row of chosen.length > 0 ? chosen : rows) {
     results.push(result);
     console.log(`${markdown(result)}\n`);
   } catch (reason) {
-    // The others are worth their time.
+    // Continues with the other rows.
     console.error(reason);
     process.exitCode = 1;
   }
-  // After each: who ends it early has the others.
+  // After each row, so that an interrupted run keeps the earlier ones.
   save();
 }
 if (keep) {

@@ -17,7 +17,7 @@ const EVENTS = Number(process.env['EVENTS'] ?? 200_000);
 const TURNS = Number(process.env['TURNS'] ?? 6);
 
 const CONSUMERS = [1, 10, 100];
-/** How they are made, and what they want. */
+/** The contenders, and the type of event they want. */
 const WAYS = { unwanted: ['TaskPaused'], byHand: ['TaskPaused', 'by hand'], wanted: ['TaskExit'] } as const;
 type Way = keyof typeof WAYS;
 

@@ -65,7 +65,7 @@ async function drainByGo(): Promise<Drained> {
   const client = await goClient({ address: server.address, namespace: 'bench' });
   const { cpu: cpuMs, wall } = await client.ask({ do: 'drain', count: EVENTS });
   await client.end();
-  // The first tenth is not counted.
+  // The first tenth is warm-up.
   const each = (ms: number): number => (1000 * ms) / (0.9 * EVENTS);
   return { cpu: each(cpuMs), wall: each(wall) };
 }

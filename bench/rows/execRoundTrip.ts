@@ -111,7 +111,7 @@ function run(client: string, execs: Execs): Promise<ExecsDone> {
   return clients.get(client)!.ask(execs);
 }
 
-/** A program started for each exec, whose output comes to this one. */
+/** Starts a program for each exec, and reads its output. */
 async function againstCtr(ctrTo: NonNullable<typeof ctr>): Promise<Table> {
   let count = 0;
   const byCtr = (): Promise<unknown> => ctrTo('tasks', 'exec', '--exec-id', `ctr-${count++}`, 'bench', '/bin/true');

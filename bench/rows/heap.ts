@@ -47,7 +47,7 @@ report({
       figures: heap.figures(contests),
       bars: [
         ...ours.sizes.map((size) => ({ figure: figureName(ours.way, size), of: 'value', atMost: 1 }) as const),
-        // Flat, where there is more than one.
+        // Must be flat, if there are several sizes.
         ...ours.sizes
           .slice(1)
           .slice(-1)

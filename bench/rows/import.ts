@@ -72,7 +72,7 @@ async function times(
   );
   return {
     time: { title: `${title}, time`, unit: 'ms', figures: wall },
-    // What warmed up is not counted.
+    // Warm-up is not counted.
     cpu: {
       title: `${title}, CPU`,
       unit: 'ms',

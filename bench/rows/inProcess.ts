@@ -25,7 +25,7 @@ const AT_ONCE = 1000;
 
 const bytes = Array.from({ length: AT_ONCE }, (_, n) => exitBytes('bench', n));
 
-/** What came last: nothing may be left out because nobody looks at it. */
+/** The last result, so that the compiler cannot remove unused work. */
 const kept: { last?: unknown } = {};
 const each = (name: string, one: (n: number) => unknown): Contender => [
   name,
@@ -41,7 +41,7 @@ const each = (name: string, one: (n: number) => unknown): Contender => [
   },
 ];
 
-/** Pushes an event through all operators, from where it comes in to a consumer of `events`. */
+/** Pushes an event through all operators, from the session to a consumer of `events`. */
 function operators(): (received: Received) => void {
   const source = new Subject<Received>();
   const proof = { topic: 'probe', publish: () => NEVER };
@@ -60,7 +60,7 @@ function operators(): (received: Received) => void {
   };
 }
 
-/** Somebody waits for each of so many execs. Tells one of their exits, and has somebody wait for that exec again. */
+/** Waits for many execs; emits the exit of one, and waits for that exec again. */
 function index(waits: number): (n: number) => void {
   const items = new Subject<FeedItem>();
   const exits = new ExitIndex({

@@ -75,7 +75,7 @@ function ofTurns(title: string, part: number): Table {
   };
 }
 
-/** Without the turn that warmed up. */
+/** Without the warm-up turn. */
 function figures(values: (turns: readonly (readonly number[])[]) => readonly number[]): Figure[] {
   return [...latencies].map(([name, turns]) => ({ name, values: values(turns.slice(1)) }));
 }

@@ -111,7 +111,7 @@ async function againstContainerd(): Promise<Shares[]> {
   }
 }
 
-/** Waits for all of them, and once each has been asked for measures for a while. */
+/** Waits for all of them, and measures once each has been checked. */
 async function measured(
   name: string,
   client: Containerd,

@@ -17,7 +17,7 @@ const TURNS = Number(process.env['TURNS'] ?? 12);
 /** How often a turn alternates between the two: shorter pieces see more similar conditions. */
 const PIECES = 20;
 const CALLS = 100;
-/** Pieces of each; with 4,000 calls neither was as fast as it gets. */
+/** Calls per contender; with 4,000, neither had reached its full speed. */
 const WARM_UP = 100;
 
 const { options, containerd, note, end } = await place();

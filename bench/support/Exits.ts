@@ -1,7 +1,7 @@
 import { exitCodeOf } from './waitsMessages.js';
 import type { Range } from './waitsServer.js';
 
-/** What was told of a batch of processes, and the CPU time it took from the first on. */
+/** The exits of a batch of processes, and the CPU time they took from the first one on. */
 export class Exits {
   /** Once the last of them is told: the CPU time since the first, in microseconds, and when that was, in nanoseconds. */
   readonly all: Promise<{ readonly cpu: number; readonly at: bigint }>;
@@ -28,7 +28,7 @@ export class Exits {
     this.done({ cpu: user + system, at: process.hrtime.bigint() });
   }
 
-  /** Each has told its own exit, once. */
+  /** Checks that each wait has emitted its own exit, once. */
   check(): void {
     const wrong = this.codes.findIndex((code, n) => code !== exitCodeOf(this.from + n));
     if (wrong >= 0 || this.heard !== this.codes.length)

@@ -1,18 +1,18 @@
-/** What one contender took, turn by turn. */
+/** One contender's values. */
 export interface Figure {
   readonly name: string;
-  /** In the table's unit, one for each turn, or one in all where it is measured once. */
+  /** In the table's unit, one for each turn, or a single one. */
   readonly values: readonly number[];
 }
 
-/** What is demanded of a figure: its own median, or the median of its ratios to the first, may be so much at the most. */
+/** The target of a figure: the maximum of its median, or of the median of its ratios to the first one. */
 export interface Bar {
   readonly figure: string;
   readonly of: 'value' | 'ratio';
   readonly atMost: number;
 }
 
-/** One thing that was measured, of several contenders in the same run. */
+/** One measurement, of several contenders in the same run. */
 export interface Table {
   /** Such as `CPU of an event`. */
   readonly title: string;
@@ -23,13 +23,13 @@ export interface Table {
   readonly bars?: readonly Bar[];
 }
 
-/** What came of one row of the bench. */
+/** The result of one row of the bench. */
 export interface Result {
   /** The row's name: the name of its program. */
   readonly row: string;
-  /** What was done, against what. */
+  /** What was measured, against what. */
   readonly work: string;
   readonly tables: readonly Table[];
-  /** What else must be known to read the figures: versions of daemons, what was left out and why. */
+  /** Notes on the figures: versions of daemons, what was skipped and why. */
   readonly notes: readonly string[];
 }

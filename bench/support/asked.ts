@@ -2,13 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** A program of its own that answers. */
+/** A child program that answers requests. */
 export interface Asked<Question, Answer> {
   readonly ask: (question: Question) => Promise<Answer>;
   readonly end: () => Promise<void>;
 }
 
-/** Starts a program of `support/` and waits until it says that it is ready. It ends when it is let go of. */
+/** Starts a program of `support/` and waits until it is ready. It ends when it is disconnected. */
 export async function asked<Question, Answer>(
   program: string,
   ...args: readonly string[]
@@ -18,7 +18,7 @@ export async function asked<Question, Answer>(
   const dead = gone.then(([code]): never => {
     throw new Error(`${program} ended with ${code}`);
   });
-  // It is awaited with each answer; that it ends in the end is right.
+  // Awaited with each answer; in the end it is expected.
   dead.catch(() => undefined);
   const answer = async (): Promise<Answer> => ((await Promise.race([once(child, 'message'), dead])) as [Answer])[0];
   await answer();

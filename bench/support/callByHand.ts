@@ -1,7 +1,7 @@
 import { Client, Metadata, credentials } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/grpc-js';
 
-/** Unary calls of grpc-js with the generated messages, as somebody writes them who has no library. */
+/** Unary calls of grpc-js with the generated messages, as written without this library. */
 export interface ByHand {
   readonly call: <Request, Response>(
     method: MethodDefinition<Request, Response>,
@@ -11,7 +11,7 @@ export interface ByHand {
 }
 
 export function byHand(address: string, namespace: string): ByHand {
-  // A connection of its own, as ours has.
+  // A connection of its own, like ours.
   const client = new Client(`unix:${address}`, credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 });
   const metadata = new Metadata();
   metadata.set('containerd-namespace', namespace);

@@ -1,6 +1,6 @@
 import { Client } from '@grpc/grpc-js';
 
-/** The calls that a piece of work causes anywhere in this program, in order, such as `Tasks/Exec`. */
+/** The calls that some work causes anywhere in this program, in order, such as `Tasks/Exec`. */
 export async function callsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const sent: string[] = [];
   const { prototype } = Client;

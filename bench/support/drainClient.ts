@@ -1,4 +1,4 @@
-/** A program of its own that takes all events of a server, in one of some ways: `drainClient.ts SOCKET EVENTS WAY`. */
+/** A program that receives all events of a server, in one of several ways: `drainClient.ts SOCKET EVENTS WAY`. */
 import { Client, credentials } from '@grpc/grpc-js';
 import { connect } from 'rx-containerd';
 import task from '../../src/gen/containerd/events/task_pb.js';

@@ -20,7 +20,7 @@ const EVENTS = Number(count);
 /** A thousand exits of different processes, as bytes, over and over. */
 const backlog = Array.from({ length: 1000 }, (_, n) => exitBytes('bench', n));
 
-/** Where measuring begins, and where it ends, there is another event, for who wants no exits. */
+/** Another event marks the start and the end of the measurement, for consumers that do not want exits. */
 const oom = eventBytes('bench', '/tasks/oom', 'TaskOOM', fill(new task.TaskOOM(), { containerId: 'container-0' }));
 const isMark = (n: number): boolean => n === EVENTS / 10 - 1 || n === EVENTS - 1;
 
@@ -35,7 +35,7 @@ const server = new Server({ 'grpc-node.flow_control_window': 1024 * 1024 });
 server.addService(
   { subscribe, publish: services.EventsService.publish },
   {
-    // The backlog begins when the subscriber has proved that it is there, or at once for one that does not try.
+    // The backlog begins after the subscriber's probe, or at once for one that does not send any.
     subscribe: (call: ServerWritableStream<unknown, Buffer>) => {
       const filters = (call.request as { getFiltersList(): string[] }).getFiltersList();
       const send = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Starts a server (a program of its own) that has so many events to tell whoever subscribes. It removes its folder. */
+/** Starts a server (a program of its own) that sends this many events to each subscriber. It removes its folder. */
 export async function drainServer(events: number): Promise<{ readonly address: string; end(): void }> {
   if (events % 10 !== 0) throw new RangeError(`EVENTS must be a multiple of ten: ${events}`);
   const address = join(mkdtempSync(join(tmpdir(), 'rx-containerd-drain-')), 'socket');

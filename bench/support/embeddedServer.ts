@@ -1,4 +1,4 @@
-/** A program of its own that is an embedded containerd with the container `bench`; ends with the program that started it. */
+/** A program that runs an embedded containerd with the container `bench`; ends with the program that started it. */
 import { startContainerd } from 'rx-containerd/testing';
 
 const containerd = await startContainerd({ containers: [{ id: 'bench', args: ['sleep', '86400'] }] });

@@ -16,7 +16,7 @@ import type { ByHand } from './callByHand.js';
 const { TasksService } = services;
 const mkfifo = promisify(execFile);
 
-/** What is run: the container's own process with another program. The container is asked once, not for each exec. */
+/** The process to run: the container's own with another program. The container is read once, not for each exec. */
 export async function execSpec(
   { call }: Pick<ByHand, 'call'>,
   containerId: string,
@@ -33,7 +33,7 @@ export async function execSpec(
   return fill(new any.Any(), { typeUrl: 'types.containerd.io/opencontainers/runtime-spec/1/Process', value });
 }
 
-/** An exec to be made: its names, and what is run. */
+/** An exec to create: its ids and its process. */
 export interface Exec {
   readonly containerId: string;
   readonly execId: string;
@@ -45,7 +45,7 @@ interface Outputs {
   readonly stderr: string;
 }
 
-/** Exec, Wait and Start, DeleteProcess; the outputs are thrown away, where ours throws them. */
+/** Exec, Wait and Start, DeleteProcess; output is discarded like ours. */
 export async function execByHand(
   { call }: ByHand,
   { spec, ...names }: Exec,
@@ -58,7 +58,7 @@ export async function execByHand(
   await call(TasksService.deleteProcess, fill(new wire.DeleteProcessRequest(), names));
 }
 
-/** The same with two FIFOs in a folder of its own, both read to their ends. */
+/** The same with two FIFOs in a folder of its own, both read to the end. */
 export async function pipedByHand(client: ByHand, exec: Exec, parent: string): Promise<void> {
   const folder = await mkdtemp(join(parent, `${exec.execId}-`));
   const paths = { stdout: join(folder, 'stdout'), stderr: join(folder, 'stderr') };
@@ -73,7 +73,7 @@ export async function pipedByHand(client: ByHand, exec: Exec, parent: string): P
   await rm(folder, { recursive: true });
 }
 
-/** Without a writer of its own it would end before the shim has come. */
+/** Without a writer of its own it would end before the shim opens it. */
 function opened(path: string): { readonly stream: Socket; readonly letGo: () => void } {
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const keeper = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);

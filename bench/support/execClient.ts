@@ -12,16 +12,16 @@ import type { Exec } from './execByHand.js';
 import { msEachOf } from './interleaved.js';
 import { untilLetGo } from './untilLetGo.js';
 
-/** What it is asked for. */
+/** A request to it. */
 export interface Execs {
   readonly count: number;
   readonly atOnce: number;
   readonly piped: boolean;
-  /** Whether the calls are noted, which costs a little. */
+  /** Whether the calls are recorded, which costs a little. */
   readonly noted?: boolean;
 }
 
-/** What an exec took on average: its time, and the CPU of this program, in milliseconds; and the calls that were noted. */
+/** The average time of an exec and CPU time of this program, in milliseconds; and the recorded calls. */
 export interface ExecsDone {
   readonly ms: number;
   readonly cpu: number;
@@ -37,7 +37,7 @@ const { without, piped } =
 process.on('message', (execs: Execs) => {
   void run(execs).then((done) => process.send?.(done));
 });
-// It holds connections, and ends with whoever started it.
+// Has open connections, and ends with the program that started it.
 untilLetGo();
 process.send?.('ready');
 

@@ -10,13 +10,13 @@ interface Message {
   serializeBinary(): Uint8Array;
 }
 
-/** An event as it goes over the wire. */
+/** An encoded event. */
 export function eventBytes(namespace: string, topic: string, name: string, message: Message): Buffer {
   const event = fill(new any.Any(), { typeUrl: `containerd.events.${name}`, value: message.serializeBinary() });
   return Buffer.from(fill(new wire.Envelope(), { timestamp: now(), namespace, topic, event }).serializeBinary());
 }
 
-/** The exit of the n-th exec, as it goes over the wire. */
+/** The encoded exit of the n-th exec. */
 export function exitBytes(namespace: string, n: number): Buffer {
   const exit = fill(new task.TaskExit(), {
     containerId: `container-${n % 50}`,

@@ -4,7 +4,7 @@ import events from '../../src/gen/containerd/services/events/v1/events_grpc_pb.j
 import wire from '../../src/gen/containerd/services/events/v1/events_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 
-/** Exits as a bare event stream tells them, with nothing to catch one that is lost; resolves with its time. */
+/** The exits of a bare event stream, without a fallback for lost ones; resolves with the time. */
 export function exitsByHand(address: string, namespace: string): (execId: string) => Promise<number> {
   const client = new Client(`unix:${address}`, credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 });
   const waiting = new Map<string, (exitedAt: number) => void>();

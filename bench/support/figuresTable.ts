@@ -2,7 +2,7 @@ import { short } from './markdown.js';
 import type { Latest, Medians } from './latest.js';
 import { pointsOf } from './sizes.js';
 
-/** The README's table: what a wait holds, and what an exit costs, by contender and number of waits. */
+/** The README's table: the heap of a wait and the CPU of an exit, by contender and number of waits. */
 export function figuresTable(at: Latest['at'], heap: Medians, waits: Medians): string {
   const rows = [...part('heap of a wait', 'KB', heap), ...part('CPU of an exit', 'µs', waits)];
   return [

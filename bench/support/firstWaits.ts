@@ -5,7 +5,7 @@ import wire from '../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { byHand } from './callByHand.js';
 
-/** From nothing to the exit of an exec that has ended, with a client of its own; the milliseconds it took. */
+/** From a new client to the exit of an exec that has ended; returns the milliseconds. */
 export type FirstWait = (options: Record<'address' | 'namespace', string>, execId: string) => Promise<number>;
 
 /** One Tasks.Wait. */

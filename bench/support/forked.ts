@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Runs a program of `support/` afresh, and gives the one thing it tells. */
+/** Runs a program of `support/` in a new process and returns its message. */
 export async function forked<Told>(program: string, ...args: readonly string[]): Promise<Told> {
   const client = fork(fileURLToPath(new URL(program, import.meta.url)), args, {
     execArgv: ['--import', 'tsx', '--expose-gc'],

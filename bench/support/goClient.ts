@@ -4,36 +4,36 @@ import { createInterface } from 'node:readline';
 import { canHavePrivateContainerd } from '../../scripts/lib/containerdBinaries.js';
 import { goBinary } from './goBinary.js';
 
-/** What containerd's Go client is to do: see `bench/go/main.go`. */
+/** A request to containerd's Go client; see `bench/go/main.go`. */
 export interface GoWork {
-  /** `exits`: the same as `execs`, but told is how late each exit was told of. */
+  /** `exits`: the same as `execs`, but returns how late each exit was learned. */
   readonly do: 'version' | 'execs' | 'exits' | 'drain';
   readonly count: number;
   readonly atOnce?: number;
-  /** Of what is executed; `/bin/true` where it does not matter. */
+  /** The program to execute; default: `/bin/true`. */
   readonly args?: readonly string[];
 }
 
-/** What it took, in milliseconds. */
+/** The times, in milliseconds. */
 export interface GoDone {
-  /** Each piece; nothing where events were drained. */
+  /** Of each item; empty if events were drained. */
   readonly each: readonly number[];
   readonly wall: number;
-  /** Of the Go program, for all. */
+  /** The CPU time of the Go program, in total. */
   readonly cpu: number;
 }
 
-/** A program of its own with containerd's Go client in it. */
+/** A child program with containerd's Go client. */
 export interface GoClient {
   readonly ask: (work: GoWork) => Promise<GoDone>;
   readonly end: () => Promise<void>;
 }
 
-/** Where it works. */
+/** The containerd it uses. */
 export interface GoOptions {
   readonly address: string;
   readonly namespace: string;
-  /** Whose task the execs are of. */
+  /** The container with the task for the execs. */
   readonly container?: string;
 }
 
@@ -51,7 +51,7 @@ export async function whyNoGoClient(): Promise<string | undefined> {
   );
 }
 
-/** Starts one, connected. */
+/** Starts and connects one. */
 export async function goClient({ address, namespace, container = 'bench' }: GoOptions): Promise<GoClient> {
   const program = spawn(await goBinary(), [address, namespace, container], { stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = once(program, 'exit');

@@ -9,16 +9,16 @@ import { waitsServer } from './waitsServers.js';
 import { WAYS } from './waysToWait.js';
 import type { Told, Way } from './waysToWait.js';
 
-/** In bytes, for each. */
+/** In bytes per wait. */
 export interface Held {
   readonly heap: number;
-  /** What was there before the wait: its handle. */
+  /** The handle, created before the wait. */
   readonly handle: number;
-  /** All that is left of both once the handle is let go of, while the wait goes on. */
+  /** What remains of both once the handle is garbage-collected, while the wait continues. */
   readonly alone: number;
 }
 
-/** Waits that were there before, so that code is compiled and whatever is one for all is made. */
+/** Warm-up waits, so that code is compiled and shared objects exist. */
 const BEFORE = 2000;
 
 const [name, count] = process.argv.slice(2);
@@ -55,13 +55,13 @@ const held: Held = {
 server.end();
 process.send?.(held, () => process.exit());
 
-/** Waits for some, and until each was asked for: what is in a queue is not what a wait holds. */
+/** Starts waits and lets each be checked first, because the queue is not part of a wait's heap. */
 async function wait(from: number, to: number): Promise<void> {
   for (let n = from; n < to; n++) way.wait(n, hear);
   await quiet(200);
 }
 
-/** What is held when nothing is left to collect. */
+/** The heap size after garbage collection. */
 async function settled(): Promise<NodeJS.MemoryUsage> {
   for (let n = 0; n < 4; n++) {
     await sleep(50);

@@ -9,7 +9,7 @@ import { ratios, spread } from './spread.js';
 
 const FILE = join(ROOT, 'bench/history.jsonl');
 
-/** Why what is measured now is not to be kept; nothing where it may be. */
+/** Why the results must not be kept; undefined if they may. */
 export function whyNotKept(): readonly string[] {
   return [
     ...(isChanged() ? ['something has changed since the commit, or is not in it'] : []),

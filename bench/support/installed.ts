@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/setUp.js';
 
-/** What is in `node_modules`. */
+/** The size of `node_modules`. */
 export interface Installed {
   readonly packages: number;
   /** Bytes of all files, divided by a million. */
   readonly megabytes: number;
 }
 
-/** Installs packages into an empty project, and looks at what came; needs npm's registry, or its cache. */
+/** Installs packages into an empty project and measures it; needs npm's registry or cache. */
 export function installed(...packages: readonly string[]): Installed {
   return inTemporaryFolder((project) => {
     writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'project', private: true }));

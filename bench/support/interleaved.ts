@@ -1,19 +1,19 @@
 import type { Figure } from './Result.js';
 
-/** A way to do the work, by name; gives what it took, in whatever unit. */
+/** A contender: returns the cost of its work, in any unit. */
 export type Contender = readonly [name: string, measure: () => Promise<number>];
 
-/** How often everything is done. */
+/** The numbers of repetitions. */
 export interface Turns {
   /** At least six. */
   readonly turns: number;
-  /** How often each is done before it counts. */
+  /** The number of warm-up rounds. */
   readonly warmUp?: number;
 }
 
 /**
- * Measures the contenders by turns, A B C, C B A, B C A, A C B …: the machine is faster at some times than at others, and
- * whoever always came second, or behind the same other, would always find it as that one left it.
+ * Measures the contenders in turns, A B C, C B A, B C A, A C B …, because the speed of the machine varies, and
+ * a contender that always followed the same other one would be affected by it.
  */
 export async function interleaved(contenders: readonly Contender[], { turns, warmUp = 0 }: Turns): Promise<Figure[]> {
   for (let n = 0; n < warmUp; n++) for (const [, measure] of contenders) await measure();
@@ -30,14 +30,14 @@ function inTurn<T>(list: readonly T[], turn: number): readonly T[] {
   return turn % 2 === 0 ? rotated : rotated.reverse();
 }
 
-/** How long a piece of work takes, in milliseconds, done so many times one after the other. */
+/** The time of each of this many sequential runs of some work, in milliseconds. */
 export async function msEach(pieces: number, work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   for (let n = 0; n < pieces; n++) await work();
   return (performance.now() - begun) / pieces;
 }
 
-/** How long a piece of work takes on average, in milliseconds, so many of it under way at a time. */
+/** The average time of some work, in milliseconds, with this many runs at a time. */
 export async function msEachOf(pieces: number, atOnce: number, work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   let left = pieces;

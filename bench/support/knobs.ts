@@ -1,10 +1,10 @@
-/** What makes a run smaller or larger, by the environment; each row reads those it knows. */
+/** Environment variables that set the size of a run; each row reads its own. */
 const KNOBS = ['TURNS', 'ROUNDS', 'EVENTS', 'EXITS', 'CLIENTS', 'PROGRAMS', 'WAITS', 'SECONDS'] as const;
 
-/** Those that are turned: what is measured so is a look, and nothing to be kept. */
+/** Those that are set: results with them are not kept. */
 export const turned: readonly string[] = KNOBS.filter((name) => process.env[name] !== undefined);
 
-/** Those that are invalid, in words. */
+/** Those that are invalid, as text. */
 export const strangeKnobs: readonly string[] = [
   ...turned
     .filter((name) => !/^[1-9]\d*$/.test(process.env[name] ?? ''))

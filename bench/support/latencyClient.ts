@@ -16,7 +16,7 @@ import { exitsByHand } from './exitsByHand.js';
 import { untilLetGo } from './untilLetGo.js';
 import { wallClock } from './wallClock.js';
 
-/** Long enough that everything else is quiet when it ends. */
+/** Long enough for everything else to be idle when it ends. */
 const ARGS = ['sleep', '0.04'];
 
 const [given = '', contender] = process.argv.slice(2);
@@ -30,7 +30,7 @@ const latency =
 process.on('message', (exits: number) => {
   void all(exits).then((latencies) => process.send?.(latencies));
 });
-// It holds connections, and ends with whoever started it.
+// Has open connections, and ends with the program that started it.
 untilLetGo();
 process.send?.('ready');
 

@@ -6,7 +6,7 @@ import type { Machine } from './machine.js';
 /** The medians of a table, by the figures' names. */
 export type Medians = ReadonlyMap<string, number>;
 
-/** What was measured last of the two rows that are drawn, and where. */
+/** The latest results of the two rows in the plot, and the machine. */
 export interface Latest {
   readonly at: Pick<Machine, 'cpu' | 'cores' | 'node' | 'commit'>;
   readonly heap: Medians;
@@ -19,7 +19,7 @@ type Line = Machine & {
   >;
 };
 
-/** From the last line of the history that has both rows. */
+/** Reads the last line of the history that has both rows. */
 export function latest(): Latest {
   const found = fromHistory();
   if (found === undefined)

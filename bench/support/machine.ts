@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release } from 'node:os';
 import { ROOT } from '../../scripts/lib/setUp.js';
 
-/** On what, and with what, it was measured. */
+/** The machine and the versions of a measurement. */
 export interface Machine {
   readonly commit: string;
   readonly date: string;
@@ -12,7 +12,7 @@ export interface Machine {
   readonly kernel: string;
   readonly node: string;
   readonly packages: Readonly<Record<string, string>>;
-  /** The load of the last minute before the bench began: above 0.5, somebody else was at work. */
+  /** The load average of the minute before the bench; above 0.5, the machine was not idle. */
   readonly load: number;
 }
 
@@ -30,7 +30,7 @@ export function machine(): Machine {
   };
 }
 
-/** With a plus where files have changed since. */
+/** With a plus if files have been changed since. */
 function commit(): string {
   const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
   try {

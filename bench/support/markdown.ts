@@ -31,7 +31,7 @@ function table({ title, unit, figures, bars = [] }: Table): string {
   ].join('\n');
 }
 
-/** Whether a bar is met, in words: `≤ 1.4 ×: met`. */
+/** Whether a bar is met, as text: `≤ 1.4 ×: met`. */
 export function verdict(bar: Bar, figure: Figure, first: Figure): string {
   const is = measured(bar, figure, first);
   return `≤ ${bar.atMost}${bar.of === 'ratio' ? ' ×' : ''}: ${is <= bar.atMost ? 'met' : `**missed** (${short(is)})`}`;
@@ -42,12 +42,12 @@ export function measured({ of }: Bar, figure: Figure, first: Figure): number {
 }
 
 function range({ median, min, max }: Spread): string {
-  // A ratio to nothing.
+  // Division by zero.
   if (!Number.isFinite(median)) return '–';
   return min === max ? short(median) : `${short(median)} (${short(min)}–${short(max)})`;
 }
 
-/** Three digits that count. */
+/** Three significant digits. */
 export function short(value: number): string {
   const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toFixed(Math.min(digits, 4));

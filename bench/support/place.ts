@@ -8,19 +8,19 @@ import { canHavePrivateContainerd } from '../../scripts/lib/containerdBinaries.j
 import type { ContainerdVersion } from '../../scripts/lib/containerdBinaries.js';
 import { busyboxTask } from './busyboxTask.js';
 
-/** Where it is measured: a containerd with the sleeping task `bench`. */
+/** The containerd to measure with, which has a sleeping task `bench`. */
 export interface Place {
   readonly options: Record<'address' | 'namespace' | 'fifoFolder', string>;
   readonly containerd: Containerd;
   readonly task: Task;
-  /** Of the private containerd's version. */
+  /** The binaries of the private containerd. */
   readonly ctr?: (...args: string[]) => Promise<unknown>;
-  /** What it is, to be told with the figures. */
+  /** Its description, for the notes. */
   readonly note: string;
   readonly end: () => Promise<void>;
 }
 
-/** A private containerd (`CONTAINERD`, 1.6 by default), or where that cannot be the embedded one in another program. */
+/** A private containerd (`CONTAINERD`, default: 1.6), otherwise the embedded one in another program. */
 export async function place(): Promise<Place> {
   const reason = canHavePrivateContainerd();
   return reason === undefined ? real((process.env['CONTAINERD'] ?? '1.6') as ContainerdVersion) : embedded(reason);

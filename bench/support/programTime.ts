@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
-/** What a program took from its start to its end, in milliseconds. */
+/** The time of a program from its start to its end, in milliseconds. */
 export interface ProgramTime {
   readonly wall: number;
   readonly cpu: number;
 }
 
-/** Runs a program with plain node; it tells its CPU time by `importing/cpuToParent.js`. */
+/** Runs a program with plain node; it reports its CPU time with `importing/cpuToParent.js`. */
 export async function programTime(file: URL, ...args: readonly string[]): Promise<ProgramTime> {
   const begun = performance.now();
   const program = spawn(process.execPath, [file.pathname, ...args], {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Until this program has had next to nothing to do for three times so many milliseconds. */
+/** Resolves when this program has been almost idle for three periods of this many milliseconds. */
 export async function quiet(ms: number): Promise<void> {
   for (let calm = 0; calm < 3;) {
     const before = process.cpuUsage();

@@ -1,18 +1,18 @@
 import { markdown } from './markdown.js';
 import type { Result } from './Result.js';
 
-// A row whose bench is gone measures for nobody.
+// Ends a row whose bench is gone.
 process.on('disconnect', () => process.exit(1));
-// To listen is no reason to stay.
+// The listener must not keep the program alive.
 process.channel?.unref();
 
-/** Hands a row's result to the bench; run by itself, the program prints it. */
+/** Sends a row's result to the bench, or prints it if there is none. */
 export function report(result: Result): void {
   if (process.send) process.send(result);
   else console.log(markdown(result));
 }
 
-/** Says what is being done, where nobody reads a table. */
+/** Reports progress on stderr. */
 export function progress(text: string): void {
   process.stderr.write(`  ${text}\n`);
 }

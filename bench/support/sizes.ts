@@ -1,13 +1,13 @@
 import type { Figure } from './Result.js';
 import type { Way } from './waysToWait.js';
 
-/** How many wait, and how. */
+/** A way to wait, and the numbers of waits. */
 export interface Contest {
   readonly way: Way;
   readonly sizes: readonly number[];
 }
 
-/** What was measured, by contender and number of waits, turn by turn: the plot reads the names. */
+/** Values by contender and number of waits, one for each turn; the plot reads the names. */
 export class BySize {
   private readonly taken = new Map<string, number[]>();
 
@@ -16,14 +16,14 @@ export class BySize {
     this.taken.set(name, [...(this.taken.get(name) ?? []), value]);
   }
 
-  /** In this order, whoever was measured first. */
+  /** The figures in the given order. */
   figures(contests: readonly Contest[]): Figure[] {
     return contests
       .flatMap(({ way, sizes }) => sizes.map((size) => figureName(way, size)))
       .map((name) => ({ name, values: this.taken.get(name) ?? [] }));
   }
 
-  /** Those of one number of waits: the ratios are between the contenders. */
+  /** The figures of one number of waits; ratios are between the contenders. */
   at(size: number, contests: readonly Contest[]): Figure[] {
     return this.figures(
       contests.filter(({ sizes }) => sizes.includes(size)).map(({ way }) => ({ way, sizes: [size] })),
@@ -41,7 +41,7 @@ export interface Points {
   readonly points: readonly (readonly [waits: number, value: number])[];
 }
 
-/** The figures again, from their names. */
+/** Parses the figures' names. */
 export function pointsOf(medians: ReadonlyMap<string, number>): Points[] {
   const byWay = new Map<string, [number, number][]>();
   for (const [name, value] of medians) {

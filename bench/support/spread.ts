@@ -1,6 +1,6 @@
 import type { Figure } from './Result.js';
 
-/** The middle of some values, and how far they reach. */
+/** The median and the range of some values. */
 export interface Spread {
   readonly median: number;
   readonly min: number;
@@ -15,20 +15,20 @@ export function spread(values: readonly number[]): Spread {
 }
 
 /**
- * A figure's ratios to another, turn by turn: the machine is faster at some times than at others, and only what was
- * measured side by side can be compared.
+ * A figure's ratios to another one in each turn: the speed of the machine varies, so only values of the same turn can
+ * be compared.
  */
 export function ratios(figure: Figure, to: Figure): Spread {
   return spread(figure.values.slice(0, to.values.length).map((value, turn) => value / to.values[turn]!));
 }
 
-/** The value that so large a part of all does not exceed. */
+/** The quantile: the value that this share of all values does not exceed. */
 export function percentile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(Math.ceil(part * sorted.length), sorted.length) - 1]!;
 }
 
-/** The sum, divided by how many there are. */
+/** The arithmetic mean. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,10 +1,10 @@
-/** What an event took, in microseconds. */
+/** The cost of an event, in microseconds. */
 export interface Drained {
   readonly cpu: number;
   readonly wall: number;
 }
 
-/** Measures from one moment to another, in which so many events came, tells the parent program, and ends this one. */
+/** Measures a period with this many events, reports to the parent program, and ends this one. */
 export function stopwatch(events: number): { readonly begin: () => void; readonly end: () => void } {
   let cpu: NodeJS.CpuUsage;
   let at = 0;

@@ -9,10 +9,10 @@ export interface Panel {
 
 const [WIDTH, HEIGHT] = [400, 300];
 const MARGIN = { left: 56, right: 30, top: 40, bottom: 44 };
-/** Colours that keep their distance on white, also for those who see red and green alike. */
+/** Colours that are easy to tell apart on white, also for colour-blind readers. */
 const COLOURS = ['#0b6bcb', '#c2410c', '#6b7280', '#7c3aed'];
 
-/** Panels beside each other, both axes logarithmic, with a background of their own: it is read on white and on black. */
+/** Panels side by side with logarithmic axes, and a background that works on light and dark pages. */
 export function chart(panels: readonly Panel[], across: string): string {
   const names = panels[0]!.lines.map(({ name }) => name);
   const legend = names.map(
@@ -67,7 +67,7 @@ function line(points: readonly (readonly [number, number])[], colour: string): s
   return `<polyline points="${points.map((point) => point.join(',')).join(' ')}" fill="none" stroke="${colour}" stroke-width="2.5"/>${dots}`;
 }
 
-/** From the power of ten below the least to the one above the greatest. */
+/** From the power of ten below the minimum to the one above the maximum. */
 function axis(
   values: readonly number[],
   from: number,

@@ -1,6 +1,6 @@
 /**
- * Ends a program when whoever started it lets go of it, or is gone, once it has cleaned up. A Ctrl-C in the terminal comes
- * to all programs: it is for the one that started the others, or they would end before they have cleaned up.
+ * Ends a program, after cleaning up, when its parent disconnects or is gone. A Ctrl-C in the terminal reaches
+ * all programs; only the parent reacts to it, so that the others can clean up.
  */
 export function untilLetGo(tidyUp: () => void = () => undefined): void {
   process.on('SIGINT', () => undefined);

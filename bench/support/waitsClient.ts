@@ -11,15 +11,15 @@ import { waitsServer } from './waitsServers.js';
 import { WAYS } from './waysToWait.js';
 import type { Way } from './waysToWait.js';
 
-/** Of an event, in microseconds. */
+/** The cost of an event, in microseconds. */
 export interface Cost {
   readonly cpu: number;
   readonly wall: number;
 }
 
-/** Before anything counts: so many events, a thousand at a time. */
+/** Warm-up: this many events, a thousand at a time. */
 const WARM_UP = 50_000;
-/** Few waits are measured again and again, until it was so many events. */
+/** Small numbers of waits are repeated until this many events have been measured. */
 const EVENTS = 10_000;
 
 const [name, ...sizes] = process.argv.slice(2);
@@ -33,10 +33,10 @@ for (const size of sizes.map(Number)) costs[size] = await measured(size, Math.ma
 server.end();
 process.send?.(costs, () => process.exit());
 
-/** What an event costs while so many wait, in as many batches as it takes. */
+/** The cost of an event with this many waits, in as many batches as needed. */
 async function measured(size: number, events: number): Promise<Cost> {
   const batches = events / size;
-  // One more wait in each: its exit is the signal that the others come.
+  // One more wait in each batch: its exit signals that the others follow.
   const ranges = Array.from({ length: batches }, (): Range => [next, (next += size + 1)]);
   await way.prepare([ranges[0]![0], next]);
   let [cpu, wall] = [0, 0];
@@ -48,7 +48,7 @@ async function measured(size: number, events: number): Promise<Cost> {
   return { cpu, wall };
 }
 
-/** From the first exit after the signal to the last that is told, in microseconds. */
+/** From the first exit after the signal to the last one, in microseconds. */
 async function batch([from, to]: Range, first: number): Promise<Cost> {
   await server.tell({ serve: [from, to] });
   const exits = new Exits([from, to]);
@@ -61,17 +61,17 @@ async function batch([from, to]: Range, first: number): Promise<Cost> {
     if (tries > 2000) throw new Error(`the server was not asked for ${to - from} waits`);
     await sleep(5);
   }
-  // Once for each number: to collect before every batch would throw compiled code away too.
+  // Once for each size, because collecting before every batch would discard compiled code too.
   if (from === first) globalThis.gc!();
   await quiet(to - from > 10_000 ? 100 : 10);
   const [{ sentAt }, { cpu, at }] = await Promise.all([server.tell({ end: [from, to] }), exits.all]);
   exits.check();
-  // Until the event stream has outlived its last consumer: the next waits open it anew.
+  // Waits until the event stream has closed after its last consumer; the next waits open it again.
   await sleep(20);
   return { cpu, wall: Number(at - BigInt(sentAt)) / 1000 };
 }
 
-/** Whether the server was asked all that goes with so many waits: our one question about all of them, or every call. */
+/** Whether the server has got the calls for this many waits: our single list, or one call each. */
 async function isReady(size: number): Promise<boolean> {
   const { lists, waits } = await server.tell('tell');
   return name === 'rx-containerd' ? lists === 1 : name === 'Tasks.Wait' ? waits === size : true;
