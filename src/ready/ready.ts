@@ -2,6 +2,7 @@ import { EMPTY, defer, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { answeredWithin } from '../observables/operators/answeredWithin.js';
+import { shortened } from '../arguments/got.js';
 import { checkProcess } from '../process/checkProcess.js';
 import type { Process } from '../process/Process.js';
 import { checkReady } from './checkReady.js';
@@ -60,7 +61,7 @@ function conditionOf(process: Process, { tcp, http, line, exec }: ReadyOptions):
   if (exec !== undefined) return execCondition(process, 'args' in exec ? exec : { args: exec });
   if (io.stdout === EMPTY && io.stderr === EMPTY)
     throw invalidArgument('line', 'the process has no output that is read here: use pipes(), terminal() or attach()');
-  return { probe: lineProbe(io, line), what: `a line with ${String(line)}` };
+  return { probe: lineProbe(io, line), what: `a line with ${shortened(String(line))}` };
 }
 
 function tcpCondition(target: TcpTarget): Condition {
@@ -69,12 +70,12 @@ function tcpCondition(target: TcpTarget): Condition {
 
 function httpCondition(target: HttpTarget): Condition {
   const { scheme = 'http', host = '127.0.0.1', port, path = '/' } = target;
-  return { probe: bounded(httpProbe(target)), what: `${scheme}://${host}:${port.toString()}${path}` };
+  return { probe: bounded(httpProbe(target)), what: `${scheme}://${host}:${port.toString()}${shortened(path)}` };
 }
 
 function execCondition(process: Process, target: ExecTarget): Condition {
   if (!isTask(process)) throw invalidArgument('exec', 'needs a task, and this process is an exec');
-  return { probe: execProbe(process, target, ATTEMPT_MS), what: `exec ${target.args.join(' ')}` };
+  return { probe: execProbe(process, target, ATTEMPT_MS), what: `exec ${shortened(target.args.join(' '))}` };
 }
 
 function bounded(attempt: Observable<unknown>): Observable<unknown> {

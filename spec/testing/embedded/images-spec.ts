@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { lastValueFrom, toArray } from 'rxjs';
+import { lastValueFrom, retry, toArray } from 'rxjs';
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { RunEvent, RunBaseOptions, SpecOptions, Containerd } from '../../../src/index.js';
 import { blobs, digestOf, json, tarOf, written } from '../../support/contract/imageArchive.js';
@@ -158,6 +158,8 @@ describe('an image on the embedded containerd', () => {
     const { server, containerd } = await imported();
     await server.crash();
     await server.restart();
+    // The client may not have noticed yet that its connection is gone.
+    await one(containerd.version().pipe(retry({ count: 50, delay: 100 })));
     expect(await ran(containerd, { args: ['rx-tool'] })).toBe('tool of the image: \n0');
   });
 
