@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { checkExecParts } from '../../src/process/checkExecParts.js';
-import type { ExecSpec } from '../../src/values/ProcessSpec.js';
 import { errorWith } from '../support/errorWith.js';
 
 describe("the parts of an exec's spec", () => {
@@ -15,7 +14,7 @@ describe("the parts of an exec's spec", () => {
     { scheduler: { policy: 'SCHED_OTHER' }, ioPriority: {} },
   ])('are accepted: %j', (parts) => {
     expect(() => {
-      checkExecParts({ args: ['ls'], ...parts } as ExecSpec);
+      checkExecParts({ args: ['ls'], ...parts });
     }).not.toThrow();
   });
 
