@@ -4,6 +4,7 @@ import { ContainerdError, invalidArgument } from '../errors.js';
 import type { ImagesApi } from '../observables/services/images.js';
 import { checkLabelChange } from '../arguments/checkLabels.js';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
+import { toJSON, withJSON } from '../values/toJSON.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import type { Image, ImageDeleteOptions, ImageDone, ImageInfoOptions } from './Image.js';
@@ -20,7 +21,7 @@ const DELETE_OPTIONS: ReadonlySet<string> = new Set<keyof ImageDeleteOptions>(['
 /** Builds the handle of an image; sends nothing. */
 export function imageHandle(context: ImageContext, record: ImageRecord): Image {
   const { name } = record;
-  return {
+  const handle: Image = {
     ...record,
     record,
     refresh: () => context.get(name).pipe(map((current) => imageHandle(context, current))),
@@ -40,6 +41,7 @@ export function imageHandle(context: ImageContext, record: ImageRecord): Image {
         return context.delete(name, sync);
       }),
   };
+  return withJSON(handle, () => toJSON.call(record));
 }
 
 /** The last value of an import, export or pull, with handles for its records. */

@@ -31,6 +31,19 @@ describe('the images of a fake containerd', () => {
   );
 
   it(
+    'have their record once in JSON',
+    marbles(({ expectObservable }) => {
+      const json = fakeContainerd({ images: ['a'] })
+        .image('a')
+        .pipe(
+          map((image) => [Object.keys(JSON.parse(JSON.stringify(image)) as object), Object.keys(image.record)]),
+          map(([written, own]) => JSON.stringify(written) === JSON.stringify(own)),
+        );
+      expectObservable(json).toBe('(y|)', { y: true });
+    }),
+  );
+
+  it(
     'are not found once they are deleted, until they are imported again',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd();
