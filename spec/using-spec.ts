@@ -160,6 +160,21 @@ describe('using', () => {
     await expect(lastValueFrom(nested)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
+  it('takes a release that returns nothing for done when it returns', async () => {
+    const containerd = fakeContainerd();
+    let released = 0;
+    const used = containerd.using(
+      () => of('made'),
+      () => of(1),
+      () => {
+        released++;
+        return undefined;
+      },
+    );
+    expect(await lastValueFrom(used)).toBe(1);
+    expect([await containerd.close(), released]).toEqual([[], 1]);
+  });
+
   it('makes nothing once the client is closing', async () => {
     const containerd = fakeContainerd();
     await containerd.close();

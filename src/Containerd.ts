@@ -115,7 +115,7 @@ export interface ContainerdNamespace {
    * value is the resource. If `make` fails, nothing is released. Completion waits for the release, an error for at most
    * a second.
    *
-   * A release must be idempotent, because it may be called again; one that fails with `not_found` is done. One attempt
+   * A `release` that returns nothing is done when it returns. A release must be idempotent, because it may be called again; one that fails with `not_found` is done. One attempt
    * may take `cleanupTimeout` while containerd is connected; while it is away the release waits for up to 10 minutes. A
    * failed release does not error the result: `cleanedUp()` and `close()` report it, and it is retried whenever the
    * connection becomes live. While the client closes, commands, `run` and `using` in a release still work.
@@ -123,7 +123,7 @@ export interface ContainerdNamespace {
   using<T, R>(
     make: () => ObservableInput<T>,
     use: (made: T) => ObservableInput<R>,
-    release: (made: T) => ObservableInput<unknown>,
+    release: (made: T) => ObservableInput<unknown> | undefined,
     options?: UsingOptions,
   ): Observable<R>;
 

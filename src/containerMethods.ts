@@ -52,7 +52,7 @@ export function containerMethods(
             what,
             isOfUser: true,
             make: defer(() => inputOf('make', make())),
-            steps: (made) => [{ work: defer(() => inputOf('release', release(made))).pipe(unlessNotFound()) }],
+            steps: (made) => [{ work: defer(() => inputOf('release', release(made) ?? [])).pipe(unlessNotFound()) }],
           },
           (made) => inputOf('use', use(made)),
         );

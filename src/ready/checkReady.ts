@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { checkString } from '../arguments/checkKinds.js';
-import { checkInteger, checkObject } from '../arguments/checkValues.js';
+import { checkInteger, checkObject, checkStrings } from '../arguments/checkValues.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { got } from '../arguments/got.js';
 import type { ExecTarget, HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
@@ -17,7 +17,7 @@ export function checkReady(options: ReadyOptions): void {
   checkNames(checkObject('options', options), KNOWN);
   const { every, within, tcp, http, line, exec } = options;
   if (CONDITIONS.filter((name) => options[name] !== undefined).length !== 1)
-    throw invalidArgument('options', 'must name one of tcp, http, line and exec');
+    throw invalidArgument('options', 'must have exactly one of tcp, http, line and exec');
   if (tcp !== undefined) checkTarget('tcp', typeof tcp === 'number' ? { port: tcp } : tcp, OF_TCP);
   if (http !== undefined) checkHttp(http);
   if (line !== undefined && !(line instanceof RegExp)) checkString('line', line);
@@ -26,11 +26,14 @@ export function checkReady(options: ReadyOptions): void {
   if (within !== undefined && within !== Infinity) checkMilliseconds('within', within, Number.MAX_SAFE_INTEGER);
 }
 
-function checkExec(exec: unknown): void {
-  if (!Array.isArray(exec)) checkNames(checkObject('exec', exec), OF_EXEC, 'exec.');
-  const args: unknown = Array.isArray(exec) ? exec : (exec as ExecTarget).args;
-  if (!Array.isArray(args) || args.length === 0 || !args.every((arg) => typeof arg === 'string'))
-    throw invalidArgument('exec', `must be the arguments of a program, got ${got(args)}`);
+function checkExec(exec: ReadyOptions['exec']): void {
+  const isObject = typeof exec === 'object' && !Array.isArray(exec);
+  if (isObject) checkNames(checkObject('exec', exec), OF_EXEC, 'exec.');
+  const args: unknown = isObject ? (exec as ExecTarget).args : exec;
+  const expected = 'an array of strings, the program and its arguments';
+  if (!Array.isArray(args)) throw invalidArgument('exec', `must be ${expected}, got ${got(args)}`);
+  if (args.length === 0) throw invalidArgument('exec', `must be ${expected}, got none`);
+  checkStrings('exec', args);
 }
 
 function checkHttp(http: HttpTarget): void {

@@ -1,5 +1,6 @@
 export { fakeContainerd } from './marbles/fakeContainerd.js';
-export type { FakeContainerd, FakeOptions } from './marbles/fakeContainerd.js';
+export type { FakeContainerd } from './marbles/fakeContainerd.js';
+export type { FakeOptions } from './marbles/FakeOptions.js';
 export type { Answer, Answered, Answering, Answers } from './marbles/Answers.js';
 export type { Output, Outputs } from './marbles/fakeIO.js';
 export type { Call, CallName, Change, Question } from './marbles/calls.js';

@@ -1,6 +1,7 @@
-import { EMPTY, map, take, timer } from 'rxjs';
+import { EMPTY, isObservable, map, take, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
+import { got } from '../../arguments/got.js';
 import { invalidArgument } from '../../errors.js';
 import { signalNumber } from '../../process/signals.js';
 import type { Signal } from '../../process/signals.js';
@@ -28,9 +29,15 @@ export function parseReactions(reactions: SignalReactions, argument: string): Ex
   return new Map(
     given.map(([signal, reaction]) => {
       const number = signalNumber(signal, argument);
+      const name = `${argument}.${signal}`;
+      checkReaction(name, reaction);
+      if (typeof reaction === 'string') return [number, parse(reaction, number, name)];
       return [
         number,
-        typeof reaction === 'string' ? parse(reaction, number, `${argument}.${signal}`) : reaction.pipe(take(1)),
+        reaction.pipe(
+          take(1),
+          map((code) => checkExitCode(name, code)),
+        ),
       ];
     }),
   );
@@ -42,4 +49,16 @@ function parse(diagram: string, signal: number, argument: string): Observable<nu
   if (exit?.notification.kind === 'E' || second !== undefined)
     throw invalidArgument(argument, `must be a diagram with one letter at most, the exit, got "${diagram}"`);
   return exit === undefined ? EMPTY : timer(exit.frame).pipe(map(() => 128 + signal));
+}
+
+/** Refuses a reaction that is neither a diagram nor an Observable. */
+function checkReaction(argument: string, reaction: unknown): void {
+  if (typeof reaction !== 'string' && !isObservable(reaction))
+    throw invalidArgument(argument, `must be a diagram or an Observable of the exit code, got ${got(reaction)}`);
+}
+
+/** Refuses what no process can exit with. */
+function checkExitCode(argument: string, code: unknown): number {
+  if (Number.isInteger(code) && (code as number) >= 0 && (code as number) <= 255) return code as number;
+  throw invalidArgument(argument, `must emit an exit code from 0 to 255, got ${got(code)}`);
 }

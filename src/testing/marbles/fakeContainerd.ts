@@ -3,12 +3,8 @@ import type { Observable } from 'rxjs';
 import { clientOf } from '../../client.js';
 import type { Backend } from '../../Backend.js';
 import type { Containerd, ContainerdNamespace } from '../../Containerd.js';
-import type { ReconcileOptions } from '../../observables/exits/Reconciliation.js';
 import { completeOptions } from '../../options.js';
-import type { PartialOptions } from '../../values/optionTypes.js';
-import type { ProcessStatus } from '../../values/ProcessStatus.js';
 import type { Diagnostic } from '../../values/Diagnostic.js';
-import type { Answers } from './Answers.js';
 import { Asked } from './Asked.js';
 import { CallLog } from './CallLog.js';
 import type { Call, CallName } from './calls.js';
@@ -24,74 +20,13 @@ import { FakeImageStore } from './FakeImageStore.js';
 import { fakeStores } from './fakeStores.js';
 import { inPlaceOf, newIO, taskWithOutput, withOutput } from './fakeIO.js';
 import type { Outputs } from './fakeIO.js';
+import { checkFakeOptions } from './checkFakeOptions.js';
+import type { FakeOptions } from './FakeOptions.js';
 import { applyEvent } from './applyEvent.js';
-import type { SignalReactions } from './SignalReactions.js';
-import type { RunningOptions } from './statuses.js';
-import type { Sign } from './markers.js';
 import { memoized } from './memoized.js';
 import { FakeTransport } from './FakeTransport.js';
 import { FakeEventStream } from './FakeEventStream.js';
 import { FakeState } from './FakeState.js';
-
-/** Options of `fakeContainerd`; all are optional, and most tests only need `events`. */
-export interface FakeOptions {
-  /**
-   * containerd's events, as a hot diagram or any other Observable. Subscribed once, when the fake is created; events
-   * happen with or without subscribers. Default: none.
-   *
-   *     hot('--s--x--g--l--|', { s: start('web'), x: exit('web', 137), g: gap(), l: live() })
-   *
-   * Its completion is the client's `close()`, its error that of the event stream. An event of a process that nothing
-   * has asked about makes `flush()` fail: its id is most likely misspelled.
-   */
-  readonly events?: Observable<Sign | string> | undefined;
-
-  /** Answers of calls; by default those of a containerd without problems. */
-  readonly answers?: Answers | undefined;
-
-  /**
-   * The initial processes, such as `web` or `web/probe`; others do not exist. Default: every process that is asked for
-   * is running until an event or a call changes that.
-   */
-  readonly processes?: Readonly<Record<string, ProcessStatus & RunningOptions>> | undefined;
-
-  /**
-   * How processes react to signals, as in `running({ on })`, for those too that the code under test starts.
-   *
-   *     fakeContainerd({ signals: { job: { SIGTERM: '5s x' } } })
-   */
-  readonly signals?: Readonly<Record<string, SignalReactions>> | undefined;
-
-  /**
-   * Processes of `events` that the code under test is to ignore, such as `web/probe`, or `web` with all its execs. Their
-   * events are not taken for a misspelling.
-   */
-  readonly others?: readonly string[] | undefined;
-
-  /**
-   * The images there are at first; others do not exist until they are imported or pulled. Default: every image that is
-   * asked for exists.
-   */
-  readonly images?: readonly string[] | undefined;
-
-  /** The output of processes. No FIFOs are created, whatever IO the code under test uses; stdin is ignored. */
-  readonly output?: Outputs | undefined;
-
-  /** Whether the event stream is live from the start (default), or from the first `live()`. */
-  readonly live?: boolean | undefined;
-
-  /** Default: `default`. */
-  readonly namespace?: string | undefined;
-
-  /** As in `connect`. */
-  readonly allNamespaces?: boolean | undefined;
-
-  /**
-   * Checks the status of pending waits again, as the real client does. Off by default, because a wait that never ends
-   * would keep virtual time going for ever; if you use it, unsubscribe in the diagram.
-   */
-  readonly reconcile?: PartialOptions<ReconcileOptions> | undefined;
-}
 
 /** The owner of what the fake's runs create; constant, so that tests can compare. */
 const OWNER = { 'rx-containerd.owner/program': 'test' };
@@ -145,7 +80,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     namespace = 'default',
     allNamespaces = false,
     reconcile,
-  } = options;
+  } = checkFakeOptions(options);
   const world = new FakeState(processes, signals);
   const worlds = new Map([[namespace, world]]);
   const worldOf = (other = namespace): FakeState => {

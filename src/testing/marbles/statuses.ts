@@ -1,3 +1,5 @@
+import { checkOptions } from '../../arguments/checkKinds.js';
+import { checkObject } from '../../arguments/checkValues.js';
 import * as exits from '../../values/exits.js';
 import type { Exited, ExitSource, ExitUnknown, NeverStarted } from '../../values/ExitStatus.js';
 import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
@@ -32,6 +34,8 @@ export function status(state: Exclude<ProcessState, 'stopped'>): ProcessStatus {
   return { state };
 }
 
+const OF_RUNNING: ReadonlySet<string> = new Set<keyof RunningOptions>(['pid', 'on']);
+
 /** Options of a running process. */
 export interface RunningOptions {
   readonly pid?: number | undefined;
@@ -45,6 +49,8 @@ export interface RunningOptions {
  *     fakeContainerd({ processes: { web: running({ on: { SIGTERM: '5s x' } }) } })
  */
 export function running(options: RunningOptions = {}): ProcessStatus & RunningOptions {
+  const { on } = checkOptions('options', options, OF_RUNNING);
+  if (on !== undefined) checkObject('on', on);
   return { ...options, state: 'running' };
 }
 
