@@ -41,8 +41,8 @@ const cgroup2 = (version: ContainerdVersion): TestProjectConfiguration => ({
   test: {
     name: `cgroup2 ${version}`,
     include: ['spec/contract/{task,kill,exec,run}-spec.ts', 'spec/contract/real/{cgroup,default-spec}-spec.ts'],
-    // Execs are the shim's and runc's matter, the same for both versions.
-    exclude: version === '2.1' || ON_EVERY_VERSION ? [] : ['spec/contract/exec-spec.ts'],
+    // Execs and the rest of a run are the shim's and runc's matter, the same for both versions.
+    exclude: version === '2.1' || ON_EVERY_VERSION ? [] : ['spec/contract/{exec,run}-spec.ts'],
     globalSetup: ['spec/support/contractDaemon.ts'],
     provide: { containerdVersion: version, cgroup2: true },
     // A guest starts processes several times slower.
