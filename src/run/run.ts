@@ -15,6 +15,7 @@ import { loadTask } from '../process/loadTask.js';
 import type { Task } from '../process/Task.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { ImageInfo } from '../values/Image.js';
+import { abandon } from './abandon.js';
 import { endTask, stopTask } from './endTask.js';
 import type { EndOptions } from './endTask.js';
 import { imageOf } from './imageOf.js';
@@ -52,19 +53,23 @@ export function run<Progress = never>(
       ...rollbackContainer(context, made.record),
     ];
     const ran = (image: ImageInfo): Observable<RunEvent<Progress>> =>
-      using(cleanup, { what, key: what, make: madeTask(context, plan, image), steps, abandon }, (made) =>
-        ranTask(context, plan, made, cleanup.attempt({ work: stopTask(made.task, endOptions(made)), grace })),
+      using(
+        cleanup,
+        {
+          what,
+          key: what,
+          make: madeTask(context, plan, image),
+          steps,
+          abandon: ({ task }) => {
+            abandon(task);
+          },
+        },
+        (made) => ranTask(context, plan, made, cleanup.attempt({ work: stopTask(made.task, endOptions(made)), grace })),
       );
     return imageOf(context, plan.container, plan.pull).pipe(
       mergeMap((item) => ('progress' in item ? of(item) : ran(item))),
     );
   });
-}
-
-/** Stops reading the output of a process that may survive. */
-function abandon({ task }: TaskRun): void {
-  const { stdin, stdout, stderr } = task.io.streams;
-  for (const stream of [stdin, stdout, stderr]) stream?.destroy();
 }
 
 /** Creates the container and its task, or neither. */

@@ -9,6 +9,7 @@ import { prepareExec } from '../process/createExec.js';
 import type { Process } from '../process/Process.js';
 import type { TaskContext } from '../process/TaskContext.js';
 import { ProcessTree } from '../process/tree/ProcessTree.js';
+import { abandon } from './abandon.js';
 import { deleteExec, endExec, stopExec } from './endExec.js';
 import type { EndExecOptions } from './endExec.js';
 import { planTaskRun } from './planTaskRun.js';
@@ -52,11 +53,6 @@ export function runExec(context: TaskContext, containerId: string, options: Task
       ),
     );
   });
-}
-
-/** Stops reading the output of a process that may survive. */
-function abandon({ io: { streams } }: Process): void {
-  for (const stream of [streams.stdin, streams.stdout, streams.stderr]) stream?.destroy();
 }
 
 /**
