@@ -207,7 +207,8 @@ describe('task.run() that is unsubscribed', () => {
     await until(() => catches(pid, 'SIGTERM'));
     running.subscription.unsubscribe();
     expect(await only(here.containerd.cleanedUp())).toEqual([]);
-    expect((await ran({ args: ['cat', said] })).stdout).toBe('asked\n');
+    const { exit, stdout, stderr } = await ran({ args: ['cat', said] });
+    expect([stdout, stderr, exit.exitCode]).toEqual(['asked\n', '', 0]);
     await expectGone(id);
   });
 

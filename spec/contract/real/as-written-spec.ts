@@ -281,7 +281,7 @@ describe('the processes an exec has started', () => {
     await withTask({ image: IMAGE, args: IDLE }, async (task) => {
       const exec = await only(task.exec('x', { args: ['sh', '-c', 'sleep 1004 & exit 3'] }));
       expect(await only(exec.startAndWait())).toMatchObject({ exitCode: 3 });
-      expect(await running(task)).toEqual(['sleep 1004']);
+      await expect.poll(() => running(task)).toEqual(['sleep 1004']);
       expect(
         await lastValueFrom(
           stop(exec, { tree: true }).pipe(
