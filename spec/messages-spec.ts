@@ -65,7 +65,7 @@ describe('an error message', () => {
     [
       'an input',
       () => checkRun({ stdin: wrong([]) }),
-      'stdin: must be an Observable (from(…) makes one of a stream or an array), got an array',
+      'stdin: must be an Observable (of(…) makes one of a string, from(…) one of a promise, a stream or an array), got an array',
     ],
   ])('states what was given and what would be right: %s', (_name, call, message) => {
     expect(thrown(call)).toBe(`[invalid_argument] ${message}`);

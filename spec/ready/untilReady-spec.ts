@@ -76,13 +76,27 @@ describe('untilReady', () => {
   );
 
   it(
-    'says nothing of a failure where the first attempt has not answered',
+    'says so if the first attempt has not ended',
     marbles(({ cold, expectObservable }) => {
       expectObservable(untilReady(cold('-'), cold<never>('-'), { ...options, within: 5 })).toBe(
         '5ms #',
         undefined,
-        new ContainerdError('deadline_exceeded', 'not ready within 5 ms: tcp 127.0.0.1:80'),
+        new ContainerdError(
+          'deadline_exceeded',
+          'not ready within 5 ms: tcp 127.0.0.1:80; the first attempt has not ended',
+        ),
       );
+    }),
+  );
+
+  it(
+    'errors at once when the attempt is refused, because it would be refused again',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const invalid = new ContainerdError('invalid_argument', 'user: must be …');
+      const [probe, exit] = [cold('--#', undefined, invalid), cold<never>('-')];
+      expectObservable(untilReady(probe, exit, options)).toBe('--#', undefined, invalid);
+      expectSubscriptions(probe.subscriptions).toBe('^-!');
+      expectSubscriptions(exit.subscriptions).toBe('^-!');
     }),
   );
 

@@ -30,9 +30,11 @@ const ATTEMPT_MS = 10_000;
  *       ready(task, { http: { port: 8080, path: '/healthz' } }).pipe(tap(() => console.log('up'))),
  *     )
  *
- * `tcp` and `http` connect from this program; `exec` runs a program in the task's container. `line` is one more subscriber of the output: others of `io.stdout` and
- * `io.stderr` get all of it too, and what nobody else has read is put back for later subscribers, at most 1 MiB, unless
- * the output has ended. It needs output that is read here: `pipes()`, `terminal()` or `attach()`.
+ * `tcp` and `http` connect from this program. `exec` runs a program in the task's container; a program that does not
+ * exist is tried again too, because the process may be about to create it. `line` is one more subscriber of the output:
+ * others of `io.stdout` and `io.stderr` get all of it too, and what nobody else has read is put back for later
+ * subscribers, at most 1 MiB, unless the output has ended. It needs output that is read here: `pipes()`, `terminal()` or
+ * `attach()`.
  *
  * Errors with `deadline_exceeded` after `within`, naming the condition and the last failure; with `failed_precondition`
  * as soon as the process has ended; and with errors of `wait()`. You may subscribe before the process is started.

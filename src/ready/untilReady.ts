@@ -3,6 +3,7 @@ import { defer, map, merge, mergeMap, of, retry, take, throwError, timer } from 
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { elapsed } from '../observables/cleanup/elapsed.js';
+import { hasCode } from '../observables/wire/errorClasses.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 
 export interface ProbeOptions {
@@ -15,7 +16,7 @@ export interface ProbeOptions {
 }
 
 /**
- * Probes until it succeeds, the process ends, or it takes too long.
+ * Probes until it succeeds, is refused as `invalid_argument`, the process ends, or it takes too long.
  *
  *     probe:  #
  *             ---#
@@ -33,7 +34,7 @@ export function untilReady(
     const late = (): ContainerdError =>
       new ContainerdError(
         'deadline_exceeded',
-        `not ready within ${within.toString()} ms: ${what}${lastFailure(last)}`,
+        `not ready within ${within.toString()} ms: ${what}${lastFailure(last) || '; the first attempt has not ended'}`,
         {
           ...(last !== undefined && { cause: last }),
         },
@@ -43,6 +44,8 @@ export function untilReady(
     const trying = probe.pipe(
       retry({
         delay: (reason: unknown) => {
+          // It would be refused again.
+          if (hasCode(reason, 'invalid_argument')) throw reason;
           last = reason instanceof Error ? reason : new Error(inspect(reason));
           return timer(every);
         },
