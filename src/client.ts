@@ -28,7 +28,8 @@ export function clientOf(backend: Backend, settings: Settings): Containerd {
     ...own.client,
     in: (name) => (all.get(checkIdentifier('namespace', name)) ?? other(name)).client,
     ...daemonMethods(backend, own.cleanup),
-    cleanedUp: () => defer(() => forkJoin(cleanups().map(({ idle }) => idle))).pipe(map((failures) => failures.flat())),
+    cleanedUp: () =>
+      defer(() => forkJoin(cleanups().map(({ releases }) => releases.idle))).pipe(map((failures) => failures.flat())),
     ...closing(
       {
         close: (options) =>

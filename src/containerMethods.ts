@@ -37,7 +37,7 @@ export function containerMethods(
         const made = context
           .readImage(plan.image, plan.platform)
           .pipe(mergeMap((image) => createContainer(context, plan, image)));
-        return concat(cleanup.untilClosing(cleanup.released(containerKey(plan.id))), cleanup.counted(made));
+        return concat(cleanup.untilClosing(cleanup.releases.endOf(containerKey(plan.id))), cleanup.counted(made));
       }).pipe(map(({ record }) => userContainer(cleanup, containerHandle(context, record)))),
     run: (options) => run(context, options),
     task: (id, io) => loadTask(context, id, io).pipe(map((task) => userTask(cleanup, task))),
@@ -57,6 +57,6 @@ export function containerMethods(
           (made) => inputOf('use', use(made)),
         );
       }),
-    cleanedUp: () => cleanup.idle,
+    cleanedUp: () => cleanup.releases.idle,
   };
 }

@@ -79,7 +79,7 @@ function madeFrom(context: ContainerContext, plan: PlacedPlan, image: ImageInfo)
     const what = containerKey(plan.id);
     const failed = (reason: unknown, ...steps: Step[]): Observable<never> =>
       concat(
-        atMost(context.cleanup.release({ what, key: what, steps })),
+        atMost(context.cleanup.releases.start({ what, key: what, steps })),
         throwError(() => reason),
       );
     const undone = [...rollbackContainer(context, own), ended];
@@ -97,7 +97,9 @@ function madeFrom(context: ContainerContext, plan: PlacedPlan, image: ImageInfo)
           ),
         ),
       ),
-      mergeMap((made) => concat(atMost(context.cleanup.release({ what: `lease ${lease}`, steps: [ended] })), of(made))),
+      mergeMap((made) =>
+        concat(atMost(context.cleanup.releases.start({ what: `lease ${lease}`, steps: [ended] })), of(made)),
+      ),
     );
   });
 }

@@ -64,7 +64,13 @@ export function run<Progress = never>(
             abandon(task);
           },
         },
-        (made) => ranTask(context, plan, made, cleanup.attempt({ work: stopTask(made.task, endOptions(made)), grace })),
+        (made) =>
+          ranTask(
+            context,
+            plan,
+            made,
+            cleanup.releases.attempt({ work: stopTask(made.task, endOptions(made)), grace }),
+          ),
       );
     return imageOf(context, plan.container, plan.pull).pipe(
       mergeMap((item) => ('progress' in item ? of(item) : ran(item))),
@@ -96,7 +102,7 @@ function madeTask(
         }),
         catchError((reason: unknown) =>
           concat(
-            atMost(context.cleanup.release(halfMade(context, record))),
+            atMost(context.cleanup.releases.start(halfMade(context, record))),
             throwError(() => reason),
           ),
         ),

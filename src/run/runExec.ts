@@ -43,7 +43,7 @@ export function runExec(context: TaskContext, containerId: string, options: Task
       abandon,
     };
     return using(cleanup, exec, (made) =>
-      ranProcess(made, plan, cleanup.attempt({ work: stopExec(made, endOptions), grace }), () => {
+      ranProcess(made, plan, cleanup.releases.attempt({ work: stopExec(made, endOptions), grace }), () => {
         isOver = true;
       }).pipe(
         map((event): TaskRunEvent => {
@@ -70,7 +70,7 @@ function addedExec(context: TaskContext, containerId: string, plan: TaskRunPlan,
         catchContainerdError((reason) =>
           concat(
             mayHaveHappened(reason)
-              ? atMost(context.cleanup.release({ what, key: what, steps: [deleteExec(process)] }))
+              ? atMost(context.cleanup.releases.start({ what, key: what, steps: [deleteExec(process)] }))
               : EMPTY,
             throwError(() => reason),
           ),

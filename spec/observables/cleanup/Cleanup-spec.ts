@@ -1,4 +1,4 @@
-import { EMPTY, NEVER, Subject, defer, lastValueFrom, map, mergeMap, of, throwError, timer } from 'rxjs';
+import { EMPTY, NEVER, Subject, defer, lastValueFrom, map, mergeMap, of, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContainerdError } from '../../../src/errors.js';
@@ -23,206 +23,13 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('a release', () => {
-  it(
-    'starts at once, runs its steps in order, and continues without subscribers',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const cleanup = cleanupWith();
-      const [first, second] = [cold('--|'), cold('---|')];
-      expectObservable(cleanup.release({ what: 'a', steps: [{ work: first }, { work: second }] }), '-!').toBe('-');
-      expectSubscriptions(first.subscriptions).toBe('^-!');
-      expectSubscriptions(second.subscriptions).toBe('--^--!');
-    }),
-  );
-
-  it(
-    'completes for each subscriber, however late, whether or not it failed',
-    marbles(({ cold, expectObservable }) => {
-      const cleanup = cleanupWith();
-      const released = cleanup.release({ what: 'a', steps: step(cold('--|')) });
-      const failed = cleanup.release({ what: 'b', steps: step(cold('--#', {}, no)) });
-      for (const each of [released, failed]) {
-        expectObservable(each).toBe('--|');
-        expectObservable(cold('----x').pipe(mergeMap(() => each))).toBe('----');
-      }
-    }),
-  );
-
-  it(
-    'that fails is reported to everybody who asks, with time, reason and number of attempts',
-    marbles(({ cold, expectObservable, flush }) => {
-      const cleanup = cleanupWith();
-      cold('--x').subscribe(() => {
-        void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) });
-      });
-      const failures = [{ what: 'a', since: new Date(2), error: no, attempts: 1 }];
-      for (let asker = 0; asker < 3; asker++)
-        expectObservable(cold('----x').pipe(mergeMap(() => cleanup.idle))).toBe('----f', { f: failures });
-      flush();
-      expect(cleanup.failures).toEqual(failures);
-      expect(JSON.parse(JSON.stringify(failures))).toMatchObject([
-        { what: 'a', since: '1970-01-01T00:00:00.002Z', error: { code: 'permission_denied' }, attempts: 1 },
-      ]);
-    }),
-  );
-
-  it(
-    'stops at a step that failed',
-    marbles(({ cold, expectSubscriptions }) => {
-      const second = cold('|');
-      void cleanupWith().release({ what: 'a', steps: [{ work: cold('-#', {}, no) }, { work: second }] });
-      expectSubscriptions(second.subscriptions).toBe([]);
-    }),
-  );
-
-  it.each([
-    ['was not permitted', 'permission_denied', true],
-    ['timed out', 'deadline_exceeded', true],
-    ['could not be tried because containerd is away', 'unavailable', false],
-  ] as const)(
-    'continues after an optional step that failed, unless containerd is away: the step %s',
-    (_how, code, goesOn) => {
-      marbles(({ cold, flush, expectObservable }) => {
-        const cleanup = cleanupWith();
-        let isDone = false;
-        const failing = cold('-#', {}, new ContainerdError(code, 'no'));
-        void cleanup.release({
-          what: 'a',
-          steps: [
-            { work: code === 'deadline_exceeded' ? NEVER : failing, optional: true },
-            {
-              work: defer(() => {
-                isDone = true;
-                return EMPTY;
-              }),
-            },
-          ],
-        });
-        expectObservable(
-          timer(700_000).pipe(
-            mergeMap(() => cleanup.idle),
-            map((failures) => failures.map(({ error }) => error.code)),
-          ),
-        ).toBe('700s (f|)', { f: goesOn ? [] : [code] });
-        flush();
-        expect(isDone).toBe(goesOn);
-      })();
-    },
-  );
-
-  it(
-    'that failed is retried at each `live`, from the failed step on, and leaves the list when it succeeds',
-    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
-      const connection = hot('l-----g-l---g-l--', states);
-      const cleanup = cleanupWith(connection);
-      const [first, third] = [cold('-|'), cold('-|')];
-      let n = 0;
-      const second = defer(() => [cold('-#', {}, no), cold('--#', {}, no), cold('-|')][n++]!);
-      void cleanup.release({ what: 'a', steps: [{ work: first }, { work: second }, { work: third }] });
-      const at = (frame: string): Observable<string> =>
-        cold(`${frame}x`).pipe(
-          mergeMap(() => cleanup.idle),
-          map(words),
-        );
-      expectObservable(at('---')).toBe('---f', { f: 'a permission_denied 1' });
-      // While it is being retried, `idle` waits.
-      expectObservable(at('---------')).toBe('----------f', { f: 'a permission_denied 2' });
-      expectObservable(at('--------------')).toBe('----------------f', { f: '' });
-      expectSubscriptions(first.subscriptions).toBe('^!');
-      expectSubscriptions(third.subscriptions).toBe('---------------^!');
-      // The connection is only subscribed while something has failed.
-      expectSubscriptions(connection.subscriptions).toBe('--^-------------!');
-    }),
-  );
-
-  it(
-    'that failed stays on the list if the connection fails',
-    marbles(({ cold, expectObservable }) => {
-      const cleanup = cleanupWith(throwError(() => no));
-      void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) });
-      expectObservable(
-        cold('---x').pipe(
-          mergeMap(() => cleanup.idle),
-          map(words),
-        ),
-      ).toBe('---f', { f: 'a permission_denied 1' });
-    }),
-  );
-
-  it(
-    'that failed is retried after the connection has failed and recovered',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      let n = 0;
-      const connections = [cold<Connection>('--#', {}, no), cold<Connection>('--#', {}, no), cold('-l', states)];
-      const cleanup = cleanupWith(defer(() => connections[Math.min(n++, 2)]!));
-      const works = [cold('-#', {}, no), cold('-|')];
-      let m = 0;
-      void cleanup.release({ what: 'a', steps: step(defer(() => works[m++]!)) });
-      expectObservable(
-        cold('4s x').pipe(
-          mergeMap(() => cleanup.idle),
-          map(words),
-        ),
-      ).toBe('4s f', { f: '' });
-      // Fails at 1, connects, fails at 3, connects a second later, fails at 1005, connects two seconds later.
-      expectSubscriptions(connections[2]!.subscriptions).toBe('3005ms ^-!');
-    }),
-  );
-
-  it(
-    "that fails because of an exception in the caller's code reports it as a ContainerdError",
-    marbles(({ flush }) => {
-      const cleanup = cleanupWith();
-      const fault = new TypeError('a fault');
-      void cleanup.release({ what: 'a', steps: step(throwError(() => fault)) });
-      flush();
-      expect(cleanup.failures).toEqual([
-        expect.objectContaining({ error: new ContainerdError('internal', 'TypeError: a fault', { cause: fault }) }),
-      ]);
-    }),
-  );
-
-  it('holds nothing when it is done', () => {
-    const cleanup = cleanupWith();
-    const work = new Subject<void>();
-    void cleanup.release({ what: 'a', steps: step(work) });
-    expect(work.observed).toBe(true);
-    work.complete();
-    expect([work.observed, cleanup.failures]).toEqual([false, []]);
-  });
-});
-
-describe('a successor under the same key', () => {
-  it(
-    'waits for the release under its key, and for nothing else',
-    marbles(({ cold, expectObservable }) => {
-      const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', key: 'web', steps: step(cold('---|')) });
-      void cleanup.release({ what: 'b', key: 'web', steps: step(cold('-----|')) });
-      void cleanup.release({ what: 'c', key: 'db', steps: step(cold('-')) });
-      expectObservable(cleanup.released('web')).toBe('-----|');
-      expectObservable(cleanup.released('other')).toBe('|');
-      expectObservable(cleanup.released(undefined)).toBe('|');
-    }),
-  );
-
-  it(
-    'does not wait for a release that has failed',
-    marbles(({ cold, expectObservable }) => {
-      const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', key: 'web', steps: step(cold('--#', {}, no)) });
-      expectObservable(cleanup.released('web')).toBe('--|');
-    }),
-  );
-});
-
 describe('close', () => {
   it(
     'ends what is in use at once, waits for releases, and emits what is left',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', steps: step(cold('-#', {}, no)) });
-      void cleanup.release({ what: 'b', steps: step(cold('-----|')) });
+      void cleanup.releases.start({ what: 'a', steps: step(cold('-#', {}, no)) });
+      void cleanup.releases.start({ what: 'b', steps: step(cold('-----|')) });
       expectObservable(cleanup.closing).toBe('--#', {}, new ContainerdError('cancelled', 'the client was closed'));
       expectObservable(
         cold('--x').pipe(
@@ -238,7 +45,10 @@ describe('close', () => {
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
       let n = 0;
-      void cleanup.release({ what: 'a', steps: step(defer(() => (n++ === 0 ? cold('-#', {}, no) : cold('--|')))) });
+      void cleanup.releases.start({
+        what: 'a',
+        steps: step(defer(() => (n++ === 0 ? cold('-#', {}, no) : cold('--|')))),
+      });
       expectObservable(
         cold('---x').pipe(
           mergeMap(() => cleanup.close({})),
@@ -254,7 +64,7 @@ describe('close', () => {
       const cleanup = cleanupWith();
       const abandoned: string[] = [];
       const release = (what: string, work: Observable<unknown>): void => {
-        void cleanup.release({
+        void cleanup.releases.start({
           what,
           steps: step(work),
           abandon: () => {
@@ -279,7 +89,7 @@ describe('close', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupWith();
       const [wait, later] = [cold('-'), cold('--x|')];
-      void cleanup.release({ what: 'a', steps: step(cold('-----|')) });
+      void cleanup.releases.start({ what: 'a', steps: step(cold('-----|')) });
       expectObservable(cleanup.untilClosing(wait)).toBe(
         '--#',
         {},
@@ -297,7 +107,7 @@ describe('close', () => {
     'ends pending waits later while a release of the user is running, which may be waiting itself',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', isOfUser: true, steps: step(cleanup.untilClosing(cold('----|'))) });
+      void cleanup.releases.start({ what: 'a', isOfUser: true, steps: step(cleanup.untilClosing(cold('----|'))) });
       expectObservable(cleanup.untilClosing(cold('-'))).toBe(
         '----#',
         {},
@@ -313,7 +123,7 @@ describe('close', () => {
       const cleanup = cleanupWith();
       const closed = new ContainerdError('cancelled', 'the client was closed');
       const begun = (at: string): Observable<string> => cold(`${at}(x|)`);
-      void cleanup.release({ what: 'a', isOfUser: true, steps: step(cold('-----|')) });
+      void cleanup.releases.start({ what: 'a', isOfUser: true, steps: step(cold('-----|')) });
       expectObservable(cleanup.closing).toBe('-----#', {}, closed);
       expectObservable(begun('---').pipe(mergeMap(() => cleanup.closing))).toBe('-----#', {}, closed);
       expectObservable(begun('------').pipe(mergeMap(() => cleanup.closing))).toBe('------#', {}, closed);
@@ -325,7 +135,7 @@ describe('close', () => {
     "ends what began in one of the user's releases at once if that has ended before",
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', isOfUser: true, steps: step(cold('-|')) });
+      void cleanup.releases.start({ what: 'a', isOfUser: true, steps: step(cold('-|')) });
       expectObservable(cleanup.closing).toBe('---#', {}, new ContainerdError('cancelled', 'the client was closed'));
       expectObservable(cold('---(x|)').pipe(mergeMap(() => cleanup.close({})))).toBe('---(f|)', { f: [] });
     }),
@@ -379,7 +189,7 @@ describe('close', () => {
         new Cleanup({ connection: NEVER, timeout: 60_000 }),
       ];
       const work = cold('-');
-      for (const cleanup of [short, long]) void cleanup.release({ what: 'a', steps: step(work) });
+      for (const cleanup of [short, long]) void cleanup.releases.start({ what: 'a', steps: step(work) });
       const failure = {
         f: [
           {
@@ -401,7 +211,7 @@ describe('close', () => {
     marbles(({ cold, expectObservable }) => {
       standStill(95, 1300);
       const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', steps: [{ work: cold('105ms |'), grace: of(1000) }] });
+      void cleanup.releases.start({ what: 'a', steps: [{ work: cold('105ms |'), grace: of(1000) }] });
       expectObservable(cleanup.close({ timeout: 100 })).toBe('105ms (f|)', { f: [] });
     }),
   );
@@ -410,7 +220,7 @@ describe('close', () => {
     'may be called again, which joins the first call and can only shorten its timeout',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', steps: [{ work: cold('-'), grace: of(1000) }] });
+      void cleanup.releases.start({ what: 'a', steps: [{ work: cold('-'), grace: of(1000) }] });
       const again = (at: string, options: object): Observable<string> =>
         cold(`${at} x`).pipe(
           mergeMap(() => cleanup.close(options)),
@@ -428,7 +238,7 @@ describe('close', () => {
     'replaces the grace of each process, and can only shorten it',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', steps: step(cold('50ms |')) });
+      void cleanup.releases.start({ what: 'a', steps: step(cold('50ms |')) });
       expectObservable(cleanup.grace(10_000), '60ms !').toBe('a-b-c', { a: 10_000, b: 300, c: 200 });
       expectObservable(cleanup.grace(10), '60ms !').toBe('a-b-c', { a: 10, b: 300, c: 200 });
       [
@@ -448,7 +258,7 @@ describe('close', () => {
     marbles(({ cold, expectObservable }) => {
       const closedTwice = (first: object, second: object): Cleanup => {
         const cleanup = cleanupWith();
-        void cleanup.release({ what: 'a', steps: step(cold('50ms |')) });
+        void cleanup.releases.start({ what: 'a', steps: step(cold('50ms |')) });
         cold('--x')
           .pipe(mergeMap(() => cleanup.close(first)))
           .subscribe();
@@ -475,7 +285,10 @@ describe('close', () => {
     'gives up when containerd is away',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupWith();
-      void cleanup.release({ what: 'a', steps: step(cold('#', {}, new ContainerdError('unavailable', 'away'))) });
+      void cleanup.releases.start({
+        what: 'a',
+        steps: step(cold('#', {}, new ContainerdError('unavailable', 'away'))),
+      });
       expectObservable(cleanup.close({ timeout: 130 }).pipe(map(words))).toBe('130ms (f|)', {
         f: 'a deadline_exceeded 3',
       });
@@ -488,7 +301,7 @@ describe('close', () => {
       const connection = hot('l-----g-l', states);
       const cleanup = cleanupWith(connection);
       const work = cold('#', {}, no);
-      void cleanup.release({ what: 'a', steps: step(work) });
+      void cleanup.releases.start({ what: 'a', steps: step(work) });
       cold('--x')
         .pipe(mergeMap(() => cleanup.close({})))
         .subscribe();
@@ -502,7 +315,7 @@ describe('close', () => {
     'has nothing to wait for if nothing was created',
     marbles(({ expectObservable }) => {
       expectObservable(cleanupWith().close({})).toBe('(f|)', { f: [] });
-      expectObservable(cleanupWith(EMPTY).idle).toBe('(f|)', { f: [] });
+      expectObservable(cleanupWith(EMPTY).releases.idle).toBe('(f|)', { f: [] });
     }),
   );
 });

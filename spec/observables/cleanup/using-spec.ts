@@ -80,7 +80,7 @@ describe('using', () => {
         '-!',
       ).toBe('-');
       expectObservable(using(cleanup, resource(cold('--|'), release), () => NEVER)).toBe('--|');
-      expectObservable(cold('---x').pipe(mergeMap(() => cleanup.idle))).toBe('---f', { f: [] });
+      expectObservable(cold('---x').pipe(mergeMap(() => cleanup.releases.idle))).toBe('---f', { f: [] });
       expectSubscriptions(release.subscriptions).toBe([]);
     }),
   );
@@ -121,7 +121,7 @@ describe('using', () => {
       );
       expectObservable(
         cold('-----x').pipe(
-          mergeMap(() => cleanup.idle),
+          mergeMap(() => cleanup.releases.idle),
           map(words),
         ),
       ).toBe('-----f', { f: 'thing permission_denied 1,thing permission_denied 1' });
@@ -190,14 +190,14 @@ describe('using', () => {
       ).toBe('-');
       expectObservable(
         cold('2ms x').pipe(
-          mergeMap(() => cleanup.idle),
+          mergeMap(() => cleanup.releases.idle),
           map(words),
         ),
       ).toBe('101ms f', { f: 'thing deadline_exceeded 1' });
       expectSubscriptions(release.subscriptions).toBe('300ms ^!');
       expectObservable(
         cold('300ms -x').pipe(
-          mergeMap(() => cleanup.idle),
+          mergeMap(() => cleanup.releases.idle),
           map(words),
         ),
       ).toBe('301ms f', { f: '' });
@@ -225,7 +225,7 @@ describe('using', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupOf();
       const make = cold('-m|');
-      void cleanup.release({ what: 'a', key: 'web', steps: [{ work: cold('----|') }] });
+      void cleanup.releases.start({ what: 'a', key: 'web', steps: [{ work: cold('----|') }] });
       expectObservable(
         using(cleanup, resource(make, EMPTY, 'web'), () => NEVER),
         '--!',
@@ -308,7 +308,7 @@ describe('using', () => {
             timer(closed)
               .pipe(mergeMap(() => cleanup.close({})))
               .subscribe();
-          expectObservable(timer(1000).pipe(mergeMap(() => cleanup.idle))).toBe('1s (f|)', { f: [] });
+          expectObservable(timer(1000).pipe(mergeMap(() => cleanup.releases.idle))).toBe('1s (f|)', { f: [] });
           flush();
           expect(done).toBe(made);
         })();
@@ -361,7 +361,7 @@ describe('acquire', () => {
         ),
         '-!',
       ).toBe('-');
-      expectObservable(cold('---(x|)').pipe(mergeMap(() => cleanup.idle))).toBe('---(n|)', { n: [] });
+      expectObservable(cold('---(x|)').pipe(mergeMap(() => cleanup.releases.idle))).toBe('---(n|)', { n: [] });
     }),
   );
 });

@@ -125,7 +125,7 @@ describe('work under a lease', () => {
       call.fail(status.PERMISSION_DENIED);
     });
     expect(await all(withLease(cleanup, channel, () => of(1)))).toEqual([1]);
-    expect(cleanup.failures).toEqual([
+    expect(cleanup.releases.failures).toEqual([
       {
         what: `lease ${created().getId()}`,
         since: expect.any(Date) as unknown,
@@ -140,7 +140,7 @@ describe('work under a lease', () => {
       call.fail(status.NOT_FOUND);
     });
     expect(await all(withLease(cleanup, channel, () => of(1)))).toEqual([1]);
-    expect(cleanup.failures).toEqual([]);
+    expect(cleanup.releases.failures).toEqual([]);
   });
 
   it('retries the deletion of its lease while containerd is away', async () => {

@@ -38,7 +38,7 @@ export function using<T, R>(cleanup: Cleanup, resource: Resource<T>, use: (made:
     const making = inBackground(resource.make.pipe(take(1)));
     let releasing: Observable<never> | undefined;
     const released = (completed: boolean): Observable<never> =>
-      (releasing ??= cleanup.release(leftover(resource, making, completed)));
+      (releasing ??= cleanup.releases.start(leftover(resource, making, completed)));
     const used = making.pipe(mergeMap(use), takeUntil(cleanup.closing));
     return concat(
       used.pipe(
@@ -56,7 +56,7 @@ export function using<T, R>(cleanup: Cleanup, resource: Resource<T>, use: (made:
       }),
     );
   });
-  return concat(cleanup.released(resource.key).pipe(takeUntil(cleanup.closing)), begun);
+  return concat(cleanup.releases.endOf(resource.key).pipe(takeUntil(cleanup.closing)), begun);
 }
 
 /** Creates a resource and emits it. If it is unsubscribed before that, the creation finishes and is released. */
@@ -70,7 +70,7 @@ export function acquire<T>(cleanup: Cleanup, resource: Resource<T>): Observable<
     return making.pipe(
       tap({ next: end, error: end }),
       finalize(() => {
-        if (!over) void cleanup.release(leftover(resource, making, false));
+        if (!over) void cleanup.releases.start(leftover(resource, making, false));
       }),
     );
   });

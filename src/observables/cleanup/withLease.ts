@@ -42,7 +42,7 @@ export function withLease<T>(
       // It is unknown whether the lease was created.
       catchContainerdError((reason) =>
         concat(
-          mayHaveHappened(reason) ? atMost(cleanup.release({ what, steps: [deleted(false)] })) : [],
+          mayHaveHappened(reason) ? atMost(cleanup.releases.start({ what, steps: [deleted(false)] })) : [],
           throwError(() => reason),
         ),
       ),
