@@ -8,9 +8,10 @@
  *   npm run test:mutants -- runs         against the marbles of runs and containers
  *   npm run test:mutants -- leftovers    skipped clean-up steps, against containerd 1.7
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canHavePrivateContainerd, containerdBinaries } from './lib/containerdBinaries.js';
 import { OF_RELEASES, OF_RUNS, OF_TABLE, OF_WAITS } from './lib/mutants.js';
@@ -23,7 +24,12 @@ import { ROOT, install } from './lib/setUp.js';
  * @property {readonly string[]} args arguments of vitest
  * @property {Readonly<Record<string, string>>} env
  * @property {RegExp} found what a failing spec prints; a program that fails to run finds nothing
+ * @property {boolean} [alone] whether its specs depend on real time, so that only one may run at a time
  */
+
+const SPECS_OF_RUNS = ['run/run', 'run/runExec', 'run/collect', 'run/controls', 'containers/container'].map(
+  (name) => `spec/${name}-spec.ts`,
+);
 
 /** @type {Readonly<Record<string, Group>>} */
 const GROUPS = {
@@ -42,7 +48,7 @@ const GROUPS = {
   },
   runs: {
     mutants: OF_RUNS,
-    args: ['--project', 'unit', 'spec/run/run-spec.ts', 'spec/containers/container-spec.ts'],
+    args: ['--project', 'unit', ...SPECS_OF_RUNS],
     env: { SEED: '1', ...process.env },
     found: /AssertionError/,
   },
@@ -52,6 +58,7 @@ const GROUPS = {
     // Anything that is not gone after four seconds counts as left over.
     env: { SEED: '1', LEFTOVER_PATIENCE: '4000', ...process.env },
     found: /AssertionError/,
+    alone: true,
   },
 };
 
@@ -68,26 +75,39 @@ const groups = Object.entries(GROUPS).filter(
   ([each]) => each === (name ?? each) && (each !== 'leftovers' || without === undefined),
 );
 
-const copy = mkdtempSync(join(tmpdir(), 'rx-containerd-mutants-'));
+/** Where a fault is applied, one at a time. */
+const copies = Array.from({ length: Math.min(4, availableParallelism()) }, () =>
+  mkdtempSync(join(tmpdir(), 'rx-containerd-mutants-')),
+);
 try {
-  for (const part of ['src', 'spec', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  for (const [, group] of groups) tryAll(group);
+  for (const copy of copies) {
+    for (const part of ['src', 'spec', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
+      cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  }
+  for (const [, group] of groups) await tryAll(group);
 } finally {
-  rmSync(copy, { recursive: true });
+  for (const copy of copies) rmSync(copy, { recursive: true });
 }
 
-/** @param {Group} group */
-function tryAll(group) {
-  if (!passes(group, {})) throw new Error('the specs fail without any fault');
-  const survivors = group.mutants.filter((mutant) => survives(group, mutant));
-  console.log(`${group.mutants.length - survivors.length} of ${group.mutants.length} faults found`);
-  if (survivors.length > 0) process.exitCode = 1;
+/** Tries the mutants of a group, one in each copy at a time. @param {Group} group */
+async function tryAll(group) {
+  const [first = ''] = copies;
+  if (!(await passes(first, group, {}))) throw new Error('the specs fail without any fault');
+  const waiting = [...group.mutants];
+  let survivors = 0;
+  await Promise.all(
+    (group.alone ? copies.slice(0, 1) : copies).map(async (copy) => {
+      for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift())
+        if (await survives(copy, group, mutant)) survivors++;
+    }),
+  );
+  console.log(`${group.mutants.length - survivors} of ${group.mutants.length} faults found`);
+  if (survivors > 0) process.exitCode = 1;
 }
 
-/** @param {Group} group @param {Mutant} mutant */
-function survives(group, { fault, file, code, instead, env = {} }) {
+/** @param {string} copy @param {Group} group @param {Mutant} mutant */
+async function survives(copy, group, { fault, file, code, instead, env = {} }) {
   const path = join(copy, 'src', file);
   const before = readFileSync(path, 'utf8');
   const place = placeOf(code);
@@ -97,7 +117,7 @@ function survives(group, { fault, file, code, instead, env = {} }) {
     path,
     before.replace(place, () => instead),
   );
-  const survived = passes(group, env);
+  const survived = await passes(copy, group, env);
   writeFileSync(path, before);
   console.log(`${survived ? 'NOT FOUND' : 'found    '}  ${fault}`);
   return survived;
@@ -114,14 +134,17 @@ function placeOf(code) {
   );
 }
 
-/** @param {Group} group @param {Readonly<Record<string, string>>} env */
-function passes({ args, env: common, found }, env) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...args], {
+/** @param {string} copy @param {Group} group @param {Readonly<Record<string, string>>} env */
+async function passes(copy, { args, env: common, found }, env) {
+  const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--bail', '1', ...args], {
     cwd: copy,
-    encoding: 'utf8',
     env: { ...common, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status !== 0 && (!found.test(stdout + stderr) || /is not defined/.test(stdout + stderr)))
-    throw new Error(stdout + stderr);
+  let printed = '';
+  for (const stream of [vitest.stdout, vitest.stderr])
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (printed += text));
+  const [status] = await once(vitest, 'close');
+  if (status !== 0 && (!found.test(printed) || /is not defined/.test(printed))) throw new Error(printed);
   return status === 0;
 }

@@ -35,6 +35,11 @@ export const DIFFERENCES: readonly Difference[] = [
     'task.run() with a timeout or stopWhen > stops the descendants too, with tree',
     NO_CGROUPS,
   ),
+  embedded(
+    'task-run-spec.ts',
+    'task.run() with a timeout or stopWhen > leaves the descendants of a process that ends by itself alone, with tree too',
+    NO_CGROUPS,
+  ),
   embedded('task-spec.ts', "update() > changes the limits of the task's cgroup", NO_LIMITS),
   embedded('task-spec.ts', 'update() > works on a created task', NO_LIMITS),
   embedded(

@@ -176,6 +176,16 @@ describe('task.run() with a timeout or stopWhen', () => {
     expect(running.reason).toBeUndefined();
     await expectGone(id);
   });
+
+  it('leaves the descendants of a process that ends by itself alone, with tree too', async () => {
+    const args = ['sh', '-c', 'setsid sleep 1000 > /dev/null 2>&1 & echo $!'];
+    const { exit, stdout } = await ran({ args, tree: true });
+    expect(exit.ok).toBe(true);
+    const left = (await only(task.pids())).map(({ pid }) => pid).filter((pid) => pid !== task.pid);
+    expect([stdout.trim() !== '', left.length]).toEqual([true, 1]);
+    for (const pid of left) process.kill(pid, 'SIGKILL');
+    await until(async () => (await only(task.pids())).length === 1);
+  });
 });
 
 describe('task.run() that is unsubscribed', () => {
