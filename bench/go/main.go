@@ -25,11 +25,11 @@ type request struct {
 	Do     string // version, execs, exits or drain
 	Count  int
 	AtOnce int
-	Args   []string // of what is executed
+	Args   []string // of the program
 }
 
 type answer struct {
-	Each []float64 `json:"each"` // of each piece, in ms: how long it took, or how late its exit was told
+	Each []float64 `json:"each"` // of each unit, in ms: its duration, or the delay of its exit
 	Wall float64   `json:"wall"` // of all, in ms
 	CPU  float64   `json:"cpu"`  // of this program for all, in ms
 }
@@ -53,12 +53,12 @@ func main() {
 		var asked request
 		check(json.Unmarshal(lines.Bytes(), &asked))
 		if asked.Do == "drain" {
-			tell(b.drain(asked.Count))
+			reply(b.drain(asked.Count))
 			continue
 		}
 		begun, cpu := time.Now(), cpuTime()
 		each := work[asked.Do](asked)
-		tell(answer{each, ms(time.Since(begun)), ms(cpuTime() - cpu)})
+		reply(answer{each, ms(time.Since(begun)), ms(cpuTime() - cpu)})
 	}
 }
 
@@ -70,7 +70,7 @@ func (b *bench) versions(asked request) []float64 {
 	})
 }
 
-// From nothing to nothing.
+// A whole exec: create, wait, start, exit, delete.
 func (b *bench) roundTrips(asked request) []float64 {
 	b.load()
 	return times(asked, func() float64 {
@@ -80,13 +80,13 @@ func (b *bench) roundTrips(asked request) []float64 {
 	})
 }
 
-// From the end of a process to its exit being told.
+// From the end of a process to the arrival of its exit.
 func (b *bench) exits(asked request) []float64 {
 	b.load()
 	return times(asked, func() float64 { return b.exec(asked.Args) })
 }
 
-// Runs a program, and gives how late its exit was told.
+// Runs a program, and returns the delay of its exit.
 func (b *bench) exec(args []string) float64 {
 	spec := *b.spec
 	spec.Args, spec.Terminal = args, false
@@ -159,7 +159,7 @@ func ms(duration time.Duration) float64 {
 	return float64(duration) / float64(time.Millisecond)
 }
 
-func tell(what answer) {
+func reply(what answer) {
 	check(json.NewEncoder(os.Stdout).Encode(what))
 }
 

@@ -1,9 +1,9 @@
 /**
- * The backlog of the row `drain`, with 1, 10 and 100 consumers that each want one type of event: a type that does not come
- * (so that no event is decoded), or the one that comes (decoded once for all of them). Measured is the CPU time of the
- * client's program for an event; what one more consumer costs is the difference, divided.
+ * The backlog of the row `drain`, with 1, 10 and 100 consumers of one event type: one that is not in the backlog (so that no
+ * event is decoded), or the one that is (decoded once for all consumers). Measures the client's CPU time per event; the cost
+ * of one more consumer is the difference divided by the number of consumers.
  *
- * Against rxjs's own `filter`, for which every event is decoded.
+ * Against rxjs's own `filter`, which needs every event decoded.
  */
 import { drainServer } from '../support/drainServers.js';
 import { forked } from '../support/forked.js';
@@ -17,7 +17,7 @@ const EVENTS = Number(process.env['EVENTS'] ?? 200_000);
 const TURNS = Number(process.env['TURNS'] ?? 6);
 
 const CONSUMERS = [1, 10, 100];
-/** The contenders, and the type of event they want. */
+/** The contenders, and the event type they subscribe to. */
 const WAYS = { unwanted: ['TaskPaused'], byHand: ['TaskPaused', 'by hand'], wanted: ['TaskExit'] } as const;
 type Way = keyof typeof WAYS;
 
@@ -62,7 +62,7 @@ report({
   notes: [
     'the first tenth warms up and is not counted',
     'one consumer more (from 10 to 100, divided by 90)',
-    'one more consumer, of another type, begins and ends the measuring',
+    'one more consumer, of another type, starts and stops the measurement',
   ],
 });
 

@@ -1,9 +1,9 @@
 /**
- * Draining a backlog of 200,000 task exits: decoded, typed, delivered to one consumer, while nobody waits.
+ * Drains a backlog of 200,000 task exits: decoded, typed, delivered to one consumer, with no pending wait.
  *
- * The server (a program of its own) sends prebuilt bytes as fast as they are taken. Measured is the client's program:
- * the CPU time of an event, and how many it takes in a second. Against grpc-js that delivers raw bytes, with the same
- * flow-control window, and against containerd's Go client where one can be had.
+ * The server, in another process, sends prebuilt bytes as fast as they are read. Measures the client's CPU time per event
+ * and its events per second. Against grpc-js with raw bytes and the same flow-control window, and against containerd's Go
+ * client if it is available.
  */
 import { drainServer } from '../support/drainServers.js';
 import { forked } from '../support/forked.js';
@@ -42,7 +42,7 @@ server.end();
 
 report({
   row: 'drain',
-  work: `a backlog of ${EVENTS} exits, one consumer, nobody waits`,
+  work: `a backlog of ${EVENTS} exits, one consumer, no pending wait`,
   tables: [
     {
       title: 'CPU of an event',
@@ -54,9 +54,9 @@ report({
   ],
   notes: [
     'the first tenth warms up and is not counted',
-    'google-protobuf by hand: grpc-js with the generated messages, envelope and TaskExit, and nothing made of them',
+    'google-protobuf by hand: grpc-js with the generated messages, envelope and TaskExit, not converted to values',
     withoutGo === undefined
-      ? 'Go client: containerd 1.6.20’s Subscribe and typeurl.UnmarshalAny, with the window it comes with'
+      ? 'Go client: containerd 1.6.20’s Subscribe and typeurl.UnmarshalAny, with its default window'
       : `no Go client: ${withoutGo}`,
   ],
 });

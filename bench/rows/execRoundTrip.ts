@@ -1,10 +1,9 @@
 /**
- * An exec of /bin/true from nothing to nothing: exec, wait, start, exit, delete; one at a time and four at a time,
- * without IO and with pipes.
+ * A whole exec of /bin/true: exec, wait, start, exit, delete; one at a time and four at a time, without IO and with pipes.
  *
- * Against the same by hand over grpc-js (support/execByHand.ts: the container's specification is read once and not
- * for each exec, no status checks, no events, no clean-up after an error), against `ctr tasks exec`, which is a
- * program started for each, and against containerd's Go client where one can be had.
+ * Against the same by hand over grpc-js (support/execByHand.ts: the container's specification is read once instead of for
+ * each exec, no status checks, no events, no clean-up after an error), against `ctr tasks exec`, a new program for each
+ * exec, and against containerd's Go client if it is available.
  */
 import { mkdirSync } from 'node:fs';
 import { asked } from '../support/asked.js';
@@ -55,8 +54,8 @@ report({
   tables,
   notes: [
     note,
-    `a turn is the median of ${ROUNDS} pieces of each, by turns, a piece being one exec, or four at a time; ${WARM_UP} pieces of each warm up`,
-    'each contender is a program of its own; our event stream stays open while the others are at work, so containerd tells it of their execs too',
+    `a turn is the median of ${ROUNDS} samples of each contender, interleaved; a sample is one exec, or four at a time; ${WARM_UP} samples of each warm up`,
+    'each contender is a program of its own; our event stream stays open while the others run, so it receives the events of their execs too',
     ...calls,
     ...(withoutGo === undefined ? [] : [`no Go client: ${withoutGo}`]),
   ],

@@ -1,7 +1,7 @@
 /**
- * The first wait on a cold client: from `connect()` to the exit of an exec that has ended. That is the connection, the
- * status of the task and of the exec for their handles, the event stream, the proof that it is live, and the status that
- * tells of the exit. A fresh client each time; then a fresh program each time, imports excluded.
+ * The first wait on a cold client: from `connect()` to the exit of an exec that has ended. This includes the connection, the
+ * status of the task and of the exec for their handles, the event stream, the proof that it is live, and the status check
+ * that returns the exit. A fresh client each time; then a fresh program each time, imports excluded.
  *
  * Against one Tasks.Wait over grpc-js on a fresh client.
  */
@@ -53,7 +53,7 @@ try {
     notes: [
       note,
       '20 fresh clients of each warm up',
-      'fresh programs have nothing warm: no code compiled, no page read',
+      'in fresh programs nothing is warm: no code is compiled, no page cached',
     ],
   });
 } finally {

@@ -1,11 +1,11 @@
 /**
- * What a pending wait holds of the heap, at 1,000, 10,000 and 100,000 of them: ours (`task.wait()`), against the filter
- * that one writes first (`events.pipe(filter(its exit), take(1))` for each) and against a Tasks.Wait call for each
- * (grpc-js with the generated messages).
+ * How much heap a pending wait uses, at 1,000, 10,000 and 100,000 of them: ours (`task.wait()`), against the obvious filter
+ * (`events.pipe(filter(its exit), take(1))` for each) and against a Tasks.Wait call for each (grpc-js with the generated
+ * messages).
  *
- * Each contender and number in a fresh program of its own, and a server in another. Subtracted from what is held once
- * every first question was answered is what was held before, with the event stream open, the handles made and 2,000 waits
- * come and gone.
+ * Each contender and size runs in a fresh program, with the server in another. The result is the heap after every first
+ * status check was answered, minus the heap before: with the event stream open, the handles created and 2,000 earlier waits
+ * ended.
  */
 import { forked } from '../support/forked.js';
 import type { Held } from '../support/heapClient.js';
@@ -39,7 +39,7 @@ for (let turn = 0; turn < TURNS; turn++) {
 
 report({
   row: 'heap',
-  work: 'what a pending wait holds',
+  work: 'the heap of a pending wait',
   tables: [
     {
       title: 'heap of a wait',
@@ -56,23 +56,23 @@ report({
     },
     { title: 'heap of a wait, contender by contender', unit: 'KB', figures: heap.at(COMPARED, contests) },
     {
-      title: 'heap of a wait whose handle was let go of',
+      title: 'heap of a wait whose handle was garbage-collected',
       unit: 'KB',
       figures: alone.figures(contests),
       bars: ours.sizes.map((size) => ({ figure: figureName(ours.way, size), of: 'value', atMost: 1 }) as const),
     },
     {
-      title: "heap of a task's handle, which is there before it is waited for",
+      title: "heap of a task's handle, created before the wait",
       unit: 'KB',
       figures: handle.figures([ours]),
     },
   ],
   notes: [
     'a KB is 1,024 bytes; after a full collection',
-    'the wait that comes to a handle, which is a figure of its own; then what is left of both when the handle is let go of. What containerd holds for a Tasks.Wait (11 KB for each, in 1.6) comes on top of it',
-    'one listener for all of them: a closure for each is 64 bytes and more, and theirs who write it',
-    "V8's heap alone; buffers outside it are 33 bytes for a Tasks.Wait and none for the others. HTTP/2's native state, which V8 does not count, comes on top of a Tasks.Wait",
-    'Tasks.Wait up to 10,000: 100,000 calls are a gigabyte here, and another in containerd',
-    "at 1,000 the index's map has room for twice as many, and some 50 KB that do not grow with the waits (not looked into) count with each",
+    'the first figure is a wait without its handle, which has its own figure; then what remains of both when the handle is garbage-collected. Memory of containerd for a Tasks.Wait (11 KB each, in 1.6) is not included',
+    'all waits share one listener: a closure for each takes at least 64 bytes more',
+    "only V8's heap; external buffers are 33 bytes for a Tasks.Wait and none for the others. HTTP/2's native state of a Tasks.Wait, which V8 does not count, is not included",
+    'Tasks.Wait only up to 10,000: 100,000 calls take a gigabyte here, and another in containerd',
+    "at 1,000 the index's map has room for twice as many, and about 50 KB that do not grow with the number of waits (cause unknown) are divided among them",
   ],
 });

@@ -1,9 +1,10 @@
 /**
- * From the start of a program to its end: it imports, asks a containerd in another program for its version once, and ends.
+ * A whole program, from start to end: it imports the library, asks a containerd in another process for its version once, and
+ * exits.
  *
- * Plain node and the built package, as a user has them. Against a program that imports rxjs, grpc-js and google-protobuf
- * and makes the same call with the generated client. Then the imports alone, and what lies in `node_modules` after an
- * install.
+ * With plain node and the built package, like a user's program. Against a program that imports rxjs, grpc-js and
+ * google-protobuf and makes the same call with the generated client. Then the imports alone, and the size of `node_modules`
+ * after an install.
  */
 import { startContainerd as startEmbedded } from 'rx-containerd/testing';
 import { canHavePrivateContainerd } from '../../scripts/lib/containerdBinaries.js';
@@ -19,8 +20,8 @@ const TURNS = Number(process.env['TURNS'] ?? 20);
 const BY_HAND = 'rxjs, grpc-js, google-protobuf';
 const OURS = 'rx-containerd';
 const notes = [
-  'each turn is a program of its own, plain node, on the built package; 2 of each are run before it counts, so the files are in the page cache',
-  `its CPU is what it says itself as its last act; node that imports nothing takes part in the second pair of tables`,
+  'each turn is a new program, run by plain node on the built package; the first 2 of each warm up, so the files are in the page cache',
+  `each program reports its own CPU time when it exits; the second pair of tables includes a program that imports nothing`,
 ];
 
 const without = canHavePrivateContainerd();

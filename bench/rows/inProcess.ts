@@ -1,7 +1,7 @@
 /**
- * What an event costs once it is here, piece by piece: to read its envelope, to decode it, to pass it through all
- * operators, to find who waits for it. Measured by tinybench inside this program, a thousand at a time, since one is too
- * short to be measured; nothing is sent.
+ * What an event costs inside the client, step by step: reading its envelope, decoding it, passing it through all operators,
+ * finding its waits. Measured by tinybench in this program, a thousand at a time, because one is too short to be measured;
+ * nothing is sent.
  */
 import { NEVER, Subject } from 'rxjs';
 import { Bench } from 'tinybench';
@@ -91,7 +91,7 @@ const [hundred, tenThousand, hundredThousand] = [index(100), index(10_000), inde
 
 report({
   row: 'inProcess',
-  work: 'an exit inside the program, piece by piece',
+  work: 'an exit inside the program, step by step',
   tables: [
     {
       title: 'its envelope read',
@@ -145,7 +145,7 @@ report({
   ],
   notes: [
     'median of tinybench samples of a thousand',
-    'a new wait takes the place of one that has ended: of 100,000 that is mostly the making of a place in a large Map, and memory that no cache holds; the row `waits` has the whole way without it',
+    'a new wait replaces each one that has ended: with 100,000 waits most of the time is the insertion into a large Map, and cache misses; the row `waits` measures the whole path without it',
   ],
 });
 process.exit();

@@ -1,11 +1,11 @@
 /**
  * How late a program learns that a process has exited: from its `exited_at`, which the shim takes from the machine's
- * clock, to `wait()` emitting.
+ * clock, to the value of `wait()`.
  *
- * Against `Tasks.Wait` over grpc-js, a bare event stream, which is how ours learns of it, and containerd's Go client where
- * one can be had. Each is a program of its own and waits for execs of its own, 50 in a turn, one at a time: two that wait
- * for the same exec would be told by containerd one after the other, and on two cores each would find the other in its way. Before each turn there is a pause, for our event stream outlives its last wait by half a
- * second.
+ * Against `Tasks.Wait` over grpc-js, a bare event stream (our own source of exits), and containerd's Go client if it is
+ * available. Each is a program of its own and waits for its own execs, 50 in a turn, one at a time: if two waited for the
+ * same exec, containerd would notify one after the other, and on two cores they would slow each other down. Before each turn
+ * there is a pause, because our event stream outlives its last wait by half a second.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asked } from '../support/asked.js';
@@ -57,7 +57,7 @@ report({
   notes: [
     note,
     `${EXITS} exits a turn; a turn of each warms up`,
-    'Subscribe by hand looks at exits only, asks for no status, and would miss an exit that is lost',
+    'Subscribe by hand only looks at exits, checks no status, and would miss a lost exit',
     withoutGo === undefined ? 'the Go client waits by Tasks.Wait' : `no Go client: ${withoutGo}`,
   ],
 });

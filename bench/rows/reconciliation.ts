@@ -1,8 +1,8 @@
 /**
- * What 10,000 pending waits cost while nothing happens: containerd is asked for them again and again, in case it lost
- * an event. Measured is the share of a core that this program uses, and containerd with its shim: against a server (a
- * program of its own) whose processes run on and on, then against a real containerd (`CONTAINERD`, 1.7 by default; as root
- * on Debian) for as many waits of a few execs.
+ * What 10,000 pending waits cost while nothing happens: their status is checked again and again, in case an event was lost.
+ * Measures the share of a core that this program uses, and containerd with its shim: with a server in another process whose
+ * processes never end, then with a real containerd (`CONTAINERD`, 1.7 by default; as root on Debian) and the same number of
+ * waits for a few execs.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,7 +24,7 @@ import { progress, report } from '../support/report.js';
 import type { Figure } from '../support/Result.js';
 
 const WAITS = Number(process.env['WAITS'] ?? 10_000);
-/** Windows, each of so many seconds. */
+/** The length of a window. */
 const TURNS = Number(process.env['TURNS'] ?? 6);
 const SECONDS = Number(process.env['SECONDS'] ?? 5);
 const REAL_EXECS = 100;
@@ -61,7 +61,7 @@ report({
         ]),
   ],
   notes: [
-    `${TURNS} windows of ${SECONDS} s for each, one after the other, once the first questions are answered: the waits grow older meanwhile, and are asked for less and less often`,
+    `${TURNS} windows of ${SECONDS} s for each, one after the other, once the first status checks are answered: as the waits grow older, they are checked less often`,
     without === undefined ? `the real waits are those of ${REAL_EXECS} execs` : `NO REAL CONTAINERD: ${without}`,
   ],
 });

@@ -1,6 +1,6 @@
 /**
- * A call with one answer: `version()`, one after the other, against bare grpc-js with the generated messages, both in
- * this program, and containerd's Go client in its own where one can be had; each with a connection of its own.
+ * A unary call: `version()`, one after the other, against bare grpc-js with the generated messages, both in this program, and
+ * against containerd's Go client if it is available, in another process; each has its own connection.
  */
 import { firstValueFrom } from 'rxjs';
 import { byHand } from '../support/callByHand.js';
@@ -47,8 +47,8 @@ try {
     ],
     notes: [
       note,
-      `a turn is ${PIECES} pieces of ${CALLS} calls of each, by turns; ${WARM_UP * CALLS} calls of each warm up`,
-      'CPU is the whole program’s: what a garbage collection takes is whose piece it falls into',
+      `a turn is ${PIECES} samples of ${CALLS} calls of each contender, interleaved; ${WARM_UP * CALLS} calls of each warm up`,
+      'CPU is the whole program’s: a garbage collection counts for the contender it interrupts',
       ...(withoutGo === undefined ? [] : [`no Go client: ${withoutGo}`]),
     ],
   });

@@ -1,11 +1,11 @@
 /**
- * Many processes are waited for, and each of them ends: what an exit costs the client, from the first that is told to
- * the last. Ours (`task.wait()`), against the filter that one writes first (`events.pipe(filter(its exit), take(1))` for
- * each, on one shared stream) and against a Tasks.Wait call for each (grpc-js with the generated messages).
+ * What an exit costs the client when many processes that it waits for end, from the first emitted exit to the last. Ours
+ * (`task.wait()`), against the obvious filter (`events.pipe(filter(its exit), take(1))` for each, on one shared stream) and
+ * against a Tasks.Wait call for each (grpc-js with the generated messages).
  *
- * The server is a program of its own, which sends the exits as fast as the socket takes them: 100,000 real processes
- * are more than a machine has. Every turn is a fresh program for each contender, which waits for 100 processes a hundred
- * times over, for 1,000 ten times, and so on, and sees to it that each wait has told the code of its own process.
+ * The server, in another process, sends the exits as fast as the socket accepts them: no machine has 100,000 real processes.
+ * In every turn each contender is a fresh program, which waits for 100 processes a hundred times, for 1,000 ten times, and so
+ * on, and checks that each wait has emitted the code of its own process.
  */
 import { forked } from '../support/forked.js';
 import { report } from '../support/report.js';
@@ -38,7 +38,7 @@ for (let turn = 0; turn < TURNS; turn++) {
 
 report({
   row: 'waits',
-  work: 'one exit for each of many pending waits, from the first to the last that is told',
+  work: 'one exit for each of many pending waits, from the first emitted to the last',
   tables: [
     {
       title: 'CPU of an exit',
@@ -51,12 +51,12 @@ report({
     { title: 'time of an exit, contender by contender', unit: 'µs', figures: wall.at(COMPARED, contests) },
   ],
   notes: [
-    "warmed up with 50,000 exits, a thousand at a time (with 20,000 the code still got faster, and fewer waits looked dearer); the client's program alone; one exit more in each batch is the signal and not counted",
-    'with 100 waits, being woken up for the batch counts with each exit; 10,000 are one batch, right after a collection: both look dearer than 100,000',
-    'handles are made without their Tasks.Get (100,000 calls are a minute); every wait goes over the socket, its first question too: one Tasks.List for all, since they come before the stream is live',
-    'the server is not the embedded containerd, whose processes are real ones: one program that has 100,000 exits to tell, as bytes made before',
-    'the filter and Tasks.Wait up to 10,000 only: the one is slow (each wait looks at every event), the other large (a gigabyte)',
-    'the filter knows no gaps, no pids and no processes that have ended before; Tasks.Wait has no event to read, the exit is its answer',
-    'about a minute for each turn, so six are more than four minutes; TURNS=2 or WAITS=10000 for a look',
+    "50,000 exits, a thousand at a time, warm up (after 20,000 the code still got faster, so small numbers of waits looked slower); only the client's program is measured; each batch has one more exit, the signal, which is not counted",
+    'with 100 waits each exit includes its share of waking up for the batch; 10,000 are a single batch, right after a garbage collection: both look slower than 100,000',
+    'handles are created without their Tasks.Get (100,000 calls take a minute); every wait goes over the socket, with its first status check: one Tasks.List for all, because they are registered before the stream is live',
+    'the server is not the embedded containerd, whose processes are real, but a program that sends 100,000 exits, encoded beforehand',
+    'the filter and Tasks.Wait only up to 10,000: the filter is slow (each wait looks at every event), 100,000 calls take a gigabyte',
+    'the filter ignores gaps, pids and processes that ended earlier; Tasks.Wait has no event to decode, the exit is its answer',
+    'a turn takes about a minute; for a quick look set TURNS=2 or WAITS=10000',
   ],
 });

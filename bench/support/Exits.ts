@@ -3,12 +3,12 @@ import type { Range } from './waitsServer.js';
 
 /** The exits of a batch of processes, and the CPU time they took from the first one on. */
 export class Exits {
-  /** Once the last of them is told: the CPU time since the first, in microseconds, and when that was, in nanoseconds. */
+  /** At the last exit: the CPU time since the first, in microseconds, and the time of the last, in nanoseconds. */
   readonly all: Promise<{ readonly cpu: number; readonly at: bigint }>;
   private done!: (taken: { readonly cpu: number; readonly at: bigint }) => void;
   private readonly from: number;
   private readonly codes: (number | undefined)[];
-  private heard = 0;
+  private count = 0;
   private begun: NodeJS.CpuUsage | undefined;
 
   constructor([from, to]: Range) {
@@ -19,11 +19,11 @@ export class Exits {
     });
   }
 
-  hear(n: number, exitCode: number | undefined): void {
+  add(n: number, exitCode: number | undefined): void {
     this.codes[n - this.from] = exitCode;
-    this.heard++;
+    this.count++;
     this.begun ??= process.cpuUsage();
-    if (this.heard < this.codes.length) return;
+    if (this.count < this.codes.length) return;
     const { user, system } = process.cpuUsage(this.begun);
     this.done({ cpu: user + system, at: process.hrtime.bigint() });
   }
@@ -31,9 +31,9 @@ export class Exits {
   /** Checks that each wait has emitted its own exit, once. */
   check(): void {
     const wrong = this.codes.findIndex((code, n) => code !== exitCodeOf(this.from + n));
-    if (wrong >= 0 || this.heard !== this.codes.length)
+    if (wrong >= 0 || this.count !== this.codes.length)
       throw new Error(
-        `${this.heard} of ${this.codes.length} exits were told; the code of ${wrong} is ${this.codes[wrong]}`,
+        `${this.count} of ${this.codes.length} exits were emitted; the code of ${wrong} is ${this.codes[wrong]}`,
       );
   }
 }

@@ -18,7 +18,7 @@ export async function asked<Question, Answer>(
   const dead = gone.then(([code]): never => {
     throw new Error(`${program} ended with ${code}`);
   });
-  // Awaited with each answer; in the end it is expected.
+  // Rejects each pending answer; at the end the exit is expected.
   dead.catch(() => undefined);
   const answer = async (): Promise<Answer> => ((await Promise.race([once(child, 'message'), dead])) as [Answer])[0];
   await answer();

@@ -1,6 +1,6 @@
 /**
- * A program of its own in which so many consumers want one type of event: `consumersClient.ts SOCKET EVENTS CONSUMERS TYPE`,
- * with `by hand` as a fifth argument with rxjs's own `filter`.
+ * A program with many consumers of one event type: `consumersClient.ts SOCKET EVENTS CONSUMERS TYPE`. With `by hand` as the
+ * fifth argument they use rxjs's own `filter`.
  */
 import { filter } from 'rxjs';
 import type { Observable } from 'rxjs';

@@ -1,6 +1,6 @@
 /**
- * A program of its own that tells whoever subscribes of so many exits, as fast as they are taken: `drainServer.ts SOCKET
- * EVENTS`. After a tenth of them, and at the end, comes a TaskOOM.
+ * A program that sends EVENTS exits to each subscriber, as fast as it reads them: `drainServer.ts SOCKET EVENTS`. A TaskOOM
+ * follows the first tenth and the last exit.
  */
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';

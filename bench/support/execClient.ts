@@ -1,6 +1,6 @@
 /**
- * A program of its own that runs execs of /bin/true: `execClient.ts OPTIONS CONTENDER` (OPTIONS as of `connect`). Asked for
- * some, it says what one took.
+ * A program that runs execs of /bin/true: `execClient.ts OPTIONS CONTENDER` (OPTIONS: those of `connect`). Asked for N, it
+ * runs N and returns what each took.
  */
 import { firstValueFrom, lastValueFrom, merge } from 'rxjs';
 import { connect, pipes } from 'rx-containerd';

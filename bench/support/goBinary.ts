@@ -46,8 +46,8 @@ const PACKAGES = [
 ];
 
 /**
- * `bench/go/main.go`, built with Debian's Go against Debian's containerd. Nothing is installed: they are unpacked into a
- * temporary folder (600 MB, half a minute), and what stays in the cache is the program (13 MB).
+ * `bench/go/main.go`, built with Debian's Go against Debian's containerd. Nothing is installed: the packages are unpacked
+ * into a temporary folder (600 MB, half a minute), and only the program (13 MB) stays in the cache.
  */
 export async function goBinary(): Promise<string> {
   const version = createHash('sha256').update(readFileSync(SOURCE)).digest('hex').slice(0, 12);

@@ -38,7 +38,7 @@ export interface GoOptions {
 }
 
 /**
- * Why there is no Go client here, or undefined when there is one: it is built of Debian's packages, which are fetched the
+ * Why the Go client is not available; undefined if it is. It is built from Debian's packages, which are downloaded the
  * first time. `GO_CLIENT=0` leaves it out.
  */
 export async function whyNoGoClient(): Promise<string | undefined> {

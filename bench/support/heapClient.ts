@@ -1,13 +1,13 @@
 /**
- * `heapClient.ts WAY WAITS`: a program that has a server of its own (in another program) and tells what so many pending
- * waits hold here.
+ * `heapClient.ts WAY WAITS`: starts a server in another process and reports how much heap this many pending waits
+ * use here.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { firstValueFrom } from 'rxjs';
 import { quiet } from './quiet.js';
 import { waitsServer } from './waitsServers.js';
 import { WAYS } from './waysToWait.js';
-import type { Told, Way } from './waysToWait.js';
+import type { Exit, Way } from './waysToWait.js';
 
 /** In bytes per wait. */
 export interface Held {
@@ -25,18 +25,18 @@ const [name, count] = process.argv.slice(2);
 const WAITS = Number(count);
 const server = await waitsServer();
 const way = WAYS[name as Way](server.address);
-let heard = 0;
-const hear = (_told: Told): void => {
-  heard++;
+let exits = 0;
+const onExit = (_exit: Exit): void => {
+  exits++;
 };
 
 await way.prepare([0, BEFORE]);
 way.live?.subscribe();
 if (way.live) await firstValueFrom(way.live);
 await wait(0, BEFORE);
-await server.tell({ serve: [0, BEFORE - 1] });
-await server.tell({ end: [0, BEFORE - 1] });
-while (heard < BEFORE - 1) await sleep(10);
+await server.send({ serve: [0, BEFORE - 1] });
+await server.send({ end: [0, BEFORE - 1] });
+while (exits < BEFORE - 1) await sleep(10);
 
 await way.prepare([0, 0]);
 const empty = await settled();
@@ -46,7 +46,7 @@ await wait(BEFORE, BEFORE + WAITS);
 const after = await settled();
 await way.prepare([0, 0]);
 const alone = await settled();
-if (heard !== BEFORE - 1) throw new Error(`${heard - BEFORE + 1} waits have ended`);
+if (exits !== BEFORE - 1) throw new Error(`${exits - BEFORE + 1} waits have ended`);
 const held: Held = {
   heap: (after.heapUsed - before.heapUsed) / WAITS,
   handle: (before.heapUsed - empty.heapUsed) / WAITS,
@@ -57,7 +57,7 @@ process.send?.(held, () => process.exit());
 
 /** Starts waits and lets each be checked first, because the queue is not part of a wait's heap. */
 async function wait(from: number, to: number): Promise<void> {
-  for (let n = from; n < to; n++) way.wait(n, hear);
+  for (let n = from; n < to; n++) way.wait(n, onExit);
   await quiet(200);
 }
 

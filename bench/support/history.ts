@@ -9,11 +9,11 @@ import { ratios, spread } from './spread.js';
 
 const FILE = join(ROOT, 'bench/history.jsonl');
 
-/** Why the results must not be kept; undefined if they may. */
+/** Why the results must not be kept; empty if they may. */
 export function whyNotKept(): readonly string[] {
   return [
-    ...(isChanged() ? ['something has changed since the commit, or is not in it'] : []),
-    ...turned.map((name) => `${name} is set: that is a look`),
+    ...(isChanged() ? ['the working tree has uncommitted changes'] : []),
+    ...turned.map((name) => `${name} is set, so the sizes are not the usual ones`),
   ];
 }
 

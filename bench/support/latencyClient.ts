@@ -1,7 +1,6 @@
 /**
- * A program of its own that learns of exits: `latencyClient.ts OPTIONS CONTENDER` (OPTIONS as of `connect`). Asked for so
- * many, it runs as many execs that sleep for a moment, one after the other, and says how late it learned of each exit,
- * in milliseconds.
+ * A program that measures the delay of exits: `latencyClient.ts OPTIONS CONTENDER` (OPTIONS: those of `connect`). Asked
+ * for N, it runs N short execs, one after the other, and returns how late each exit arrived, in milliseconds.
  */
 import { firstValueFrom } from 'rxjs';
 import { connect } from 'rx-containerd';

@@ -15,9 +15,9 @@ export async function programTime(file: URL, ...args: readonly string[]): Promis
   const program = spawn(process.execPath, [file.pathname, ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
   });
-  const told = text(program.stdio[3] as Readable);
+  const reported = text(program.stdio[3] as Readable);
   const [code] = (await once(program, 'exit')) as [number | null];
   const wall = performance.now() - begun;
   if (code !== 0) throw new Error(`${file.pathname} ended with ${code}`);
-  return { wall, cpu: Number(await told) };
+  return { wall, cpu: Number(await reported) };
 }

@@ -1,6 +1,6 @@
 /**
- * A program of its own that serves the part of containerd's API that waits need, for processes that run on and on:
- * `runningServer.ts SOCKET TASKS`. Any exec exists; of tasks so many, `task-0` and so on.
+ * A program that serves the part of containerd's API that waits need, for processes that never end:
+ * `runningServer.ts SOCKET TASKS`. Every exec exists, and TASKS tasks: `task-0` and so on.
  */
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';

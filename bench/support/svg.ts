@@ -9,7 +9,7 @@ export interface Panel {
 
 const [WIDTH, HEIGHT] = [400, 300];
 const MARGIN = { left: 56, right: 30, top: 40, bottom: 44 };
-/** Colours that are easy to tell apart on white, also for colour-blind readers. */
+/** Colours that are easy to distinguish on white, also for colour-blind readers. */
 const COLOURS = ['#0b6bcb', '#c2410c', '#6b7280', '#7c3aed'];
 
 /** Panels side by side with logarithmic axes, and a background that works on light and dark pages. */

@@ -1,6 +1,6 @@
 /**
- * `waitsClient.ts WAY SIZE …`: a program that has a server of its own (in another program), waits for so many processes,
- * and tells what their exits cost it, for each number of waits in turn.
+ * `waitsClient.ts WAY SIZE …`: starts a server in another process, waits for SIZE processes, and reports what their exits
+ * cost here, for one SIZE after the other.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { firstValueFrom } from 'rxjs';
@@ -50,11 +50,11 @@ async function measured(size: number, events: number): Promise<Cost> {
 
 /** From the first exit after the signal to the last one, in microseconds. */
 async function batch([from, to]: Range, first: number): Promise<Cost> {
-  await server.tell({ serve: [from, to] });
+  await server.send({ serve: [from, to] });
   const exits = new Exits([from, to]);
   for (let n = from; n < to; n++)
     way.wait(n, ({ exitCode }) => {
-      exits.hear(n, exitCode);
+      exits.add(n, exitCode);
     });
   if (way.live) await firstValueFrom(way.live);
   for (let tries = 0; !(await isReady(to - from)); tries++) {
@@ -64,15 +64,15 @@ async function batch([from, to]: Range, first: number): Promise<Cost> {
   // Once for each size, because collecting before every batch would discard compiled code too.
   if (from === first) globalThis.gc!();
   await quiet(to - from > 10_000 ? 100 : 10);
-  const [{ sentAt }, { cpu, at }] = await Promise.all([server.tell({ end: [from, to] }), exits.all]);
+  const [{ sentAt }, { cpu, at }] = await Promise.all([server.send({ end: [from, to] }), exits.all]);
   exits.check();
   // Waits until the event stream has closed after its last consumer; the next waits open it again.
   await sleep(20);
   return { cpu, wall: Number(at - BigInt(sentAt)) / 1000 };
 }
 
-/** Whether the server has got the calls for this many waits: our single list, or one call each. */
+/** Whether the server has received the calls for this many waits: our single list, or one call each. */
 async function isReady(size: number): Promise<boolean> {
-  const { lists, waits } = await server.tell('tell');
+  const { lists, waits } = await server.send('report');
   return name === 'rx-containerd' ? lists === 1 : name === 'Tasks.Wait' ? waits === size : true;
 }

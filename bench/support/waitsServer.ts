@@ -1,8 +1,8 @@
 /**
- * A program of its own that serves the part of containerd's API that waits need: `waitsServer.ts SOCKET`. Any process
- * exists and runs. Told to `serve` some of them it lists these as tasks (`task-5`, …). Told to `end` them it sends their
- * exits, as bytes made before: the first as a signal, the others some milliseconds later, as fast as the socket takes
- * them; and it answers the Tasks.Wait calls that are open.
+ * A program that serves the part of containerd's API that waits need: `waitsServer.ts SOCKET`. Every process exists and
+ * runs. On `serve` it lists the given ones as tasks (`task-5`, …). On `end` it sends their exits, encoded beforehand: the
+ * first as a signal, the others some milliseconds later, as fast as the socket accepts them; and it answers the open
+ * Tasks.Wait calls.
  */
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -19,12 +19,12 @@ import { fill } from '../../src/observables/wire/fill.js';
 import { untilLetGo } from './untilLetGo.js';
 import { exitEvent, listAnswer, getAnswer, waitAnswer } from './waitsMessages.js';
 
-/** Processes by their numbers: from the first to before the last. */
+/** Numbers of processes, without the last. */
 export type Range = readonly [from: number, to: number];
 
-export type Order = { readonly serve: Range } | { readonly end: Range } | 'tell';
+export type Order = { readonly serve: Range } | { readonly end: Range } | 'report';
 
-/** What the server was asked since it was last told to serve. */
+/** The calls the server received since the last `serve`. */
 export interface Asked {
   readonly lists: number;
   readonly waits: number;
@@ -42,7 +42,7 @@ let answers: Buffer[] = [];
 let asked = { lists: 0, waits: 0 };
 
 process.on('message', (order: Order) => {
-  if (order === 'tell') process.send?.({ ...asked, sentAt: '0' });
+  if (order === 'report') process.send?.({ ...asked, sentAt: '0' });
   else if ('serve' in order) serve(order.serve);
   else void end(order.end);
 });
@@ -63,18 +63,18 @@ function serve([from, to]: Range): void {
 async function end([from]: Range): Promise<void> {
   const calls = waiting;
   waiting = new Map();
-  const tell = async (first: number, last: number): Promise<void> => {
+  const send = async (first: number, last: number): Promise<void> => {
     answers.slice(first, last).forEach((answer, n) => calls.get(`task-${from + first + n}`)?.(null, answer));
     for (const subscriber of subscribers) {
       for (const exit of exits.slice(first, last))
         if (!subscriber.write(exit)) await new Promise((resolve) => subscriber.once('drain', resolve));
     }
   };
-  await tell(0, 1);
+  await send(0, 1);
   await sleep(5);
   const sentAt = String(process.hrtime.bigint());
-  await tell(1, exits.length);
-  // Later, so that whoever is told the exits is not busy with this.
+  await send(1, exits.length);
+  // Later, so that the client is not busy with this while it receives the exits.
   await sleep(10);
   process.send?.({ ...asked, sentAt });
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Asked, Order } from './waitsServer.js';
 
-/** A server of its own for waits. */
+/** A server for waits, in another process. */
 export interface WaitsServer {
   readonly address: string;
-  /** Has it done, and tells what it was asked since it was last told to serve. */
-  tell(order: Order): Promise<Asked>;
+  /** Sends an order; resolves with the calls received since the last `serve`. */
+  send(order: Order): Promise<Asked>;
   end(): void;
 }
 
@@ -22,7 +22,7 @@ export async function waitsServer(): Promise<WaitsServer> {
   await once(server, 'message');
   return {
     address,
-    tell: async (order) => {
+    send: async (order) => {
       const answered = once(server, 'message');
       server.send(order);
       const [asked] = (await answered) as [Asked];

@@ -2,8 +2,8 @@ const TICKS = 20;
 
 /**
  * The machine's wall clock in milliseconds, finer than `Date.now()`: when that is seen to tick, the monotonic clock is
- * compared with it. Who is interrupted just then sees the tick too late, so the earliest of some counts. To be made anew
- * now and then, for the two clocks drift apart.
+ * compared with it. An interrupted process sees the tick too late, so the earliest of several counts. Create a new one now
+ * and then, because the two clocks drift apart.
  */
 export function wallClock(): () => number {
   const offset = Math.max(...Array.from({ length: TICKS }, offsetAtTick));

@@ -10,18 +10,18 @@ import { NAMESPACE } from './waitsMessages.js';
 import type { Range } from './waitsServer.js';
 import { withoutQuestions } from './withoutQuestions.js';
 
-/** What tells how a process ended: our `ExitStatus`, or the event. */
-export interface Told {
+/** How a process ended: our `ExitStatus`, or the event. */
+export interface Exit {
   readonly exitCode: number | undefined;
 }
 
 /** A way to wait for many processes. */
 export interface WayToWait {
-  /** Makes what a wait needs, and is not its own: a handle, the id; forgets those of before. */
+  /** Creates what a wait needs (a handle, an id) and drops those of the previous call. */
   prepare(range: Range): Promise<void>;
-  /** Waits for one of those that were prepared. */
-  wait(n: number, hear: (told: Told) => void): void;
-  /** Emits once the event stream is open and proved, and keeps it open. Nothing to a way that has none. */
+  /** Waits for one of the prepared processes. */
+  wait(n: number, onExit: (exit: Exit) => void): void;
+  /** Emits once the event stream is proved live, and keeps it open; undefined if this way has no event stream. */
   readonly live?: Observable<unknown>;
 }
 
@@ -33,7 +33,7 @@ export const WAYS = {
 
 export type Way = keyof typeof WAYS;
 
-// What is asked again and again after the first question is a row of its own: `reconciliation`.
+// Repeated status checks are measured by another row: `reconciliation`.
 const OPTIONS = { namespace: NAMESPACE, linger: 1, reconcile: { floor: 3_600_000, ceiling: 3_600_000 } };
 
 /** `task.wait()` of each. */
@@ -56,12 +56,12 @@ function rxContainerd(address: string): WayToWait {
       );
       return withoutQuestions(() => lastValueFrom(found, { defaultValue: undefined }));
     },
-    wait: (n, hear) => handles.get(n)!.wait().subscribe(hear),
+    wait: (n, onExit) => handles.get(n)!.wait().subscribe(onExit),
     live: containerd.connection.pipe(filter(({ state }) => state === 'live')),
   };
 }
 
-/** What one writes first: each looks at every event of one shared stream. It knows nothing of gaps, pids and deletes. */
+/** The obvious filter: each wait looks at every event of one shared stream, and ignores gaps, pids and deletes. */
 function naive(address: string): WayToWait {
   const containerd = connect({ address, ...OPTIONS });
   const ids = new Map<number, string>();
@@ -71,20 +71,20 @@ function naive(address: string): WayToWait {
       for (let n = from; n < to; n++) ids.set(n, `task-${n}`);
       return Promise.resolve();
     },
-    wait: (n, hear) => {
+    wait: (n, onExit) => {
       const id = ids.get(n)!;
       containerd.events
         .pipe(
           filter((event) => event.type === 'TaskExit' && event.containerId === id),
           take(1),
         )
-        .subscribe(hear as (event: ContainerdEvent) => void);
+        .subscribe(onExit as (event: ContainerdEvent) => void);
     },
     live: containerd.connection.pipe(filter(({ state }) => state === 'live')),
   };
 }
 
-/** A call for each, by grpc-js and the generated messages. */
+/** One Tasks.Wait call each, with grpc-js and the generated messages. */
 function waitCalls(address: string): WayToWait {
   const client = new Client(`unix:${address}`, credentials.createInsecure());
   const headers = new Metadata();
@@ -92,10 +92,10 @@ function waitCalls(address: string): WayToWait {
   const { path, requestSerialize, responseDeserialize } = services.TasksService.wait;
   return {
     prepare: () => Promise.resolve(),
-    wait: (n, hear) => {
+    wait: (n, onExit) => {
       const request = fill(new wire.WaitRequest(), { containerId: `task-${n}` });
       client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, headers, (_reason, answer) => {
-        hear({ exitCode: answer?.getExitStatus() });
+        onExit({ exitCode: answer?.getExitStatus() });
       });
     },
   };

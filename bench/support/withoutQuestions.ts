@@ -6,8 +6,8 @@ import { getAnswer } from './waitsMessages.js';
 type Answer = (reason: null, response: unknown) => void;
 
 /**
- * While the work is done, Tasks.Get is answered here and no call is made. A handle asks once when it is made; 100,000 of them
- * take a minute, and are not what is measured.
+ * Answers Tasks.Get here, without a call, while `work` runs. Creating a handle makes one such call; 100,000 of them take a
+ * minute and are not what the row measures.
  */
 export async function withoutQuestions(work: () => Promise<unknown>): Promise<void> {
   const client = Client.prototype as { makeUnaryRequest: unknown };

@@ -1,4 +1,4 @@
-/** At the end of the program, tells who started it on descriptor 3 how much CPU it took, in milliseconds. */
+/** At exit, writes the CPU time of this program, in milliseconds, to descriptor 3. */
 import { writeSync } from 'node:fs';
 
 process.on('exit', () => {
