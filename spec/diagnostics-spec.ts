@@ -8,36 +8,36 @@ import { marbles } from './support/marbles.js';
 
 describe('diagnostics', () => {
   it(
-    'tell how each wait ended, when it had begun meanwhile, and how many are pending',
+    'report how each wait ended, how long it took, and how many are pending',
     marbles(({ cold, hot, expectObservable }) => {
       const containerd = fakeContainerd({ events: hot<Sign>('-----x-----', { x: exit('web', 3) }) });
-      const told: Diagnostic[] = [];
-      containerd.diagnostics.subscribe((each) => told.push(each));
+      const seen: Diagnostic[] = [];
+      containerd.diagnostics.subscribe((each) => seen.push(each));
       const waited = (id: string) => containerd.task(id).pipe(mergeMap((task) => task.wait()));
       cold('--').subscribe();
       waited('web').subscribe();
       const other = waited('other').subscribe();
       const of = (name: 'outcome' | 'pending' | 'duration') =>
-        told.flatMap((each) => (each.type === 'wait' ? [`${each.containerId} ${each[name]}`] : []));
+        seen.flatMap((each) => (each.type === 'wait' ? [`${each.containerId} ${each[name]}`] : []));
       cold('---------x').subscribe(() => {
         other.unsubscribe();
         expect(of('outcome')).toEqual(['web exited', 'other unsubscribed']);
         expect(of('pending')).toEqual(['web 1', 'other 0']);
         expect(of('duration')).toEqual(['web 5', 'other 9']);
-        expect(told.filter(({ type }) => type === 'status-check').length).toBeGreaterThan(0);
+        expect(seen.filter(({ type }) => type === 'status-check').length).toBeGreaterThan(0);
       });
       expectObservable(cold('----------|')).toBe('----------|');
     }),
   );
 
-  it('tell of a wait that failed, and of an exit that was known', async () => {
+  it('report a wait whose exit was already known', async () => {
     const containerd = fakeContainerd({ answers: { status: stopped(0) } });
-    const told: Diagnostic[] = [];
-    containerd.diagnostics.subscribe((each) => told.push(each));
+    const seen: Diagnostic[] = [];
+    containerd.diagnostics.subscribe((each) => seen.push(each));
     const task = await lastValueFrom(containerd.task('web'));
     await lastValueFrom(task.wait());
     await lastValueFrom(task.wait());
-    expect(told.flatMap((each) => (each.type === 'wait' ? [each.outcome, each.source] : []))).toEqual([
+    expect(seen.flatMap((each) => (each.type === 'wait' ? [each.outcome, each.source] : []))).toEqual([
       'exited',
       'status',
       'exited',
@@ -45,10 +45,10 @@ describe('diagnostics', () => {
     ]);
   });
 
-  it('tell of releases that were done, and of those that failed', async () => {
+  it('report releases that succeeded, and those that failed', async () => {
     const containerd = fakeContainerd({ events: NEVER });
-    const told: Diagnostic[] = [];
-    containerd.diagnostics.subscribe((each) => told.push(each));
+    const seen: Diagnostic[] = [];
+    containerd.diagnostics.subscribe((each) => seen.push(each));
     const broken = new ContainerdError('permission_denied', 'no');
     for (const release of [of(1), throwError(() => broken)])
       await lastValueFrom(
@@ -59,13 +59,13 @@ describe('diagnostics', () => {
           { what: 'network web' },
         ),
       );
-    expect(told.map((each) => each.type === 'cleanup' && [each.what, each.error])).toEqual([
+    expect(seen.map((each) => each.type === 'cleanup' && [each.what, each.error])).toEqual([
       ['network web', undefined],
       ['network web', broken],
     ]);
   });
 
-  it('complete when the client is closed, and say nothing of what happened before', async () => {
+  it('complete when the client is closed, and do not report what happened before', async () => {
     const containerd = fakeContainerd({ events: new Subject<Sign>() });
     await lastValueFrom(
       containerd.using(
@@ -74,9 +74,9 @@ describe('diagnostics', () => {
         () => of(3),
       ),
     );
-    const told: unknown[] = [];
-    containerd.diagnostics.subscribe({ next: (each) => told.push(each), complete: () => told.push('complete') });
+    const seen: unknown[] = [];
+    containerd.diagnostics.subscribe({ next: (each) => seen.push(each), complete: () => seen.push('complete') });
     await containerd.close();
-    expect(told).toEqual(['complete']);
+    expect(seen).toEqual(['complete']);
   });
 });

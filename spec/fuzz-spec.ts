@@ -635,15 +635,15 @@ async function settled(result: unknown): Promise<{ readonly error?: unknown }> {
     });
   });
   if (isObservable(result)) {
-    let told: { error?: unknown } = {};
+    let ended: { error?: unknown } = {};
     const subscription = result.subscribe({
       error: (error: unknown) => {
-        told = { error };
+        ended = { error };
       },
     });
-    if (!('error' in told)) await soon;
+    if (!('error' in ended)) await soon;
     subscription.unsubscribe();
-    return told;
+    return ended;
   }
   if (result instanceof Promise)
     return Promise.race([
@@ -655,7 +655,7 @@ async function settled(result: unknown): Promise<{ readonly error?: unknown }> {
     ]);
   if (typeof result === 'object' && result !== null && Symbol.asyncIterator in result) {
     const iterator = (result as AsyncIterable<unknown>)[Symbol.asyncIterator]();
-    const told = await Promise.race([
+    const ended = await Promise.race([
       iterator.next().then(
         () => ({}),
         (error: unknown) => ({ error }),
@@ -663,7 +663,7 @@ async function settled(result: unknown): Promise<{ readonly error?: unknown }> {
       soon,
     ]);
     void iterator.return?.();
-    return told;
+    return ended;
   }
   return {};
 }
@@ -724,10 +724,11 @@ describe.each(Object.entries(SURFACE))('%s', (whose, entries) => {
           // Functions that cannot be called twice, and functions that write files.
           if (isRight && (name === 'close' || name === 'exportImage' || name === 'delete')) continue;
           const before = fake.calls().length;
-          const told = await outcome(() =>
+          const result = await outcome(() =>
             (then as (result: unknown) => unknown)(handles[whose]?.[name]?.(...args(value))),
           );
-          const why = faultOf(told, isRight) ?? (isRight || value === undefined ? undefined : misnamed(told, place));
+          const why =
+            faultOf(result, isRight) ?? (isRight || value === undefined ? undefined : misnamed(result, place));
           if (why !== undefined) found.push(`${place} = ${shown(value)}: ${why}`);
           if (!isRight && fake.calls().length > before)
             found.push(`${place} = ${shown(value)}: sent ${fake.calls().slice(before).join()}`);

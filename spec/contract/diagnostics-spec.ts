@@ -8,12 +8,12 @@ import { live } from '../support/contract/live.js';
 const here = freshNamespace('diagnostics');
 
 describe('diagnostics', () => {
-  it('have the calls of a client with their codes, its waits, connections and releases', async () => {
+  it('report the calls of a client with their codes, its waits, connections and releases', async () => {
     const { id } = await here.task();
     const client = here.connect();
-    const told: Diagnostic[] = [];
+    const seen: Diagnostic[] = [];
     const counts: DiagnosticCounts[] = [];
-    client.diagnostics.subscribe((each) => told.push(each));
+    client.diagnostics.subscribe((each) => seen.push(each));
     client.diagnostics.pipe(countDiagnostics()).subscribe((each) => counts.push(each));
     await live(client);
     const task = await only(client.task(id));
@@ -49,8 +49,8 @@ describe('diagnostics', () => {
       connectionsDropped: 0,
       released: 1,
     });
-    expect(told).toContainEqual({ type: 'connection', connection: { state: 'live', proof: 'probe' } });
-    expect(told).toContainEqual(
+    expect(seen).toContainEqual({ type: 'connection', connection: { state: 'live', proof: 'probe' } });
+    expect(seen).toContainEqual(
       expect.objectContaining({ type: 'wait', containerId: id, execId: 'probe', outcome: 'exited', pending: 0 }),
     );
   });

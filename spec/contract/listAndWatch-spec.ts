@@ -12,9 +12,9 @@ const here = freshNamespace('watch');
 const there = freshNamespace('watch-there');
 
 /** The rows after all these changes, by namespace and id. */
-function tableOf(told: readonly TaskWatchEvent[]): ReadonlyMap<string, TaskRow> {
+function tableOf(events: readonly TaskWatchEvent[]): ReadonlyMap<string, TaskRow> {
   const table = new Map<string, TaskRow>();
-  for (const one of told) {
+  for (const one of events) {
     const rows = one.type === 'snapshot' ? one.rows : one.type === 'change' ? [one.row] : [];
     for (const row of rows) {
       if (row.state === 'deleted') table.delete(`${row.namespace}/${row.id}`);
@@ -27,16 +27,16 @@ function tableOf(told: readonly TaskWatchEvent[]): ReadonlyMap<string, TaskRow> 
 const STAGES = ['unknown', 'created', 'running', 'stopped', 'deleted'];
 
 /** The states each task went through, in order: `web 100` → created, running, stopped, deleted. */
-function lives(told: readonly TaskWatchEvent[]): ReadonlyMap<string, readonly string[]> {
+function lives(events: readonly TaskWatchEvent[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const one of told)
+  for (const one of events)
     if (one.type === 'change')
       found.set(`${one.row.id} ${one.row.pid}`, [...(found.get(`${one.row.id} ${one.row.pid}`) ?? []), one.row.state]);
   return found;
 }
 
-function expectForward(told: readonly TaskWatchEvent[]): void {
-  for (const [life, states] of lives(told)) {
+function expectForward(events: readonly TaskWatchEvent[]): void {
+  for (const [life, states] of lives(events)) {
     const stages = states
       .filter((state) => state !== 'paused' && state !== 'pausing')
       .map((state) => STAGES.indexOf(state));
@@ -47,7 +47,7 @@ function expectForward(told: readonly TaskWatchEvent[]): void {
 describe('listAndWatch', () => {
   it('emits each step of a task’s life, with the event that caused it', async () => {
     const watch = recording(listAndWatch(here.containerd));
-    expect(await watch.first((told) => told.type === 'snapshot')).toEqual({ type: 'snapshot', rows: [] });
+    expect(await watch.first((event) => event.type === 'snapshot')).toEqual({ type: 'snapshot', rows: [] });
     const task = await here.task({ id: 'web' });
     await only(task.pause());
     await only(task.resume());
@@ -55,8 +55,8 @@ describe('listAndWatch', () => {
     await only(task.wait());
     await only(task.delete());
     // A 2.1 shim may exit before it has published the deletion: then the next list reports it.
-    await until(() => watch.values.some((told) => told.type === 'change' && told.row.state === 'deleted'), 50_000);
-    const changes = watch.values.flatMap((told) => (told.type === 'change' ? [told] : []));
+    await until(() => watch.values.some((event) => event.type === 'change' && event.row.state === 'deleted'), 50_000);
+    const changes = watch.values.flatMap((event) => (event.type === 'change' ? [event] : []));
     expect(changes.map(({ row }) => row.state)).toEqual([
       'created',
       'running',
@@ -137,13 +137,13 @@ describe('listAndWatch', () => {
     pids['again-after'] = await begin('again-after');
     const truth = async (): Promise<readonly unknown[]> =>
       (await only(containerd.tasks())).map(({ id, pid, state }) => ({ id, pid, state }));
-    const told = (): readonly unknown[] => [...table().values()].map(({ id, pid, state }) => ({ id, pid, state }));
+    const emitted = (): readonly unknown[] => [...table().values()].map(({ id, pid, state }) => ({ id, pid, state }));
     const sorted = (rows: readonly unknown[]): readonly string[] => rows.map((one) => JSON.stringify(one)).sort();
     await until(
       async () =>
         row('ends-after')?.state === 'stopped' &&
         row('ends-meanwhile')?.state !== 'running' &&
-        sorted(await truth()).join() === sorted(told()).join(),
+        sorted(await truth()).join() === sorted(emitted()).join(),
       60_000,
     );
 

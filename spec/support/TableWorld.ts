@@ -15,16 +15,16 @@ import { created, deleted, exit, gap, paused, resumed, start, stopped, unavailab
 const IDS = ['a', 'b'] as const;
 type Id = (typeof IDS)[number];
 
-/** A shim gives up an event that is not taken for so long. */
+/** How long a shim tries to send an event. */
 const LATEST_MS = 45_000;
 
-/** A task as it truly is. A later life has a greater pid. */
+/** The real state of a task. A later one has a greater pid. */
 interface Life {
   readonly pid: number;
   readonly state: 'created' | 'running' | 'paused' | 'stopped';
 }
 
-/** A call that is open, and what it will answer once containerd has looked. */
+/** An open call, and the answer that containerd has read for it. */
 interface Call {
   readonly ids: readonly string[] | undefined;
   readonly sentAt: number;
@@ -44,17 +44,17 @@ const STAGES: Readonly<Record<TaskRow['state'], number>> = {
   deleted: 4,
 };
 
-/** How a life ends. */
+/** The exit code of a task. */
 const codeOf = (pid: number): number => pid % 100;
 
 /**
- * A containerd that loses events, doubles them and tells them late, whose lists are taken at one moment and answered at
- * another, fail, and leave out tasks; and somebody who watches it.
+ * A model of containerd that loses, duplicates and delays events, whose lists are read at one moment and answered at another,
+ * fail, and leave out tasks; and a subscriber of `listAndWatch`.
  */
 export class TableWorld {
-  /** What was told, put together. */
+  /** The rows after all changes so far. */
   readonly table = new Map<string, TaskRow>();
-  /** What must not have been told. */
+  /** Values that must not have been emitted. */
   readonly wrong: string[] = [];
   private readonly truth = new Map<Id, Life>();
   private readonly events = new Subject<ContainerdEvent>();
@@ -62,7 +62,7 @@ export class TableWorld {
   private readonly late: { readonly event: TaskRowEvent; readonly until: number }[] = [];
   private readonly calls = new Set<Call>();
   private readonly stages = new Map<string, number>();
-  /** Lives that a creation ended which was told after its successor: nobody can know better before the next answer. */
+  /** Tasks whose row was ended by a late creation event of an earlier task; only the next list can correct that. */
   private readonly misled = new Set<string>();
   private readonly subscription: Subscription;
   /** Whether a snapshot has come since the connection is live. */
@@ -87,8 +87,8 @@ export class TableWorld {
       tasks,
     };
     this.subscription = listAndWatch(source, { random: () => 0.5 }).subscribe({
-      next: (told) => {
-        this.hear(told);
+      next: (reported) => {
+        this.add(reported);
       },
       error: (reason: unknown) => {
         this.wrong.push(`an error: ${String(reason)}`);
@@ -99,7 +99,7 @@ export class TableWorld {
     });
   }
 
-  /** Does one of the things that can happen, chosen by a number. */
+  /** Does one of the possible steps, chosen by `n`. */
   step(n: number): string {
     this.n = n;
     const steps = this.possible();
@@ -108,10 +108,10 @@ export class TableWorld {
     return name;
   }
 
-  /** From here on nothing happens any more, what is late is told, and containerd answers. */
+  /** Ends all changes, delivers late events, and answers all calls. */
   end(): void {
     if (this.connection.value.state !== 'live') this.live();
-    while (this.late.length > 0) this.tellLate();
+    while (this.late.length > 0) this.deliverLate();
     for (let round = 0; round < 5; round++) {
       for (let turn = 0; turn < 5; turn++) {
         for (const call of [...this.calls]) {
@@ -126,20 +126,20 @@ export class TableWorld {
     if (!this.synced) this.wrong.push('no snapshot has come since the last live');
   }
 
-  /** How the table differs from the truth. */
+  /** How the table differs from the real state. */
   get difference(): string | undefined {
     const truth = [...this.truth]
       .map(([id, { pid, state }]) => `${id} ${pid} ${state}${state === 'stopped' ? ` ${codeOf(pid)}` : ''}`)
       .sort()
       .join();
-    const told = [...this.table.values()]
+    const reported = [...this.table.values()]
       .map(({ id, pid, state, exit: end }) => `${id} ${pid} ${state}${end === undefined ? '' : ` ${end.exitCode}`}`)
       .sort()
       .join();
-    return truth === told ? undefined : `the truth is [${truth}], the table [${told}]`;
+    return truth === reported ? undefined : `the truth is [${truth}], the table [${reported}]`;
   }
 
-  /** What is left of the subscription once it is cancelled. */
+  /** The calls, timers and subscriptions that are left after unsubscribing. */
   leftovers(): number {
     this.subscription.unsubscribe();
     return this.calls.size + vi.getTimerCount() + Number(this.events.observed) + Number(this.connection.observed);
@@ -190,9 +190,9 @@ export class TableWorld {
     if (isLive && this.late.length > 0)
       for (let i = 0; i < 3; i++)
         steps.push([
-          'a late event comes',
+          'a late event arrives',
           () => {
-            this.tellLate();
+            this.deliverLate();
           },
         ]);
     if (isLive)
@@ -245,7 +245,7 @@ export class TableWorld {
     ];
   }
 
-  /** What can become of a task. */
+  /** The next steps of a task. */
   private deeds(id: Id): [string, () => void][] {
     const instance = this.truth.get(id);
     if (instance === undefined)
@@ -310,19 +310,19 @@ export class TableWorld {
     this.publish(event(instance.pid));
   }
 
-  /** An event is told, told late, told twice, or lost. */
+  /** Delivers an event now, late, twice, or never. */
   private publish(event: TaskRowEvent): void {
     const how = this.choose(8);
-    if (how < 5) this.tell(event);
+    if (how < 5) this.deliver(event);
     if (how === 4 || how === 5 || how === 6) this.late.push({ event, until: Date.now() + LATEST_MS });
   }
 
-  private tellLate(): void {
+  private deliverLate(): void {
     const [found] = this.late.splice(this.choose(this.late.length), 1);
-    if (found !== undefined && Date.now() <= found.until) this.tell(found.event);
+    if (found !== undefined && Date.now() <= found.until) this.deliver(found.event);
   }
 
-  private tell(event: TaskRowEvent): void {
+  private deliver(event: TaskRowEvent): void {
     if (this.connection.value.state !== 'live') return;
     const row = this.table.get(event.containerId);
     if (event.type === 'TaskCreate' && row !== undefined && row.pid > event.pid) this.misled.add(lifeOf(row));
@@ -355,20 +355,20 @@ export class TableWorld {
     call.subscriber.complete();
   }
 
-  private hear(told: TaskWatchEvent): void {
-    if (told.type === 'snapshot') this.hearSnapshot(told.rows);
-    if (told.type === 'change') this.hearRow(told.row);
+  private add(event: TaskWatchEvent): void {
+    if (event.type === 'snapshot') this.addSnapshot(event.rows);
+    if (event.type === 'change') this.addRow(event.row);
   }
 
-  private hearSnapshot(rows: readonly TaskRow[]): void {
+  private addSnapshot(rows: readonly TaskRow[]): void {
     this.synced = true;
     const isFirst = this.table.size === 0 && this.stages.size === 0;
-    if (isFirst) for (const row of rows) this.hearRow(row);
+    if (isFirst) for (const row of rows) this.addRow(row);
     if (rows.length !== this.table.size || rows.some((row) => this.table.get(row.id) !== row))
-      this.wrong.push('a snapshot differs from what the changes told');
+      this.wrong.push('a snapshot differs from the changes');
   }
 
-  private hearRow(row: TaskRow): void {
+  private addRow(row: TaskRow): void {
     const instance = lifeOf(row);
     const before = this.table.get(row.id);
     const stage = STAGES[row.state];
@@ -378,7 +378,7 @@ export class TableWorld {
       this.wrong.push(`${instance} began before ${lifeOf(before)} was deleted`);
     if (row.exit !== undefined && row.pid !== 0 && row.state === 'stopped' && row.exit.exitCode !== codeOf(row.pid))
       this.wrong.push(`${instance} has the exit of another`);
-    if (before === row) this.wrong.push(`${instance} was told twice`);
+    if (before === row) this.wrong.push(`${instance} was emitted twice`);
     this.stages.set(instance, Math.max(stage, this.stages.get(instance) ?? 0));
     if (row.state === 'deleted') this.table.delete(row.id);
     else this.table.set(row.id, row);

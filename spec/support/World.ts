@@ -40,32 +40,32 @@ interface Stream {
   registered: boolean;
 }
 
-/** A question that containerd was asked, and what it will answer once it has looked. */
+/** A status call, and the answer that containerd has read for it. */
 interface Question {
   readonly subscriber: Subscriber<StatusAnswer>;
   answer?: StatusAnswer | 'not found';
   answered: boolean;
-  /** Whether the client was told of the start before it asked. */
+  /** Whether the client knew of the start before the call. */
   readonly afterStart: boolean;
 }
 
-/** Somebody who waits, and what came of it. */
+/** A wait, and what it has emitted. */
 export interface Waiting {
   readonly exits: ExitStatus[];
   subscription?: Subscription;
   completed: boolean;
   failed: boolean;
-  /** Whether it was given up. */
+  /** Whether it was unsubscribed. */
   left: boolean;
-  /** Whether an event that tells how this process ended has come meanwhile. */
-  told: boolean;
-  /** Whether it came when the status told of the end already, and no question has failed since. */
+  /** Whether an event with the exit of this process has arrived since. */
+  reported: boolean;
+  /** Whether it began when the status already had the exit, and no status call has failed since. */
   known: boolean;
-  /** Whether it was called unknown while the exit event might still have come. */
+  /** Whether it emitted `unknown` while the exit event could still arrive. */
   hasty: boolean;
 }
 
-/** Something that may happen, and when it can. */
+/** Something that can happen, and its condition. */
 interface Step {
   readonly name: string;
   readonly can: () => boolean;
@@ -73,30 +73,30 @@ interface Step {
 }
 
 /**
- * A containerd with one process, and another that may be given its id after it, which crashes, and whose event stream breaks, loses, doubles and reorders; and a client
- * whose users wait. From the Subscribe to the wait all is the library's own.
+ * A model of containerd with one process, and another that may reuse its id. The daemon crashes; its event stream breaks,
+ * loses, duplicates and reorders events. The client between Subscribe and the waits is the library itself.
  */
 export class World {
   readonly waits: Waiting[] = [];
   phase: 'created' | 'running' | 'ended' | 'deleted';
-  /** What another process does that was given the id after this one was deleted. */
+  /** The state of another process that reuses the id after this one was deleted. */
   private later: 'none' | 'created' | 'running' | 'ended' = 'none';
-  /** Whether the news of our own adding are still to come. */
+  /** Whether our own TaskExecAdded has not arrived yet. */
   private ownAddingIsLate = true;
   private up = true;
   private stream: Stream | undefined;
-  /** What the status says may lag behind the event. */
+  /** Whether the status has the exit already; it may lag behind the event. */
   private statusKnowsTheEnd = false;
   private inFlight: Received[] = [];
   private readonly questions: Question[] = [];
-  /** What the client was told of the stream. */
+  /** The last connection state that the client received. */
   private client: 'live' | 'not live' = 'not live';
-  /** Whether the client was told that it is live, and nothing that it should have heard since was lost. */
+  /** Whether the client received `live`, and no relevant event was lost since. */
   private heardAll = false;
-  /** Whether its status told of the end when the client went live, and no question has failed since. */
+  /** Whether the status had the exit when the client became live, and no status call has failed since. */
   private knownAtLive = false;
-  private startWasTold = false;
-  /** Whether our Start has reached another one with its id. */
+  private startWasReported = false;
+  /** Whether our Start reached the other process with the id. */
   private startsTheOther = false;
   private deletedAt = 0;
   private readonly instance;
@@ -104,7 +104,7 @@ export class World {
   private readonly story: Story;
   private readonly hasFifos: boolean;
 
-  /** @param hasFifos Whether its streams tell it from another with its id. */
+  /** @param hasFifos Whether its streams distinguish it from another process with its id. */
   constructor(story: Story, execId: string, hasFifos: boolean) {
     this.story = story;
     this.hasFifos = hasFifos;
@@ -123,14 +123,14 @@ export class World {
     this.index = exitIndexOf({
       feed: items.pipe(
         tap((item) => {
-          this.tell(item);
+          this.noteState(item);
         }),
       ),
       get: () => this.ask(),
     });
   }
 
-  /** The n-th of what can happen now; says what it was. */
+  /** Does one of the possible steps, chosen by `n`; returns its name. */
   step(n: number): string {
     const possible = this.steps().filter(({ can }) => can());
     const { name, go } = possible[n % possible.length]!;
@@ -138,33 +138,33 @@ export class World {
     return name;
   }
 
-  /** Whether all there is to know has been told, so that whoever still waits for an end waits in vain. */
-  hasTold({ known }: Waiting): boolean {
+  /** Whether everything has been reported, so that a wait that is still pending never ends. */
+  hasReported({ known }: Waiting): boolean {
     const ended = this.phase === 'ended' && this.instance.pid !== undefined && this.knowsPid && !this.instance.starting;
     const settled = this.client === 'live' && this.inFlight.length === 0 && this.questions.length === 0;
     return ended && settled && (this.heardAll || this.knownAtLive || known);
   }
 
-  /** Whether an exit that was told could be told from that of a former life. */
+  /** Whether the exit can be distinguished from that of an earlier process. */
   get knowsPid(): boolean {
-    // Where another exec may have been started in its place, the streams must be compared, and may be gone.
+    // If another exec may have been started instead, the streams must be compared, and may be gone.
     if (this.instance.mayBeAnother && this.hasFifos) return false;
-    return this.instance.pid !== undefined || this.startWasTold;
+    return this.instance.pid !== undefined || this.startWasReported;
   }
 
-  /** What must not be, whoever waits. */
+  /** What must never be true. */
   wrong(): string | undefined {
-    if (this.instance.pid === LATER_PID && !this.startsTheOther) return 'it has taken the pid of another';
-    return this.instance.replaced && this.phase !== 'deleted' ? 'it was given up though it is there' : undefined;
+    if (this.instance.pid === LATER_PID && !this.startsTheOther) return 'it has the pid of another process';
+    return this.instance.replaced && this.phase !== 'deleted' ? 'it counts as replaced although it exists' : undefined;
   }
 
-  /** It is started and ends, its last events are lost, and from here on containerd answers whatever it is asked. */
+  /** Starts and ends the process, loses its last events, and answers every call from now on. */
   end(): void {
     this.up = true;
     if (this.phase === 'created') this.runs();
     if (this.instance.starting) this.startAnswers();
     if (this.phase === 'running') this.phase = 'ended';
-    // As long as it is not started, nobody can tell it from ours.
+    // Until it is started, nothing distinguishes it from ours.
     if (this.later === 'created' && this.instance.pid === undefined && !this.hasFifos) this.later = 'running';
     this.inFlight = [];
     this.statusKnowsTheEnd = true;
@@ -178,7 +178,7 @@ export class World {
     }
   }
 
-  /** What nobody uses any more and is still there. */
+  /** The number of calls, timers and streams that are left. */
   leftovers(): number {
     return this.questions.length + vi.getTimerCount() + (this.stream === undefined ? 0 : 1);
   }
@@ -278,7 +278,7 @@ export class World {
         },
       },
       {
-        name: 'others make another with its id',
+        name: 'others create another process with its id',
         can: () => this.canBeFollowed(),
         go: () => {
           this.isFollowed();
@@ -325,14 +325,14 @@ export class World {
         },
       },
       {
-        name: 'a command is told that there is another',
+        name: 'a command learns that the process was replaced',
         can: () => this.later !== 'none' && this.instance.pid !== undefined,
         go: () => {
           this.index.replaced(this.instance);
         },
       },
       {
-        name: 'the news of our own adding come late',
+        name: 'our own TaskExecAdded arrives late',
         can: () => isOpen() && this.ownAddingIsLate && this.mayBeAddedLate(),
         go: () => {
           this.ownAddingComes();
@@ -350,11 +350,11 @@ export class World {
         name: 'the stream is back',
         can: always,
         go: () => {
-          this.isTransient();
+          this.recovers();
         },
       },
       {
-        name: 'it ends in a gap, and containerd had just looked',
+        name: 'it ends in a gap, just after containerd has read the status',
         can: () => isOpen() && this.phase === 'running',
         go: () => {
           this.endsInAGap();
@@ -368,7 +368,7 @@ export class World {
         },
       },
       {
-        name: 'the stream ends in good order',
+        name: 'the stream ends cleanly',
         can: isOpen,
         go: () => {
           this.stream?.subscriber.complete();
@@ -404,7 +404,7 @@ export class World {
         },
       },
       {
-        name: 'an event comes, and will again',
+        name: 'an event arrives, and will arrive again',
         can: hasNews,
         go: () => {
           this.deliver(this.inFlight[0]!);
@@ -434,14 +434,14 @@ export class World {
         },
       },
       {
-        name: 'exits of others come',
+        name: 'exits of other processes arrive',
         can: isOpen,
         go: () => {
-          this.tellOfOthers();
+          this.sendOtherExits();
         },
       },
       {
-        name: 'the exit of a former instance comes',
+        name: 'the exit of an earlier process arrives',
         can: isOpen,
         go: () => {
           this.stream?.subscriber.next(exitEvent(4, { ...this.id, pid: FORMER_PID }));
@@ -449,7 +449,7 @@ export class World {
       },
 
       {
-        name: 'containerd looks',
+        name: 'containerd reads the status',
         can: isAsked,
         go: () => {
           this.looks();
@@ -470,7 +470,7 @@ export class World {
         },
       },
       {
-        name: 'a question fails',
+        name: 'a status call fails',
         can: isAsked,
         go: () => {
           this.fails();
@@ -517,8 +517,8 @@ export class World {
   }
 
   /**
-   * Where neither the pid nor the streams tell them apart, the news that an exec was added must have come, and none of our
-   * starts be without an answer: else nobody could.
+   * If neither the pid nor the streams distinguish the two, TaskExecAdded must have arrived and none of our starts may be
+   * unanswered; otherwise they cannot be distinguished.
    */
   private canBeFollowed(): boolean {
     if (this.phase !== 'deleted' || this.later !== 'none' || !this.up) return false;
@@ -546,7 +546,7 @@ export class World {
     else this.stream?.subscriber.next(addedEvent(2n));
   }
 
-  /** Nothing was asked before because it was just made; streams tell them apart, and the news of the other one are heard. */
+  /** The start of a new exec has no status check before it; streams distinguish the two, and the other TaskExecAdded arrives. */
   private canStartAnother(): boolean {
     const { execId, startSent, replaced } = this.instance;
     const isHeard = this.client === 'live' && this.waiting().length > 0;
@@ -577,7 +577,7 @@ export class World {
     this.publish(exitEvent(LATER_CODE, { ...this.id, pid: LATER_PID }));
   }
 
-  /** Where the news of its adding were lost, its streams must be there to be compared. */
+  /** If its TaskExecAdded was lost, its streams must still exist, to be compared. */
   private laterMayBeDeleted(): boolean {
     return (
       this.later === 'ended' &&
@@ -593,7 +593,7 @@ export class World {
     if (this.instance.execId === '') this.publish(deleteEvent(LATER_CODE, { ...this.id, pid: LATER_PID }));
   }
 
-  /** Where others start it and nothing tells it from another, its wait would say that nobody knows. */
+  /** If others start it and nothing distinguishes it from another process, its wait emits `unknown`. */
   private mayBeAddedLate(): boolean {
     return this.instance.execId !== '' && (this.hasFifos || this.instance.pid !== undefined || this.instance.startSent);
   }
@@ -610,7 +610,7 @@ export class World {
       completed: false,
       failed: false,
       left: false,
-      told: false,
+      reported: false,
       known,
       hasty: false,
     };
@@ -626,7 +626,7 @@ export class World {
         waiting.failed = true;
       },
     });
-    // Its own question is to tell it what has happened before.
+    // Its own status call reports what happened before.
     if (this.phase !== 'created' && this.phase !== 'running') this.heardAll = false;
     return waiting;
   }
@@ -641,7 +641,7 @@ export class World {
     first.subscription?.unsubscribe();
   }
 
-  /** All of it told by events, and nobody could have asked in between. */
+  /** Events report all of it, and no status call could have come in between. */
   private isRunByOthers(): void {
     this.runs();
     this.ends();
@@ -669,7 +669,7 @@ export class World {
 
   private ends(): void {
     this.phase = 'ended';
-    // An exit that comes before the pid is held, until its wait is answered.
+    // An exit that arrives before the pid is held until Start is answered.
     this.heardAll = this.client === 'live' && this.instance.pid !== undefined;
     this.publish(exitEvent(CODE, { ...this.id, pid: PID }));
   }
@@ -677,7 +677,7 @@ export class World {
   private isDeleted(): void {
     this.phase = 'deleted';
     this.deletedAt = Date.now();
-    // Of an exec's deletion there is no event.
+    // There is no event for the deletion of an exec.
     if (this.instance.execId === '') this.publish(deleteEvent(CODE, { ...this.id, pid: PID }));
   }
 
@@ -727,7 +727,7 @@ export class World {
     this.stream?.subscriber.error(failure('unavailable', 'Events/Subscribe'));
     this.ends();
     this.statusKnowsTheEnd = true;
-    this.isTransient();
+    this.recovers();
   }
 
   private crashes(): void {
@@ -736,7 +736,7 @@ export class World {
     while (this.questions.length > 0) this.fails();
   }
 
-  /** Since 1.7 a task whose own process has ended meanwhile is deleted as the daemon loads it; of that there is no event. */
+  /** Since 1.7 the daemon deletes an ended task when it loads it, without an event. */
   private forgets(): void {
     this.up = true;
     if (this.phase !== 'ended') return;
@@ -744,8 +744,8 @@ export class World {
     this.deletedAt = Date.now();
   }
 
-  /** Whatever was wrong with it; events that were on their way arrive. */
-  private isTransient(): void {
+  /** Ends all faults; pending events arrive. */
+  private recovers(): void {
     this.up = true;
     vi.advanceTimersByTime(1000);
     this.registers();
@@ -755,7 +755,7 @@ export class World {
     });
   }
 
-  private tell(item: FeedItem): void {
+  private noteState(item: FeedItem): void {
     if (!isConnection(item)) return;
     this.client = item.state === 'live' ? 'live' : 'not live';
     this.knownAtLive = item.state === 'live' && this.phase === 'ended' && this.statusKnowsTheEnd;
@@ -773,15 +773,15 @@ export class World {
 
   private deliver(event: Received): void {
     const isOurs = 'pid' in event.event && event.event.pid === PID;
-    const tells = isOurs && (event.typeName.endsWith('TaskExit') || event.typeName.endsWith('TaskDelete'));
-    for (const waiting of this.waiting()) waiting.told ||= tells;
+    const reports = isOurs && (event.typeName.endsWith('TaskExit') || event.typeName.endsWith('TaskDelete'));
+    for (const waiting of this.waiting()) waiting.reported ||= reports;
     const believed = !this.instance.starting && !this.instance.isDoubtful && !this.instance.replaced;
     if (isOurs && event.typeName.endsWith('TaskExecStarted') && this.waiting().length > 0 && believed)
-      this.startWasTold = true;
+      this.startWasReported = true;
     this.stream?.subscriber.next(event);
   }
 
-  private tellOfOthers(): void {
+  private sendOtherExits(): void {
     this.stream?.subscriber.next(exitEvent(1, { containerId: 'other', execId: this.instance.execId, pid: PID }));
     this.stream?.subscriber.next(exitEvent(2, { execId: 'another', pid: PID }));
     this.stream?.subscriber.next(exitEvent(3, { ...this.id, pid: PID, namespace: 'k8s.io' }));
@@ -789,7 +789,7 @@ export class World {
 
   private ask(): Observable<StatusAnswer> {
     return new Observable((subscriber) => {
-      const question: Question = { subscriber, answered: false, afterStart: this.startWasTold };
+      const question: Question = { subscriber, answered: false, afterStart: this.startWasReported };
       this.questions.push(question);
       if (!this.up) this.fails();
       return () => {
@@ -809,9 +809,9 @@ export class World {
     this.questions[0]!.answered = true;
     if (answer === 'not found') subscriber.error(failure('not_found'));
     else {
-      // The start that was told meanwhile may as well be that of the other, for all the client knows.
+      // For the client, the start that was reported meanwhile may be that of the other process.
       const isOfLater = answer.state === 'created' && answer.io === THEIR_FIFOS;
-      if (isOfLater && !afterStart) this.startWasTold = false;
+      if (isOfLater && !afterStart) this.startWasReported = false;
       subscriber.next(answer);
       subscriber.complete();
     }
@@ -821,7 +821,7 @@ export class World {
     this.questions[0]!.subscriber.error(failure('unavailable'));
   }
 
-  /** A question got no answer: it will be asked again, later. */
+  /** A status call got no answer; it is repeated later. */
   private knowsLess(): void {
     this.knownAtLive = false;
     for (const waiting of this.waits) waiting.known = false;
@@ -850,7 +850,7 @@ export class World {
   }
 }
 
-/** An exec with the id of the one that is waited for was added. */
+/** A TaskExecAdded with the id of the process under test. */
 function addedEvent(timestampNs: bigint): Received {
   const added = received({ type: 'TaskExecAdded', containerId: 'web', execId: 'probe' });
   return { ...added, event: Object.assign({}, added.event, { timestampNs }) };

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { UNKNOWN_EXIT_CODE, exitCodeOf } from '../../src/values/exitCodeOf.js';
-import { exitStatus, exited, neverStarted, toldBy, unknownExit } from '../../src/values/exits.js';
+import { exitStatus, exited, neverStarted, withSource, unknownExit } from '../../src/values/exits.js';
 import type { Exited, ExitStatus } from '../../src/values/ExitStatus.js';
 import { AT } from '../support/received.js';
 
@@ -52,13 +52,13 @@ describe('an exit', () => {
     expect([exited(0, AT, 'event'), ended, unborn, gone].map(({ ok }) => ok)).toEqual([true, false, false, false]);
   });
 
-  it('may be told by another source, and is the same exit', () => {
-    const told = toldBy('delete', ended);
-    expect(told).toEqual({ ...ended, source: 'delete' });
-    expect(JSON.parse(JSON.stringify(told))).toMatchObject({ exitedAtNs: String(AT.ns), source: 'delete' });
+  it('may have another source, and is the same exit', () => {
+    const other = withSource('delete', ended);
+    expect(other).toEqual({ ...ended, source: 'delete' });
+    expect(JSON.parse(JSON.stringify(other))).toMatchObject({ exitedAtNs: String(AT.ns), source: 'delete' });
   });
 
-  it.each([ended, gone, unborn, toldBy('status', ended)])('is immutable ($kind)', (exit) => {
+  it.each([ended, gone, unborn, withSource('status', ended)])('is immutable ($kind)', (exit) => {
     expect(Object.isFrozen(exit)).toBe(true);
     expect(() => {
       Object.assign(exit, { exitCode: 0 });

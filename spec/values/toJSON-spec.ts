@@ -7,7 +7,7 @@ import { ReceivedEnvelope } from '../../src/decode/envelope.js';
 import containers from '../../src/gen/containerd/services/containers/v1/containers_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { exit, fakeContainerd, imageCreated, oom } from '../../src/testing/index.js';
-import { exited, neverStarted, toldBy, unknownExit } from '../../src/values/exits.js';
+import { exited, neverStarted, withSource, unknownExit } from '../../src/values/exits.js';
 import { withJSON } from '../../src/values/toJSON.js';
 import { only } from '../support/contract/commands.js';
 import { AT } from '../support/received.js';
@@ -31,7 +31,7 @@ describe('JSON.stringify', () => {
     [neverStarted('status'), { kind: 'never-started', ok: false, source: 'status' }],
     [unknownExit('forgotten', 'rpc'), { kind: 'unknown', ok: false, source: 'rpc', reason: 'forgotten' }],
     [
-      toldBy('delete', exited(0, AT, 'status')),
+      withSource('delete', exited(0, AT, 'status')),
       {
         kind: 'exited',
         ok: true,
@@ -121,8 +121,8 @@ describe('JSON.stringify', () => {
   });
 
   it('also works for what the test kit builds', () => {
-    for (const told of [exit('web', 3), oom('web'), imageCreated('busybox')])
-      expect(read(told)).toMatchObject({ namespace: 'default', timestampNs: '0' });
+    for (const event of [exit('web', 3), oom('web'), imageCreated('busybox')])
+      expect(read(event)).toMatchObject({ namespace: 'default', timestampNs: '0' });
   });
 
   it('descends into nested values, and writes bytes in base64', () => {

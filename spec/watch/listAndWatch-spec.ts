@@ -27,10 +27,10 @@ function words({ id, pid, state, exit: end }: TaskRow): string {
 }
 
 /** One line per change: `[web 100 running]`, `web 100 stopped 3 < TaskExit`, `gap`. */
-function line(told: TaskWatchEvent): string {
-  if (told.type === 'gap') return 'gap';
-  if (told.type === 'snapshot') return `[${told.rows.map(words).join(', ')}]`;
-  return `${words(told.row)} < ${told.cause === 'reconciled' ? told.cause : told.cause.type}`;
+function line(event: TaskWatchEvent): string {
+  if (event.type === 'gap') return 'gap';
+  if (event.type === 'snapshot') return `[${event.rows.map(words).join(', ')}]`;
+  return `${words(event.row)} < ${event.cause === 'reconciled' ? event.cause : event.cause.type}`;
 }
 
 const exact: ListAndWatchOptions = { random: () => 0.5 };
@@ -546,9 +546,9 @@ describe('gaps and failed lists', () => {
       for (const code of ['permission_denied', 'unauthenticated', 'unimplemented', 'invalid_argument'] as const) {
         const reason = new ContainerdError(code, 'no', { rpc: 'Tasks/List' });
         const refused = cold('-#', {}, reason);
-        const heard: ContainerdError[] = [];
-        const onListError = (told: ContainerdError): void => {
-          heard.push(told);
+        const reported: ContainerdError[] = [];
+        const onListError = (error: ContainerdError): void => {
+          reported.push(error);
         };
         expectObservable(watched(fakeContainerd({ answers: { tasks: refused } }), { onListError })).toBe(
           '-#',
@@ -563,7 +563,7 @@ describe('gaps and failed lists', () => {
           });
         };
         expectObservable(watched(later(), { onListError })).toBe('s-g---#', { s: '[]', g: 'gap' }, reason);
-        expectObservable(cold('10ms x').pipe(map(() => heard))).toBe('10ms x', { x: [] });
+        expectObservable(cold('10ms x').pipe(map(() => reported))).toBe('10ms x', { x: [] });
       }
     }),
   );
@@ -648,12 +648,12 @@ describe('namespaces', () => {
     b: start('web', { pid: 2, namespace: 'k8s.io' }),
     z: start('web', { pid: 3, namespace: 'moby' }),
   };
-  const of = map((told: TaskWatchEvent) =>
-    told.type === 'change'
-      ? `${told.row.namespace}/${words(told.row)}`
-      : told.type === 'snapshot'
-        ? told.rows.map((row) => `${row.namespace}/${words(row)}`).join(', ')
-        : told.type,
+  const of = map((event: TaskWatchEvent) =>
+    event.type === 'change'
+      ? `${event.row.namespace}/${words(event.row)}`
+      : event.type === 'snapshot'
+        ? event.rows.map((row) => `${row.namespace}/${words(row)}`).join(', ')
+        : event.type,
   );
 
   it('are each listed, and arrive with one snapshot', () => {
@@ -713,15 +713,15 @@ describe('a row', () => {
   it(
     'is immutable, and has the time since when it is known',
     marbles(({ hot, flush }) => {
-      const told: TaskWatchEvent[] = [];
+      const emitted: TaskWatchEvent[] = [];
       const subscription = listAndWatch(fakeContainerd({ events: hot('-----s-x--d', events) }), {
         every: Infinity,
       }).subscribe((one) => {
-        told.push(one);
+        emitted.push(one);
       });
       flush();
       subscription.unsubscribe();
-      const [snapshot, ...changes] = told;
+      const [snapshot, ...changes] = emitted;
       expect(snapshot).toEqual({ type: 'snapshot', rows: [] });
       expect(changes).toEqual([
         {

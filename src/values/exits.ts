@@ -25,7 +25,7 @@ export function exitStatus(exitCode: number, at: Instant | undefined, source: Ex
 }
 
 /** The same exit from another source. */
-export function toldBy(source: ExitSource, exit: ExitStatus): ExitStatus {
+export function withSource(source: ExitSource, exit: ExitStatus): ExitStatus {
   return Object.freeze(withJSON<ExitStatus>({ ...exit, source }));
 }
 

@@ -27,10 +27,10 @@ const WATCHED = ['TaskCreate', 'TaskStart', 'TaskExit', 'TaskDelete', 'TaskPause
  * the snapshot. Each instance ends with a row `deleted` before another one takes its id:
  *
  *     const tasks = new Map<string, TaskRow>();
- *     listAndWatch(containerd).subscribe((told) => {
- *       if (told.type === 'snapshot') for (const row of told.rows) tasks.set(row.id, row);
- *       if (told.type === 'change' && told.row.state === 'deleted') tasks.delete(told.row.id);
- *       else if (told.type === 'change') tasks.set(told.row.id, told.row);
+ *     listAndWatch(containerd).subscribe((event) => {
+ *       if (event.type === 'snapshot') for (const row of event.rows) tasks.set(row.id, row);
+ *       if (event.type === 'change' && event.row.state === 'deleted') tasks.delete(event.row.id);
+ *       else if (event.type === 'change') tasks.set(event.row.id, event.row);
  *     });
  *
  * A failed list is retried after at most a second (see `onListError`); one that containerd refuses permanently, for
@@ -72,7 +72,7 @@ function listsIn(
   const snapshot = defer(() => of([{ type: 'snapshot', rows: Object.freeze(watching.table.rows) } as const]));
   if (state === 'live')
     return concat(listAll(watching), snapshot, merge(answers(watching, asked), listAgain(watching)));
-  // Subscribers are not told of a gap that began before they subscribed.
+  // A gap that began before the subscription is not emitted.
   return state === 'gap' && !isFirst ? of([{ type: 'gap' } as const]) : EMPTY;
 }
 
@@ -82,9 +82,9 @@ function withoutEarlyChanges(): MonoTypeOperatorFunction<TaskWatchEvent> {
     defer(() => {
       let listed = false;
       return source.pipe(
-        filter((told) => {
-          listed ||= told.type === 'snapshot';
-          return listed || told.type !== 'change';
+        filter((event) => {
+          listed ||= event.type === 'snapshot';
+          return listed || event.type !== 'change';
         }),
       );
     });

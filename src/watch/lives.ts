@@ -20,11 +20,11 @@ export function newInstance(
   knowledge: Knowledge,
   of: Pick<TaskRow, 'namespace' | 'id'>,
   pid: number,
-  told: ReportedState,
+  status: ReportedState,
   { ms }: Moment,
 ): Step {
   const before = knowledge.row === undefined ? noChange(knowledge) : afterDeletion(knowledge, knowledge.row, ms);
-  const row = rowOf(of, pid, told, ms);
+  const row = rowOf(of, pid, status, ms);
   const ends = withoutEnd(before.knowledge.ends, pid);
   return { knowledge: { ...before.knowledge, row, ends }, rows: [...before.rows, row] };
 }
@@ -34,11 +34,11 @@ export function newEndedInstance(
   knowledge: Knowledge,
   of: Pick<TaskRow, 'namespace' | 'id'>,
   pid: number,
-  told: ReportedState,
+  status: ReportedState,
   end: End | undefined,
   now: Moment,
 ): Step {
-  if (end?.exit === undefined) return newInstance(knowledge, of, pid, told, now);
+  if (end?.exit === undefined) return newInstance(knowledge, of, pid, status, now);
   return { ...newInstance(knowledge, of, pid, { state: 'stopped', exit: end.exit }, now), ask: false };
 }
 

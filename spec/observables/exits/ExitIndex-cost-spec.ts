@@ -17,18 +17,18 @@ interface Work {
   /** Waits whose process was compared with the event's. */
   compared: number;
   /** Waits that were notified. */
-  told: number;
+  notified: number;
 }
 
 /** An index with this many waits, half of them for containers, half for execs; returns the cost of an event. */
 function indexWith(waits: number) {
   const feed = new Subject<FeedItem>();
   const index = exitIndexOf({ feed });
-  const work: Work = { decoded: 0, lookedUp: 0, compared: 0, told: 0 };
+  const work: Work = { decoded: 0, lookedUp: 0, compared: 0, notified: 0 };
   const get = vi.spyOn(WaiterMap.prototype, 'get');
   const wait = (instance: ProcessInstance): void => {
     index.wait(watched(instance)).subscribe(() => {
-      work.told++;
+      work.notified++;
     });
   };
   for (let n = 0; n < waits / 2; n++) {
@@ -59,7 +59,7 @@ function indexWith(waits: number) {
 
   return {
     workFor: (item: Received): Work => {
-      Object.assign(work, { decoded: 0, lookedUp: 0, compared: 0, told: 0 });
+      Object.assign(work, { decoded: 0, lookedUp: 0, compared: 0, notified: 0 });
       get.mockClear();
       feed.next(counting(item));
       return { ...work, lookedUp: get.mock.calls.length };
@@ -78,13 +78,13 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
       decoded: 0,
       lookedUp: 0,
       compared: 0,
-      told: 0,
+      notified: 0,
     });
   });
 
   it('the start of a process that nobody waits for costs one look-up', () => {
     const { workFor } = indexWith(waits);
-    const one = { decoded: 1, lookedUp: 1, compared: 0, told: 0 };
+    const one = { decoded: 1, lookedUp: 1, compared: 0, notified: 0 };
     expect(workFor(received({ type: 'TaskStart', containerId: 'another', pid: 100 }))).toEqual(one);
     expect(workFor(received({ type: 'TaskExecAdded', containerId: 'container0', execId: 'another' }))).toEqual(one);
     expect(
@@ -98,7 +98,7 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
       decoded: 0,
       lookedUp: 0,
       compared: 0,
-      told: 0,
+      notified: 0,
     });
   });
 
@@ -108,19 +108,19 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
       decoded: 1,
       lookedUp: 1,
       compared: 0,
-      told: 0,
+      notified: 0,
     });
     expect(workFor(exitEvent(0, { containerId: 'container0', execId: 'another' }))).toEqual({
       decoded: 1,
       lookedUp: 1,
       compared: 0,
-      told: 0,
+      notified: 0,
     });
   });
 
   it('the exit of a process with one wait costs one look-up and one notification', () => {
     const { workFor } = indexWith(waits);
-    const one = { decoded: 1, lookedUp: 1, compared: 2, told: 1 };
+    const one = { decoded: 1, lookedUp: 1, compared: 2, notified: 1 };
     expect(workFor(exitEvent(0, { containerId: 'container1' }))).toEqual(one);
     expect(workFor(exitEvent(0, { containerId: 'container1', execId: 'probe', pid: 101 }))).toEqual(one);
   });
@@ -131,7 +131,7 @@ describe.each([10, 10_000])('with %i pending waits', (waits) => {
       decoded: 1,
       lookedUp: 1,
       compared: 3,
-      told: 0,
+      notified: 0,
     });
   });
 });

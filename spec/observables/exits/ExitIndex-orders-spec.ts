@@ -25,22 +25,22 @@ function wrongNow(world: World, waiting: Waiting): string | undefined {
   if (more.length > 0 || (exit !== undefined) !== completed)
     return `${more.length + Number(exit !== undefined)} emissions, ${completed ? '' : 'not '}completed`;
   if (completed && world.phase !== 'ended' && world.phase !== 'deleted')
-    return `an exit was told while it was ${world.phase}`;
+    return `an exit was emitted while it was ${world.phase}`;
   if (exit?.kind === 'exited' && exit.exitCode !== CODE) return `a wrong exit: ${exit.exitCode}`;
   if (hasty) return 'an exit was called unknown before its event could come';
-  return subscription?.closed === false && world.hasTold(waiting)
-    ? 'all was told, and somebody still waits'
+  return subscription?.closed === false && world.hasReported(waiting)
+    ? 'everything was reported, and a wait is still pending'
     : undefined;
 }
 
 /** What must not have happened to a wait in the end. */
 function wrongInTheEnd(
   { phase, knowsPid }: World,
-  { exits: [exit], completed, told, left }: Waiting,
+  { exits: [exit], completed, reported, left }: Waiting,
 ): string | undefined {
-  if (completed === left) return 'a wait is silent, or speaks though it was given up';
+  if (completed === left) return 'a wait has emitted nothing, or emitted after it was unsubscribed';
   if (exit?.kind === 'unknown')
-    return phase !== 'deleted' || (told && knowsPid) ? 'an exit is unknown that could be known' : undefined;
+    return phase !== 'deleted' || (reported && knowsPid) ? 'an exit is unknown that could be known' : undefined;
   return left || exit?.kind === 'exited' ? undefined : `a wrong end: ${exit?.kind}`;
 }
 

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 
 /** Subscribes at once and continues to the end, with or without subscribers; late ones get every value. */
 export function inBackground<T>(work: Observable<T>): Observable<T> {
-  const told = new ReplaySubject<T>(Infinity);
-  work.subscribe(told);
-  return told.asObservable();
+  const values = new ReplaySubject<T>(Infinity);
+  work.subscribe(values);
+  return values.asObservable();
 }

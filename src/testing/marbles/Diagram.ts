@@ -12,7 +12,7 @@ export interface Mention {
   readonly frame: number;
 }
 
-/** The part of a hot Observable of `TestScheduler` that tells its messages before they are emitted. */
+/** The part of a hot Observable of `TestScheduler` that has its messages before they are emitted. */
 interface HotDiagram {
   readonly messages: readonly { readonly frame: number; readonly notification: { readonly value?: unknown } }[];
   readonly scheduler: VirtualTimeScheduler;

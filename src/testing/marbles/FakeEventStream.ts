@@ -31,9 +31,9 @@ export class FakeEventStream {
   constructor(signs: Observable<Sign | string>, now: Connection, onEvent: (event: ContainerdEvent) => void) {
     this.now = now;
     this.onEvent = onEvent;
-    const teller: Observer<Sign | string> = {
+    const observer: Observer<Sign | string> = {
       next: (sign) => {
-        this.tell(sign);
+        this.emit(sign);
       },
       error: (reason) => {
         this.items.error(reason);
@@ -42,7 +42,7 @@ export class FakeEventStream {
         this.end();
       },
     };
-    this.source = signs.subscribe(teller);
+    this.source = signs.subscribe(observer);
   }
 
   /** Emits when the client is closed, or at once if it already is. */
@@ -69,15 +69,15 @@ export class FakeEventStream {
 
   /** Events that are not in the diagram. They happen as if they were; their error is that of the event stream. */
   cause(events: Observable<ContainerdEvent>): void {
-    const teller: Partial<Observer<Sign>> = {
+    const observer: Partial<Observer<Sign>> = {
       next: (event) => {
-        this.tell(event);
+        this.emit(event);
       },
       error: (reason) => {
         this.items.error(reason);
       },
     };
-    this.source.add(events.subscribe(teller));
+    this.source.add(events.subscribe(observer));
   }
 
   close(): void {
@@ -91,7 +91,7 @@ export class FakeEventStream {
     this.items.complete();
   }
 
-  private tell(sign: Sign | string | undefined): void {
+  private emit(sign: Sign | string | undefined): void {
     this.count++;
     // RxJS no longer knows which letter this was.
     if (sign === undefined)

@@ -1,7 +1,7 @@
 import { Subject, defer, filter, map, startWith, take } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../../errors.js';
-import { toldBy } from '../../values/exits.js';
+import { withSource } from '../../values/exits.js';
 import type { ExitSource, ExitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
@@ -140,7 +140,7 @@ export class FakeState {
       map(() => this.lives.get(name)?.exit),
       filter((exit) => exit !== undefined),
       take(1),
-      map((exit) => toldBy(source, exit)),
+      map((exit) => withSource(source, exit)),
     );
   }
 }

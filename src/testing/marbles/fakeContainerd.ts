@@ -90,7 +90,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   };
   const diagnostics = new Subject<Diagnostic>();
   const log = new CallLog();
-  const telling = new FakeEventStream(
+  const stream = new FakeEventStream(
     events,
     live ? { state: 'live', proof: 'probe' } : { state: 'connecting' },
     (event) => {
@@ -102,9 +102,9 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   checkMentions(diagram, asked);
   let names = 0;
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
-  const daemon = fakeDaemon(new FakeTransport(answers, log, telling.closing), namespace);
+  const daemon = fakeDaemon(new FakeTransport(answers, log, stream.closing), namespace);
   const backendOf = (name: string): Backend => {
-    const board = new FakeTransport(answers, log, telling.closing, name === namespace ? undefined : name);
+    const board = new FakeTransport(answers, log, stream.closing, name === namespace ? undefined : name);
     const there = worldOf(name);
     const services = {
       tasks: fakeTasks(
@@ -112,7 +112,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
         there,
         (other = name) => worldOf(other),
         (process, signal) => {
-          telling.cause(exitsBySignal(there, diagram, name, process, signal));
+          stream.cause(exitsBySignal(there, diagram, name, process, signal));
         },
       ),
       controls: fakeControls(board, there),
@@ -131,10 +131,10 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
       isLocal: false,
       unique: () => String(++names),
       newIO: (id, io) => newIO(output[id], io),
-      events: (filters) => telling.feed(filters, log),
+      events: (filters) => stream.feed(filters, log),
       in: backendOf,
       close: () => {
-        telling.close();
+        stream.close();
         diagnostics.complete();
       },
     };

@@ -3,7 +3,7 @@ import { ContainerdError } from '../../errors.js';
 import type { TasksApi } from '../../observables/services/tasks.js';
 import { signalName } from '../../process/signals.js';
 import type { StdioPaths } from '../../values/StdioPaths.js';
-import { exited, neverStarted, toldBy } from '../../values/exits.js';
+import { exited, neverStarted, withSource } from '../../values/exits.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
@@ -135,7 +135,7 @@ function recordOf(name: string, { state, pid, exit }: FakeProcess): ProcessRecor
 }
 
 function lastWords({ state, exit }: FakeProcess): ExitStatus {
-  if (exit !== undefined) return toldBy('delete', exit);
+  if (exit !== undefined) return withSource('delete', exit);
   if (state === 'created') return neverStarted('delete');
   throw new ContainerdError('unknown', `cannot delete a ${state} process`, { rpc: 'Tasks/Delete' });
 }

@@ -33,7 +33,7 @@ export class Groups {
     this.keepers.watchdog.watch(leader);
   }
 
-  /** The processes that are alive, as far as this machine can tell. */
+  /** The processes that are alive, as far as this machine can see. */
   async members(): Promise<readonly number[]> {
     return (await this.family()).map(({ pid }) => pid);
   }

@@ -23,7 +23,7 @@ export function namespacesService(daemon: Daemon) {
   };
 
   /** The change is done at this point; publishing its event needs the caller's namespace. */
-  const tell = (call: Call, publication: Publication): void => {
+  const publish = (call: Call, publication: Publication): void => {
     if (!call.header)
       throw new RpcError(status.UNKNOWN, 'failed publishing event: namespace is required: failed precondition');
     daemon.publish(call.namespace, publication);
@@ -45,7 +45,7 @@ export function namespacesService(daemon: Daemon) {
           if (stores.namespaceNames().includes(name)) throw alreadyExists(`namespace "${name}"`);
           const labels = new Map(namespace.getLabelsMap().getEntryList());
           stores.namespaces.set(name, labels);
-          tell(call, namespaceChange('create', name, labels));
+          publish(call, namespaceChange('create', name, labels));
           return fill(new wire.CreateNamespaceResponse(), { namespace });
         },
 
@@ -63,7 +63,7 @@ export function namespacesService(daemon: Daemon) {
             else labels.set(label, value);
           }
           stores.namespaces.set(name, labels);
-          tell(call, namespaceChange('update', name, labels));
+          publish(call, namespaceChange('update', name, labels));
           return fill(new wire.UpdateNamespaceResponse(), { namespace: messageOf(name) });
         },
 

@@ -38,8 +38,8 @@ export function taskQuestions(daemon: Daemon) {
     },
 
     list: (_request: wire.ListTasksRequest, { namespace }: Call) => {
-      const told = shims.list(namespace).filter(({ own }) => !faults.status.isUnknown(own.id));
-      return fill(new wire.ListTasksResponse(), { tasksList: told.map((shim) => describe(shim, shim.own)) });
+      const known = shims.list(namespace).filter(({ own }) => !faults.status.isUnknown(own.id));
+      return fill(new wire.ListTasksResponse(), { tasksList: known.map((shim) => describe(shim, shim.own)) });
     },
 
     wait: async (request: wire.WaitRequest, { namespace }: Call) => {
