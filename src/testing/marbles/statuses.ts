@@ -4,7 +4,7 @@ import * as exits from '../../values/exits.js';
 import type { Exited, ExitSource, ExitUnknown, NeverStarted } from '../../values/ExitStatus.js';
 import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
 import type { SignalReactions } from './SignalReactions.js';
-import { instant } from './told.js';
+import { instant } from './fakeEvent.js';
 
 /** Where an exit comes from, and when it happened. */
 export interface ExitOptions {

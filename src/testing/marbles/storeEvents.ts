@@ -1,5 +1,5 @@
-import { instant, told } from './told.js';
-import type { EventOptions, Fields, Told } from './told.js';
+import { instant, told } from './fakeEvent.js';
+import type { EventOptions, Fields, Told } from './fakeEvent.js';
 
 /** `ContainerCreate`. */
 export function containerCreated(

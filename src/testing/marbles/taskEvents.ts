@@ -1,7 +1,7 @@
 import type { StdioPaths } from '../../values/StdioPaths.js';
 import { processOf } from './processName.js';
-import { instant, told } from './told.js';
-import type { EventOptions, Fields, Told } from './told.js';
+import { instant, told } from './fakeEvent.js';
+import type { EventOptions, Fields, Told } from './fakeEvent.js';
 
 /** Options of an event about a process. */
 export interface ProcessEventOptions extends EventOptions {
