@@ -23,7 +23,7 @@ describe('the reason of an error', () => {
     ['not-executable', `${CREATE}runc create failed: ${RUNC_1_1}exec /noexec/program: permission denied`],
     ['no-such-cwd', `${EXEC}${RUNC_1_1}chdir to cwd ("/nope") set in config.json failed: no such file or directory`],
     ['no-such-cwd', `${EXEC}${RUNC_1_0}chdir to cwd ("/etc/passwd") set in config.json failed: not a directory`],
-  ])("is told by the runtime's message: %s", (reason, message) => {
+  ])("comes from the runtime's message: %s", (reason, message) => {
     expect(reasonOf('unknown', message)).toBe(reason);
     expect(reasonOf('internal', message)).toBeUndefined();
   });
@@ -35,7 +35,7 @@ describe('the reason of an error', () => {
     ['no-such-container', 'container web: not found'],
     ['no-such-task', 'task web not found'],
     ['no-such-exec', 'process does not exist probe: not found'],
-  ])("is told by containerd's message: %s", (reason, message) => {
+  ])("comes from containerd's message: %s", (reason, message) => {
     expect(reasonOf('not_found', message)).toBe(reason);
     expect(reasonOf('unknown', message)).toBeUndefined();
   });

@@ -22,7 +22,7 @@ const thrown = (call: () => unknown): string => {
     return (reason as Error).message;
   }
 };
-const told = (call: Observable<unknown>): Promise<string> =>
+const messageOf = (call: Observable<unknown>): Promise<string> =>
   firstValueFrom(
     call.pipe(
       map(() => 'nothing'),
@@ -74,16 +74,16 @@ describe('an error message', () => {
   it('names the function that builds a valid argument', async () => {
     const containerd = fakeContainerd();
     const task = await firstValueFrom(containerd.task('web'));
-    expect(await told(task.delete(wrong({ force: true })))).toBe(
+    expect(await messageOf(task.delete(wrong({ force: true })))).toBe(
       '[invalid_argument] options: must be functions such as withProcessKill, got an object',
     );
-    expect(await told(containerd.containers(wrong({ labels: { a: 'b' } })))).toBe(
+    expect(await messageOf(containerd.containers(wrong({ labels: { a: 'b' } })))).toBe(
       '[invalid_argument] filters: must be strings, such as containerFilter() writes, got an object',
     );
-    expect(await told(containerd.images(wrong({ labels: { a: 'b' } })))).toBe(
+    expect(await messageOf(containerd.images(wrong({ labels: { a: 'b' } })))).toBe(
       '[invalid_argument] filters: must be strings, such as imageFilter() writes, got an object',
     );
-    expect(await told(stop(task, { signal: wrong('SIGFOO') }))).toBe(
+    expect(await messageOf(stop(task, { signal: wrong('SIGFOO') }))).toBe(
       '[invalid_argument] signal: must be a Linux signal, got "SIGFOO"',
     );
   });
@@ -98,7 +98,7 @@ describe('an error message', () => {
       containerd.container(long),
       containerd.createContainer('a', { image: 'i', user: `${long} ` }),
     ])
-      expect((await told(call)).length).toBeLessThan(700);
+      expect((await messageOf(call)).length).toBeLessThan(700);
   });
 
   it('names the file that was requested, not its temporary name', async () => {

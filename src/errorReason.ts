@@ -58,7 +58,7 @@ const RULES: readonly Rule[] = [
   missing(/^process does not exist [\w.-]+: not found$/, 'no-such-exec'),
 ];
 
-/** The reason that a message tells; `undefined` if it tells none for certain. */
+/** The reason in a message; `undefined` if the message is not conclusive. */
 export function reasonOf(code: string, text: string): ErrorReason | undefined {
   return RULES.find((rule) => rule.code === code && rule.text.test(text))?.reason;
 }

@@ -27,7 +27,7 @@ export interface ErrorOrigin extends ErrorOptions {
   readonly rpc?: string | undefined;
   /** The invalid argument, such as `signal` or `spec.args`. */
   readonly argument?: string | undefined;
-  /** What is missing. Default: what the message tells. */
+  /** What is missing. Default: derived from the message. */
   readonly reason?: ErrorReason | undefined;
 }
 

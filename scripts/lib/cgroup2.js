@@ -82,9 +82,9 @@ export async function runOnCgroup2(
     writeFileSync(join(control, 'command'), script(command, cwd, env));
     const status = await ended(boot(kernel, control), seconds, output);
     if (status === TIMED_OUT) return status;
-    const told = join(control, 'status');
-    if (!existsSync(told)) throw new Error(`the cgroup v2 guest ended without a status (its kernel: ${status})`);
-    return Number(readFileSync(told, 'utf8'));
+    const statusFile = join(control, 'status');
+    if (!existsSync(statusFile)) throw new Error(`the cgroup v2 guest ended without a status (its kernel: ${status})`);
+    return Number(readFileSync(statusFile, 'utf8'));
   } finally {
     process.off('exit', remove);
     remove();

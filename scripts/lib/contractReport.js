@@ -64,10 +64,10 @@ function summary(cases, lanes) {
 
 /** A case that is not green everywhere. @param {Case} one @param {string[]} lanes */
 function line(one, lanes) {
-  const told = lanes
+  const results = lanes
     .filter((lane) => stateOf(one, lane) !== 'passed' && !isForOthers(one, lane))
     .map((lane) => `${signOf(one, lane)} ${lane}${reasonOf(one, lane)}`);
-  return `${one.file}: ${one.name}\n    ${told.join('\n    ')}`;
+  return `${one.file}: ${one.name}\n    ${results.join('\n    ')}`;
 }
 
 /** @param {Case} one @param {string} lane */

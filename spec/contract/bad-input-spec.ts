@@ -51,7 +51,7 @@ describe('an invalid id', () => {
     await only(long.delete());
   });
 
-  it("of an exec may not be the id of its container, because its exit could not be told from the task's", () => {
+  it('of an exec may not be the id of its container, because their exit events would be the same', () => {
     expect(refusedAtOnce(task.exec(task.id, { args: ['true'] }))).toMatchObject(refused('id'));
     expect(refusedAtOnce(task.loadProcess(task.id))).toMatchObject(refused('id'));
   });

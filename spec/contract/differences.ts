@@ -11,7 +11,7 @@ const embedded = (file: string, name: string, reason: string): Difference => ({ 
 
 const NOT_ISOLATED = 'it isolates nothing: programs run as the current user';
 const NO_LIMITS = 'it isolates nothing: limits are accepted but not applied';
-const NO_CGROUPS = 'it isolates nothing: without cgroups, the processes of a container are not told from others';
+const NO_CGROUPS = 'it isolates nothing: without cgroups, it does not know which processes belong to a container';
 const NO_COUNTERS = 'it isolates nothing: without cgroups, the peak of memory is not known';
 const NO_MOUNTS = 'it isolates nothing: mounts are accepted but not made';
 

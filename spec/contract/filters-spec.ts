@@ -199,7 +199,7 @@ describe('a filter', () => {
     expect(shapes(ofOthers)).toEqual(['ContainerCreate other', 'TaskCreate other', 'TaskStart other']);
   });
 
-  it('tells the exits of a container from those of its execs', MAY_LOSE_TASK_DELETE, async () => {
+  it('distinguishes the exits of a container from those of its execs', MAY_LOSE_TASK_DELETE, async () => {
     const exits = async (execId: string, name: string): Promise<readonly string[]> => {
       const id = `${name}-${++count}`;
       const filters = (['/tasks/exit', '/tasks/delete'] as const).map((topic) =>

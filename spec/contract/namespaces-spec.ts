@@ -55,7 +55,7 @@ describe('two namespaces with the same ids', () => {
     expect(waited.values).toMatchObject([{ exitCode: 137 }]);
   });
 
-  it('are told apart by a client that receives the events of both', async () => {
+  it('are distinguished by a client that receives the events of both', async () => {
     const all = here.connect({ allNamespaces: true });
     const [ours, theirs] = await twins(['sleep', '1000']);
     await only(ours.start());
@@ -227,7 +227,7 @@ describe('namespaces', () => {
 });
 
 describe('server()', () => {
-  it('tells version, plugins, and what the version knows of itself', async () => {
+  it('emits the version, the plugins, and what else this version reports', async () => {
     const server = await only(here.containerd.server());
     expect(server).toMatchObject(await only(here.containerd.version()));
     expect(server.uuid).toMatch(/^[0-9a-f-]{36}$/);

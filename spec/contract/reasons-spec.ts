@@ -57,7 +57,7 @@ describe('the reason of an error', () => {
     });
   });
 
-  it('tells what does not exist: a container, its task, an exec, an image', async () => {
+  it('names what does not exist: a container, its task, an exec, an image', async () => {
     const { containerd } = here;
     const container = await here.container();
     const all: readonly [ErrorReason, Parameters<typeof refusal>[0]][] = [
@@ -73,7 +73,7 @@ describe('the reason of an error', () => {
     for (const [reason, command] of all) expect(await refusal(command)).toMatchObject({ code: 'not_found', reason });
   });
 
-  it('tells what is gone: a task, then its container', async () => {
+  it('names what is gone: a task, then its container', async () => {
     const container = await here.container();
     const gone = await only(container.createTask());
     await only(gone.delete(withProcessKill));

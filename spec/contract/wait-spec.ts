@@ -20,7 +20,7 @@ const WAYS = [{ via: 'events' }, { via: 'rpc' }] as const;
 /** A client that does not learn anything from periodic polls: an answer at once comes from the first status check. */
 const impatient = () => here.connect({ reconcile: { floor: 600_000, ceiling: 600_000 } });
 
-/** An exec that ends when told to. */
+/** An exec that ends on request. */
 const sleeper = async (code = 0) => {
   const exec = await only(
     task.exec(
@@ -57,9 +57,9 @@ describe.each(WAYS)('a wait $via', (via) => {
     const exec = await only(task.exec(newId(), { args: ['sh', '-c', 'exit 6'] }));
     const exit = await only(exec.startAndWait());
     const stranger = await only((await only(impatient().task(task.id))).loadProcess(exec.id));
-    const told = await only(stranger.wait(via));
-    expect(told).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
-    expect(await only(stranger.wait(via))).toBe(told);
+    const emitted = await only(stranger.wait(via));
+    expect(emitted).toEqual({ ...exit, source: via.via === 'rpc' ? 'rpc' : 'status' });
+    expect(await only(stranger.wait(via))).toBe(emitted);
     await only(exec.delete());
   });
 

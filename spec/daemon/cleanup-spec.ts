@@ -120,15 +120,15 @@ describe('a containerd that is killed', () => {
       });
     await daemon.containerd.kill();
     importing.unsubscribe();
-    let told: readonly CleanupFailure[] | undefined;
-    const telling = cleanedUp(client).then((failures) => {
-      told = failures;
+    let reported: readonly CleanupFailure[] | undefined;
+    const reporting = cleanedUp(client).then((failures) => {
+      reported = failures;
     });
     await sleep(1500);
-    expect(told).toBeUndefined();
+    expect(reported).toBeUndefined();
     await daemon.containerd.restart();
-    await telling;
-    expect(told).toEqual([]);
+    await reporting;
+    expect(reported).toEqual([]);
     expect(await left(daemon)).toEqual(before);
   });
 });

@@ -32,13 +32,13 @@ async function startedExec(task: Task, id: string, script: string): Promise<Proc
 }
 
 /** How a process ended, in words, and how late that was learned. */
-function told({ exit, error, at = NaN }: Wait, since: number): string {
+function outcome({ exit, error, at = NaN }: Wait, since: number): string {
   const what = exit === undefined ? `error ${error?.code}` : `${exit.kind} ${exit.exitCode ?? ''} by ${exit.source}`;
   return `${what} after ${at - since} ms`;
 }
 
-function report(row: string, ...told: readonly string[]): void {
-  console.info(`[containerd ${version}] ${row}: ${told.join('; ')}`);
+function report(row: string, ...outcomes: readonly string[]): void {
+  console.info(`[containerd ${version}] ${row}: ${outcomes.join('; ')}`);
 }
 
 /** Both ways to wait, each with its own client. */
@@ -92,9 +92,9 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const [a, b, c, task, last] = pairs;
     report(
       'stopped for long',
-      `execs ${[a, b, c].map((pair) => told(pair!.events, back)).join(', ')}`,
-      `its own process ${told(task!.events, back)}`,
-      `by rpc ${told(a!.rpc, back)} and ${told(task!.rpc, back)}`,
+      `execs ${[a, b, c].map((pair) => outcome(pair!.events, back)).join(', ')}`,
+      `its own process ${outcome(task!.events, back)}`,
+      `by rpc ${outcome(a!.rpc, back)} and ${outcome(task!.rpc, back)}`,
     );
     for (const [n, pair] of [a, b, c].entries()) {
       expect(pair!.all.map(({ exit }) => exit?.exitCode)).toEqual([n + 3, n + 3]);
@@ -120,7 +120,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await daemon.containerd.restart();
     const back = Date.now();
     await until(() => all.every(({ ended }) => ended));
-    report('waited for while it is down', told(events, back), `by rpc ${told(rpc, back)}`);
+    report('waited for while it is down', outcome(events, back), `by rpc ${outcome(rpc, back)}`);
     expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[6], [6]]);
   });
 
@@ -143,7 +143,12 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     const back = Date.now();
 
     await until(() => all.every(({ ended }) => ended));
-    report(`hung for ${HANG_MS / 1000} s`, told(events, back), `by rpc ${told(rpc, back)}`, watch.states.join(' → '));
+    report(
+      `hung for ${HANG_MS / 1000} s`,
+      outcome(events, back),
+      `by rpc ${outcome(rpc, back)}`,
+      watch.states.join(' → '),
+    );
     expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[5], [5]]);
     expect(watch.states).toEqual(['connecting', 'live']);
     expect(watch.gaps).toEqual([]);
@@ -183,8 +188,8 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     report(
       `hung for ${OUTAGE_MS / 1000} s`,
       `gap after ${noticed} ms`,
-      told(ended.events, back),
-      `by rpc ${told(ended.rpc, back)}`,
+      outcome(ended.events, back),
+      `by rpc ${outcome(ended.rpc, back)}`,
       watch.states.join(' → '),
     );
     expect(all.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual([[5], [5], [9], [9]]);
@@ -216,8 +221,8 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await until(() => all.every(({ ended }) => ended));
     report(
       'shim killed',
-      `task ${told(ofTask.events, killed)}, by rpc ${told(ofTask.rpc, killed)}`,
-      `exec ${told(ofExec.events, killed)}, by rpc ${told(ofExec.rpc, killed)}`,
+      `task ${outcome(ofTask.events, killed)}, by rpc ${outcome(ofTask.rpc, killed)}`,
+      `exec ${outcome(ofExec.events, killed)}, by rpc ${outcome(ofExec.rpc, killed)}`,
     );
     expect(all.map(({ error }) => error)).toEqual([undefined, undefined, undefined, undefined]);
     expect(ofTask.events.exits).toMatchObject([{ kind: 'exited', exitCode: 137, source: 'event' }]);
@@ -247,7 +252,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
     report(
       'shim killed after the exit',
-      told(first, first.since),
+      outcome(first, first.since),
       contradicted ? 'a second TaskExit came' : 'no second TaskExit came',
     );
     expect(first.exits).toMatchObject([{ kind: 'exited', exitCode: 4 }]);
@@ -267,7 +272,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await daemon.containerd.restart();
     const back = Date.now();
     await until(() => ofTask.ended && ofExec.ended);
-    report('shim dead at load', `task ${told(ofTask, back)}`, `exec ${told(ofExec, back)}`);
+    report('shim dead at load', `task ${outcome(ofTask, back)}`, `exec ${outcome(ofExec, back)}`);
     expect(
       [ofTask, ofExec].map(({ exits }) => exits.map(({ kind, exitCode }) => kind === 'unknown' || exitCode === 137)),
     ).toEqual([[true], [true]]);
@@ -309,7 +314,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await until(() => waits[1]!.ended && patient.states.includes('live'));
     report(
       'socket file removed and made again',
-      `told ${told(waits[1]!, back)}`,
+      `exit ${outcome(waits[1]!, back)}`,
       watch.states.join(' → '),
       `a client made meanwhile: ${patient.states.join(' → ')}`,
     );
@@ -335,7 +340,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     proxy.endStreams();
     await firstValueFrom(process.kill('SIGKILL'));
     await until(() => wait.ended && watch.states.length === 4);
-    report('stream ended in good order', told(wait, ended), watch.states.join(' → '));
+    report('stream ended cleanly', outcome(wait, ended), watch.states.join(' → '));
     expect(wait.exits).toMatchObject([{ kind: 'exited', exitCode: 137 }]);
     expect(watch.states).toEqual(['connecting', 'live', 'gap', 'live']);
     expect(watch.gaps).toMatchObject([{ reason: { code: 'unavailable' } }]);
@@ -363,7 +368,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
       await cold.close();
     }
     const slowest = waits.toSorted((a, b) => b.at! - b.since - (a.at! - a.since))[0]!;
-    report('Publish refused', `20 cold waits, the slowest ${told(slowest, slowest.since)}`);
+    report('Publish refused', `20 cold waits, the slowest ${outcome(slowest, slowest.since)}`);
     expect(waits.map(({ exits }) => exits.map(({ exitCode }) => exitCode))).toEqual(waits.map(() => [8]));
     expect(living.pid).toBeGreaterThan(0);
     proxy.stop();
@@ -399,7 +404,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     };
 
     await until(() => former.task.ended && former.exec.ended);
-    report('id used again', `task ${told(former.task, reused)}`, `exec ${told(former.exec, reused)}`);
+    report('id used again', `task ${outcome(former.task, reused)}`, `exec ${outcome(former.exec, reused)}`);
     expect(former.task.exits).toMatchObject([
       { kind: 'unknown', reason: expect.stringContaining('another process') as string },
     ]);
@@ -464,7 +469,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     );
     report(
       'only the delete event came',
-      ...waits.map((wait, n) => `${heard[n] ? '' : 'not even that: '}${told(wait, deleted)}`),
+      ...waits.map((wait, n) => `${heard[n] ? '' : 'not even that: '}${outcome(wait, deleted)}`),
     );
     waits.forEach(({ exits }, n) => {
       expect(exits).toMatchObject(
@@ -498,9 +503,9 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
     await until(() => heard.ended && missed.ended && ofTask.ended);
     report(
       "an exec's task is gone",
-      `with events ${told(heard, killed)}`,
-      `without ${told(missed, killed)}`,
-      `the task without ${told(ofTask, killed)}`,
+      `with events ${outcome(heard, killed)}`,
+      `without ${outcome(missed, killed)}`,
+      `the task without ${outcome(ofTask, killed)}`,
     );
     expect(heard.exits).toMatchObject([{ kind: 'exited', exitCode: 137 }]);
     expect(missed.exits.map(({ kind, exitCode }) => kind === 'unknown' || exitCode === 137)).toEqual([true]);

@@ -37,7 +37,7 @@ interface Published {
 }
 
 describe(`consumers slower than the events, containerd ${version}`, { timeout: SECONDS * 3000 + 120_000 }, () => {
-  it('cost containerd nothing, and are told what they missed', async () => {
+  it('cost containerd nothing, and learn how much they missed', async () => {
     await using daemon = await startDaemon(version, 'slow');
     const client = daemon.connect();
     const watch = new Watch(daemon.connect());

@@ -16,7 +16,7 @@ const layer = (event: string, done: number, total = 1000): TransferProgress => (
 const plain = (event: string, name = ''): TransferProgress => ({ event, name, done: 0, total: 0 });
 
 /** A step as one line: phase, state, item, progress. */
-const told = (progress: TransferProgress): string => {
+const text = (progress: TransferProgress): string => {
   const { phase, state, item, done, total } = transferStep(new TransferRate(), REF, progress);
   return [phase, state, item, done, total].join(' ');
 };
@@ -35,7 +35,7 @@ describe('transferStep', () => {
     [plain('saved', REF), `naming done ${REF} 0 `],
     [plain('Completed pull from OCI Registry (docker.io/library/busybox:1)'), `naming done ${REF} 0 `],
   ])('parses %o', (progress, expected) => {
-    expect(told(progress)).toBe(expected);
+    expect(text(progress)).toBe(expected);
   });
 
   it.each([

@@ -193,7 +193,7 @@ describe('the Tasks service', () => {
     expect(asked()).toEqual({ ...probe, width: 80, height: 24 });
   });
 
-  it('waits, and tells an exit without a time from one with a time', async () => {
+  it('waits, and distinguishes an exit without a time from one with a time', async () => {
     server.on(services.TasksService.wait, ({ request, answer }) => {
       answer(
         fill(new wire.WaitResponse(), {

@@ -222,7 +222,7 @@ describe('the Transfer service', () => {
     });
   });
 
-  const told = (event: string, name: string): any.Any =>
+  const progressOf = (event: string, name: string): any.Any =>
     anyOf(
       'containerd.types.transfer.Progress',
       fill(new progress.Progress(), { event, name, progress: 1, total: 2 }).serializeBinary(),
@@ -233,9 +233,9 @@ describe('the Transfer service', () => {
       transferServices.TransferService.transfer,
       (call: FakeCall<transferWire.TransferRequest, empty.Empty>) => {
         const stream = streams.get(call.request.getOptions()!.getProgressStream())!;
-        stream.answer(told('downloading', 'layer-sha256:1'));
+        stream.answer(progressOf('downloading', 'layer-sha256:1'));
         call.answer(new empty.Empty());
-        stream.answer(told('complete', 'layer-sha256:1'));
+        stream.answer(progressOf('complete', 'layer-sha256:1'));
         stream.end();
       },
     );

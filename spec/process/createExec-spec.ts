@@ -68,7 +68,7 @@ describe('exec', () => {
     ['id', '', spec, undefined],
     ['id', 'a b', spec, undefined],
     ['id', 'x'.repeat(77), spec, undefined],
-    // In an exit event it could not be told from the container's init process.
+    // Its exit events would be the same as those of the container's init process.
     ['id', 'web', spec, undefined],
     ['spec', 'probe', undefined as unknown as ExecSpec, undefined],
     ['spec.args', 'probe', { args: [] }, undefined],

@@ -101,7 +101,7 @@ describe('closeIO', () => {
     expect(calls).toEqual([]);
   });
 
-  it('tells containerd if the input is not here', () => {
+  it('is sent to containerd if the input is not here', () => {
     const { process, calls } = fakeServices();
     const probe = process();
     probe.start().subscribe();
@@ -123,7 +123,7 @@ describe('closeIO', () => {
     await eventually(() => {
       expect(closing).toEqual([undefined, 'complete']);
     });
-    // The end of the input tells containerd by itself.
+    // The end of the input sends CloseIO by itself.
     expect(calls).not.toContain('closeStdin');
   });
 

@@ -117,7 +117,7 @@ describe('a start of a process that may have been replaced', () => {
     ['the replacement', of(recordOf('running', 202, theirs.io)), errorWith('not_found'), undefined],
     ['nothing: it was deleted', throwError(() => failure('not_found')), errorWith('not_found'), undefined],
     ['this exec', of(recordOf('running', 202, ourPaths.paths)), 202, 202],
-    ['nothing: it cannot tell', throwError(() => failure('unavailable')), 202, 202],
+    ['nothing: the call fails', throwError(() => failure('unavailable')), 202, 202],
   ])('asks after Start too, where the event comes meanwhile; containerd knows %s', (_what, answer, result, pid) => {
     const answering = new Subject<number>();
     const { process, feed, context } = fakeServices({ tasks: { start: () => answering, get: () => answer } });

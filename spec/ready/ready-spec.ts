@@ -34,7 +34,7 @@ describe('ready', () => {
   );
 
   it(
-    'of a line: errors when the process ends, and tells where the output ended before',
+    'of a line: errors when the process ends, and says where the output ended before',
     marbles(({ cold, hot, expectObservable }) => {
       const containerd = fakeContainerd({
         output: { web: { stdout: cold('-a|', { a: 'starting' }) } },
@@ -63,7 +63,7 @@ describe('ready', () => {
   );
 
   it(
-    'of a program: runs it in the task until it exits with 0, deletes each, and tells what the last one said',
+    'of a program: runs it in the task until it exits with 0, deletes each, and reports the last output',
     marbles(({ cold, hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({
         events: hot('--a-----b', { a: exit('web/run-1', 1), b: exit('web/run-2', 0) }),

@@ -89,13 +89,13 @@ describe('collect', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const values = { a: chunk('stdout', '123'), b: chunk('stdout', '45'), c: chunk('stdout', '678'), x: ended() };
       const [longer, just] = [cold<TaskRunEvent>('-a-b-c-x|', values), cold<TaskRunEvent>('-a-b-x|', values)];
-      const told = (events: Observable<TaskRunEvent>) =>
+      const collectedFrom = (events: Observable<TaskRunEvent>) =>
         events.pipe(
           collect({ maxBytes: 5, overflow }),
           map((all) => [all.stdout, all.truncated]),
         );
-      expectObservable(told(longer)).toBe('--------(c|)', { c: [stdout, true] });
-      expectObservable(told(just)).toBe('------(c|)', { c: ['12345', false] });
+      expectObservable(collectedFrom(longer)).toBe('--------(c|)', { c: [stdout, true] });
+      expectObservable(collectedFrom(just)).toBe('------(c|)', { c: ['12345', false] });
       expectSubscriptions(longer.subscriptions).toBe('^-------!');
     })();
   });
@@ -105,12 +105,12 @@ describe('collect', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const events = cold<TaskRunEvent>('-o-x|', { o: chunk('stdout', 'out'), x: ended() });
       const failing = cold<TaskRunEvent>('-o-#', { o: chunk('stdout', 'out') }, failure('unavailable'));
-      const told = events.pipe(
+      const collecting = events.pipe(
         collect(),
         map(({ stdout }) => stdout),
       );
-      expectObservable(concat(told, told)).toBe('----o---(o|)', { o: 'out' });
-      expectObservable(told, '--!').toBe('-');
+      expectObservable(concat(collecting, collecting)).toBe('----o---(o|)', { o: 'out' });
+      expectObservable(collecting, '--!').toBe('-');
       expectObservable(failing.pipe(collect())).toBe('---#', {}, failure('unavailable'));
       expectSubscriptions(events.subscriptions).toBe(['^---!', '^-!', '----^---!']);
     }),
@@ -300,11 +300,11 @@ describe('the borders of chunks', () => {
   it('do not matter for whether there is too much', async () => {
     await fc.assert(
       fc.asyncProperty(textInChunks, fc.integer({ min: 1, max: 100 }), async ({ whole, chunks }, maxBytes) => {
-        const told = await collected(run(chunks), { maxBytes }).then(
+        const result = await collected(run(chunks), { maxBytes }).then(
           ({ stdout }) => stdout,
           (reason: unknown) => (reason as { code: string }).code,
         );
-        expect(told).toBe(Buffer.byteLength(whole) > maxBytes ? 'resource_exhausted' : whole);
+        expect(result).toBe(Buffer.byteLength(whole) > maxBytes ? 'resource_exhausted' : whole);
       }),
     );
   });

@@ -190,9 +190,9 @@ describe('beforeStart and beforeDelete', () => {
     marbles(({ hot, expectObservable, flush }) => {
       const containerd = fakeContainerd({ events: hot('20ms x', { x: exit('web', 0) }) });
       const hook = () => throwError(() => new Error('no network'));
-      const told = words(containerd.run({ ...options, [name]: hook }));
-      if (name === 'beforeStart') expectObservable(told).toBe('(ce|)', { c: 'created', e: 'no network' });
-      else expectObservable(told).toBe('(cs) 16ms (e|)', { c: 'created', s: 'started', e: 'no network' });
+      const events = words(containerd.run({ ...options, [name]: hook }));
+      if (name === 'beforeStart') expectObservable(events).toBe('(ce|)', { c: 'created', e: 'no network' });
+      else expectObservable(events).toBe('(cs) 16ms (e|)', { c: 'created', s: 'started', e: 'no network' });
       flush();
       expect(containerd.calls('deleteContainer')).toHaveLength(1);
       expect(containerd.calls('start')).toHaveLength(name === 'beforeStart' ? 0 : 1);

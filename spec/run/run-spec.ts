@@ -99,10 +99,10 @@ describe('run', () => {
         web: { stdout: cold('-a---b----|', { a: 'one', b: 'two' }), stderr: cold('---e|', { e: 'err' }) },
       };
       const containerd = fakeContainerd({ events: hot('----x', { x: exit('web', 0) }), output });
-      const told = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(
+      const events = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(
         filter((word) => word !== 'created' && word !== 'started'),
       );
-      expectObservable(told).toBe('-a-e-b----(x|)', {
+      expectObservable(events).toBe('-a-e-b----(x|)', {
         a: 'stdout one',
         e: 'stderr err',
         b: 'stdout two',
@@ -116,10 +116,10 @@ describe('run', () => {
     marbles(({ hot, cold, expectObservable }) => {
       const output = { web: { stdout: cold('1900ms a 1900ms b 1900ms (c|)') } };
       const containerd = fakeContainerd({ events: hot('5ms x', { x: exit('web', 0) }), output });
-      const told = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(
+      const events = words(containerd.run({ image: 'busybox', id: 'web', output: true })).pipe(
         filter((word) => word !== 'created' && word !== 'started'),
       );
-      expectObservable(told).toBe('1900ms a 1900ms b 1900ms (cx|)', {
+      expectObservable(events).toBe('1900ms a 1900ms b 1900ms (cx|)', {
         a: 'stdout a',
         b: 'stdout b',
         c: 'stdout c',
@@ -174,12 +174,12 @@ describe('run', () => {
         events: hot('5ms x', { x: exit('web', 0) }),
         output: { web: { stdout: cold('ab-') } },
       });
-      const told = containerd.run({ image: 'busybox', id: 'web', output: () => timer(60_000) }).pipe(
+      const events = containerd.run({ image: 'busybox', id: 'web', output: () => timer(60_000) }).pipe(
         ofType('exited'),
         map(({ exit: { exitCode } }) => exitCode),
       );
       // Two chunks that take a minute each; then another process holds the output open and is silent.
-      expectObservable(told).toBe('122050ms (x|)', { x: 0 });
+      expectObservable(events).toBe('122050ms (x|)', { x: 0 });
     }),
   );
 
@@ -325,7 +325,7 @@ describe('a run whose container is out of memory', () => {
   const killed = metricOf(
     fill(new metrics.Metrics(), { memoryEvents: fill(new metrics.MemoryEvents(), { oomKill: 1 }) }),
   );
-  const told = (containerd: FakeContainerd): Observable<boolean | undefined> =>
+  const outOfMemoryOf = (containerd: FakeContainerd): Observable<boolean | undefined> =>
     containerd.run({ image: 'busybox', id: 'web' }).pipe(
       ofType('exited'),
       map(({ outOfMemory }) => outOfMemory),
@@ -352,7 +352,7 @@ describe('a run whose container is out of memory', () => {
         answers,
         others: ['other'],
       });
-      expectObservable(told(containerd)).toBe('--(x|)', { x: expected });
+      expectObservable(outOfMemoryOf(containerd)).toBe('--(x|)', { x: expected });
       flush();
     })();
   });
@@ -707,10 +707,10 @@ describe('a run with the id of a run that is still being released', () => {
     'waits for it in a switchMap',
     marbles(({ hot, expectObservable, flush }) => {
       const { containerd } = mortal();
-      const told = words(
+      const events = words(
         hot('a----b', { a: 0, b: 1 }).pipe(switchMap(() => containerd.run({ image: 'busybox', id: 'web', grace: 10 }))),
       );
-      expectObservable(told, '30ms !').toBe('(cs) 12ms (cs)', { c: 'created', s: 'started' });
+      expectObservable(events, '30ms !').toBe('(cs) 12ms (cs)', { c: 'created', s: 'started' });
       flush();
       expect(plain(containerd).slice(7, 12)).toEqual([...released, 'createLease rx-containerd-web-3']);
     }),
@@ -798,15 +798,15 @@ describe('at any moment', () => {
             const answers = Object.fromEntries(
               STEPS.map((step, index) => [step, () => cold(`${slow[index]! + 1}ms |`)]),
             );
-            const told = new Subject<Sign>();
+            const events = new Subject<Sign>();
             // How long it lives after its start was sent, whether or not the start has answered by then.
             const start = () => {
               timer(lives).subscribe(() => {
-                told.next(exit('web', 0));
+                events.next(exit('web', 0));
               });
               return cold(`${slow[STEPS.indexOf('start')]! + 1}ms |`);
             };
-            const { containerd } = mortal({ ...answers, start }, told);
+            const { containerd } = mortal({ ...answers, start }, events);
             containerd
               .run({ image: 'busybox', id: 'web', grace: 15 })
               .pipe(takeUntil(timer(moment)))

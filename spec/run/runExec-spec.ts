@@ -205,8 +205,8 @@ describe('task.run', () => {
     'waits for the release of an earlier run with its id',
     marbles(({ hot, expectObservable, flush }) => {
       const { containerd } = mortal();
-      const told = hot('a----b').pipe(switchMap(() => ran(containerd, { grace: 10 })));
-      expectObservable(told, '30ms !').toBe('s 15ms s', { s: 'started job' });
+      const events = hot('a----b').pipe(switchMap(() => ran(containerd, { grace: 10 })));
+      expectObservable(events, '30ms !').toBe('s 15ms s', { s: 'started job' });
       flush();
       expect(containerd.calls('exec', 'delete').slice(0, 3)).toEqual([
         '0 exec web/job make',

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Reporter, TestModule } from 'vitest/node';
 import { noteFailures } from '../../scripts/lib/failures.js';
 
-/** As much of vitest's and of other people's errors as is told here. */
-interface Told {
+/** The parts of an error that are reported. */
+interface Failure {
   readonly message: string;
   readonly diff?: string;
   readonly stack?: string;
@@ -14,23 +14,26 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Writes down what failed and why, for the end of a run of many lanes, whose beginning has long scrolled away. */
 export class FailureReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Told[]): void {
-    noteFailures([...modules.flatMap(failuresOf), ...unhandled.map((error) => told('outside of every case', [error]))]);
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Failure[]): void {
+    noteFailures([
+      ...modules.flatMap(failuresOf),
+      ...unhandled.map((error) => failureText('outside of every case', [error])),
+    ]);
   }
 }
 
 function failuresOf(module: TestModule): readonly string[] {
   const where = `${module.project.name}, ${relative(ROOT, module.moduleId)}`;
   const cases = [...module.children.allTests('failed')].map((test) =>
-    told(`${where}, ${test.fullName}`, test.result().errors ?? []),
+    failureText(`${where}, ${test.fullName}`, test.result().errors ?? []),
   );
   const around = [module, ...module.children.allSuites()]
     .filter((one) => one.errors().length > 0)
-    .map((one) => told(`${where}, a file or a hook`, one.errors()));
+    .map((one) => failureText(`${where}, a file or a hook`, one.errors()));
   return [...cases, ...around];
 }
 
-function told(where: string, errors: readonly Told[]): string {
+function failureText(where: string, errors: readonly Failure[]): string {
   return [
     `✗ ${where}`,
     ...errors

@@ -61,9 +61,9 @@ const SERVICES = [
 const LIMIT = 16 * 1024 * 1024;
 
 /**
- * A real gRPC server on a unix socket, which does what a spec tells it, and remembers who called.
+ * A real gRPC server on a unix socket, which answers what the spec defines, and records its callers.
  *
- * What nobody told it is `unimplemented`. In front of it stands a socket that counts connections and can cut them.
+ * Other calls are `unimplemented`. A socket in front of it counts connections and can cut them.
  */
 export class FakeServer {
   /** Every call that came, in order. */

@@ -10,7 +10,7 @@ import version from '../../src/gen/containerd/services/version/v1/version_grpc_p
 type Bytes = Uint8Array;
 type Raw = MethodDefinition<Bytes, Bytes>;
 
-/** A gRPC server that says any bytes it is told to say, whatever type they should be of. */
+/** A gRPC server that answers with arbitrary bytes, whatever type they should have. */
 export class HostileServer {
   /** How many event streams were opened. */
   streams = 0;

@@ -26,7 +26,7 @@ export interface FakeServicesOptions {
   readonly controls?: Api<TaskControlsApi>;
   readonly containers?: Api<ContainersApi>;
   readonly connection?: Observable<Connection>;
-  /** What the waits are told when they ask; they are not, unless a spec says so. */
+  /** The answer to status checks of waits. Default: none. */
   readonly status?: () => Observable<ProcessRecord>;
 }
 
@@ -147,7 +147,7 @@ export function fakeServices({
     calls,
     /** The arguments of each call, the last of its name. */
     sent,
-    /** What the event stream tells. */
+    /** The events of the stream. */
     feed,
     owned: (io: Partial<ProcessIO> = {}) => fakeOwned(calls, io),
     newIO: (io: Partial<ProcessIO> = {}, terminal = false): NewIO => ({

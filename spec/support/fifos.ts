@@ -18,7 +18,7 @@ export class FifoFolder {
     rmSync(this.path, { recursive: true, force: true });
   }
 
-  /** What an IO is told of a process, with a CloseIO of the spec's. */
+  /** The context of an IO, with the spec's CloseIO. */
   context(closeStdin: Observable<void> = of(undefined)): IOContext {
     return { id: 'probe', isExec: true, fifoFolder: this.path, closeStdin };
   }

@@ -37,7 +37,7 @@ function endFields(exitCode: number) {
   return { containerId: 'web', execId: '', pid: 100, exitCode, exitedAt: AT.date, exitedAtNs: AT.ns };
 }
 
-/** The exit that these events tell of. */
+/** The exit in these events. */
 export function exitOf(exitCode: number, source: ExitSource = 'event'): ExitStatus {
   return exitStatus(exitCode, AT, source);
 }

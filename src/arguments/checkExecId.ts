@@ -3,7 +3,7 @@ import { checkIdentifier } from './checkIdentifier.js';
 import { got } from './got.js';
 
 /**
- * Refuses the container's id as an exec's id: exit events could not tell the exec from the container's main process.
+ * Refuses the container's id as an exec's id: its exit events would be those of the container's own process.
  */
 export function checkExecId(containerId: string, id: string): string {
   checkIdentifier('id', id);

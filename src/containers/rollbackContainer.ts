@@ -19,7 +19,7 @@ export function rollbackContainer(
   { tasks, containers, snapshots }: Pick<ContainerContext, 'tasks' | 'containers' | 'snapshots'>,
   own: OwnContainer,
 ): readonly Step[] {
-  // Our own task has been deleted by now. If containerd cannot tell whether there is another, the container is removed.
+  // Our own task has been deleted by now. If it is unknown whether there is another, the container is removed.
   const isUsed = hasTask(tasks, own.id).pipe(
     catchContainerdError((reason) => (isWorthRepeating(reason) ? throwError(() => reason) : of(false))),
   );

@@ -30,7 +30,7 @@ export function runFilter(program: Compression['program'], input: Readable): Dec
     inputError = reason;
     close();
   });
-  // The program's exit tells why it stopped reading.
+  // The program's exit says why it stopped reading.
   child.stdin.on('error', () => undefined);
   input.pipe(child.stdin);
   return { chunks: outputOf(child, () => ended.then((failure) => inputError ?? failure), close), close };

@@ -18,7 +18,7 @@ const EVENTS: Readonly<Record<string, PhaseAndState>> = {
 };
 
 /** Events that end with the name of a registry. */
-const PREFIXES: readonly (readonly [beginning: string, told: PhaseAndState])[] = [
+const PREFIXES: readonly (readonly [beginning: string, known: PhaseAndState])[] = [
   ['Resolving from ', ['resolving', 'running']],
   ['Pulling from ', ['resolving', 'done']],
   ['Completed pull from ', ['naming', 'done']],
@@ -31,9 +31,9 @@ export function transferStep(
   { event, name, done, total }: TransferProgress,
 ): ImageStep | ImageEvent {
   const size = total > 0 ? total : undefined;
-  const told = phaseAndState(event);
-  if (told === undefined) return { phase: 'other', event, item: name, state: 'running', done, total: size, rate: 0 };
-  const [phase, state] = told;
+  const known = phaseAndState(event);
+  if (known === undefined) return { phase: 'other', event, item: name, state: 'running', done, total: size, rate: 0 };
+  const [phase, state] = known;
   if (phase === 'resolving' || phase === 'naming') return meter.step(phase, ref, state, 0);
   return meter.step(phase, /sha256:[0-9a-f]{64}/.exec(name)?.[0] ?? name, state, done, size);
 }

@@ -46,7 +46,7 @@ function checkOwners(owners: unknown): ReapPlan['owners'] {
     throw invalidArgument('owners', `must be an array of owners or "unknown", got ${got(owners)}`);
   for (const owner of owners)
     if (owner !== 'unknown' && !isOwner(owner))
-      throw invalidArgument('owners', `must be owners as orphans() tells them, or "unknown", got ${got(owner)}`);
+      throw invalidArgument('owners', `must be owners from orphans(), or "unknown", got ${got(owner)}`);
   return owners as readonly (Owner | 'unknown')[];
 }
 

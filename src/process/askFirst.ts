@@ -13,7 +13,7 @@ const UNKNOWN: ProcessState = 'unknown';
 
 /**
  * Reads the state of a process before a command that names no pid and cannot be undone. `not_found` if it is gone or
- * another process has its id; `unknown` if containerd cannot tell, so that processes of a broken shim can be removed.
+ * another process has its id; `unknown` if the status call fails, so that processes of a broken shim can be removed.
  *
  *     Tasks.Get:  --r|             --#(unavailable)    --#(not_found)
  *     result:     --(running|)     --(unknown|)        --#

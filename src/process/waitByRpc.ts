@@ -137,8 +137,8 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
 }
 
 /**
- * Whether another process has the id by now; `undefined` if containerd could not tell. Before the start only the
- * streams tell them apart.
+ * Whether another process has the id by now; `undefined` if the status call failed. Before the start only the
+ * streams distinguish them.
  */
 function isAnother(running: Running): Observable<boolean | undefined> {
   const { instance } = running;

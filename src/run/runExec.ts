@@ -56,7 +56,7 @@ export function runExec(context: TaskContext, containerId: string, options: Task
 }
 
 /**
- * Adds an exec, or nothing: if it is unknown whether containerd has added it, deletes it. Its stream paths tell it from
+ * Adds an exec, or nothing: if it is unknown whether containerd has added it, deletes it. Its stream paths distinguish it from
  * another exec with its id.
  */
 function addedExec(context: TaskContext, containerId: string, plan: TaskRunPlan, what: string): Observable<Process> {

@@ -62,7 +62,7 @@ export function stopTree(
           );
         }),
       );
-    const told = (phase: StopPhase, name: Signal, value: number): Observable<StopPhase> =>
+    const signalAll = (phase: StopPhase, name: Signal, value: number): Observable<StopPhase> =>
       defer(() => sent(name, value)).pipe(
         filter((any) => any),
         map(() => phase),
@@ -89,7 +89,7 @@ export function stopTree(
       isEmpty
         ? EMPTY
         : concat(
-            told({ type: 'killed' }, 'SIGKILL', 9),
+            signalAll({ type: 'killed' }, 'SIGKILL', 9),
             // Processes started meanwhile are killed as well.
             ended.pipe(
               mergeMap(() => emptied(() => sent('SIGKILL', 9))),
@@ -99,7 +99,7 @@ export function stopTree(
           ),
     );
     const phases = concat(
-      told({ type: 'signalled', signal }, signal, number),
+      signalAll({ type: 'signalled', signal }, signal, number),
       elapsed(grace).pipe(ignoreElements(), takeUntil(gone)),
       killed,
       ended.pipe(map((exit) => ({ type: 'exited', exit }) as const)),

@@ -13,7 +13,7 @@ export type Connection =
    */
   | { readonly state: 'connecting'; readonly reason?: ContainerdError }
   /**
-   * Events arrive. `proof` tells how we know: `probe`: an event of our own came back; `none`: the daemon refuses to
+   * Events arrive. `proof` says how we know: `probe`: an event of our own came back; `none`: the daemon refuses to
    * publish events, so a consumer that must not miss anything should check again after short delays.
    */
   | { readonly state: 'live'; readonly proof: 'probe' | 'none' }

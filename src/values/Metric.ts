@@ -1,4 +1,4 @@
-/** A task's metrics, undecoded; the type tells the cgroup version. */
+/** A task's metrics, undecoded; the type depends on the cgroup version. */
 export interface Metric {
   readonly id: string;
   readonly timestamp: Date | undefined;

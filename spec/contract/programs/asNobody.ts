@@ -10,10 +10,10 @@ if (process.getuid!() === 0) {
 }
 const containerd = connect({ connectTimeout: 1000 });
 const questions = [containerd.version(), containerd.events];
-const told = await Promise.all(
+const errors = await Promise.all(
   questions.map((question) => firstValueFrom<unknown>(question).catch((reason: unknown) => reason as ContainerdError)),
 );
 console.log(
-  JSON.stringify((told as ContainerdError[]).map(({ code, argument, message }) => ({ code, argument, message }))),
+  JSON.stringify((errors as ContainerdError[]).map(({ code, argument, message }) => ({ code, argument, message }))),
 );
 await containerd.close();

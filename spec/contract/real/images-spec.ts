@@ -354,7 +354,7 @@ describe('importImage', () => {
     const big = Buffer.alloc(3 << 20, ref);
     const digest = digestOf(big);
     const channel = createChannel(parseAddress(daemon.address), here.name, undefined);
-    // The writer may only ask to proceed after it was told to.
+    // The writer may only proceed when it is allowed to.
     const go = new ReplaySubject<void>(1);
     // The lease protects what the other client has written until the import sees it.
     await ctr('-n', here.name, 'leases', 'create', '--id', 'other');

@@ -141,7 +141,7 @@ describe('an operation that is unsubscribed', () => {
     await expectAsBefore(before);
 
     let count = 0;
-    const told: string[] = [];
+    const reports: string[] = [];
     const missed = new Set(rounds.map(({ deed, rpc }) => `${deed} ${rpc}`));
     const go = async ({ deed, rpc, phase, nth }: Round): Promise<void> => {
       for (let attempt = 0; attempt < 3; attempt++) {
@@ -152,13 +152,13 @@ describe('an operation that is unsubscribed', () => {
           at: (moment) => moment.rpc === rpc && moment.phase === phase && seen++ === nth,
         });
         if (ended === 'failed') throw reason;
-        told.push(...said(name, failures));
+        reports.push(...said(name, failures));
         if (reached) missed.delete(`${deed} ${rpc}`);
         if (reached || nth > 0) return;
       }
     };
     await lastValueFrom(from(rounds).pipe(mergeMap(go, AT_ONCE), toArray()));
-    if (told.length > 0) console.info(`the clients say that they could not release\n${told.join('\n')}`);
+    if (reports.length > 0) console.info(`the clients say that they could not release\n${reports.join('\n')}`);
     const covered = Object.keys(deeds).map(
       (name) =>
         `  ${name}: ${[...new Set(rounds.filter(({ deed, rpc }) => deed === name && !missed.has(`${deed} ${rpc}`)).map(({ rpc }) => rpc))].join(', ')}`,
@@ -167,7 +167,7 @@ describe('an operation that is unsubscribed', () => {
       `[containerd ${version}] ${count} unsubscriptions, SEED=${random.seed}; the last call before one was\n${covered.join('\n')}`,
     );
     await expectAsBefore(before);
-    expect(told).toEqual([]);
+    expect(reports).toEqual([]);
     expect([...missed].filter((name) => !FLOATING.test(name.split(' ')[1]!))).toEqual([]);
   }, 600_000);
 });

@@ -28,7 +28,7 @@ let layer: Buffer;
 let digest: string;
 
 beforeAll(async () => {
-  // 1.7 contacts no registry without TLS; 2.1 does if told to, or on loopback.
+  // 1.7 contacts no registry without TLS; 2.1 does on request, and on loopback.
   registry = await startRegistry(version === '1.7' ? realTools().registry : undefined);
   await collectGarbage(here.name);
 });

@@ -3,25 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { elapsed } from '../../../src/observables/cleanup/elapsed.js';
 import { marbles } from '../../support/marbles.js';
 
-const told = { x: undefined };
+const elapsedAt = { x: undefined };
 const DAYS_24 = 0x7fffffff;
 
 describe('elapsed', () => {
   it(
     'emits when the time has passed, counted from its subscription',
     marbles(({ hot, expectObservable }) => {
-      expectObservable(elapsed(of(5))).toBe('-----(x|)', told);
-      expectObservable(elapsed(hot('--a', { a: 5 }))).toBe('-----(x|)', told);
+      expectObservable(elapsed(of(5))).toBe('-----(x|)', elapsedAt);
+      expectObservable(elapsed(hot('--a', { a: 5 }))).toBe('-----(x|)', elapsedAt);
     }),
   );
 
   it(
     'may be shortened and lengthened',
     marbles(({ hot, expectObservable }) => {
-      expectObservable(elapsed(hot('a---b', { a: 9, b: 3 }))).toBe('----(x|)', told);
-      expectObservable(elapsed(hot('a---b', { a: 9, b: 6 }))).toBe('------(x|)', told);
-      expectObservable(elapsed(hot('a---b', { a: 9, b: 11 }))).toBe('11ms (x|)', told);
-      expectObservable(elapsed(hot('a---b', { a: Infinity, b: 6 }))).toBe('------(x|)', told);
+      expectObservable(elapsed(hot('a---b', { a: 9, b: 3 }))).toBe('----(x|)', elapsedAt);
+      expectObservable(elapsed(hot('a---b', { a: 9, b: 6 }))).toBe('------(x|)', elapsedAt);
+      expectObservable(elapsed(hot('a---b', { a: 9, b: 11 }))).toBe('11ms (x|)', elapsedAt);
+      expectObservable(elapsed(hot('a---b', { a: Infinity, b: 6 }))).toBe('------(x|)', elapsedAt);
     }),
   );
 
@@ -30,9 +30,9 @@ describe('elapsed', () => {
     marbles(({ expectObservable }) => {
       const stoodStill = (frame: number, ms: number) => (): number =>
         asyncScheduler.now() + (asyncScheduler.now() >= frame ? ms : 0);
-      expectObservable(elapsed(of(100), stoodStill(95, 60_000))).toBe('110ms (x|)', told);
-      expectObservable(elapsed(of(100), stoodStill(5, 400))).toBe('110ms (x|)', told);
-      expectObservable(elapsed(of(45_000), stoodStill(44_500, 1300))).toBe('46s (x|)', told);
+      expectObservable(elapsed(of(100), stoodStill(95, 60_000))).toBe('110ms (x|)', elapsedAt);
+      expectObservable(elapsed(of(100), stoodStill(5, 400))).toBe('110ms (x|)', elapsedAt);
+      expectObservable(elapsed(of(45_000), stoodStill(44_500, 1300))).toBe('46s (x|)', elapsedAt);
     }),
   );
 

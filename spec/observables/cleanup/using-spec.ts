@@ -129,14 +129,14 @@ describe('using', () => {
   );
 
   it(
-    'tells the release whether the use completed',
+    'passes to the release whether the use completed',
     marbles(({ cold, flush }) => {
-      const told: boolean[] = [];
+      const completions: boolean[] = [];
       const each: Resource<string> = {
         what: 'thing',
         make: of('m'),
         steps: (_made, completed) => {
-          told.push(completed);
+          completions.push(completed);
           return [];
         },
       };
@@ -148,7 +148,7 @@ describe('using', () => {
         .pipe(takeUntil(cold('-x')))
         .subscribe();
       flush();
-      expect(told).toEqual([true, false, false]);
+      expect(completions).toEqual([true, false, false]);
     }),
   );
 

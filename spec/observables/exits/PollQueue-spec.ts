@@ -7,7 +7,7 @@ import type { StatusAnswer } from '../../../src/observables/exits/StatusAnswer.j
 import { RUNNING, exitIndexOf, stopped } from '../../support/exitIndexOf.js';
 import { CONNECTING, LIVE, exitEvent, failure, gapAt } from '../../support/received.js';
 
-/** A containerd that answers when it is told to, and the calls in flight. */
+/** A containerd that answers on request, and the calls in flight. */
 function slowContainerd() {
   const feed = new Subject<FeedItem>();
   const open = new Map<string, Subject<StatusAnswer>>();

@@ -15,7 +15,7 @@ import { heard } from '../../support/heard.js';
 import { deleteEvent, exitEvent, exitOf, failure, received } from '../../support/received.js';
 
 const ALL = { tasks: true, execs: true };
-const told = (item: ReturnType<typeof exitEvent>): EndEvent => lifecycleEvent(item, ALL) as EndEvent;
+const ending = (item: ReturnType<typeof exitEvent>): EndEvent => lifecycleEvent(item, ALL) as EndEvent;
 
 describe('lifecycleEvent', () => {
   it('is an exit or a deletion', () => {
@@ -68,12 +68,12 @@ describe('lifecycleEvent', () => {
 
 describe('observedExit', () => {
   it("names the event's type and process", () => {
-    expect(observedExit(told(exitEvent(3)))).toEqual({ pid: 100, exit: exitOf(3, 'event') });
-    expect(observedExit(told(deleteEvent(3, { pid: 0 })))).toEqual({ pid: 0, exit: exitOf(3, 'delete') });
+    expect(observedExit(ending(exitEvent(3)))).toEqual({ pid: 100, exit: exitOf(3, 'event') });
+    expect(observedExit(ending(deleteEvent(3, { pid: 0 })))).toEqual({ pid: 0, exit: exitOf(3, 'delete') });
   });
 
   it('treats an exit without a time as a process that never ran', () => {
-    const event = told(deleteEvent(0));
+    const event = ending(deleteEvent(0));
     expect(observedExit({ ...event, exitedAt: undefined, exitedAtNs: undefined }).exit).toMatchObject({
       kind: 'never-started',
       exitCode: undefined,
@@ -129,9 +129,9 @@ describe('a process instance', () => {
 
   it('notifies subscribers that its start has failed, until they unsubscribe', () => {
     const instance = processInstance('web', 'probe');
-    const [told, left] = [heard(failureOf(instance)), heard(failureOf(instance).pipe(takeUntil(of(1))))];
+    const [waiting, left] = [heard(failureOf(instance)), heard(failureOf(instance).pipe(takeUntil(of(1))))];
     recordFailure(instance, failure('unknown'));
-    expect(told).toEqual([failure('unknown')]);
+    expect(waiting).toEqual([failure('unknown')]);
     expect(left).toEqual(['complete']);
     expect(instance.onFailure?.size).toBe(0);
   });

@@ -28,7 +28,7 @@ describe('a channel', () => {
     }).not.toThrow();
   });
 
-  it('uses TCP without TLS if told so', () => {
+  it('uses TCP without TLS on request', () => {
     createChannel(TCP, 'default', false).close();
   });
 

@@ -28,7 +28,7 @@ describe('no IO', () => {
     expect(await pathsOf(noIO(), false)).toEqual({ stdin: '', stdout: '', stderr: '', terminal: false });
   });
 
-  it('has a distinct path to /dev/null for each exec, by which containerd tells them apart', async () => {
+  it('has a distinct path to /dev/null for each exec, which distinguishes them', async () => {
     const io = noIO();
     const names = await Promise.all(Array.from({ length: 20 }, async () => (await pathsOf(io)).stderr));
     expect(new Set(names).size).toBe(20);

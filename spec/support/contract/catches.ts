@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 
 /**
- * Whether a program has a handler for a signal; always true where there is no /proc to tell. runc's own init has a
+ * Whether a program has a handler for a signal; always true without /proc. runc's own init has a
  * handler for every signal, and may still be there for a moment after the start.
  */
 export function catches(pid: number, signal: NodeJS.Signals): boolean {

@@ -14,7 +14,7 @@ export interface Running {
   readonly child: ChildProcess;
   /** The next line. */
   line(): Promise<string>;
-  /** Ends it, by SIGKILL unless told otherwise; resolves when it is gone. */
+  /** Ends it, by default with SIGKILL; resolves when it is gone. */
   end(...signals: readonly NodeJS.Signals[]): Promise<void>;
 }
 

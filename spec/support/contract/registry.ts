@@ -26,7 +26,7 @@ export interface Genuine {
   readonly body: Buffer;
 }
 
-/** A registry on loopback, and in front of it somebody who makes trouble when told to. */
+/** A registry on loopback, behind a proxy that injects faults on request. */
 export interface Registry {
   readonly scheme: string;
   /** The front's `host:port`. */
@@ -63,7 +63,7 @@ export async function startRegistry(tls?: { readonly cert: string; readonly key:
   );
 
   const registry = { asked: [] as string[], fault: undefined as Fault | undefined };
-  const heed = (asked: IncomingMessage, answer: ServerResponse): void => {
+  const handle = (asked: IncomingMessage, answer: ServerResponse): void => {
     registry.asked.push(`${asked.method} ${asked.url}`);
     void Promise.resolve(registry.fault?.(asked, answer, () => genuine(back, asked)) ?? false).then((done) => {
       if (!done) pass(back, asked, answer);
@@ -71,8 +71,8 @@ export async function startRegistry(tls?: { readonly cert: string; readonly key:
   };
   const front =
     tls === undefined
-      ? createPlainServer(heed)
-      : createTlsServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, heed);
+      ? createPlainServer(handle)
+      : createTlsServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, handle);
   front.listen(0, '127.0.0.1');
   await once(front, 'listening');
   return Object.assign(registry, {

@@ -19,7 +19,7 @@ export type Store = Pick<Leftovers, 'content' | 'ingests' | 'snapshots' | 'lease
 /** Never closed: spec files share it, and idle it keeps no process alive. */
 const client = new Client(daemon.address.replace(/^(?=\/)/, 'unix://'), credentials.createInsecure());
 
-/** Everything that is there now, asked for on the wire: ctr tells the same, and takes a tenth of a second for each question. */
+/** Everything in containerd now, listed over the API: ctr shows the same, but takes a tenth of a second for each list. */
 export async function storeOf(namespace: string): Promise<Store> {
   const overlay = new snapshotsWire.ListSnapshotsRequest();
   overlay.setSnapshotter('overlayfs');

@@ -2,7 +2,7 @@ import { filter, firstValueFrom } from 'rxjs';
 import type { Subscription } from 'rxjs';
 import type { Connection, Containerd, ContainerdEvent, EventOf } from '../../../src/index.js';
 
-/** What a client's `connection` and `events` told, from now on. */
+/** What a client's `connection` and `events` emit from now on. */
 export class Watch {
   readonly connections: Connection[] = [];
   readonly events: ContainerdEvent[] = [];

@@ -1,6 +1,6 @@
 /**
  * A program of its own that listens to the events and then does nothing at all for a while, its event loop included:
- * `blockedSubscriber.ts SOCKET NAMESPACE`. It sends its parent `{ live: true }`; told `{ blockMs }` it blocks; told
+ * `blockedSubscriber.ts SOCKET NAMESPACE`. It sends its parent `{ live: true }`; on `{ blockMs }` it blocks; on
  * `{ expect: n }` it answers `{ received, gaps }` when so many have come, or nothing has come for two seconds.
  */
 import { debounceTime, filter, firstValueFrom, startWith, take } from 'rxjs';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Process } from '../../../src/index.js';
 import { catches } from '../contract/catches.js';
 
-/** A shell script that runs until `end` tells it to exit with this code. */
+/** A shell script that runs until `end` makes it exit with this code. */
 export function endsWhenTold(exitCode: number): string {
   return `trap 'exit ${exitCode}' TERM; while :; do sleep 0.1; done`;
 }

@@ -21,7 +21,7 @@ type Args = [path: string, ...rest: unknown[]];
 /** Listeners by the path of the socket that a client connects to. */
 const listeners = new Map<string, Listener>();
 
-/** Tells the calls of the client that connects to a socket, until the returned function is called. */
+/** Reports the calls of the client that connects to a socket, until the returned function is called. */
 export function listenTo(socket: string, listener: Listener): () => void {
   listeners.set(socket, listener);
   return () => {
@@ -44,29 +44,29 @@ for (const name of ['makeUnaryRequest', 'makeServerStreamRequest', 'makeBidiStre
     const listener = listenerOf(this);
     if (listener === undefined) return original.call(this, path, ...rest);
     const rpc = rpcName({ path });
-    const told = (phase: Phase): void => {
+    const report = (phase: Phase): void => {
       listener({ rpc, phase });
     };
     const callback = rest.at(-1);
     if (name === 'makeUnaryRequest' && typeof callback === 'function') {
       rest[rest.length - 1] = (...answer: unknown[]): void => {
-        told('answered');
+        report('answered');
         (callback as (...answer: unknown[]) => void)(...answer);
-        told('heard');
+        report('heard');
       };
     }
     const call = original.call(this, path, ...rest) as NodeJS.EventEmitter;
     if (name !== 'makeUnaryRequest') {
       call.once('data', () => {
-        told('answered');
+        report('answered');
         // The others that listen to it come after us.
         queueMicrotask(() => {
-          told('heard');
+          report('heard');
         });
       });
     }
     setImmediate(() => {
-      told('sent');
+      report('sent');
     });
     return call;
   };

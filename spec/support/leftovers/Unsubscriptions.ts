@@ -32,11 +32,11 @@ export interface Outcome {
   readonly reason: unknown;
   /** The calls that were answered, in order, and how often. */
   readonly rpcs: ReadonlyMap<string, number>;
-  /** What the client says is left: told, and not believed. */
+  /** What the client says is left: reported, and not relied on. */
   readonly failures: readonly CleanupFailure[];
 }
 
-/** Does deeds, each with a client of its own, whose calls are told apart by the path of its socket. */
+/** Does deeds, each with a client of its own, whose calls are distinguished by the path of its socket. */
 export class Unsubscriptions implements Disposable {
   private readonly folder = mkdtempSync(join(tmpdir(), 'rx-left-'));
   private readonly target: Target;
@@ -46,7 +46,7 @@ export class Unsubscriptions implements Disposable {
     this.target = target;
   }
 
-  /** Does something, and unsubscribes it when told to; it goes on to its end without. Resolves when the client is closed. */
+  /** Runs an operation, and unsubscribes it on request; otherwise it runs to its end. Resolves when the client is closed. */
   async go(deed: Deed, name: string, { at = () => false, before, after }: When = {}): Promise<Outcome> {
     const socket = join(this.folder, `${++this.count}.sock`);
     symlinkSync(this.target.address, socket);

@@ -118,14 +118,14 @@ describe('a blob', () => {
     expect(digestOf(Buffer.concat(await lastValueFrom(content.read(digest).pipe(toArray()))))).toBe(digest);
   });
 
-  it('is there once: who writes it again is told so, at the beginning or at the end', async () => {
+  it('exists once: writing it again is already_exists, at the beginning or at the end', async () => {
     const { write, statuses } = await store();
     await lastValueFrom(write(...WHOLE));
     expect(await refusal(write({ ...WHOLE[0], ref: 'again' }))).toEqual(errorWith('already_exists'));
     const late = write({ action: STAT, ref: 'late' }, { action: COMMIT, data: HELLO });
     await expect(lastValueFrom(late)).rejects.toEqual(errorWith('already_exists'));
-    const told = write({ action: STAT, ref: 'told' }, { action: COMMIT, data: HELLO, expected: DIGEST });
-    await expect(lastValueFrom(told)).rejects.toEqual(
+    const again = write({ action: STAT, ref: 'again' }, { action: COMMIT, data: HELLO, expected: DIGEST });
+    await expect(lastValueFrom(again)).rejects.toEqual(
       errorWith('already_exists', { message: `blob with expected digest ${DIGEST} exists` }),
     );
     expect(await statuses()).toEqual([]);
@@ -170,7 +170,7 @@ describe('a write', () => {
     expect(await statuses()).toEqual([]);
   });
 
-  it('is for one at a time: others are told `unavailable`, until that one is gone', async () => {
+  it('has one writer at a time: others get `unavailable` until it is gone', async () => {
     const { channel, write } = await store();
     const first = fromDuplexStream(channel, services.ContentService.write, concat(of(requestOf(WHOLE[0])), NEVER));
     await new Promise<void>((resolve) => {

@@ -98,7 +98,7 @@ describe('run on the embedded containerd', () => {
     expect(await ran(containerd, { args: ['sh', '-c', line] })).toBe('hello from the image\netc\nrx-bin\nsrv\nred\n0');
   });
 
-  it("heeds the image's entrypoint, command and working folder", async () => {
+  it("respects the image's entrypoint, command and working folder", async () => {
     const { containerd } = await imported({
       Env: ['PATH=/bin:/usr/bin'],
       Entrypoint: ['cat'],

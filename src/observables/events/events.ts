@@ -49,7 +49,7 @@ function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => bo
   );
 }
 
-/** Whether an event may be of these types, judged by its message name. Only decoding tells whether it is `Unknown`. */
+/** Whether an event may be of these types, judged by its message name. Whether it is `Unknown` is only known once it is decoded. */
 function mayBe(types: readonly string[]): (received: Received) => boolean {
   const stranger = types.find((type) => type !== 'Gap' && type !== 'Unknown' && !messageNames.has(type));
   if (stranger !== undefined)

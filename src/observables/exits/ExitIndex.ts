@@ -64,7 +64,7 @@ export class ExitIndex implements WaiterOwner {
    * Emits how this instance ends, and completes. Unsubscribing removes the wait and cancels its status check.
    *
    * @param startFollows Our own start is sent next, and its failure ends this wait. While the stream is live there is
-   * no initial status check then: the response to the start and events tell the outcome. (The check cost 5 % of an
+   * no initial status check then: the response to the start and events report the outcome. (The check cost 5 % of an
    * exec.)
    */
   wait(process: ProcessInstance, { startFollows = false } = {}): Observable<ExitStatus> {

@@ -76,7 +76,7 @@ export class ExitRouter {
   }
 
   /**
-   * The process has a pid: its exit can now be told from that of an earlier instance, even if others started it and
+   * The process has a pid: its exit can now be distinguished from that of an earlier instance, even if others started it and
    * delete it at once. A different pid may mean another process.
    */
   private begins(event: StartEvent): void {
@@ -112,7 +112,7 @@ export class ExitRouter {
 }
 
 /**
- * An event says that the process was started, without a response to us. Its streams can tell whether it is ours, so its
+ * An event says that the process was started, without a response to us. Its streams can show whether it is ours, so its
  * status is checked.
  */
 function believe(process: ProcessInstance, pid: number): void {

@@ -118,17 +118,17 @@ export function recordReplaced(process: ProcessInstance, pid = 0): void {
 /** Records that the start has failed. */
 export function recordFailure(process: ProcessInstance, reason: ContainerdError): void {
   process.failure = reason;
-  process.onFailure?.forEach((tell) => {
-    tell(reason);
+  process.onFailure?.forEach((listener) => {
+    listener(reason);
   });
 }
 
 /** Errors when the start of an instance fails; never emits. */
 export function failureOf(process: ProcessInstance): Observable<never> {
-  type Tell = (reason: ContainerdError) => void;
+  type Listener = (reason: ContainerdError) => void;
   return fromEventPattern<ContainerdError>(
-    (tell: Tell) => (process.onFailure ??= new Set()).add(tell),
-    (tell: Tell) => process.onFailure?.delete(tell),
+    (listener: Listener) => (process.onFailure ??= new Set()).add(listener),
+    (listener: Listener) => process.onFailure?.delete(listener),
   ).pipe(mergeMap((reason) => throwError(() => reason)));
 }
 

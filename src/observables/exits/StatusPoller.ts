@@ -136,7 +136,7 @@ export class StatusPoller {
   private denied(waiter: Waiter, weight: number, claimWhenAsked?: number): void {
     if (waiter.process.starting) return;
     waiter.denials += weight;
-    // Nobody can tell any more whose pid the earlier event reported; it is probably this process's.
+    // Whose pid the earlier event reported is no longer known; it is probably this process's.
     if (claimWhenAsked !== undefined && claimWhenAsked === waiter.process.claimedPid)
       recordPid(waiter.process, claimWhenAsked);
     // Another wait may have learned the pid meanwhile.

@@ -2,7 +2,7 @@ import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 import type { StatusAnswer } from './StatusAnswer.js';
 
-/** Whether a response about an id is about this process; `open` if that cannot be told. */
+/** Whether a response about an id is about this process; `open` if that is unknown. */
 export type Identity = 'ours' | 'another' | 'open';
 
 /**
@@ -10,7 +10,7 @@ export type Identity = 'ours' | 'another' | 'open';
  *
  * Different streams rule it out: a FIFO, or a unique name of /dev/null, belongs to one process. An equal pid alone proves
  * nothing, because our own Start may have started the other process. Otherwise the pid decides if it is known, and the
- * streams if it is not. If neither tells, an exec started by others is considered ours unless an exec with its id was added
+ * streams if it is not. If neither helps, an exec started by others is considered ours unless an exec with its id was added
  * later.
  *
  * @param pidWhenAsked The pid when the check was sent: the response may be older than the start.
@@ -30,7 +30,7 @@ export function identify(
   if (streams === 'ours') return 'ours';
   if (pid === 0) return 'open';
   if (!process.isDoubtful) return 'ours';
-  // The response to our own start will tell; if it never arrives, the process is the one we started.
+  // The response to our own start decides; if it never arrives, the process is the one we started.
   if (process.starting) return 'open';
   return process.startSent ? 'ours' : 'another';
 }

@@ -51,7 +51,7 @@ export function transferApi(channel: Channel) {
           credentials === undefined ? '' : `auth-${randomUUID()}`,
         ];
         const answered = new Subject<void>();
-        const told = openStream(channel, progressId, () => EMPTY).pipe(takeUntil(answered.pipe(delay(LAST_WORDS_MS))));
+        const steps = openStream(channel, progressId, () => EMPTY).pipe(takeUntil(answered.pipe(delay(LAST_WORDS_MS))));
         // containerd does not close this stream; after the response no more requests come.
         const asked =
           credentials === undefined ? EMPTY : askedOn(channel, authId, credentials).pipe(takeUntil(answered));
@@ -61,7 +61,7 @@ export function transferApi(channel: Channel) {
           }),
           ignoreElements(),
         );
-        return merge(told, asked).pipe(
+        return merge(steps, asked).pipe(
           connect((messages) =>
             merge(
               messages.pipe(

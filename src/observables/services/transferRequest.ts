@@ -32,8 +32,8 @@ export function encodePull(
 }
 
 export function decodeProgress(message: any.Any): TransferProgress {
-  const told = progress.Progress.deserializeBinary(message.getValue_asU8());
-  return { event: told.getEvent(), name: told.getName(), done: told.getProgress(), total: told.getTotal() };
+  const step = progress.Progress.deserializeBinary(message.getValue_asU8());
+  return { event: step.getEvent(), name: step.getName(), done: step.getProgress(), total: step.getTotal() };
 }
 
 /** Decodes which registry asks for credentials. */

@@ -42,7 +42,7 @@ export interface RenewedClient {
  *
  * @param dial Creates a gRPC client; reports an attempt to connect that takes too long.
  * @param ask Sends a request that every containerd answers at once; not counted as an open call.
- * @param onDrop Is told why a connection was given up.
+ * @param onDrop Called with the reason when a connection is given up.
  */
 export function renewedClient(
   dial: (stuck: (dialled: Dialled) => void) => Dialled,

@@ -12,7 +12,7 @@ const NEWLINE = 10;
 
 /** What ending an input needs. */
 export interface InputEnd {
-  /** Resolves when the shim was told to open its end of the FIFO, so that written data is not lost. */
+  /** Resolves when the shim has been asked to open its end of the FIFO, so that written data is not lost. */
   readonly connected: Promise<void>;
   /** Whether the process has ended, so that nothing can be lost. */
   readonly isOver: () => boolean;

@@ -8,7 +8,7 @@ export interface StdioStreams {
   /**
    * The process's stdin. `end()` closes the pipe and calls CloseIO, both after the process is started; for a terminal
    * it sends ^D. The stream is destroyed when the process's exit is learned; pending writes then fail. If containerd
-   * cannot be told of the end (it is down), the stream emits 'error'.
+   * cannot be notified of the end (it is down), the stream emits 'error'.
    */
   readonly stdin?: Writable;
   readonly stdout?: Readable;

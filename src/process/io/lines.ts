@@ -33,7 +33,7 @@ export function lines(options: LinesOptions & { readonly pieces: true }): Operat
  *
  * A line longer than `maxLength` is emitted in parts of that length as they arrive, so that a program that never ends
  * its line needs no more memory. Characters are never split. Lines and parts are both strings; with `pieces: true` they
- * are objects that tell them apart:
+ * are objects that distinguish them:
  *
  *     source:              --"abcdefg\nhi\n"--|
  *     maxLength: 3         --(abc def g hi)---|

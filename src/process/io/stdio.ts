@@ -21,7 +21,7 @@ export function noIO(): NewIO {
 /**
  * An exec without outputs would get a /dev/null it cannot write to, and `echo` would fail (tried on 1.6 to 2.1). Two
  * spellings, because containerd may close a shared file when the first output ends. The second is random, so that this
- * exec can be told from another with its id: containerd reports the paths and has no other mark.
+ * exec can be distinguished from another with its id: containerd reports the paths and has no other mark.
  */
 function discarded(): OwnedIO {
   const stderr = `/dev/${[...randomBytes(3)].map(stepsOf).join('')}/null`;

@@ -78,10 +78,12 @@ function seenOf(
 ): Observable<readonly number[]> {
   return pids.pipe(
     mergeMap((infos) => {
-      const told = infos.map(({ pid }) => pid);
-      const here = told.filter(isSeen);
-      if (here.length > 0 || told.length === 0) return of(here);
-      return told.some((pid) => before.includes(pid)) ? throwError(unseen) : seenOf(pids, isSeen, [...before, ...told]);
+      const listed = infos.map(({ pid }) => pid);
+      const here = listed.filter(isSeen);
+      if (here.length > 0 || listed.length === 0) return of(here);
+      return listed.some((pid) => before.includes(pid))
+        ? throwError(unseen)
+        : seenOf(pids, isSeen, [...before, ...listed]);
     }),
   );
 }

@@ -4,7 +4,7 @@ import { ContainerdError } from '../../errors.js';
 /**
  * containerd's error for something that does not exist.
  *
- * @param reason What it is. Default: what the text tells, as with containerd's own.
+ * @param reason What is missing. Default: derived from the text, as for containerd's own errors.
  */
 export function notFound(detail = 'not found', reason?: ErrorReason): ContainerdError {
   return new ContainerdError('not_found', detail, { reason });
@@ -28,8 +28,8 @@ export function unavailable(detail = 'connection refused'): ContainerdError {
 const RUNC = 'OCI runtime exec failed: exec failed: unable to start container process:';
 
 /**
- * The error for a start that the runtime refuses; containerd gives it no class. Its `reason` is what the text tells; by
- * default, `no-such-program`.
+ * The error for a start that the runtime refuses; containerd gives it no class. Its `reason` is derived from the text; by
+ * default it is `no-such-program`.
  */
 export function startFailed(detail = `${RUNC} exec: "nope": executable file not found in $PATH`): ContainerdError {
   return new ContainerdError('unknown', detail, { rpc: 'Tasks/Start' });

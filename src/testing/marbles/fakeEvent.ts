@@ -22,7 +22,7 @@ export function instant(at: Date | number = 0): Instant {
 }
 
 /** Wraps an event's own fields in an envelope. */
-export function told<Type extends EventType>(
+export function fakeEvent<Type extends EventType>(
   topic: string,
   payload: EventPayload<Type>,
   { namespace = 'default', at }: EventOptions,

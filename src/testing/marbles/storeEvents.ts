@@ -1,4 +1,4 @@
-import { instant, told } from './fakeEvent.js';
+import { instant, fakeEvent } from './fakeEvent.js';
 import type { EventOptions, Fields, Told } from './fakeEvent.js';
 
 /** `ContainerCreate`. */
@@ -6,7 +6,7 @@ export function containerCreated(
   containerId: string,
   { image = '', runtime = 'io.containerd.runc.v2', ...options }: EventOptions & Fields<'ContainerCreate'> = {},
 ): Told<'ContainerCreate'> {
-  return told('/containers/create', { type: 'ContainerCreate', containerId, image, runtime }, options);
+  return fakeEvent('/containers/create', { type: 'ContainerCreate', containerId, image, runtime }, options);
 }
 
 /** `ContainerUpdate`. */
@@ -14,12 +14,12 @@ export function containerUpdated(
   containerId: string,
   { image = '', labels = {}, snapshotKey = '', ...options }: EventOptions & Fields<'ContainerUpdate'> = {},
 ): Told<'ContainerUpdate'> {
-  return told('/containers/update', { type: 'ContainerUpdate', containerId, image, labels, snapshotKey }, options);
+  return fakeEvent('/containers/update', { type: 'ContainerUpdate', containerId, image, labels, snapshotKey }, options);
 }
 
 /** `ContainerDelete`. */
 export function containerDeleted(containerId: string, options: EventOptions = {}): Told<'ContainerDelete'> {
-  return told('/containers/delete', { type: 'ContainerDelete', containerId }, options);
+  return fakeEvent('/containers/delete', { type: 'ContainerDelete', containerId }, options);
 }
 
 /** `ImageCreate`. */
@@ -27,7 +27,7 @@ export function imageCreated(
   name: string,
   { labels = {}, ...options }: EventOptions & Fields<'ImageCreate'> = {},
 ): Told<'ImageCreate'> {
-  return told('/images/create', { type: 'ImageCreate', name, labels }, options);
+  return fakeEvent('/images/create', { type: 'ImageCreate', name, labels }, options);
 }
 
 /** `ImageUpdate`. */
@@ -35,12 +35,12 @@ export function imageUpdated(
   name: string,
   { labels = {}, ...options }: EventOptions & Fields<'ImageUpdate'> = {},
 ): Told<'ImageUpdate'> {
-  return told('/images/update', { type: 'ImageUpdate', name, labels }, options);
+  return fakeEvent('/images/update', { type: 'ImageUpdate', name, labels }, options);
 }
 
 /** `ImageDelete`. */
 export function imageDeleted(name: string, options: EventOptions = {}): Told<'ImageDelete'> {
-  return told('/images/delete', { type: 'ImageDelete', name }, options);
+  return fakeEvent('/images/delete', { type: 'ImageDelete', name }, options);
 }
 
 /** `SnapshotPrepare`. */
@@ -48,7 +48,7 @@ export function snapshotPrepared(
   key: string,
   { parent = '', snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotPrepare'> = {},
 ): Told<'SnapshotPrepare'> {
-  return told('/snapshot/prepare', { type: 'SnapshotPrepare', key, parent, snapshotter }, options);
+  return fakeEvent('/snapshot/prepare', { type: 'SnapshotPrepare', key, parent, snapshotter }, options);
 }
 
 /** `SnapshotCommit`: what was prepared as `key` is committed as `name`. */
@@ -57,7 +57,7 @@ export function snapshotCommitted(
   name: string,
   { snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotCommit'> = {},
 ): Told<'SnapshotCommit'> {
-  return told('/snapshot/commit', { type: 'SnapshotCommit', key, name, snapshotter }, options);
+  return fakeEvent('/snapshot/commit', { type: 'SnapshotCommit', key, name, snapshotter }, options);
 }
 
 /** `SnapshotRemove`. */
@@ -65,7 +65,7 @@ export function snapshotRemoved(
   key: string,
   { snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotRemove'> = {},
 ): Told<'SnapshotRemove'> {
-  return told('/snapshot/remove', { type: 'SnapshotRemove', key, snapshotter }, options);
+  return fakeEvent('/snapshot/remove', { type: 'SnapshotRemove', key, snapshotter }, options);
 }
 
 /** `ContentCreate`. */
@@ -73,12 +73,12 @@ export function contentCreated(
   digest: string,
   { size = 0, mediaType = '', ...options }: EventOptions & Fields<'ContentCreate'> = {},
 ): Told<'ContentCreate'> {
-  return told('/content/create', { type: 'ContentCreate', digest, size, mediaType }, options);
+  return fakeEvent('/content/create', { type: 'ContentCreate', digest, size, mediaType }, options);
 }
 
 /** `ContentDelete`. */
 export function contentDeleted(digest: string, options: EventOptions = {}): Told<'ContentDelete'> {
-  return told('/content/delete', { type: 'ContentDelete', digest }, options);
+  return fakeEvent('/content/delete', { type: 'ContentDelete', digest }, options);
 }
 
 /** `NamespaceCreate`. */
@@ -86,7 +86,7 @@ export function namespaceCreated(
   name: string,
   { labels = {}, ...options }: EventOptions & Fields<'NamespaceCreate'> = {},
 ): Told<'NamespaceCreate'> {
-  return told('/namespaces/create', { type: 'NamespaceCreate', name, labels }, options);
+  return fakeEvent('/namespaces/create', { type: 'NamespaceCreate', name, labels }, options);
 }
 
 /** `NamespaceUpdate`. */
@@ -94,28 +94,32 @@ export function namespaceUpdated(
   name: string,
   { labels = {}, ...options }: EventOptions & Fields<'NamespaceUpdate'> = {},
 ): Told<'NamespaceUpdate'> {
-  return told('/namespaces/update', { type: 'NamespaceUpdate', name, labels }, options);
+  return fakeEvent('/namespaces/update', { type: 'NamespaceUpdate', name, labels }, options);
 }
 
 /** `NamespaceDelete`. */
 export function namespaceDeleted(name: string, options: EventOptions = {}): Told<'NamespaceDelete'> {
-  return told('/namespaces/delete', { type: 'NamespaceDelete', name }, options);
+  return fakeEvent('/namespaces/delete', { type: 'NamespaceDelete', name }, options);
 }
 
 /** `SandboxCreate`. */
 export function sandboxCreated(sandboxId: string, options: EventOptions = {}): Told<'SandboxCreate'> {
-  return told('/sandboxes/create', { type: 'SandboxCreate', sandboxId }, options);
+  return fakeEvent('/sandboxes/create', { type: 'SandboxCreate', sandboxId }, options);
 }
 
 /** `SandboxStart`. */
 export function sandboxStarted(sandboxId: string, options: EventOptions = {}): Told<'SandboxStart'> {
-  return told('/sandboxes/start', { type: 'SandboxStart', sandboxId }, options);
+  return fakeEvent('/sandboxes/start', { type: 'SandboxStart', sandboxId }, options);
 }
 
 /** `SandboxExit`. */
 export function sandboxExited(sandboxId: string, exitCode: number, options: EventOptions = {}): Told<'SandboxExit'> {
   const { date, ns } = instant(options.at);
-  return told('/sandboxes/exit', { type: 'SandboxExit', sandboxId, exitCode, exitedAt: date, exitedAtNs: ns }, options);
+  return fakeEvent(
+    '/sandboxes/exit',
+    { type: 'SandboxExit', sandboxId, exitCode, exitedAt: date, exitedAtNs: ns },
+    options,
+  );
 }
 
 /** An event of a type that this library does not know: `Unknown`. */
@@ -127,5 +131,5 @@ export function unknownEvent(
     ...options
   }: EventOptions & { readonly topic?: string | undefined; readonly value?: Uint8Array | undefined } = {},
 ): Told<'Unknown'> {
-  return told(topic, { type: 'Unknown', typeUrl, value }, options);
+  return fakeEvent(topic, { type: 'Unknown', typeUrl, value }, options);
 }

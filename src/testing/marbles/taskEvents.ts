@@ -1,6 +1,6 @@
 import type { StdioPaths } from '../../values/StdioPaths.js';
 import { processOf } from './processName.js';
-import { instant, told } from './fakeEvent.js';
+import { instant, fakeEvent } from './fakeEvent.js';
 import type { EventOptions, Fields, Told } from './fakeEvent.js';
 
 /** Options of an event about a process. */
@@ -25,7 +25,7 @@ export function created(
     ...options
   }: EventOptions & Fields<'TaskCreate'> = {},
 ): Told<'TaskCreate'> {
-  return told('/tasks/create', { type: 'TaskCreate', containerId, bundle, rootfs, io, checkpoint, pid }, options);
+  return fakeEvent('/tasks/create', { type: 'TaskCreate', containerId, bundle, rootfs, io, checkpoint, pid }, options);
 }
 
 /** A task was started: `TaskStart`. For execs use `execStarted`. */
@@ -33,7 +33,7 @@ export function start(
   containerId: string,
   { pid = 0, ...options }: EventOptions & { readonly pid?: number | undefined } = {},
 ): Told<'TaskStart'> {
-  return told('/tasks/start', { type: 'TaskStart', containerId, pid }, options);
+  return fakeEvent('/tasks/start', { type: 'TaskStart', containerId, pid }, options);
 }
 
 /**
@@ -43,12 +43,12 @@ export function start(
  *     exit('web/probe', 3)    its exec `probe`
  */
 export function exit(process: string, exitCode: number, options: ProcessEventOptions = {}): Told<'TaskExit'> {
-  return told('/tasks/exit', { type: 'TaskExit', ...ending(process, exitCode, options) }, options);
+  return fakeEvent('/tasks/exit', { type: 'TaskExit', ...ending(process, exitCode, options) }, options);
 }
 
 /** A task that had ended with this code was deleted: `TaskDelete`. */
 export function deleted(process: string, exitCode = 0, options: ProcessEventOptions = {}): Told<'TaskDelete'> {
-  return told('/tasks/delete', { type: 'TaskDelete', ...ending(process, exitCode, options) }, options);
+  return fakeEvent('/tasks/delete', { type: 'TaskDelete', ...ending(process, exitCode, options) }, options);
 }
 
 function ending(process: string, exitCode: number, { pid = 0, execId, at }: ProcessEventOptions) {
@@ -59,12 +59,12 @@ function ending(process: string, exitCode: number, { pid = 0, execId, at }: Proc
 
 /** The kernel killed a process of the container because it was out of memory: `TaskOOM`. */
 export function oom(containerId: string, options: EventOptions = {}): Told<'TaskOOM'> {
-  return told('/tasks/oom', { type: 'TaskOOM', containerId }, options);
+  return fakeEvent('/tasks/oom', { type: 'TaskOOM', containerId }, options);
 }
 
 /** The exec `web/probe` was added: `TaskExecAdded`. */
 export function execAdded(process: string, options: EventOptions = {}): Told<'TaskExecAdded'> {
-  return told('/tasks/exec-added', { type: 'TaskExecAdded', ...processOf(process) }, options);
+  return fakeEvent('/tasks/exec-added', { type: 'TaskExecAdded', ...processOf(process) }, options);
 }
 
 /** The exec `web/probe` was started: `TaskExecStarted`. */
@@ -72,17 +72,17 @@ export function execStarted(
   process: string,
   { pid = 0, ...options }: EventOptions & { readonly pid?: number | undefined } = {},
 ): Told<'TaskExecStarted'> {
-  return told('/tasks/exec-started', { type: 'TaskExecStarted', ...processOf(process), pid }, options);
+  return fakeEvent('/tasks/exec-started', { type: 'TaskExecStarted', ...processOf(process), pid }, options);
 }
 
 /** `TaskPaused`. */
 export function paused(containerId: string, options: EventOptions = {}): Told<'TaskPaused'> {
-  return told('/tasks/paused', { type: 'TaskPaused', containerId }, options);
+  return fakeEvent('/tasks/paused', { type: 'TaskPaused', containerId }, options);
 }
 
 /** `TaskResumed`. */
 export function resumed(containerId: string, options: EventOptions = {}): Told<'TaskResumed'> {
-  return told('/tasks/resumed', { type: 'TaskResumed', containerId }, options);
+  return fakeEvent('/tasks/resumed', { type: 'TaskResumed', containerId }, options);
 }
 
 /** `TaskCheckpointed`, which containerd declares but runc's shim never publishes. */
@@ -91,5 +91,5 @@ export function checkpointed(
   checkpoint = '',
   options: EventOptions = {},
 ): Told<'TaskCheckpointed'> {
-  return told('/tasks/checkpointed', { type: 'TaskCheckpointed', containerId, checkpoint }, options);
+  return fakeEvent('/tasks/checkpointed', { type: 'TaskCheckpointed', containerId, checkpoint }, options);
 }

@@ -1,6 +1,6 @@
 /**
- * A program that is an embedded containerd: prints its address, and ends with its input. On a socket beside its own it is
- * told of the tasks that run out of memory.
+ * A program with an embedded containerd: prints its address, and ends with its input. A socket next to containerd's accepts
+ * `NAMESPACE ID` of a task that runs out of memory.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -9,8 +9,8 @@ import { startContainerd } from '../../../../src/testing/index.js';
 
 const containerd = await startContainerd();
 const host = createServer({ allowHalfOpen: true }, (socket) => {
-  void text(socket).then((told) => {
-    const [namespace = '', id = ''] = told.split(' ');
+  void text(socket).then((line) => {
+    const [namespace = '', id = ''] = line.split(' ');
     containerd.outOfMemory(id, { namespace, kills: false });
     socket.end();
   });

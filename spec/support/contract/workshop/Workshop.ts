@@ -18,7 +18,7 @@ export type Labels = Readonly<Record<string, string>>;
 /** A process as a listing shows it. */
 export interface Seen {
   readonly pid: number;
-  /** What is told of it, the exec's id in it. */
+  /** Its description, which contains the exec's id. */
   readonly info: string;
 }
 

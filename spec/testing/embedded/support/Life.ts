@@ -71,7 +71,7 @@ export class Life {
     return this.first(({ exits, completed, failed }) => {
       if (failed !== undefined) return `a wait failed: ${failed.message}`;
       if (exits.length !== (completed ? 1 : 0)) return `${exits.length} emissions, ${completed ? '' : 'not '}completed`;
-      return completed && this.isRunning ? 'an exit was told while it was running' : undefined;
+      return completed && this.isRunning ? 'an exit was emitted while it was running' : undefined;
     });
   }
 
