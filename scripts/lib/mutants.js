@@ -9,20 +9,20 @@ export const OF_WAITS = [
   {
     fault: 'no status check when the stream becomes live',
     file: 'observables/exits/ExitIndex.ts',
-    code: 'this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);',
-    instead: '',
+    code: 'this.follow(this.checks.all())',
+    instead: 'this.checks.rest()',
   },
   {
     fault: 'the answer to a question from before a gap counts',
-    file: 'observables/exits/ExitIndex.ts',
+    file: 'observables/exits/StatusChecks.ts',
     code: 'this.poller.startOver(this.waiters.all);',
     instead: '',
   },
   {
     fault: 'no reconciliation',
     file: 'observables/exits/ExitIndex.ts',
-    code: 'if (this.live) this.checkAll(this.recon',
-    instead: 'if (!this.live) this.checkAll(this.recon',
+    code: 'if (this.live) this.follow(this.checks.due());',
+    instead: 'if (!this.live) this.follow(this.checks.due());',
   },
   {
     fault: 'the pid of an exit is ignored',
@@ -51,7 +51,7 @@ export const OF_WAITS = [
   {
     fault: 'a wait that begins while the stream is live is not checked',
     file: 'observables/exits/ExitIndex.ts',
-    code: 'else if (this.live) this.check(waiter);',
+    code: 'if (this.live && !startFollows) this.checks.one(waiter);',
     instead: '',
   },
   {

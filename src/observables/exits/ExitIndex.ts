@@ -9,11 +9,12 @@ import { ExitRouter } from './ExitRouter.js';
 import { recordExit, recordFailure, recordReplaced } from './ProcessInstance.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 import { making } from './making.js';
-import { ROUND_MS, Reconciliation } from './Reconciliation.js';
+import { ROUND_MS } from './Reconciliation.js';
 import type { ReconcileOptions } from './Reconciliation.js';
+import { reportWait } from './reportWait.js';
 import { isConnection } from '../events/session.js';
 import type { FeedItem } from '../events/session.js';
-import { StatusPoller } from './StatusPoller.js';
+import { StatusChecks } from './StatusChecks.js';
 import type { StatusQuestions } from './StatusPoller.js';
 import { Waiter } from './Waiter.js';
 import type { WaiterOwner } from './Waiter.js';
@@ -38,26 +39,20 @@ export interface ExitIndexOptions extends StatusQuestions {
 export class ExitIndex implements WaiterOwner {
   private readonly waiters = new Waiters();
   private readonly router = new ExitRouter(this.waiters, (waiter) => {
-    this.check(waiter);
+    this.checks.one(waiter);
   });
-  private readonly poller: StatusPoller;
-  private readonly reconciliation: Reconciliation;
+  private readonly checks: StatusChecks;
   private readonly options: ExitIndexOptions;
   private listening: Subscription | undefined;
   private live = false;
-  /** The waiter that is being added by `startAndWait`. */
-  private beforeItsStart: Waiter | undefined;
 
   constructor(options: ExitIndexOptions) {
+    const { diagnostics, namespace, reconcile } = options;
     this.options = options;
-    this.poller = new StatusPoller({
-      ...options,
-      onCheck: (processes) => {
-        const { diagnostics, namespace } = options;
-        if (diagnostics?.observed === true) diagnostics.next({ type: 'status-check', namespace, processes });
-      },
-    });
-    this.reconciliation = new Reconciliation(options.reconcile);
+    const onCheck = (processes: number): void => {
+      if (diagnostics?.observed === true) diagnostics.next({ type: 'status-check', namespace, processes });
+    };
+    this.checks = new StatusChecks(this.waiters, { ...options, onCheck }, reconcile);
   }
 
   /**
@@ -70,9 +65,10 @@ export class ExitIndex implements WaiterOwner {
   wait(process: ProcessInstance, { startFollows = false } = {}): Observable<ExitStatus> {
     return new Observable((subscriber) => {
       const waiter = new Waiter(process, asyncScheduler.now(), subscriber, this);
-      if (this.options.diagnostics?.observed === true)
+      const { diagnostics, namespace } = this.options;
+      if (diagnostics?.observed === true)
         subscriber.add(() => {
-          this.report(waiter);
+          reportWait(diagnostics, namespace, this.waiters, waiter);
         });
       if (process.failure !== undefined) waiter.fail(process.failure);
       else if (process.exit !== undefined) waiter.settle(process.exit);
@@ -88,36 +84,36 @@ export class ExitIndex implements WaiterOwner {
 
   /** The pid is known now, or the start's outcome is not: reconsiders the exits held for the instance. */
   started(process: ProcessInstance): void {
-    this.router.fresh.remove(process);
+    this.router.newExecs.start(process);
     for (const waiter of this.waiters.of(process)) {
       waiter.reconsider();
-      if (waiter.undecided?.length || process.replaced) this.check(waiter);
+      if (waiter.undecided?.length || process.replaced) this.checks.one(waiter);
     }
   }
 
   /** Another process has the id: the waits end, unless the exit event arrives in a moment. */
   replaced(process: ProcessInstance, pid?: number): void {
     recordReplaced(process, pid);
-    for (const waiter of this.waiters.of(process)) this.check(waiter);
+    for (const waiter of this.waiters.of(process)) this.checks.one(waiter);
   }
 
   /** The instance was never started: its waits fail with the reason. */
   failed(process: ProcessInstance, reason: ContainerdError): void {
     recordFailure(process, reason);
-    this.router.expectNoMore(process);
+    this.router.newExecs.forget(process);
     for (const waiter of this.waiters.of(process)) waiter.fail(reason);
   }
 
   /** The exit was learned elsewhere: the waits end with it. The first exit counts. */
   exitLearned(process: ProcessInstance, exit: ExitStatus): void {
     recordExit(process, exit);
-    this.router.expectNoMore(process);
+    this.router.newExecs.forget(process);
     for (const waiter of this.waiters.of(process)) waiter.settle(exit);
   }
 
   /** Also takes note of events that other subscribers of this client get, even without waits. */
   overhear(item: FeedItem): void {
-    if (!isConnection(item) && item.namespace === this.options.namespace) this.router.fresh.hear(item);
+    if (!isConnection(item) && item.namespace === this.options.namespace) this.router.newExecs.hear(item);
   }
 
   forget(waiter: Waiter): void {
@@ -129,61 +125,39 @@ export class ExitIndex implements WaiterOwner {
     if (this.waiters.size === 0) this.stopListening();
   }
 
-  /** Reports how a wait has ended, before it is forgotten. */
-  private report(waiter: Waiter): void {
-    const { process, since } = waiter;
-    const isPending = this.waiters.of(process).includes(waiter);
-    this.options.diagnostics?.next({
-      type: 'wait',
-      namespace: this.options.namespace,
-      containerId: process.containerId,
-      execId: process.execId,
-      outcome: isPending ? 'unsubscribed' : (process.exit?.kind ?? 'failed'),
-      source: isPending ? undefined : process.exit?.source,
-      duration: asyncScheduler.now() - since,
-      pending: this.waiters.size - Number(isPending),
-    });
-  }
-
   private enter(waiter: Waiter, startFollows: boolean): void {
     this.waiters.add(waiter);
-    if (startFollows) this.beforeItsStart = waiter;
     if (this.listening === undefined) this.listen();
-    else if (this.live) this.check(waiter);
-    this.beforeItsStart = undefined;
+    if (this.live && !startFollows) this.checks.one(waiter);
   }
 
+  /** Follows the feed, whose state it may emit at once: that is no change, and causes no checks. */
   private listen(): void {
     const listening = new Subscription();
     // Assigned before subscribing: the current state is emitted synchronously and may end everything.
     this.listening = listening;
+    let isOpening = true;
+    const { feed, rounds = interval(ROUND_MS) } = this.options;
     const error = (reason: unknown): void => {
       this.end(reason);
     };
-    listening.add(
-      (this.options.rounds ?? interval(ROUND_MS)).subscribe({
-        next: () => {
-          this.reconcile();
-        },
-        error,
-      }),
-    );
-    listening.add(
-      this.options.feed.subscribe({
-        next: (item) => {
-          this.hear(item);
-        },
-        error,
-      }),
-    );
+    const round = (): void => {
+      if (this.live) this.follow(this.checks.due());
+    };
+    const hear = (item: FeedItem): void => {
+      this.hear(item, isOpening);
+    };
+    listening.add(rounds.subscribe({ next: round, error }));
+    listening.add(feed.subscribe({ next: hear, error }));
+    isOpening = false;
   }
 
   private stopListening(): void {
     this.listening?.unsubscribe();
     this.listening = undefined;
     this.live = false;
-    this.router.expectNoMore();
-    this.reconciliation.rest();
+    this.router.newExecs.expectNone();
+    this.checks.rest();
   }
 
   private end(reason: unknown): void {
@@ -192,52 +166,29 @@ export class ExitIndex implements WaiterOwner {
     for (const waiter of waiters) waiter.fail(reason);
   }
 
-  private hear(item: FeedItem): void {
+  private hear(item: FeedItem, isOpening: boolean): void {
     this.overhear(item);
-    if (isConnection(item)) this.turn(item);
+    if (isConnection(item)) this.turn(item, isOpening);
     else if (item.namespace === this.options.namespace) this.router.route(item);
   }
 
-  private turn({ state }: Connection): void {
+  private turn({ state }: Connection, isOpening: boolean): void {
     this.live = state === 'live';
-    if (state === 'live') {
-      this.poller.startOver(this.waiters.all);
-      this.checkAll([...this.waiters.tasks], [...this.waiters.execs]);
-    } else {
-      this.router.expectNoMore();
-      this.reconciliation.rest();
-    }
+    if (!this.live) {
+      this.router.newExecs.expectNone();
+      this.checks.rest();
+    } else if (!isOpening) this.follow(this.checks.all());
     if (state === 'closed') this.end(clientClosed());
   }
 
-  private reconcile(): void {
-    const now = asyncScheduler.now();
-    if (this.live)
-      this.checkAll(
-        this.reconciliation.due(this.waiters.tasks, now),
-        this.reconciliation.someDue(this.waiters.execs, now),
-      );
-  }
-
-  private checkAll(tasks: readonly Waiter[], execs: readonly Waiter[]): void {
-    if (tasks.length > 1)
-      this.listening?.add(
-        this.poller.checkTasks(tasks, asyncScheduler.now()).subscribe({
-          error: (reason: unknown) => {
-            this.end(reason);
-          },
-        }),
-      );
-    else
-      tasks.forEach((waiter) => {
-        this.check(waiter);
-      });
-    execs.forEach((waiter) => {
-      this.check(waiter);
-    });
-  }
-
-  private check(waiter: Waiter): void {
-    if (waiter !== this.beforeItsStart) this.poller.check(waiter, asyncScheduler.now());
+  /** Runs checks while there are waits. */
+  private follow(checks: Observable<unknown>): void {
+    this.listening?.add(
+      checks.subscribe({
+        error: (reason: unknown) => {
+          this.end(reason);
+        },
+      }),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { processKey } from '../../values/ProcessId.js';
 import type { Received } from '../../values/Received.js';
 import { observedExit, matchInstance, lifecycleEvent } from './lifecycleEvents.js';
 import type { StartEvent, EndEvent, ObservedExit } from './lifecycleEvents.js';
-import { FreshExecs } from './FreshExecs.js';
+import { NewExecs } from './NewExecs.js';
 import { recordPid } from './ProcessInstance.js';
 import type { ProcessInstance } from './ProcessInstance.js';
 import type { Waiter } from './Waiter.js';
@@ -11,10 +11,8 @@ import type { Waiters } from './Waiters.js';
 
 /** Routes events to the waits for their process, with one look-up per event, however many waits there are. */
 export class ExitRouter {
-  readonly fresh = new FreshExecs();
+  readonly newExecs = new NewExecs();
   private readonly waiters: Waiters;
-  /** Our execs whose TaskExecAdded has not arrived yet, by key. */
-  private readonly expected = new Map<string, ProcessInstance>();
   /** Checks the status if the event alone is not conclusive. */
   private readonly ask: (waiter: Waiter) => void;
 
@@ -25,43 +23,26 @@ export class ExitRouter {
 
   route(received: Received): void {
     const { tasks, execs } = this.waiters;
-    const event = lifecycleEvent(received, { tasks: tasks.size > 0, execs: execs.size + this.expected.size > 0 });
+    const event = lifecycleEvent(received, {
+      tasks: tasks.size > 0,
+      execs: execs.size > 0 || this.newExecs.areExpected,
+    });
     if (event === undefined) return;
     if (event.type === 'TaskExit' || event.type === 'TaskDelete') this.ends(event);
     else if (event.type === 'TaskExecAdded') this.added(event);
     else this.begins(event);
   }
 
-  /** The next TaskExecAdded with this id belongs to this exec, which is being created. */
-  expect(process: ProcessInstance): void {
-    this.expected.set(process.key, process);
-  }
-
-  /** Stops expecting: the event arrived, may have been missed, or is no longer needed. */
-  expectNoMore(process?: ProcessInstance): void {
-    if (process === undefined) {
-      this.expected.clear();
-      return;
-    }
-    this.fresh.remove(process);
-    if (this.expected.get(process.key) === process) this.expected.delete(process.key);
-  }
-
   /**
    * An exec with this id was added. Unless it is known to be ours, the event of our own exec may be late, or ours was
    * deleted and this is another one: checks the status.
    */
-  private added({ containerId, execId, timestampNs }: EventOf<'TaskExecAdded'>): void {
-    const key = processKey(containerId, execId);
-    const expected = this.expected.get(key);
-    if (expected !== undefined) {
-      expected.addedAtNs = timestampNs;
-      this.expected.delete(key);
-      return;
-    }
-    for (const waiter of this.waiters.get(key, execId)) {
+  private added(event: EventOf<'TaskExecAdded'>): void {
+    const key = processKey(event.containerId, event.execId);
+    if (this.newExecs.arrives(key, event)) return;
+    for (const waiter of this.waiters.get(key, event.execId)) {
       const { process } = waiter;
-      if (process.addedAtNs === timestampNs) continue;
+      if (process.addedAtNs === event.timestampNs) continue;
       process.mayBeAnother ||= process.startSent && !process.pidIsProved;
       this.doubt(waiter);
     }

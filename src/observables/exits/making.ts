@@ -5,7 +5,7 @@ import type { ProcessInstance } from './ProcessInstance.js';
 import type { Waiters } from './Waiters.js';
 
 /**
- * Sends the Exec that creates a process. Expects its TaskExecAdded, so that it is not attributed to another exec with
+ * Sends the Exec that creates a process. Its TaskExecAdded is expected, so that it is not attributed to another exec with
  * the same id; once created, checks the status of waits for an earlier instance.
  *
  * @param isLive Whether events arrive; otherwise its own event may be missed and the next one be another's.
@@ -14,15 +14,14 @@ export function making<T>(
   process: ProcessInstance,
   exec: Observable<T>,
   waiters: Waiters,
-  hearing: ExitRouter,
+  router: ExitRouter,
   isLive: () => boolean,
 ): Observable<T> {
   return defer(() => {
     const former = waiters.get(process.key, process.execId);
-    hearing.fresh.add(process);
-    if (isLive()) hearing.expect(process);
+    router.newExecs.add(process, isLive());
     const failed = (): void => {
-      hearing.expectNoMore(process);
+      router.newExecs.forget(process);
     };
     return exec.pipe(
       tap({
@@ -31,7 +30,7 @@ export function making<T>(
           former
             .filter(({ pending }) => pending)
             .forEach((waiter) => {
-              hearing.doubt(waiter);
+              router.doubt(waiter);
             });
         },
         error: failed,
