@@ -213,6 +213,11 @@ describe('an event', () => {
     expect(bytes.typeName).toBe(typeName);
   });
 
+  it('has no mediaType where containerd sends none: before 2.4, and for what a client writes', () => {
+    const bytes = fill(new content.ContentCreate(), { digest: 'sha256:1', size: 1 }).serializeBinary();
+    expect(decoded('containerd.events.ContentCreate', bytes)).toHaveProperty('mediaType', undefined);
+  });
+
   it.each(rows)('$type is JSON with all its fields', ({ type, typeName, message, payload }) => {
     const text = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
     const expected: unknown = JSON.parse(JSON.stringify({ type, ...payload, ...around }, text));

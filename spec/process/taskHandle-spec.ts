@@ -79,8 +79,8 @@ describe('a task', () => {
     const { task, sent } = taskOf();
     task.checkpoint().subscribe();
     expect(sent['checkpoint']).toEqual(['web', {}]);
-    task.checkpoint({ exit: true }).subscribe();
-    expect(sent['checkpoint']).toEqual(['web', { exit: true }]);
+    task.checkpoint({ exit: true, parentPath: '/before' }).subscribe();
+    expect(sent['checkpoint']).toEqual(['web', { exit: true, parentPath: '/before' }]);
   });
 
   it('sends nothing once its id is known to belong to another task', () => {

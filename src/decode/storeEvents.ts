@@ -73,7 +73,7 @@ export const storeEvents: Readonly<Record<string, EventDecoder>> = {
       type: 'ContentCreate',
       digest: message.getDigest(),
       size: message.getSize(),
-      mediaType: message.getMediatype(),
+      mediaType: message.getMediatype() || undefined,
     };
   },
   'containerd.events.ContentDelete': (bytes) => ({

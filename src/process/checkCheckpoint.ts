@@ -2,7 +2,7 @@ import type { CheckpointOptions } from '../observables/services/taskControls.js'
 import { checkFlag, checkOptions, checkString } from '../arguments/checkKinds.js';
 
 const FLAGS = ['exit', 'openTcp', 'externalUnixSockets', 'terminal', 'fileLocks'] as const;
-const STRINGS = ['cgroupsMode', 'imagePath', 'workPath'] as const;
+const STRINGS = ['cgroupsMode', 'imagePath', 'workPath', 'parentPath'] as const;
 const KNOWN: ReadonlySet<string> = new Set<keyof CheckpointOptions>([...FLAGS, ...STRINGS]);
 
 /** Refuses invalid options of a checkpoint. */

@@ -64,8 +64,11 @@ interface EventFields {
   SnapshotPrepare: { readonly key: string; readonly parent: string; readonly snapshotter: string };
   SnapshotCommit: { readonly key: string; readonly name: string; readonly snapshotter: string };
   SnapshotRemove: { readonly key: string; readonly snapshotter: string };
-  /** `size` in bytes. Since containerd 2.1. */
-  ContentCreate: { readonly digest: string; readonly size: number; readonly mediaType: string };
+  /**
+   * `size` in bytes. Since containerd 2.1. `mediaType` since 2.4, of what containerd itself stores, such as in a pull; it is
+   * `undefined` for what a client writes.
+   */
+  ContentCreate: { readonly digest: string; readonly size: number; readonly mediaType: string | undefined };
   ContentDelete: { readonly digest: string };
   NamespaceCreate: { readonly name: string; readonly labels: Labels };
   NamespaceUpdate: { readonly name: string; readonly labels: Labels };

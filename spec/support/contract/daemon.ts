@@ -7,4 +7,4 @@ export const daemon = inject('daemon');
 export const isEmbedded = daemon.lane === 'embedded';
 
 /** Which one it is, or is like: real versions differ here and there, and a case says where. */
-export const version = daemon.lane === 'embedded' ? '2.1' : daemon.lane;
+export const version = daemon.lane === 'embedded' ? '2.4' : daemon.lane;

@@ -126,7 +126,7 @@ describe('a call', () => {
       code: 'resource_exhausted',
       message: '[resource_exhausted] Version/Version: too much',
     });
-    expect(await one(containerd.version())).toMatchObject({ version: '2.1.9' });
+    expect(await one(containerd.version())).toMatchObject({ version: '2.4.0' });
     expect(fault.hits).toBe(1);
   });
 

@@ -82,6 +82,9 @@ describe("refusals, in containerd's words", () => {
       '5 container "none" in namespace "default": not found',
     );
     expect(await refused(get, fill(new tasks.GetRequest(), web))).toBe('5 task web not found');
+    expect(await refused(create, fill(new tasks.CreateTaskRequest(), { ...web, taskApiAddress: 'unix:///x' }))).toBe(
+      '12 a task without a shim of its own: not implemented',
+    );
     await call(create, fill(new tasks.CreateTaskRequest(), web));
     expect(await refused(create, fill(new tasks.CreateTaskRequest(), web))).toBe('6 task web: already exists');
     expect(await refused(wait, fill(new tasks.WaitRequest(), { ...web, execId: 'no' }))).toBe(
@@ -289,7 +292,11 @@ describe('the store', () => {
     expect(
       await refused(prepare, fill(new snapshots.PrepareSnapshotRequest(), { ...native, key: 'l', parent: 'p' })),
     ).toBe('5 parent snapshot p does not exist: not found');
-    await call(commit, fill(new snapshots.CommitSnapshotRequest(), { ...native, key: 'k', name: 'c' }));
+    const committed = () => fill(new snapshots.CommitSnapshotRequest(), { ...native, key: 'k', name: 'c' });
+    expect(await refused(commit, fill(committed(), { parent: 'p' }))).toBe(
+      '12 committing to another parent: not implemented',
+    );
+    await call(commit, committed());
     const { mountsList } = (
       await call(view, fill(new snapshots.ViewSnapshotRequest(), { ...native, key: 'v', parent: 'c' }))
     ).toObject();

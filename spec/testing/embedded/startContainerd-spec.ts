@@ -19,9 +19,9 @@ describe('an embedded containerd', () => {
   it('listens on a loopback port on request', async () => {
     const { server, containerd } = await setup({ tcp: { tls: false } });
     expect(server.address).toMatch(/^tcp:\/\/127\.0\.0\.1:[1-9]\d*$/);
-    expect(await one(containerd.version())).toMatchObject({ version: '2.1.9' });
+    expect(await one(containerd.version())).toMatchObject({ version: '2.4.0' });
     await server.restart();
-    expect(await one(containerd.version())).toMatchObject({ version: '2.1.9' });
+    expect(await one(containerd.version())).toMatchObject({ version: '2.4.0' });
   });
 
   it('serves over mutual TLS, and nobody without a key', async () => {
@@ -36,7 +36,7 @@ describe('an embedded containerd', () => {
       { tls: { ca, ...pem(ours.sign('client', ['extendedKeyUsage=clientAuth'])) } },
     );
     expect(server.address).toMatch(/^tcp:/);
-    expect(await one(client().version())).toMatchObject({ version: '2.1.9' });
+    expect(await one(client().version())).toMatchObject({ version: '2.4.0' });
     const stranger = client({ tls: { ca, ...pem(strangers.sign('client', ['extendedKeyUsage=clientAuth'])) } });
     expect(await refusal(stranger.version())).toMatchObject({ code: 'unavailable' });
   });

@@ -31,6 +31,8 @@ export interface CheckpointOptions {
   /** A folder on the daemon's host to write to, instead of the content store. */
   readonly imagePath?: string | undefined;
   readonly workPath?: string | undefined;
+  /** The folder of an earlier checkpoint that this one continues. Since containerd 2.4; older ones ignore it. */
+  readonly parentPath?: string | undefined;
 }
 
 /** The Tasks service, for whole tasks. */

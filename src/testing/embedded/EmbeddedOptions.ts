@@ -8,7 +8,7 @@ export interface EmbeddedOptions {
   readonly namespace?: string | undefined;
   /**
    * The version to report. From 1.7 on, a restart forgets tasks that have ended, like containerd; everything else
-   * behaves like the default, 2.1.9.
+   * behaves like the default, 2.4.0.
    */
   readonly version?: string | undefined;
   /**

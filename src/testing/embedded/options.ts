@@ -13,7 +13,7 @@ export function completeEmbeddedOptions(given: EmbeddedOptions): CompleteEmbedde
   return {
     containers: given.containers ?? [],
     namespace: checkIdentifier('namespace', given.namespace ?? 'default'),
-    version: given.version ?? '2.1.9',
+    version: given.version ?? '2.4.0',
     tcp: given.tcp,
     openTimeout: given.openTimeout ?? 30_000,
     drainTimeout: given.drainTimeout ?? 10_000,

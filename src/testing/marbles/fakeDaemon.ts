@@ -6,7 +6,7 @@ import type { ServerInfo } from '../../values/ServerInfo.js';
 import type { FakeTransport } from './FakeTransport.js';
 import { kept } from './kept.js';
 
-const VERSION = { version: '2.1.0', revision: 'fake' };
+const VERSION = { version: '2.4.0', revision: 'fake' };
 const SERVER: ServerInfo = { ...VERSION, uuid: 'fake', pid: 1, plugins: [], deprecations: [] };
 
 /** What the fake reports about itself and its namespaces. */

@@ -71,7 +71,7 @@ export function snapshotRemoved(
 /** `ContentCreate`. */
 export function contentCreated(
   digest: string,
-  { size = 0, mediaType = '', ...options }: EventOptions & Fields<'ContentCreate'> = {},
+  { size = 0, mediaType, ...options }: EventOptions & Fields<'ContentCreate'> = {},
 ): Told<'ContentCreate'> {
   return fakeEvent('/content/create', { type: 'ContentCreate', digest, size, mediaType }, options);
 }

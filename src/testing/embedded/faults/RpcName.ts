@@ -28,6 +28,7 @@ const SERVED = {
   Images: ['Get', 'List', 'Create', 'Update', 'Delete'],
   Snapshots: ['Prepare', 'View', 'Mounts', 'Commit', 'Remove', 'Stat', 'Update', 'List', 'Usage', 'Cleanup'],
   Leases: ['Create', 'Delete', 'List', 'AddResource', 'DeleteResource', 'ListResources'],
+  Mounts: ['Activate', 'Deactivate', 'Info', 'Update', 'List'],
   Namespaces: ['Get', 'List', 'Create', 'Update', 'Delete'],
   Introspection: ['Plugins', 'Server'],
   Version: ['Version'],

@@ -6,6 +6,7 @@ import events from '../../../gen/containerd/services/events/v1/events_grpc_pb.js
 import images from '../../../gen/containerd/services/images/v1/images_grpc_pb.js';
 import introspection from '../../../gen/containerd/services/introspection/v1/introspection_grpc_pb.js';
 import leases from '../../../gen/containerd/services/leases/v1/leases_grpc_pb.js';
+import mounts from '../../../gen/containerd/services/mounts/v1/mounts_grpc_pb.js';
 import namespaces from '../../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
 import snapshots from '../../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import tasks from '../../../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
@@ -18,6 +19,7 @@ import { diffService } from './diffService.js';
 import { eventsService } from './eventsService.js';
 import { imagesService } from './imagesService.js';
 import { leasesService } from './leasesService.js';
+import { mountsService } from './mountsService.js';
 import { namespacesService } from './namespacesService.js';
 import { healthService, introspectionService, versionService } from './serverServices.js';
 import { snapshotsService } from './snapshotsService.js';
@@ -39,6 +41,7 @@ export function serverOf(daemon: Daemon): Server {
   server.addService(images.ImagesService, imagesService(daemon));
   server.addService(snapshots.SnapshotsService, snapshotsService(daemon));
   server.addService(leases.LeasesService, leasesService(daemon));
+  server.addService(mounts.MountsService, mountsService(daemon));
   server.addService(namespaces.NamespacesService, namespacesService(daemon));
   server.addService(introspection.IntrospectionService, introspectionService(daemon));
   server.addService(version.VersionService, versionService(daemon));

@@ -31,6 +31,7 @@ const PLUGINS: readonly (readonly [type: string, id: string])[] = [
   ['io.containerd.content.v1', 'content'],
   ['io.containerd.differ.v1', 'walking'],
   ['io.containerd.event.v1', 'exchange'],
+  ['io.containerd.mount-manager.v1', 'bolt'],
   ['io.containerd.runtime.v2', 'task'],
   ...SNAPSHOTTERS.map((id) => ['io.containerd.snapshotter.v1', id] as const),
   ...[
@@ -42,6 +43,7 @@ const PLUGINS: readonly (readonly [type: string, id: string])[] = [
     'images',
     'introspection',
     'leases',
+    'mounts',
     'namespaces',
     'snapshots',
     'tasks',

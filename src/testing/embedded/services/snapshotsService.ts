@@ -9,7 +9,7 @@ import type { Snapshot } from '../stores/Stores.js';
 import type { Call } from '../wire/Call.js';
 import { addLabels, updateLabels } from '../wire/labels.js';
 import type { Labelled } from '../wire/labels.js';
-import { alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';
+import { alreadyExists, failedPrecondition, invalid, notFound, notImplemented } from '../wire/RpcError.js';
 import { serve } from '../wire/serve.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
 import type { Daemon } from './Daemon.js';
@@ -99,6 +99,8 @@ export function snapshotsService(daemon: Daemon) {
     const { info: active, folder } = found(request, namespace);
     if (active.getKind() !== wire.Kind.ACTIVE)
       throw failedPrecondition(`failed to commit snapshot ${request.getKey()}: snapshot is not active`);
+    const parent = request.getParent();
+    if (parent !== '' && parent !== active.getParent()) throw notImplemented('committing to another parent');
     const now = toTimestamp(nowNs());
     const info = fill(new wire.Info(), {
       name,

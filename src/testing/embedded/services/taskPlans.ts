@@ -6,7 +6,7 @@ import type { StdioPaths } from '../../../values/StdioPaths.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import type { TaskPlan } from '../shim/TaskPlan.js';
 import { specOf } from '../stores/newContainer.js';
-import { RpcError, invalid } from '../wire/RpcError.js';
+import { RpcError, invalid, notImplemented } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';
 import { checkRuntime } from './checkRuntime.js';
 
@@ -16,6 +16,7 @@ export function createPlan(
   container: containers.Container,
   { namespace, folder }: { namespace: string; folder: string },
 ): TaskPlan {
+  if (request.getTaskApiAddress() !== '') throw notImplemented('a task without a shim of its own');
   checkRuntime(container.getRuntime()?.getName() ?? '');
   const id = container.getId();
   const bundle = join(folder, 'state', 'io.containerd.runtime.v2.task', namespace, id);

@@ -1,6 +1,7 @@
 import type containers from '../../../gen/containerd/services/containers/v1/containers_pb.js';
 import type images from '../../../gen/containerd/services/images/v1/images_pb.js';
 import type snapshots from '../../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
+import type mount from '../../../gen/containerd/types/mount_pb.js';
 import { ContentStore } from '../content/ContentStore.js';
 import { LeaseStore } from './LeaseStore.js';
 import { Shelf } from './Shelf.js';
@@ -19,6 +20,7 @@ export class Stores {
   readonly leases = new LeaseStore();
   /** By `snapshotter/key`. */
   readonly snapshots = new Shelf<Snapshot>();
+  readonly activations = new Shelf<mount.ActivationInfo>();
   /** The labels of explicitly created namespaces. */
   readonly namespaces = new Map<string, ReadonlyMap<string, string>>();
   readonly content: ContentStore;
