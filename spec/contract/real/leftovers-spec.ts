@@ -6,7 +6,7 @@ import { from, lastValueFrom, mergeMap, toArray } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBusyboxContainer, importBusybox } from '../../../scripts/lib/busyboxContainer.js';
 import { startContainerd } from '../../../scripts/lib/privateContainerd.js';
-import { realTools } from '../../support/contract/ctr.js';
+import { realTools, realVersion } from '../../support/contract/ctr.js';
 import { version } from '../../support/contract/daemon.js';
 import { startRegistry } from '../../support/contract/registry.js';
 import type { Registry } from '../../support/contract/registry.js';
@@ -47,7 +47,7 @@ let unsubscriptions: Unsubscriptions;
 // A daemon of its own, because it is killed. It trusts the registry's certificate, and its garbage collector does not
 // run by itself: what the library does not remove stays.
 beforeAll(async () => {
-  daemon = await startContainerd({ version, env: { SSL_CERT_FILE: realTools().registry.cert }, collects: false });
+  daemon = await startContainerd({ version: realVersion(), env: { SSL_CERT_FILE: realTools().registry.cert }, collects: false });
   registry =
     version === '1.6' || DEEDS?.includes('pull') === false
       ? undefined

@@ -1,3 +1,4 @@
+import type { ContainerdVersion } from '../../../scripts/lib/containerdBinaries.js';
 import { daemon } from './daemon.js';
 import { ctrOf } from './workshop/byCtr.js';
 import type { Ctr, Tools } from './workshop/byCtr.js';
@@ -10,3 +11,9 @@ export function realTools(): Tools {
 
 /** The lane's ctr, which knows nothing of the library under test. Only for a real containerd. */
 export const ctr: Ctr = async (...args) => ctrOf(daemon.address, realTools())(...args);
+
+/** The version of the lane's containerd, which must be a real one. */
+export function realVersion(): ContainerdVersion {
+  if (daemon.lane === 'embedded') throw new Error('only a real containerd has a version of its own');
+  return daemon.lane;
+}
