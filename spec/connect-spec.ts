@@ -499,10 +499,11 @@ describe('a query', () => {
     server.on(services.TasksService.list, ({ answer }) => {
       answer(fill(new wire.ListTasksResponse(), { tasksList }));
     });
-    expect(await firstValueFrom(client().tasks())).toEqual([{ id: 'web', pid: 100, state: 'running' }]);
+    const [listed] = await firstValueFrom(client().tasks());
+    expect(listed!.record).toEqual({ id: 'web', pid: 100, state: 'running' });
   });
 
-  it('for a list may name another namespace', async () => {
+  it('for a list is sent for the namespace of its client', async () => {
     server.on(services.TasksService.list, ({ namespace, answer }) => {
       answer(
         fill(new wire.ListTasksResponse(), {
@@ -510,8 +511,8 @@ describe('a query', () => {
         }),
       );
     });
-    expect(await firstValueFrom(client().tasks({ namespace: 'k8s.io' }))).toEqual([
-      { id: 'k8s.io', pid: 1, state: 'created' },
+    expect(await firstValueFrom(client().in('k8s.io').tasks())).toMatchObject([
+      { record: { id: 'k8s.io', pid: 1, state: 'created' } },
     ]);
     expect(await firstValueFrom(client().tasks())).toMatchObject([{ id: 'default' }]);
   });
@@ -534,11 +535,11 @@ describe('a query', () => {
         );
     });
     const one = client();
-    expect(await firstValueFrom(one.tasks({ ids: ['web', 'gone'] }))).toEqual([
-      { id: 'web', pid: 1, state: 'running' },
+    expect(await firstValueFrom(one.tasks({ ids: ['web', 'gone'] }))).toMatchObject([
+      { record: { id: 'web', pid: 1, state: 'running' } },
     ]);
-    expect(await firstValueFrom(one.tasks({ namespace: 'k8s.io', ids: ['web'] }))).toEqual([
-      { id: 'web', pid: 2, state: 'running' },
+    expect(await firstValueFrom(one.in('k8s.io').tasks({ ids: ['web'] }))).toMatchObject([
+      { record: { id: 'web', pid: 2, state: 'running' } },
     ]);
     expect(await firstValueFrom(one.tasks({ ids: [] }))).toEqual([]);
     await expect(firstValueFrom(one.tasks({ ids: ['web', 'stuck'] }))).rejects.toEqual(
@@ -549,7 +550,7 @@ describe('a query', () => {
   it.each([
     ['options', null],
     ['options', 'web'],
-    ['namespace', { namespace: 'a/b' }],
+    ['namespace', { namespace: 'k8s.io' }],
     ['ids', { ids: 'web' }],
     ['ids', { ids: [7] }],
     ['id', { id: 'web' }],

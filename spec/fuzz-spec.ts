@@ -386,7 +386,7 @@ const CLIENT: Readonly<Record<string, Entry>> = {
     ],
   },
   task: { takes: [string('web'), attachIO] },
-  tasks: { takes: [options({ namespace: optional(string('default')), ids: optional(list(['web'])) })] },
+  tasks: { takes: [options({ ids: optional(list(['web'])) })] },
   images: { takes: [isFilter('name==a')] },
   image: { takes: [string('i')] },
   importImage: {
@@ -487,6 +487,7 @@ const checkpoint = options({
 });
 const TASK: Readonly<Record<string, Entry>> = {
   ...PROCESS,
+  refresh: { takes: [] },
   kill: { takes: [signal, options({ all: flag(), execId: optional(string('probe')) })] },
   exec: { takes: [string('another'), execSpec, newIO] },
   run: {

@@ -23,7 +23,6 @@ import type { Connection } from './values/Connection.js';
 import type { Diagnostic } from './values/Diagnostic.js';
 import type { ContainerdEvent } from './values/ContainerdEvent.js';
 import type { NamespaceRecord } from './values/NamespaceRecord.js';
-import type { TaskSummary } from './values/ProcessStatus.js';
 import type { ServerInfo } from './values/ServerInfo.js';
 
 /** One namespace of a containerd, as returned by `connect()` and `in()`. */
@@ -174,14 +173,14 @@ export interface ContainerdNamespace {
   task(id: string, io?: AttachIO): Observable<Task>;
 
   /**
-   * Lists the tasks of the namespace. containerd omits a task whose shim does not answer within 2 s; with `ids` each
-   * task is queried individually, and such a task is an error.
+   * Lists the tasks of the namespace, with one call. Each is a handle, with its record as of then. containerd omits a
+   * task whose shim does not answer within 2 s; with `ids` each task is queried individually, and such a task is an
+   * error.
    *
-   *     containerd.tasks()
-   *     containerd.tasks({ namespace: 'k8s.io' })
+   *     containerd.tasks().pipe(map((tasks) => tasks.filter(({ record }) => record.state === 'running')))
    *     containerd.tasks({ ids: ['web'] })        // empty if there is none
    */
-  tasks(options?: TaskListOptions): Observable<readonly TaskSummary[]>;
+  tasks(options?: TaskListOptions): Observable<readonly Task[]>;
 
   /**
    * Lists the images of the namespace that match one of these filters, or all without filters. A filter that containerd

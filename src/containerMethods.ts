@@ -9,6 +9,7 @@ import { using } from './observables/cleanup/using.js';
 import { checkFilters } from './observables/filters/checkFilters.js';
 import { unlessNotFound } from './observables/operators/unlessNotFound.js';
 import type { RunContext } from './run/RunContext.js';
+import { listTasks } from './process/listTasks.js';
 import { loadTask } from './process/loadTask.js';
 import { run } from './run/run.js';
 import { checkIdentifier } from './arguments/checkIdentifier.js';
@@ -20,7 +21,7 @@ const OF_USING: ReadonlySet<string> = new Set<keyof UsingOptions>(['what']);
 /** The client's methods for containers, runs and resources. */
 export function containerMethods(
   context: RunContext,
-): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'using' | 'cleanedUp'> {
+): Pick<Containerd, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'tasks' | 'using' | 'cleanedUp'> {
   const { containers, cleanup } = context;
   return {
     container: (id) =>
@@ -41,6 +42,7 @@ export function containerMethods(
       }).pipe(map(({ record }) => userContainer(cleanup, containerHandle(context, record)))),
     run: (options) => run(context, options),
     task: (id, io) => loadTask(context, id, io).pipe(map((task) => userTask(cleanup, task))),
+    tasks: (options) => listTasks(context, options).pipe(map((tasks) => tasks.map((task) => userTask(cleanup, task)))),
     using: (make, use, release, options) =>
       defer(() => {
         for (const [name, value] of Object.entries({ make, use, release })) checkFunction(name, value);

@@ -29,7 +29,7 @@ export type { Deprecation, PluginInfo, ServerInfo } from './values/ServerInfo.js
 export type { Metric } from './values/Metric.js';
 export type { Descriptor } from './values/Descriptor.js';
 export type { ExecSpec, GivenProcess, ProcessSpec, ProcessUser } from './values/ProcessSpec.js';
-export type { ProcessInfo, ProcessState, ProcessStatus, TaskSummary } from './values/ProcessStatus.js';
+export type { ProcessInfo, ProcessState, ProcessStatus, TaskRecord } from './values/ProcessStatus.js';
 
 export { containerFilter, imageFilter } from './observables/filters/containerFilter.js';
 export type {

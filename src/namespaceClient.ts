@@ -11,7 +11,6 @@ import type { ExitIndexOptions } from './observables/exits/ExitIndex.js';
 import { eventFilter } from './observables/filters/eventFilter.js';
 import type { CompleteOptions } from './options.js';
 import { ownersApi } from './owners/ownersApi.js';
-import { listTasks } from './process/listTasks.js';
 
 /** The remaining settings of a client. */
 export interface Settings
@@ -66,7 +65,6 @@ export function namespaceClient(
     ...containerMethods(context),
     ...imageMethods(backend, cleanup),
     ...ownersApi({ ...owners, fifoFolder }, namespace, cleanup),
-    tasks: (options) => listTasks(tasks, options),
   };
   return { client, cleanup };
 }

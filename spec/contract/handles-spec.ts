@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { attach, pipes, withProcessKill } from '../../src/index.js';
+import { attach, collect, pipes, withProcessKill } from '../../src/index.js';
 import { only, refusal } from '../support/contract/commands.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { recording } from '../support/contract/recording.js';
 import { workshop } from '../support/contract/workshop/ofLane.js';
 import { IMAGE } from '../support/contract/workshop/Workshop.js';
+import { until } from '../support/until.js';
 
 const here = freshNamespace('handles');
 
@@ -44,6 +46,48 @@ it('a task is found with attach(), as by its container', async () => {
   expect(Object.keys(found.io.streams).sort()).toEqual(['stderr', 'stdout']);
   await only(found.delete(withProcessKill));
   expect(await refusal(task.delete())).toMatchObject({ code: 'not_found', reason: 'no-such-task' });
+});
+
+describe('a handle of a task', () => {
+  it('has its record, which stays; refresh() emits a handle with the current one, and the same streams', async () => {
+    const task = await here.created({ args: ['sh', '-c', 'echo said; exit 3'] }, pipes());
+    const record = { id: task.id, pid: task.pid };
+    expect(task.record).toEqual({ ...record, state: 'created' });
+    await only(task.start());
+    const exit = await only(task.wait());
+    const fresh = await only(task.refresh());
+    expect(fresh.record).toMatchObject({ ...record, state: 'stopped', exit: { exitCode: 3, exitedAt: exit.exitedAt } });
+    expect(task.record.state).toBe('created');
+    expect(fresh.io).toBe(task.io);
+    expect((await only(here.containerd.task(task.id))).record).toEqual(fresh.record);
+    await only(fresh.delete());
+    expect(await refusal(fresh.refresh())).toMatchObject({ code: 'not_found', reason: 'no-such-task' });
+  });
+
+  it('is in the list, with what it can do', async () => {
+    const { id, pid } = await here.task();
+    const listed = (await only(here.containerd.tasks())).find((task) => task.id === id)!;
+    expect(listed).toMatchObject({ pid, record: { id, pid, state: 'running' } });
+    const waited = recording(listed.wait());
+    expect((await only(listed.run({ args: ['true'] }).pipe(collect()))).exitCode).toBe(0);
+    expect(await only(listed.delete(withProcessKill))).toMatchObject({ exitCode: 137 });
+    await until(() => waited.ended);
+    expect(waited.values).toMatchObject([{ exitCode: 137 }]);
+  });
+
+  it('from a list is of one task, and not of a later one that has its id', async () => {
+    const { id } = await here.task({ id: 'relisted' });
+    const [listed] = await only(here.containerd.tasks({ ids: [id] }));
+    await workshop.removeTask(here.name, id);
+    await only((await only(here.containerd.container(id))).createTask());
+    const gone = { code: 'not_found', reason: 'no-such-task' };
+    expect(await refusal(listed!.refresh())).toMatchObject(gone);
+    expect(await refusal(listed!.kill('SIGKILL'))).toMatchObject(gone);
+    expect(await refusal(listed!.exec('probe', { args: ['true'] }))).toMatchObject(gone);
+    expect(await refusal(listed!.delete())).toMatchObject(gone);
+    const [later] = await only(here.containerd.tasks({ ids: [id] }));
+    expect(later!.record.state).toBe('created');
+  });
 });
 
 describe('a handle of an image', () => {

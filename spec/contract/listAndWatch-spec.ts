@@ -136,7 +136,7 @@ describe('listAndWatch', () => {
     await workshop.removeTask(namespace, 'again-after');
     pids['again-after'] = await begin('again-after');
     const truth = async (): Promise<readonly unknown[]> =>
-      (await only(containerd.tasks())).map(({ id, pid, state }) => ({ id, pid, state }));
+      (await only(containerd.tasks())).map(({ record: { id, pid, state } }) => ({ id, pid, state }));
     const emitted = (): readonly unknown[] => [...table().values()].map(({ id, pid, state }) => ({ id, pid, state }));
     const sorted = (rows: readonly unknown[]): readonly string[] => rows.map((one) => JSON.stringify(one)).sort();
     await until(

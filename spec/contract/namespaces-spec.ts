@@ -78,11 +78,11 @@ describe('two namespaces with the same ids', () => {
     await there.container({ id: 'web' });
     expect((await only(here.containerd.tasks())).map(({ id }) => id)).toEqual(['web']);
     expect(await only(there.containerd.tasks())).toEqual([]);
-    expect((await only(there.containerd.tasks({ namespace: here.name }))).map(({ id }) => id)).toEqual(['web']);
-    expect(await only(here.containerd.tasks({ namespace: there.name }))).toEqual([]);
-    expect(
-      (await only(there.containerd.tasks({ namespace: here.name, ids: ['web', 'gone'] }))).map(({ id }) => id),
-    ).toEqual(['web']);
+    expect((await only(there.containerd.in(here.name).tasks())).map(({ id }) => id)).toEqual(['web']);
+    expect(await only(here.containerd.in(there.name).tasks())).toEqual([]);
+    expect((await only(there.containerd.in(here.name).tasks({ ids: ['web', 'gone'] }))).map(({ id }) => id)).toEqual([
+      'web',
+    ]);
     expect(await refusal(there.containerd.task('web'))).toMatchObject({ code: 'not_found' });
   });
 });

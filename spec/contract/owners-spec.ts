@@ -26,7 +26,7 @@ const gone: Owner = { ...thisOwner(processes, { program: 'somebody', since: new 
 describe('a container whose owner is gone', () => {
   it('is listed with its task, and removed with it', async () => {
     await only((await here.task({ id: 'theirs', labels: encodeOwner(gone) })).status());
-    const { pid } = (await only(containerd.tasks())).find(({ id }) => id === 'theirs')!;
+    const { pid } = (await only(containerd.tasks())).find(({ id }) => id === 'theirs')!.record;
     expect(await only(containerd.orphans())).toMatchObject([
       {
         kind: 'container',

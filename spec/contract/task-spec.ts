@@ -131,7 +131,7 @@ describe('a task', () => {
     ];
     const exit = await only(stopped.wait());
     const list = await only(here.containerd.tasks());
-    const byId = new Map(list.map((one) => [one.id, one]));
+    const byId = new Map(list.map(({ record }) => [record.id, record]));
     expect(byId.size).toBe(3);
     expect(byId.get(created.id)).toEqual({ id: created.id, pid: created.pid, state: 'created' });
     expect(byId.get(running.id)).toEqual({ id: running.id, pid: running.pid, state: 'running' });
@@ -139,7 +139,8 @@ describe('a task', () => {
       state: 'stopped',
       exit: { exitCode: 5, exitedAtNs: exit.exitedAtNs },
     });
-    expect(await only(here.containerd.tasks({ ids: [stopped.id, 'gone'] }))).toEqual([byId.get(stopped.id)]);
+    const one = await only(here.containerd.tasks({ ids: [stopped.id, 'gone'] }));
+    expect(one.map(({ record }) => record)).toEqual([byId.get(stopped.id)]);
   });
 });
 

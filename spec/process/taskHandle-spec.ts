@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
 import { taskHandle } from '../../src/process/taskHandle.js';
 import type { Process } from '../../src/process/Process.js';
-import type { TaskUpdate } from '../../src/process/Task.js';
+import type { Task, TaskUpdate } from '../../src/process/Task.js';
 import { unknownExit } from '../../src/values/exits.js';
 import { errorWith } from '../support/errorWith.js';
 import { fakeServices, recordOf } from '../support/fakeServices.js';
@@ -12,10 +12,12 @@ import { heard } from '../support/heard.js';
 import { marbles } from '../support/marbles.js';
 import { failure } from '../support/received.js';
 
+const RECORD = { id: 'web', pid: 100, state: 'running' } as const;
+
 function taskOf(options: FakeServicesOptions = {}) {
   const fake = fakeServices(options);
   const running = { ...fake.context, instance: processInstance('web', '', 100), owned: fake.owned() };
-  return { ...fake, task: taskHandle(fake.context, running), running };
+  return { ...fake, task: taskHandle(fake.context, running, RECORD), running };
 }
 
 describe('a task', () => {
@@ -24,6 +26,17 @@ describe('a task', () => {
     expect([task.id, task.containerId, task.pid]).toEqual(['web', 'web', 100]);
     running.instance.pid = 200;
     expect(task.pid).toBe(200);
+  });
+
+  it('is refreshed while the task is the same one, and learns a pid that was not known', () => {
+    const records = [recordOf('paused', 100), recordOf('running', 7)];
+    const { task, running } = taskOf({ tasks: { get: () => of(records.shift()!) } });
+    running.instance.pid = undefined;
+    const [fresh] = heard(task.refresh()) as Task[];
+    expect(fresh!.record).toEqual({ id: 'web', pid: 100, state: 'paused' });
+    expect(task.record).toBe(RECORD);
+    expect(fresh!.pid).toBe(100);
+    expect(heard(fresh!.refresh())).toEqual([errorWith('not_found', { rpc: 'Tasks/Get' })]);
   });
 
   it('sends signals to its init process, to all, or to an exec', () => {

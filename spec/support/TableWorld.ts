@@ -7,7 +7,7 @@ import type {
   ContainerdEvent,
   TaskRow,
   TaskRowEvent,
-  TaskSummary,
+  TaskRecord,
   TaskWatchEvent,
 } from '../../src/index.js';
 import { created, deleted, exit, gap, paused, resumed, start, stopped, unavailable } from '../../src/testing/index.js';
@@ -24,12 +24,16 @@ interface Life {
   readonly state: 'created' | 'running' | 'paused' | 'stopped';
 }
 
+interface Listed {
+  readonly record: TaskRecord;
+}
+
 /** An open call, and the answer that containerd has read for it. */
 interface Call {
   readonly ids: readonly string[] | undefined;
   readonly sentAt: number;
-  readonly subscriber: Subscriber<readonly TaskSummary[]>;
-  answer?: readonly TaskSummary[];
+  readonly subscriber: Subscriber<readonly Listed[]>;
+  answer?: readonly TaskRecord[];
   /** A shim did not answer: its task is left out, 2 s later. */
   slow: boolean;
 }
@@ -71,7 +75,7 @@ export class TableWorld {
   private n = 0;
 
   constructor() {
-    const tasks = (options?: { readonly ids?: readonly string[] | undefined }): Observable<readonly TaskSummary[]> =>
+    const tasks = (options?: { readonly ids?: readonly string[] | undefined }): Observable<readonly Listed[]> =>
       new Observable((subscriber) => {
         const call: Call = { ids: options?.ids, sentAt: Date.now(), subscriber, slow: false };
         this.calls.add(call);
@@ -351,7 +355,7 @@ export class TableWorld {
       this.take(call);
     }
     if (call.slow) vi.advanceTimersByTime(Math.max(0, 2000 - (Date.now() - call.sentAt)));
-    call.subscriber.next(call.answer!);
+    call.subscriber.next(call.answer!.map((record) => ({ record })));
     call.subscriber.complete();
   }
 
@@ -395,6 +399,6 @@ function lifeOf({ id, pid }: Pick<TaskRow, 'id' | 'pid'>): string {
   return `${id} ${pid}`;
 }
 
-function summaryOf(id: string, { pid, state }: Life): TaskSummary {
+function summaryOf(id: string, { pid, state }: Life): TaskRecord {
   return state === 'stopped' ? { id, pid, ...stopped(codeOf(pid)) } : { id, pid, state };
 }

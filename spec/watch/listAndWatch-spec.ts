@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import type { RunHelpers } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { ContainerdError, listAndWatch } from '../../src/index.js';
-import type { ListAndWatchOptions, TaskRow, TaskSummary, TaskWatchEvent } from '../../src/index.js';
+import type { ListAndWatchOptions, TaskRow, TaskRecord, TaskWatchEvent } from '../../src/index.js';
 import {
   created,
   deleted,
@@ -39,7 +39,7 @@ function watched(containerd: FakeContainerd, options: ListAndWatchOptions = {}):
   return listAndWatch(containerd, { ...exact, ...options }).pipe(map(line));
 }
 
-const web = (pid: number, state: Exclude<TaskSummary['state'], 'stopped'> = 'running'): TaskSummary => ({
+const web = (pid: number, state: Exclude<TaskRecord['state'], 'stopped'> = 'running'): TaskRecord => ({
   id: 'web',
   pid,
   state,
@@ -63,7 +63,7 @@ const events = {
   l: live(),
 };
 
-const lists: Record<string, readonly TaskSummary[]> = {
+const lists: Record<string, readonly TaskRecord[]> = {
   0: [],
   c: [web(1, 'created')],
   r: [web(1)],
@@ -559,7 +559,7 @@ describe('gaps and failed lists', () => {
           let n = 0;
           return fakeContainerd({
             events: hot('--g--l', events),
-            answers: { tasks: defer(() => (n++ === 0 ? cold<readonly TaskSummary[]>('(r|)', { r: [] }) : refused)) },
+            answers: { tasks: defer(() => (n++ === 0 ? cold<readonly TaskRecord[]>('(r|)', { r: [] }) : refused)) },
           });
         };
         expectObservable(watched(later(), { onListError })).toBe('s-g---#', { s: '[]', g: 'gap' }, reason);

@@ -75,7 +75,7 @@ function newTask(
           owned.connected();
           instance.pid = pid === 0 ? undefined : pid;
           instance.since = asyncScheduler.now();
-          return taskHandle(context, { ...context, instance, owned });
+          return taskHandle(context, { ...context, instance, owned }, { id: containerId, pid, state: 'created' });
         }),
       ),
     ),

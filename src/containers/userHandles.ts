@@ -38,6 +38,7 @@ export function userTask(cleanup: Cleanup, task: Task): Task {
   const done = <T>(command: Observable<T>): Observable<T> => cleanup.counted(command);
   const handles = map((process: Process) => userProcess(cleanup, process));
   return Object.assign(userProcess(cleanup, task), {
+    refresh: () => own.refresh().pipe(map((fresh) => userTask(cleanup, fresh))),
     exec: (id, spec, io) => done(own.exec(id, spec, io)).pipe(handles),
     loadProcess: (id, io) => own.loadProcess(id, io).pipe(handles),
     pause: () => done(own.pause()),

@@ -3,7 +3,7 @@ import type { CheckpointOptions } from '../observables/services/taskControls.js'
 import type { Metric } from '../values/Metric.js';
 import type { Descriptor } from '../values/Descriptor.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
-import type { ProcessInfo } from '../values/ProcessStatus.js';
+import type { ProcessInfo, TaskRecord } from '../values/ProcessStatus.js';
 import type { TaskRunEvent, TaskRunOptions } from '../run/TaskRunOptions.js';
 import type { AttachIO, NewIO } from './io/ProcessIO.js';
 import type { KillOptions, Process } from './Process.js';
@@ -48,6 +48,18 @@ export interface TaskUpdate {
 
 /** A container's task: its main process, and operations on all of its processes. */
 export interface Task extends Process {
+  /**
+   * The task's record as of when this handle was created: its state, and its exit if it had ended. `refresh()` emits a
+   * handle with the current one, and `status()` reads only the state.
+   */
+  readonly record: TaskRecord;
+
+  /**
+   * Emits a new handle of this task, with its current record and the same streams. This handle's record stays as it is.
+   * `not_found` if the task was deleted, even if another one has its id.
+   */
+  refresh(): Observable<Task>;
+
   /** Sends a signal to the task's main process, to all processes (`all`), or to an exec (`execId`). */
   kill(signal?: Signal, options?: TaskKillOptions): Observable<void>;
 

@@ -21,14 +21,22 @@ export function loadExec(context: TaskContext, containerId: string, id: string, 
     const execId = checkExecId(containerId, id);
     checkAttachIO(io);
     return load(context, { containerId, execId }, io);
-  }).pipe(map(processHandle));
+  }).pipe(map(({ running }) => processHandle(running)));
 }
 
-export function load(context: TaskContext, id: ProcessId, io: AttachIO | undefined): Observable<Running> {
+/** A process that was found, and its record. */
+interface Found {
+  readonly running: Running;
+  readonly record: ProcessRecord;
+}
+
+export function load(context: TaskContext, id: ProcessId, io: AttachIO | undefined): Observable<Found> {
   return context.tasks.get(id).pipe(
     mergeMap((record) => {
-      const instance = found(id, record);
-      return streamsOf(context, instance, record, io).pipe(map((owned) => ({ ...context, instance, owned })));
+      const instance = foundInstance(id, record);
+      return streamsOf(context, instance, record, io).pipe(
+        map((owned) => ({ running: { ...context, instance, owned }, record })),
+      );
     }),
   );
 }
@@ -55,7 +63,8 @@ export function checkAttachIO(io: unknown): void {
   throw invalidArgument('io', `must be attach(), got ${got(io)}`);
 }
 
-function found({ containerId, execId }: ProcessId, { pid, state }: ProcessRecord): ProcessInstance {
+/** The instance of a process that exists. */
+export function foundInstance({ containerId, execId }: ProcessId, { pid, state }: ProcessRecord): ProcessInstance {
   const instance = processInstance(containerId, execId, pid);
   instance.started = state !== 'created';
   return instance;

@@ -4,7 +4,7 @@ import type { TaskContext } from './TaskContext.js';
 import type { AttachIO } from './io/ProcessIO.js';
 import { checkAttachIO, load } from './load.js';
 import type { Task } from './Task.js';
-import { taskHandle } from './taskHandle.js';
+import { recordOf, taskHandle } from './taskHandle.js';
 
 /** Builds a handle of an existing task. */
 export function loadTask(context: TaskContext, id: string, io?: AttachIO): Observable<Task> {
@@ -12,5 +12,5 @@ export function loadTask(context: TaskContext, id: string, io?: AttachIO): Obser
     const containerId = checkIdentifier('id', id);
     checkAttachIO(io);
     return load(context, { containerId, execId: '' }, io);
-  }).pipe(map((running) => taskHandle(context, running)));
+  }).pipe(map(({ running, record }) => taskHandle(context, running, recordOf(record))));
 }

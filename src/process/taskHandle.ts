@@ -1,6 +1,9 @@
-import { defer, mergeMap, of, throwError } from 'rxjs';
+import { defer, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
+import { recordPid } from '../observables/exits/ProcessInstance.js';
+import type { ProcessRecord } from '../values/ProcessRecord.js';
+import type { TaskRecord } from '../values/ProcessStatus.js';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
 import { processHandle } from './processHandle.js';
 import { createExec } from './createExec.js';
@@ -8,7 +11,7 @@ import { killProcess } from './killProcess.js';
 import { runExec } from '../run/runExec.js';
 import type { TaskContext } from './TaskContext.js';
 import { loadExec } from './load.js';
-import { unlessReplaced } from './replaced.js';
+import { getOurs, unlessReplaced } from './replaced.js';
 import type { Running } from './Running.js';
 import type { Task, TaskKillOptions, TaskUpdate } from './Task.js';
 import { checkOptions, checkString } from '../arguments/checkKinds.js';
@@ -20,13 +23,22 @@ const OF_KILL: ReadonlySet<string> = new Set<keyof TaskKillOptions>(['all', 'exe
 const OF_UPDATE: ReadonlySet<string> = new Set<keyof TaskUpdate>(['resources', 'annotations']);
 
 /** Builds the handle of a task: its main process's handle, plus the operations on the whole task. */
-export function taskHandle(context: TaskContext, running: Running): Task {
+export function taskHandle(context: TaskContext, running: Running, record: TaskRecord): Task {
   const { instance } = running;
   const { containerId } = instance;
   const { controls } = context;
   const ours = <T>(rpc: string, command: () => Observable<T>): Observable<T> => unlessReplaced(instance, rpc, command);
   // Object.assign keeps the getters.
   return Object.assign(processHandle(running), {
+    record,
+    refresh: () =>
+      getOurs(running).pipe(
+        map((current) => {
+          // Known only now if containerd could not tell it before.
+          recordPid(instance, current.pid);
+          return taskHandle(context, running, recordOf(current));
+        }),
+      ),
     kill: (signal = 'SIGTERM', options) =>
       defer(() => {
         const { all = false, execId = '' } = killOptions(options, OF_KILL);
@@ -54,6 +66,11 @@ export function taskHandle(context: TaskContext, running: Running): Task {
     checkpoint: (options = {}) =>
       ours('Tasks/Checkpoint', () => controls.checkpoint(containerId, checkCheckpoint(options))),
   } satisfies Omit<Task, keyof ReturnType<typeof processHandle>> & Pick<Task, 'kill'>);
+}
+
+/** A task's record: without its streams, which the handle has. */
+export function recordOf({ io: _io, ...record }: ProcessRecord): TaskRecord {
+  return record;
 }
 
 function checkResources(update: TaskUpdate): object {

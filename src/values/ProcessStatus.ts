@@ -13,8 +13,8 @@ export type ProcessStatus =
   | { readonly state: 'stopped'; readonly exit: ExitStatus }
   | { readonly state: Exclude<ProcessState, 'stopped'>; readonly exit?: undefined };
 
-/** A task in a list. */
-export type TaskSummary = ProcessStatus & {
+/** A task's record: its main process when it was read. */
+export type TaskRecord = ProcessStatus & {
   readonly id: string;
   /** The pid on the daemon's host; 0 if the daemon could not determine it. */
   readonly pid: number;

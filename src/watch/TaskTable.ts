@@ -1,4 +1,4 @@
-import type { TaskSummary } from '../values/ProcessStatus.js';
+import type { TaskRecord } from '../values/ProcessStatus.js';
 import type { TaskRow, TaskRowEvent } from '../values/TaskRow.js';
 import { afterAnswer } from './afterAnswer.js';
 import { afterEvent } from './afterEvent.js';
@@ -20,7 +20,7 @@ export interface Answer {
   readonly requestedAt: number;
   /** Whether a task missing from the response does not exist. */
   readonly isComplete: boolean;
-  readonly tasks: readonly TaskSummary[];
+  readonly tasks: readonly TaskRecord[];
 }
 
 /**

@@ -1,10 +1,16 @@
+import type { Observable } from 'rxjs';
 import type { Containerd } from '../Containerd.js';
+import type { TaskRecord } from '../values/ProcessStatus.js';
 import type { TaskRow, TaskRowEvent } from '../values/TaskRow.js';
 import type { WatchPlan } from './ListAndWatchOptions.js';
 import type { TaskTable } from './TaskTable.js';
 
 /** The part of a client that `listAndWatch` needs. */
-export type TaskSource = Pick<Containerd, 'namespace' | 'allNamespaces' | 'events' | 'connection' | 'tasks'>;
+export interface TaskSource extends Pick<Containerd, 'namespace' | 'allNamespaces' | 'events' | 'connection'> {
+  tasks(options?: { readonly ids: readonly string[] }): Observable<readonly { readonly record: TaskRecord }[]>;
+  /** Needed for namespaces other than its own. */
+  in?(namespace: string): Pick<TaskSource, 'tasks'>;
+}
 
 /** The events that `listAndWatch` emits. */
 export type TaskWatchEvent =

@@ -1,4 +1,4 @@
-import type { TaskSummary } from '../values/ProcessStatus.js';
+import type { TaskRecord } from '../values/ProcessStatus.js';
 import type { TaskRow } from '../values/TaskRow.js';
 import { endOf, mayBeSame } from './Knowledge.js';
 import type { Knowledge, Moment, Step } from './Knowledge.js';
@@ -20,7 +20,7 @@ type Of = Pick<TaskRow, 'namespace' | 'id'>;
 export function afterAnswer(
   before: Knowledge,
   of: Of,
-  task: TaskSummary | undefined,
+  task: TaskRecord | undefined,
   { requestedAt: began, isComplete: isWhole }: Asked,
   now: Moment,
 ): Step {
@@ -56,7 +56,7 @@ function afterUnknown(knowledge: Knowledge, of: Of, pid: number, isNewer: boolea
   return newInstance(knowledge, of, pid, { state: 'unknown' }, now);
 }
 
-function afterOwnAnswer(knowledge: Knowledge, row: TaskRow, task: TaskSummary, isNewer: boolean, now: Moment): Step {
+function afterOwnAnswer(knowledge: Knowledge, row: TaskRow, task: TaskRecord, isNewer: boolean, now: Moment): Step {
   const isBack = stageOf(row.state) >= stageOf('stopped') && task.state !== 'stopped';
   // Without a pid it may be another instance, and it is one if it runs after an end.
   if (isBack && isNewer && (row.pid === 0 || task.pid === 0))
@@ -68,7 +68,7 @@ function afterOwnAnswer(knowledge: Knowledge, row: TaskRow, task: TaskSummary, i
  * A task other than the row's: an earlier instance if the response is older than what was heard since, otherwise a new
  * one.
  */
-function afterForeignAnswer(knowledge: Knowledge, of: Of, task: TaskSummary, isNewer: boolean, now: Moment): Step {
+function afterForeignAnswer(knowledge: Knowledge, of: Of, task: TaskRecord, isNewer: boolean, now: Moment): Step {
   const { row, ends } = knowledge;
   const end = knownEnd(knowledge, task.pid);
   if (end === undefined)
@@ -85,6 +85,6 @@ function afterForeignAnswer(knowledge: Knowledge, of: Of, task: TaskSummary, isN
     : noChange(knowledge, true);
 }
 
-function reportedBy(task: TaskSummary): ReportedState {
+function reportedBy(task: TaskRecord): ReportedState {
   return task.state === 'stopped' ? { state: 'stopped', exit: task.exit } : { state: task.state };
 }

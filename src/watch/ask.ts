@@ -1,6 +1,6 @@
 import { asyncScheduler, defer, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ContainerdError } from '../errors.js';
+import { ContainerdError, invalidArgument } from '../errors.js';
 import { answeredWithin } from '../observables/operators/answeredWithin.js';
 import { changes } from './Watching.js';
 import type { TaskChange, WatchContext } from './Watching.js';
@@ -27,10 +27,12 @@ export function ask(
     const began = table.beginRequest();
     const sentAt = asyncScheduler.now();
     const bound = ids === undefined ? LIST_BOUND_MS : QUESTION_BOUND_MS;
-    const elsewhere = namespace === containerd.namespace ? undefined : { namespace };
-    return containerd.tasks(ids === undefined ? elsewhere : { ...elsewhere, ids }).pipe(
+    const there = namespace === containerd.namespace ? containerd : containerd.in?.(namespace);
+    if (there === undefined) throw invalidArgument('containerd', 'must have in() to watch other namespaces');
+    return there.tasks(ids === undefined ? undefined : { ids }).pipe(
       answeredWithin(bound, () => throwError(() => noAnswer(ids, bound))),
-      map((tasks) => {
+      map((listed) => {
+        const tasks = listed.map(({ record }) => record);
         const now = asyncScheduler.now();
         const isWhole = ids !== undefined || now - sentAt < LEFT_OUT_AFTER_MS;
         return changes(

@@ -142,7 +142,9 @@ describe('the answers of a fake containerd', () => {
         web(fakeContainerd({ answers: { status: stopped(3) } })).pipe(mergeMap((task) => task.wait())),
       ).toBe('(x|)', { x: exited(3, { source: 'status' }) });
       const listed = fakeContainerd({ answers: { tasks: [{ id: 'web', pid: 7, state: 'running' }] } }).tasks();
-      expectObservable(listed).toBe('(t|)', { t: [{ id: 'web', pid: 7, state: 'running' }] });
+      expectObservable(listed.pipe(map(([task]) => task?.record))).toBe('(t|)', {
+        t: { id: 'web', pid: 7, state: 'running' },
+      });
     }),
   );
 });

@@ -307,13 +307,39 @@ describe('a process of a fake containerd', () => {
       expectObservable(web(containerd).pipe(mergeMap((task) => task.wait()))).toBe('(x|)', {
         x: exited(3, { source: 'status' }),
       });
-      expectObservable(containerd.tasks()).toBe('(t|)', {
+      expectObservable(containerd.tasks().pipe(map((tasks) => tasks.map(({ record }) => record)))).toBe('(t|)', {
         t: [
           { id: 'web', pid: 1001, ...stopped(3) },
           { id: 'db', pid: 7, state: 'running' },
         ],
       });
       expectObservable(containerd.task('cache').pipe(codeOf)).toBe('(n|)', { n: 'not_found' });
+    }),
+  );
+
+  it(
+    'found in a list is a handle, whose execs have output; a refresh shows what has happened since',
+    marbles(({ cold, hot, expectObservable }) => {
+      const containerd = fakeContainerd({
+        processes: { web: { ...running(), pid: 7 } },
+        events: hot('--x', { x: exit('web', 3) }),
+        output: { 'web/probe': { stdout: cold('o|', { o: 'ok' }) } },
+      });
+      const listed = containerd.tasks().pipe(map(([task]) => task!));
+      const refreshed = listed.pipe(
+        delay(3),
+        mergeMap((task) => task.refresh()),
+      );
+      expectObservable(refreshed.pipe(map(({ record }) => record))).toBe('---(t|)', {
+        t: { id: 'web', pid: 7, ...stopped(3) },
+      });
+      const spoken = listed.pipe(
+        mergeMap((task) => task.refresh()),
+        mergeMap((task) => task.exec('probe', { args: ['true'] }, pipes())),
+        mergeMap(({ io }) => io.stdout),
+        map((chunk) => new TextDecoder().decode(chunk)),
+      );
+      expectObservable(spoken).toBe('o|', { o: 'ok' });
     }),
   );
 

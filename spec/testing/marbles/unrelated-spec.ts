@@ -100,7 +100,12 @@ describe('an event of a process that nothing asked about', () => {
       {},
     ],
     ['all tasks are asked for', (containerd) => containerd.tasks(), { x: exit('db', 0) }, {}],
-    ['the tasks of its namespace are asked for', (containerd) => containerd.tasks(k8s), { x: exit('db', 0, k8s) }, {}],
+    [
+      'the tasks of its namespace are asked for',
+      (containerd) => containerd.in('k8s.io').tasks(),
+      { x: exit('db', 0, k8s) },
+      {},
+    ],
     ['it is of a namespace that nothing uses', wait, { x: exit('db', 0, k8s) }, {}],
     ['it is not of a process', wait, { x: imageCreated('busybox') }, {}],
     [

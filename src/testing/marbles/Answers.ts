@@ -9,7 +9,7 @@ import type { Metric } from '../../values/Metric.js';
 import type { Descriptor } from '../../values/Descriptor.js';
 import type { NamespaceRecord } from '../../values/NamespaceRecord.js';
 import type { ServerInfo } from '../../values/ServerInfo.js';
-import type { ProcessInfo, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
+import type { ProcessInfo, ProcessStatus, TaskRecord } from '../../values/ProcessStatus.js';
 import type { Call, CallName } from './calls.js';
 
 /** The type of each call's answer; for calls that return nothing, any value of a diagram works. */
@@ -51,7 +51,7 @@ export interface Answered {
   container: Partial<ContainerRecord>;
   mounts: readonly Mount[];
   status: ProcessStatus & { readonly pid?: number | undefined };
-  tasks: readonly TaskSummary[];
+  tasks: readonly TaskRecord[];
   wait: ExitStatus;
   pids: readonly ProcessInfo[];
   metrics: Metric;

@@ -5,7 +5,7 @@ import { withSource } from '../../values/exits.js';
 import type { ExitSource, ExitStatus } from '../../values/ExitStatus.js';
 import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
-import type { ProcessState, ProcessStatus, TaskSummary } from '../../values/ProcessStatus.js';
+import type { ProcessState, ProcessStatus, TaskRecord } from '../../values/ProcessStatus.js';
 import { withoutUndefined } from '../../values/withoutUndefined.js';
 import { processOf } from './processName.js';
 import { parseReactions } from './SignalReactions.js';
@@ -108,7 +108,7 @@ export class FakeState {
   }
 
   /** Applies an entry of a test's list: adds an unknown task, and replaces a pid that the fake assigned. */
-  learn({ id, pid, state, exit }: TaskSummary): void {
+  learn({ id, pid, state, exit }: TaskRecord): void {
     const instance = this.lives.get(id);
     if (instance === undefined && !this.gone.has(id)) this.put(id, { state, exit, ...(pid !== 0 && { pid }) });
     else if (instance !== undefined && isMadeUp(instance.pid) && pid !== 0) this.put(id, { ...instance, pid });

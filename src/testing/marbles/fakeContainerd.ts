@@ -147,15 +147,13 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     reconcile: complete.reconcile,
     ...(reconcile === undefined && { rounds: NEVER }),
   });
-  const inNamespace = memoized((there: ContainerdNamespace) => ({
-    ...there,
-    ...speaking(there, output),
-    ...watching(there, asked),
-  }));
+  const inTest = <Client extends ContainerdNamespace>(real: Client): Client => {
+    const spoken = { ...real, ...speaking(real, output) };
+    return { ...spoken, ...watching(spoken, asked) };
+  };
+  const inNamespace = memoized((there: ContainerdNamespace) => inTest(there));
   return {
-    ...client,
-    ...speaking(client, output),
-    ...watching(client, asked),
+    ...inTest(client),
     in: (name) => inNamespace(client.in(name)),
     calls: (...names: readonly CallName[]) => log.lines(names),
     sent: (...names: readonly CallName[]) => log.words(names),
@@ -174,9 +172,7 @@ function watching(
     eventsMatching: (...filters) => asked.watching(namespace, client.eventsMatching(...filters)),
     tasks: (options) =>
       // With `ids` each task is asked about, one by one.
-      options?.ids === undefined
-        ? asked.watching(options?.namespace ?? namespace, client.tasks(options))
-        : client.tasks(options),
+      options?.ids === undefined ? asked.watching(namespace, client.tasks(options)) : client.tasks(options),
   };
 }
 
@@ -184,7 +180,7 @@ function watching(
 function speaking(
   client: ContainerdNamespace,
   output: Outputs,
-): Pick<ContainerdNamespace, 'container' | 'containers' | 'createContainer' | 'run' | 'task'> {
+): Pick<ContainerdNamespace, 'container' | 'containers' | 'createContainer' | 'run' | 'task' | 'tasks'> {
   return {
     container: (id: string) => client.container(id).pipe(map((found) => withOutput(output, found))),
     containers: (...filters) =>
@@ -198,5 +194,6 @@ function speaking(
         }),
       ),
     task: (id, io) => client.task(id, inPlaceOf(io, output[id])).pipe(map((found) => taskWithOutput(output, found))),
+    tasks: (options) => client.tasks(options).pipe(map((found) => found.map((each) => taskWithOutput(output, each)))),
   };
 }

@@ -34,6 +34,7 @@ export function taskWithOutput(outputs: Outputs, task: Task): Task {
   const outputOf = (id: string): Output | undefined =>
     typeof (id as unknown) === 'string' ? outputs[`${plain.containerId}/${id}`] : undefined;
   return Object.assign(task, {
+    refresh: () => plain.refresh().pipe(map((fresh) => taskWithOutput(outputs, fresh))),
     exec: (id, spec, io) => plain.exec(id, spec, io && newIO(outputOf(id), io)),
     loadProcess: (id, io) => plain.loadProcess(id, inPlaceOf(io, outputOf(id))),
   } satisfies Partial<Task>);
