@@ -15,6 +15,11 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 /** Every way to get a handle of a process. */
 const ways: Record<string, (client: Containerd) => Promise<Process>> = {
   'a task': (client) => lastValueFrom(client.task('web')),
+  'a task of a list': async (client) => {
+    await lastValueFrom(client.task('web'));
+    return (await lastValueFrom(client.tasks()))[0]!;
+  },
+  'a refreshed task': async (client) => lastValueFrom((await lastValueFrom(client.task('web'))).refresh()),
   'the task of a container': async (client) => lastValueFrom((await lastValueFrom(client.container('web'))).task()),
   'a new task': async (client) =>
     lastValueFrom((await lastValueFrom(client.createContainer('db', { image: 'busybox' }))).createTask()),

@@ -48,6 +48,31 @@ it('a task is found with attach(), as by its container', async () => {
   expect(await refusal(task.delete())).toMatchObject({ code: 'not_found', reason: 'no-such-task' });
 });
 
+it('the record of every handle is frozen, with everything in it', async () => {
+  const task = await here.task();
+  const container = await only(here.containerd.container(task.id));
+  const records = [
+    container.record,
+    await only(container.info()),
+    (await only(here.containerd.containers(`id==${task.id}`)))[0]!.record,
+    await only(container.update({ labels: { stage: 'tested' } })),
+    task.record,
+    (await only(here.containerd.tasks()))[0]!.record,
+    (await only(here.containerd.images()))[0]!.record,
+  ];
+  for (const record of records) expect(notFrozen(record)).toEqual([]);
+  expect(() => Object.assign(container.record.labels, { more: 'label' })).toThrow(TypeError);
+  expect(() => (container.record.spec!.process!.args as string[]).push('--more')).toThrow(TypeError);
+  await only(container.update({ amend: (given) => ({ ...given, hostname: 'renamed' }) }));
+});
+
+/** The paths of all lists and objects in a value that are not frozen. */
+function notFrozen(value: unknown, path = 'record'): readonly string[] {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  const parts = Object.entries(value).flatMap(([name, part]) => notFrozen(part, `${path}.${name}`));
+  return Object.isFrozen(value) ? parts : [path, ...parts];
+}
+
 describe('a handle of a task', () => {
   it('has its record, which stays; refresh() emits a handle with the current one, and the same streams', async () => {
     const task = await here.created({ args: ['sh', '-c', 'echo said; exit 3'] }, pipes());

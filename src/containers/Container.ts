@@ -19,7 +19,10 @@ export interface ContainerUpdate {
  */
 export interface Container {
   readonly id: string;
-  /** The container's record as of when this handle was created; `refresh()` emits a handle with the current one. */
+  /**
+   * The container's record as of when this handle was created, deeply frozen; `refresh()` emits a handle with the current
+   * one.
+   */
   readonly record: ContainerRecord;
 
   /** Emits a new handle of this container, with its current record. This handle's stays as it is. */

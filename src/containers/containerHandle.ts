@@ -11,6 +11,7 @@ import { noIO } from '../process/io/stdio.js';
 import { ioContext } from '../process/ioContext.js';
 import { loadTask } from '../process/loadTask.js';
 import type { Task } from '../process/Task.js';
+import { deepFreeze } from '../values/deepFreeze.js';
 import type { Mount } from '../values/Mount.js';
 import type { ContainerRecord } from '../values/ContainerRecord.js';
 import type { Container } from './Container.js';
@@ -24,10 +25,10 @@ export function containerHandle(context: ContainerContext, own: ContainerRecord)
   const { id } = own;
   return {
     id,
-    record: own,
+    record: deepFreeze(own),
     refresh: () => ownRecord(context, own).pipe(map((record) => containerHandle(context, record))),
-    info: () => ownRecord(context, own),
-    update: (change) => updateContainer(context, own, change),
+    info: () => ownRecord(context, own).pipe(map(deepFreeze)),
+    update: (change) => updateContainer(context, own, change).pipe(map(deepFreeze)),
     delete: () => deleteContainer(context, own),
     createTask: (io = noIO()) =>
       defer(() => {

@@ -12,39 +12,37 @@ import type { Container } from './Container.js';
  * `delete` get the user's handle.
  */
 export function userProcess<P extends Process>(cleanup: Cleanup, process: P): P {
-  const own = copyOf(process);
   const done = <T>(command: Observable<T>): Observable<T> => cleanup.counted(command);
   const users = copyOf(process);
   return Object.assign(users, {
-    start: () => done(own.start()),
-    wait: (options) => cleanup.untilClosing(own.wait(options)),
-    startAndWait: () => cleanup.untilClosing(own.startAndWait()),
-    kill: (...args) => done(own.kill(...args)),
+    start: () => done(process.start()),
+    wait: (options) => cleanup.untilClosing(process.wait(options)),
+    startAndWait: () => cleanup.untilClosing(process.startAndWait()),
+    kill: (...args) => done(process.kill(...args)),
     delete: (...options) =>
       done(
-        own.delete(
+        process.delete(
           ...options.map((option) =>
             option === withProcessKill || typeof (option as unknown) !== 'function' ? option : () => option(users),
           ),
         ),
       ),
-    closeIO: (pipes) => done(own.closeIO(pipes)),
-    resize: (width, height) => done(own.resize(width, height)),
+    closeIO: (pipes) => done(process.closeIO(pipes)),
+    resize: (width, height) => done(process.resize(width, height)),
   } satisfies Partial<Process>);
 }
 
 export function userTask(cleanup: Cleanup, task: Task): Task {
-  const own = copyOf(task);
   const done = <T>(command: Observable<T>): Observable<T> => cleanup.counted(command);
   const handles = map((process: Process) => userProcess(cleanup, process));
   return Object.assign(userProcess(cleanup, task), {
-    refresh: () => own.refresh().pipe(map((fresh) => userTask(cleanup, fresh))),
-    exec: (id, spec, io) => done(own.exec(id, spec, io)).pipe(handles),
-    loadProcess: (id, io) => own.loadProcess(id, io).pipe(handles),
-    pause: () => done(own.pause()),
-    resume: () => done(own.resume()),
-    update: (update) => done(own.update(update)),
-    checkpoint: (options) => done(own.checkpoint(options)),
+    refresh: () => task.refresh().pipe(map((fresh) => userTask(cleanup, fresh))),
+    exec: (id, spec, io) => done(task.exec(id, spec, io)).pipe(handles),
+    loadProcess: (id, io) => task.loadProcess(id, io).pipe(handles),
+    pause: () => done(task.pause()),
+    resume: () => done(task.resume()),
+    update: (update) => done(task.update(update)),
+    checkpoint: (options) => done(task.checkpoint(options)),
   } satisfies Partial<Task>);
 }
 

@@ -4,6 +4,7 @@ import { ContainerdError, invalidArgument } from '../errors.js';
 import type { ImagesApi } from '../observables/services/images.js';
 import { checkLabelChange } from '../arguments/checkLabels.js';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
+import { deepFreeze } from '../values/deepFreeze.js';
 import { toJSON, withJSON } from '../values/toJSON.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
@@ -20,7 +21,7 @@ const DELETE_OPTIONS: ReadonlySet<string> = new Set<keyof ImageDeleteOptions>(['
 
 /** Builds the handle of an image; sends nothing. */
 export function imageHandle(context: ImageContext, record: ImageRecord): Image {
-  const { name } = record;
+  const { name } = deepFreeze(record);
   const handle: Image = {
     ...record,
     record,

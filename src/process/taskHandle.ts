@@ -2,6 +2,7 @@ import { defer, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
 import { recordPid } from '../observables/exits/ProcessInstance.js';
+import { deepFreeze } from '../values/deepFreeze.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { TaskRecord } from '../values/ProcessStatus.js';
 import { checkIdentifier } from '../arguments/checkIdentifier.js';
@@ -30,7 +31,7 @@ export function taskHandle(context: TaskContext, running: Running, record: TaskR
   const ours = <T>(rpc: string, command: () => Observable<T>): Observable<T> => unlessReplaced(instance, rpc, command);
   // Object.assign keeps the getters.
   return Object.assign(processHandle(running), {
-    record,
+    record: deepFreeze(record),
     refresh: () =>
       getOurs(running).pipe(
         map((current) => {
