@@ -47,7 +47,11 @@ let unsubscriptions: Unsubscriptions;
 // A daemon of its own, because it is killed. It trusts the registry's certificate, and its garbage collector does not
 // run by itself: what the library does not remove stays.
 beforeAll(async () => {
-  daemon = await startContainerd({ version: realVersion(), env: { SSL_CERT_FILE: realTools().registry.cert }, collects: false });
+  daemon = await startContainerd({
+    version: realVersion(),
+    env: { SSL_CERT_FILE: realTools().registry.cert },
+    collects: false,
+  });
   registry =
     version === '1.6' || DEEDS?.includes('pull') === false
       ? undefined
