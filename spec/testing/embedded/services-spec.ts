@@ -328,7 +328,7 @@ describe('the store', () => {
     await call(namespaceServices.NamespacesService.delete, deletion('n'), '');
     expect(await refused(namespaceServices.NamespacesService.delete, deletion('n'))).toBe('5 namespace "n": not found');
     expect(await refused(namespaceServices.NamespacesService.delete, deletion('default'))).toBe(
-      '9 namespace "default" must be empty, but it still has containers: failed precondition',
+      '9 namespace "default" must be empty, but it still has containers, snapshots on "native" snapshotter: failed precondition',
     );
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { firstValueFrom, forkJoin } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { attach, connect, pipes, withProcessKill } from '../../../src/index.js';
+import { attach, collect, connect, pipes, withProcessKill } from '../../../src/index.js';
 import { startContainerd } from '../../../src/testing/index.js';
 import { authority, pem } from '../../support/contract/certificates.js';
 import { IDLE, end, isAlive, one, refusal, setup, started, text } from './support/embedded.js';
@@ -39,6 +39,24 @@ describe('an embedded containerd', () => {
     expect(await one(client().version())).toMatchObject({ version: '2.4.0' });
     const stranger = client({ tls: { ca, ...pem(strangers.sign('client', ['extendedKeyUsage=clientAuth'])) } });
     expect(await refusal(stranger.version())).toMatchObject({ code: 'unavailable' });
+  });
+
+  it("resolves an exec's user with this machine's users and groups, as it has no others", async () => {
+    const { server, task, containerd } = await setup();
+    const web = await task();
+    const run = (user: string) => web.run({ args: ['true'], user }).pipe(collect());
+    expect(await one(run('root'))).toMatchObject({ exitCode: 0 });
+    for (const user of ['nobody-at-all', 'root:no-such-group'])
+      expect(await refusal(run(user))).toMatchObject({
+        code: 'invalid_argument',
+        argument: 'user',
+        reason: 'no-such-user',
+      });
+    await end(web);
+    // Its id can be used again.
+    await one((await one(containerd.container('web'))).delete());
+    server.createContainer(IDLE);
+    expect((await one(containerd.container('web'))).record.snapshotKey).toBe('web');
   });
 
   it('reports the configured version', async () => {

@@ -9,6 +9,7 @@ import { EmbeddedServer } from './server/EmbeddedServer.js';
 import { containerCreate } from './services/storeEvents.js';
 import { outOfMemory } from './shim/controls.js';
 import type { Shim } from './shim/Shim.js';
+import { addMachineUsers } from './snapshots/machineUsers.js';
 import { newContainer } from './stores/newContainer.js';
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
 import { RpcError } from './wire/RpcError.js';
@@ -36,6 +37,7 @@ import { RpcError } from './wire/RpcError.js';
  *   is always you. Its files are in a folder that the variable `RX_CONTAINERD_ROOTFS` names, and its processes still see this
  *   machine's files. A program is looked for on this machine first (the specification's PATH), then among the image's files;
  *   so is a working folder. A program of the image uses this machine's libraries, so static ones and scripts work.
+ * - The containers of the option `containers` have this machine's users and groups, for the names in an exec's `user`.
  * - Images can be imported, exported and unpacked, but not pulled: Transfer is `unimplemented`, as in containerd 1.6. A
  *   snapshot is a folder with a copy of all its files, owned by you; devices are left out, and nothing is mounted.
  *   Unreferenced content is garbage-collected.
@@ -58,6 +60,7 @@ export async function startContainerd(options: EmbeddedOptions = {}): Promise<Em
     if (server.stores.containers.get(owner, id) !== undefined)
       throw invalidArgument('id', `there is a container ${id} already`);
     const made = newContainer(container, server.workFolder);
+    addMachineUsers(server.stores, server.folders, owner, id);
     server.stores.containers.set(owner, id, made);
     server.publish(owner, containerCreate(made));
   };

@@ -3,6 +3,7 @@ import containers from '../../../gen/containerd/services/containers/v1/container
 import { fill } from '../../../observables/wire/fill.js';
 import type { ProcessSpec } from '../../../values/ProcessSpec.js';
 import { nowNs, toTimestamp } from '../wire/timestamp.js';
+import { SNAPSHOTTER } from '../snapshots/machineUsers.js';
 import type { EmbeddedContainer } from './EmbeddedContainer.js';
 
 const SPEC = 'types.containerd.io/opencontainers/runtime-spec/1/Spec';
@@ -24,6 +25,8 @@ export function newContainer(plan: EmbeddedContainer, folder: string): container
     image,
     runtime,
     spec,
+    snapshotter: SNAPSHOTTER,
+    snapshotKey: id,
     createdAt: toTimestamp(now),
     updatedAt: toTimestamp(now),
   });
