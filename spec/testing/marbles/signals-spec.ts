@@ -37,7 +37,12 @@ describe('a process of a fake containerd that gets a signal', () => {
     ['5s x', '5002ms (x|)', 143],
     ['---x-|', '5ms (x|)', 143],
     ['x', '--(x|)', 143],
-  ])('exits when its diagram says: %s', (diagram, expected, code) => {
+  ])('exits when its diagram says, by the name of the signal or its number: %s', (diagram, expected, code) => {
+    marbles(({ expectObservable }) => {
+      const numbered = fakeContainerd({ processes: { web: running({ on: { 15: diagram } }) } });
+      expectObservable(kill(numbered, 'SIGTERM')).toBe('--(s|)', { s: 'sent' });
+      expectObservable(wait(numbered)).toBe(expected, { x: exited(code) });
+    })();
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ processes: { web: running({ on: { SIGTERM: diagram } }) } });
       expectObservable(kill(containerd, 'SIGTERM')).toBe('--(s|)', { s: 'sent' });
@@ -158,6 +163,15 @@ describe('a process of a fake containerd that gets a signal', () => {
     [{ TERM: 'x' }, 'signals.web', 'must be a Linux signal, got "TERM"; did you mean "SIGTERM"?'],
     [{ SIGTERM: '--#' }, 'signals.web.SIGTERM', 'must be a diagram with one letter at most, the exit, got "--#"'],
     [{ SIGTERM: '-xy' }, 'signals.web.SIGTERM', 'must be a diagram with one letter at most, the exit, got "-xy"'],
+    [{ 0: 'x' }, 'signals.web', 'must be a Linux signal, got 0'],
+    [{ 65: 'x' }, 'signals.web', 'must be a Linux signal, got 65'],
+    [{ 1.5: 'x' }, 'signals.web', 'must be a Linux signal, got "1.5"'],
+    [{ 15: '--#' }, 'signals.web.15', 'must be a diagram with one letter at most, the exit, got "--#"'],
+    [
+      { 15: '-', SIGTERM: 'x' },
+      'signals.web.SIGTERM',
+      'this signal has another reaction, by another name or its number',
+    ],
   ])('reacts to signals that exist, by one exit: not %j', (on, argument, message) => {
     const make = marbles(() => {
       fakeContainerd({ signals: { web: on } });

@@ -13,9 +13,10 @@ import type { Signal } from '../../process/signals.js';
  *     running({ on: { SIGTERM: '5s x' } })                       exits with 143 five seconds after the signal
  *     running({ on: { SIGTERM: cold('5s x', { x: 0 }) } })       exits with 0 five seconds after it
  *     running({ on: { SIGKILL: '-' } })                          is not ended by SIGKILL
+ *     running({ on: { 15: 'x' } })                               exits with 143 at once: a number is a signal too
  */
 export type SignalReactions = {
-  readonly [Name in Exclude<Signal, number>]?: string | Observable<number> | undefined;
+  readonly [Name in Signal]?: string | Observable<number> | undefined;
 };
 
 /** The exit codes of a process that gets a signal, by the signal's number. */
@@ -23,23 +24,29 @@ export type ExitCodes = ReadonlyMap<number, Observable<number>>;
 
 /** Parses a test's reactions; a signal that does not exist, or a diagram that cannot be parsed, is `invalid_argument`. */
 export function parseReactions(reactions: SignalReactions, argument: string): ExitCodes {
-  const given = Object.entries(reactions).filter((entry): entry is [Signal & string, string | Observable<number>] => {
-    return entry[1] !== undefined;
-  });
-  return new Map(
-    given.map(([signal, reaction]) => {
-      const number = signalNumber(signal, argument);
-      const name = `${argument}.${signal}`;
-      checkReaction(name, reaction);
-      if (typeof reaction === 'string') return [number, parse(reaction, number, name)];
-      return [
-        number,
-        reaction.pipe(
-          take(1),
-          map((code) => checkExitCode(name, code)),
-        ),
-      ];
-    }),
+  const codes = new Map<number, Observable<number>>();
+  for (const [signal, reaction] of Object.entries(reactions)) {
+    if (reaction === undefined) continue;
+    const number = signalOf(signal, argument);
+    const name = `${argument}.${signal}`;
+    if (codes.has(number))
+      throw invalidArgument(name, 'this signal has another reaction, by another name or its number');
+    codes.set(number, exitCodeAfter(reaction, number, name));
+  }
+  return codes;
+}
+
+/** @param key A name, or a number, which is a string as a key. */
+function signalOf(key: string, argument: string): number {
+  return signalNumber(/^\d+$/.test(key) ? Number(key) : (key as Signal), argument);
+}
+
+function exitCodeAfter(reaction: string | Observable<number>, signal: number, name: string): Observable<number> {
+  checkReaction(name, reaction);
+  if (typeof reaction === 'string') return parse(reaction, signal, name);
+  return reaction.pipe(
+    take(1),
+    map((code) => checkExitCode(name, code)),
   );
 }
 
