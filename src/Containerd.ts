@@ -13,7 +13,7 @@ import type { Orphan } from './owners/Orphan.js';
 import type { OrphansOptions } from './owners/orphans.js';
 import type { ReapEvent } from './owners/ReapOptions.js';
 import type { ReapOptions } from './owners/ReapOptions.js';
-import type { Version } from './observables/wire/version.js';
+import type { Version } from './observables/services/version.js';
 import type { TaskListOptions } from './process/listTasks.js';
 import type { AttachIO } from './process/io/ProcessIO.js';
 import type { Task } from './process/Task.js';

@@ -6,7 +6,7 @@ export type { ConnectOptions } from './options.js';
 export type { TlsOptions } from './observables/wire/Channel.js';
 export type { KeepaliveOptions } from './observables/wire/peerLoss.js';
 export type { ReconcileOptions } from './observables/exits/Reconciliation.js';
-export type { Version } from './observables/wire/version.js';
+export type { Version } from './observables/services/version.js';
 
 export { ContainerdError } from './errors.js';
 export type { ErrorCode, ErrorOrigin } from './errors.js';
@@ -108,7 +108,7 @@ export type { Platform } from './values/Platform.js';
 export type { KillOptions, Process, WaitOptions } from './process/Process.js';
 export type { TaskListOptions } from './process/listTasks.js';
 export type { LinuxResources, Task, TaskKillOptions, TaskUpdate } from './process/Task.js';
-export type { CheckpointOptions } from './observables/services/taskControls.js';
+export type { CheckpointOptions } from './values/CheckpointOptions.js';
 export { withProcessKill } from './process/deleteProcess.js';
 export type { DeleteOption } from './process/Process.js';
 export type { Signal, SignalName } from './process/signals.js';

@@ -27,7 +27,7 @@ import { taskControlsApi } from '../../src/observables/services/taskControls.js'
 import type { TaskControlsApi } from '../../src/observables/services/taskControls.js';
 import { tasksApi } from '../../src/observables/services/tasks.js';
 import type { TasksApi } from '../../src/observables/services/tasks.js';
-import { version } from '../../src/observables/wire/version.js';
+import { version } from '../../src/observables/services/version.js';
 import { FakeServer } from '../support/FakeServer.js';
 import { AT } from '../support/received.js';
 import { YEAR_ONE, timestampOf } from '../support/wire.js';

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { CheckpointOptions } from '../observables/services/taskControls.js';
+import type { CheckpointOptions } from '../values/CheckpointOptions.js';
 import type { Metric } from '../values/Metric.js';
 import type { Descriptor } from '../values/Descriptor.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';

@@ -1,4 +1,4 @@
-import type { CheckpointOptions } from '../observables/services/taskControls.js';
+import type { CheckpointOptions } from '../values/CheckpointOptions.js';
 import { checkFlag, checkOptions, checkString } from '../arguments/checkKinds.js';
 
 const FLAGS = ['exit', 'openTcp', 'externalUnixSockets', 'terminal', 'fileLocks'] as const;

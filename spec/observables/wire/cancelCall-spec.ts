@@ -11,7 +11,7 @@ import wire from '../../../src/gen/containerd/services/version/v1/version_pb.js'
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
 import type { Channel } from '../../../src/observables/wire/Channel.js';
 import { tasksApi } from '../../../src/observables/services/tasks.js';
-import { version as versionOf } from '../../../src/observables/wire/version.js';
+import { version as versionOf } from '../../../src/observables/services/version.js';
 
 describe('a call that is unsubscribed', () => {
   let folder: string;

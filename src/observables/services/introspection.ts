@@ -9,7 +9,7 @@ import type { Deprecation, PluginInfo, ServerInfo } from '../../values/ServerInf
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
-import { version } from '../wire/version.js';
+import { version } from './version.js';
 
 /** The working snapshotters, such as `overlayfs`. */
 export function snapshotters(channel: Channel): Observable<readonly string[]> {

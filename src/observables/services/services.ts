@@ -1,5 +1,5 @@
 import type { Channel } from '../wire/Channel.js';
-import { version } from '../wire/version.js';
+import { version } from './version.js';
 import { containersApi } from './containers.js';
 import { contentApi } from './content.js';
 import { imagesApi } from './images.js';

@@ -15,25 +15,10 @@ import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import type { Fields } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
+import type { CheckpointOptions } from '../../values/CheckpointOptions.js';
 
 const CHECKPOINT_OPTIONS = 'containerd.runc.v1.CheckpointOptions';
 const PROCESS_DETAILS = 'containerd.runc.v1.ProcessDetails';
-
-/** runc's options of a checkpoint. */
-export interface CheckpointOptions {
-  /** Stop the task after the checkpoint. */
-  readonly exit?: boolean | undefined;
-  readonly openTcp?: boolean | undefined;
-  readonly externalUnixSockets?: boolean | undefined;
-  readonly terminal?: boolean | undefined;
-  readonly fileLocks?: boolean | undefined;
-  readonly cgroupsMode?: string | undefined;
-  /** A folder on the daemon's host to write to, instead of the content store. */
-  readonly imagePath?: string | undefined;
-  readonly workPath?: string | undefined;
-  /** The folder of an earlier checkpoint that this one continues. Since containerd 2.4; older ones ignore it. */
-  readonly parentPath?: string | undefined;
-}
 
 /** The Tasks service, for whole tasks. */
 export type TaskControlsApi = ReturnType<typeof taskControlsApi>;

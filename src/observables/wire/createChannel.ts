@@ -7,7 +7,7 @@ import { grpcTarget } from './address.js';
 import type { Address } from './address.js';
 import { dial } from './dial.js';
 import { DEFAULT_TIMEOUTS, renewedClient } from './renewedClient.js';
-import { version } from './version.js';
+import { version } from '../services/version.js';
 import type { Channel, TlsOptions } from './Channel.js';
 import { clientClosed } from './clientClosed.js';
 

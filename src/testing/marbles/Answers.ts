@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { Version } from '../../observables/wire/version.js';
+import type { Version } from '../../observables/services/version.js';
 import type { ContainerRecord } from '../../values/ContainerRecord.js';
 import type { Mount } from '../../values/Mount.js';
 import type { ImageInfo } from '../../values/Image.js';

@@ -1,5 +1,5 @@
 import type { ContainerChange } from '../../observables/services/containers.js';
-import type { CheckpointOptions } from '../../observables/services/taskControls.js';
+import type { CheckpointOptions } from '../../values/CheckpointOptions.js';
 import type { SignalName } from '../../process/signals.js';
 import type { NewContainer } from '../../values/NewContainer.js';
 import type { ProcessSpec } from '../../values/ProcessSpec.js';

@@ -2,8 +2,8 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import services from '../../gen/containerd/services/version/v1/version_grpc_pb.js';
-import type { Channel } from './Channel.js';
-import { fromUnary } from './fromUnary.js';
+import type { Channel } from '../wire/Channel.js';
+import { fromUnary } from '../wire/fromUnary.js';
 
 /** The version of a containerd. */
 export interface Version {
