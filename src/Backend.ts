@@ -13,16 +13,7 @@ export interface Backend
   extends
     Pick<
       Services,
-      | 'tasks'
-      | 'controls'
-      | 'containers'
-      | 'snapshots'
-      | 'leases'
-      | 'images'
-      | 'defaults'
-      | 'namespaces'
-      | 'server'
-      | 'version'
+      'tasks' | 'containers' | 'snapshots' | 'leases' | 'images' | 'defaults' | 'namespaces' | 'server' | 'version'
     >,
     Pick<RunContext, 'readImage' | 'isLocal' | 'unique' | 'newIO'> {
   /** An event stream shared by its subscribers; without filters, all events of all namespaces. */

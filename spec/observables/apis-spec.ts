@@ -23,8 +23,6 @@ import { containersApi } from '../../src/observables/services/containers.js';
 import { snapshotsApi } from '../../src/observables/services/snapshots.js';
 import type { ContainersApi } from '../../src/observables/services/containers.js';
 import { fill } from '../../src/observables/wire/fill.js';
-import { taskControlsApi } from '../../src/observables/services/taskControls.js';
-import type { TaskControlsApi } from '../../src/observables/services/taskControls.js';
 import { tasksApi } from '../../src/observables/services/tasks.js';
 import type { TasksApi } from '../../src/observables/services/tasks.js';
 import { version } from '../../src/observables/services/version.js';
@@ -35,14 +33,12 @@ import { YEAR_ONE, timestampOf } from '../support/wire.js';
 let server: FakeServer;
 let channel: Channel;
 let tasks: TasksApi;
-let controls: TaskControlsApi;
 let containers: ContainersApi;
 
 beforeAll(async () => {
   server = await FakeServer.start();
   channel = createChannel(parseAddress(server.address), 'my-namespace', undefined);
   tasks = tasksApi(channel);
-  controls = taskControlsApi(channel);
   containers = containersApi(channel);
 });
 beforeEach(() => {
@@ -223,8 +219,8 @@ describe('the Tasks service, on a whole task', () => {
     server.on(services.TasksService.resume, ({ answer }) => {
       answer(new empty.Empty());
     });
-    await firstValueFrom(controls.pause('web'));
-    await firstValueFrom(controls.resume('web'));
+    await firstValueFrom(tasks.pause('web'));
+    await firstValueFrom(tasks.resume('web'));
     expect(server.calls.map(({ rpc }) => rpc)).toEqual(['Tasks/Pause', 'Tasks/Resume']);
   });
 
@@ -239,14 +235,14 @@ describe('the Tasks service, on a whole task', () => {
     server.on(services.TasksService.listPids, ({ answer }) => {
       answer(fill(new wire.ListPidsResponse(), { processesList }));
     });
-    expect(await firstValueFrom(controls.pids('web'))).toEqual([{ pid: 7 }, { pid: 8, execId: 'probe' }, { pid: 9 }]);
+    expect(await firstValueFrom(tasks.pids('web'))).toEqual([{ pid: 7 }, { pid: 8, execId: 'probe' }, { pid: 9 }]);
   });
 
   it('updates limits', async () => {
     server.on(services.TasksService.update, ({ answer }) => {
       answer(new empty.Empty());
     });
-    await firstValueFrom(controls.update('web', { memory: { limit: 1 << 26 } }, { why: 'a test' }));
+    await firstValueFrom(tasks.update('web', { memory: { limit: 1 << 26 } }, { why: 'a test' }));
     const { resources, annotationsMap, ...rest } = asked();
     expect(rest).toEqual({ containerId: 'web' });
     expect(annotationsMap).toEqual([['why', 'a test']]);
@@ -262,7 +258,7 @@ describe('the Tasks service, on a whole task', () => {
     server.on(services.TasksService.metrics, ({ answer }) => {
       answer(fill(new wire.MetricsResponse(), { metricsList: [metric] }));
     });
-    expect(await firstValueFrom(controls.metrics('web'))).toEqual([
+    expect(await firstValueFrom(tasks.metrics('web'))).toEqual([
       { id: 'web', timestamp: AT.date, typeUrl: 'io.containerd.cgroups.v1.Metrics', value: new Uint8Array([1, 2]) },
     ]);
     expect(asked()).toEqual({ filtersList: ['id==web'] });
@@ -274,7 +270,7 @@ describe('the Tasks service, on a whole task', () => {
     server.on(services.TasksService.checkpoint, ({ answer }) => {
       answer(fill(new wire.CheckpointTaskResponse(), { descriptorsList: [descriptor] }));
     });
-    expect(await firstValueFrom(controls.checkpoint('web', { exit: true, imagePath: '/a' }))).toEqual([
+    expect(await firstValueFrom(tasks.checkpoint('web', { exit: true, imagePath: '/a' }))).toEqual([
       { mediaType: 'a/b', digest: 'sha256:1', size: 3, annotations: { a: 'b' } },
     ]);
     const { options } = asked() as { options: { typeUrl: string; value: string } };
@@ -332,12 +328,12 @@ describe('every call', () => {
     tasks.closeStdin(web),
     tasks.resize(web, 1, 1),
     tasks.wait(web),
-    controls.pause('web'),
-    controls.resume('web'),
-    controls.pids('web'),
-    controls.update('web', {}, {}),
-    controls.metrics('web'),
-    controls.checkpoint('web', {}),
+    tasks.pause('web'),
+    tasks.resume('web'),
+    tasks.pids('web'),
+    tasks.update('web', {}, {}),
+    tasks.metrics('web'),
+    tasks.checkpoint('web', {}),
     containers.get('web'),
     snapshotsApi(channel).mounts('overlayfs', 'web'),
     version(channel),

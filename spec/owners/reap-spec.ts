@@ -62,9 +62,9 @@ function world({
       kill: (_id, signal, all) => noted(`kill ${signal} ${String(all)}`, of(undefined)),
       wait: () => of(exitOf(137, 'rpc')),
       delete: () => noted('delete task', of({ exit: exitOf(137, 'delete'), pid: 100 })),
+      resume: () => noted('resume', of(undefined)),
       ...tasks,
     },
-    controls: { resume: () => noted('resume', of(undefined)) },
     containers: { list: () => of([web]), get, delete: (id) => noted(`delete container ${id}`, deleted) },
     snapshots: {
       list: () => of([]),

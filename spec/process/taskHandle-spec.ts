@@ -62,7 +62,7 @@ describe('a task', () => {
   });
 
   it('can be paused, resumed, updated and measured', () => {
-    const { task, calls, sent } = taskOf({ controls: { pids: () => of([{ pid: 100 }]) } });
+    const { task, calls, sent } = taskOf({ tasks: { pids: () => of([{ pid: 100 }]) } });
     expect(heard(task.pause())).toEqual([undefined, 'complete']);
     expect(heard(task.resume())).toEqual([undefined, 'complete']);
     expect(heard(task.pids())).toEqual([[{ pid: 100 }], 'complete']);
@@ -84,7 +84,7 @@ describe('a task', () => {
 
   it('has metrics, or reports that it has none', () => {
     const metric = { id: 'web', timestamp: undefined, typeUrl: 'a', value: new Uint8Array() };
-    expect(heard(taskOf({ controls: { metrics: () => of([metric]) } }).task.metrics())).toEqual([metric, 'complete']);
+    expect(heard(taskOf({ tasks: { metrics: () => of([metric]) } }).task.metrics())).toEqual([metric, 'complete']);
     expect(heard(taskOf().task.metrics())).toEqual([errorWith('not_found', { rpc: 'Tasks/Metrics' })]);
   });
 

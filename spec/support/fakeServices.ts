@@ -4,7 +4,6 @@ import { Cleanup } from '../../src/observables/cleanup/Cleanup.js';
 import type { ContainersApi } from '../../src/observables/services/containers.js';
 import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
 import type { FeedItem } from '../../src/observables/events/session.js';
-import type { TaskControlsApi } from '../../src/observables/services/taskControls.js';
 import type { TasksApi } from '../../src/observables/services/tasks.js';
 import { processHandle } from '../../src/process/processHandle.js';
 import type { RunContext } from '../../src/run/RunContext.js';
@@ -23,7 +22,6 @@ type Api<T> = { readonly [Name in keyof T]?: T[Name] };
 
 export interface FakeServicesOptions {
   readonly tasks?: Api<TasksApi>;
-  readonly controls?: Api<TaskControlsApi>;
   readonly containers?: Api<ContainersApi>;
   readonly connection?: Observable<Connection>;
   /** The answer to status checks of waits. Default: none. */
@@ -57,7 +55,6 @@ export function containerOf(fields: Partial<ContainerRecord> = {}): ContainerRec
 /** A containerd of plain Observables, which remembers in what order it was called, and with what. */
 export function fakeServices({
   tasks = {},
-  controls = {},
   containers = {},
   connection = of(LIVE),
   status = () => NEVER,
@@ -93,19 +90,16 @@ export function fakeServices({
     closeStdin: () => of(undefined),
     resize: () => of(undefined),
     wait: () => NEVER,
+    pause: () => of(undefined),
+    resume: () => of(undefined),
+    pids: () => of([]),
+    update: () => of(undefined),
+    metrics: () => of([]),
+    checkpoint: () => of([]),
     ...tasks,
   });
   const context: RunContext = {
     tasks: tasksApi,
-    controls: noted({
-      pause: () => of(undefined),
-      resume: () => of(undefined),
-      pids: () => of([]),
-      update: () => of(undefined),
-      metrics: () => of([]),
-      checkpoint: () => of([]),
-      ...controls,
-    }),
     containers: noted({
       get: () => of(containerOf()),
       list: () => of([]),

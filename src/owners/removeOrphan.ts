@@ -50,14 +50,14 @@ type Guarded = (step: () => Observable<unknown>) => Observable<'removed' | 'skip
 
 /** Removes task, record and snapshot, in this order: what an interrupted attempt leaves is found again. */
 function removeContainer(
-  { tasks, controls, containers, snapshots }: OwnerStores,
+  { tasks, containers, snapshots }: OwnerStores,
   { owned: { id, snapshotter = '', snapshotKey = '' } }: FoundOrphan,
   guarded: Guarded,
 ): Observable<'removed' | 'skipped'> {
   const snapshot = defer(() =>
     snapshotKey === '' ? EMPTY : snapshots.remove(snapshotter, snapshotKey).pipe(unlessNotFound()),
   );
-  return guarded(() => removeTask({ tasks, controls }, id)).pipe(
+  return guarded(() => removeTask(tasks, id)).pipe(
     mergeMap((outcome) =>
       outcome === 'skipped'
         ? of(outcome)

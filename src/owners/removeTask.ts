@@ -8,7 +8,7 @@ import type { StdioPaths } from '../values/StdioPaths.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { OwnerStores } from './OwnerStores.js';
 
-type Services = Pick<OwnerStores, 'tasks' | 'controls'>;
+type Tasks = OwnerStores['tasks'];
 
 /** How long to wait for the exit of a killed task before it is deleted anyway, in milliseconds. */
 const EXIT_MS = 10_000;
@@ -19,7 +19,7 @@ const SIGKILL = 9;
  * Kills and deletes a container's task and its FIFOs; does nothing if there is none. Works without a handle, because
  * there may be no event stream for its namespace.
  */
-export function removeTask({ tasks, controls }: Services, containerId: string): Observable<never> {
+export function removeTask(tasks: Tasks, containerId: string): Observable<never> {
   const process = { containerId, execId: '' };
   return tasks.get(process).pipe(
     // A broken shim reports no state but can be deleted. So can one without a task, which containerd 1.6 keeps if it was
@@ -29,7 +29,7 @@ export function removeTask({ tasks, controls }: Services, containerId: string): 
       record === 'none'
         ? tasks.delete(process)
         : concat(
-            isPaused(record) ? controls.resume(containerId) : EMPTY,
+            isPaused(record) ? tasks.resume(containerId) : EMPTY,
             record?.state === 'stopped' ? EMPTY : kill(tasks, process),
             deleteTask(tasks, process, record?.io),
           ),
@@ -43,10 +43,7 @@ function isPaused(record: ProcessRecord | undefined): boolean {
   return record?.state === 'paused' || record?.state === 'pausing';
 }
 
-function kill(
-  tasks: Services['tasks'],
-  process: { readonly containerId: string; readonly execId: string },
-): Observable<unknown> {
+function kill(tasks: Tasks, process: { readonly containerId: string; readonly execId: string }): Observable<unknown> {
   const ended = race(tasks.wait(process).pipe(catchContainerdError(() => of(undefined))), timer(EXIT_MS)).pipe(take(1));
   // If the task has ended meanwhile, or cannot be signalled, the deletion decides.
   const kill = tasks.kill(process, SIGKILL, true).pipe(
@@ -58,7 +55,7 @@ function kill(
 
 /** Drains unread output meanwhile, because containerd waits for that. */
 function deleteTask(
-  tasks: Services['tasks'],
+  tasks: Tasks,
   process: { readonly containerId: string; readonly execId: string },
   io: StdioPaths | undefined,
 ): Observable<unknown> {

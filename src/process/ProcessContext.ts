@@ -5,7 +5,7 @@ import type { Services } from '../observables/services/services.js';
 import type { Connection } from '../values/Connection.js';
 
 /** What the handle of a process needs. */
-export interface ProcessContext extends Pick<Services, 'tasks' | 'controls' | 'containers'> {
+export interface ProcessContext extends Pick<Services, 'tasks' | 'containers'> {
   /** Routes exits to waits. */
   readonly exits: ExitIndex;
   readonly connection: Observable<Connection>;

@@ -27,7 +27,7 @@ const OF_UPDATE: ReadonlySet<string> = new Set<keyof TaskUpdate>(['resources', '
 export function taskHandle(context: TaskContext, running: Running, record: TaskRecord): Task {
   const { instance } = running;
   const { containerId } = instance;
-  const { controls } = context;
+  const { tasks } = context;
   const ours = <T>(rpc: string, command: () => Observable<T>): Observable<T> => unlessReplaced(instance, rpc, command);
   // Object.assign keeps the getters.
   return Object.assign(processHandle(running), {
@@ -53,19 +53,19 @@ export function taskHandle(context: TaskContext, running: Running, record: TaskR
     exec: (id, spec, io) => ours('Tasks/Exec', () => createExec(context, containerId, id, spec, io)),
     run: (options) => ours('Tasks/Exec', () => runExec(context, containerId, options)),
     loadProcess: (id, io) => ours('Tasks/Get', () => loadExec(context, containerId, id, io)),
-    pause: () => ours('Tasks/Pause', () => controls.pause(containerId)),
-    resume: () => ours('Tasks/Resume', () => controls.resume(containerId)),
-    pids: () => ours('Tasks/ListPids', () => controls.pids(containerId)),
+    pause: () => ours('Tasks/Pause', () => tasks.pause(containerId)),
+    resume: () => ours('Tasks/Resume', () => tasks.resume(containerId)),
+    pids: () => ours('Tasks/ListPids', () => tasks.pids(containerId)),
     update: (update) =>
-      ours('Tasks/Update', () => controls.update(containerId, checkResources(update), checkAnnotations(update))),
+      ours('Tasks/Update', () => tasks.update(containerId, checkResources(update), checkAnnotations(update))),
     metrics: () =>
       ours('Tasks/Metrics', () =>
-        controls
+        tasks
           .metrics(containerId)
           .pipe(mergeMap(([metric]) => (metric === undefined ? throwError(() => noMetrics()) : of(metric)))),
       ),
     checkpoint: (options = {}) =>
-      ours('Tasks/Checkpoint', () => controls.checkpoint(containerId, checkCheckpoint(options))),
+      ours('Tasks/Checkpoint', () => tasks.checkpoint(containerId, checkCheckpoint(options))),
   } satisfies Omit<Task, keyof ReturnType<typeof processHandle>> & Pick<Task, 'kill'>);
 }
 

@@ -58,7 +58,7 @@ const METRICS_MS = 1000;
  * @param stop Stops the task.
  */
 export function ranTask(
-  context: Pick<RunContext, 'controls' | 'events'>,
+  context: Pick<RunContext, 'tasks' | 'events'>,
   plan: RunPlan<unknown>,
   { task, handles, instance }: TaskRun,
   stop: Observable<unknown>,
@@ -112,8 +112,8 @@ function hook(name: string, call: () => ObservableInput<unknown> | undefined): O
  * Reads the memory use from the cgroup, which exists until the task is deleted. Errors are ignored: a run never fails
  * because of its metrics.
  */
-function memoryOf({ controls }: Pick<RunContext, 'controls'>, id: string): Observable<MemoryUse> {
-  return controls.metrics(id).pipe(
+function memoryOf({ tasks }: Pick<RunContext, 'tasks'>, id: string): Observable<MemoryUse> {
+  return tasks.metrics(id).pipe(
     map(([metric]) => {
       if (metric === undefined) return UNKNOWN_MEMORY;
       const kills = oomKills(metric);

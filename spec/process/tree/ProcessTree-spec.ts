@@ -17,7 +17,7 @@ function treeOf(...answers: readonly (readonly number[])[]): ProcessTree {
       const answer = answers[n++];
       return answer === undefined ? throwError(notFound) : of(answer.map((pid) => ({ pid })));
     });
-  const { running } = fakeServices({ controls: { pids } }).process('x');
+  const { running } = fakeServices({ tasks: { pids } }).process('x');
   running.instance.pid = GONE;
   return new ProcessTree(running);
 }

@@ -9,7 +9,7 @@ import { ociAny } from '../wire/any.js';
 import type { Channel } from '../wire/Channel.js';
 import { encodeContainer } from './encodeContainer.js';
 import { fill } from '../wire/fill.js';
-import { fillLabels } from '../wire/fillLabels.js';
+import { fillLabels, labelMask } from '../wire/fillLabels.js';
 import { rpc } from '../wire/rpc.js';
 
 /** Changes to a container. */
@@ -47,7 +47,8 @@ export function containersApi(channel: Channel) {
         .pipe(map((answer) => decodeContainer(answer.getContainer() ?? new wire.Container()))),
 
     update: (id: string, { labels = {}, spec }: ContainerChange): Observable<ContainerRecord> => {
-      const { message: container, mask: updateMask } = fillLabels(fill(new wire.Container(), { id }), labels);
+      const container = fillLabels(fill(new wire.Container(), { id }), labels);
+      const updateMask = labelMask(labels);
       if (spec) {
         fill(container, { spec: ociAny('Spec', spec) });
         updateMask.addPaths('spec');

@@ -6,7 +6,7 @@ import services from '../../gen/containerd/services/content/v1/content_grpc_pb.j
 import wire from '../../gen/containerd/services/content/v1/content_pb.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
-import { fillLabels } from '../wire/fillLabels.js';
+import { fillLabels, labelMask } from '../wire/fillLabels.js';
 import { fromDuplexStream } from '../wire/fromDuplexStream.js';
 import { rpc } from '../wire/rpc.js';
 
@@ -103,9 +103,9 @@ export function contentApi(channel: Channel) {
 
     /** Sets labels of a blob; others stay. */
     label: (digest: string, labels: Readonly<Record<string, string>>): Observable<void> => {
-      const { message, mask } = fillLabels(fill(new wire.Info(), { digest }), labels);
+      const info = fillLabels(fill(new wire.Info(), { digest }), labels);
       return content
-        .update(fill(new wire.UpdateRequest(), { info: message, updateMask: mask }))
+        .update(fill(new wire.UpdateRequest(), { info, updateMask: labelMask(labels) }))
         .pipe(map(() => undefined));
     },
   };

@@ -3,6 +3,7 @@ import wire from '../../gen/containerd/services/containers/v1/containers_pb.js';
 import type { NewContainer, RuncOptions, TypedBytes } from '../../values/NewContainer.js';
 import { anyOf, ociAny } from '../wire/any.js';
 import { fill } from '../wire/fill.js';
+import { fillLabels } from '../wire/fillLabels.js';
 import type { Fields } from '../wire/fill.js';
 
 const RUNC_OPTIONS = 'containerd.runc.v1.Options';
@@ -18,8 +19,7 @@ export function encodeContainer({
 }: NewContainer): wire.Container {
   const options = runtimeOptions && encodeOptions(runtimeOptions);
   const runtime = fill(new wire.Container.Runtime(), { name, ...(options && { options }) });
-  const container = fill(new wire.Container(), { ...fields, runtime, spec: ociAny('Spec', spec) });
-  for (const [label, value] of Object.entries(labels)) container.getLabelsMap().set(label, value);
+  const container = fillLabels(fill(new wire.Container(), { ...fields, runtime, spec: ociAny('Spec', spec) }), labels);
   for (const [extension, { typeUrl, value }] of Object.entries(extensions))
     container.getExtensionsMap().set(extension, anyOf(typeUrl, value));
   return container;

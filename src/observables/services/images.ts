@@ -11,7 +11,7 @@ import { hasCode } from '../wire/errorClasses.js';
 import type { Channel } from '../wire/Channel.js';
 import { encodeDescriptor } from '../wire/encodeDescriptor.js';
 import { fill } from '../wire/fill.js';
-import { fillLabels } from '../wire/fillLabels.js';
+import { fillLabels, labelMask } from '../wire/fillLabels.js';
 import { rpc } from '../wire/rpc.js';
 
 /** The Images service: names for content. */
@@ -39,11 +39,11 @@ export function imagesApi(channel: Channel) {
      * calls, it is created again.
      */
     put: (name: string, target: Descriptor, labels: Readonly<Record<string, string>>): Observable<ImageRecord> => {
-      const { message, mask } = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
-      return images.create(fill(new wire.CreateImageRequest(), { image: message })).pipe(
+      const image = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
+      return images.create(fill(new wire.CreateImageRequest(), { image })).pipe(
         map((answer) => decoded(answer.getImage())),
         catchCode('already_exists', () =>
-          update(message, fill(new masks.FieldMask(), { pathsList: ['target', ...mask.getPathsList()] })),
+          update(image, fill(new masks.FieldMask(), { pathsList: ['target', ...labelMask(labels).getPathsList()] })),
         ),
         retry({
           count: 5,
@@ -61,10 +61,8 @@ export function imagesApi(channel: Channel) {
     label: (
       { name, target }: Pick<ImageRecord, 'name' | 'target'>,
       labels: Readonly<Record<string, string | undefined>>,
-    ): Observable<ImageRecord> => {
-      const { message, mask } = fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels);
-      return update(message, mask);
-    },
+    ): Observable<ImageRecord> =>
+      update(fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels), labelMask(labels)),
 
     /** @param sync Respond once content that nothing else needs is deleted too. */
     delete: (name: string, sync: boolean): Observable<void> =>

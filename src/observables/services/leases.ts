@@ -7,18 +7,17 @@ import wire from '../../gen/containerd/services/leases/v1/leases_pb.js';
 import type { LeaseRecord } from '../../values/StoreRecords.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
+import { fillLabels } from '../wire/fillLabels.js';
 import { rpc } from '../wire/rpc.js';
 
 export function leasesApi(channel: Channel) {
   const leases = rpc(channel, () => services.LeasesService);
   return {
     /** Creates a lease with owner labels. */
-    create: (id: string, labels: Readonly<Record<string, string>>): Observable<void> => {
-      const request = fill(new wire.CreateRequest(), { id });
-      for (const [name, value] of Object.entries({ ...labels, ...channel.ownerLabels }))
-        request.getLabelsMap().set(name, value);
-      return leases.create(request).pipe(map(() => undefined));
-    },
+    create: (id: string, labels: Readonly<Record<string, string>>): Observable<void> =>
+      leases
+        .create(fillLabels(fill(new wire.CreateRequest(), { id }), { ...labels, ...channel.ownerLabels }))
+        .pipe(map(() => undefined)),
 
     /** @param sync Respond once objects that nothing else needs are deleted too. */
     delete: (id: string, sync = false): Observable<void> =>

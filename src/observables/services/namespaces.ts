@@ -9,7 +9,7 @@ import type { NamespaceRecord } from '../../values/NamespaceRecord.js';
 import { catchCode } from '../operators/catchCode.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
-import { fillLabels } from '../wire/fillLabels.js';
+import { fillLabels, labelMask } from '../wire/fillLabels.js';
 import { rpc } from '../wire/rpc.js';
 
 /**
@@ -28,11 +28,8 @@ export function namespaceDefaults(channel: Channel): Observable<NamespaceDefault
 /** The Namespaces service. */
 export function namespacesApi(channel: Channel) {
   const namespaces = rpc(channel, () => services.NamespacesService);
-  const messageOf = (name: string, labels: Readonly<Record<string, string>>): wire.Namespace => {
-    const message = fill(new wire.Namespace(), { name });
-    for (const [label, value] of Object.entries(labels)) message.getLabelsMap().set(label, value);
-    return message;
-  };
+  const messageOf = (name: string, labels: Readonly<Record<string, string | undefined>>): wire.Namespace =>
+    fillLabels(fill(new wire.Namespace(), { name }), labels);
   return {
     list: (): Observable<readonly NamespaceRecord[]> =>
       namespaces
@@ -49,11 +46,11 @@ export function namespacesApi(channel: Channel) {
      * namespace is read afterwards. An empty change is not sent, because it would clear all labels.
      */
     label: (name: string, labels: Readonly<Record<string, string | undefined>>): Observable<NamespaceRecord> => {
-      const { message: namespace, mask: updateMask } = fillLabels(fill(new wire.Namespace(), { name }), labels);
+      const change = { namespace: messageOf(name, labels), updateMask: labelMask(labels) };
       const changed: Observable<unknown> =
         Object.keys(labels).length === 0
           ? of(undefined)
-          : namespaces.update(fill(new wire.UpdateNamespaceRequest(), { namespace, updateMask }));
+          : namespaces.update(fill(new wire.UpdateNamespaceRequest(), change));
       return changed.pipe(
         mergeMap(() => namespaces.get(fill(new wire.GetNamespaceRequest(), { name }))),
         map((answer) => decodeNamespace(answer.getNamespace() ?? new wire.Namespace())),

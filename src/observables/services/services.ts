@@ -8,7 +8,6 @@ import { diffApi } from './diff.js';
 import { leasesApi } from './leases.js';
 import { namespaceDefaults, namespacesApi } from './namespaces.js';
 import { snapshotsApi } from './snapshots.js';
-import { taskControlsApi } from './taskControls.js';
 import { tasksApi } from './tasks.js';
 import { transferApi } from './transfer.js';
 
@@ -18,7 +17,6 @@ export type Services = ReturnType<typeof servicesOf>;
 export function servicesOf(channel: Channel) {
   return {
     tasks: tasksApi(channel),
-    controls: taskControlsApi(channel),
     containers: containersApi(channel),
     snapshots: snapshotsApi(channel),
     diff: diffApi(channel),

@@ -9,6 +9,7 @@ import type { Mount } from '../../values/Mount.js';
 import type { SnapshotRecord } from '../../values/StoreRecords.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
+import { fillLabels } from '../wire/fillLabels.js';
 import { leased } from '../wire/leased.js';
 import { rpc } from '../wire/rpc.js';
 
@@ -26,14 +27,14 @@ export function snapshotsApi(channel: Channel) {
       labels: Labels = {},
     ): Observable<readonly Mount[]> =>
       rpc(leased(channel, lease), () => services.SnapshotsService)
-        .prepare(labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), labels))
+        .prepare(fillLabels(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), labels))
         .pipe(map((answer) => answer.getMountsList().map(decodeMount))),
 
     /** Creates an active snapshot for a layer, with owner labels; the committed one has others. */
     prepareLayer: (snapshotter: string, key: string, parent: string, labels: Labels): Observable<readonly Mount[]> =>
       snapshots
         .prepare(
-          labelled(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), {
+          fillLabels(fill(new wire.PrepareSnapshotRequest(), { snapshotter, key, parent }), {
             ...labels,
             ...channel.ownerLabels,
           }),
@@ -43,7 +44,7 @@ export function snapshotsApi(channel: Channel) {
     /** Commits a snapshot under another name. */
     commit: (snapshotter: string, key: string, name: string, labels: Labels): Observable<void> =>
       snapshots
-        .commit(labelled(fill(new wire.CommitSnapshotRequest(), { snapshotter, key, name }), labels))
+        .commit(fillLabels(fill(new wire.CommitSnapshotRequest(), { snapshotter, key, name }), labels))
         .pipe(map(() => undefined)),
 
     /** The mounts of a snapshot. */
@@ -76,12 +77,4 @@ function decodeInfo(info: wire.Info): SnapshotRecord {
     labels: decodeLabels(info.getLabelsMap()),
     createdAt: decodeInstant(info.getCreatedAt())?.date,
   };
-}
-
-function labelled<Message extends { getLabelsMap(): { set(name: string, value: string): unknown } }>(
-  message: Message,
-  labels: Labels,
-): Message {
-  for (const [name, value] of Object.entries(labels)) message.getLabelsMap().set(name, value);
-  return message;
 }

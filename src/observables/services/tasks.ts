@@ -1,20 +1,31 @@
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { decodeDescriptor } from '../../decode/descriptor.js';
 import { decodeInstant } from '../../decode/instant.js';
+import { decodeMetric } from '../../decode/metric.js';
 import { decodeProcess } from '../../decode/process.js';
+import { decodeProcessInfo } from '../../decode/processInfo.js';
+import runc from '../../gen/containerd/runc/v1/options_pb.js';
 import services from '../../gen/containerd/services/tasks/v1/tasks_grpc_pb.js';
 import wire from '../../gen/containerd/services/tasks/v1/tasks_pb.js';
 import mounts from '../../gen/containerd/types/mount_pb.js';
 import type { StdioPaths } from '../../values/StdioPaths.js';
+import type { CheckpointOptions } from '../../values/CheckpointOptions.js';
+import type { Descriptor } from '../../values/Descriptor.js';
+import type { Metric } from '../../values/Metric.js';
 import type { Mount } from '../../values/Mount.js';
 import { exitStatus } from '../../values/exits.js';
 import type { ExitStatus } from '../../values/ExitStatus.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessRecord } from '../../values/ProcessRecord.js';
-import { ociAny } from '../wire/any.js';
+import type { ProcessInfo } from '../../values/ProcessStatus.js';
+import { anyOf, ociAny } from '../wire/any.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
+import type { Fields } from '../wire/fill.js';
 import { rpc } from '../wire/rpc.js';
+
+const CHECKPOINT_OPTIONS = 'containerd.runc.v1.CheckpointOptions';
 
 /** The result of deleting a process. */
 export interface Deleted {
@@ -23,7 +34,7 @@ export interface Deleted {
   readonly pid: number;
 }
 
-/** The Tasks service, for processes. Each call is a cold Observable of one response. */
+/** The Tasks service. Each call is a cold Observable of one response. */
 export type TasksApi = ReturnType<typeof tasksApi>;
 
 export function tasksApi(channel: Channel) {
@@ -83,6 +94,43 @@ export function tasksApi(channel: Channel) {
       tasks
         .wait(fill(new wire.WaitRequest(), names(id)))
         .pipe(map((answer) => exitStatus(answer.getExitStatus(), decodeInstant(answer.getExitedAt()), 'rpc'))),
+
+    pause: (containerId: string): Observable<void> =>
+      tasks.pause(fill(new wire.PauseTaskRequest(), { containerId })).pipe(map(nothing)),
+
+    resume: (containerId: string): Observable<void> =>
+      tasks.resume(fill(new wire.ResumeTaskRequest(), { containerId })).pipe(map(nothing)),
+
+    pids: (containerId: string): Observable<readonly ProcessInfo[]> =>
+      tasks
+        .listPids(fill(new wire.ListPidsRequest(), { containerId }))
+        .pipe(map((answer) => answer.getProcessesList().map(decodeProcessInfo))),
+
+    update: (
+      containerId: string,
+      resources: unknown,
+      annotations: Readonly<Record<string, string>>,
+    ): Observable<void> => {
+      const request = fill(new wire.UpdateTaskRequest(), {
+        containerId,
+        resources: ociAny('LinuxResources', resources),
+      });
+      for (const [name, value] of Object.entries(annotations)) request.getAnnotationsMap().set(name, value);
+      return tasks.update(request).pipe(map(nothing));
+    },
+
+    /** Empty if the task does not exist. */
+    metrics: (containerId: string): Observable<readonly Metric[]> =>
+      tasks
+        .metrics(fill(new wire.MetricsRequest(), { filtersList: [`id==${containerId}`] }))
+        .pipe(map((answer) => answer.getMetricsList().map(decodeMetric))),
+
+    checkpoint: (containerId: string, options: CheckpointOptions): Observable<readonly Descriptor[]> => {
+      const bytes = fill(new runc.CheckpointOptions(), options as Fields<runc.CheckpointOptions>).serializeBinary();
+      return tasks
+        .checkpoint(fill(new wire.CheckpointTaskRequest(), { containerId, options: anyOf(CHECKPOINT_OPTIONS, bytes) }))
+        .pipe(map((answer) => answer.getDescriptorsList().map(decodeDescriptor)));
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { Platform } from '../../values/Platform.js';
 import type { Pull, TransferProgress } from '../../values/Pull.js';
 import { anyOf } from '../wire/any.js';
 import { fill } from '../wire/fill.js';
+import { fillLabels } from '../wire/fillLabels.js';
 
 const packed = (type: string, message: { serializeBinary(): Uint8Array }): any.Any =>
   anyOf(`containerd.types.transfer.${type}`, message.serializeBinary());
@@ -20,8 +21,10 @@ export function encodePull(
   authStream: string,
 ): wire.TransferRequest {
   const resolver = fill(new registries.RegistryResolver(), { authStream, defaultScheme: plainHttp ? 'http' : '' });
-  const store = fill(new stores.ImageStore(), { name: ref, platformsList: [encodePlatform(platform)] });
-  for (const [name, value] of Object.entries(labels)) store.getLabelsMap().set(name, value);
+  const store = fillLabels(
+    fill(new stores.ImageStore(), { name: ref, platformsList: [encodePlatform(platform)] }),
+    labels,
+  );
   if (snapshotter !== undefined)
     store.addUnpacks(fill(new stores.UnpackConfiguration(), { platform: encodePlatform(platform), snapshotter }));
   return fill(new wire.TransferRequest(), {

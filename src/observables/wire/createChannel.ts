@@ -1,15 +1,17 @@
 import { Metadata, credentials } from '@grpc/grpc-js';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
+import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { Subject } from 'rxjs';
 import { ContainerdError, invalidArgument } from '../../errors.js';
+import services from '../../gen/containerd/services/version/v1/version_grpc_pb.js';
 import type { Diagnostic } from '../../values/Diagnostic.js';
 import { grpcTarget } from './address.js';
 import type { Address } from './address.js';
 import { dial } from './dial.js';
 import { DEFAULT_TIMEOUTS, renewedClient } from './renewedClient.js';
-import { version } from '../services/version.js';
 import type { Channel, TlsOptions } from './Channel.js';
 import { clientClosed } from './clientClosed.js';
+import { fromUnary } from './fromUnary.js';
 
 /** The daemon's message limit, in both directions; grpc-js's default is 4 MiB. */
 const LARGEST_MESSAGE = 16 * 1024 * 1024;
@@ -66,7 +68,7 @@ export function createChannel(
   };
   const renewed = renewedClient(
     (stuck) => dial(grpcTarget(address), credentialsOf(address, tls), options, patience.handshake, stuck),
-    () => version({ ...channel, open: () => () => undefined }),
+    () => fromUnary({ ...channel, open: () => () => undefined }, services.VersionService.version, new empty.Empty()),
     patience,
     (reason) => {
       diagnostics.next({ type: 'connection-dropped', reason });

@@ -9,7 +9,7 @@ import { descendants } from './descendants.js';
 import type { ProcessRow } from './ProcessRow.js';
 import { readRows } from './readRows.js';
 
-type Family = Pick<Running, 'instance' | 'controls' | 'containers' | 'isLocal'>;
+type Family = Pick<Running, 'instance' | 'tasks' | 'containers' | 'isLocal'>;
 
 /** The descendants of an exec, searched repeatedly until they are gone. */
 export class ProcessTree {
@@ -28,7 +28,7 @@ export class ProcessTree {
   look(isOver: boolean): Observable<readonly ProcessRow[]> {
     const {
       instance: { containerId },
-      controls,
+      tasks,
       containers,
       isLocal,
     } = this.running;
@@ -37,7 +37,7 @@ export class ProcessTree {
     return this.spec.pipe(
       mergeMap((spec) => {
         this.spec = of(spec);
-        return seenOf(controls.pids(containerId), (pid) => isOfContainer(pid, containerId, spec)).pipe(
+        return seenOf(tasks.pids(containerId), (pid) => isOfContainer(pid, containerId, spec)).pipe(
           map((pids) => this.rowsOf(pids, isOver)),
         );
       }),
@@ -72,7 +72,7 @@ export class ProcessTree {
  * twice is not visible.
  */
 function seenOf(
-  pids: ReturnType<Family['controls']['pids']>,
+  pids: ReturnType<Family['tasks']['pids']>,
   isSeen: (pid: number) => boolean,
   before: readonly number[] = [],
 ): Observable<readonly number[]> {

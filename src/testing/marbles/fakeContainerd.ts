@@ -12,7 +12,6 @@ import { checkMentions } from './checkMentions.js';
 import { Diagram } from './Diagram.js';
 import { exitsBySignal } from './exitsBySignal.js';
 import { fakeContainers } from './fakeContainers.js';
-import { fakeControls } from './fakeControls.js';
 import { fakeTasks } from './fakeTasks.js';
 import { fakeDaemon } from './fakeDaemon.js';
 import { fakeImages } from './fakeImages.js';
@@ -115,7 +114,6 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
           stream.cause(exitsBySignal(there, diagram, name, process, signal));
         },
       ),
-      controls: fakeControls(board, there),
       containers: fakeContainers(board, there),
       ...fakeStores(board),
     };

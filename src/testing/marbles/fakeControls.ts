@@ -1,5 +1,5 @@
 import { of } from 'rxjs';
-import type { TaskControlsApi } from '../../observables/services/taskControls.js';
+import type { TasksApi } from '../../observables/services/tasks.js';
 import type { Metric } from '../../values/Metric.js';
 import type { ProcessState } from '../../values/ProcessStatus.js';
 import type { FakeTransport } from './FakeTransport.js';
@@ -7,8 +7,10 @@ import type { FakeState } from './FakeState.js';
 
 const DONE = of(undefined);
 
-/** The fake's Tasks service, for whole tasks. */
-export function fakeControls(board: FakeTransport, world: FakeState): TaskControlsApi {
+type Controls = Pick<TasksApi, 'pause' | 'resume' | 'pids' | 'update' | 'metrics' | 'checkpoint'>;
+
+/** The fake's Tasks service: the calls for whole tasks. */
+export function fakeControls(board: FakeTransport, world: FakeState): Controls {
   const turn = (name: string, from: ProcessState, to: ProcessState, rpc: string): void => {
     if (world.get(name, rpc).state === from) world.put(name, { state: to });
   };

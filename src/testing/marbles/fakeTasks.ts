@@ -9,6 +9,7 @@ import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessRecord } from '../../values/ProcessRecord.js';
 import type { ProcessSpec } from '../../values/ProcessSpec.js';
+import { fakeControls } from './fakeControls.js';
 import { processOf } from './processName.js';
 import type { FakeTransport } from './FakeTransport.js';
 import type { FakeProcess, FakeState } from './FakeState.js';
@@ -16,7 +17,7 @@ import type { FakeProcess, FakeState } from './FakeState.js';
 const NO_IO: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 const DONE = of(undefined);
 
-/** The fake's Tasks service, for processes. Each call takes effect when it is answered. */
+/** The fake's Tasks service. Each call takes effect when it is answered. */
 export function fakeTasks(
   board: FakeTransport,
   world: FakeState,
@@ -24,6 +25,8 @@ export function fakeTasks(
   onKill: (name: string, signal: number) => void = () => undefined,
 ): TasksApi {
   return {
+    ...fakeControls(board, world),
+
     create: (containerId) =>
       board.call('createTask', containerId, {}, (pid) => {
         if (pid === undefined && world.has(containerId))
