@@ -58,7 +58,7 @@ const exit = exitEnvelope(7).serializeBinary();
 describe('a server that sends malformed messages', () => {
   it.each([
     ['a message cut off in the middle', exit.subarray(0, exit.length - 5)],
-    ['a message that is none', new Uint8Array([0xff, 0xff, 0xff, 0xff, 0xff])],
+    ['a message that cannot be parsed', new Uint8Array([0xff, 0xff, 0xff, 0xff, 0xff])],
     ['a message with nothing in it', new Uint8Array()],
     [
       'a message larger than 16 MiB',

@@ -6,7 +6,7 @@ import { marbles } from './support/marbles.js';
 
 describe('in', () => {
   it(
-    'has events and waits of its own namespace, and the calls say which that is',
+    'has the events and waits of its namespace, and sends its name with each call',
     marbles(({ hot, expectObservable, flush }) => {
       const x = exit('web', 1, { namespace: 'other' });
       const containerd = fakeContainerd({ events: hot('-a-b-', { a: exit('web', 0), b: x }) });
@@ -23,7 +23,7 @@ describe('in', () => {
   );
 
   it(
-    "cleanedUp() covers what was made through it, and the client's own all",
+    "cleanedUp() covers what was created through it, and the client's own everything",
     marbles(({ cold, expectObservable }) => {
       const containerd = fakeContainerd();
       const [one, two] = [containerd.in('one'), containerd.in('two')];
@@ -37,7 +37,7 @@ describe('in', () => {
     }),
   );
 
-  it('is closed with its client, one that is asked for afterwards too', async () => {
+  it('is closed with its client, and so is one created afterwards', async () => {
     const containerd = fakeContainerd();
     const before = containerd.in('before');
     expect('close' in before).toBe(false);

@@ -95,7 +95,7 @@ const INPUTS = {
   EventChoice: type<testing.EventChoice>(),
   EventOptions: type<testing.EventOptions>(),
   ExitOptions: type<testing.ExitOptions>(),
-  // What a call answers is a record of containerd's, which is no input.
+  // The value of a call is a record of containerd's, not an input.
   FakeOptions: type<Omit<testing.FakeOptions, 'answers'>>(),
   InNamespace: type<testing.InNamespace>(),
   Output: type<testing.Output>(),

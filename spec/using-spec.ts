@@ -160,7 +160,7 @@ describe('using', () => {
     await expect(lastValueFrom(nested)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('takes a release that returns nothing for done when it returns', async () => {
+  it('treats a release that returns nothing as done when it returns', async () => {
     const containerd = fakeContainerd();
     let released = 0;
     const used = containerd.using(
@@ -175,7 +175,7 @@ describe('using', () => {
     expect([await containerd.close(), released]).toEqual([[], 1]);
   });
 
-  it('makes nothing once the client is closing', async () => {
+  it('creates nothing once the client is closing', async () => {
     const containerd = fakeContainerd();
     await containerd.close();
     await expect(

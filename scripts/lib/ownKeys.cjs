@@ -1,11 +1,11 @@
 // Copied into src/gen, see generateCode.js.
 'use strict';
 
-/** What google-protobuf asks of the object it keeps entries in. */
+/** The prototype of the object in which google-protobuf stores map entries: it needs only `hasOwnProperty`. */
 const entries = Object.create(null, { hasOwnProperty: { value: Object.prototype.hasOwnProperty, writable: true } });
 
 /**
- * Has a map keep entries under any key: in a plain object `__proto__` would be no entry.
+ * Makes a map accept any key: in a plain object, `__proto__` would set the prototype instead of adding an entry.
  *
  * @template {object | undefined} Map
  * @param {Map} map of google-protobuf

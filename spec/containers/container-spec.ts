@@ -373,7 +373,7 @@ describe('update', () => {
 
 describe('a handle of a container that was deleted and replaced under its id', () => {
   it(
-    'finds nothing, and does not reach its replacement',
+    'is not_found, and does not reach its replacement',
     marbles(({ expectObservable, flush }) => {
       let made = 1;
       const containerd = fakeContainerd({

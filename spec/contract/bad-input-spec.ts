@@ -63,7 +63,7 @@ describe('an exec that cannot run', () => {
     ['empty arguments', { args: [] }, 'spec.args'],
     ['arguments that are not an array', { args: [''] }, 'spec.args'],
     ['arguments that are not strings', { args: 'true' }, 'spec.args'],
-    ['arguments that are no strings', { args: ['true', 1] }, 'spec.args'],
+    ['arguments that are not strings', { args: ['true', 1] }, 'spec.args'],
     ['a variable without a value', { args: ['true'], env: ['A=b', 'PATH'] }, 'spec.env'],
     ['a relative working directory', { args: ['true'], env: ['=b'] }, 'spec.env'],
     ['a folder that is relative', { args: ['true'], cwd: 'tmp' }, 'spec.cwd'],

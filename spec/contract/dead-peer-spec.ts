@@ -127,7 +127,7 @@ describe('a peer that falls silent without closing the connection', () => {
     await until(() => relay.open === 0);
   });
 
-  it('leaves an interrupted start with an unknown outcome: its wait goes on and emits the exit', async () => {
+  it('leaves an interrupted start with an unknown outcome: its wait continues and emits the exit', async () => {
     const relay = await relayOn('unix');
     const task = await here.task();
     const client = through(relay);

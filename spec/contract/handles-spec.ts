@@ -10,7 +10,7 @@ import { until } from '../support/until.js';
 const here = freshNamespace('handles');
 
 describe('a handle of a container', () => {
-  it('has its record, which stays; refresh() emits a handle with the current one', async () => {
+  it('has an immutable record; refresh() emits a handle with the current one', async () => {
     const container = await here.container({ labels: { stage: 'new' } });
     expect(container.record).toEqual(await only(container.info()));
     const changed = await only(container.update({ labels: { stage: 'tested' } }));
@@ -21,7 +21,7 @@ describe('a handle of a container', () => {
     await only((await only(container.createTask())).delete());
   });
 
-  it('is in the list, with what it can do', async () => {
+  it('is in the list, with all its commands', async () => {
     const { id } = await here.container({ labels: { listed: 'yes' } });
     const [listed] = await only(here.containerd.containers('labels.listed==yes'));
     expect(listed).toMatchObject({ id, record: { id, labels: { listed: 'yes' } } });
@@ -39,7 +39,7 @@ describe('a handle of a container', () => {
   });
 });
 
-it('a task is found with attach(), as by its container', async () => {
+it('finds its task with attach(), like containerd.task()', async () => {
   const task = await here.task({}, pipes());
   const found = await only(here.connect().task(task.id, attach()));
   expect(found.io.paths).toEqual(task.io.paths);
@@ -89,7 +89,7 @@ describe('a handle of a task', () => {
     expect(await refusal(fresh.refresh())).toMatchObject({ code: 'not_found', reason: 'no-such-task' });
   });
 
-  it('is in the list, with what it can do', async () => {
+  it('is in the list, with all its commands', async () => {
     const { id, pid } = await here.task();
     const listed = (await only(here.containerd.tasks())).find((task) => task.id === id)!;
     expect(listed).toMatchObject({ pid, record: { id, pid, state: 'running' } });
@@ -116,7 +116,7 @@ describe('a handle of a task', () => {
 });
 
 describe('a handle of an image', () => {
-  it('has its record, which stays; refresh() emits a handle with the current one', async () => {
+  it('has an immutable record; refresh() emits a handle with the current one', async () => {
     const name = 'local/handles:1';
     await workshop.tagImage(here.name, IMAGE, name);
     const image = (await only(here.containerd.images(`name==${name}`)))[0]!;

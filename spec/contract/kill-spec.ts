@@ -85,7 +85,7 @@ describe('kill()', () => {
     await only(exec.delete());
   });
 
-  it('stops and continues a process as any signal does, which is no containerd state', async () => {
+  it('stops and continues a process with SIGSTOP and SIGCONT, which containerd reports as running', async () => {
     const exec = await sleeping();
     await only(exec.kill('SIGSTOP'));
     await until(() => /^State:\tT/m.test(readFileSync(`/proc/${exec.pid}/status`, 'utf8')));

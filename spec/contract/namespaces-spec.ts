@@ -164,7 +164,7 @@ describe('in()', () => {
     await Promise.all([only(ours.delete()), only(theirs.delete())]);
   });
 
-  it('releases what was made through it, and is closed with its client', async () => {
+  it('releases what was created through it, and is closed with its client', async () => {
     const client = here.connect();
     const view = client.in(there.name);
     const released: string[] = [];
@@ -217,7 +217,7 @@ describe('namespaces', () => {
     });
   });
 
-  it('have names and labels that containerd can keep', async () => {
+  it('reject names and labels that containerd would reject', async () => {
     expect(await refusal(here.containerd.createNamespace('a b'))).toMatchObject({ argument: 'name' });
     expect(await refusal(here.containerd.createNamespace('a', { labels: { a: 5 as never } }))).toMatchObject({
       argument: 'labels.a',

@@ -17,7 +17,7 @@ const created = async (line: string): Promise<Process> => {
 };
 
 describe('ready()', () => {
-  it('of a line: may be asked before the start, and leaves the output to its reader', async () => {
+  it('of a line: may be subscribed before the start, and leaves the output to its reader', async () => {
     const exec = await created('echo one; echo listening; echo two; exec sleep 1000');
     const waiting = only(ready(exec, { line: 'listening' }));
     await only(exec.start());
@@ -31,7 +31,7 @@ describe('ready()', () => {
     await only(exec.delete(withProcessKill));
   });
 
-  it('of a line: hears stderr, beside who reads it', async () => {
+  it('of a line: matches stderr too, and leaves it to other readers', async () => {
     const exec = await created('echo one >&2; echo listening on 80 >&2; exec sleep 1000');
     const read: string[] = [];
     exec.io.stderr.pipe(lines()).subscribe((line) => read.push(line));
@@ -53,7 +53,7 @@ describe('ready()', () => {
     await only(exec.delete());
   });
 
-  it('errors when it takes too long, and the process goes on', async () => {
+  it('errors when it takes too long, and the process keeps running', async () => {
     const exec = await created('exec sleep 1000');
     await only(exec.start());
     expect(await refusal(ready(exec, { line: 'listening', within: 50 }))).toMatchObject({
@@ -66,7 +66,7 @@ describe('ready()', () => {
 });
 
 describe('ready() of a program', () => {
-  it('runs it until it exits with 0, and leaves nothing of it', async () => {
+  it('runs it until it exits with 0, and leaves nothing', async () => {
     const task = await here.task({ args: ['sh', '-c', `sleep 0.3; touch ${here.scratch}up; exec sleep 1000`] });
     await only(ready(task, { exec: ['test', '-e', `${here.scratch}up`], every: 20 }));
     expect(

@@ -75,7 +75,7 @@ describe('task.run()', () => {
     for (const id of ids) await expectGone(id);
   });
 
-  it('writes stdin, and does not wait for an input that goes on after the process', async () => {
+  it('writes stdin, and does not wait for an input that outlasts the process', async () => {
     expect((await ran({ args: ['wc', '-c'], stdin: from(['hello\n', new Uint8Array(100_000)]) })).stdout.trim()).toBe(
       '100006',
     );

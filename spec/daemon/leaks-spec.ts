@@ -101,7 +101,7 @@ class Rounds {
   }
 }
 
-/** What is in use once everybody has unsubscribed and the event stream has been closed. */
+/** What is in use after all subscriptions have ended and the event stream has been closed. */
 async function settled(wanted?: Holdings): Promise<Holdings> {
   await sleep(1000);
   // The caller compares, and says what is left.

@@ -157,7 +157,7 @@ describe.concurrent(`outages of containerd ${version}`, { timeout: LIMIT }, () =
 
   it('a daemon that hangs for long: a gap with that reason, and full recovery when it continues', async () => {
     await using daemon = await startDaemon(version, 'hanging-long');
-    // An examination that ends before the daemon goes on: by default after 15 + 2 × 10 s, as in an outage of 60 s.
+    // A keepalive that gives up before the daemon continues: by default after 15 + 2 × 10 s, as in an outage of 60 s.
     const keepalive = { time: OUTAGE_MS / 4, timeout: OUTAGE_MS / 6 };
     const [client, other] = [daemon.connect({ keepalive }), daemon.connect({ keepalive })];
     const living = await daemon.sleeper(client, 'living');

@@ -57,7 +57,7 @@ const files = fc.array(fc.tuple(fileName, content), { minLength: 1, maxLength: 5
 const lengths = fc.array(fc.integer({ min: 1, max: 1500 }), { minLength: 1, maxLength: 6 });
 
 describe('a tar archive', () => {
-  it('is read in whatever pieces it arrives and is consumed', async () => {
+  it('is read, whatever the sizes of its chunks', async () => {
     await fc.assert(
       fc.asyncProperty(files, lengths, fc.integer({ min: 1, max: 2000 }), async (given, pieces, portion) => {
         const read = await entriesOf(archiveOf(given), pieces, portion);
@@ -69,7 +69,7 @@ describe('a tar archive', () => {
     );
   });
 
-  it('is skipped where nobody reads', async () => {
+  it('is skipped if nobody reads it', async () => {
     await fc.assert(
       fc.asyncProperty(files, lengths, async (given, pieces) => {
         const archive = new TarReader(new ByteReader(chunked(archiveOf(given), pieces)));
@@ -83,7 +83,7 @@ describe('a tar archive', () => {
     );
   });
 
-  it('that is truncated fails, or has lost no file', async () => {
+  it('that is truncated fails, or is complete up to its last file', async () => {
     await fc.assert(
       fc.asyncProperty(files, lengths, fc.nat(), async (given, pieces, cut) => {
         const whole = archiveOf(given, 0);
@@ -105,7 +105,7 @@ describe('a tar archive', () => {
     );
   });
 
-  it('that is anything else is rejected, and never hangs', async () => {
+  it('that is not one is rejected, and never hangs', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 2000 }), lengths, async (bytes, pieces) => {
         fc.pre(bytes.slice(0, BLOCK).some((byte) => byte !== 0));
@@ -161,7 +161,7 @@ describe('archives of the tar program', () => {
     expect(await entriesOf(bytes)).toEqual([expect.objectContaining({ name, content: 'two' })]);
   });
 
-  it('look the same as those written here', () => {
+  it('have the same entries as those written here', () => {
     const listed = execFileSync('tar', ['-tvf', '-'], {
       input: archiveOf([
         ['a/file', Buffer.from('abc')],
@@ -173,7 +173,7 @@ describe('archives of the tar program', () => {
 });
 
 describe('a tar header', () => {
-  it('has room for any size', () => {
+  it('can hold any size', () => {
     for (const size of [0, 1, 511, 8 ** 11 - 1, 8 ** 11, 2 ** 40 + 7])
       expect(parseTarHeader(fileHeader('a', size))).toMatchObject({ name: 'a', size, type: '0' });
   });

@@ -98,7 +98,7 @@ describe('the snippets of the documents', () => {
   });
 });
 
-/** The blocks of TypeScript that are no example files; a line of a snippet is that line of the document. */
+/** The blocks of TypeScript that are not example files; a line of a snippet is that line of the document. */
 function snippetsOf(document: string): { readonly name: string; readonly code: string }[] {
   const text = readFileSync(join(ROOT, document), 'utf8');
   return [...text.matchAll(/(?<!<!-- examples\/\S+ -->\n)```ts\n([\s\S]*?)```/g)].map(({ index, 1: code = '' }) => {

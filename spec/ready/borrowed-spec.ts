@@ -16,7 +16,7 @@ function textOf(bytes: Observable<Uint8Array>): () => string {
 }
 
 describe('borrowed', () => {
-  it('puts back what nobody else has heard, for who listens later', async () => {
+  it('puts back what nobody else has read, for a later subscriber', async () => {
     const stream = new PassThrough();
     const output = fromReadable(stream);
     const borrower = textOf(borrowed(output, stream).pipe(take(2)));
@@ -35,7 +35,7 @@ describe('borrowed', () => {
     });
   });
 
-  it('puts nothing back that somebody else has heard', async () => {
+  it('puts nothing back that another subscriber has read', async () => {
     const stream = new PassThrough();
     const output = fromReadable(stream);
     const other = textOf(output);
@@ -50,7 +50,7 @@ describe('borrowed', () => {
     });
   });
 
-  it('puts nothing back where its listener has left after another has heard it', async () => {
+  it('puts nothing back that another subscriber has read before it left', async () => {
     const stream = new PassThrough();
     const output = fromReadable(stream);
     let borrower = '';
@@ -80,7 +80,7 @@ describe('borrowed', () => {
     expect((stream.read() as Buffer).at(-1)).toBe(39);
   });
 
-  it('does no harm to a stream that has ended', async () => {
+  it('changes nothing on a stream that has ended', async () => {
     const stream = new PassThrough();
     let ended = false;
     borrowed(fromReadable(stream), stream).subscribe({ complete: () => (ended = true) });
@@ -90,7 +90,7 @@ describe('borrowed', () => {
     });
   });
 
-  it('is the output itself where nothing is read here', () => {
+  it('is the output itself if nothing is read here', () => {
     expect(borrowed(EMPTY, undefined)).toBe(EMPTY);
   });
 });

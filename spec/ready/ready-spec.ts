@@ -120,7 +120,7 @@ describe('ready', () => {
     expect((await refusal(ready(process, options as ReadyOptions))).message).toBe(`[invalid_argument] ${message}`);
   });
 
-  it('refuses what is no process', async () => {
+  it('rejects anything that is not a process', async () => {
     expect(await refusal(ready({} as Process, { tcp: 80 }))).toMatchObject({ argument: 'process' });
   });
 });
@@ -146,7 +146,7 @@ describe('the probes', () => {
       });
     });
 
-  it('of tcp and http connect, and keep no connection open', async () => {
+  it('of tcp and http connect, and leave no connection open', async () => {
     const port = await listening();
     await only(tcpProbe({ port }));
     await only(httpProbe({ port, path: '/healthz' }));
@@ -169,7 +169,7 @@ describe('the probes', () => {
     });
   });
 
-  it('error where nobody listens, until somebody does', async () => {
+  it('error while nobody listens', async () => {
     const port = await listening();
     server.close();
     await once(server, 'close');

@@ -10,7 +10,7 @@ import { marbles } from '../support/marbles.js';
 const refused = new ContainerdError('failed_precondition', 'status 503');
 const options = { what: 'tcp 127.0.0.1:80', every: 10, within: 1000 };
 
-/** One after the other; the last one for ever. */
+/** One after the other; the last one is repeated. */
 function inOrder(...attempts: readonly Observable<string>[]): Observable<string> {
   let next = 0;
   return defer(() => attempts[Math.min(next++, attempts.length - 1)] as Observable<string>);
@@ -18,7 +18,7 @@ function inOrder(...attempts: readonly Observable<string>[]): Observable<string>
 
 describe('untilReady', () => {
   it(
-    'probes again after each failure, counted from its end, and lets go of the wait once it is ready',
+    'probes again after each failure, counted from its end, and unsubscribes from the wait once it is ready',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const failing = cold('--#', undefined, refused);
       const succeeding = cold('-p');
@@ -33,7 +33,7 @@ describe('untilReady', () => {
   );
 
   it(
-    'ends an attempt that is under way when it is unsubscribed',
+    'cancels the current attempt when it is unsubscribed',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [probe, exit] = [cold('-'), cold<never>('-')];
       expectObservable(untilReady(probe, exit, options), '5ms !').toBe('-');
@@ -43,7 +43,7 @@ describe('untilReady', () => {
   );
 
   it(
-    'errors as soon as the process has ended, with how it ended and what failed last',
+    'errors as soon as the process has ended, with its exit and the last failure',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [probe, exit] = [cold('#', undefined, refused), cold('---(x|)', { x: exited(3) })];
       expectObservable(untilReady(probe, exit, options)).toBe(
@@ -59,7 +59,7 @@ describe('untilReady', () => {
   );
 
   it(
-    'errors when it takes too long, with what was waited for and what failed last',
+    'errors when it takes too long, with what it waited for and the last failure',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [probe, exit] = [cold('#', undefined, refused), cold<never>('-')];
       expectObservable(untilReady(probe, exit, { ...options, every: 600 })).toBe(
@@ -101,7 +101,7 @@ describe('untilReady', () => {
   );
 
   it(
-    'waits for ever with Infinity',
+    'waits forever with Infinity',
     marbles(({ cold, expectObservable }) => {
       const probe = inOrder(cold('50m #'), cold('p'));
       expectObservable(untilReady(probe, cold<never>('-'), { ...options, within: Infinity })).toBe('3000010ms (r|)', {

@@ -116,7 +116,7 @@ describe('collect', () => {
     }),
   );
 
-  it('drops other events, and has whatever else the exit of the run has', async () => {
+  it('ignores other events, and has all fields of `exited`', async () => {
     const events: readonly RunEvent[] = [
       { type: 'progress', progress: 0.5 },
       chunk('stdout', 'out'),
@@ -236,7 +236,7 @@ describe('collect({ check: true })', () => {
     })();
   });
 
-  it('emits what exits with 0, although its timeout has stopped it', async () => {
+  it('emits the value of a process that its timeout stopped and that exited with 0', async () => {
     expect(await collected(of(ended(0, { timedOut: true })), { check: true })).toMatchObject({ timedOut: true });
   });
 
@@ -266,8 +266,8 @@ const textInChunks = text.chain((whole) =>
   cut(Buffer.from(whole)).map((chunks) => ({ whole: Buffer.from(whole).toString(), chunks })),
 );
 
-describe('the borders of chunks', () => {
-  it('do not matter, also within characters', async () => {
+describe('chunk boundaries', () => {
+  it('do not matter, even within characters', async () => {
     await fc.assert(
       fc.asyncProperty(textInChunks, async ({ whole, chunks }) => {
         expect(await collected(run(chunks, 'stderr'))).toMatchObject({ stderr: whole, stdout: '', truncated: false });
@@ -297,7 +297,7 @@ describe('the borders of chunks', () => {
     );
   });
 
-  it('do not matter for whether there is too much', async () => {
+  it('do not matter for the limit', async () => {
     await fc.assert(
       fc.asyncProperty(textInChunks, fc.integer({ min: 1, max: 100 }), async ({ whole, chunks }, maxBytes) => {
         const result = await collected(run(chunks), { maxBytes }).then(

@@ -338,7 +338,7 @@ describe('a run whose container is out of memory', () => {
     ['the event says so, and the metrics are gone', 'o-x', { metrics: notFound() }, true],
     ['another container is', 'p-x', {}, false],
     ['nothing says so', '--x', {}, false],
-    ['nobody can be asked', '--x', { metrics: notFound() }, undefined],
+    ['the metrics cannot be read', '--x', { metrics: notFound() }, undefined],
     [
       'the metrics are of another type',
       '--x',
@@ -519,14 +519,14 @@ describe('a run that is unsubscribed', () => {
   );
 
   it.each([
-    ['the image says', 'SIGQUIT', undefined, 'SIGQUIT'],
-    ['the image says without SIG', 'usr1', undefined, 'SIGUSR1'],
-    ['the image says by a number', '2', undefined, 'SIGINT'],
-    ['the image says by another name', 'CLD', undefined, 'SIGCHLD'],
-    ['the image says nothing of', '', undefined, 'SIGTERM'],
-    ["is asked for, where the image's own does not exist", 'SIGFOO', 'SIGHUP', 'SIGHUP'],
-    ['is asked for', 'SIGQUIT', 'SIGHUP', 'SIGHUP'],
-  ] as const)('asks with the signal that %s', (_name, stopSignal, asked, signal) => {
+    ['of the image', 'SIGQUIT', undefined, 'SIGQUIT'],
+    ['of the image, without SIG', 'usr1', undefined, 'SIGUSR1'],
+    ['of the image, a number', '2', undefined, 'SIGINT'],
+    ['of the image, an alias', 'CLD', undefined, 'SIGCHLD'],
+    ['SIGTERM if the image has none', '', undefined, 'SIGTERM'],
+    ["of the options if the image's does not exist", 'SIGFOO', 'SIGHUP', 'SIGHUP'],
+    ['of the options', 'SIGQUIT', 'SIGHUP', 'SIGHUP'],
+  ] as const)('sends the stop signal %s', (_name, stopSignal, asked, signal) => {
     marbles(({ expectObservable, flush }) => {
       const config = { entrypoint: [], cmd: ['x'], env: [], workingDir: '', user: '', stopSignal, labels: {} };
       const { containerd } = mortal({ readImage: { config } });
@@ -542,7 +542,7 @@ describe('a run that is unsubscribed', () => {
   });
 
   it(
-    "is refused before anything is created if the image's stop signal does not exist",
+    "is rejected before anything is created if the image's stop signal does not exist",
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({
         answers: {

@@ -8,7 +8,7 @@ import { marbles } from '../support/marbles.js';
 import { mortal } from '../support/mortal.js';
 import { failure } from '../support/received.js';
 
-/** The events of a run, in a word each. */
+/** The events of a run, each as a short text. */
 function ran(containerd: FakeContainerd, options: Partial<TaskRunOptions> = {}): Observable<string> {
   return containerd.task('web').pipe(
     mergeMap((task) => task.run({ id: 'job', args: ['make'], ...options })),
@@ -40,7 +40,7 @@ describe('task.run', () => {
   );
 
   it(
-    'unsubscribed, ends the exec and deletes it',
+    'ends and deletes the exec when it is unsubscribed',
     marbles(({ expectObservable, flush }) => {
       const { containerd } = mortal();
       expectObservable(ran(containerd, { grace: 30 }), '10ms !').toBe('s', { s: 'started job' });
@@ -54,7 +54,7 @@ describe('task.run', () => {
   );
 
   it(
-    'stops the exec after its timeout, and hears it to its end',
+    'stops the exec after its timeout, and emits its output to the end',
     marbles(({ cold, expectObservable }) => {
       const { containerd } = mortal({}, undefined, { 'web/job': { stdout: cold('60ms (l|)', { l: 'last' }) } });
       expectObservable(ran(containerd, { timeout: 20, grace: 10 })).toBe('s 59ms (lx|)', {
@@ -66,7 +66,7 @@ describe('task.run', () => {
   );
 
   it(
-    'stops the exec when stopWhen emits, and unsubscribes from it at the exit',
+    'stops the exec when stopWhen emits, and unsubscribes from stopWhen at the exit',
     marbles(({ cold, hot, expectObservable, expectSubscriptions, flush }) => {
       const { containerd } = mortal();
       const asked = cold('40ms s-s');
@@ -89,7 +89,7 @@ describe('task.run', () => {
   );
 
   it(
-    'fails if stopWhen fails, and ends and deletes the exec',
+    'fails if stopWhen fails, after it has ended and deleted the exec',
     marbles(({ expectObservable, flush }) => {
       const { containerd } = mortal();
       const stopWhen = timer(10).pipe(mergeMap(() => throwError(() => failure('aborted'))));
@@ -217,7 +217,7 @@ describe('task.run', () => {
   );
 
   it(
-    'is waited for by cleanedUp() after it was unsubscribed',
+    'delays cleanedUp() until it is released, after it was unsubscribed',
     marbles(({ expectObservable }) => {
       const { containerd } = mortal();
       expectObservable(ran(containerd, { grace: 30 }), '10ms !').toBe('s', { s: 'started job' });
@@ -226,7 +226,7 @@ describe('task.run', () => {
   );
 
   it(
-    'is a failure of cleanedUp() if it cannot be deleted',
+    'is listed by cleanedUp() if it cannot be deleted',
     marbles(({ expectObservable }) => {
       const { containerd } = mortal({ delete: failure('permission_denied', 'Tasks/Delete') });
       expectObservable(ran(containerd, { grace: 30 }), '10ms !').toBe('s', { s: 'started job' });
@@ -254,7 +254,7 @@ describe('task.run', () => {
   );
 
   it(
-    'with tree is refused where the processes are not visible, before anything is sent',
+    'with tree is refused before anything is sent if the processes are not visible',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       expectObservable(ran(containerd, { tree: true })).toBe('(e|)', { e: 'tree' });
@@ -272,7 +272,7 @@ describe('task.run', () => {
     ['timeout', { timeout: -1 }],
     ['arg', { arg: [] }],
     ['terminal.width', { terminal: { width: 0, height: 1 } }],
-  ])('refuses invalid options by their names, and sends nothing: %s', (argument, options) => {
+  ])('rejects invalid options by name, and sends nothing: %s', (argument, options) => {
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd();
       expectObservable(ran(containerd, options)).toBe('(a|)', { a: argument });

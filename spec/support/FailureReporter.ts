@@ -12,7 +12,7 @@ interface Failure {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Writes down what failed and why, for the end of a run of many lanes, whose beginning has long scrolled away. */
+/** Records what failed and why, to be printed after all lanes. */
 export class FailureReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Failure[]): void {
     noteFailures([
@@ -43,7 +43,7 @@ function failureText(where: string, errors: readonly Failure[]): string {
   ].join('\n');
 }
 
-/** The first place in a stack that is a spec's. */
+/** The first stack frame in a spec. */
 function placeIn(stack: string | undefined): string {
   return (
     stack

@@ -31,12 +31,12 @@ export interface FakeCall<Request = unknown, Response = unknown> {
   readonly rpc: string;
   readonly namespace: unknown;
   readonly request: Request;
-  /** What came on a stream of requests, the first of them included; `null` when the client has ended it. */
+  /** The requests of a stream, including the first; `null` when the client has ended it. */
   readonly messages: (Request | null)[];
   readonly lease: unknown;
-  /** Whether the client took it back before it was answered. */
+  /** Whether the client cancelled it before the answer. */
   cancelled: boolean;
-  /** Answers; of a stream, one of the answers. */
+  /** Sends an answer; on a stream, one of the answers. */
   readonly answer: (response: Response) => void;
   /** Ends a stream cleanly. */
   readonly end: () => void;
@@ -66,9 +66,9 @@ const LIMIT = 16 * 1024 * 1024;
  * Other calls are `unimplemented`. A socket in front of it counts connections and can cut them.
  */
 export class FakeServer {
-  /** Every call that came, in order. */
+  /** Every received call, in order. */
   readonly calls: FakeCall[] = [];
-  /** How many connections were made. */
+  /** The number of accepted connections. */
   connections = 0;
   readonly address: string;
   private readonly folder: string;
@@ -88,7 +88,7 @@ export class FakeServer {
     return server;
   }
 
-  /** From here on calls of this method are handled so. */
+  /** Sets the handler of a method. */
   on<Request, Response>(
     method: MethodDefinition<Request, Response>,
     handler: (call: FakeCall<Request, Response>) => void,
@@ -101,7 +101,7 @@ export class FakeServer {
     return this.calls.filter((call) => call.rpc === rpc);
   }
 
-  /** Ends everything at once, as a daemon that is killed does. */
+  /** Ends everything at once, like a daemon that is killed. */
   async kill(): Promise<void> {
     this.cut();
     await new Promise<void>((closed) => {
@@ -112,7 +112,7 @@ export class FakeServer {
     this.server?.forceShutdown();
   }
 
-  /** Ends the open calls as a grpc server that shuts down does, and leaves the socket. */
+  /** Ends the open calls like a gRPC server that shuts down, and leaves the socket. */
   shutDown(): void {
     this.server?.forceShutdown();
   }
@@ -122,7 +122,7 @@ export class FakeServer {
     for (const socket of this.open) socket.destroy();
   }
 
-  /** Listens, at first and again after `kill`. */
+  /** Listens, initially and again after `kill`. */
   async resume(): Promise<void> {
     this.server = new Server({ 'grpc.max_receive_message_length': LIMIT, 'grpc.max_send_message_length': LIMIT });
     for (const service of SERVICES) this.server.addService(service, this.implementation(service));
@@ -248,7 +248,7 @@ export class FakeServer {
       end: done(replies.end),
       fail: done(replies.fail),
     };
-    // grpc-js says so of calls that were answered, too: those are no news.
+    // grpc-js also reports calls as cancelled that were answered.
     call.on('cancelled', () => {
       seen.cancelled = !answered;
     });

@@ -15,7 +15,7 @@ export class HostileServer {
   /** How many event streams were opened. */
   streams = 0;
   readonly address: string;
-  /** What a unary call is answered: bytes, or an error whose details are these. */
+  /** The answer to a unary call: bytes, or an error with these details. */
   answer: (path: string) => Bytes | { readonly brokenDetails: Bytes } = () => new Uint8Array();
   private readonly folder: string;
   private readonly server = new Server({ 'grpc.max_send_message_length': -1 });
@@ -46,7 +46,7 @@ export class HostileServer {
     return hostile;
   }
 
-  /** Sends a message of the event stream, if one is open; resolves when it is on its way. */
+  /** Sends a message on the event stream, if one is open; resolves when it has been written. */
   async say(bytes: Bytes): Promise<void> {
     const { stream } = this;
     await new Promise<void>((sent) => {

@@ -29,8 +29,7 @@ const LOG: StdioPaths = { ...NO_IO, stdout: 'file:///log', stderr: 'file:///log'
 export const CODE = 7;
 
 /**
- * Who started it, and whether we know: we did and got the answer, we did and the answer was lost, others did while we
- * watched, or before.
+ * How the process was started: by us, and the answer arrived or was lost; by others while we watched, or before.
  */
 export type Story = 'started here' | 'answer of Start lost' | 'started by others' | 'found running';
 

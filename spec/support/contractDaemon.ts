@@ -8,13 +8,13 @@ import { shimsOf } from '../../scripts/lib/containerdProcesses.js';
 import { startContainerd } from '../../scripts/lib/privateContainerd.js';
 import { authority } from './contract/certificates.js';
 
-/** One private containerd for a lane: started before its first spec file, ended and removed after its last. */
+/** A private containerd for a lane: started before the first spec file, removed after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const version = project.getProvidedContext().containerdVersion;
   const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-trusted-'));
   const trusted = authority(folder, 'registries');
   const registry = trusted.sign('registry', ['subjectAltName=IP:127.0.0.1']);
-  // Go's programs trust who is in this file, and nobody else.
+  // Go programs trust only the authorities in this file.
   const daemon = await startContainerd({ version, env: { SSL_CERT_FILE: trusted.cert } });
   const { bin, env } = daemon.binaries;
   const image = join(daemon.folder, 'busybox.tar');
@@ -36,7 +36,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** The shims that do not end by themselves: each belongs to a task that nobody deleted. */
+/** The shims that have not exited: each belongs to a task that no spec deleted. */
 async function shimsLeft(folder: string): Promise<number> {
   const end = Date.now() + 10_000;
   while (shimsOf(folder).length > 0 && Date.now() < end) await sleep(50);

@@ -12,7 +12,8 @@ import { writeBusyboxImage } from '../../scripts/lib/busyboxImage.js';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * One embedded containerd for the lane, in a program of its own: its memory, files and turns are not the specs'. It
+ * An embedded containerd for the lane, in its own process, so that its memory, files and event loop are separate from
+ * the specs'. It
  * ends after the lane's last spec file, or with this program.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -41,14 +42,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** Its processes that do not end by themselves: each belongs to a task that nobody deleted. */
+/** Its processes that have not exited: each belongs to a task that no spec deleted. */
 async function processesLeft(daemon: number): Promise<readonly string[]> {
   const end = Date.now() + 10_000;
   while (processesOf(daemon).length > 0 && Date.now() < end) await sleep(50);
   return processesOf(daemon);
 }
 
-/** What it started for tasks: that carries its mark. */
+/** The processes it started for tasks, which carry its mark. */
 function processesOf(daemon: number): readonly string[] {
   const children = readFileSync(`/proc/${daemon}/task/${daemon}/children`, 'utf8').split(' ').filter(Boolean);
   return children

@@ -8,7 +8,7 @@ interface ErrorParts {
   readonly message?: string;
 }
 
-/** What equals a ContainerdError with these parts, for `toEqual`, `rejects.toEqual` and the errors of diagrams. */
+/** Matches a ContainerdError with these parts, for `toEqual`, `rejects.toEqual` and the errors of diagrams. */
 export function errorWith(code: ErrorCode, { message, ...parts }: ErrorParts = {}): Error {
   return new ErrorMatcher({ code, ...parts }, message) as unknown as Error;
 }

@@ -19,10 +19,10 @@ export function exitIndexOf({
   });
 }
 
-/** What containerd answers when it is asked for a process. */
+/** The answer to a status call. */
 export const CREATED: StatusAnswer = { state: 'created', pid: 0 };
 export const RUNNING: StatusAnswer = { state: 'running', pid: 100 };
-/** It could not find out. */
+/** The status is unknown. */
 export const NO_IDEA: StatusAnswer = { state: 'unknown', pid: 0 };
 
 export function stopped(exitCode: number, pid = 100): StatusAnswer {

@@ -7,7 +7,7 @@ import { envelope } from './wire.js';
 
 type Subscribe = FakeCall<wire.SubscribeRequest, types.Envelope>;
 
-/** Gives a server containerd's Events service without filters: every subscriber gets everything. */
+/** Adds containerd's Events service to a server, without filters: every subscriber gets every event. */
 export function fakeEvents(server: FakeServer) {
   const subscribers = new Set<Subscribe>();
   server.on(services.EventsService.subscribe, (call) => {

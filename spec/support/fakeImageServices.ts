@@ -10,18 +10,18 @@ const notFound = (what: string): Observable<never> =>
 const alreadyExists = (what: string): Observable<never> =>
   throwError(() => new ContainerdError('already_exists', `${what}: already exists`));
 
-/** The services that images are made with, as a containerd with a memory would be that keeps no more than it is given. */
+/** The services that create images, in memory. */
 export class FakeImageServices {
   readonly blobs = new Map<string, Buffer>();
   readonly labels = new Map<string, Record<string, string>>();
   readonly snapshots = new Set<string>();
   readonly images = new Map<string, ImageRecord>();
   readonly held: string[] = [];
-  /** What was read, one after the other; of a blob whose beginning was looked at, not. */
+  /** The digests that were read, in order, except reads of only the beginning. */
   readonly reads: string[] = [];
   /** Snapshots that were prepared, and neither committed nor removed. */
   readonly unfinished = new Set<string>();
-  /** Before this step of ours somebody else has made the same layer. */
+  /** Another client creates the same layer before this step. */
   rival: 'prepare' | 'commit' | undefined;
   /** How the work under the lease ended. */
   readonly leases: ('open' | 'ended')[] = [];
@@ -120,7 +120,7 @@ export class FakeImageServices {
     return this.snapshots.has(`${snapshotter} ${name}`);
   }
 
-  /** containerd's own look at what was written. */
+  /** containerd's own check of what was written. */
   private commit(digest: string, bytes: Buffer, size: number): void {
     const found = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
     if (found !== digest || bytes.length !== size)

@@ -30,13 +30,13 @@ export interface FakeServicesOptions {
 
 const NO_PATHS: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
-/** What containerd says of a process. */
+/** containerd's status of a process. */
 export function recordOf(state: ProcessState, pid = 100, io: StdioPaths = NO_PATHS): ProcessRecord {
   const record = { id: 'web', pid, io };
   return state === 'stopped' ? { ...record, state, exit: exitOf(7, 'status') } : { ...record, state };
 }
 
-/** What containerd keeps of a container. */
+/** containerd's record of a container. */
 export function containerOf(fields: Partial<ContainerRecord> = {}): ContainerRecord {
   return {
     id: 'web',
@@ -52,7 +52,7 @@ export function containerOf(fields: Partial<ContainerRecord> = {}): ContainerRec
   };
 }
 
-/** A containerd of plain Observables, which remembers in what order it was called, and with what. */
+/** A containerd of plain Observables, which records its calls and their arguments. */
 export function fakeServices({
   tasks = {},
   containers = {},
@@ -63,7 +63,7 @@ export function fakeServices({
   const sent: Record<string, readonly unknown[]> = {};
   const feed = new Subject<FeedItem>();
 
-  /** The same functions, whose calls are noted down when they are subscribed. */
+  /** The same functions; each call is recorded when it is subscribed. */
   function noted<T extends object>(api: T): T {
     const entries = Object.entries(api as Record<string, (...args: never[]) => Observable<unknown>>);
     return Object.fromEntries(
@@ -137,7 +137,7 @@ export function fakeServices({
   };
   return {
     context,
-    /** The calls, and what was done with the streams, in order. */
+    /** The calls, and the operations on the streams, in order. */
     calls,
     /** The arguments of each call, the last of its name. */
     sent,
@@ -165,7 +165,7 @@ export function fakeServices({
   };
 }
 
-/** Streams of which no end is here, which note down what is done with them. */
+/** Streams without a local end, which record the operations on them. */
 function fakeOwned(calls: string[], io: Partial<ProcessIO>): OwnedIO {
   const note = (name: string) => (): void => {
     calls.push(name);

@@ -24,7 +24,7 @@ export class FifoFolder {
   }
 }
 
-/** Opens the pipes or the terminal of a process, which never is, and counts the calls of CloseIO. */
+/** Opens pipes or a terminal without a process, and counts the calls of CloseIO. */
 export async function opened(
   folder: FifoFolder,
   io: NewIO = pipes({ stdin: true }),
@@ -51,7 +51,7 @@ export class Shim {
     this.fd = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
   }
 
-  /** Writes, and says how much of it found room: 64 KiB at the most are kept for who does not read. */
+  /** Writes, and returns how many bytes were accepted: at most 64 KiB until somebody reads. */
   write(bytes: Uint8Array | string): number {
     try {
       return writeSync(this.fd, Buffer.from(bytes as string));

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 
-/** Everything that comes out of an Observable, its end included: values, then `'complete'` or the reason of an error. */
+/** Everything an Observable emits, including its end: values, then `'complete'` or the error. */
 export function heard(source: Observable<unknown>): unknown[] {
   const all: unknown[] = [];
   source.subscribe({

@@ -12,7 +12,7 @@ const hostile = (): object => ({
   },
 });
 
-/** Values of every kind that JavaScript has. */
+/** Values of every JavaScript type. */
 export const JUNK: readonly unknown[] = [
   undefined,
   null,

@@ -2,7 +2,7 @@ import { TestScheduler } from 'rxjs/testing';
 import type { RunHelpers } from 'rxjs/testing';
 import { expect } from 'vitest';
 
-/** What does not end by itself ends the spec after so many frames, unsubscribed or not: an hour. */
+/** The virtual time after which a spec ends at the latest: an hour. */
 const LAST_FRAME = 3_600_000;
 
 /** A spec in virtual time: a frame is a millisecond, and RxJS's timers and its clock are the scheduler's. */

@@ -41,7 +41,7 @@ export const GOOD_PATTERNS: readonly string[] = [
   '[字-文]',
 ];
 
-/** Those that it does not: a filter with one of them matches nothing, and containerd does not say why. */
+/** Regular expressions that it does not: a filter with one matches nothing, without an error. */
 export const BAD_PATTERNS: readonly string[] = [
   '(',
   ')',

@@ -1,7 +1,7 @@
 import { firstValueFrom, map, takeWhile, toArray } from 'rxjs';
 import { connect } from '../../src/connect.js';
 
-// A program that asks what it wants to know, and ends: nobody closes its client.
+// Runs a program that makes its calls and exits without closing its client.
 const [, , address = ''] = process.argv;
 const containerd = connect({ address, namespace: 'default' });
 const states = containerd.connection.pipe(

@@ -7,7 +7,7 @@ import type { ExitSource, ExitStatus } from '../../src/values/ExitStatus.js';
 import type { Instant } from '../../src/values/Instant.js';
 import type { Received } from '../../src/values/Received.js';
 
-/** When everything in these specs happens. */
+/** The time of all events in these specs. */
 export const AT: Instant = { date: new Date('2024-05-01T12:00:00.123Z'), ns: 1_714_564_800_123_456_789n };
 
 /** An event as if it had been received, decoded already. */
@@ -23,12 +23,12 @@ interface EndFields {
   readonly namespace?: string;
 }
 
-/** TaskExit: of web's own process, unless said otherwise. */
+/** A TaskExit, by default of web's own process. */
 export function exitEvent(exitCode: number, { namespace, ...fields }: EndFields = {}): Received {
   return received({ type: 'TaskExit', ...endFields(exitCode), ...fields }, namespace, '/tasks/exit');
 }
 
-/** TaskDelete: of web's own process, unless said otherwise. */
+/** A TaskDelete, by default of web's own process. */
 export function deleteEvent(exitCode: number, { namespace, ...fields }: EndFields = {}): Received {
   return received({ type: 'TaskDelete', ...endFields(exitCode), ...fields }, namespace, '/tasks/delete');
 }
@@ -47,7 +47,7 @@ export const LIVE: Connection = { state: 'live', proof: 'probe' };
 export const UNPROVED: Connection = { state: 'live', proof: 'none' };
 export const CLOSED: Connection = { state: 'closed' };
 
-/** A gap that began after so many milliseconds of virtual time. */
+/** A gap that began at this millisecond of virtual time. */
 export function gapAt(frame: number, reason: ContainerdError): Connection {
   return { state: 'gap', since: new Date(frame), reason };
 }

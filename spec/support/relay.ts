@@ -1,10 +1,13 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
-/** To the daemon, or back from it. */
+/** The direction: to the daemon, or from it. */
 export type Direction = 'up' | 'down';
 
-/** A relay between a client and a unix socket, or a port of this machine, which can stop forwarding without closing anything. */
+/**
+ * A relay between a client and a unix socket, or a port of this machine, which can stop forwarding without closing
+ * anything.
+ */
 export class Relay {
   /** How many connections it has accepted. */
   accepted = 0;
@@ -41,13 +44,13 @@ export class Relay {
     return [...this.sockets.values()].filter((direction) => direction === 'up').length;
   }
 
-  /** Forwards nothing more in these directions, on connections to come too; closes nothing. */
+  /** Stops forwarding in these directions, on later connections too; closes nothing. */
   stall(...directions: readonly Direction[]): void {
     for (const direction of directions) this.stalled.add(direction);
     for (const [socket, direction] of this.sockets) if (this.stalled.has(direction)) socket.pause();
   }
 
-  /** Forwards again, what was held back first. */
+  /** Forwards again, beginning with what was held back. */
   resume(): void {
     this.stalled.clear();
     for (const socket of this.sockets.keys()) socket.resume();

@@ -1,12 +1,12 @@
 import { isObservable } from 'rxjs';
 
-/** One argument, or one option in it: a right value, and which others are of a right kind. */
+/** An argument, or an option in it: a valid value, and a test for others. */
 export interface Slot {
   readonly right: unknown;
   readonly allows: (value: unknown) => boolean;
   /** The options in it. */
   readonly fields?: Readonly<Record<string, Slot>>;
-  /** Whether names that are no options are refused. */
+  /** Whether unknown option names are rejected. */
   readonly closed?: boolean;
 }
 
@@ -26,7 +26,7 @@ export const list = (
   right: readonly unknown[],
   each: (value: unknown) => boolean = (value) => typeof value === 'string',
 ): Slot => ({ right, allows: (value) => Array.isArray(value) && value.every(each) });
-/** The values in an object; none of one that throws when it is read. */
+/** The values in an object; none if reading it throws. */
 export const valuesOf = (value: unknown): readonly unknown[] =>
   Object.values(Object.getOwnPropertyDescriptors(value))
     .filter(({ enumerable }) => enumerable)
@@ -65,7 +65,7 @@ export function options(fields: Readonly<Record<string, Slot>>, { required = fal
   };
 }
 
-/** Arguments with one of them, or one of their options, exchanged. */
+/** Arguments with one of them, or one of their options, replaced. */
 export interface Exchange {
   readonly name: string;
   readonly slot: Slot;

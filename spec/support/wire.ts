@@ -5,13 +5,13 @@ import taskEvents from '../../src/gen/containerd/events/task_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import { AT } from './received.js';
 
-/** A moment as protobuf has it. */
+/** A protobuf Timestamp. */
 export function timestampOf(ns: bigint): timestamp.Timestamp {
   const seconds = ns / 1_000_000_000n;
   return fill(new timestamp.Timestamp(), { seconds: Number(seconds), nanos: Number(ns - seconds * 1_000_000_000n) });
 }
 
-/** Go's zero time, which containerd sends where there is none. */
+/** Go's zero time, which containerd sends instead of no time. */
 export const YEAR_ONE = fill(new timestamp.Timestamp(), { seconds: -62_135_596_800 });
 
 export interface EnvelopeParts {
@@ -45,7 +45,7 @@ interface ExitParts {
   readonly namespace?: string;
 }
 
-/** TaskExit as containerd sends it: of web's own process, unless said otherwise. */
+/** A TaskExit as containerd sends it, by default of web's own process. */
 export function exitEnvelope(
   exitStatus: number,
   { containerId = 'web', id = containerId, pid = 100, namespace = 'default' }: ExitParts = {},

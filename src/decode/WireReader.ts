@@ -91,7 +91,7 @@ export class WireReader {
   }
 
   private pass(length: number): void {
-    // A negative length would move backwards and loop for ever.
+    // A negative length would move backwards and loop forever.
     if (length < 0 || length > this.end - this.at) throw new RangeError('cut off');
     this.at += length;
   }

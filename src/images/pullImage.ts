@@ -110,7 +110,7 @@ function credentialsSource(credentials: PullOptions['credentials']): AskCredenti
   return (host) =>
     defer(() => answerOf(credentials(host))).pipe(
       map(checkCredentials),
-      // Without an answer containerd would wait for ever.
+      // Without an answer containerd would wait forever.
       throwIfEmpty(() => invalidArgument('credentials', 'must emit a value for each host, got none')),
     );
 }

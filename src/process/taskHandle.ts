@@ -35,7 +35,7 @@ export function taskHandle(context: TaskContext, running: Running, record: TaskR
     refresh: () =>
       getOurs(running).pipe(
         map((current) => {
-          // Known only now if containerd could not tell it before.
+          // The first time the pid is known, if containerd did not know the status before.
           recordPid(instance, current.pid);
           return taskHandle(context, running, recordOf(current));
         }),

@@ -13,7 +13,7 @@ export type Diagnostic =
    * duration is how long it was open.
    */
   | { readonly type: 'rpc'; readonly rpc: string; readonly code: 'ok' | ErrorCode; readonly duration: number }
-  /** A `wait()` has ended, and how; so many are still pending in its namespace. */
+  /** A `wait()` has ended. `pending`: the number of waits that are left in its namespace. */
   | {
       readonly type: 'wait';
       readonly namespace: string;
@@ -26,11 +26,11 @@ export type Diagnostic =
       readonly duration: number;
       readonly pending: number;
     }
-  /** The status of so many processes is checked, for pending waits. */
+  /** The status of this many processes is checked, for pending waits. */
   | { readonly type: 'status-check'; readonly namespace: string; readonly processes: number }
   /** An event stream has changed its state. */
   | { readonly type: 'connection'; readonly connection: Connection }
-  /** The connection was silent, or could not be established in time: it is dropped, and another one dialled. */
+  /** The connection was silent, or could not be established in time: it is dropped and replaced. */
   | { readonly type: 'connection-dropped'; readonly reason: string }
   /** Something was released, or could not be. */
   | {

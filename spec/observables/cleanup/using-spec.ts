@@ -20,7 +20,7 @@ function resource<T>(make: Observable<T>, release: Observable<unknown>, key?: st
 
 describe('using', () => {
   it(
-    'makes, uses, releases',
+    'creates, uses and releases',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [make, use, release] = [cold('--m|'), cold('  a--b--|'), cold('  ---|')];
       expectObservable(using(cleanupOf(), resource(make, release), () => use)).toBe('--a--b-----|');
@@ -31,7 +31,7 @@ describe('using', () => {
   );
 
   it(
-    'completes the making if it is unsubscribed meanwhile, then releases',
+    'finishes the creation if it is unsubscribed meanwhile, then releases',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [make, use, release] = [cold('--m|'), cold('a'), cold('---|')];
       expectObservable(
@@ -70,7 +70,7 @@ describe('using', () => {
   );
 
   it(
-    'releases nothing if nothing was made',
+    'releases nothing if nothing was created',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const release = cold('|');
       const cleanup = cleanupOf();
@@ -153,7 +153,7 @@ describe('using', () => {
   );
 
   it(
-    'ends when the client is closed, and releases; afterwards nothing is made',
+    'ends when the client is closed, and releases; afterwards nothing is created',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupOf();
       const [release, late] = [cold('--|'), cold('m|')];
@@ -180,7 +180,7 @@ describe('using', () => {
   );
 
   it(
-    'reports a making that does not end after unsubscription; if it ends later, its result is released',
+    'reports a creation that does not end after unsubscription; if it ends later, its result is released',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = new Cleanup({ connection: of({ state: 'live', proof: 'probe' }), timeout: 100 });
       const release = cold('-|');
@@ -221,7 +221,7 @@ describe('using', () => {
   );
 
   it(
-    'makes nothing if it is unsubscribed or closed while it waits',
+    'creates nothing if it is unsubscribed or closed while it waits',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const cleanup = cleanupOf();
       const make = cold('-m|');
@@ -241,7 +241,7 @@ describe('using', () => {
   );
 
   it(
-    'makes anew for each subscriber',
+    'creates a resource for each subscriber',
     marbles(({ expectObservable, flush }) => {
       let made = 0;
       const each = using(
@@ -259,7 +259,7 @@ describe('using', () => {
     }),
   );
 
-  it('releases whatever it made, exactly once, however and whenever each step ends, and whenever the client is closed', () => {
+  it('releases whatever it created, exactly once, however and whenever each step ends, and whenever the client is closed', () => {
     const moment = fc.integer({ min: 0, max: 30 });
     const end = fc.constantFrom('|' as const, '#' as const, '-' as const);
     const scenario = fc.record({
@@ -329,7 +329,7 @@ describe('acquire', () => {
   );
 
   it(
-    'releases what it made when nobody waits for it',
+    'releases what it created if it was unsubscribed',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const [make, release] = [cold('--m|'), cold('-|')];
       expectObservable(acquire(cleanupOf(), resource(make, release)), '-!').toBe('-');
@@ -339,7 +339,7 @@ describe('acquire', () => {
   );
 
   it(
-    'fails as the making does, which is not a failed release',
+    'fails with the creation, which is not a failed release',
     marbles(({ cold, expectObservable }) => {
       const cleanup = cleanupOf();
       expectObservable(

@@ -69,7 +69,7 @@ describe('feed', () => {
   );
 
   it(
-    'is opened anew by a subscriber that comes after `linger`',
+    'is opened again by a subscriber that comes after `linger`',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const session = cold('-l---', values);
       const first = '       ^--!';

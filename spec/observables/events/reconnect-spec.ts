@@ -203,7 +203,7 @@ describe('reconnect', () => {
     );
 
     it(
-      'counts anew for each subscription',
+      'starts counting with each subscription',
       marbles(({ cold, expectObservable }) => {
         const session = cold('-', values);
         const result = reconnect(session, { ...noJitter, connectTimeout: 100 });

@@ -153,7 +153,7 @@ describe('toAsyncIterable', () => {
     expect(whole).toHaveLength(5);
   });
 
-  it('subscribes anew for each loop', async () => {
+  it('subscribes again for each loop', async () => {
     const values = toAsyncIterable(of('a', 'b'));
     expect(await collected(values)).toEqual(['a', 'b']);
     expect(await collected(values)).toEqual(['a', 'b']);

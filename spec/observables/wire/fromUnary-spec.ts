@@ -44,7 +44,7 @@ describe('fromUnary', () => {
     expect(server.calls).toMatchObject([{ rpc: 'Tasks/Wait', namespace: 'default' }]);
   });
 
-  it('is cold: nothing is sent before it is subscribed, and each subscription sends anew', async () => {
+  it('is cold: nothing is sent before it is subscribed, and each subscription sends again', async () => {
     server.on(services.TasksService.wait, ({ answer }) => {
       answer(new wire.WaitResponse());
     });

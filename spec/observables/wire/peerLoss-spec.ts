@@ -55,7 +55,7 @@ describe('peerLoss', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const question = what === 'an error' ? cold('--#', undefined, failure('unimplemented')) : cold('--(a|)');
       expectObservable(peerLoss(peerOf(NEVER, question), OPTIONS), '^ 500ms !').toBe('-');
-      // The silence is counted anew from the answer.
+      // The silence is counted from the answer on.
       expectSubscriptions(question.subscriptions).toBe(['150ms ^-!', '302ms ^-!', '454ms ^-!']);
     })();
   });

@@ -256,7 +256,7 @@ describe('a source of something other than bytes', () => {
     expect(error).toEqual(errorWith('invalid_argument', { argument: 'source' }));
   });
 
-  it("may not be another realm's either", () => {
+  it('may not be of another realm either', () => {
     expect(linesOf(runInNewContext('new Uint8Array([97, 10])') as Uint8Array)).toEqual(['a']);
   });
 });

@@ -10,8 +10,8 @@ const CASES = fileURLToPath(new URL('../../contract', import.meta.url));
 const LANE = /^contract (.+)$/;
 
 /**
- * Writes down how each case of the contract went, a file for each lane, for scripts/lib/contractReport.js to make the
- * table of. A difference that names no case is a failure.
+ * Records the result of each contract case, one file per lane, from which scripts/lib/contractReport.js makes the table.
+ * A difference that names no case is a failure.
  */
 export class ContractReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
@@ -28,7 +28,7 @@ export class ContractReporter implements Reporter {
 function resultsOf(module: TestModule, lane: string): readonly Result[] {
   const file = relative(CASES, module.moduleId);
   const results = [...module.children.allTests()].map((test) => resultOf(file, test));
-  // What fails outside of the cases: a file that cannot be read, a hook.
+  // Failures outside of cases: a file that cannot be loaded, a hook.
   const broken = module.state() === 'failed' && results.every(({ state }) => state !== 'failed');
   const outside: readonly Result[] = broken ? [{ file, name: '(the file itself)', state: 'failed', reason: '' }] : [];
   return [...results, ...outside, ...(results.length > 0 ? unknown(file, lane, results) : [])];

@@ -5,13 +5,13 @@ import { pem } from './certificates.js';
 import type { Certificate } from './certificates.js';
 import { daemon } from './daemon.js';
 
-/** A containerd of a spec's own, of the lane's kind: one that may be ended. */
+/** A containerd for one spec, of the lane's kind, which may be stopped. */
 export interface AnotherDaemon {
   readonly address: string;
-  /** Ends it as `systemctl stop` does. */
+  /** Ends it like `systemctl stop`. */
   terminate(): Promise<void>;
   restart(): Promise<unknown>;
-  /** Ends it and removes all it has. */
+  /** Ends it and removes all its files. */
   stop(): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** Somebody who signs certificates. */
+/** A certificate authority. */
 export interface Authority extends Certificate {
   readonly sign: (name: string, extensions: readonly string[]) => Certificate;
 }
@@ -18,7 +18,7 @@ const openssl = (...args: readonly string[]): void =>
 
 const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
-/** Makes an authority of its own, whose files are in a folder. */
+/** Creates an authority whose files are in a folder. */
 export function authority(folder: string, name: string): Authority {
   const file = (of: string, kind: string): string => join(folder, `${name}-${of}.${kind}`);
   const own = { cert: file('ca', 'crt'), key: file('ca', 'key') };

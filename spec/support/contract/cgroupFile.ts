@@ -6,7 +6,7 @@ export function hasCgroup2(pid: number | 'self' = 'self'): boolean {
   return membership(pid).length === 1;
 }
 
-/** A file of a process's cgroup: with cgroup v1 of a controller's hierarchy, with v2 of the only one. */
+/** A file of a process's cgroup: with cgroup v1 in the controller's hierarchy, with v2 in the only one. */
 export function cgroupFile(pid: number | undefined, controller: string, v1: string, v2: string): string {
   const [own] = membership(pid ?? 'self').filter(({ controllers }) => controllers.includes(controller));
   const folder =

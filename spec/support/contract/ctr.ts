@@ -9,7 +9,7 @@ export function realTools(): Tools {
   return daemon.tools;
 }
 
-/** The lane's ctr, which knows nothing of the library under test. Only for a real containerd. */
+/** The lane's ctr, which is independent of the library under test. Only for a real containerd. */
 export const ctr: Ctr = async (...args) => ctrOf(daemon.address, realTools())(...args);
 
 /** The version of the lane's containerd, which must be a real one. */

@@ -9,10 +9,10 @@ import { daemon } from './daemon.js';
 import type { ContainerPlan } from './workshop/Workshop.js';
 import { clear, workshop } from './workshop/ofLane.js';
 
-/** What a process does that has nothing to do. */
+/** The command of an idle process. */
 export const IDLE: readonly string[] = ['sleep', '100000'];
 
-/** A container that is to be made. */
+/** The options of a container. */
 export interface ContainerWish extends Partial<ContainerPlan> {
   /** Whether it stays until the end of the file, for all its tests. */
   readonly keep?: boolean;
@@ -21,15 +21,15 @@ export interface ContainerWish extends Partial<ContainerPlan> {
 /** A namespace that nothing else on the machine uses, and a client for it. */
 export interface FreshNamespace {
   readonly name: string;
-  /** Where this namespace's clients make their FIFOs. */
+  /** The folder in which this namespace's clients create FIFOs. */
   readonly fifoFolder: string;
-  /** What the paths of files in its containers begin with: an embedded containerd shows them this machine's. */
+  /** The path of the containers' files: an embedded containerd uses this machine's. */
   readonly scratch: string;
   /** The client that all tests of the file share. */
   readonly containerd: Containerd;
   /** Another client, closed after the test. */
   connect(options?: ConnectOptions): Containerd;
-  /** A container of the busybox image, made by the workshop; removed after the test, with its task. */
+  /** A container of the busybox image, created by the workshop; removed after the test, with its task. */
   container(wish?: ContainerWish): Promise<Container>;
   /** A task of such a container, created and not started. */
   created(wish?: ContainerWish, io?: NewIO): Promise<Task>;
@@ -38,10 +38,10 @@ export interface FreshNamespace {
 }
 
 /**
- * Sets up a namespace of its own for a spec file, the busybox image in it.
+ * Sets up a namespace for a spec file, with the busybox image.
  *
- * After each test its containers are removed, and no FIFO may be left that the test did not remove: whoever runs a
- * process with pipes deletes it.
+ * After each test its containers are removed, and no FIFO may be left that the test did not remove: a test
+ * deletes its processes with pipes.
  */
 export function freshNamespace(theme: string): FreshNamespace {
   const fifoFolder = mkdtempSync(join(tmpdir(), 'rx-containerd-fifos-'));

@@ -5,13 +5,13 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** What this program's heap holds when nothing that could be thrown away is left, in bytes. */
+/** The heap of this program after garbage collection, in bytes. */
 export function heapUsed(): number {
   for (let round = 0; round < 4; round++) collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 
-/** What the files are that a program has open. */
+/** The open files of a program. */
 export function openFiles(pid: number | string = 'self'): readonly string[] {
   const folder = `/proc/${pid}/fd`;
   return readdirSync(folder).flatMap((fd) => {
@@ -23,7 +23,7 @@ export function openFiles(pid: number | string = 'self'): readonly string[] {
   });
 }
 
-/** How many listeners this program's own events have. */
+/** The number of listeners on this program's own events. */
 export function processListeners(): number {
   return process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
 }

@@ -44,7 +44,7 @@ export function filesIn(archive: string): Record<string, Buffer> {
   );
 }
 
-/** An image that has been taken apart. */
+/** The parts of an image. */
 export interface Parts {
   readonly config: Buffer;
   readonly layers: readonly Buffer[];
@@ -55,7 +55,7 @@ interface Manifest {
   readonly layers: readonly { readonly digest: string }[];
 }
 
-/** What the busybox image is made of, and another layer upon it that makes the image one of its own. */
+/** The parts of the busybox image, plus a layer that makes it a different image. */
 export function partsOf(busyboxTar: string, marker: string): Parts {
   const files = filesIn(busyboxTar);
   const blob = (digest: string): Buffer => files[`blobs/sha256/${digest.slice(7)}`]!;
@@ -77,7 +77,7 @@ export function blobs(...all: readonly Buffer[]): Record<string, Buffer> {
   return Object.fromEntries(all.map((bytes) => [`blobs/sha256/${digestOf(bytes).slice(7)}`, bytes]));
 }
 
-/** An OCI layout: gzipped layers, and the index last, as a stream may have it. */
+/** An OCI layout with gzipped layers and the index at the end, as in a stream. */
 export function ociLayout(
   { config, layers }: Parts,
   ref: string,
@@ -104,7 +104,10 @@ export function ociLayout(
   };
 }
 
-/** What `docker save` wrote before version 25: a folder for each layer, a link for one that is there twice, manifest.json last. */
+/**
+ * An archive of `docker save` before version 25: a folder for each layer, a link for a repeated one, manifest.json at
+ * the end.
+ */
 export function dockerArchive({ config, layers }: Parts, ...tags: readonly string[]): Files {
   const name = `${digestOf(config).slice(7)}.json`;
   const folders = layers.map((layer) => digestOf(layer).slice(7));

@@ -3,7 +3,7 @@ import { beforeEach } from 'vitest';
 import { DIFFERENCES } from '../../contract/differences.js';
 import { daemon } from './daemon.js';
 
-/** Leaves the cases out that differ in this lane on purpose, and says why. */
+/** Skips the cases that deliberately differ in this lane, with the reason. */
 beforeEach((context) => {
   const { fullTestName, file } = context.task;
   const found = DIFFERENCES.find(

@@ -9,7 +9,7 @@ import type { FreshNamespace } from './freshNamespace.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** A program of `spec/contract/programs` that runs, and what it says. */
+/** A running program of `spec/contract/programs`, and its output. */
 export interface Running {
   readonly child: ChildProcess;
   /** The next line. */
@@ -18,7 +18,7 @@ export interface Running {
   end(...signals: readonly NodeJS.Signals[]): Promise<void>;
 }
 
-/** Starts the program that makes something and does not remove it; killed with the test at the latest. */
+/** Starts the program that creates something and does not remove it; killed with the test at the latest. */
 export function leaver(
   here: Pick<FreshNamespace, 'name' | 'fifoFolder'>,
   what: string,

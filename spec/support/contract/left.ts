@@ -11,7 +11,7 @@ const WHAT = ['containers', 'tasks', 'snapshots', 'leases', 'mounts', 'fifoFolde
 /** What containers may leave behind in a namespace. */
 export type Left = Pick<Leftovers, (typeof WHAT)[number]>;
 
-/** Asks ctr, which knows nothing of this library, and the kernel; an embedded containerd is asked on the wire. */
+/** Asks ctr and the kernel; an embedded containerd is asked through its API. */
 export async function leftIn({ name, fifoFolder }: Pick<FreshNamespace, 'name' | 'fifoFolder'>): Promise<Left> {
   const place = { ctr, folder: daemon.folder, namespace: name, fifoFolder };
   if (!isEmbedded) return leftovers(place, [...WHAT]);

@@ -5,14 +5,14 @@ import { daemon } from './daemon.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** How a program of its own ended. */
+/** The result of a program. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs one of `spec/contract/programs` as a Node program of its own, to its end. What takes a minute is killed. */
+/** Runs one of `spec/contract/programs` in a new Node process to its end; kills it after a minute. */
 export function program(name: string, env: Record<string, string>, limit = 60_000): Promise<Ended> {
   const child = spawn(process.execPath, ['--import', 'tsx', `spec/contract/programs/${name}.ts`], {
     cwd: ROOT,

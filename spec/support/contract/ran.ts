@@ -16,7 +16,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs an exec from its making to its deletion, and gives what it wrote and how it ended. */
+/** Runs an exec from its creation to its deletion, and returns its output and exit. */
 export async function ran(task: Task, given: ExecSpec | readonly string[], io: NewIO = pipes()): Promise<Ran> {
   const spec = 'args' in given ? given : { args: given };
   const exec = await only(task.exec(newId(), spec, io));

@@ -2,19 +2,19 @@ import type { Observable, Subscription } from 'rxjs';
 import { onTestFinished } from 'vitest';
 import { until } from '../until.js';
 
-/** What a stream says while a test runs. */
+/** The values of a stream during a test. */
 export interface Recording<T> {
   readonly values: readonly T[];
   /** How it ended, if it did. */
   readonly ended: 'completed' | 'failed' | undefined;
   readonly reason: unknown;
   readonly subscription: Subscription;
-  /** The first value that fits; waits for it. */
+  /** Waits for the first value that matches. */
   first<U extends T>(fits: (value: T) => value is U): Promise<U>;
   first(fits: (value: T) => boolean): Promise<T>;
 }
 
-/** Listens to a stream until the test ends. */
+/** Subscribes to a stream until the test ends. */
 export function recording<T>(source: Observable<T>): Recording<T> {
   const values: T[] = [];
   const end: { how: 'completed' | 'failed' | undefined; reason: unknown } = { how: undefined, reason: undefined };

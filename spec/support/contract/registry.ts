@@ -12,14 +12,14 @@ import { registryBinary } from '../../../scripts/lib/registryBinary.js';
 import { until } from '../until.js';
 import { digestOf } from './imageArchive.js';
 
-/** What the front does with a request in place of passing it on; `false` for nothing. */
+/** Handles a request instead of the registry; `false` passes it on. */
 export type Fault = (
   asked: IncomingMessage,
   answer: ServerResponse,
   genuine: () => Promise<Genuine>,
 ) => boolean | Promise<boolean>;
 
-/** What the registry itself would answer. */
+/** The answer of the registry itself. */
 export interface Genuine {
   readonly status: number;
   readonly headers: Record<string, string>;
@@ -29,9 +29,9 @@ export interface Genuine {
 /** A registry on loopback, behind a proxy that injects faults on request. */
 export interface Registry {
   readonly scheme: string;
-  /** The front's `host:port`. */
+  /** The proxy's `host:port`. */
   readonly host: string;
-  /** What was asked for, as `GET /v2/…`. */
+  /** The requests, such as `GET /v2/…`. */
   readonly asked: string[];
   fault: Fault | undefined;
   push(name: string, tag: string, blobs: readonly Buffer[], manifest: Buffer): Promise<void>;
@@ -44,7 +44,7 @@ storage: { filesystem: { rootdirectory: ${folder} } }
 http: { addr: "127.0.0.1:${port}" }
 `;
 
-/** Starts both; the front speaks TLS if it gets a certificate. */
+/** Starts both; the proxy uses TLS if it gets a certificate. */
 export async function startRegistry(tls?: { readonly cert: string; readonly key: string }): Promise<Registry> {
   const [program, port] = await Promise.all([registryBinary(), freePort()]);
   const folder = mkdtempSync(join(tmpdir(), 'rx-containerd-registry-'));

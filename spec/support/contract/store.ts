@@ -13,13 +13,15 @@ import { until } from '../until.js';
 import { ctr } from './ctr.js';
 import { daemon } from './daemon.js';
 
-/** What a namespace keeps: what an import may leave behind. */
+/** The contents of a namespace that an import may leave behind. */
 export type Store = Pick<Leftovers, 'content' | 'ingests' | 'snapshots' | 'leases' | 'images'>;
 
 /** Never closed: spec files share it, and idle it keeps no process alive. */
 const client = new Client(daemon.address.replace(/^(?=\/)/, 'unix://'), credentials.createInsecure());
 
-/** Everything in containerd now, listed over the API: ctr shows the same, but takes a tenth of a second for each list. */
+/**
+ * Everything in containerd now, listed over the API: ctr shows the same, but takes a tenth of a second for each list.
+ */
 export async function storeOf(namespace: string): Promise<Store> {
   const overlay = new snapshotsWire.ListSnapshotsRequest();
   overlay.setSnapshotter('overlayfs');
@@ -91,7 +93,7 @@ function streamed<Request, Response>(
   });
 }
 
-/** Waits until everything is as it was; says what is not. */
+/** Waits until everything is as before; returns what is not. */
 export async function untilAsBefore(namespace: string, before: Store): Promise<void> {
   let now = before;
   try {
@@ -104,7 +106,7 @@ export async function untilAsBefore(namespace: string, before: Store): Promise<v
   }
 }
 
-/** Has containerd throw away what nobody needs: ctr's own import leaves something. */
+/** Makes containerd collect garbage: ctr's own import leaves some. */
 export async function collectGarbage(namespace: string): Promise<void> {
   await ctr('-n', namespace, 'images', 'tag', 'local/busybox:1', 'local/garbage:1');
   await ctr('-n', namespace, 'images', 'rm', '--sync', 'local/garbage:1');

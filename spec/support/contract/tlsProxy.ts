@@ -4,13 +4,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import type { Certificate } from './certificates.js';
 
-/** Something that listens on this machine's loopback. */
+/** A listener on this machine's loopback. */
 export interface Proxy {
   readonly port: number;
   readonly close: () => void;
 }
 
-/** Mutual TLS in front of a unix socket, as somebody sets it up who wants containerd from another machine. */
+/** A mutual TLS proxy in front of a unix socket, as used to reach containerd from another machine. */
 export function tlsProxy(socket: string, ca: string, own: Certificate): Promise<Proxy> {
   const open = new Set<Socket>();
   const options = {

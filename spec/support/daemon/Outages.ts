@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrivateContainerd } from '../../../scripts/lib/privateContainerd.js';
 import type { Random } from './Random.js';
 
-/** A time in which the daemon was down, by the clock. */
+/** The start and end of an outage. */
 export interface Outage {
   readonly from: number;
   readonly to: number;
 }
 
-/** Kills the daemon at random moments, starts it again after a random while, and keeps account of it. */
+/** Kills the daemon at random moments, restarts it after a random delay, and records each outage. */
 export class Outages {
   readonly all: Outage[] = [];
   private readonly daemon: PrivateContainerd;
@@ -19,7 +19,9 @@ export class Outages {
     this.random = random;
   }
 
-  /** A number of kills, spread over a time; the second comes within a second of the first, the fourth while it boots. */
+  /**
+   * A number of kills, spread over a time; the second comes within a second of the first, the fourth while it boots.
+   */
   async storm(kills: number, spreadMs: number): Promise<void> {
     const begin = Date.now();
     const moments = Array.from({ length: kills }, () => this.random.between(0, spreadMs)).toSorted((a, b) => a - b);
@@ -32,7 +34,7 @@ export class Outages {
     }
   }
 
-  /** Whether the daemon was down at that moment, give or take a few milliseconds. */
+  /** Whether the daemon was down at that moment, within a few milliseconds. */
   downAt(moment: number, slackMs: number): boolean {
     return this.all.some(({ from, to }) => moment >= from - slackMs && moment <= to + slackMs);
   }
@@ -46,7 +48,7 @@ export class Outages {
     return to - from - down;
   }
 
-  /** Some come back at once, some after the shims have begun to send their events again. */
+  /** Some restarts are immediate, some follow after the shims have begun to resend their events. */
   private downFor(n: number): number {
     if (n === 0) return 0;
     return n % 3 === 2 ? this.random.between(2000, 5000) : this.random.between(0, 1000);

@@ -4,8 +4,8 @@ import type { Subscription } from 'rxjs';
 import type { Containerd } from '../../../src/index.js';
 
 /**
- * How slow the machine was: the longest delay of our event loop, and the longest that a trivial call took. What a
- * spec says about time holds on a machine with nothing else to do; elsewhere it may be late by as much.
+ * How slow the machine was: the longest delay of our event loop, and the longest that a trivial call took. The
+ * time limits of a spec apply to an idle machine; elsewhere they are extended by this much.
  */
 export class Pulse {
   private readonly loop = monitorEventLoopDelay({ resolution: 10 });

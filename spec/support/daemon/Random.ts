@@ -1,6 +1,6 @@
 import { knob } from '../knob.js';
 
-/** Numbers that look random and can be had again: set `SEED` to what a failing run printed. */
+/** Pseudo-random numbers; set `SEED` to the value that a failing run printed to repeat them. */
 export class Random {
   readonly seed: number;
   private state: number;

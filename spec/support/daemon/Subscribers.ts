@@ -5,7 +5,9 @@ import services from '../../../src/gen/containerd/services/events/v1/events_grpc
 import wire from '../../../src/gen/containerd/services/events/v1/events_pb.js';
 import type { Random } from './Random.js';
 
-/** Event subscriptions of others, which come and go: containerd's broadcaster then skips one of those who stay at times. */
+/**
+ * Other event subscriptions that begin and end: containerd's broadcaster then sometimes skips one of those that stay.
+ */
 export class Subscribers {
   /** How many have left. */
   left = 0;

@@ -10,7 +10,7 @@ import type { PrivateContainerd } from '../../../scripts/lib/privateContainerd.j
 import { connect } from '../../../src/index.js';
 import type { ConnectOptions, Containerd, Process, Task } from '../../../src/index.js';
 
-/** A containerd of a spec's own, with busybox in a namespace that no other daemon uses, and the clients made for it. */
+/** A containerd for one spec, with busybox in a namespace that no other daemon uses, and its clients. */
 export class TestDaemon implements AsyncDisposable {
   readonly containerd: PrivateContainerd;
   readonly namespace: string;

@@ -1,7 +1,7 @@
 import type { Observable, Subscription } from 'rxjs';
 import type { ContainerdError, ExitStatus } from '../../../src/index.js';
 
-/** What a wait did, and when. */
+/** The outcome of a wait, and its time. */
 export class Wait {
   readonly exits: ExitStatus[] = [];
   error: ContainerdError | undefined;

@@ -1,7 +1,7 @@
 /**
- * A program of its own that listens to the events and then does nothing at all for a while, its event loop included:
+ * A program that subscribes to the events and then blocks its event loop for a while:
  * `blockedSubscriber.ts SOCKET NAMESPACE`. It sends its parent `{ live: true }`; on `{ blockMs }` it blocks; on
- * `{ expect: n }` it answers `{ received, gaps }` when so many have come, or nothing has come for two seconds.
+ * `{ expect: n }` it answers `{ received, gaps }` after n events, or after two seconds without one.
  */
 import { debounceTime, filter, firstValueFrom, startWith, take } from 'rxjs';
 import { connect, ofType } from '../../../src/index.js';

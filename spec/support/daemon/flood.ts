@@ -35,7 +35,7 @@ function publish(): void {
 
 const begin = Date.now();
 setInterval(() => {
-  // What a slow machine is behind is not made up for in a burst: so many may be under way.
+  // A slow machine does not catch up in a burst: this many calls may be open.
   const due = Math.min(most, (Number(perSecond) * (Date.now() - begin)) / 1000);
   while (sent < due && sent - published - failed < 500) publish();
 }, 2);

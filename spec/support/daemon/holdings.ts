@@ -5,7 +5,7 @@ import { Waiter } from '../../../src/observables/exits/Waiter.js';
 import { usedMiB } from './collectGarbage.js';
 import { tally } from './tally.js';
 
-/** What this program holds. */
+/** What this program has in use. */
 export interface Holdings {
   /** What keeps it alive, by kind. */
   readonly handles: string;
@@ -15,11 +15,11 @@ export interface Holdings {
   readonly usedMiB: number;
 }
 
-/** Looks at what this program holds; the garbage is collected before. */
+/** Counts what this program has in use, after a garbage collection. */
 export function holdings(): Holdings {
   const memory = usedMiB();
   return {
-    // Timers come and go with whoever runs the specs.
+    // Timers belong to the test runner too.
     handles: tally(process.getActiveResourcesInfo().filter((kind) => kind !== 'Timeout' && kind !== 'Immediate')),
     files: readdirSync('/proc/self/fd').length,
     waiters: countOf(Waiter),

@@ -21,7 +21,7 @@ export async function messageOf<T>(child: ChildProcess): Promise<T> {
   return message;
 }
 
-/** What a process has in memory, in MiB. */
+/** The resident memory of a process, in MiB. */
 export function residentMiB(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }

@@ -4,7 +4,7 @@ import wire from '../../../src/gen/containerd/services/tasks/v1/tasks_pb.js';
 import type { Process } from '../../../src/index.js';
 import type { TestDaemon } from './TestDaemon.js';
 
-/** One Tasks.Wait for each process and nothing else, for comparison: how they end. */
+/** Exits by one Tasks.Wait per process, for comparison. */
 export class RawWaits {
   failed = 0;
   answered = 0;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { shimsOf } from '../../../scripts/lib/containerdProcesses.js';
 import type { TestDaemon } from './TestDaemon.js';
 
-/** The number of the shim of a container. */
+/** The pid of a container's shim. */
 export function shimOf({ containerd, namespace }: TestDaemon, containerId: string): number {
   const found = shimsOf(containerd.folder).find((pid) => {
     const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');

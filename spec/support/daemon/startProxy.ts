@@ -28,14 +28,14 @@ const LIMITS = {
   'grpc.use_local_subchannel_pool': 1,
 };
 
-/** Between a client and containerd: passes on every call as it is, but for the faults that are wanted. */
+/** A proxy between a client and containerd that passes on every call unchanged, except for the requested faults. */
 export class Proxy {
-  /** Which events are not passed on, by their topic. */
+  /** Drops the events with these topics. */
   drops: (topic: string) => boolean = () => false;
   /** Which calls are answered with `permission_denied`. */
   refuses: (path: string) => boolean = () => false;
   dropped = 0;
-  /** How many calls were answered, by the method's path. */
+  /** The number of answered calls, by the method's path. */
   readonly answered = new Map<string, number>();
 
   readonly address: string;
@@ -67,7 +67,7 @@ export class Proxy {
     return this;
   }
 
-  /** Ends every event stream in good order, as containerd has no reason to. */
+  /** Ends every event stream cleanly, which containerd has no reason to do. */
   endStreams(): void {
     for (const call of [...this.streams]) call.end();
   }
@@ -141,7 +141,7 @@ function rawMethod(method: MethodDefinition<unknown, unknown>): MethodDefinition
   };
 }
 
-/** Whose namespace it is; the rest is the connection's own. */
+/** Only the namespace; the connection sets the other headers. */
 function headers(given: Metadata): Metadata {
   const metadata = new Metadata();
   for (const namespace of given.get('containerd-namespace')) metadata.set('containerd-namespace', namespace);

@@ -9,11 +9,11 @@ import { digestOf, json, ociLayout, partsOf, tarOf } from '../contract/imageArch
 import type { Parts } from '../contract/imageArchive.js';
 import type { Registry } from '../contract/registry.js';
 
-/** What deeds are done with. */
+/** What an operation needs. */
 export interface Stage {
   /** An archive of the busybox image. */
   readonly archive: string;
-  /** The name of that image, which is there. */
+  /** The name of that image, which exists. */
   readonly image: string;
   /** A task that lives on. */
   readonly living: string;
@@ -21,16 +21,16 @@ export interface Stage {
   readonly registry: Registry | undefined;
 }
 
-/** Something that is done with a client, and leaves nothing when it ends or is unsubscribed; a name for what it makes. */
+/** An operation of a client that must leave nothing when it ends or is unsubscribed; `name` names what it creates. */
 export type Deed = (client: Containerd, name: string) => Observable<unknown>;
 
-/** What images that the deeds make are called: who wants none of them removes all of these. */
+/** The prefix of the images that operations create, so that all of them can be removed. */
 export const MADE_IMAGES = 'local/left';
 
-/** Lives for a moment, so that it can be unsubscribed while it runs, and ends by itself. */
+/** Runs for a moment, so that it can be unsubscribed meanwhile, and exits by itself. */
 const BRIEF = ['sh', '-c', 'echo out; sleep 0.2'];
 
-/** All that makes something in containerd. */
+/** Every operation that creates something in containerd. */
 export function deedsOf(stage: Stage): Readonly<Record<string, Deed>> {
   const { archive, image, living, scratch, registry } = stage;
   const busybox = partsOf(archive, '');
@@ -67,7 +67,7 @@ export function deedsOf(stage: Stage): Readonly<Record<string, Deed>> {
   };
 }
 
-/** The image with a layer that no other has, of bytes that take a moment. */
+/** The image with a unique layer that is large enough to take a moment. */
 function partsWith({ config, layers }: Parts, name: string): Parts {
   const layer = tarOf({ marker: Buffer.from(name), noise: randomBytes(1 << 18) });
   const all = [layers[0]!, layer];

@@ -2,14 +2,14 @@ import { Client } from '@grpc/grpc-js';
 import { rpcName } from '../../../src/observables/wire/rpcName.js';
 
 /**
- * How far a call is: `sent`, it is on its way; `answered`, the answer is here and nobody has heard it yet; `heard`, whoever
- * asked has made of it what there was to make.
+ * The phase of a call: `sent`; `answered`: the answer has arrived, but is not processed yet; `heard`: the caller has
+ * processed it.
  */
 export type Phase = 'sent' | 'answered' | 'heard';
 
 export const PHASES: readonly Phase[] = ['sent', 'answered', 'heard'];
 
-/** A call of a client, and how far it is. */
+/** A call of a client, and its phase. */
 export interface Moment {
   readonly rpc: string;
   readonly phase: Phase;
@@ -35,7 +35,7 @@ function listenerOf(client: Client): Listener | undefined {
   return undefined;
 }
 
-/** Wraps what grpc-js sends calls with. The library under test knows nothing of it. */
+/** Wraps the function with which grpc-js sends calls, unknown to the library under test. */
 const prototype = Client.prototype as unknown as Record<string, (this: Client, ...args: Args) => unknown>;
 
 for (const name of ['makeUnaryRequest', 'makeServerStreamRequest', 'makeBidiStreamRequest']) {

@@ -14,29 +14,29 @@ export interface Target {
   readonly fifoFolder: string;
 }
 
-/** When something is unsubscribed. */
+/** When to unsubscribe. */
 export interface When {
-  /** At the first call that this is true of. */
+  /** At the first call for which this returns true. */
   readonly at?: (moment: Moment) => boolean;
-  /** What is done then, first: if that is a promise, it is unsubscribed when it resolves. */
+  /** Called then; if it returns a promise, unsubscribes when that resolves. */
   readonly before?: () => Promise<unknown> | undefined;
   /** Or when this resolves. */
   readonly after?: Promise<unknown>;
 }
 
-/** How a deed went. */
+/** The result of an operation. */
 export interface Outcome {
-  /** Whether the moment came. */
+  /** Whether the moment was reached. */
   readonly reached: boolean;
   readonly ended: 'completed' | 'failed' | 'unsubscribed';
   readonly reason: unknown;
-  /** The calls that were answered, in order, and how often. */
+  /** The answered calls, in order, with their number. */
   readonly rpcs: ReadonlyMap<string, number>;
   /** What the client says is left: reported, and not relied on. */
   readonly failures: readonly CleanupFailure[];
 }
 
-/** Does deeds, each with a client of its own, whose calls are distinguished by the path of its socket. */
+/** Runs operations, each with its own client, whose calls are distinguished by the path of its socket. */
 export class Unsubscriptions implements Disposable {
   private readonly folder = mkdtempSync(join(tmpdir(), 'rx-left-'));
   private readonly target: Target;
@@ -46,7 +46,10 @@ export class Unsubscriptions implements Disposable {
     this.target = target;
   }
 
-  /** Runs an operation, and unsubscribes it on request; otherwise it runs to its end. Resolves when the client is closed. */
+  /**
+   * Runs an operation, and unsubscribes it on request; otherwise it runs to its end. Resolves when the client is
+   * closed.
+   */
   async go(deed: Deed, name: string, { at = () => false, before, after }: When = {}): Promise<Outcome> {
     const socket = join(this.folder, `${++this.count}.sock`);
     symlinkSync(this.target.address, socket);

@@ -12,7 +12,9 @@ export interface Place {
   readonly scratch?: string;
 }
 
-/** What there is of a namespace, by other eyes than the library's: ctr, /proc, the kernel's mounts, and folders. */
+/**
+ * What exists of a namespace, independent of the library: according to ctr, /proc, the kernel's mounts, and folders.
+ */
 export interface Leftovers {
   readonly containers: readonly string[];
   readonly tasks: readonly string[];
@@ -28,7 +30,7 @@ export interface Leftovers {
   readonly bundles: readonly string[];
   readonly fifoFolders: readonly string[];
   readonly scratch: readonly string[];
-  /** What this program has open of FIFOs and of files in the scratch folder. */
+  /** The FIFOs and scratch files that this program has open. */
   readonly openFiles: readonly string[];
 }
 
@@ -54,7 +56,7 @@ export const LOOKS: {
       .map((line) => line.split(' ')[4] ?? '')
       .filter((path) => path.startsWith(folder) && path.includes(`/${namespace}/`))
       .sort(),
-  // A hidden one is what containerd was killed while removing: it never looks at it again.
+  // Hidden folders are ignored: containerd was killed while it removed them, and never continues.
   bundles: ({ folder, namespace }) =>
     [join(folder, 'state/io.containerd.runtime.v2.task', namespace), join('/run/containerd/runc', namespace)]
       .flatMap((path) =>

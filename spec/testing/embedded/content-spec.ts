@@ -87,7 +87,7 @@ describe('a blob', () => {
     await until(() => events.some(({ type }) => type === 'ContentCreate'));
   });
 
-  it('is read from an offset, and so much of it', async () => {
+  it('is read from an offset, up to a length', async () => {
     const { write, content } = await store();
     await lastValueFrom(write(...WHOLE));
     const read = async (range?: object): Promise<string> =>
@@ -104,7 +104,7 @@ describe('a blob', () => {
     expect(await refusal(content.info('x'))).toEqual(errorWith('invalid_argument'));
   });
 
-  it('is read whole where it is larger than a message', async () => {
+  it('is read completely even if it is larger than a message', async () => {
     const { writer, content } = await store();
     const bytes = Buffer.alloc(5 * 1024 * 1024 + 7, 'abc');
     const digest = digestOf(bytes);
@@ -144,7 +144,7 @@ describe('a blob', () => {
     );
     expect((await lastValueFrom(answers.pipe(toArray()))).map((answer) => answer.getOffset())).toEqual([14, 14]);
     expect((await one(elsewhere.info(DIGEST))).size).toBe(HELLO.length);
-    // Each has a name for it; the bytes go with the last.
+    // Each has the ref; the last one has the bytes.
     await one(
       rpc(there, () => services.ContentService).delete(fill(new wire.DeleteContentRequest(), { digest: DIGEST })),
     );
@@ -154,7 +154,7 @@ describe('a blob', () => {
 });
 
 describe('a write', () => {
-  it('goes on where it has ended, or begins anew', async () => {
+  it('continues where it stopped, or starts over', async () => {
     const { write, statuses, raw } = await store();
     await lastValueFrom(write(...WHOLE.slice(0, 2)));
     expect(await statuses()).toEqual(['r 5/14']);
@@ -190,7 +190,7 @@ describe('a write', () => {
     );
   });
 
-  it('is not committed as what it is not', async () => {
+  it('is not committed under a wrong digest or size', async () => {
     const { write, statuses, writer } = await store();
     const wrong = digestOf(Buffer.of(1));
     await expect(
@@ -218,7 +218,7 @@ describe('a write', () => {
     expect((await firstValueFrom(write(WHOLE[0]).pipe(retry({ count: 50, delay: 100 })))).getOffset()).toBe(5);
   });
 
-  it('goes with its lease, and what was committed under it too', async () => {
+  it('is removed with its lease, and so is what was committed under it', async () => {
     const { channel, statuses, content } = await store();
     const leases = leasesApi(channel);
     await one(leases.create('l', {}));
@@ -236,7 +236,7 @@ describe('a write', () => {
     );
   });
 
-  it('goes a moment after its lease where nobody waits for it', async () => {
+  it('is removed a moment after its lease if the deletion does not wait for it', async () => {
     const { channel, content } = await store();
     const leases = leasesApi(channel);
     await one(leases.create('l', {}));

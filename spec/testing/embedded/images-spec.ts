@@ -26,7 +26,7 @@ const layers = [
   tarOf({ '.wh.old': Buffer.alloc(0), 'rx-bin/rx-alias': { symlink: '/rx-bin/rx-tool' } }),
 ];
 
-/** An OCI layout with these layers; the programs are executable. */
+/** An OCI layout with these layers; programs are executable. */
 function archiveOf(config: object): Buffer {
   const packed = layers.map((layer) => gzipSync(executable(layer)));
   const diffIds = layers.map((layer) => digestOf(executable(layer)));
@@ -52,7 +52,7 @@ function archiveOf(config: object): Buffer {
   });
 }
 
-/** The same archive, every file of which may be executed: the mode in each header, and its sum. */
+/** The same archive with every file executable: sets the mode in each header, and its checksum. */
 function executable(archive: Buffer): Buffer {
   const copy = Buffer.from(archive);
   for (let at = 0; at + 512 <= copy.length && copy[at] !== 0;) {
@@ -119,7 +119,7 @@ describe('run on the embedded containerd', () => {
     expect(await ran(containerd, { args: [program, 'a', 'b'] })).toBe('tool of the image: a b\n0');
   });
 
-  it('refuses a program that neither has', async () => {
+  it('rejects a program that neither has', async () => {
     const { containerd } = await imported();
     await expect(ran(containerd, { args: ['rx-nowhere'] })).rejects.toEqual(
       errorWith('unknown', { message: 'executable file not found in $PATH' }),
@@ -129,7 +129,7 @@ describe('run on the embedded containerd', () => {
     );
   });
 
-  it('gives each container files of its own', async () => {
+  it('gives each container its own copy of the files', async () => {
     const { containerd } = await imported();
     const line = 'cd $RX_CONTAINERD_ROOTFS; cat state 2>/dev/null; echo written > state; echo changed >> etc/passwd';
     expect(await ran(containerd, { args: ['sh', '-c', line] })).toBe('0');
@@ -140,7 +140,7 @@ describe('run on the embedded containerd', () => {
 });
 
 describe('an image on the embedded containerd', () => {
-  it('is listed, described and exported, and goes with all it has', async () => {
+  it('is listed, described and exported, and is deleted with everything it refers to', async () => {
     const { containerd, image } = await imported();
     expect((await one(containerd.images())).map(({ name }) => name)).toEqual([REF]);
     const info = await one(image.info());

@@ -14,7 +14,7 @@ const doing = (containerd: ContainerdNamespace, ref: string, work: (image: Image
 
 describe('the images of a fake containerd', () => {
   it(
-    'are those that were imported, pulled or asked for, and not deleted since',
+    'are those that were imported, pulled or looked up, and not deleted since',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd();
       const life = concat(
@@ -57,7 +57,7 @@ describe('the images of a fake containerd', () => {
   );
 
   it(
-    'are only those of a list, in every namespace for itself',
+    'are only those of `images`, separately in each namespace',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd({ images: ['a', 'b'] });
       const other = containerd.in('other');
@@ -92,7 +92,7 @@ describe('the images of a fake containerd', () => {
   );
 
   it(
-    'have what the test answers, here and when they are listed',
+    'have the record that the test answers, individually and in lists',
     marbles(({ expectObservable }) => {
       const config = { entrypoint: ['/app'], cmd: [], env: [], workingDir: '', user: '', stopSignal: '', labels: {} };
       const containerd = fakeContainerd({

@@ -16,7 +16,7 @@ describe('the options of a fake containerd', () => {
     [{ images: [5] }, 'images: must be a string, got 5'],
     [{ events: [] }, 'events: must be an Observable, got an array'],
     [{ live: 'yes' }, 'live: must be true or false, got "yes"'],
-  ])('are refused if they cannot be used: %j', (options, message) => {
+  ])('are rejected if they are invalid: %j', (options, message) => {
     expect(() => fakeContainerd(options as FakeOptions)).toThrow(`[invalid_argument] ${message}`);
   });
 
@@ -24,11 +24,11 @@ describe('the options of a fake containerd', () => {
     [5, 'options: must be an object, got 5'],
     [{ onn: {} }, 'onn: unknown option'],
     [{ on: 5 }, 'on: must be an object, got 5'],
-  ])('and so are those of a running process: %j', (options, message) => {
+  ])('are rejected for a running process too: %j', (options, message) => {
     expect(() => running(options as RunningOptions)).toThrow(`[invalid_argument] ${message}`);
   });
 
-  it('and reactions that are no diagram, or no exit code', async () => {
+  it('are rejected if a reaction is neither a diagram nor an exit code', async () => {
     const killed = async (reaction: unknown): Promise<string> => {
       const containerd = fakeContainerd({ processes: { web: running({ on: { SIGTERM: reaction as string } }) } });
       const failed = refusal(containerd.events);

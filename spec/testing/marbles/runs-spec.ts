@@ -5,7 +5,7 @@ import { exit, fakeContainerd } from '../../../src/testing/index.js';
 import { errorWith } from '../../support/errorWith.js';
 import { marbles } from '../../support/marbles.js';
 
-/** What a run emits, in words. */
+/** The events of a run as text. */
 const wordOf = (event: RunEvent | TaskRunEvent): string => {
   if (event.type === 'stdout') return new TextDecoder().decode(event.bytes);
   return event.type === 'exited' ? `exited ${event.exit.exitCode ?? ''}` : event.type;
@@ -61,7 +61,7 @@ describe('a run on a fake containerd', () => {
   );
 
   it(
-    'is stopped by its timeout as its process reacts: to SIGTERM, or to SIGKILL after the grace',
+    'is stopped by its timeout: its process exits on SIGTERM, or on SIGKILL after the grace',
     marbles(({ expectObservable, flush }) => {
       const containerd = fakeContainerd({ signals: { polite: { SIGTERM: '20ms x' } } });
       const run = (id: string) =>

@@ -93,7 +93,7 @@ describe('a process of a fake containerd that gets a signal', () => {
   );
 
   it(
-    'takes its execs with it, and their exits come first',
+    'ends its execs with it, and their exits come first',
     marbles(({ expectObservable }) => {
       const containerd = fakeContainerd({ processes: { web: running(), 'web/probe': running(), db: running() } });
       expectObservable(kill(containerd, 'SIGKILL')).toBe('--(s|)', { s: 'sent' });
@@ -114,7 +114,7 @@ describe('a process of a fake containerd that gets a signal', () => {
   );
 
   it(
-    'is not ended by a reaction once it has exited, nor is the next one of its name',
+    'is not ended by a reaction once it has exited, nor is the next process of that name',
     marbles(({ cold, hot, expectObservable }) => {
       const containerd = fakeContainerd({
         events: hot('----x', { x: exit('web', 3) }),
@@ -151,7 +151,7 @@ describe('a process of a fake containerd that gets a signal', () => {
   );
 
   it(
-    'makes the event stream fail if its reaction does',
+    'makes the event stream fail if its reaction fails',
     marbles(({ cold, expectObservable }) => {
       const containerd = fakeContainerd({ signals: { web: { SIGTERM: cold('-#', {}, unavailable()) } } });
       expectObservable(kill(containerd, 'SIGTERM')).toBe('--(s|)', { s: 'sent' });
@@ -172,7 +172,7 @@ describe('a process of a fake containerd that gets a signal', () => {
       'signals.web.SIGTERM',
       'this signal has another reaction, by another name or its number',
     ],
-  ])('reacts to signals that exist, by one exit: not %j', (on, argument, message) => {
+  ])('rejects an invalid reaction: %j', (on, argument, message) => {
     const make = marbles(() => {
       fakeContainerd({ signals: { web: on } });
     });
@@ -180,7 +180,7 @@ describe('a process of a fake containerd that gets a signal', () => {
     expect(make).toThrow(message);
   });
 
-  it('is described by running() without what was left out', () => {
+  it('is described by running() without omitted options', () => {
     expect(running()).toEqual({ state: 'running' });
     expect(running({ pid: 7 })).toEqual({ state: 'running', pid: 7 });
   });

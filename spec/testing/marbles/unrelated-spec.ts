@@ -40,8 +40,8 @@ describe('an event of a process that nothing asked about', () => {
     ['may be of an exec', probe, { x: exit('web/prob', 0) }, '"web/prob"; did you mean "web/probe"?'],
     ['may be any event of a process', wait, { x: oom('webb') }, 'TaskOOM of "webb" at 4 ms'],
     ['may be of an exec of a process that was asked about', wait, { x: exit('web/probe', 0) }, '"web/probe"'],
-    ['has no suggestion where nothing is similar', wait, { x: exit('cache', 0) }, 'about "cache" (if'],
-    ['may be the only thing that happens', () => timer(100), { x: exit('web', 0) }, 'nothing asked about "web" (if'],
+    ['has no suggestion if nothing is similar', wait, { x: exit('cache', 0) }, 'about "cache" (if'],
+    ['may be the only event', () => timer(100), { x: exit('web', 0) }, 'nothing asked about "web" (if'],
     [
       'may be of another namespace that is used',
       (containerd) => containerd.in('k8s.io').task('web'),
@@ -71,7 +71,7 @@ describe('an event of a process that nothing asked about', () => {
     })();
   });
 
-  it('is looked for at the end, in each of several fakes', () => {
+  it('is checked at the end, in each of several fakes', () => {
     const events = { x: exit('web', 0) };
     const late: Use = (containerd) => timer(50).pipe(mergeMap(() => containerd.container('web')));
     expect(test(late, events)).not.toThrow();
@@ -118,7 +118,7 @@ describe('an event of a process that nothing asked about', () => {
       { x: execAdded('web/probe') },
       {},
     ],
-  ])('is none where %s', (_what, use, events, options) => {
+  ])('is no error if %s', (_what, use, events, options) => {
     expect(test(use, events, options)).not.toThrow();
   });
 });

@@ -14,7 +14,7 @@ interface Unstarted {
 }
 
 /**
- * Our execs that were just created: tells the TaskExecAdded of one from that of another exec with the same id. Two
+ * Our execs that were just created: distinguishes the TaskExecAdded of one from that of another exec with the same id. Two
  * questions are answered, for different lengths of time:
  *
  * - was another one added before ours is started (`mayBeAnother`)? Heard in every event this client receives.

@@ -16,7 +16,7 @@ const LATE_MS = 20;
  * yet.
  *
  * Time is counted in ticks. A late tick does not count, and at least one more follows it, in which sockets are read.
- * That one counts even if late, so that a program that is always busy does not wait for ever. Clock changes do no harm.
+ * That one counts even if late, so that a program that is always busy does not wait forever. Clock changes do no harm.
  */
 export class RunningTime {
   private readonly now: () => number;

@@ -16,8 +16,8 @@ export interface Dialled {
 /**
  * Creates a gRPC client, which connects on its first call.
  *
- * Reports an attempt to connect (TCP, TLS and HTTP/2) that takes longer than `handshake` to `stuck`: grpc-js waits for
- * ever for a peer that accepts a connection and stays silent.
+ * Reports an attempt to connect (TCP, TLS and HTTP/2) that takes longer than `handshake` to `stuck`: grpc-js waits
+ * forever for a peer that accepts a connection and stays silent.
  */
 export function dial(
   target: string,

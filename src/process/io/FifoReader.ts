@@ -46,7 +46,7 @@ export class FifoReader {
     const { stream } = this;
     if (!this.drains) {
       this.drains = true;
-      // A leaving reader pauses the stream, which would otherwise stay open for ever.
+      // A leaving reader pauses the stream, which would otherwise stay open forever.
       stream.on('pause', () => {
         queueMicrotask(() => {
           this.discard();

@@ -8,7 +8,7 @@ const PAUSES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
  * Waits until a FIFO has a reader, as long as one may still come; the caller must not have it open for reading.
  *
  * The shim opens the reading end of an exec's stdin in the background, a moment after Start has responded. If we closed
- * our end before that, the data would be lost and the process would wait for ever (tried on 1.7, with that moment made
+ * our end before that, the data would be lost and the process would wait forever (tried on 1.7, with that moment made
  * longer).
  */
 export async function untilRead(path: string, isOver: () => boolean): Promise<void> {

@@ -63,7 +63,7 @@ export interface FakeOptions {
 
   /**
    * Checks the status of pending waits again, as the real client does. Off by default, because a wait that never ends
-   * would keep virtual time going for ever; if you use it, unsubscribe in the diagram.
+   * would keep virtual time going forever; if you use it, unsubscribe in the diagram.
    */
   readonly reconcile?: PartialOptions<ReconcileOptions> | undefined;
 }

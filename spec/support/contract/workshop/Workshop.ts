@@ -1,4 +1,4 @@
-/** A container that is to be made, of the image. */
+/** The options of a container from the image. */
 export interface ContainerPlan {
   readonly id: string;
   readonly args: readonly string[];
@@ -12,7 +12,7 @@ export interface ContainerPlan {
   readonly memoryLimit?: number;
 }
 
-/** An empty value takes the label away. */
+/** An empty value removes the label. */
 export type Labels = Readonly<Record<string, string>>;
 
 /** A process as a listing shows it. */
@@ -23,8 +23,9 @@ export interface Seen {
 }
 
 /**
- * What makes the things the library under test finds, and sees what it did: somebody else. For a real containerd that is
- * its `ctr`, which knows nothing of this library.
+ * Another client, which creates what the library under test finds, and sees what the library did. For a real containerd
+ * that is
+ * its `ctr`, which is independent of this library.
  */
 export interface Workshop {
   /** Puts the image there. */
@@ -43,9 +44,9 @@ export interface Workshop {
   removeTask(namespace: string, id: string): Promise<unknown>;
   tasks(namespace: string): Promise<readonly string[]>;
   processes(namespace: string, id: string): Promise<readonly Seen[]>;
-  /** Has something run in a task that takes all the memory it may have, and is killed for it. */
+  /** Runs something in a task that exceeds its memory limit and is killed. */
   runOutOfMemory(namespace: string, id: string): Promise<unknown>;
-  /** Ends a task's own process behind containerd's back, and on a real one the runtime's record of it. */
+  /** Ends a task's own process without containerd, and on a real one removes the runtime's record of it. */
   takeAway(namespace: string, task: { readonly id: string; readonly pid: number | undefined }): Promise<unknown>;
 
   createNamespace(name: string, labels: Labels): Promise<unknown>;
@@ -53,5 +54,5 @@ export interface Workshop {
   removeNamespace(name: string): Promise<unknown>;
 }
 
-/** The image, and what its programs are found by. */
+/** The image, and how its programs are found. */
 export const IMAGE = 'local/busybox:1';

@@ -5,14 +5,17 @@ import type { Labels, Seen, Workshop } from './Workshop.js';
 
 const run = promisify(execFile);
 
-/** What is needed beside a real containerd. */
+/** What a real containerd needs in addition. */
 export interface Tools {
   readonly ctr: string;
   /** What ctr, runc and the daemon need in their environment. */
   readonly env: Readonly<Record<string, string>>;
   /** An image for `ctr images import`. */
   readonly image: string;
-  /** A certificate for 127.0.0.1 that the daemon trusts: containerd 1.7 asks no registry without TLS. Paths of PEM files. */
+  /**
+   * A certificate for 127.0.0.1 that the daemon trusts: containerd 1.7 asks no registry without TLS. Paths of PEM
+   * files.
+   */
   readonly registry: { readonly cert: string; readonly key: string };
 }
 

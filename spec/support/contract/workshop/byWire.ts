@@ -24,7 +24,7 @@ const SNAPSHOTTER = 'overlayfs';
 const SIGKILL = 9;
 
 /**
- * A workshop that sends the calls itself which ctr would send, for a containerd that ctr need not be there for.
+ * A workshop that sends the calls of ctr itself, for a containerd without ctr.
  *
  * @param archive The image; the library itself imports it.
  */
@@ -71,7 +71,7 @@ export function byWire(address: string, archive: string): Workshop {
       const api = services(namespace);
       const parent = layers.get(namespace)!;
       const request = fill(new snapshots.PrepareSnapshotRequest(), { snapshotter: SNAPSHOTTER, key: plan.id, parent });
-      // No garbage before its container is there.
+      // Protects it from garbage collection until its container exists.
       await firstValueFrom(api.snapshots.prepare(labelled(request, { 'containerd.io/gc.root': 'workshop' })));
       await firstValueFrom(
         api.containers.create(fill(new containers.CreateContainerRequest(), { container: containerOf(plan) })),
@@ -133,13 +133,13 @@ export function byWire(address: string, archive: string): Workshop {
   };
 }
 
-/** Its memory is this machine's: what is to happen is said to its host. */
+/** It has no memory limits, so its host process simulates the event. */
 async function runOutOfMemory(host: string, namespace: string, id: string): Promise<void> {
   const line = connect(host).end(`${namespace} ${id}`);
   await once(line.resume(), 'close');
 }
 
-/** The services, for each namespace over a connection of its own that stays. */
+/** The services; each namespace has a connection of its own, which stays open. */
 function servicesOf(path: string) {
   const open = (namespace: string) => {
     const channel = createChannel({ kind: 'unix', path }, namespace, undefined);

@@ -11,7 +11,7 @@ export function workshopOf(address: string): Workshop {
   return daemon.tools === undefined ? byWire(address, daemon.image) : byCtr(address, daemon.tools);
 }
 
-/** Removes a container, its task before it; fine if there is neither. */
+/** Removes a container after its task; neither has to exist. */
 export async function clear(namespace: string, id: string): Promise<void> {
   await workshop.removeTask(namespace, id).catch(unlessNotFound);
   await workshop.removeContainer(namespace, id).catch(unlessNotFound);

@@ -44,7 +44,7 @@ async function unpack(...entries: readonly Given[]): Promise<void> {
   }
 }
 
-/** All that is in the root: links with where they lead, files with their text. */
+/** Everything in the root: links with their targets, files with their text. */
 function tree(path = root): Record<string, unknown> {
   return Object.fromEntries(
     readdirSync(path).map((name) => {
@@ -76,7 +76,7 @@ describe('a layer', () => {
     expect(lstatSync(join(root, 'bin')).mode & 0o777).toBe(0o711);
   });
 
-  it('stays in the hands of who unpacked it', async () => {
+  it('belongs to the user who unpacked it', async () => {
     await unpack(folder('closed', 0o000), file('closed/file', '', 0o000));
     expect(lstatSync(join(root, 'closed')).mode & 0o777).toBe(0o700);
     expect(lstatSync(join(root, 'closed/file')).mode & 0o777).toBe(0o600);
@@ -107,11 +107,11 @@ describe('a layer', () => {
     expect(readdirSync(outside).sort()).toEqual(['root', 'secret']);
   });
 
-  it('gives up on links in a circle', async () => {
+  it('rejects circular links', async () => {
     await expect(unpack(symlink('a', 'b'), symlink('b', 'a'), file('a/x'))).rejects.toThrow('too many links');
   });
 
-  it('hides what is below', async () => {
+  it('hides files of lower layers', async () => {
     await unpack(file('keep'), file('gone'), folder('dir'), file('dir/x'), folder('opaque'), file('opaque/old'));
     await unpack(
       file('.wh.gone'),
@@ -124,20 +124,20 @@ describe('a layer', () => {
     expect(tree()).toEqual({ keep: 'keep', opaque: { new: 'opaque/new' } });
   });
 
-  it('hides nothing outside', async () => {
+  it('hides nothing outside the root', async () => {
     writeFileSync(join(outside, 'secret'), '');
     symlinkSync('..', join(root, 'out'));
     await unpack(file('out/.wh.secret'), file('out/.wh..wh..opq'));
     expect(readdirSync(outside).sort()).toEqual(['root', 'secret']);
   });
 
-  it('takes the place of what was there, but a folder keeps what it has', async () => {
+  it('replaces existing files, but merges folders', async () => {
     await unpack(folder('dir'), file('dir/a'), file('file'), folder('full'), file('full/x'));
     await unpack(folder('dir'), file('dir/b'), folder('file'), file('full', 'a file now'));
     expect(tree()).toEqual({ dir: { a: 'dir/a', b: 'dir/b' }, file: {}, full: 'a file now' });
   });
 
-  it('has no devices', async () => {
+  it('contains no devices', async () => {
     await unpack({ name: 'null', type: 'other' });
     expect(tree()).toEqual({});
   });

@@ -55,8 +55,8 @@ const kept = (): Record<string, readonly string[]> =>
     ),
   );
 
-describe('what is no garbage', () => {
-  it('is what an image refers to, and what that refers to', () => {
+describe('what is kept from garbage collection', () => {
+  it('is what an image references, directly or not', () => {
     image('app', 'index', { 'containerd.io/gc.ref.content.other': 'labelled' });
     blob('index', { 'containerd.io/gc.ref.content.m.0': 'manifest' });
     blob('manifest', { 'containerd.io/gc.ref.content.config': 'config', 'containerd.io/gc.ref.content.l.0': 'layer' });
@@ -72,7 +72,7 @@ describe('what is no garbage', () => {
     });
   });
 
-  it('is what a lease holds, until it has expired', () => {
+  it('is what a lease references, until it expires', () => {
     lease('now');
     lease('later', { 'containerd.io/gc.expire': FUTURE });
     lease('over', { 'containerd.io/gc.expire': PAST });
@@ -91,7 +91,7 @@ describe('what is no garbage', () => {
     });
   });
 
-  it('is of a flat lease what it holds, and the parents of that', () => {
+  it('is what a flat lease references, and its parents', () => {
     lease('flat', { 'containerd.io/gc.flat': 'yes' });
     blob('manifest', { 'containerd.io/gc.ref.content.l.0': 'layer' });
     snapshot('top', 'base');
@@ -104,20 +104,20 @@ describe('what is no garbage', () => {
     });
   });
 
-  it('is what a container runs in', () => {
+  it('is the snapshot of a container', () => {
     const container = fill(new containers.Container(), { id: 'web', snapshotter: 'overlayfs', snapshotKey: 'web' });
     stores.containers.set('ns', 'web', labelled(container, { 'containerd.io/gc.ref.content': 'checkpoint' }));
     snapshot('web', 'top');
     expect(kept()).toEqual({ content: ['checkpoint'], snapshots: ['overlayfs/top', 'overlayfs/web'] });
   });
 
-  it('is what says so of itself', () => {
+  it('is what is labelled as a root', () => {
     blob('root', { 'containerd.io/gc.root': 'yes', 'containerd.io/gc.ref.content': 'leaf' });
     snapshot('root', '', { 'containerd.io/gc.root': 'yes' });
     expect(kept()).toEqual({ content: ['leaf', 'root'], snapshots: ['overlayfs/root'] });
   });
 
-  it('is not an expired image', () => {
+  it('is not what only an expired image references', () => {
     image('old', 'a', { 'containerd.io/gc.expire': PAST });
     image('young', 'b', { 'containerd.io/gc.expire': FUTURE });
     expect(kept()).toEqual({ images: ['young'], content: ['b'] });

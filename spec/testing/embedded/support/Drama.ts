@@ -8,7 +8,7 @@ import { Life, PROGRAM } from './Life.js';
 import { one } from './embedded.js';
 import { until } from '../../../support/until.js';
 
-/** Something that may happen, and when it can. */
+/** Something that can happen, and its condition. */
 interface Step {
   readonly name: string;
   readonly can: () => boolean;

@@ -76,7 +76,7 @@ function deserialize_google_protobuf_Empty(buffer_arg) {
 }
 
 
-// Tells what this containerd is made of.
+// Reports the parts of this containerd: plugins, and the server itself.
 var IntrospectionService = exports.IntrospectionService = {
   // Lists plugins, loaded or failed.
   plugins: {

@@ -336,7 +336,7 @@ var TasksService = exports.TasksService = {
     responseSerialize: serialize_containerd_services_tasks_v1_StartResponse,
     responseDeserialize: deserialize_containerd_services_tasks_v1_StartResponse,
   },
-  // Removes a stopped task and tells how it ended.
+  // Removes a stopped task and returns how it ended.
   delete: {
     path: '/containerd.services.tasks.v1.Tasks/Delete',
     requestStream: false,
@@ -348,8 +348,8 @@ var TasksService = exports.TasksService = {
     responseSerialize: serialize_containerd_services_tasks_v1_DeleteResponse,
     responseDeserialize: deserialize_containerd_services_tasks_v1_DeleteResponse,
   },
-  // Removes a stopped exec and tells how it ended. Never send an empty exec_id: it deletes the first
-  // process behind the back of the task.
+  // Removes a stopped exec and returns how it ended. Never send an empty exec_id: it deletes the
+  // first process without the task.
   deleteProcess: {
     path: '/containerd.services.tasks.v1.Tasks/DeleteProcess',
     requestStream: false,

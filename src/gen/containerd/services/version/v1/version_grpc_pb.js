@@ -28,7 +28,7 @@ function deserialize_google_protobuf_Empty(buffer_arg) {
 }
 
 
-// Tells which containerd is running.
+// Returns the version of containerd.
 var VersionService = exports.VersionService = {
   version: {
     path: '/containerd.services.version.v1.Version/Version',
