@@ -1,9 +1,9 @@
 export { fakeContainerd } from './marbles/fakeContainerd.js';
 export type { FakeContainerd } from './marbles/fakeContainerd.js';
 export type { FakeOptions } from './marbles/FakeOptions.js';
-export type { Answer, Answered, Answering, Answers } from './marbles/Answers.js';
+export type { Answer, Answering, Answers } from './marbles/Answers.js';
 export type { Output, Outputs } from './marbles/fakeIO.js';
-export type { Call, CallName, Change, Question } from './marbles/calls.js';
+export type { Answered, Call, CallName, Change, Question } from './marbles/calls.js';
 
 export { gap, live } from './marbles/markers.js';
 export type { Live, Sign } from './marbles/markers.js';

@@ -1,7 +1,8 @@
 import { ReplaySubject, asyncScheduler, filter, map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { isChange, wordsOf } from './calls.js';
+import { isChange } from './calls.js';
 import type { Call, CallName, DetailsOf } from './calls.js';
+import { wordsOf } from './callWords.js';
 
 interface Entry {
   readonly frame: number;

@@ -1,27 +1,11 @@
 import { defaultIfEmpty, defer, isObservable, merge, mergeMap, of, take, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { clientClosed } from '../../observables/wire/clientClosed.js';
-import type { Answered, Answers } from './Answers.js';
+import type { Answers } from './Answers.js';
 import type { CallLog } from './CallLog.js';
-import { wordsOf } from './calls.js';
-import type { Call, CallName, DetailsOf } from './calls.js';
-
-/** Calls whose answer has no value, so that any value works. */
-const SAY_NOTHING: ReadonlySet<CallName> = new Set<CallName>([
-  'exec',
-  'kill',
-  'closeIO',
-  'resize',
-  'pause',
-  'resume',
-  'update',
-  'deleteContainer',
-  'removeSnapshot',
-  'createLease',
-  'deleteLease',
-  'deleteImage',
-  'deleteNamespace',
-]);
+import { isWithoutValue } from './calls.js';
+import type { Answered, Call, DetailsOf } from './calls.js';
+import { wordsOf } from './callWords.js';
 
 /** The test's answer; `undefined`: use the fake's default. */
 type Given<Name extends keyof Answered> = Answered[Name] extends undefined ? unknown : Answered[Name] | undefined;
@@ -92,7 +76,7 @@ function given(answering: unknown, call: Call): Observable<unknown> {
 
 /** No answer is a string; this is a letter of a diagram without values. */
 function checkValue(value: unknown, call: Call): void {
-  if (typeof value === 'string' && !SAY_NOTHING.has(call.call)) {
+  if (typeof value === 'string' && !isWithoutValue(call.call)) {
     throw new TypeError(`the answer to "${wordsOf(call)}" is "${value}": give the diagram its values`);
   }
 }
