@@ -27,18 +27,18 @@ import {
 } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { imageFilter, not, ofType } from '../../../src/index.js';
-import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from '../../../src/index.js';
-import { parseAddress } from '../../../src/observables/wire/address.js';
-import { createChannel } from '../../../src/observables/wire/createChannel.js';
-import { contentApi } from '../../../src/observables/services/content.js';
-import { leased } from '../../../src/observables/wire/leased.js';
-import { compressed, needCompressionPrograms } from '../../support/compressed.js';
-import { only, refusal, refusedAtOnce } from '../../support/contract/commands.js';
-import { until } from '../../support/until.js';
-import { ctr, realTools } from '../../support/contract/ctr.js';
-import { daemon, version } from '../../support/contract/daemon.js';
-import { freshNamespace } from '../../support/contract/freshNamespace.js';
+import { imageFilter, not, ofType } from '../../src/index.js';
+import type { Containerd, ExportOptions, Image, ImageProgress, ImageStep } from '../../src/index.js';
+import { parseAddress } from '../../src/observables/wire/address.js';
+import { createChannel } from '../../src/observables/wire/createChannel.js';
+import { contentApi } from '../../src/observables/services/content.js';
+import { leased } from '../../src/observables/wire/leased.js';
+import { compressed, needCompressionPrograms } from '../support/compressed.js';
+import { only, refusal, refusedAtOnce } from '../support/contract/commands.js';
+import { until } from '../support/until.js';
+import { ctr, realTools } from '../support/contract/ctr.js';
+import { daemon, version } from '../support/contract/daemon.js';
+import { freshNamespace } from '../support/contract/freshNamespace.js';
 import {
   blobs,
   digestOf,
@@ -49,12 +49,12 @@ import {
   partsOf,
   tarOf,
   written,
-} from '../../support/contract/imageArchive.js';
-import type { Parts } from '../../support/contract/imageArchive.js';
-import { recording } from '../../support/contract/recording.js';
-import { collectGarbage, storeOf, untilAsBefore } from '../../support/contract/store.js';
-import type { Store } from '../../support/contract/store.js';
-import { errorWith } from '../../support/errorWith.js';
+} from '../support/contract/imageArchive.js';
+import type { Parts } from '../support/contract/imageArchive.js';
+import { recording } from '../support/contract/recording.js';
+import { collectGarbage, storeOf, untilAsBefore } from '../support/contract/store.js';
+import type { Store } from '../support/contract/store.js';
+import { errorWith } from '../support/errorWith.js';
 
 const here = freshNamespace('images');
 const { containerd } = here;
