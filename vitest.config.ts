@@ -20,7 +20,7 @@ const contract = (lane: ContainerdVersion | 'embedded'): TestProjectConfiguratio
   test: {
     name: `contract ${lane}`,
     include: ['spec/contract/**/*-spec.ts'],
-    // Images, and what isolates: the embedded one has neither.
+    // What isolates, pulls, or is seen by ctr: the embedded one has none of it.
     exclude:
       lane === 'embedded'
         ? ['spec/contract/real/**']

@@ -2,6 +2,9 @@ import { NEVER, tap } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { connect, ofType } from '../../src/index.js';
 import type { Containerd, Process } from '../../src/index.js';
+import { leasesApi } from '../../src/observables/services/leases.js';
+import { parseAddress } from '../../src/observables/wire/address.js';
+import { createChannel } from '../../src/observables/wire/createChannel.js';
 import { only, refusal } from '../support/contract/commands.js';
 import { until } from '../support/until.js';
 import { daemon, version } from '../support/contract/daemon.js';
@@ -215,6 +218,18 @@ describe('namespaces', () => {
       code: 'failed_precondition',
       rpc: 'Namespaces/Delete',
     });
+  });
+
+  it('that have become empty stay until they are deleted', async () => {
+    const name = `${here.name}-emptied`;
+    const channel = createChannel(parseAddress(daemon.address), name, undefined);
+    await only(leasesApi(channel).create('a', {}));
+    await only(leasesApi(channel).delete('a'));
+    channel.close();
+    expect((await only(here.containerd.namespaces())).map((each) => each.name)).toContain(name);
+    expect(await refusal(here.containerd.createNamespace(name))).toMatchObject({ code: 'already_exists' });
+    await only(here.containerd.deleteNamespace(name));
+    expect((await only(here.containerd.namespaces())).map((each) => each.name)).not.toContain(name);
   });
 
   it('reject names and labels that containerd would reject', async () => {

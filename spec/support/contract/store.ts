@@ -10,8 +10,9 @@ import snapshots from '../../../src/gen/containerd/services/snapshots/v1/snapsho
 import snapshotsWire from '../../../src/gen/containerd/services/snapshots/v1/snapshots_pb.js';
 import type { Leftovers } from '../leftovers/leftovers.js';
 import { until } from '../until.js';
-import { ctr } from './ctr.js';
 import { daemon } from './daemon.js';
+import { IMAGE } from './workshop/Workshop.js';
+import { workshop } from './workshop/ofLane.js';
 
 /** The contents of a namespace that an import may leave behind. */
 export type Store = Pick<Leftovers, 'content' | 'ingests' | 'snapshots' | 'leases' | 'images'>;
@@ -108,6 +109,10 @@ export async function untilAsBefore(namespace: string, before: Store): Promise<v
 
 /** Makes containerd collect garbage: ctr's own import leaves some. */
 export async function collectGarbage(namespace: string): Promise<void> {
-  await ctr('-n', namespace, 'images', 'tag', 'local/busybox:1', 'local/garbage:1');
-  await ctr('-n', namespace, 'images', 'rm', '--sync', 'local/garbage:1');
+  const garbage = 'local/garbage:1';
+  await workshop.tagImage(namespace, IMAGE, garbage);
+  const request = new imagesWire.DeleteImageRequest();
+  request.setName(garbage);
+  request.setSync(true);
+  await asked(images.ImagesService.delete, namespace, request);
 }

@@ -12,7 +12,7 @@ import type { Stores } from '../stores/Stores.js';
 import type { Daemon } from './Daemon.js';
 import { namespaceChange, namespaceDelete } from './storeEvents.js';
 
-/** The Namespaces service. A namespace exists as soon as it contains something. */
+/** The Namespaces service. A namespace exists as soon as it contains something, and until it is deleted. */
 export function namespacesService(daemon: Daemon) {
   const { stores, faults } = daemon;
 
@@ -72,7 +72,7 @@ export function namespacesService(daemon: Daemon) {
           const held = heldIn(stores, name);
           if (held.length > 0)
             throw failedPrecondition(`namespace "${name}" must be empty, but it still has ${held.join(', ')}`);
-          if (!stores.namespaces.delete(name)) throw notFound(`namespace "${name}"`);
+          if (!stores.deleteNamespace(name)) throw notFound(`namespace "${name}"`);
           if (call.header) daemon.publish(call.namespace, namespaceDelete(name));
           return new empty.Empty();
         },

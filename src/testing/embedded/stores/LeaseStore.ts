@@ -31,6 +31,11 @@ export class LeaseStore extends Shelf<leases.Lease> {
     return super.delete(namespace, lease);
   }
 
+  override forget(namespace: string): void {
+    this.held.forget(namespace);
+    super.forget(namespace);
+  }
+
   /** Adds an object to a lease; does nothing without a lease. */
   hold(namespace: string, lease: string | undefined, kind: ResourceKind, name: string): void {
     if (lease === undefined || lease === '') return;

@@ -28,8 +28,13 @@ export class Shelf<Thing> {
     return this.namespaces().flatMap((namespace) => this.list(namespace));
   }
 
-  /** The namespaces that are not empty. */
+  /** The namespaces that something was put into, even if they are empty by now. */
   namespaces(): readonly string[] {
-    return [...this.byNamespace].filter(([, things]) => things.size > 0).map(([namespace]) => namespace);
+    return [...this.byNamespace.keys()];
+  }
+
+  /** Forgets a namespace with all it has. */
+  forget(namespace: string): void {
+    this.byNamespace.delete(namespace);
   }
 }

@@ -30,12 +30,22 @@ export class Stores {
     this.content = new ContentStore(folder);
   }
 
-  /** Created namespaces, and those that are not empty. */
+  /** The namespaces that were created or used, and not deleted since. */
   namespaceNames(): readonly string[] {
+    const used = this.shelves().flatMap((shelf) => shelf.namespaces());
+    return [...new Set([...this.namespaces.keys(), ...used])].sort();
+  }
+
+  /** Whether there was such a namespace. */
+  deleteNamespace(name: string): boolean {
+    const wasThere = this.namespaceNames().includes(name);
+    this.namespaces.delete(name);
+    for (const shelf of this.shelves()) shelf.forget(name);
+    return wasThere;
+  }
+
+  private shelves(): readonly Pick<Shelf<unknown>, 'namespaces' | 'forget'>[] {
     const { containers, images, leases, snapshots, content } = this;
-    const held = [containers, images, leases, snapshots, content.blobs, content.ingests].flatMap((shelf) =>
-      shelf.namespaces(),
-    );
-    return [...new Set([...this.namespaces.keys(), ...held])].sort();
+    return [containers, images, leases, snapshots, content.blobs, content.ingests];
   }
 }
