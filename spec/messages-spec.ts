@@ -65,7 +65,7 @@ describe('an error message', () => {
     [
       'an input',
       () => checkRun({ stdin: wrong([]) }),
-      'stdin: must be an Observable (of(…) makes one of a string, from(…) one of a promise, a stream or an array), got an array',
+      'stdin: must be an Observable (use of(string), or from(promise, stream or array)), got an array',
     ],
   ])('states what was given and what would be right: %s', (_name, call, message) => {
     expect(thrown(call)).toBe(`[invalid_argument] ${message}`);
@@ -78,10 +78,10 @@ describe('an error message', () => {
       '[invalid_argument] options: must be functions such as withProcessKill, got an object',
     );
     expect(await messageOf(containerd.containers(wrong({ labels: { a: 'b' } })))).toBe(
-      '[invalid_argument] filters: must be strings, such as containerFilter() writes, got an object',
+      '[invalid_argument] filters: must be strings, such as containerFilter() returns, got an object',
     );
     expect(await messageOf(containerd.images(wrong({ labels: { a: 'b' } })))).toBe(
-      '[invalid_argument] filters: must be strings, such as imageFilter() writes, got an object',
+      '[invalid_argument] filters: must be strings, such as imageFilter() returns, got an object',
     );
     expect(await messageOf(stop(task, { signal: wrong('SIGFOO') }))).toBe(
       '[invalid_argument] signal: must be a Linux signal, got "SIGFOO"',

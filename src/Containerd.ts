@@ -25,7 +25,13 @@ import type { ContainerdEvent } from './values/ContainerdEvent.js';
 import type { NamespaceRecord } from './values/NamespaceRecord.js';
 import type { ServerInfo } from './values/ServerInfo.js';
 
-/** One namespace of a containerd, as returned by `connect()` and `in()`. */
+/**
+ * One namespace of a containerd, as returned by `connect()` and `in()`.
+ *
+ * Its methods return cold Observables: nothing is sent before a subscription, each subscription sends again, and
+ * unsubscribing cancels the call, which may still have taken effect. Unless a method says more, it emits one value and
+ * completes. A call fails with `unavailable` while containerd is away, and with `cancelled` once the client is closed.
+ */
 export interface ContainerdNamespace {
   readonly namespace: string;
 
@@ -44,7 +50,13 @@ export interface ContainerdNamespace {
    */
   readonly events: Observable<ContainerdEvent>;
 
-  /** The state of the event stream: at once, then on every change. Subscribing opens the stream. */
+  /**
+   * The state of the event stream: at once, then on every change. Subscribing opens the stream.
+   *
+   *     result: c--l------g--l---(x|)   c: connecting, l: live, g: gap, x: closed
+   *
+   * Like `events`, it errors if the first connection fails.
+   */
   readonly connection: Observable<Connection>;
 
   /**
@@ -64,9 +76,8 @@ export interface ContainerdNamespace {
 
   /**
    * Lists the containers of the namespace that match one of these filters, or all without filters. A filter that
-   * containerd cannot parse, or that names an unknown field, is `invalid_argument`.
-   *
-   * Each is a handle, with its record as of then.
+   * containerd cannot parse, or that names an unknown field, is `invalid_argument`. Each is a handle; `record` is its
+   * state at the time of the list.
    *
    *     containerd.containers(containerFilter({ labels: { role: 'web' } }))
    *     containerd.containers('labels.role==web')
@@ -110,13 +121,14 @@ export interface ContainerdNamespace {
    *       (exec) => exec.delete(withProcessKill),
    *     ).pipe(timeout(500))
    *
-   * `make` is never interrupted: if it is unsubscribed meanwhile, it continues, and its resource is released. Its first
-   * value is the resource. If `make` fails, nothing is released. Completion waits for the release, an error for at most
-   * a second.
+   * `make` is never interrupted: if the result is unsubscribed meanwhile, `make` continues, and its resource is released.
+   * Its first value is the resource; then it is unsubscribed, and further values are ignored. If it completes without a
+   * value, so does the result; if it fails, so does the result. In both cases nothing is released. Completion waits for
+   * the release, an error for at most a second.
    *
-   * A `release` that returns nothing is done when it returns. A release must be idempotent, because it may be called again; one that fails with `not_found` is done. One attempt
-   * may take `cleanupTimeout` while containerd is connected; while it is away the release waits for up to 10 minutes. A
-   * failed release does not error the result: `cleanedUp()` and `close()` report it, and it is retried whenever the
+   * A `release` that returns nothing is done when it returns. It must be idempotent, because it may be called again; if
+   * it fails with `not_found`, it is done. One attempt may take `cleanupTimeout` while containerd is connected; while it
+   * is away the release waits for up to 10 minutes. A failed release does not error the result: `cleanedUp()` and `close()` report it, and it is retried whenever the
    * connection becomes live. While the client closes, commands, `run` and `using` in a release still work.
    */
   using<T, R>(
@@ -173,9 +185,9 @@ export interface ContainerdNamespace {
   task(id: string, io?: AttachIO): Observable<Task>;
 
   /**
-   * Lists the tasks of the namespace, with one call. Each is a handle, with its record as of then. containerd omits a
-   * task whose shim does not answer within 2 s; with `ids` each task is queried individually, and such a task is an
-   * error.
+   * Lists the tasks of the namespace, with one call. Each is a handle; `record` is its state at the time of the list.
+   * containerd omits a task whose shim does not answer within 2 s; with `ids` each task is queried individually, and
+   * such a task is an error.
    *
    *     containerd.tasks().pipe(map((tasks) => tasks.filter(({ record }) => record.state === 'running')))
    *     containerd.tasks({ ids: ['web'] })        // empty if there is none

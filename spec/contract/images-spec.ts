@@ -468,7 +468,7 @@ describe('importImage of a broken archive', () => {
     [
       'an archive without an image',
       () => tarOf({ 'a/file': Buffer.from('a') }),
-      errorWith('invalid_argument', { argument: 'source', message: 'holds no image' }),
+      errorWith('invalid_argument', { argument: 'source', message: 'must contain an image' }),
     ],
     [
       'an index.json that is not JSON',

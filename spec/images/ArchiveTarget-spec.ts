@@ -93,7 +93,7 @@ describe('an archive written', () => {
 
   it('to a folder is rejected', () => {
     expect(() => checkTarget(folder)).toThrow(
-      errorWith('invalid_argument', { argument: 'to', message: 'is a folder' }),
+      errorWith('invalid_argument', { argument: 'to', message: 'must be a file, got the folder' }),
     );
   });
 });

@@ -319,7 +319,7 @@ describe('an image with a tag as its only name', () => {
   it('is different from one without a name, which must be given', async () => {
     lay({ ...files, 'index.json': index([undefined, manifest]) });
     await expect(imported()).rejects.toEqual(
-      errorWith('invalid_argument', { argument: 'ref', message: 'the archive names no image' }),
+      errorWith('invalid_argument', { argument: 'ref', message: 'no image in the archive has a name' }),
     );
   });
 });

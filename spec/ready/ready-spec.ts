@@ -111,7 +111,7 @@ describe('ready', () => {
     [{ exec: [1] }, 'exec: must be a string, got 1'],
     [{ exec: { env: [] } }, 'exec: must be an array of strings, the program and its arguments, got undefined'],
     [{ exec: { args: ['true'], terminal: true } }, 'exec.terminal: unknown option'],
-    [{ exec: ['true'] }, 'exec: needs a task, and this process is an exec'],
+    [{ exec: ['true'] }, 'exec: needs a task, got an exec'],
     [{ line: 5 }, 'line: must be a string, got 5'],
     [{ line: 'up', every: -1 }, 'every: must be a number of milliseconds ≥ 0, got -1'],
     [{ line: 'up', within: 'soon' }, 'within: must be a number of milliseconds ≥ 0, got "soon"'],

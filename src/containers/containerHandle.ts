@@ -108,7 +108,9 @@ function checkTerminal({ id, spec }: ContainerRecord, io: NewIO): void {
   if (wanted !== io.terminal) {
     throw invalidArgument(
       'io',
-      wanted ? `${id} was made for a terminal: use terminal()` : `${id} was not made for a terminal`,
+      wanted
+        ? `${id} has a terminal, so the io must be terminal()`
+        : `${id} has no terminal, so the io must not be terminal()`,
     );
   }
 }

@@ -7,7 +7,7 @@ const PROCESS_DETAILS = 'containerd.runc.v1.ProcessDetails';
 
 type Message = ReturnType<wire.ListPidsResponse['getProcessesList']>[number];
 
-/** A process of a container, with its exec id if runc tells it. */
+/** A process of a container, with its exec id if runc reports it. */
 export function decodeProcessInfo(process: Message): ProcessInfo {
   const info = process.getInfo();
   const pid = process.getPid();

@@ -17,7 +17,8 @@ export type ImageTarget = string | Writable;
 export function checkTarget(to: unknown): ImageTarget {
   if (isWritable(to)) return to;
   if (typeof to !== 'string' || to === '') throw invalidArgument('to', `must be a path or a stream, got ${got(to)}`);
-  if (statsOf(checkPath('to', to))?.isDirectory() === true) throw invalidArgument('to', `${to} is a folder`);
+  if (statsOf(checkPath('to', to))?.isDirectory() === true)
+    throw invalidArgument('to', `must be a file, got the folder ${to}`);
   return to;
 }
 

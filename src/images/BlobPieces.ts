@@ -37,7 +37,7 @@ export class BlobPieces {
     // An interrupted write that is longer than the file was a write of something else: start again.
     const from = offset > size ? 0 : offset;
     if (from < this.end - this.piece.length)
-      throw new ContainerdError('data_loss', `containerd lost the part of ${name} it had already`, {
+      throw new ContainerdError('data_loss', `containerd has lost a part of ${name} that it had accepted`, {
         rpc: 'Content/Write',
       });
     while (this.end <= from && this.end < size) await this.advance();

@@ -21,14 +21,14 @@ export function archivedImages(
   const manifest = contents.document('manifest.json');
   if (Array.isArray(manifest)) return dockerImages(services, lease, contents, manifest);
   return throwError(() =>
-    invalidArgument('source', 'holds no image: it has neither an index.json nor a manifest.json'),
+    invalidArgument('source', 'must contain an image: it has neither an index.json nor a manifest.json'),
   );
 }
 
 /** The images of an OCI index. */
 export function imagesInIndex(contents: ArchiveContents): readonly ArchivedImage[] {
   const index = contents.document('index.json');
-  if (!isObject(index)) throw invalidArgument('source', 'holds no image: its index.json is not a JSON object');
+  if (!isObject(index)) throw invalidArgument('source', 'must contain an image: its index.json is not a JSON object');
   const entries = parseIndex(index).filter(({ mediaType }) => isIndex(mediaType) || isManifest(mediaType));
   return entries.map(({ platform: _platform, ...target }) => ({ ...nameOf(target), target }));
 }
@@ -54,7 +54,7 @@ export function selectImages(
   images: readonly ArchivedImage[],
   ref: string | undefined,
 ): readonly (ArchivedImage & { readonly name: string })[] {
-  if (images.length === 0) throw invalidArgument('source', 'holds no image');
+  if (images.length === 0) throw invalidArgument('source', 'must contain an image, got none');
   const tags = images.flatMap(({ tag }) => tag ?? []);
   if (ref !== undefined && !isFullName(ref) && tags.includes(ref))
     throw invalidArgument('ref', `must be a whole name, such as docker.io/library/NAME:${ref}, got ${got(ref)}`);
@@ -86,7 +86,7 @@ function nameOfArchive(image: ArchivedImage): string {
 }
 
 function missingName({ tag }: ArchivedImage): never {
-  if (tag === undefined) throw invalidArgument('ref', 'must be given: the archive names no image');
+  if (tag === undefined) throw invalidArgument('ref', 'must be given: no image in the archive has a name');
   throw invalidArgument(
     'ref',
     `must be given, such as docker.io/library/NAME:${tag}: the archive has only the image's tag "${tag}"`,

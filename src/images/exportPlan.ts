@@ -89,6 +89,6 @@ function inManifest(services: Services, read: ReadJson, manifest: Descriptor): O
 
 function unique(name: string, blobs: readonly Descriptor[]): readonly Descriptor[] {
   if (blobs.length === 0)
-    throw new ContainerdError('not_found', `the content of image "${name}" is not all there`, { rpc: 'Content/Info' });
+    throw new ContainerdError('not_found', `the content of image "${name}" is incomplete`, { rpc: 'Content/Info' });
   return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
 }

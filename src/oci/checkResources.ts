@@ -29,11 +29,14 @@ export function checkResources({ memory, cpu, pids, devices = [] }: SpecOptions)
 
 function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
   if (checkInteger('memory', limit, 0) < LEAST_MEMORY)
-    throw invalidArgument('memory', `must be at least 1 MiB (in bytes), got ${limit}`);
+    throw invalidArgument('memory', `must be an integer ≥ 1048576 (bytes: 1 MiB), got ${limit}`);
   if (swap !== undefined && checkInteger('memory.swap', swap, 0) < limit)
-    throw invalidArgument('memory.swap', 'must be at least the limit: it is memory and swap together');
+    throw invalidArgument(
+      'memory.swap',
+      `must be an integer ≥ the limit (bytes of memory and swap together), got ${got(swap)}`,
+    );
   if (reservation !== undefined && checkPositiveInteger('memory.reservation', reservation) > limit)
-    throw invalidArgument('memory.reservation', 'must not exceed the limit');
+    throw invalidArgument('memory.reservation', `must be an integer ≤ the limit (bytes), got ${got(reservation)}`);
 }
 
 function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
@@ -42,7 +45,7 @@ function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {
   }
   if (shares !== undefined) checkInteger('cpu.shares', shares, 2);
   if (cpuset !== undefined && !/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(checkText('cpu.cpuset', cpuset)))
-    throw invalidArgument('cpu.cpuset', 'must be of the form 0-1,3');
+    throw invalidArgument('cpu.cpuset', `must be of the form 0-1,3, got ${got(cpuset)}`);
 }
 
 function checkDevice({ path, type, major, minor, access = 'rwm' }: DeviceOptions): void {

@@ -15,7 +15,7 @@ const FALLBACK: ProcessSpec = { args: [], cwd: '/', user: { uid: 0, gid: 0 }, en
 export function checkExecSpec(spec: ExecSpec, isTerminal: boolean, prefix = 'spec.'): void {
   const { args, env, cwd, user, terminal, rlimits } = checkObject('spec', spec) as ExecSpec;
   if (checkStrings(`${prefix}args`, args).length === 0)
-    throw invalidArgument(`${prefix}args`, 'needs at least the program');
+    throw invalidArgument(`${prefix}args`, 'must contain at least the program, got an empty array');
   if (args[0] === '') throw invalidArgument(`${prefix}args`, 'the program must not be empty');
   if (env !== undefined) checkEnv(`${prefix}env`, env);
   if (cwd !== undefined) checkAbsolutePath(`${prefix}cwd`, cwd);
@@ -25,7 +25,7 @@ export function checkExecSpec(spec: ExecSpec, isTerminal: boolean, prefix = 'spe
   if (terminal !== undefined && terminal !== isTerminal) {
     throw invalidArgument(
       `${prefix}terminal`,
-      terminal ? 'a terminal needs the io `terminal()`' : 'the io is a terminal',
+      terminal ? 'must match the io: true needs terminal()' : 'must be true, because the io is terminal()',
     );
   }
   // A runtime would treat `null` as false or empty instead of using the container's value.

@@ -62,7 +62,10 @@ function conditionOf(process: Process, { tcp, http, line, exec }: ReadyOptions):
   if (http !== undefined) return httpCondition(http);
   if (exec !== undefined) return execCondition(process, 'args' in exec ? exec : { args: exec });
   if (io.stdout === EMPTY && io.stderr === EMPTY)
-    throw invalidArgument('line', 'the process has no output that is read here: use pipes(), terminal() or attach()');
+    throw invalidArgument(
+      'line',
+      'needs output that is read here: create the process with pipes() or terminal(), or load it with attach()',
+    );
   return { probe: lineProbe(io, line), what: `a line with ${shortened(String(line))}` };
 }
 
@@ -76,7 +79,7 @@ function httpCondition(target: HttpTarget): Condition {
 }
 
 function execCondition(process: Process, target: ExecTarget): Condition {
-  if (!isTask(process)) throw invalidArgument('exec', 'needs a task, and this process is an exec');
+  if (!isTask(process)) throw invalidArgument('exec', 'needs a task, got an exec');
   return { probe: execProbe(process, target, ATTEMPT_MS), what: `exec ${shortened(target.args.join(' '))}` };
 }
 

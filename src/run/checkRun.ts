@@ -34,7 +34,7 @@ export function checkRun({
     if (value !== undefined && !isObservable(value))
       throw invalidArgument(
         name,
-        `must be an Observable (of(…) makes one of a string, from(…) one of a promise, a stream or an array), got ${got(value)}`,
+        `must be an Observable (use of(string), or from(promise, stream or array)), got ${got(value)}`,
       );
   return { output, stdin, timeout, stopWhen, stopSignal, grace };
 }

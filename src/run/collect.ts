@@ -61,7 +61,7 @@ export function collect<Event extends RunEvent | TaskRunEvent>(
 function checked(options: CollectOptions): CollectOptions {
   const { maxBytes, overflow, encoding, check } = checkOptions('options', options, KNOWN);
   if (maxBytes !== undefined && maxBytes !== Infinity && !(Number.isSafeInteger(maxBytes) && maxBytes >= 1))
-    throw invalidArgument('maxBytes', `must be an integer ≥ 1, or Infinity, got ${got(maxBytes)}`);
+    throw invalidArgument('maxBytes', `must be an integer ≥ 1 (bytes), or Infinity, got ${got(maxBytes)}`);
   if (overflow !== undefined && !POLICIES.has(overflow))
     throw invalidArgument('overflow', `must be "error", "head" or "tail", got ${got(overflow)}`);
   if (encoding !== undefined && !ENCODINGS.has(encoding))

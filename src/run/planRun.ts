@@ -77,6 +77,8 @@ function withTerminal(io: NewIO, terminal: NonNullable<SpecOptions['terminal']>)
   if (io.terminal === (terminal !== false)) return io;
   throw invalidArgument(
     'io',
-    io.terminal ? 'is a terminal, and the container has none' : 'is none for a terminal: use terminal()',
+    io.terminal
+      ? 'must not be terminal(), because the container has no terminal'
+      : 'must be terminal(), because the container has a terminal',
   );
 }

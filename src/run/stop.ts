@@ -77,7 +77,7 @@ export function stopWithin(
     if (tree && family === undefined && !('exec' in process))
       throw invalidArgument(
         'tree',
-        'needs a task or the handle of an exec itself: what a copy of it has started is not known',
+        'needs a task, or the handle of an exec itself: the descendants of a copy are not known',
       );
     if (family !== undefined) return stopTree(process, family, grace, signal);
     let over = false;

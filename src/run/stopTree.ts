@@ -112,7 +112,7 @@ export function stopTree(
 function stillThere(): ContainerdError {
   return new ContainerdError(
     'deadline_exceeded',
-    `processes that the exec has started are still there ${DEATH_MS / 1000} s after SIGKILL`,
+    `processes that the exec has started still exist ${DEATH_MS / 1000} s after SIGKILL`,
     { argument: 'tree' },
   );
 }

@@ -9,11 +9,11 @@ export function isBytes(value: unknown): value is Uint8Array {
 /** Checks that a source emitted bytes. */
 export function checkBytes(argument: string, value: unknown): Uint8Array {
   if (isBytes(value)) return value;
-  throw invalidArgument(argument, `must give bytes (Uint8Array), got ${got(value)}`);
+  throw invalidArgument(argument, `must emit bytes (Uint8Array), got ${got(value)}`);
 }
 
 /** Checks that a source emitted bytes or a string. */
 export function checkBytesOrText(argument: string, value: unknown): Uint8Array | string {
   if (typeof value === 'string' || isBytes(value)) return value;
-  throw invalidArgument(argument, `must give bytes (Uint8Array) or strings, got ${got(value)}`);
+  throw invalidArgument(argument, `must emit bytes (Uint8Array) or strings, got ${got(value)}`);
 }

@@ -17,5 +17,5 @@ export function exitCodeOf(exit: ExitStatus): number {
 function codeIn(exit: ExitStatus): number | undefined {
   const { kind, exitCode } = (exit as Partial<ExitStatus> | null | undefined) ?? {};
   if (typeof kind === 'string' && (exitCode === undefined || typeof exitCode === 'number')) return exitCode;
-  throw invalidArgument('exit', `must be an exit such as wait() gives, got ${got(exit)}`);
+  throw invalidArgument('exit', `must be an exit, such as wait() emits, got ${got(exit)}`);
 }

@@ -117,7 +117,7 @@ describe('invalid options', () => {
     [{ cleanUpTime: Infinity }, 'cleanUpTime: must be a number'],
     [{ tcp: {} }, 'tcp.tls: must be'],
     [{ tcp: { tls: false, host: 'x' } }, 'tcp.host: unknown option'],
-    [{ tcp: { tls: { ca: '', cert: '' } } }, 'tcp.tls.key: is missing'],
+    [{ tcp: { tls: { ca: '', cert: '' } } }, 'tcp.tls.key: must be PEM text or bytes, got undefined'],
   ])('are rejected: %j', async (options, text) => {
     const reason: unknown = await startContainerd(options as object).then(
       (server) => server.close(),

@@ -26,7 +26,7 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
 export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
   const lines = filters.flatMap((filter) => {
     if (typeof (filter as unknown) === 'string') return filter.split('\n');
-    throw invalidArgument('filters', `must be strings, such as ${kind}Filter() writes, got ${got(filter)}`);
+    throw invalidArgument('filters', `must be strings, such as ${kind}Filter() returns, got ${got(filter)}`);
   });
   for (const line of lines) {
     for (const { path, operator, value } of parsed(line)) {

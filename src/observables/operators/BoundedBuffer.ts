@@ -86,7 +86,7 @@ export class BoundedBuffer<T> {
   private overflown(): ContainerdError {
     const behind =
       this.waiting.values < this.size ? `${this.maxBytes.toString()} bytes` : `${this.size.toString()} values`;
-    return new ContainerdError('resource_exhausted', `the consumer is more than ${behind} behind`);
+    return new ContainerdError('resource_exhausted', `the consumer is more than ${behind} behind the source`);
   }
 }
 

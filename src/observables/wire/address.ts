@@ -71,7 +71,7 @@ export function explainUnavailable(address: Address, detail: string): Containerd
   if (detail.startsWith(NO_HANDSHAKE))
     return new ContainerdError(
       'unavailable',
-      `${detail} to ${textOf(address)}; whatever listens there does not answer`,
+      `${detail} to ${textOf(address)}; the peer there accepts connections but does not answer`,
       {
         argument,
       },

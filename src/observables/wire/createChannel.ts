@@ -2,6 +2,7 @@ import { Metadata, credentials } from '@grpc/grpc-js';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { Subject } from 'rxjs';
+import { got } from '../../arguments/got.js';
 import { ContainerdError, invalidArgument } from '../../errors.js';
 import services from '../../gen/containerd/services/version/v1/version_grpc_pb.js';
 import type { Diagnostic } from '../../values/Diagnostic.js';
@@ -85,7 +86,7 @@ function headersOf(namespace: string): Metadata {
 
 function credentialsOf(address: Address, tls: TlsOptions | false | undefined): ChannelCredentials {
   if (address.kind === 'unix') {
-    if (tls) throw invalidArgument('tls', 'a unix socket takes none');
+    if (tls) throw invalidArgument('tls', 'must be omitted for a unix socket; it is for tcp://');
     return credentials.createInsecure();
   }
   if (tls === false) return credentials.createInsecure();
@@ -103,5 +104,5 @@ function pem(tls: TlsOptions, part: 'ca' | 'cert' | 'key'): Buffer {
   const value: unknown = tls[part];
   if ((typeof value === 'string' || value instanceof Uint8Array) && value.length > 0)
     return Buffer.from(value as string);
-  throw invalidArgument(`tls.${part}`, 'is missing');
+  throw invalidArgument(`tls.${part}`, `must be PEM text or bytes, got ${got(value)}`);
 }

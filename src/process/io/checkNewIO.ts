@@ -8,6 +8,6 @@ export function checkNewIO(io: NewIO): NewIO {
   if (given?.kind === 'new' && typeof given.open === 'function' && typeof given.terminal === 'boolean') return io;
   throw invalidArgument(
     'io',
-    `must be what noIO(), pipes(), terminal(), logFile(), logBinary() or stdio() gives, got ${got(io)}`,
+    `must come from noIO(), pipes(), terminal(), logFile(), logBinary() or stdio(), got ${got(io)}`,
   );
 }

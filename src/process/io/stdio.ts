@@ -70,16 +70,17 @@ function checkPaths({ stdin, stdout, stderr, terminal }: StdioPaths): void {
     if (checkString(`stdio.${name}`, path) !== '' && !/^[a-z][a-z0-9-]*:\/\//.test(path))
       absolute(`stdio.${name}`, path);
   }
-  if (terminal && stdout === '') throw invalidArgument('stdio.stdout', 'a terminal needs it');
-  if (terminal && stderr !== '') throw invalidArgument('stdio.stderr', 'a terminal has one output, stdout');
+  if (terminal && stdout === '') throw invalidArgument('stdio.stdout', 'must be given for a terminal');
+  if (terminal && stderr !== '')
+    throw invalidArgument('stdio.stderr', 'must be omitted for a terminal, whose only output is stdout');
   if (!terminal && (stdout === '') !== (stderr === '')) {
     throw invalidArgument(
       stdout === '' ? 'stdio.stdout' : 'stdio.stderr',
-      'stdout and stderr are given both or neither',
+      'must be given: stdout and stderr need each other',
     );
   }
   if (!terminal && stdin !== '' && stdout === '')
-    throw invalidArgument('stdio.stdout', 'stdin alone is not enough: stdout and stderr must be given too');
+    throw invalidArgument('stdio.stdout', 'must be given with stdin, and stdio.stderr too');
 }
 
 function absolute(argument: string, path: string): string {

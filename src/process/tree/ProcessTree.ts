@@ -95,7 +95,7 @@ function sent(pid: number, number: number): boolean {
     if ((reason as NodeJS.ErrnoException).code === 'ESRCH') return false;
     throw new ContainerdError(
       'permission_denied',
-      `process ${pid} of the container must not be sent signals from here`,
+      `process ${pid} of the container cannot be signalled from here: no permission`,
       { argument: 'tree', cause: reason },
     );
   }

@@ -47,7 +47,8 @@ function checkTcp(tcp: NonNullable<EmbeddedOptions['tcp']>): void {
       'must be { ca, cert, key }, or false to let every user of this machine run programs as you',
     );
   checkNames(tls, KNOWN_OF_TLS, 'tcp.tls.');
-  for (const name of KNOWN_OF_TLS) if (!(name in tls)) throw invalidArgument(`tcp.tls.${name}`, 'is missing');
+  for (const name of KNOWN_OF_TLS)
+    if (!(name in tls)) throw invalidArgument(`tcp.tls.${name}`, 'must be PEM text or bytes, got undefined');
 }
 
 /** Refuses containers with unknown options or without arguments. */
