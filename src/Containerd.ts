@@ -85,7 +85,8 @@ export interface ContainerdNamespace {
   containers(...filters: readonly (ContainerFilter | string)[]): Observable<readonly Container[]>;
 
   /**
-   * Creates a container and its snapshot from an existing image. `already_exists` if the id is taken, `not_found` if the
+   * Creates a container and its snapshot from an existing image. `already_exists` if the id is taken, `not_found` if
+   * the
    * image is missing. Unsubscribing before it emits deletes what it has created.
    *
    *     containerd.createContainer('web', { image: 'docker.io/library/nginx:1', memory: 256 << 20 })
@@ -101,7 +102,8 @@ export interface ContainerdNamespace {
    *
    * Unsubscribing stops the process (`stopSignal`, then SIGKILL after `grace`) and deletes everything, as do errors and
    * `close()`. This continues in the background, for up to 10 minutes while containerd is away; `cleanedUp()` and
-   * `close()` wait for it. So `firstValueFrom(containerd.run(…))` stops the container: use `lastValueFrom`. An exit code
+   * `close()` wait for it. So `firstValueFrom(containerd.run(…))` stops the container: use `lastValueFrom`. An exit
+   * code
    * other than 0 is not an error. If this client is still releasing an earlier run with the same id, the run waits.
    */
   run<Progress = never>(options: RunOptions<Progress>): Observable<RunEvent<Progress>>;
@@ -121,15 +123,17 @@ export interface ContainerdNamespace {
    *       (exec) => exec.delete(withProcessKill),
    *     ).pipe(timeout(500))
    *
-   * `make` is never interrupted: if the result is unsubscribed meanwhile, `make` continues, and its resource is released.
+   * `make` is never interrupted: if the result is unsubscribed meanwhile, `make` continues, and its resource is
+   * released.
    * Its first value is the resource; then it is unsubscribed, and further values are ignored. If it completes without a
    * value, so does the result; if it fails, so does the result. In both cases nothing is released. Completion waits for
    * the release, an error for at most a second.
    *
-   * A `release` that returns nothing is done when it returns. It must be idempotent, because it may be called again; if
-   * it fails with `not_found`, it is done. One attempt may take `cleanupTimeout` while containerd is connected; while it
-   * is away the release waits for up to 10 minutes. A failed release does not error the result: `cleanedUp()` and `close()` report it, and it is retried whenever the
-   * connection becomes live. While the client closes, commands, `run` and `using` in a release still work.
+   * A `release` that returns nothing is done when it returns. It must be idempotent, because it may be called again;
+   * if it fails with `not_found`, it is done. One attempt may take `cleanupTimeout` while containerd is connected;
+   * while it is away the release waits for up to 10 minutes. A failed release does not error the result:
+   * `cleanedUp()` and `close()` report it, and it is retried whenever the connection becomes live. While the client
+   * closes, commands, `run` and `using` in a release still work.
    */
   using<T, R>(
     make: () => ObservableInput<T>,
@@ -217,7 +221,8 @@ export interface ContainerdNamespace {
    *
    *     containerd.importImage('busybox.tar').subscribe(({ phase, ...rest }) => …);
    *
-   * xz and bzip2, and zstd before Node 22.15, need the program of that name on the PATH; without it the import fails with
+   * xz and bzip2, and zstd before Node 22.15, need the program of that name on the PATH; without it the import fails
+   * with
    * `failed_precondition`. An image that has only a tag in the archive needs `ref`, or is `invalid_argument`.
    *
    * @param source A path, a stream, or an Observable of bytes.
@@ -255,7 +260,8 @@ export interface ContainerdNamespace {
 export interface Containerd extends ContainerdNamespace, AsyncDisposable {
   /**
    * Another namespace, on the same connection and with the same options. It has its own event subscription, opened when
-   * first needed, and its own waits; its `events` are those of that namespace. Its `cleanedUp()` covers what was created
+   * first needed, and its own waits; its `events` are those of that namespace. Its `cleanedUp()` covers what was
+   * created
    * through it, while the client's covers everything. The client's `close()` closes it. The same name returns the same
    * object.
    *
