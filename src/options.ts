@@ -10,6 +10,7 @@ import { checkIdentifier } from './arguments/checkIdentifier.js';
 import { checkFlag, checkOptions } from './arguments/checkKinds.js';
 import { got } from './arguments/got.js';
 import type { PartialOptions, WithDefaults } from './values/optionTypes.js';
+import { CLEANUP_MS, CONNECT_MS } from './values/timeLimits.js';
 
 /** Options of `connect()`; all are optional. */
 export interface ConnectOptions {
@@ -90,10 +91,10 @@ export function completeOptions(given: ConnectOptions): CompleteOptions {
     address: given.address ?? (address || '/run/containerd/containerd.sock'),
     namespace: checkIdentifier('namespace', given.namespace ?? (namespace || 'default')),
     tls: checkTls(given.tls),
-    connectTimeout: positiveOrInfinity('connectTimeout', given.connectTimeout ?? 10_000),
+    connectTimeout: positiveOrInfinity('connectTimeout', given.connectTimeout ?? CONNECT_MS),
     allNamespaces: given.allNamespaces ?? false,
     linger: positive('linger', given.linger ?? 500, { least: 0 }),
-    cleanupTimeout: positiveOrInfinity('cleanupTimeout', given.cleanupTimeout ?? 30_000),
+    cleanupTimeout: positiveOrInfinity('cleanupTimeout', given.cleanupTimeout ?? CLEANUP_MS),
     keepalive: checkKeepalive(given.keepalive ?? {}),
     reconcile: checkReconcile(given.reconcile ?? {}),
     fifoFolder: absolute(

@@ -346,7 +346,7 @@ export const OF_RUNS = [
   {
     fault: 'a run ends with the process, before its last output',
     file: 'run/runOutput.ts',
-    code: 'timer(LAST_WORDS_MS)',
+    code: 'timer(SILENT_OUTPUT_MS)',
     instead: 'timer(0)',
   },
   {

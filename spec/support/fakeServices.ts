@@ -13,6 +13,7 @@ import type { Running } from '../../src/process/Running.js';
 import type { Connection } from '../../src/values/Connection.js';
 import type { ContainerRecord } from '../../src/values/ContainerRecord.js';
 import type { StdioPaths } from '../../src/values/StdioPaths.js';
+import { CLEANUP_MS } from '../../src/values/timeLimits.js';
 import type { ProcessRecord } from '../../src/values/ProcessRecord.js';
 import type { ProcessState } from '../../src/values/ProcessStatus.js';
 import { exitIndexOf } from './exitIndexOf.js';
@@ -126,7 +127,7 @@ export function fakeServices({
     readImage: () => NEVER,
     defaults: NEVER,
     namespace: 'default',
-    cleanup: new Cleanup({ connection, timeout: 30_000 }),
+    cleanup: new Cleanup({ connection, timeout: CLEANUP_MS }),
     isLocal: true,
     unique: () => 'unique',
     ownerLabels: {},

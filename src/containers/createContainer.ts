@@ -23,9 +23,7 @@ import { placedPlan } from './placedPlan.js';
 import type { PlacedPlan } from './placedPlan.js';
 import type { ContainerPlan } from './planContainer.js';
 import { containerKey, rollbackContainer } from './rollbackContainer.js';
-
-/** How long a lease keeps a container's snapshot if this program dies, in milliseconds. */
-const LEASE_MS = 3_600_000;
+import { CONTAINER_LEASE_MS } from '../values/timeLimits.js';
 
 /** The label in which ctr and nerdctl look up the container's stop signal. */
 export const STOP_SIGNAL_LABEL = 'io.containerd.image.config.stop-signal';
@@ -106,7 +104,7 @@ function madeFrom(context: ContainerContext, plan: PlacedPlan, image: ImageInfo)
 
 /** In RFC 3339 without fractions, as containerd parses it. */
 function inAnHour(): string {
-  return new Date(asyncScheduler.now() + LEASE_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+  return new Date(asyncScheduler.now() + CONTAINER_LEASE_MS).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 type OwnPlan = PlacedPlan & { readonly snapshotKey: string };

@@ -11,9 +11,7 @@ import { isSame } from './Owned.js';
 import type { Ownership } from './Ownership.js';
 import type { OwnerStores } from './OwnerStores.js';
 import { removeTask } from './removeTask.js';
-
-/** The limit for removing one object, in milliseconds: a hanging shim must not block the others. */
-const REMOVAL_MS = 60_000;
+import { REMOVAL_MS } from '../values/timeLimits.js';
 
 /** Removes an orphan if neither it nor the verdict on its owner has changed. */
 export function removeOrphan(ownership: Ownership, found: FoundOrphan): Observable<'removed' | 'skipped'> {

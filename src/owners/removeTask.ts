@@ -7,11 +7,9 @@ import { isFifo, removeFifos } from '../process/io/removeFifos.js';
 import type { StdioPaths } from '../values/StdioPaths.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
 import type { OwnerStores } from './OwnerStores.js';
+import { KILLED_ORPHAN_MS } from '../values/timeLimits.js';
 
 type Tasks = OwnerStores['tasks'];
-
-/** How long to wait for the exit of a killed task before it is deleted anyway, in milliseconds. */
-const EXIT_MS = 10_000;
 
 const SIGKILL = 9;
 
@@ -44,7 +42,9 @@ function isPaused(record: ProcessRecord | undefined): boolean {
 }
 
 function kill(tasks: Tasks, process: { readonly containerId: string; readonly execId: string }): Observable<unknown> {
-  const ended = race(tasks.wait(process).pipe(catchContainerdError(() => of(undefined))), timer(EXIT_MS)).pipe(take(1));
+  const ended = race(tasks.wait(process).pipe(catchContainerdError(() => of(undefined))), timer(KILLED_ORPHAN_MS)).pipe(
+    take(1),
+  );
   // If the task has ended meanwhile, or cannot be signalled, the deletion decides.
   const kill = tasks.kill(process, SIGKILL, true).pipe(
     ignoreElements(),

@@ -5,9 +5,7 @@ import { catchContainerdError } from '../observables/operators/catchContainerdEr
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { getOurs } from './replaced.js';
 import type { Running } from './Running.js';
-
-/** How long a response may take, in milliseconds: a hanging shim never responds. */
-const PATIENCE_MS = 10_000;
+import { STATUS_MS } from '../values/timeLimits.js';
 
 const UNKNOWN: ProcessState = 'unknown';
 
@@ -24,7 +22,7 @@ export function askFirst(
 ): Observable<ProcessState> {
   return getOurs(running, rpc).pipe(
     map(({ state }) => state),
-    answeredWithin(PATIENCE_MS, () => of(UNKNOWN)),
+    answeredWithin(STATUS_MS, () => of(UNKNOWN)),
     catchContainerdError((reason) => (reason.code === 'not_found' ? throwError(() => reason) : of(UNKNOWN))),
   );
 }

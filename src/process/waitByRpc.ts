@@ -26,6 +26,7 @@ import type { ExitStatus } from '../values/ExitStatus.js';
 import type { ProcessState } from '../values/ProcessStatus.js';
 import { getOurs } from './replaced.js';
 import type { Running } from './Running.js';
+import { LATE_WAIT_ANSWER_MS, WAIT_ANSWER_AFTER_STOP_MS } from '../values/timeLimits.js';
 
 /** Tasks.Wait cannot report this exit. */
 const ELSEWHERE = Symbol('elsewhere');
@@ -35,16 +36,6 @@ const ELSEWHERE = Symbol('elsewhere');
  * growing intervals up to `last`. containerd never answers the Wait of an exec that is deleted before its start.
  */
 const UNSTARTED_MS = { first: 1000, last: 30_000 };
-
-/** How much later the response of a pending Wait may arrive, in milliseconds. */
-const GRACE_MS = 500;
-
-/**
- * After a process with the same id has stopped: how long the Wait of one that was not started may take, in
- * milliseconds. A Wait is bound to the process that existed when it was sent; without a response by then, that was
- * another one.
- */
-const STOPPED_MS = 5000;
 
 /** The pause before the call is sent again, in milliseconds; it may fail although the connection is live. */
 const PAUSE_MS = 100;
@@ -108,7 +99,7 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
   const askedTwice = asked.pipe(
     mergeMap((now) =>
       now === 'stopped'
-        ? timer(STOPPED_MS).pipe(
+        ? timer(WAIT_ANSWER_AFTER_STOP_MS).pipe(
             mergeMap(() => asked),
             map((later): State => (later === 'stopped' ? 'another' : later)),
           )
@@ -128,7 +119,7 @@ function deletedUnstarted(running: Running): Observable<typeof ELSEWHERE> {
     repeat({ delay: (count) => timer(Math.min((count - 1) * UNSTARTED_MS.first, UNSTARTED_MS.last)) }),
     takeWhile((now) => now !== 'gone' && now !== 'another' && now !== 'known', true),
     filter((now) => now === 'gone' || now === 'another'),
-    delay(GRACE_MS),
+    delay(LATE_WAIT_ANSWER_MS),
     tap((now) => {
       if (now === 'another') exits.replaced(instance);
     }),

@@ -6,9 +6,7 @@ import type { Task } from '../process/Task.js';
 import { collect } from '../run/collect.js';
 import { exitCodeOf } from '../values/exitCodeOf.js';
 import type { ExecTarget } from './ReadyOptions.js';
-
-/** How long a probe that is given up may take to end, in milliseconds. */
-const GRACE_MS = 1000;
+import { PROBE_GRACE_MS } from '../values/timeLimits.js';
 
 /** How much of each output the error of a failed probe has, in bytes. */
 const TAIL = 200;
@@ -20,7 +18,7 @@ export function isTask(process: Process): process is Task {
 
 /** Emits when the program exits with 0; errors otherwise, with the end of its output. */
 export function execProbe(task: Task, { args, env, cwd, user }: ExecTarget, timeout: number): Observable<unknown> {
-  return task.run({ args, env, cwd, user, timeout, grace: GRACE_MS }).pipe(
+  return task.run({ args, env, cwd, user, timeout, grace: PROBE_GRACE_MS }).pipe(
     collect({ overflow: 'tail', maxBytes: TAIL }),
     map(({ exit, timedOut, stdout, stderr }) => {
       if (exit.ok && !timedOut) return true;

@@ -12,12 +12,9 @@ import { execProbe, isTask } from './execProbe.js';
 import type { ExecTarget, HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
 import { tcpProbe } from './tcpProbe.js';
 import { untilReady } from './untilReady.js';
+import { READY_ATTEMPT_MS, READY_MS } from '../values/timeLimits.js';
 
 const EVERY_MS = 500;
-const WITHIN_MS = 60_000;
-
-/** How long one attempt may take, in milliseconds: a port behind a firewall never responds. */
-const ATTEMPT_MS = 10_000;
 
 /**
  * Waits until a process is ready: emits once and completes.
@@ -44,7 +41,7 @@ export function ready(process: Process, options: ReadyOptions): Observable<void>
   return defer(() => {
     checkProcess(process);
     checkReady(options);
-    const { every = EVERY_MS, within = WITHIN_MS } = options;
+    const { every = EVERY_MS, within = READY_MS } = options;
     const { probe, what } = conditionOf(process, options);
     return untilReady(probe, process.wait(), { what, every, within });
   });
@@ -80,13 +77,13 @@ function httpCondition(target: HttpTarget): Condition {
 
 function execCondition(process: Process, target: ExecTarget): Condition {
   if (!isTask(process)) throw invalidArgument('exec', 'needs a task, got an exec');
-  return { probe: execProbe(process, target, ATTEMPT_MS), what: `exec ${shortened(target.args.join(' '))}` };
+  return { probe: execProbe(process, target, READY_ATTEMPT_MS), what: `exec ${shortened(target.args.join(' '))}` };
 }
 
 function bounded(attempt: Observable<unknown>): Observable<unknown> {
   return attempt.pipe(
-    answeredWithin(ATTEMPT_MS, () =>
-      throwError(() => new ContainerdError('deadline_exceeded', `no answer within ${ATTEMPT_MS.toString()} ms`)),
+    answeredWithin(READY_ATTEMPT_MS, () =>
+      throwError(() => new ContainerdError('deadline_exceeded', `no answer within ${READY_ATTEMPT_MS.toString()} ms`)),
     ),
   );
 }

@@ -4,7 +4,8 @@ import { got } from '../arguments/got.js';
 import { invalidArgument } from '../errors.js';
 import { signalNumber } from '../process/signals.js';
 import type { RunControls, RunStreams } from './RunControls.js';
-import { DEFAULT_GRACE_MS, checkGrace } from './stop.js';
+import { checkGrace } from './stop.js';
+import { GRACE_MS } from '../values/timeLimits.js';
 
 /** The checked options of a run. */
 export interface CheckedRun {
@@ -23,7 +24,7 @@ export function checkRun({
   timeout = Infinity,
   stopWhen,
   stopSignal,
-  grace = DEFAULT_GRACE_MS,
+  grace = GRACE_MS,
 }: RunControls & RunStreams): CheckedRun {
   if (stopSignal !== undefined) signalNumber(stopSignal, 'stopSignal');
   checkGrace(grace);

@@ -9,9 +9,7 @@ import { withProcessKill } from '../process/deleteProcess.js';
 import type { Task } from '../process/Task.js';
 import type { Signal } from '../process/signals.js';
 import { stopWithin } from './stop.js';
-
-/** How long to wait for the exit of a task killed before its start, in milliseconds; it usually takes about ten. */
-const DEATH_MS = 1000;
+import { KILLED_UNSTARTED_MS } from '../values/timeLimits.js';
 
 /** How to stop a task. */
 export interface EndOptions {
@@ -54,7 +52,7 @@ export function stopTask(task: Task, options: EndOptions): Observable<unknown> {
 function killUnstarted(task: Task): Observable<unknown> {
   const ended = task.wait().pipe(
     catchError(() => EMPTY),
-    takeUntil(timer(DEATH_MS)),
+    takeUntil(timer(KILLED_UNSTARTED_MS)),
   );
   return task.kill('SIGKILL').pipe(mergeMap(() => ended));
 }

@@ -27,6 +27,7 @@ import { ranProcess } from './ranProcess.js';
 import type { RunContext } from './RunContext.js';
 import type { RunEnd } from './RunControls.js';
 import type { RunEvent } from './RunOptions.js';
+import { METRICS_MS } from '../values/timeLimits.js';
 
 /** A container that was created for a run, and its task. */
 export interface TaskRun {
@@ -44,9 +45,6 @@ type Exited = Extract<RunEvent, { readonly type: 'exited' }>;
 type MemoryUse = Pick<Exited, 'peakMemory' | 'outOfMemory'>;
 
 const UNKNOWN_MEMORY: MemoryUse = { peakMemory: undefined, outOfMemory: undefined };
-
-/** How long to wait for the metrics of a process that has ended, in milliseconds. */
-const METRICS_MS = 1000;
 
 /**
  * A task from its creation to its exit.

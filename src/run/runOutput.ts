@@ -23,15 +23,7 @@ import { inputOf } from '../arguments/inputOf.js';
 import { withJSON } from '../values/toJSON.js';
 import type { CheckedRun } from './checkRun.js';
 import type { OutputChunk } from './OutputChunk.js';
-
-/**
- * How long output may be silent after the exit before it is considered ended, in milliseconds; another process may hold
- * it open.
- */
-const LAST_WORDS_MS = 2000;
-
-/** Then how long a program that was too busy to read may catch up, in milliseconds. */
-const CATCHING_UP_MS = 50;
+import { CATCH_UP_MS, SILENT_OUTPUT_MS } from '../values/timeLimits.js';
 
 /** Whether the output function is busy with a chunk. Nothing is read meanwhile, so silence means nothing. */
 type Work = 'begun' | 'done';
@@ -86,7 +78,7 @@ function untilSilent<T>(
     connect((heard) => {
       const silent = combineLatest([heard.pipe(map(isQuiet), startWith(true)), ended]).pipe(
         // A late timer fires before pending data is read.
-        switchMap(([quiet]) => (quiet ? timer(LAST_WORDS_MS).pipe(mergeMap(() => timer(CATCHING_UP_MS))) : NEVER)),
+        switchMap(([quiet]) => (quiet ? timer(SILENT_OUTPUT_MS).pipe(mergeMap(() => timer(CATCH_UP_MS))) : NEVER)),
       );
       return heard.pipe(takeUntil(silent));
     }),

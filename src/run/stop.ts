@@ -13,6 +13,7 @@ import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
 import { sharedExit } from './sharedExit.js';
 import type { StopPhase } from './StopPhase.js';
+import { GRACE_MS, LATE_KILL_ANSWER_MS } from '../values/timeLimits.js';
 
 export interface StopOptions {
   /** Default: SIGTERM. */
@@ -33,14 +34,6 @@ export interface StopOptions {
 
 const KNOWN: ReadonlySet<string> = new Set<keyof StopOptions>(['signal', 'grace', 'all', 'tree']);
 
-export const DEFAULT_GRACE_MS = 10_000;
-
-/**
- * The exit may arrive before the response to the signal that caused it; how long to wait for that response, in
- * milliseconds.
- */
-const ANSWER_MS = 100;
-
 /**
  * Stops a process: sends a signal, and kills it after `grace`.
  *
@@ -57,7 +50,7 @@ const ANSWER_MS = 100;
 export function stop(process: Pick<Process, 'kill' | 'wait'>, given: StopOptions = {}): Observable<StopPhase> {
   return defer(() => {
     checkProcess(process);
-    const { grace = DEFAULT_GRACE_MS, ...options } = checkOptions('options', given, KNOWN);
+    const { grace = GRACE_MS, ...options } = checkOptions('options', given, KNOWN);
     checkGrace(grace);
     checkFlag('all', options.all);
     checkFlag('tree', options.tree);
@@ -91,7 +84,7 @@ export function stopWithin(
           : kill().pipe(
               unlessNotFound(),
               map(() => phase),
-              takeUntil(ended.pipe(delay(ANSWER_MS))),
+              takeUntil(ended.pipe(delay(LATE_KILL_ANSWER_MS))),
             ),
       );
     const phases = concat(

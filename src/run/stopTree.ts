@@ -25,12 +25,10 @@ import type { Signal } from '../process/signals.js';
 import type { ProcessTree } from '../process/tree/ProcessTree.js';
 import { sharedExit } from './sharedExit.js';
 import type { StopPhase } from './StopPhase.js';
+import { KILLED_TREE_MS } from '../values/timeLimits.js';
 
 /** How often we check whether descendants are gone, in milliseconds. */
 const LOOK_MS = 50;
-
-/** How long killed processes may take to disappear, in milliseconds. */
-const DEATH_MS = 10_000;
 
 /**
  * Stops an exec and its descendants.
@@ -93,7 +91,7 @@ export function stopTree(
             // Processes started meanwhile are killed as well.
             ended.pipe(
               mergeMap(() => emptied(() => sent('SIGKILL', 9))),
-              answeredWithin(DEATH_MS, () => throwError(stillThere)),
+              answeredWithin(KILLED_TREE_MS, () => throwError(stillThere)),
               ignoreElements(),
             ),
           ),
@@ -112,7 +110,7 @@ export function stopTree(
 function stillThere(): ContainerdError {
   return new ContainerdError(
     'deadline_exceeded',
-    `processes that the exec has started still exist ${DEATH_MS / 1000} s after SIGKILL`,
+    `processes that the exec has started still exist ${KILLED_TREE_MS / 1000} s after SIGKILL`,
     { argument: 'tree' },
   );
 }

@@ -4,15 +4,13 @@ import { ContainerdError, invalidArgument } from '../errors.js';
 import { answeredWithin } from '../observables/operators/answeredWithin.js';
 import { changes } from './Watching.js';
 import type { TaskChange, WatchContext } from './Watching.js';
+import { LIST_MS, STATUS_MS } from '../values/timeLimits.js';
 
 /**
  * containerd omits a task from a list if its shim has not answered for this long, in milliseconds; a faster list is
  * complete.
  */
 const LEFT_OUT_AFTER_MS = 2000;
-/** A list queries the shims one after the other and waits for each. */
-const LIST_BOUND_MS = 120_000;
-const QUESTION_BOUND_MS = 10_000;
 
 /**
  * Lists the tasks of a namespace, or queries some of them, and merges the response into the table; emits the resulting
@@ -26,7 +24,7 @@ export function ask(
   return defer(() => {
     const began = table.beginRequest();
     const sentAt = asyncScheduler.now();
-    const bound = ids === undefined ? LIST_BOUND_MS : QUESTION_BOUND_MS;
+    const bound = ids === undefined ? LIST_MS : STATUS_MS;
     const there = namespace === containerd.namespace ? containerd : containerd.in?.(namespace);
     if (there === undefined) throw invalidArgument('containerd', 'must have in() to watch other namespaces');
     return there.tasks(ids === undefined ? undefined : { ids }).pipe(

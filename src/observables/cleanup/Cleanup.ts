@@ -25,6 +25,7 @@ import { elapsed } from './elapsed.js';
 import { Ending } from './Ending.js';
 import { inBackground } from './inBackground.js';
 import { Releases } from './Releases.js';
+import { CLOSE_MS } from '../../values/timeLimits.js';
 
 /**
  * How a client closes: what that ends, and what it waits for. What is released, and retried, is in `releases`.
@@ -101,7 +102,7 @@ export class Cleanup {
    * Ends every use with `cancelled`, waits for the releases, and emits what could not be released. A later call joins
    * the first, and may only shorten it.
    */
-  close({ grace, timeout = 45_000 }: CloseOptions): Observable<readonly CleanupFailure[]> {
+  close({ grace, timeout = CLOSE_MS }: CloseOptions): Observable<readonly CleanupFailure[]> {
     return defer(() => {
       this.timeouts.next(timeout);
       if (grace !== undefined)

@@ -21,6 +21,7 @@ import type { Connection } from '../../values/Connection.js';
 import { answeredWithin } from '../operators/answeredWithin.js';
 import { isAway, isTransient } from '../wire/errorClasses.js';
 import { elapsed } from './elapsed.js';
+import { AWAY_MS, CONNECTION_STATE_MS } from '../../values/timeLimits.js';
 
 /** One step of a release. It must be idempotent, because it may be retried. */
 export interface Step {
@@ -42,13 +43,7 @@ export interface AttemptOptions {
   readonly timeout: number;
 }
 
-/** How long to wait for a daemon that is away, in milliseconds. */
-const AWAY_MS = 600_000;
-
 const LONGEST_PAUSE_MS = 1000;
-
-/** How long the connection may take to report its state, in milliseconds. */
-const STATE_MS = 5000;
 
 /**
  * Executes a step, and retries it while that may help: up to 10 minutes while containerd is away, and up to `timeout`
@@ -120,7 +115,7 @@ function failureOf(connection: Observable<Connection>, limit: number): Observabl
     map((now) =>
       now.state === 'gap' ? new ContainerdError('unavailable', 'containerd is away', { cause: now.reason }) : late,
     ),
-    answeredWithin(STATE_MS, () => of(late)),
+    answeredWithin(CONNECTION_STATE_MS, () => of(late)),
     catchError(() => of(late)),
   );
 }

@@ -11,9 +11,7 @@ import { leased } from '../wire/leased.js';
 import { leasesApi } from '../services/leases.js';
 import { atMost } from '../operators/atMost.js';
 import { unlessNotFound } from '../operators/unlessNotFound.js';
-
-/** How long a killed program's lease keeps its resources. */
-const EXPIRES_MS = 24 * 60 * 60 * 1000;
+import { IMAGE_LEASE_MS } from '../../values/timeLimits.js';
 
 /**
  * Runs `use` under a lease of its own, so that nothing it creates is garbage-collected meanwhile. The lease is deleted
@@ -35,7 +33,7 @@ export function withLease<T>(
     const leases = leasesApi(channel);
     const id = `rx-containerd-${randomUUID()}`;
     const what = `lease ${id}`;
-    const expires = new Date(asyncScheduler.now() + EXPIRES_MS).toISOString();
+    const expires = new Date(asyncScheduler.now() + IMAGE_LEASE_MS).toISOString();
     const deleted = (sync: boolean): Step => ({ work: leases.delete(id, sync).pipe(unlessNotFound()) });
     const make = leases.create(id, { 'containerd.io/gc.expire': expires }).pipe(
       map(() => id),

@@ -11,6 +11,7 @@ import { recordPid, recordReplaced, recordStart } from './ProcessInstance.js';
 import { PollQueue } from './PollQueue.js';
 import type { Waiter } from './Waiter.js';
 import type { StatusAnswer } from './StatusAnswer.js';
+import { LATE_EXIT_EVENT_MS, STATUS_MS } from '../../values/timeLimits.js';
 
 /** The calls the exit index checks the status with. */
 export interface StatusQuestions {
@@ -27,14 +28,8 @@ const STARTED: readonly ProcessState[] = ['running', 'stopped'];
 /** The maximum number of concurrent checks. */
 const AT_ONCE = 16;
 
-/** How long a response may take, in milliseconds: a hanging shim never responds, and the daemon waits for it. */
-const ANSWER_MS = 10_000;
-
 const REPLACED = 'its id was given to another process before anybody learned how it ended';
 const FORGOTTEN = 'containerd no longer knows the process';
-
-/** How long an exit event may take after containerd no longer knows the process, in milliseconds. */
-const LATE_EVENT_MS = 500;
 
 /**
  * How much a denial counts, of two. While containerd cleans up after a dead shim (1 to 2 s, at most 5 s) the error is
@@ -94,7 +89,7 @@ export class StatusPoller {
     this.ask.onCheck?.(1);
     return this.ask.get(waiter.process).pipe(
       // Frees the slot for others; the next round checks again.
-      timeout({ each: ANSWER_MS, with: () => EMPTY }),
+      timeout({ each: STATUS_MS, with: () => EMPTY }),
       tap((answer) => {
         this.hear(waiter, answer, pid, claimedPid);
       }),
@@ -148,7 +143,7 @@ export class StatusPoller {
 
   /** Waits for an event without taking a slot from others. */
   private askLater(waiter: Waiter): void {
-    waiter.question = timer(LATE_EVENT_MS).subscribe({
+    waiter.question = timer(LATE_EXIT_EVENT_MS).subscribe({
       next: () => {
         waiter.question = undefined;
         this.queue.add(waiter);

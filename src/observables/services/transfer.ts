@@ -25,14 +25,12 @@ import { rpc } from '../wire/rpc.js';
 import { openStream } from './streaming.js';
 import type { Streamed } from './streaming.js';
 import { decodeAuthRequest, decodeProgress, encodeCredentials, encodePull } from './transferRequest.js';
+import { LATE_PROGRESS_MS } from '../../values/timeLimits.js';
 
 /** The Transfer service, which uses the Streaming service; since containerd 1.7. */
 
 /** Returns the credentials for a registry's host. */
 export type AskCredentials = (host: string) => ObservableInput<Credentials>;
-
-/** How much later than the response the last progress may arrive, in milliseconds. */
-const LAST_WORDS_MS = 1000;
 
 export function transferApi(channel: Channel) {
   const transfers = rpc(channel, () => services.TransferService);
@@ -51,7 +49,9 @@ export function transferApi(channel: Channel) {
           credentials === undefined ? '' : `auth-${randomUUID()}`,
         ];
         const answered = new Subject<void>();
-        const steps = openStream(channel, progressId, () => EMPTY).pipe(takeUntil(answered.pipe(delay(LAST_WORDS_MS))));
+        const steps = openStream(channel, progressId, () => EMPTY).pipe(
+          takeUntil(answered.pipe(delay(LATE_PROGRESS_MS))),
+        );
         // containerd does not close this stream; after the response no more requests come.
         const asked =
           credentials === undefined ? EMPTY : askedOn(channel, authId, credentials).pipe(takeUntil(answered));

@@ -7,6 +7,7 @@ import { clientClosed } from './clientClosed.js';
 import type { Dialled } from './dial.js';
 import { peerLoss } from './peerLoss.js';
 import type { KeepaliveOptions } from './peerLoss.js';
+import { HANDSHAKE_MS, PROBE_MS, SILENCE_MS } from '../../values/timeLimits.js';
 
 /** A pending call. */
 export interface OpenCall {
@@ -22,7 +23,10 @@ export interface ConnectionTimeouts {
 }
 
 /** The default timeouts. */
-export const DEFAULT_TIMEOUTS: ConnectionTimeouts = { keepalive: { time: 15_000, timeout: 10_000 }, handshake: 10_000 };
+export const DEFAULT_TIMEOUTS: ConnectionTimeouts = {
+  keepalive: { time: SILENCE_MS, timeout: PROBE_MS },
+  handshake: HANDSHAKE_MS,
+};
 
 /** A gRPC client that is replaced when its connection is dead, and its open calls. */
 export interface RenewedClient {

@@ -1,8 +1,6 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** The pauses between checks, in milliseconds; about a second in total. */
-const PAUSES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
+import { STDIN_READER_MS } from '../../values/timeLimits.js';
 
 /**
  * Waits until a FIFO has a reader, as long as one may still come; the caller must not have it open for reading.
@@ -12,7 +10,7 @@ const PAUSES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
  * longer).
  */
 export async function untilRead(path: string, isOver: () => boolean): Promise<void> {
-  for (const pause of PAUSES) {
+  for (let pause = 1; pause <= STDIN_READER_MS; pause *= 2) {
     if (isOver() || !isUnread(path)) return;
     await sleep(pause);
   }
