@@ -5,6 +5,7 @@ import type { Container, ContainerBaseOptions, SpecOptions } from '../../src/ind
 import { only, refusal } from '../support/contract/commands.js';
 import { IDLE, freshNamespace } from '../support/contract/freshNamespace.js';
 import { leftIn } from '../support/contract/left.js';
+import { collectGarbage } from '../support/contract/store.js';
 import { toEnd } from '../support/contract/toEnd.js';
 
 const here = freshNamespace('containers');
@@ -50,6 +51,12 @@ describe('a container that cannot be created', () => {
 });
 
 describe('containers', () => {
+  it('survive garbage collection', async () => {
+    const container = await made({ args: ['echo', 'still here'] });
+    await collectGarbage(here.name);
+    expect(await toEnd(container)).toBe('still here\n');
+  });
+
   it('are listed, with and without filters', async () => {
     const [web, db] = [
       await made({ labels: { role: 'web', 'a/b.c': 'x "y"' } }),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { until } from '../support/until.js';
+import { daemon } from '../support/contract/daemon.js';
 import { runExample } from '../support/contract/example.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { leftIn } from '../support/contract/left.js';
 
 const namespace = freshNamespace('examples');
 
@@ -45,5 +47,26 @@ describe('the examples', () => {
     await until(() => example.output().includes("seen: 'stopped with 137'"));
     example.child.kill('SIGTERM');
     expect((await example.ended).code).toBe(0);
+  });
+
+  it('run: shows how an archive becomes an image, and a command of it an exit', async () => {
+    const { output, code } = await runExample(
+      namespace.name,
+      'run',
+      daemon.image,
+      'sh',
+      '-c',
+      'echo to stdout; echo to stderr >&2; exit 3',
+    ).ended;
+    expect(code, output).toBe(0);
+    for (const line of [
+      /^image +local\/busybox:1$/m,
+      /^started +pid \d+$/m,
+      /^stdout +to stdout$/m,
+      /^stderr +to stderr$/m,
+      /^exited +code 3$/m,
+    ])
+      expect(output).toMatch(line);
+    expect(await leftIn(namespace)).toMatchObject({ containers: [], tasks: [], leases: [], mounts: [] });
   });
 });

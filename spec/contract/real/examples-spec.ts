@@ -1,33 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { realTools } from '../../support/contract/ctr.js';
 import { runExample } from '../../support/contract/example.js';
 import { freshNamespace } from '../../support/contract/freshNamespace.js';
 import { leftIn } from '../../support/contract/left.js';
 
 const namespace = freshNamespace('real-examples');
-
-describe('the example run', () => {
-  it('shows how an archive becomes an image, and a command of it an exit', async () => {
-    const { output, code } = await runExample(
-      namespace.name,
-      'run',
-      realTools().image,
-      'sh',
-      '-c',
-      'echo to stdout; echo to stderr >&2; exit 3',
-    ).ended;
-    expect(code, output).toBe(0);
-    for (const line of [
-      /^image +local\/busybox:1$/m,
-      /^started +pid \d+$/m,
-      /^stdout +to stdout$/m,
-      /^stderr +to stderr$/m,
-      /^exited +code 3$/m,
-    ])
-      expect(output).toMatch(line);
-    expect(await leftIn(namespace)).toMatchObject({ containers: [], tasks: [], leases: [], mounts: [] });
-  });
-});
 
 describe('the example sandbox', () => {
   it.each<[string, string, number, readonly RegExp[]]>([
