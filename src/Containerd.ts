@@ -124,10 +124,9 @@ export interface ContainerdNamespace {
    *     ).pipe(timeout(500))
    *
    * `make` is never interrupted: if the result is unsubscribed meanwhile, `make` continues, and its resource is
-   * released.
-   * Its first value is the resource; then it is unsubscribed, and further values are ignored. If it completes without a
-   * value, so does the result; if it fails, so does the result. In both cases nothing is released. Completion waits for
-   * the release, an error for at most a second.
+   * released. Its first value is the resource; then it is unsubscribed, and further values are ignored. If it
+   * completes without a value, so does the result; if it fails, so does the result. In both cases nothing is released.
+   * Completion waits for the release, an error for at most a second.
    *
    * A `release` that returns nothing is done when it returns. It must be idempotent, because it may be called again;
    * if it fails with `not_found`, it is done. One attempt may take `cleanupTimeout` while containerd is connected;

@@ -58,7 +58,7 @@ describe('ready()', () => {
     await only(exec.start());
     expect(await refusal(ready(exec, { line: 'listening', within: 50 }))).toMatchObject({
       code: 'deadline_exceeded',
-      message: '[deadline_exceeded] not ready within 50 ms: a line with listening',
+      message: '[deadline_exceeded] not ready within 50 ms: a line with listening; the first attempt has not ended',
     });
     expect(await only(exec.status())).toEqual({ state: 'running' });
     await only(exec.delete(withProcessKill));

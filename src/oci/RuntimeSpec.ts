@@ -45,6 +45,7 @@ export interface SpecResources {
   readonly [part: string]: unknown;
 }
 
+/** A Linux namespace of the container: new, or an existing one. */
 export interface SpecNamespace {
   readonly type: 'pid' | 'ipc' | 'uts' | 'mount' | 'network' | 'cgroup' | 'user';
   /** The path of an existing namespace to join. */

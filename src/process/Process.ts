@@ -4,11 +4,13 @@ import type { ProcessStatus } from '../values/ProcessStatus.js';
 import type { ProcessIO } from './io/ProcessIO.js';
 import type { Signal } from './signals.js';
 
+/** Options of `kill()`. */
 export interface KillOptions {
   /** Whether the signal goes to every process of the container. containerd supports it for tasks only. */
   readonly all?: boolean | undefined;
 }
 
+/** Options of `wait()`. */
 export interface WaitOptions {
   /**
    * How the exit is learned: from the event stream, which costs about a kilobyte per wait, or by a Tasks.Wait RPC,
@@ -93,5 +95,6 @@ export interface Process {
   /** Reads the state of the process. `not_found` once it is deleted. */
   status(): Observable<ProcessStatus>;
 }
+
 /** A step before a deletion; its error prevents the deletion. */
 export type DeleteOption = (process: Process) => Observable<unknown>;

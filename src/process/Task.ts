@@ -9,6 +9,7 @@ import type { AttachIO, NewIO } from './io/ProcessIO.js';
 import type { KillOptions, Process } from './Process.js';
 import type { Signal } from './signals.js';
 
+/** Options of `task.kill()`. */
 export interface TaskKillOptions extends KillOptions {
   /** The exec to signal, instead of the task's main process. */
   readonly execId?: string | undefined;
@@ -40,6 +41,7 @@ export interface LinuxResources {
   readonly [part: string]: unknown;
 }
 
+/** The new limits of a task. */
 export interface TaskUpdate {
   readonly resources: LinuxResources;
   /** Since containerd 1.6. */
@@ -82,7 +84,8 @@ export interface Task extends Process {
    *
    * Unsubscribing stops the process (`stopSignal`, then SIGKILL after `grace`; with `tree` its descendants too) and
    * deletes it, as do errors and `close()`; `cleanedUp()` waits for that. So `firstValueFrom(task.run(…))` ends the
-   * process: use `lastValueFrom`. Errors are those of `exec()` and `start()`. An exit code other than 0 is not an error.
+   * process: use `lastValueFrom`. Errors are those of `exec()` and `start()`. An exit code other than 0 is not an
+   * error.
    */
   run(options: TaskRunOptions): Observable<TaskRunEvent>;
 
@@ -93,17 +96,23 @@ export interface Task extends Process {
    */
   loadProcess(id: string, io?: AttachIO): Observable<Process>;
 
-  /** Freezes all processes until `resume`. */
+  /** Freezes all processes of the container until `resume()`. Emits once containerd has frozen them. */
   pause(): Observable<void>;
+
+  /** Continues the processes after `pause()`. */
   resume(): Observable<void>;
 
-  /** The processes in the task's cgroup. */
+  /** Lists the processes in the task's cgroup: pids on the daemon's host, with the id of the exec they belong to. */
   pids(): Observable<readonly ProcessInfo[]>;
 
-  /** Changes limits of the running task. The container's specification is not changed. */
+  /**
+   * Changes the limits of a created or running task. The container's specification is not changed.
+   *
+   *     task.update({ resources: { memory: { limit: 256 << 20 } } })    // bytes
+   */
   update(update: TaskUpdate): Observable<void>;
 
-  /** Reads the task's metrics, undecoded. */
+  /** Reads the task's metrics, undecoded. `not_found` if there is no such task, or it has no metrics. */
   metrics(): Observable<Metric>;
 
   /**

@@ -5,11 +5,13 @@ import type { TaskRunEvent } from './TaskRunOptions.js';
 /** How collected bytes become a string. */
 export type TextEncoding = 'utf8' | 'latin1' | 'base64' | 'hex';
 
+/** Options of `collect()`. */
 export interface CollectOptions {
   /** The maximum size of stdout and of stderr, each, in bytes; `Infinity`: no limit. Default: 16 MiB (16,777,216). */
   readonly maxBytes?: number | undefined;
   /**
-   * What to do with output beyond `maxBytes`. `error` (the default): unsubscribe, which stops the process, and error with
+   * What to do with output beyond `maxBytes`. `error` (the default): unsubscribe, which stops the process, and error
+   * with
    * `resource_exhausted`. `head` or `tail`: keep the beginning or the end, and set `truncated`.
    */
   readonly overflow?: 'error' | 'head' | 'tail' | undefined;

@@ -35,6 +35,7 @@ export type ContainerRunStreams =
   /** With `pipes()`, read them from the task in `created`. */
   | { readonly io: NewIO; readonly output?: undefined; readonly stdin?: undefined };
 
+/** Options of `containerd.run()`: the container, its streams, and how it begins and ends. */
 export type RunOptions<Progress = unknown> = RunBaseOptions<Progress> & ContainerRunStreams & ContainerOptions;
 
 /** The events of a run, in this order; discriminated by `type`. */
@@ -54,8 +55,10 @@ export type RunEvent<Progress = unknown> =
        */
       readonly peakMemory: number | undefined;
       /**
-       * Whether the kernel killed a process of the container for lack of memory, according to the cgroup's counter or to
-       * `TaskOOM` (which containerd 1.6 and 1.7 can miss if it was the container's only process). `undefined` if neither
+       * Whether the kernel killed a process of the container for lack of memory, according to the cgroup's counter or
+       * to
+       * `TaskOOM` (which containerd 1.6 and 1.7 can miss if it was the container's only process). `undefined` if
+       * neither
        * is known.
        */
       readonly outOfMemory: boolean | undefined;

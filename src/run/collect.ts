@@ -18,13 +18,6 @@ const ENCODINGS: ReadonlySet<unknown> = new Set<CollectOptions['encoding']>([
 ]);
 const POLICIES: ReadonlySet<unknown> = new Set<CollectOptions['overflow']>(['error', 'head', 'tail']);
 
-export function collect<Event extends RunEvent | TaskRunEvent>(
-  options?: CollectOptions & { readonly encoding?: TextEncoding | undefined },
-): OperatorFunction<Event, Collected<Event>>;
-/** With the encoding `buffer`, the output stays bytes. */
-export function collect<Event extends RunEvent | TaskRunEvent>(
-  options: CollectOptions & { readonly encoding: 'buffer' },
-): OperatorFunction<Event, Collected<Event, Buffer>>;
 /**
  * Collects the output and the exit of a run, and emits them once when the run has completed, so that everything it
  * created is deleted by then.
@@ -34,11 +27,20 @@ export function collect<Event extends RunEvent | TaskRunEvent>(
  *
  *     const { exitCode, stdout } = await lastValueFrom(task.run({ args: ['uname', '-a'] }).pipe(collect()));
  *
- * Keeps at most `maxBytes` of each output in memory. More is an error, `resource_exhausted`, which unsubscribes from the
+ * Keeps at most `maxBytes` of each output in memory. More is an error, `resource_exhausted`, which unsubscribes from
+ * the
  * run and thereby stops the process; or, with `overflow`, a part is dropped. An exit code other than 0 is not an error,
- * unless `check` is set. Events that are not output, such as `progress`, are dropped. Unsubscribing unsubscribes from the
+ * unless `check` is set. Events that are not output, such as `progress`, are dropped. Unsubscribing unsubscribes from
+ * the
  * run. If the events complete without an exit, nothing is emitted.
  */
+export function collect<Event extends RunEvent | TaskRunEvent>(
+  options?: CollectOptions & { readonly encoding?: TextEncoding | undefined },
+): OperatorFunction<Event, Collected<Event>>;
+/** With the encoding `buffer`, the output stays bytes. */
+export function collect<Event extends RunEvent | TaskRunEvent>(
+  options: CollectOptions & { readonly encoding: 'buffer' },
+): OperatorFunction<Event, Collected<Event, Buffer>>;
 export function collect<Event extends RunEvent | TaskRunEvent>(
   options: CollectOptions = {},
 ): OperatorFunction<Event, Collected<Event, string | Buffer>> {

@@ -15,6 +15,7 @@ import { sharedExit } from './sharedExit.js';
 import type { StopPhase } from './StopPhase.js';
 import { GRACE_MS, LATE_KILL_ANSWER_MS } from '../values/timeLimits.js';
 
+/** Options of `stop()`. */
 export interface StopOptions {
   /** Default: SIGTERM. */
   readonly signal?: Signal | undefined;

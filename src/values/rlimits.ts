@@ -8,6 +8,7 @@ export const UNLIMITED = 2n ** 64n - 1n;
 /** An rlimit value. `'unlimited'`, `-1`, `Infinity` and `2n ** 64n - 1n` mean no limit. */
 export type RlimitValue = number | bigint | 'unlimited';
 
+/** A resource limit of a process, as in getrlimit(2). */
 export interface Rlimit {
   /** Such as `RLIMIT_CORE`. */
   readonly type: string;

@@ -9,6 +9,7 @@ export type Overflow = 'drop-oldest' | 'drop-newest' | 'error';
 const KNOWN: ReadonlySet<string> = new Set<keyof BufferOptions>(['bufferSize', 'maxBytes', 'sizeOf', 'overflow']);
 const POLICIES: ReadonlySet<unknown> = new Set<Overflow>(['drop-oldest', 'drop-newest', 'error']);
 
+/** How much a slow consumer may fall behind, and what happens then. */
 export interface BufferOptions<T = unknown> {
   /** The maximum number of queued values. Default: 1,000, or unlimited if `maxBytes` is set. */
   readonly bufferSize?: number | undefined;

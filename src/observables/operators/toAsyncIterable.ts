@@ -4,12 +4,6 @@ import { BoundedBuffer } from './BoundedBuffer.js';
 import type { BufferOptions, Lagged } from './BoundedBuffer.js';
 import { checkObservable } from '../../arguments/checkKinds.js';
 
-export function toAsyncIterable<T>(
-  source: Observable<T>,
-  options?: BufferOptions<T> & { readonly overflow?: 'error' },
-): AsyncIterable<T>;
-/** With an overflow policy that drops values, markers take their place. */
-export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T>): AsyncIterable<T | Lagged>;
 /**
  * For `for await`: subscribes when the loop begins, and unsubscribes when it ends for any reason.
  *
@@ -19,6 +13,12 @@ export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions
  * (`maxBytes`); `overflow` says what happens when it is full. By default the loop throws `resource_exhausted` after it
  * got all queued values.
  */
+export function toAsyncIterable<T>(
+  source: Observable<T>,
+  options?: BufferOptions<T> & { readonly overflow?: 'error' },
+): AsyncIterable<T>;
+/** With an overflow policy that drops values, markers take their place. */
+export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T>): AsyncIterable<T | Lagged>;
 export function toAsyncIterable<T>(source: Observable<T>, options: BufferOptions<T> = {}): AsyncIterable<T | Lagged> {
   checkObservable('source', source);
   return {

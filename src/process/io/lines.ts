@@ -7,6 +7,7 @@ import { got } from '../../arguments/got.js';
 import { LineCutter } from './LineCutter.js';
 import type { Line } from './LineCutter.js';
 
+/** Options of `lines()`. */
 export interface LinesOptions {
   /** The maximum length of a line in characters (UTF-16 units). Longer lines are split. Default: 1,048,576. */
   readonly maxLength?: number | undefined;
@@ -22,9 +23,6 @@ const MAX_LENGTH = 1024 * 1024;
 /** Bytes decoded at a time: strings are limited to about half a GiB. */
 const STEP = 64 * 1024;
 
-export function lines(options?: LinesOptions & { readonly pieces?: false }): OperatorFunction<Uint8Array, string>;
-/** With `pieces`, all but the last part of a long line are `partial`. */
-export function lines(options: LinesOptions & { readonly pieces: true }): OperatorFunction<Uint8Array, Line>;
 /**
  * Splits UTF-8 bytes into lines, without their ends (`\n` or `\r\n`). The last line needs no end.
  *
@@ -39,6 +37,9 @@ export function lines(options: LinesOptions & { readonly pieces: true }): Operat
  *     maxLength: 3         --(abc def g hi)---|
  *     with pieces: partial   (yes yes no no)
  */
+export function lines(options?: LinesOptions & { readonly pieces?: false }): OperatorFunction<Uint8Array, string>;
+/** With `pieces`, all but the last part of a long line are `partial`. */
+export function lines(options: LinesOptions & { readonly pieces: true }): OperatorFunction<Uint8Array, Line>;
 export function lines(options: LinesOptions = {}): OperatorFunction<Uint8Array, string | Line> {
   checkOptions('options', options, KNOWN);
   const { maxLength = MAX_LENGTH, carriageReturn = false, pieces = false } = options;

@@ -8,24 +8,38 @@ import { makeFifos } from './makeFifos.js';
 import type { NewIO, OwnedIO, TerminalSize } from './ProcessIO.js';
 import { checkFlag, checkOptions } from '../../arguments/checkKinds.js';
 
+/** Options of `pipes()`. */
 export interface PipeOptions {
   /** Whether stdin is piped; otherwise it is /dev/null. */
   readonly stdin?: boolean | undefined;
 }
 
+/** Options of `terminal()`: its size in characters, 80 by 24 by default, and whether it has stdin (default: true). */
 export interface TerminalOptions extends PipeOptions, PartialOptions<TerminalSize> {}
 
 const OF_PIPES: ReadonlySet<string> = new Set<keyof PipeOptions>(['stdin']);
 const OF_TERMINALS: ReadonlySet<string> = new Set<keyof TerminalOptions>(['stdin', 'width', 'height']);
 
-/** Pipes: stdout and stderr separately, and stdin if requested. */
+/**
+ * Pipes for `createTask()`, `exec()` and `run`: `io.stdout` and `io.stderr` separately, and `io.streams.stdin` if
+ * requested.
+ *
+ *     const exec = await firstValueFrom(task.exec('cat', { args: ['cat'] }, pipes({ stdin: true })));
+ *
+ * They are FIFOs in `fifoFolder`, removed when the process is deleted. A process whose output nobody reads blocks once
+ * its pipe is full (64 KiB). Unsubscribing from an output does not end the process.
+ */
 export function pipes(options: PipeOptions = {}): NewIO {
   const { stdin = false } = checkOptions('options', options, OF_PIPES);
   checkFlag('stdin', stdin);
   return piped(stdin, false);
 }
 
-/** A terminal: one stream for both outputs, and stdin unless disabled. */
+/**
+ * A terminal for `createTask()`, `exec()` and `run`: `io.stdout` has both outputs, and there is a stdin unless
+ * disabled.
+ * `process.resize(width, height)` changes its size.
+ */
 export function terminal(options: TerminalOptions = {}): NewIO {
   const { stdin = true, width = 80, height = 24 } = checkOptions('options', options, OF_TERMINALS);
   checkFlag('stdin', stdin);

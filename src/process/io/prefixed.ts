@@ -6,6 +6,7 @@ import { checkInteger } from '../../arguments/checkValues.js';
 import { got } from '../../arguments/got.js';
 import { invalidArgument } from '../../errors.js';
 
+/** Options of `prefixed()`. */
 export interface PrefixedOptions {
   /**
    * The name is padded with spaces to this many characters, at most 1,000, to align the lines of several processes.
