@@ -140,6 +140,23 @@ describe('readImage', () => {
     expect(platformName((await store.read(index, 'linux/arm')).platform)).toBe('linux/arm/v7');
   });
 
+  it('skips what needs features of the system, which containerd does not pull either', async () => {
+    const store = new Store();
+    const erofs = { os: 'linux', architecture: 'amd64', 'os.features': ['erofs'] };
+    const [special, plain] = [store.image(OCI, 'amd64', erofs), store.image(OCI, 'amd64')];
+    const index = (...manifests: readonly object[]) => store.add(OCI.index, { manifests });
+    const both = index({ ...special, platform: erofs }, { ...plain, platform: { ...erofs, 'os.features': [] } });
+    for (const pulled of [true, false]) {
+      if (!pulled) store.blobs.delete(special.digest);
+      const found = await store.read(both, 'linux/amd64');
+      expect(found.manifest.digest).toBe(plain.digest);
+      expect(found.platform).toEqual({ os: 'linux', architecture: 'amd64' });
+    }
+    const alone = store.image(OCI, 'amd64', erofs);
+    for (const target of [index({ ...alone, platform: erofs }), index(alone), alone])
+      await expect(store.read(target, 'linux/amd64')).rejects.toThrow('has no linux/amd64 variant');
+  });
+
   it('fails with `not_found` if there is nothing for the platform', async () => {
     const store = new Store();
     await expect(store.read(store.image(OCI, 'amd64'), 'linux/arm64')).rejects.toThrow(
@@ -177,6 +194,14 @@ describe('a platform', () => {
   it('does not match a newer variant unless the machine is known to have it', () => {
     expect(suits(parsePlatform('linux/amd64'), parsePlatform('linux/amd64/v3'))).toBe(0);
     expect(suits(parsePlatform('linux/arm/v6'), parsePlatform('linux/arm/v7'))).toBe(0);
+  });
+
+  it('matches what needs features that it has, as all Windows images need some', () => {
+    const linux = parsePlatform('linux/amd64');
+    const erofs = { ...linux, osFeatures: ['erofs'] };
+    expect([suits(linux, erofs), suits(erofs, linux), suits(erofs, erofs)]).toEqual([0, 100, 100]);
+    const windows = parsePlatform('windows/amd64');
+    expect(suits(windows, { ...windows, osFeatures: ['win32k'] })).toBe(100);
   });
 });
 

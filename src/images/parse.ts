@@ -53,10 +53,11 @@ export function parseConfig(image: Json): {
   };
 }
 
-function parsePlatformOf({ os, architecture, variant }: Json): Platform {
+function parsePlatformOf({ os, architecture, variant, 'os.features': osFeatures }: Json): Platform {
   return normalized({
     os: string(os),
     architecture: string(architecture),
+    osFeatures: strings(osFeatures),
     ...(string(variant) !== '' && { variant: string(variant) }),
   });
 }

@@ -6,6 +6,8 @@ export interface Platform {
   readonly os: string;
   readonly architecture: string;
   readonly variant?: string;
+  /** What an image needs from the system, such as `erofs` (containerd ≥ 2.3); absent if nothing. */
+  readonly osFeatures?: readonly string[];
 }
 
 /** Aliases of architectures, including Node's. */
@@ -45,26 +47,31 @@ export function platformName({ os, architecture, variant }: Platform): string {
   return [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
 
-/** Normalises aliases, and drops a variant that is the architecture's default. */
-export function normalized({ os, architecture, variant }: Platform): Platform {
+/** Normalises aliases, and drops a variant that is the architecture's default and an empty list of features. */
+export function normalized({ os, architecture, variant, osFeatures = [] }: Platform): Platform {
   const name = (Object.hasOwn(ARCHITECTURES, architecture) ? ARCHITECTURES[architecture] : undefined) ?? architecture;
   const plain =
     variant === undefined ||
     variant === '' ||
     (name === 'arm64' && /^v?8$/.test(variant)) ||
     (name === 'amd64' && variant === 'v1');
-  return plain
-    ? { os, architecture: name }
-    : { os, architecture: name, variant: variant.startsWith('v') ? variant : `v${variant}` };
+  return {
+    os,
+    architecture: name,
+    ...(!plain && { variant: variant.startsWith('v') ? variant : `v${variant}` }),
+    ...(osFeatures.length > 0 && { osFeatures }),
+  };
 }
 
 /**
  * How well an offered platform matches the wanted one: 0 not at all, higher is better. A wanted platform without a
- * variant matches exactly or the lowest variants; ARM runs older variants too.
+ * variant matches exactly or the lowest variants; ARM runs older variants too. What needs features that the wanted one has not
+ * does not match; all Windows images have such.
  */
 export function suits(wanted: Platform, offered: Platform): number {
   const [want, offer] = [normalized(wanted), normalized(offered)];
   if (want.os !== offer.os || want.architecture !== offer.architecture) return 0;
+  if (offer.os !== 'windows' && offer.osFeatures?.some((feature) => !want.osFeatures?.includes(feature))) return 0;
   if (want.variant === offer.variant) return 100;
   if (offer.variant === undefined) return 1;
   const [most, version] = [versionOf(want) ?? 7, versionOf(offer)];
