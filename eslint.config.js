@@ -127,6 +127,11 @@ export default tseslint.config(
     ],
     'Files are read, and nobody is asked.',
   ),
+  never(
+    ['src/stores/**'],
+    ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', '**/process/**', TEST_KIT],
+    WIRE,
+  ),
   never(['src/run/**'], ['**/gen/**', '@grpc/*', 'google-protobuf', 'google-protobuf/**', TEST_KIT], WIRE),
   never(
     ['src/images/**'],

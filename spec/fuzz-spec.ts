@@ -387,6 +387,7 @@ const CLIENT: Readonly<Record<string, Entry>> = {
   },
   task: { takes: [string('web'), attachIO] },
   tasks: { takes: [options({ ids: optional(list(['web'])) })] },
+  snapshots: { takes: [string('overlayfs')], then: (store) => (store as library.Snapshotter).stat('a') },
   images: { takes: [isFilter('name==a')] },
   image: { takes: [string('i')] },
   importImage: {
@@ -568,6 +569,34 @@ const IMAGE: Readonly<Record<string, Entry>> = {
   delete: { takes: [options({ sync: flag() })] },
 };
 
+const DIGEST = `sha256:${'0'.repeat(64)}`;
+const CONTENT: Readonly<Record<string, Entry>> = {
+  info: { takes: [string(DIGEST)] },
+  list: { takes: [isFilter('digest==a')] },
+  read: { takes: [string(DIGEST), options({ offset: optional(number(0)), size: optional(number(1)) })] },
+  statuses: { takes: [isFilter('ref==a')] },
+  abort: { takes: [string('a')] },
+  label: { takes: [string(DIGEST), IMAGE['label']!.takes[0]!] },
+  delete: { takes: [string(DIGEST)] },
+};
+const SNAPSHOTTER: Readonly<Record<string, Entry>> = {
+  stat: { takes: [string('a')] },
+  list: { takes: [isFilter('name==a')] },
+  mounts: { takes: [string('a')] },
+  usage: { takes: [string('a')] },
+  remove: { takes: [string('a')] },
+};
+const resource = options({ type: string('content'), id: string('a') }, { required: true });
+const LEASES: Readonly<Record<string, Entry>> = {
+  list: { takes: [isFilter('id==a')] },
+  create: { takes: [string('a'), options({ labels })] },
+  delete: { takes: [string('a'), options({ sync: flag() })] },
+  resources: { takes: [string('a')] },
+  addResource: { takes: [string('a'), resource] },
+  removeResource: { takes: [string('a'), resource] },
+};
+const INTROSPECTION: Readonly<Record<string, Entry>> = { plugins: { takes: [isFilter('id==a')] } };
+
 type Methods = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
 
 let fake: FakeContainerd;
@@ -589,6 +618,10 @@ async function handlesOf(of: FakeContainerd): Promise<typeof handles> {
     Task: task as unknown as Methods,
     Process: (await firstValueFrom(task.loadProcess('probe'))) as unknown as Methods,
     Image: (await firstValueFrom(of.image('i'))) as unknown as Methods,
+    ContentStore: of.content as unknown as Methods,
+    Snapshotter: of.snapshots('overlayfs') as unknown as Methods,
+    Leases: of.leases as unknown as Methods,
+    Introspection: of.introspection as unknown as Methods,
   };
 }
 
@@ -616,6 +649,10 @@ const SURFACE: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
   Task: TASK,
   Process: PROCESS,
   Image: IMAGE,
+  ContentStore: CONTENT,
+  Snapshotter: SNAPSHOTTER,
+  Leases: LEASES,
+  Introspection: INTROSPECTION,
 };
 
 /** The result of a call: an error, or none so far. */
@@ -762,13 +799,18 @@ async function traceOf(whose: string, call: (owner: Methods) => unknown): Promis
   return trace.replace(/\/dev\/[./]+null/g, '/dev/null');
 }
 
-describe.each(Object.entries(SURFACE))('an option of %s that is `undefined`', (whose, entries) => {
-  const taking = Object.entries(entries).flatMap(([name, { takes, or = [], then }]) => {
+const optionsOf = (entries: Readonly<Record<string, Entry>>) =>
+  Object.entries(entries).flatMap(([name, { takes, or = [], then }]) => {
     const omitted = [...omissions(takes), ...omissions(or)];
     return name === 'close' || omitted.length === 0 ? [] : [{ name, omitted, then }];
   });
 
-  it.runIf(taking.length > 0).each(taking)('is as if it was left out: $name', async ({ name, omitted, then }) => {
+describe.each(
+  Object.entries(SURFACE)
+    .map(([whose, entries]) => [whose, optionsOf(entries)] as const)
+    .filter(([, taking]) => taking.length > 0),
+)('an option of %s that is `undefined`', (whose, taking) => {
+  it.each(taking)('is as if it was left out: $name', async ({ name, omitted, then }) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'], now: 0 });
     onTestFinished(() => {
       vi.useRealTimers();

@@ -6,6 +6,7 @@ import type { EventFilter } from './observables/filters/eventFilter.js';
 import type { Services } from './observables/services/services.js';
 import type { Ownership } from './owners/Ownership.js';
 import type { RunContext } from './run/RunContext.js';
+import type { StoreServices } from './stores/StoreServices.js';
 import type { Diagnostic } from './values/Diagnostic.js';
 
 /** The services and events a client is built on: those of a connection, or the test kit's. */
@@ -21,6 +22,8 @@ export interface Backend
   imageWork(cleanup: Cleanup): ImageWork;
   /** What the client does, for those who watch it. */
   readonly diagnostics: Subject<Diagnostic>;
+  /** The services that tools use directly. */
+  readonly stores: StoreServices;
   readonly owners: Pick<Ownership, 'labels' | 'judge' | 'stores'>;
   /** The same for another namespace, on the same connection. */
   in(namespace: string): Backend;

@@ -18,6 +18,10 @@ import type { TaskListOptions } from './process/listTasks.js';
 import type { AttachIO } from './process/io/ProcessIO.js';
 import type { Task } from './process/Task.js';
 import type { RunEvent, RunOptions } from './run/RunOptions.js';
+import type { ContentStore } from './stores/ContentStore.js';
+import type { Introspection } from './stores/Introspection.js';
+import type { Leases } from './stores/Leases.js';
+import type { Snapshotter } from './stores/Snapshotter.js';
 import type { CleanupFailure } from './values/CleanupFailure.js';
 import type { Connection } from './values/Connection.js';
 import type { Diagnostic } from './values/Diagnostic.js';
@@ -206,6 +210,19 @@ export interface ContainerdNamespace {
    */
   images(...filters: readonly (ImageFilter | string)[]): Observable<readonly Image[]>;
 
+  /** Blobs: layers, manifests, configs. For tools; images are easier to use by `images()`. */
+  readonly content: ContentStore;
+
+  /**
+   * The snapshots of a snapshotter, such as `overlayfs`. For tools; `run` and `createContainer` make their own.
+   *
+   * An empty or wrong name throws `invalid_argument`.
+   */
+  snapshots(snapshotter: string): Snapshotter;
+
+  /** What is kept from garbage collection. For tools; the library keeps what it works on itself. */
+  readonly leases: Leases;
+
   /** Emits a handle of an image; `not_found` if it does not exist. */
   image(ref: string): Observable<Image>;
 
@@ -287,6 +304,9 @@ export interface Containerd extends ContainerdNamespace, AsyncDisposable {
 
   /** Reads what containerd reports about itself: version, plugins, deprecated features in use. */
   server(): Observable<ServerInfo>;
+
+  /** containerd's plugins, by filters. */
+  readonly introspection: Introspection;
 
   /**
    * What the client itself does, in all namespaces: calls with their duration and code, waits, status checks, states of

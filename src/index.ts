@@ -102,6 +102,18 @@ export type { OutputChunk } from './run/OutputChunk.js';
 export type { RunControls, RunEnd, RunStreams } from './run/RunControls.js';
 export type { TaskRunEvent, TaskRunOptions } from './run/TaskRunOptions.js';
 export type { ContainerRunStreams, RunBaseOptions, RunEvent, RunOptions } from './run/RunOptions.js';
+export type { ContentReadOptions, ContentStore } from './stores/ContentStore.js';
+export type { Introspection } from './stores/Introspection.js';
+export type { LeaseDeleteOptions, LeaseOptions, Leases } from './stores/Leases.js';
+export type { Snapshotter } from './stores/Snapshotter.js';
+export type {
+  ContentInfo,
+  ContentStatus,
+  LeaseRecord,
+  LeaseResource,
+  SnapshotRecord,
+  SnapshotUsage,
+} from './values/StoreRecords.js';
 export type { ImageConfig, ImageInfo, ImageRecord } from './values/Image.js';
 export type { Rlimit, RlimitValue, SpecRlimit } from './values/rlimits.js';
 export type { Platform } from './values/Platform.js';

@@ -11,6 +11,9 @@ import type { ExitIndexOptions } from './observables/exits/ExitIndex.js';
 import { eventFilter } from './observables/filters/eventFilter.js';
 import type { CompleteOptions } from './options.js';
 import { ownersApi } from './owners/ownersApi.js';
+import { contentMethods } from './stores/contentMethods.js';
+import { leaseMethods } from './stores/leaseMethods.js';
+import { snapshotMethods } from './stores/snapshotMethods.js';
 
 /** The remaining settings of a client. */
 export interface Settings
@@ -64,6 +67,9 @@ export function namespaceClient(
     version,
     ...containerMethods(context),
     ...imageMethods(backend, cleanup),
+    content: contentMethods(backend.stores, cleanup),
+    snapshots: (name) => snapshotMethods(backend.stores, cleanup, name),
+    leases: leaseMethods(backend.stores, cleanup),
     ...ownersApi({ ...owners, fifoFolder }, namespace, cleanup),
   };
   return { client, cleanup };

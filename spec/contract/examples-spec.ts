@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { only } from '../support/contract/commands.js';
 import { until } from '../support/until.js';
 import { daemon } from '../support/contract/daemon.js';
 import { runExample } from '../support/contract/example.js';
@@ -36,6 +37,16 @@ describe('the examples', () => {
     const { output, code } = await runExample(namespace.name, 'restart').ended;
     expect(code, output).toBe(0);
     expect(output.trim().split('\n')).toEqual(['run 0: code 7', 'run 1: code 7', 'run 2: code 7']);
+  });
+
+  it('usage: shows what a namespace takes on disk', async () => {
+    await only(namespace.containerd.leases.create('kept'));
+    const { output, code } = await runExample(namespace.name, 'usage').ended;
+    await only(namespace.containerd.leases.delete('kept'));
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/^content +\d+\.\d MiB in \d+ blobs$/m);
+    expect(output).toMatch(/^snapshot +\d+\.\d MiB committed sha256:[0-9a-f]{64}$/m);
+    expect(output).toMatch(/^lease +kept$/m);
   });
 
   it('monitor: keeps its table up to date, and exits when nobody is subscribed', async () => {

@@ -222,6 +222,22 @@ describe('eventsMatching', () => {
   );
 });
 
+it(
+  'the services for tools of a fake containerd are `unimplemented`, and check their arguments first',
+  marbles(({ expectObservable }) => {
+    const containerd = fakeContainerd();
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const calls: readonly Observable<unknown>[] = [
+      containerd.content.read(digest),
+      containerd.snapshots('native').list(),
+      containerd.leases.create('kept'),
+      containerd.introspection.plugins(),
+    ];
+    for (const call of calls) expectObservable(call.pipe(codeOf)).toBe('(n|)', { n: 'unimplemented' });
+    expectObservable(containerd.content.info('sha256:0').pipe(codeOf)).toBe('(n|)', { n: 'invalid_argument' });
+  }),
+);
+
 describe('a process of a fake containerd', () => {
   it(
     'runs until its exit',

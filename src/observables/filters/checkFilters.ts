@@ -7,8 +7,11 @@ import { got, shortened } from '../../arguments/got.js';
 /** Why containerd would never find a field; `undefined` if it can. */
 type CheckPath = (path: readonly string[]) => string | undefined;
 
+/** What has filters that no function of this library writes. */
+type Store = 'blob' | 'write' | 'snapshot' | 'lease' | 'plugin';
+
 /** The fields that containerd's filters support, by kind (core/metadata/adaptors.go and core/events/events.go). */
-const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
+const CHECKS: Readonly<Record<'event' | 'container' | 'image' | Store, CheckPath>> = {
   event: ([root = '', ...path]) => {
     if (root === 'event' && path.length > 0) return checkEventField(path[0] ?? '');
     return (root === 'namespace' || root === 'topic') && path.length === 0
@@ -17,6 +20,11 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
   },
   container: oneOf(['id', 'image', 'runtime.name'], ['labels']),
   image: oneOf(['name', 'target.digest', 'target.mediatype'], ['labels', 'annotations']),
+  blob: oneOf(['digest'], ['labels']),
+  write: oneOf(['ref'], []),
+  snapshot: oneOf(['kind', 'name', 'parent'], ['labels']),
+  lease: oneOf(['id'], ['labels']),
+  plugin: oneOf(['type', 'id', 'platforms', 'capabilities'], []),
 };
 
 /**
@@ -26,7 +34,7 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image', CheckPath>> = {
 export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
   const lines = filters.flatMap((filter) => {
     if (typeof (filter as unknown) === 'string') return filter.split('\n');
-    throw invalidArgument('filters', `must be strings, such as ${kind}Filter() returns, got ${got(filter)}`);
+    throw invalidArgument('filters', `must be strings in containerd's filter language, got ${got(filter)}`);
   });
   for (const line of lines) {
     for (const { path, operator, value } of parsed(line)) {

@@ -1,24 +1,15 @@
-import { Subject, concat, concatMap, defer, map, of, takeWhile, tap } from 'rxjs';
+import { Subject, concat, concatMap, defer, map, mergeMap, of, takeWhile, tap, toArray } from 'rxjs';
 import type { Observable, ObservableInput } from 'rxjs';
 import { decodeInstant } from '../../decode/instant.js';
 import { decodeLabels } from '../../decode/labels.js';
 import services from '../../gen/containerd/services/content/v1/content_grpc_pb.js';
 import wire from '../../gen/containerd/services/content/v1/content_pb.js';
+import type { ContentInfo, ContentStatus } from '../../values/StoreRecords.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { fillLabels, labelMask } from '../wire/fillLabels.js';
 import { fromDuplexStream } from '../wire/fromDuplexStream.js';
 import { rpc } from '../wire/rpc.js';
-
-/** A blob of the content store. */
-export interface ContentInfo {
-  readonly digest: string;
-  /** In bytes. */
-  readonly size: number;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly createdAt: Date | undefined;
-  readonly updatedAt: Date | undefined;
-}
 
 /** A blob to write. */
 export interface NewBlob {
@@ -50,6 +41,13 @@ export function contentApi(channel: Channel) {
       content
         .info(fill(new wire.InfoRequest(), { digest }))
         .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
+
+    /** Lists the blobs that match one of the filters, or all without filters. */
+    list: (filters: readonly string[]): Observable<readonly ContentInfo[]> =>
+      content.list(fill(new wire.ListContentRequest(), { filtersList: [...filters] })).pipe(
+        mergeMap((answer) => answer.getInfoList().map(decodeInfo)),
+        toArray(),
+      ),
 
     /** Reads a blob, or a range of it, in chunks. */
     read: (
@@ -101,12 +99,21 @@ export function contentApi(channel: Channel) {
     abort: (ref: string): Observable<void> =>
       content.abort(fill(new wire.AbortRequest(), { ref })).pipe(map(() => undefined)),
 
-    /** Sets labels of a blob; others stay. */
-    label: (digest: string, labels: Readonly<Record<string, string>>): Observable<void> => {
+    /** The unfinished writes that match one of the filters, or all without filters. */
+    statuses: (filters: readonly string[]): Observable<readonly ContentStatus[]> =>
+      content
+        .listStatuses(fill(new wire.ListStatusesRequest(), { filtersList: [...filters] }))
+        .pipe(map((answer) => answer.getStatusesList().map(decodeStatus))),
+
+    delete: (digest: string): Observable<void> =>
+      content.delete(fill(new wire.DeleteContentRequest(), { digest })).pipe(map(() => undefined)),
+
+    /** Sets labels of a blob and removes those that are `undefined`; others stay. */
+    label: (digest: string, labels: Readonly<Record<string, string | undefined>>): Observable<ContentInfo> => {
       const info = fillLabels(fill(new wire.Info(), { digest }), labels);
       return content
         .update(fill(new wire.UpdateRequest(), { info, updateMask: labelMask(labels) }))
-        .pipe(map(() => undefined));
+        .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info())));
     },
   };
 }
@@ -118,5 +125,15 @@ function decodeInfo(info: wire.Info): ContentInfo {
     labels: decodeLabels(info.getLabelsMap()),
     createdAt: decodeInstant(info.getCreatedAt())?.date,
     updatedAt: decodeInstant(info.getUpdatedAt())?.date,
+  };
+}
+
+function decodeStatus(status: wire.Status): ContentStatus {
+  return {
+    ref: status.getRef(),
+    offset: status.getOffset(),
+    total: status.getTotal(),
+    startedAt: decodeInstant(status.getStartedAt())?.date,
+    updatedAt: decodeInstant(status.getUpdatedAt())?.date,
   };
 }

@@ -3,7 +3,7 @@ import { version } from './version.js';
 import { containersApi } from './containers.js';
 import { contentApi } from './content.js';
 import { imagesApi } from './images.js';
-import { serverInfo, snapshotters } from './introspection.js';
+import { plugins, serverInfo, snapshotters } from './introspection.js';
 import { diffApi } from './diff.js';
 import { leasesApi } from './leases.js';
 import { namespaceDefaults, namespacesApi } from './namespaces.js';
@@ -29,6 +29,7 @@ export function servicesOf(channel: Channel) {
     /** The names of the working snapshotters. */
     snapshotters: snapshotters(channel),
     namespaces: namespacesApi(channel),
+    plugins: (filters: readonly string[]) => plugins(channel, filters),
     server: () => serverInfo(channel),
     version: () => version(channel),
   };

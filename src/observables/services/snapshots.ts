@@ -6,7 +6,7 @@ import { decodeMount } from '../../decode/mount.js';
 import services from '../../gen/containerd/services/snapshots/v1/snapshots_grpc_pb.js';
 import wire from '../../gen/containerd/services/snapshots/v1/snapshots_pb.js';
 import type { Mount } from '../../values/Mount.js';
-import type { SnapshotRecord } from '../../values/StoreRecords.js';
+import type { SnapshotRecord, SnapshotUsage } from '../../values/StoreRecords.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
 import { fillLabels } from '../wire/fillLabels.js';
@@ -14,6 +14,9 @@ import { leased } from '../wire/leased.js';
 import { rpc } from '../wire/rpc.js';
 
 type Labels = Readonly<Record<string, string>>;
+
+/** By number, as in snapshots.proto. */
+const KINDS: readonly SnapshotRecord['kind'][] = ['unknown', 'view', 'active', 'committed'];
 
 export function snapshotsApi(channel: Channel) {
   const snapshots = rpc(channel, () => services.SnapshotsService);
@@ -66,6 +69,11 @@ export function snapshotsApi(channel: Channel) {
         toArray(),
       ),
 
+    usage: (snapshotter: string, key: string): Observable<SnapshotUsage> =>
+      snapshots
+        .usage(fill(new wire.UsageRequest(), { snapshotter, key }))
+        .pipe(map((answer) => ({ size: answer.getSize(), inodes: answer.getInodes() }))),
+
     remove: (snapshotter: string, key: string): Observable<void> =>
       snapshots.remove(fill(new wire.RemoveSnapshotRequest(), { snapshotter, key })).pipe(map(() => undefined)),
   };
@@ -74,7 +82,10 @@ export function snapshotsApi(channel: Channel) {
 function decodeInfo(info: wire.Info): SnapshotRecord {
   return {
     name: info.getName(),
+    parent: info.getParent(),
+    kind: KINDS[info.getKind()] ?? 'unknown',
     labels: decodeLabels(info.getLabelsMap()),
     createdAt: decodeInstant(info.getCreatedAt())?.date,
+    updatedAt: decodeInstant(info.getUpdatedAt())?.date,
   };
 }

@@ -16,6 +16,7 @@ import { fakeTasks } from './fakeTasks.js';
 import { fakeDaemon } from './fakeDaemon.js';
 import { fakeImages } from './fakeImages.js';
 import { FakeImageStore } from './FakeImageStore.js';
+import { FAKE_STORE_SERVICES } from './fakeStoreServices.js';
 import { fakeStores } from './fakeStores.js';
 import { inPlaceOf, newIO, taskWithOutput, withOutput } from './fakeIO.js';
 import type { Outputs } from './fakeIO.js';
@@ -121,6 +122,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     return {
       ...services,
       ...daemon,
+      stores: FAKE_STORE_SERVICES,
       images: stored.images,
       readImage: stored.readImage,
       imageWork: () => stored.work,

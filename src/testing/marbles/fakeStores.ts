@@ -13,7 +13,9 @@ export function fakeStores(board: FakeTransport): Pick<RunContext, 'snapshots' |
       mounts: (_snapshotter, key) => board.call('mounts', key, {}, (given) => of(given ?? [])),
       prepareLayer: () => of([]),
       commit: () => DONE,
-      stat: (_snapshotter, key) => of({ name: key, labels: {}, createdAt: undefined }),
+      stat: (_snapshotter, key) =>
+        of({ name: key, parent: '', kind: 'active', labels: {}, createdAt: undefined, updatedAt: undefined }),
+      usage: () => of({ size: 0, inodes: 0 }),
       list: () => of([]),
       prepare: (_snapshotter, key, parent) =>
         board.call('prepareSnapshot', key, { parent }, (given) => of(given ?? [])),
@@ -23,6 +25,9 @@ export function fakeStores(board: FakeTransport): Pick<RunContext, 'snapshots' |
       create: (id) => board.call('createLease', id, {}, () => DONE),
       delete: (id) => board.call('deleteLease', id, {}, () => DONE),
       list: () => of([]),
+      createPlain: (id) => of({ id, labels: {}, createdAt: undefined }),
+      resources: () => of([]),
+      release: () => DONE,
       hold: () => DONE,
     },
   };

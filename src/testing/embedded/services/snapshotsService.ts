@@ -185,9 +185,13 @@ export function snapshotsService(daemon: Daemon) {
   );
 }
 
+/** By number, as filters name them. */
+const KIND_NAMES: readonly string[] = ['unknown', 'view', 'active', 'committed'];
+
 /** The fields of a snapshot that filters can use. */
 function snapshotFields(info: wire.Info): FieldOf {
   return ([field, ...rest]) => {
+    if (field === 'kind') return KIND_NAMES[info.getKind()];
     if (field === 'name') return info.getName();
     if (field === 'parent') return info.getParent() || undefined;
     return field === 'labels' ? info.getLabelsMap().get(rest.join('.')) : undefined;

@@ -1,0 +1,23 @@
+import { defer } from 'rxjs';
+import type { Cleanup } from '../observables/cleanup/Cleanup.js';
+import { checkFilters } from '../observables/filters/checkFilters.js';
+import { checkName } from './checkName.js';
+import type { Snapshotter } from './Snapshotter.js';
+import type { StoreServices } from './StoreServices.js';
+
+/** Checks arguments, and lets a closing client wait for what changes something. */
+export function snapshotMethods(
+  { snapshots }: StoreServices,
+  cleanup: Pick<Cleanup, 'counted'>,
+  given: string,
+): Snapshotter {
+  const name = checkName('snapshotter', given);
+  return {
+    name,
+    stat: (key) => defer(() => snapshots.stat(name, checkName('key', key))),
+    list: (...filters) => defer(() => snapshots.list(name, checkFilters('snapshot', filters))),
+    mounts: (key) => defer(() => snapshots.mounts(name, checkName('key', key))),
+    usage: (key) => defer(() => snapshots.usage(name, checkName('key', key))),
+    remove: (key) => cleanup.counted(defer(() => snapshots.remove(name, checkName('key', key)))),
+  };
+}
