@@ -123,7 +123,7 @@ describe('connect', () => {
     answerVersion();
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', fileURLToPath(new URL('support/program.ts', import.meta.url)), server.address],
+      ['--import', 'tsx', fileURLToPath(new URL('support/connectAndExit.ts', import.meta.url)), server.address],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);

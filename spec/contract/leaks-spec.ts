@@ -7,7 +7,7 @@ import { only, refusal } from '../support/contract/commands.js';
 import { until } from '../support/until.js';
 import { daemon, isEmbedded } from '../support/contract/daemon.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
-import { heapUsed, isThere, openFiles, processListeners, resources, shimOf } from '../support/contract/holdings.js';
+import { heapUsed, isThere, openFiles, processListeners, resources, shimOf } from '../support/inUse.js';
 import { live } from '../support/contract/live.js';
 import { textOf } from '../support/contract/output.js';
 import { newId } from '../support/contract/ran.js';

@@ -10,7 +10,7 @@ import { encodeOwner } from '../../src/owners/ownerLabels.js';
 import { processes } from '../../src/owners/Processes.js';
 import { only, refusal } from '../support/contract/commands.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
-import { isThere } from '../support/contract/holdings.js';
+import { isThere } from '../support/inUse.js';
 import { leaver } from '../support/contract/leaver.js';
 import { leftIn } from '../support/contract/left.js';
 import { recording } from '../support/contract/recording.js';

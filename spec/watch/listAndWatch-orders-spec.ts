@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
-import { TableWorld } from '../support/TableWorld.js';
+import { TableModel } from '../support/TableModel.js';
 
 /** How many schedules are tried; MODEL_SEED repeats those of an earlier run. */
 const SCHEDULES = Number(process.env['MODEL_SCHEDULES'] ?? 2000);
@@ -20,15 +20,15 @@ describe('listAndWatch, with events and lists in any order', () => {
     fc.assert(
       fc.property(steps, fc.context(), (todo, history) => {
         vi.clearAllTimers(); // of a failed run
-        const world = new TableWorld();
+        const model = new TableModel();
         for (const n of todo) {
-          history.log(world.step(n));
-          if (world.wrong.length > 0) throw new Error(world.wrong.join('; '));
+          history.log(model.step(n));
+          if (model.wrong.length > 0) throw new Error(model.wrong.join('; '));
         }
-        world.end();
-        if (world.wrong.length > 0) throw new Error(world.wrong.join('; '));
-        if (world.difference !== undefined) throw new Error(world.difference);
-        if (world.leftovers() > 0) throw new Error('something is left behind');
+        model.end();
+        if (model.wrong.length > 0) throw new Error(model.wrong.join('; '));
+        if (model.difference !== undefined) throw new Error(model.difference);
+        if (model.leftovers() > 0) throw new Error('something is left behind');
       }),
       { numRuns: SCHEDULES, ...(SEED !== undefined && { seed: Number(SEED) }) },
     );

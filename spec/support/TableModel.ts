@@ -55,7 +55,7 @@ const codeOf = (pid: number): number => pid % 100;
  * A model of containerd that loses, duplicates and delays events, whose lists are read at one moment and answered at another,
  * fail, and leave out tasks; and a subscriber of `listAndWatch`.
  */
-export class TableWorld {
+export class TableModel {
   /** The rows after all changes so far. */
   readonly table = new Map<string, TaskRow>();
   /** Values that must not have been emitted. */

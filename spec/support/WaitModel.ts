@@ -75,7 +75,7 @@ interface Step {
  * A model of containerd with one process, and another that may reuse its id. The daemon crashes; its event stream breaks,
  * loses, duplicates and reorders events. The client between Subscribe and the waits is the library itself.
  */
-export class World {
+export class WaitModel {
   readonly waits: Waiting[] = [];
   phase: 'created' | 'running' | 'ended' | 'deleted';
   /** The state of another process that reuses the id after this one was deleted. */
