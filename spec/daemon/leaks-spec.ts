@@ -5,8 +5,8 @@ import type { Observable } from 'rxjs';
 import { describe, expect, inject, it } from 'vitest';
 import { eventFilter, forContainer, pipes, takeUntilAborted, toAsyncIterable } from '../../src/index.js';
 import type { Containerd, Process, Task } from '../../src/index.js';
-import { holdings } from '../support/daemon/holdings.js';
-import type { Holdings } from '../support/daemon/holdings.js';
+import { inUse } from '../support/inUse.js';
+import type { InUse } from '../support/inUse.js';
 import { knob } from '../support/knob.js';
 import { Random } from '../support/daemon/Random.js';
 import { startDaemon, started } from '../support/daemon/TestDaemon.js';
@@ -102,11 +102,11 @@ class Rounds {
 }
 
 /** What is in use after all subscriptions have ended and the event stream has been closed. */
-async function settled(wanted?: Holdings): Promise<Holdings> {
+async function settled(wanted?: InUse): Promise<InUse> {
   await sleep(1000);
   // The caller compares, and says what is left.
   await until(() => {
-    const now = holdings();
+    const now = inUse();
     return (
       wanted === undefined ||
       (now.handles === wanted.handles &&
@@ -115,7 +115,7 @@ async function settled(wanted?: Holdings): Promise<Holdings> {
         now.subscribers <= wanted.subscribers)
     );
   }, 10_000).catch(() => undefined);
-  return holdings();
+  return inUse();
 }
 
 describe(`resource usage, containerd ${version}`, () => {
@@ -152,7 +152,7 @@ describe(`resource usage, containerd ${version}`, () => {
       await firstValueFrom(client.version().pipe(retry({ delay: 100 })));
       const after = await settled(before);
 
-      const inWords = ({ handles, files, waiters, subscribers, usedMiB }: Holdings): string =>
+      const inWords = ({ handles, files, waiters, subscribers, usedMiB }: InUse): string =>
         `${handles}; ${files} files, ${waiters} waits, ${subscribers} subscribers, ${usedMiB.toFixed(1)} MiB`;
       console.info(
         `[containerd ${version}] ${ROUNDS} rounds, SEED=${random.seed}\n  before: ${inWords(before)}\n  after:  ${inWords(after)}`,

@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import { describe, expect, inject, it } from 'vitest';
 import { concatMapBounded, ofType, toAsyncIterable } from '../../src/index.js';
 import type { ContainerdEvent, Lagged } from '../../src/index.js';
-import { usedMiB } from '../support/daemon/collectGarbage.js';
+import { usedMiB } from '../support/inUse.js';
 import { knob } from '../support/knob.js';
 import { messageOf, program, residentMiB } from '../support/daemon/programs.js';
 import { startDaemon } from '../support/daemon/TestDaemon.js';

@@ -1,9 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { NEVER, firstValueFrom } from 'rxjs';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import type { Containerd } from '../../src/index.js';
 import { fakeContainerd } from '../../src/testing/index.js';
+import { until } from '../support/until.js';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -19,9 +20,8 @@ async function waitsAndForgets(containerd: Containerd, what: 'task' | 'exec'): P
 it.each(['task', 'exec'] as const)('a wait does not keep the handle of the %s in memory', async (what) => {
   const containerd = fakeContainerd({ events: NEVER });
   const handle = await waitsAndForgets(containerd, what);
-  for (let n = 0; n < 100 && handle.deref() !== undefined; n++) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  await until(() => {
     collect();
-  }
-  expect(handle.deref()).toBeUndefined();
+    return handle.deref() === undefined;
+  });
 });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { writeBusyboxImage } from '../../scripts/lib/busyboxImage.js';
 import { shimsOf } from '../../scripts/lib/containerdProcesses.js';
 import { startContainerd } from '../../scripts/lib/privateContainerd.js';
 import { authority } from './contract/certificates.js';
+import { until } from './until.js';
 
 /** A private containerd for a lane: started before the first spec file, removed after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -37,8 +37,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /** The shims that have not exited: each belongs to a task that no spec deleted. */
-async function shimsLeft(folder: string): Promise<number> {
-  const end = Date.now() + 10_000;
-  while (shimsOf(folder).length > 0 && Date.now() < end) await sleep(50);
-  return shimsOf(folder).length;
+function shimsLeft(folder: string): Promise<number> {
+  return until(() => shimsOf(folder).length === 0, 10_000).then(
+    () => 0,
+    () => shimsOf(folder).length,
+  );
 }

@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { writeBusyboxImage } from '../../scripts/lib/busyboxImage.js';
+import { until } from './until.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -43,10 +43,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /** Its processes that have not exited: each belongs to a task that no spec deleted. */
-async function processesLeft(daemon: number): Promise<readonly string[]> {
-  const end = Date.now() + 10_000;
-  while (processesOf(daemon).length > 0 && Date.now() < end) await sleep(50);
-  return processesOf(daemon);
+function processesLeft(daemon: number): Promise<readonly string[]> {
+  return until(() => processesOf(daemon).length === 0, 10_000).then(
+    () => [],
+    () => processesOf(daemon),
+  );
 }
 
 /** The processes it started for tasks, which carry its mark. */

@@ -1,14 +1,52 @@
 import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
+import { queryObjects, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Subscriber } from 'rxjs';
+import { Waiter } from '../../src/observables/exits/Waiter.js';
+import { tally } from './daemon/tally.js';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
+
+/** What this program has in use. */
+export interface InUse {
+  /** What keeps it alive, by kind. */
+  readonly handles: string;
+  readonly files: number;
+  readonly waiters: number;
+  readonly subscribers: number;
+  readonly usedMiB: number;
+}
+
+/** Counts what this program has in use, after a garbage collection. */
+export function inUse(): InUse {
+  const memory = usedMiB();
+  return {
+    // Timers belong to the test runner too.
+    handles: tally(resources().filter((kind) => kind !== 'Timeout' && kind !== 'Immediate')),
+    files: openFiles().length,
+    waiters: countOf(Waiter),
+    subscribers: countOf(Subscriber),
+    usedMiB: memory,
+  };
+}
+
+/** How many objects of a class are alive. */
+function countOf(constructor: unknown): number {
+  return queryObjects(constructor as Parameters<typeof queryObjects>[0], { format: 'count' });
+}
 
 /** The heap of this program after garbage collection, in bytes. */
 export function heapUsed(): number {
   for (let round = 0; round < 4; round++) collectGarbage();
   return process.memoryUsage().heapUsed;
+}
+
+/** The memory of this program after garbage collection, buffers included, in MiB. */
+export function usedMiB(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
 }
 
 /** The open files of a program. */

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { firstValueFrom } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import version from '../../../src/gen/containerd/services/version/v1/version_grp
 import wire from '../../../src/gen/containerd/services/version/v1/version_pb.js';
 import { createChannel } from '../../../src/observables/wire/createChannel.js';
 import type { Channel } from '../../../src/observables/wire/Channel.js';
+import { until } from '../../support/until.js';
 import { tasksApi } from '../../../src/observables/services/tasks.js';
 import { version as versionOf } from '../../../src/observables/services/version.js';
 
@@ -66,7 +66,7 @@ describe('a call that is unsubscribed', () => {
       for (let n = 0; n < 3; n++) await Promise.resolve();
     },
     'when it has arrived': async (before) => {
-      while (came === before) await sleep(1);
+      await until(() => came !== before);
     },
   };
 

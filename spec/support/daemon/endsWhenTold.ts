@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Process } from '../../../src/index.js';
 import { catches } from '../contract/catches.js';
+import { until } from '../until.js';
 
 /** A shell script that runs until `end` makes it exit with this code. */
 export function endsWhenTold(exitCode: number): string {
@@ -9,6 +9,6 @@ export function endsWhenTold(exitCode: number): string {
 
 /** Ends a process that runs such a script, without asking containerd. */
 export async function end({ pid }: Process): Promise<void> {
-  while (!catches(pid!, 'SIGTERM')) await sleep(10);
+  await until(() => catches(pid!, 'SIGTERM'));
   process.kill(pid!, 'SIGTERM');
 }

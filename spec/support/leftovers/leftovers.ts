@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openFiles } from '../inUse.js';
 
 /** Where to look. */
 export interface Place {
@@ -101,16 +102,6 @@ function processOf(pid: string, namespace: string): readonly string[] {
   if (args.length === 0) return []; // gone, or a zombie
   const isShim = args[0]?.includes('containerd-shim') === true && args[args.indexOf('-namespace') + 1] === namespace;
   return isShim || textOf(`/proc/${pid}/cgroup`).includes(`/${namespace}/`) ? [args.join(' ')] : [];
-}
-
-function openFiles(): readonly string[] {
-  return namesIn('/proc/self/fd').flatMap((fd) => {
-    try {
-      return [readlinkSync(`/proc/self/fd/${fd}`)];
-    } catch {
-      return []; // closed meanwhile, as the one that lists the folder
-    }
-  });
 }
 
 function namesIn(folder: string): string[] {
