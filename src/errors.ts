@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { reasonOf } from './errorReason.js';
 import type { ErrorReason } from './errorReason.js';
+import type { FailedRun } from './values/FailedRun.js';
 
 /** The code of an error: gRPC's status names in snake_case. */
 export type ErrorCode =
@@ -29,6 +30,8 @@ export interface ErrorOrigin extends ErrorOptions {
   readonly argument?: string | undefined;
   /** What is missing. Default: derived from the message. */
   readonly reason?: ErrorReason | undefined;
+  /** The failed run, for `collect({ check: true })`. */
+  readonly result?: FailedRun;
 }
 
 /**
@@ -50,20 +53,35 @@ export class ContainerdError extends Error {
   readonly reason: ErrorReason | undefined;
   readonly rpc: string | undefined;
   readonly argument: string | undefined;
+  /** What `collect({ check: true })` has collected of a run that failed; absent from other errors. */
+  declare readonly result?: FailedRun;
 
-  constructor(code: ErrorCode, detail: string, { rpc, argument, reason, ...options }: ErrorOrigin = {}) {
+  constructor(code: ErrorCode, detail: string, { rpc, argument, reason, result, ...options }: ErrorOrigin = {}) {
     const origin = argument ?? rpc;
     super(`[${code}] ${origin === undefined ? '' : `${origin}: `}${detail}`, options);
     this.code = code;
     this.reason = reason ?? reasonOf(code, detail);
     this.rpc = rpc;
     this.argument = argument;
+    if (result !== undefined) this.result = result;
   }
 
-  /** For `JSON.stringify`, which omits an error's message and cause. */
+  /**
+   * For `JSON.stringify`, which omits an error's message and cause. The output in `result` is left out, because it may be
+   * large.
+   */
   toJSON(): object {
     const { name, code, reason, message, rpc, argument } = this;
-    return { name, code, reason, message, rpc, argument, ...('cause' in this && { cause: causeOf(this.cause) }) };
+    return {
+      name,
+      code,
+      reason,
+      message,
+      rpc,
+      argument,
+      ...(this.result && { result: { ...this.result, stdout: undefined, stderr: undefined } }),
+      ...('cause' in this && { cause: causeOf(this.cause) }),
+    };
   }
 }
 

@@ -10,6 +10,7 @@ export type { Version } from './observables/services/version.js';
 
 export { ContainerdError } from './errors.js';
 export type { ErrorCode, ErrorOrigin } from './errors.js';
+export type { FailedRun } from './values/FailedRun.js';
 export type { ErrorReason } from './errorReason.js';
 
 export type { Connection } from './values/Connection.js';

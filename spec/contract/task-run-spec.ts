@@ -257,7 +257,8 @@ describe('collect()', () => {
 
   it('with check errors with the end of stderr', async () => {
     const failing = task.run({ args: ['cat', '/no/such/file'] }).pipe(collect({ check: true }));
-    const { code, message } = await refusal(failing);
+    const { code, message, result } = await refusal(failing);
+    expect(result).toMatchObject({ exitCode: 1, exit: { ok: false }, stdout: '', truncated: false });
     expect([code, message.split('\n')[0]]).toEqual([
       'failed_precondition',
       '[failed_precondition] check: must exit with code 0, got 1; stderr is:',

@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { collect } from '../../src/index.js';
 import type {
+  ContainerdError,
   CollectOptions,
   Collected,
   Containerd,
@@ -234,6 +235,22 @@ describe('collect({ check: true })', () => {
       const gone = cold<TaskRunEvent>('-----|');
       expectObservable(concat(from(events), gone).pipe(collect({ check: true }))).toBe('-----#', {}, error);
     })();
+  });
+
+  it('errors with what would have been emitted as its `result`; its JSON leaves the output out', async () => {
+    const events = [chunk('stdout', 'half'), chunk('stderr', 'no space'), ended(2, { duration: 5 })];
+    const emitted = await collected(from(events));
+    const error = (await collected(from(events), { check: true }).catch(
+      (reason: unknown) => reason,
+    )) as ContainerdError;
+    expect(error.result).toEqual(emitted);
+    expect(error.result).toMatchObject({ exitCode: 2, stdout: 'half', stderr: 'no space', duration: 5 });
+    const { result } = JSON.parse(JSON.stringify(error)) as { result: object };
+    expect(result).toMatchObject({ exitCode: 2, exit: { kind: 'exited', exitCode: 2 }, duration: 5 });
+    expect(Object.keys(result)).not.toContain('stdout');
+    const bytes = collected(from(events), { check: true, encoding: 'buffer' });
+    expect(await bytes.catch((reason: unknown) => reason)).toMatchObject({ result: { stdout: Buffer.from('half') } });
+    expect('result' in failure('not_found')).toBe(false);
   });
 
   it('emits the value of a process that its timeout stopped and that exited with 0', async () => {

@@ -18,8 +18,9 @@ export interface CollectOptions {
   /** How the bytes become strings; `buffer`: they stay bytes. Default: `utf8`. */
   readonly encoding?: TextEncoding | 'buffer' | undefined;
   /**
-   * Whether to error unless `exit.ok`, with the end of stderr in the message: `deadline_exceeded` if `timeout` stopped
-   * the process, otherwise `failed_precondition`. Default: false.
+   * Whether to error unless `exit.ok`: `deadline_exceeded` if `timeout` stopped the process, otherwise
+   * `failed_precondition`. The end of stderr is in the message, and what would have been emitted is the error's `result`.
+   * Default: false.
    */
   readonly check?: boolean | undefined;
 }

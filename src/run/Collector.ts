@@ -47,16 +47,16 @@ export class Collector<Event extends RunEvent | TaskRunEvent> {
   result(): Observable<Collected<Event, string | Buffer>> {
     if (this.end === undefined) return EMPTY;
     const { type: _exited, ...end } = this.end;
-    if (this.settings.check && !end.exit.ok) throw failedExit(end, this.endOfStderr);
     const { stdout, stderr } = this.output;
-    const collected = {
+    const collected = withJSON({
       ...end,
       exitCode: end.exit.exitCode,
       stdout: this.decoded(stdout),
       stderr: this.decoded(stderr),
       truncated: stdout.isTruncated || stderr.isTruncated,
-    };
-    return of(withJSON(collected) as unknown as Collected<Event, string | Buffer>);
+    });
+    if (this.settings.check && !end.exit.ok) throw failedExit(collected, this.endOfStderr);
+    return of(collected as unknown as Collected<Event, string | Buffer>);
   }
 
   private decoded(output: OutputBuffer): string | Buffer {
