@@ -1,5 +1,5 @@
 import { alreadyExists } from '../wire/RpcError.js';
-import { Shelf } from '../stores/Shelf.js';
+import { Shelf } from '../stores/NamespacedMap.js';
 import { Shim } from './Shim.js';
 import { die, forgetTask, removeTask } from './remove.js';
 import type { Exit } from './ShimProcess.js';

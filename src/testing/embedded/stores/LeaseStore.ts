@@ -1,7 +1,7 @@
 import type leases from '../../../gen/containerd/services/leases/v1/leases_pb.js';
 import { RpcError, invalid, notFound, notImplemented } from '../wire/RpcError.js';
 import { status } from '@grpc/grpc-js';
-import { Shelf } from './Shelf.js';
+import { Shelf } from './NamespacedMap.js';
 
 /** The kinds of objects a lease can hold. */
 export type ResourceKind = 'content' | 'snapshots' | 'ingests' | 'images';

@@ -4,7 +4,7 @@ import type snapshots from '../../../gen/containerd/services/snapshots/v1/snapsh
 import type mount from '../../../gen/containerd/types/mount_pb.js';
 import { ContentStore } from '../content/ContentStore.js';
 import { LeaseStore } from './LeaseStore.js';
-import { Shelf } from './Shelf.js';
+import { Shelf } from './NamespacedMap.js';
 
 /** A snapshot, and where its files are. */
 export interface Snapshot {
