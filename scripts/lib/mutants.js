@@ -112,7 +112,7 @@ export const OF_WAITS = [
     fault: 'the event that another exec was added is ignored',
     file: 'observables/exits/ExitRouter.ts',
     code: 'this.added(event);',
-    instead: '{ /* not heard */ }',
+    instead: '{ /* ignored */ }',
   },
   {
     fault: 'an answer from before the start counts as that of another process',

@@ -14,6 +14,7 @@ import { appliedAs } from './mediaTypes.js';
 import type { TransferRate } from './TransferRate.js';
 import { parseManifest } from './parse.js';
 
+/** What unpacking an image needs. */
 export interface UnpackContext {
   readonly services: Pick<ImageServices, 'snapshots' | 'diff' | 'content' | 'leases'>;
   readonly read: ReadJson;
@@ -62,11 +63,11 @@ function unpackLayer(unpacking: UnpackContext, layer: Descriptor, diffIds: reado
   return leases.hold(lease, `snapshots/${snapshotter}`, name).pipe(
     mergeMap(() => snapshots.stat(snapshotter, name)),
     map(() => meter.step('unpacking', layer.digest, 'exists', layer.size, layer.size)),
-    catchCode('not_found', () => makeLayer(unpacking, layer, diffIds, name)),
+    catchCode('not_found', () => applyLayer(unpacking, layer, diffIds, name)),
   );
 }
 
-function makeLayer(
+function applyLayer(
   { services, snapshotter, meter }: UnpackContext,
   layer: Descriptor,
   diffIds: readonly string[],

@@ -72,15 +72,15 @@ function resumed({ streams }: ProcessIO, { type }: OutputChunk): Observable<Work
 function untilSilent<T>(
   output: Observable<T>,
   ended: Observable<unknown>,
-  isQuiet: (heard: T) => boolean,
+  isQuiet: (value: T) => boolean,
 ): Observable<T> {
   return output.pipe(
-    connect((heard) => {
-      const silent = combineLatest([heard.pipe(map(isQuiet), startWith(true)), ended]).pipe(
+    connect((values) => {
+      const silent = combineLatest([values.pipe(map(isQuiet), startWith(true)), ended]).pipe(
         // A late timer fires before pending data is read.
         switchMap(([quiet]) => (quiet ? timer(SILENT_OUTPUT_MS).pipe(mergeMap(() => timer(CATCH_UP_MS))) : NEVER)),
       );
-      return heard.pipe(takeUntil(silent));
+      return values.pipe(takeUntil(silent));
     }),
   );
 }

@@ -9,7 +9,7 @@ import type { ExitStatus } from './ExitStatus.js';
  */
 export type Diagnostic =
   /**
-   * A call has ended: `rpc`, such as `Tasks/Get`, with this code, `cancelled` if it was unsubscribed. Of a stream, the
+   * A call has ended: `rpc`, such as `Tasks/Get`, with this code, `cancelled` if it was unsubscribed. For a stream, the
    * duration is how long it was open.
    */
   | { readonly type: 'rpc'; readonly rpc: string; readonly code: 'ok' | ErrorCode; readonly duration: number }

@@ -10,7 +10,7 @@ export interface Knowledge {
   /** The time of the newest information, in ticks of `TaskTable`. */
   readonly tick: number;
   /** When an event last reported something, or the row's instance was found deleted, in milliseconds. */
-  readonly heardAt: number;
+  readonly updatedAt: number;
 }
 
 /** The end of an instance without a row. Pid 0: whichever instance had the id then. */
@@ -40,7 +40,7 @@ export interface Step {
 /** The number of ended instances remembered per id. */
 const REMEMBERED = 16;
 
-export const NOTHING_KNOWN: Knowledge = { row: undefined, ends: [], tick: -1, heardAt: 0 };
+export const NOTHING_KNOWN: Knowledge = { row: undefined, ends: [], tick: -1, updatedAt: 0 };
 
 /** Whether two pids may be of the same instance; 0 matches any. */
 export function mayBeSame(a: number, b: number): boolean {

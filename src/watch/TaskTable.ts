@@ -60,8 +60,8 @@ export class TaskTable {
     const rows = [...looked].flatMap((id) =>
       this.step(namespace, id, (before) => afterAnswer(before, { namespace, id }, found.get(id), asked, now)),
     );
-    for (const [id, { row, heardAt }] of ids === undefined ? known : [])
-      if (row === undefined && ms - heardAt > MEMORY_MS) known.delete(id);
+    for (const [id, { row, updatedAt }] of ids === undefined ? known : [])
+      if (row === undefined && ms - updatedAt > MEMORY_MS) known.delete(id);
     return rows;
   }
 

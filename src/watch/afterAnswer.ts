@@ -8,7 +8,7 @@ import type { ReportedState } from './rows.js';
 
 /** When a request was sent, and whether its response is complete. */
 export interface Asked {
-  /** The tick at which the request was sent; the response may be older than anything heard since. */
+  /** The tick at which the request was sent; the response may be older than anything received since. */
   readonly requestedAt: number;
   /** Whether a task missing from the response does not exist. */
   readonly isComplete: boolean;
@@ -16,7 +16,7 @@ export interface Asked {
 
 type Of = Pick<TaskRow, 'namespace' | 'id'>;
 
-/** What is known of a task after a response. The response wins only if nothing was heard since the request. */
+/** What is known of a task after a response. The response wins only if nothing was received since the request. */
 export function afterAnswer(
   before: Knowledge,
   of: Of,
@@ -65,7 +65,7 @@ function afterOwnAnswer(knowledge: Knowledge, row: TaskRow, task: TaskRecord, is
 }
 
 /**
- * A task other than the row's: an earlier instance if the response is older than what was heard since, otherwise a new
+ * A task other than the row's: an earlier instance if the response is older than what was received since, otherwise a new
  * one.
  */
 function afterForeignAnswer(knowledge: Knowledge, of: Of, task: TaskRecord, isNewer: boolean, now: Moment): Step {

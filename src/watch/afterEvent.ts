@@ -9,7 +9,7 @@ import type { ReportedState } from './rows.js';
 
 /** What is known of a task after an event. Events may arrive late, twice, out of order, or never. */
 export function afterEvent(before: Knowledge, event: TaskRowEvent, now: Moment): Step {
-  const knowledge: Knowledge = { ...before, tick: now.tick, heardAt: now.ms };
+  const knowledge: Knowledge = { ...before, tick: now.tick, updatedAt: now.ms };
   const pid = 'pid' in event ? event.pid : 0;
   const { row } = knowledge;
   const isOurs =

@@ -50,7 +50,7 @@ export function afterDeletion(knowledge: Knowledge, row: TaskRow, ms: number, la
     knowledge: {
       ...knowledge,
       row: undefined,
-      heardAt: ms,
+      updatedAt: ms,
       ends: withEnd(knowledge.ends, { pid, exit, deleted: true }),
     },
     rows: [deleted],

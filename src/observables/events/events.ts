@@ -21,20 +21,20 @@ export function connectionOf(feed: Observable<FeedItem>): Observable<Connection>
  * The feed's events, each decoded once for all subscribers, and its gaps. `ofType` can skip events without decoding
  * them.
  *
- * @param hear Called with each event, decoded or not, once for each subscription.
+ * @param observe Called with each event, decoded or not, once for each subscription.
  */
 export function eventsOf(
   feed: Observable<FeedItem>,
-  hear: (item: FeedItem) => void = () => undefined,
+  observe: (item: FeedItem) => void = () => undefined,
 ): Observable<ContainerdEvent> {
   const all = (): boolean => true;
-  const heard =
+  const observed =
     (isWanted: (received: Received) => boolean) =>
     (received: Received): boolean => {
-      hear(received);
+      observe(received);
       return isWanted(received);
     };
-  return narrowable(wanted(feed, heard(all)).pipe(share()), (types) => wanted(feed, heard(mayBe(types))));
+  return narrowable(wanted(feed, observed(all)).pipe(share()), (types) => wanted(feed, observed(mayBe(types))));
 }
 
 function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => boolean): Observable<ContainerdEvent> {

@@ -113,7 +113,7 @@ export class ExitIndex implements WaiterOwner {
 
   /** Also takes note of events that other subscribers of this client get, even without waits. */
   overhear(item: FeedItem): void {
-    if (!isConnection(item) && item.namespace === this.options.namespace) this.router.newExecs.hear(item);
+    if (!isConnection(item) && item.namespace === this.options.namespace) this.router.newExecs.observe(item);
   }
 
   forget(waiter: Waiter): void {
@@ -145,7 +145,7 @@ export class ExitIndex implements WaiterOwner {
       if (this.live) this.follow(this.checks.due());
     };
     const hear = (item: FeedItem): void => {
-      this.hear(item, isOpening);
+      this.handle(item, isOpening);
     };
     listening.add(rounds.subscribe({ next: round, error }));
     listening.add(feed.subscribe({ next: hear, error }));
@@ -166,7 +166,7 @@ export class ExitIndex implements WaiterOwner {
     for (const waiter of waiters) waiter.fail(reason);
   }
 
-  private hear(item: FeedItem, isOpening: boolean): void {
+  private handle(item: FeedItem, isOpening: boolean): void {
     this.overhear(item);
     if (isConnection(item)) this.turn(item, isOpening);
     else if (item.namespace === this.options.namespace) this.router.route(item);

@@ -17,16 +17,16 @@ interface Unstarted {
  * Our execs that were just created: distinguishes the TaskExecAdded of one from that of another exec with the same id. Two
  * questions are answered, for different lengths of time:
  *
- * - was another one added before ours is started (`mayBeAnother`)? Heard in every event this client receives.
+ * - was another one added before ours is started (`mayBeAnother`)? Answered by every event that this client receives.
  * - is an event that the waits receive that of our own exec? Only certain while no event can have been missed since the
  *   Exec was sent, and also after the start, whose response can be faster.
  */
 export class NewExecs {
   private readonly unstarted = new Map<string, Unstarted>();
-  /** Those whose TaskExecAdded is still to arrive, by key. */
+  /** Execs whose TaskExecAdded has not arrived yet, by key. */
   private readonly expected = new Map<string, ProcessInstance>();
 
-  /** Whether the TaskExecAdded of an exec is still to arrive. */
+  /** Whether a TaskExecAdded is expected. */
   get areExpected(): boolean {
     return this.expected.size > 0;
   }
@@ -64,7 +64,7 @@ export class NewExecs {
   }
 
   /** Any event that this client receives. */
-  hear(received: Received): void {
+  observe(received: Received): void {
     if (this.unstarted.size === 0 || received.typeName !== 'containerd.events.TaskExecAdded') return;
     const { event } = received;
     if (event.type !== 'TaskExecAdded') return;

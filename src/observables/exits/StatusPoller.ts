@@ -73,7 +73,7 @@ export class StatusPoller {
         for (const waiter of waiters.filter(({ pending }) => pending)) {
           const answer = answers.get(waiter.process.containerId);
           if (answer === undefined || identify(waiter.process, answer, undefined) === 'another') this.queue.add(waiter);
-          else this.hear(waiter, answer);
+          else this.handle(waiter, answer);
         }
       }),
       catchContainerdError((reason) => {
@@ -91,13 +91,13 @@ export class StatusPoller {
       // Frees the slot for others; the next round checks again.
       timeout({ each: STATUS_MS, with: () => EMPTY }),
       tap((answer) => {
-        this.hear(waiter, answer, pid, claimedPid);
+        this.handle(waiter, answer, pid, claimedPid);
       }),
       catchContainerdError((reason) => this.refused(waiter, reason, claimedPid)),
     );
   }
 
-  private hear(waiter: Waiter, answer: StatusAnswer, pidWhenAsked?: number, claimWhenAsked?: number): void {
+  private handle(waiter: Waiter, answer: StatusAnswer, pidWhenAsked?: number, claimWhenAsked?: number): void {
     const { process } = waiter;
     const { pid, state, exit } = answer;
     const whose = identify(process, answer, pidWhenAsked);

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import wire from '../../../gen/containerd/services/content/v1/content_pb.js';
 import { fill } from '../../../observables/wire/fill.js';
-import { Shelf } from '../stores/NamespacedMap.js';
+import { NamespacedMap } from '../stores/NamespacedMap.js';
 import { invalid, notFound } from '../wire/RpcError.js';
 import { Ingest } from './Ingest.js';
 import type { SharedBlob } from './Ingest.js';
@@ -21,9 +21,9 @@ export function checkDigest(digest: string): string {
  */
 export class ContentStore {
   /** By digest. */
-  readonly blobs = new Shelf<wire.Info>();
+  readonly blobs = new NamespacedMap<wire.Info>();
   /** By ref. */
-  readonly ingests = new Shelf<Ingest>();
+  readonly ingests = new NamespacedMap<Ingest>();
   private readonly folder: string;
   private count = 0;
 

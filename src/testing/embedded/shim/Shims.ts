@@ -1,5 +1,5 @@
 import { alreadyExists } from '../wire/RpcError.js';
-import { Shelf } from '../stores/NamespacedMap.js';
+import { NamespacedMap } from '../stores/NamespacedMap.js';
 import { Shim } from './Shim.js';
 import { die, forgetTask, removeTask } from './remove.js';
 import type { Exit } from './ShimProcess.js';
@@ -10,7 +10,7 @@ import { nowNs } from '../wire/timestamp.js';
 
 /** All tasks; a restarted daemon finds them again, because shims survive. */
 export class Shims {
-  private readonly shims = new Shelf<Shim>();
+  private readonly shims = new NamespacedMap<Shim>();
   /** Dead shims that are being cleaned up. */
   private readonly lost = new Map<Shim, NodeJS.Timeout>();
   private readonly world: ShimWorld;

@@ -1,7 +1,7 @@
 import type leases from '../../../gen/containerd/services/leases/v1/leases_pb.js';
 import { RpcError, invalid, notFound, notImplemented } from '../wire/RpcError.js';
 import { status } from '@grpc/grpc-js';
-import { Shelf } from './NamespacedMap.js';
+import { NamespacedMap } from './NamespacedMap.js';
 
 /** The kinds of objects a lease can hold. */
 export type ResourceKind = 'content' | 'snapshots' | 'ingests' | 'images';
@@ -19,8 +19,8 @@ export interface WireResource {
 }
 
 /** Leases and the objects they hold. */
-export class LeaseStore extends Shelf<leases.Lease> {
-  private readonly held = new Shelf<Resources>();
+export class LeaseStore extends NamespacedMap<leases.Lease> {
+  private readonly held = new NamespacedMap<Resources>();
 
   resources(namespace: string, lease: string): Resources {
     return this.held.get(namespace, lease) ?? NOTHING;

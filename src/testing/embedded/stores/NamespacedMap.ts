@@ -1,30 +1,30 @@
 /** A map by namespace and name. */
-export class Shelf<Thing> {
-  private readonly byNamespace = new Map<string, Map<string, Thing>>();
+export class NamespacedMap<Value> {
+  private readonly byNamespace = new Map<string, Map<string, Value>>();
 
-  get(namespace: string, name: string): Thing | undefined {
+  get(namespace: string, name: string): Value | undefined {
     return this.byNamespace.get(namespace)?.get(name);
   }
 
-  set(namespace: string, name: string, thing: Thing): void {
-    const things = this.byNamespace.get(namespace) ?? new Map<string, Thing>();
-    this.byNamespace.set(namespace, things.set(name, thing));
+  set(namespace: string, name: string, value: Value): void {
+    const values = this.byNamespace.get(namespace) ?? new Map<string, Value>();
+    this.byNamespace.set(namespace, values.set(name, value));
   }
 
   delete(namespace: string, name: string): boolean {
     return this.byNamespace.get(namespace)?.delete(name) ?? false;
   }
 
-  list(namespace: string): readonly Thing[] {
-    return this.entries(namespace).map(([, thing]) => thing);
+  list(namespace: string): readonly Value[] {
+    return this.entries(namespace).map(([, value]) => value);
   }
 
   /** Sorted by name, like containerd's database. */
-  entries(namespace: string): readonly (readonly [name: string, thing: Thing])[] {
+  entries(namespace: string): readonly (readonly [name: string, value: Value])[] {
     return [...(this.byNamespace.get(namespace) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  all(): readonly Thing[] {
+  all(): readonly Value[] {
     return this.namespaces().flatMap((namespace) => this.list(namespace));
   }
 
@@ -33,7 +33,7 @@ export class Shelf<Thing> {
     return [...this.byNamespace.keys()];
   }
 
-  /** Forgets a namespace with all it has. */
+  /** Removes a namespace and its values. */
   forget(namespace: string): void {
     this.byNamespace.delete(namespace);
   }

@@ -4,7 +4,7 @@ import type snapshots from '../../../gen/containerd/services/snapshots/v1/snapsh
 import type mount from '../../../gen/containerd/types/mount_pb.js';
 import { ContentStore } from '../content/ContentStore.js';
 import { LeaseStore } from './LeaseStore.js';
-import { Shelf } from './NamespacedMap.js';
+import { NamespacedMap } from './NamespacedMap.js';
 
 /** A snapshot, and where its files are. */
 export interface Snapshot {
@@ -15,12 +15,12 @@ export interface Snapshot {
 
 /** The daemon's database, which survives a crash. */
 export class Stores {
-  readonly containers = new Shelf<containers.Container>();
-  readonly images = new Shelf<images.Image>();
+  readonly containers = new NamespacedMap<containers.Container>();
+  readonly images = new NamespacedMap<images.Image>();
   readonly leases = new LeaseStore();
   /** By `snapshotter/key`. */
-  readonly snapshots = new Shelf<Snapshot>();
-  readonly activations = new Shelf<mount.ActivationInfo>();
+  readonly snapshots = new NamespacedMap<Snapshot>();
+  readonly activations = new NamespacedMap<mount.ActivationInfo>();
   /** The labels of explicitly created namespaces. */
   readonly namespaces = new Map<string, ReadonlyMap<string, string>>();
   readonly content: ContentStore;
@@ -32,7 +32,7 @@ export class Stores {
 
   /** The namespaces that were created or used, and not deleted since. */
   namespaceNames(): readonly string[] {
-    const used = this.shelves().flatMap((shelf) => shelf.namespaces());
+    const used = this.stores().flatMap((store) => store.namespaces());
     return [...new Set([...this.namespaces.keys(), ...used])].sort();
   }
 
@@ -40,11 +40,11 @@ export class Stores {
   deleteNamespace(name: string): boolean {
     const wasThere = this.namespaceNames().includes(name);
     this.namespaces.delete(name);
-    for (const shelf of this.shelves()) shelf.forget(name);
+    for (const store of this.stores()) store.forget(name);
     return wasThere;
   }
 
-  private shelves(): readonly Pick<Shelf<unknown>, 'namespaces' | 'forget'>[] {
+  private stores(): readonly Pick<NamespacedMap<unknown>, 'namespaces' | 'forget'>[] {
     const { containers, images, leases, snapshots, content } = this;
     return [containers, images, leases, snapshots, content.blobs, content.ingests];
   }
