@@ -73,15 +73,7 @@ export type { ContainerOptions, ContainerBaseOptions } from './containers/Contai
 export type { ContainerChange } from './observables/services/containers.js';
 export type { RuncOptions, TypedBytes } from './values/NewContainer.js';
 export { spec } from './oci/spec.js';
-export type {
-  RuntimeSpec,
-  SpecDevice,
-  SpecDeviceRule,
-  SpecLinux,
-  SpecMount,
-  SpecNamespace,
-  SpecResources,
-} from './oci/RuntimeSpec.js';
+export type { RuntimeSpec, SpecDevice, SpecLinux, SpecMount, SpecNamespace } from './oci/RuntimeSpec.js';
 export type {
   CpuOptions,
   DeviceOptions,
@@ -120,7 +112,8 @@ export type { Rlimit, RlimitValue, SpecRlimit } from './values/rlimits.js';
 export type { Platform } from './values/Platform.js';
 export type { KillOptions, Process, WaitOptions } from './process/Process.js';
 export type { TaskListOptions } from './process/listTasks.js';
-export type { LinuxResources, Task, TaskKillOptions, TaskUpdate } from './process/Task.js';
+export type { LinuxResources, SpecDeviceRule } from './values/LinuxResources.js';
+export type { Task, TaskKillOptions, TaskUpdate } from './process/Task.js';
 export type { CheckpointOptions } from './values/CheckpointOptions.js';
 export { withProcessKill } from './process/deleteProcess.js';
 export type { DeleteOption } from './process/Process.js';

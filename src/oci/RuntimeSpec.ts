@@ -1,5 +1,6 @@
 import type { GivenSpec } from '../values/ContainerRecord.js';
 import type { GivenProcess } from '../values/ProcessSpec.js';
+import type { LinuxResources } from '../values/LinuxResources.js';
 
 /** A mount of the OCI runtime specification. */
 export interface SpecMount {
@@ -21,31 +22,6 @@ export interface SpecDevice {
   readonly gid?: number | undefined;
 }
 
-/** A rule for access to devices; the last matching rule applies. Omitted fields match anything. */
-export interface SpecDeviceRule {
-  readonly allow: boolean;
-  readonly type?: 'a' | 'c' | 'b';
-  readonly major?: number;
-  readonly minor?: number;
-  /** Any of `r` (read), `w` (write) and `m` (mknod). */
-  readonly access: string;
-}
-
-/** `linux.resources`: the limits of the container's cgroup. */
-export interface SpecResources {
-  readonly devices?: readonly SpecDeviceRule[];
-  readonly memory?: { readonly limit?: number; readonly reservation?: number; readonly swap?: number };
-  readonly cpu?: {
-    readonly shares?: number;
-    readonly quota?: number;
-    readonly period?: number;
-    readonly cpus?: string;
-  };
-  readonly pids?: { readonly limit: number };
-  readonly [part: string]: unknown;
-}
-
-/** A Linux namespace of the container: new, or an existing one. */
 export interface SpecNamespace {
   readonly type: 'pid' | 'ipc' | 'uts' | 'mount' | 'network' | 'cgroup' | 'user';
   /** The path of an existing namespace to join. */
@@ -57,7 +33,7 @@ export interface SpecLinux {
   readonly cgroupsPath?: string;
   readonly namespaces?: readonly SpecNamespace[];
   readonly devices?: readonly SpecDevice[];
-  readonly resources?: SpecResources;
+  readonly resources?: LinuxResources;
   readonly seccomp?: object;
   readonly maskedPaths?: readonly string[];
   readonly readonlyPaths?: readonly string[];

@@ -1,4 +1,4 @@
-import type { SpecDeviceRule, SpecResources } from './RuntimeSpec.js';
+import type { LinuxResources, SpecDeviceRule } from '../values/LinuxResources.js';
 import type { CpuOptions, DeviceOptions, MemoryOptions, SpecOptions } from './SpecOptions.js';
 
 /** The period of the CPU quota, in microseconds. */
@@ -23,7 +23,7 @@ const USUAL: readonly SpecDeviceRule[] = (
 ).map(([major, minor]) => ({ allow: true, type: 'c', major, ...(minor !== undefined && { minor }), access: 'rwm' }));
 
 /** The resource limits of a container's cgroup. */
-export function resourcesOf({ memory, cpu, pids, devices = [], privileged = false }: SpecOptions): SpecResources {
+export function resourcesOf({ memory, cpu, pids, devices = [], privileged = false }: SpecOptions): LinuxResources {
   return {
     devices: privileged ? [EVERY] : [NONE, ...USUAL, ...devices.flatMap(ruleOf)],
     ...(memory !== undefined && { memory: memoryOf(typeof memory === 'number' ? { limit: memory } : memory) }),
@@ -32,11 +32,11 @@ export function resourcesOf({ memory, cpu, pids, devices = [], privileged = fals
   };
 }
 
-function memoryOf({ limit, swap, reservation }: MemoryOptions): NonNullable<SpecResources['memory']> {
+function memoryOf({ limit, swap, reservation }: MemoryOptions): NonNullable<LinuxResources['memory']> {
   return { limit, ...(swap !== undefined && { swap }), ...(reservation !== undefined && { reservation }) };
 }
 
-function cpuOf({ cpus, shares, cpuset }: CpuOptions): NonNullable<SpecResources['cpu']> {
+function cpuOf({ cpus, shares, cpuset }: CpuOptions): NonNullable<LinuxResources['cpu']> {
   return {
     ...(cpus !== undefined && { quota: Math.round(cpus * PERIOD), period: PERIOD }),
     ...(shares !== undefined && { shares }),

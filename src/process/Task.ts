@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs';
 import type { CheckpointOptions } from '../values/CheckpointOptions.js';
 import type { Metric } from '../values/Metric.js';
 import type { Descriptor } from '../values/Descriptor.js';
+import type { LinuxResources } from '../values/LinuxResources.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import type { ProcessInfo, TaskRecord } from '../values/ProcessStatus.js';
 import type { TaskRunEvent, TaskRunOptions } from '../run/TaskRunOptions.js';
@@ -15,34 +16,8 @@ export interface TaskKillOptions extends KillOptions {
   readonly execId?: string | undefined;
 }
 
-/**
- * The `linux.resources` of the OCI runtime specification that an update may change. Other fields of the specification
- * are passed on; unknown ones are `invalid_argument`.
- */
-export interface LinuxResources {
-  readonly memory?:
-    | {
-        readonly limit?: number | undefined;
-        readonly reservation?: number | undefined;
-        readonly swap?: number | undefined;
-        readonly [part: string]: unknown;
-      }
-    | undefined;
-  readonly cpu?:
-    | {
-        readonly shares?: number | undefined;
-        readonly quota?: number | undefined;
-        readonly period?: number | undefined;
-        readonly cpus?: string | undefined;
-        readonly [part: string]: unknown;
-      }
-    | undefined;
-  readonly pids?: { readonly limit: number } | undefined;
-  readonly [part: string]: unknown;
-}
-
-/** The new limits of a task. */
 export interface TaskUpdate {
+  /** What changes. Unknown fields are `invalid_argument`. */
   readonly resources: LinuxResources;
   /** Since containerd 1.6. */
   readonly annotations?: Readonly<Record<string, string>> | undefined;
