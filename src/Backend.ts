@@ -22,6 +22,8 @@ export interface Backend
   imageWork(cleanup: Cleanup): ImageWork;
   /** What the client does, for those who watch it. */
   readonly diagnostics: Subject<Diagnostic>;
+  /** As given to `connect()`. */
+  readonly address: string;
   /** The services that tools use directly. */
   readonly stores: StoreServices;
   readonly owners: Pick<Ownership, 'labels' | 'judge' | 'stores'>;

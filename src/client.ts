@@ -8,6 +8,7 @@ import { namespaceClient } from './namespaceClient.js';
 import type { NamespaceClient, Settings } from './namespaceClient.js';
 import type { Cleanup } from './observables/cleanup/Cleanup.js';
 import type { CloseOptions } from './observables/cleanup/CleanupOptions.js';
+import { withForms } from './values/withForms.js';
 import { inBackground } from './observables/cleanup/inBackground.js';
 
 /** Builds a client: its own namespace, and others on demand. The test kit passes a backend of its own. */
@@ -24,7 +25,7 @@ export function clientOf(backend: Backend, settings: Settings): Containerd {
     if (closingBy !== undefined) void inBackground(made.cleanup.close(closingBy));
     return made;
   };
-  return {
+  const client: Containerd = {
     ...own.client,
     in: (name) => (all.get(checkIdentifier('namespace', name)) ?? other(name)).client,
     ...daemonMethods(backend, own.cleanup),
@@ -43,4 +44,5 @@ export function clientOf(backend: Backend, settings: Settings): Containerd {
       },
     ),
   };
+  return withForms(client, 'Containerd', () => ({ address: backend.address, namespace }));
 }

@@ -33,6 +33,7 @@ export function connect(options: ConnectOptions = {}): Containerd {
     const services = servicesOf(own);
     return {
       ...services,
+      address,
       stores: services,
       readImage: (name, platform) => readImage(services, name, platform),
       owners: { ...owner, stores: (namespace) => servicesOf(inNamespace(channel, namespace)) },

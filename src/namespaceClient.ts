@@ -10,6 +10,7 @@ import { ExitIndex } from './observables/exits/ExitIndex.js';
 import type { ExitIndexOptions } from './observables/exits/ExitIndex.js';
 import { eventFilter } from './observables/filters/eventFilter.js';
 import type { CompleteOptions } from './options.js';
+import { withForms } from './values/withForms.js';
 import { ownersApi } from './owners/ownersApi.js';
 import { contentMethods } from './stores/contentMethods.js';
 import { leaseMethods } from './stores/leaseMethods.js';
@@ -72,5 +73,6 @@ export function namespaceClient(
     leases: leaseMethods(backend.stores, cleanup),
     ...ownersApi({ ...owners, fifoFolder }, namespace, cleanup),
   };
-  return { client, cleanup };
+  const form = { address: backend.address, namespace };
+  return { client: withForms(client, 'ContainerdNamespace', () => form), cleanup };
 }

@@ -4,6 +4,8 @@ import type { Cleanup } from '../observables/cleanup/Cleanup.js';
 import { withProcessKill } from '../process/deleteProcess.js';
 import type { Process } from '../process/Process.js';
 import type { Task } from '../process/Task.js';
+import type { ContainerRecord } from '../values/ContainerRecord.js';
+import { withForms } from '../values/withForms.js';
 import type { Container } from './Container.js';
 
 /**
@@ -49,7 +51,7 @@ export function userTask(cleanup: Cleanup, task: Task): Task {
 export function userContainer(cleanup: Cleanup, container: Container): Container {
   const done = <T>(command: Observable<T>): Observable<T> => cleanup.counted(command);
   const handles = map((task: Task) => userTask(cleanup, task));
-  return {
+  const users: Container = {
     ...container,
     refresh: () => container.refresh().pipe(map((fresh) => userContainer(cleanup, fresh))),
     update: (change) => done(container.update(change)),
@@ -57,6 +59,18 @@ export function userContainer(cleanup: Cleanup, container: Container): Container
     createTask: (io) => done(container.createTask(io)).pipe(handles),
     task: (io) => container.task(io).pipe(handles),
   };
+  const { id, record } = users;
+  return withForms(
+    users,
+    'Container',
+    () => ({ id, record }),
+    () => withoutSpec(record),
+  );
+}
+
+/** A specification has more lines than a console. */
+function withoutSpec({ spec: _spec, ...record }: ContainerRecord): object {
+  return record;
 }
 
 /** A copy that keeps getters, because the pid is known later. */

@@ -5,7 +5,8 @@ import type { ImagesApi } from '../observables/services/images.js';
 import { checkLabelChange } from '../arguments/checkLabels.js';
 import type { ImageInfo, ImageRecord } from '../values/Image.js';
 import { deepFreeze } from '../values/deepFreeze.js';
-import { toJSON, withJSON } from '../values/toJSON.js';
+import { toJSON } from '../values/toJSON.js';
+import { withForms } from '../values/withForms.js';
 import { parsePlatform } from '../values/Platform.js';
 import type { Platform } from '../values/Platform.js';
 import type { Image, ImageDeleteOptions, ImageDone, ImageInfoOptions } from './Image.js';
@@ -42,7 +43,12 @@ export function imageHandle(context: ImageContext, record: ImageRecord): Image {
         return context.delete(name, sync);
       }),
   };
-  return withJSON(handle, () => toJSON.call(record));
+  return withForms(
+    handle,
+    'Image',
+    () => toJSON.call(record),
+    () => ({ ...record }),
+  );
 }
 
 /** The last value of an import, export or pull, with handles for its records. */

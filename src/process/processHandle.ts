@@ -9,7 +9,7 @@ import type { KillOptions, Process, WaitOptions } from './Process.js';
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { got } from '../arguments/got.js';
 import { killOptions } from './killOptions.js';
-import { withJSON } from '../values/toJSON.js';
+import { withForms } from '../values/withForms.js';
 import { getOurs, unlessReplaced } from './replaced.js';
 import { resizeTerminal } from './resizeTerminal.js';
 import type { Running } from './Running.js';
@@ -47,7 +47,7 @@ export function processHandle(running: Running): Process {
     status: () => getOurs(running).pipe(map(({ state, exit }) => (exit === undefined ? { state } : { state, exit }))),
   };
   knowTree(process, running);
-  return withJSON(process, jsonOfProcess);
+  return withForms(process, instance.execId === '' ? 'Task' : 'Process', jsonOfProcess);
 }
 
 const OF_WAIT: ReadonlySet<string> = new Set<keyof WaitOptions>(['via']);

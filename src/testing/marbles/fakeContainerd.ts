@@ -4,6 +4,7 @@ import { clientOf } from '../../client.js';
 import type { Backend } from '../../Backend.js';
 import type { Containerd, ContainerdNamespace } from '../../Containerd.js';
 import { completeOptions } from '../../options.js';
+import { withForms } from '../../values/withForms.js';
 import type { Diagnostic } from '../../values/Diagnostic.js';
 import { Asked } from './Asked.js';
 import { CallLog } from './CallLog.js';
@@ -122,6 +123,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
     return {
       ...services,
       ...daemon,
+      address: 'fake',
       stores: FAKE_STORE_SERVICES,
       images: stored.images,
       readImage: stored.readImage,
@@ -149,16 +151,17 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   });
   const inTest = <Client extends ContainerdNamespace>(real: Client): Client => {
     const spoken = { ...real, ...speaking(real, output) };
-    return { ...spoken, ...watching(spoken, asked) };
+    return withForms({ ...spoken, ...watching(spoken, asked) }, 'FakeContainerd', () => ({
+      namespace: real.namespace,
+    }));
   };
   const inNamespace = memoized((there: ContainerdNamespace) => inTest(there));
-  return {
-    ...inTest(client),
+  return Object.assign(inTest(client), {
     in: (name) => inNamespace(client.in(name)),
     calls: (...names: readonly CallName[]) => log.lines(names),
     sent: (...names: readonly CallName[]) => log.words(names),
     requests: (...names: readonly CallName[]) => log.requests(names),
-  };
+  } satisfies Partial<FakeContainerd>);
 }
 
 /** The questions that cover every process of a namespace. */
