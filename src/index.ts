@@ -129,6 +129,7 @@ export { pipes, terminal } from './process/io/pipes.js';
 export { logBinary, logFile, noIO, stdio } from './process/io/stdio.js';
 export { writeTo } from './process/io/writeTo.js';
 export type { PipeOptions, TerminalOptions } from './process/io/pipes.js';
-export type { AttachIO, NewIO, ProcessIO, StdioStreams, TerminalSize } from './process/io/ProcessIO.js';
+export type { AttachIO, NewIO, ProcessIO, StdioStreams } from './process/io/ProcessIO.js';
+export type { TerminalSize } from './values/TerminalSize.js';
 export type { Diagnostic } from './values/Diagnostic.js';
 export type { Count, DiagnosticCounts } from './values/DiagnosticCounts.js';

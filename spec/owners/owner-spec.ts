@@ -6,7 +6,7 @@ import { decodeOwner, encodeOwner, ownerLabelsOf, withoutOwner } from '../../src
 import type { Owner } from '../../src/owners/Owner.js';
 import type { Processes } from '../../src/owners/Processes.js';
 import { processes } from '../../src/owners/Processes.js';
-import { readStat } from '../../src/owners/readStat.js';
+import { readStat } from '../../src/process/tree/readStat.js';
 
 const MACHINE = '3d1219c7c4c5404aaa1f6d2a48adfda4';
 const BOOT = 'c1a4a0d8-1f5e-4a2e-9d52-9d0a4cb3f8a1';

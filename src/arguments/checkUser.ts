@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { checkId } from '../values/checkId.js';
+import { checkId } from './checkId.js';
 import { got } from './got.js';
 
 /** `user`, `user:group` or `:group`. */

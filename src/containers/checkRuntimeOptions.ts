@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { checkObject } from '../arguments/checkValues.js';
-import { checkId } from '../values/checkId.js';
+import { checkId } from '../arguments/checkId.js';
 import { checkFlag, checkString } from '../arguments/checkKinds.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { got } from '../arguments/got.js';

@@ -1,4 +1,4 @@
-import type { TerminalSize } from '../process/io/ProcessIO.js';
+import type { TerminalSize } from '../values/TerminalSize.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
 import type { Rlimit } from '../values/rlimits.js';
 import type { SpecDevice } from './RuntimeSpec.js';

@@ -1,6 +1,6 @@
 import { ContainerdError, invalidArgument } from '../errors.js';
 import { got } from '../arguments/got.js';
-import { LARGEST_ID } from '../values/checkId.js';
+import { LARGEST_ID } from '../arguments/checkId.js';
 import type { ProcessUser } from '../values/ProcessSpec.js';
 import type { UserFiles } from './SpecOptions.js';
 

@@ -1,6 +1,6 @@
 import type { Owner } from './Owner.js';
 import type { Processes } from './Processes.js';
-import { readStat } from './readStat.js';
+import { readStat } from '../process/tree/readStat.js';
 
 /** The proof that an owner is gone. */
 export type Proof =

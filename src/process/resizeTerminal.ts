@@ -1,7 +1,7 @@
 import { catchError, map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { checkSize } from './io/checkSize.js';
-import type { TerminalSize } from './io/ProcessIO.js';
+import type { TerminalSize } from '../values/TerminalSize.js';
 import { unlessReplaced } from './replaced.js';
 import type { Running } from './Running.js';
 

@@ -1,7 +1,7 @@
 import { EMPTY, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
-import { checkBytes } from '../values/checkBytes.js';
+import { checkBytes } from '../arguments/checkBytes.js';
 import type { WithDefaults } from '../values/optionTypes.js';
 import { withJSON } from '../values/toJSON.js';
 import type { CollectOptions, Collected } from './CollectOptions.js';

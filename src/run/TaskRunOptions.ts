@@ -1,4 +1,4 @@
-import type { TerminalSize } from '../process/io/ProcessIO.js';
+import type { TerminalSize } from '../values/TerminalSize.js';
 import type { ExecSpec } from '../values/ProcessSpec.js';
 import type { OutputChunk } from './OutputChunk.js';
 import type { RunControls, RunEnd, RunStreams } from './RunControls.js';

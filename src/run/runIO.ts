@@ -1,5 +1,6 @@
 import { pipes, terminal as terminalIO } from '../process/io/pipes.js';
-import type { NewIO, TerminalSize } from '../process/io/ProcessIO.js';
+import type { NewIO } from '../process/io/ProcessIO.js';
+import type { TerminalSize } from '../values/TerminalSize.js';
 import { noIO } from '../process/io/stdio.js';
 import type { CheckedRun } from './checkRun.js';
 

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Observable } from 'rxjs';
 import type { StdioPaths } from '../../values/StdioPaths.js';
 import type { FifoNote } from './fifoNote.js';
+import type { TerminalSize } from '../../values/TerminalSize.js';
 
 /** Our ends of a process's pipes as Node streams. Those that are not piped are missing. */
 export interface StdioStreams {
@@ -68,12 +69,6 @@ export interface IOContext {
   readonly note?: FifoNote | undefined;
   /** Sends CloseIO for stdin. */
   readonly closeStdin: Observable<void>;
-}
-
-/** The size of a terminal in characters. */
-export interface TerminalSize {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The streams of a new process: `noIO()`, `pipes()`, `terminal()`, `logFile()`, `logBinary()` or `stdio()`. */

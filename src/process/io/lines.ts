@@ -1,7 +1,7 @@
 import { concat, defer, from, map, mergeMap } from 'rxjs';
 import type { Observable, OperatorFunction } from 'rxjs';
 import { invalidArgument } from '../../errors.js';
-import { checkBytes } from '../../values/checkBytes.js';
+import { checkBytes } from '../../arguments/checkBytes.js';
 import { checkFlag, checkOptions } from '../../arguments/checkKinds.js';
 import { got } from '../../arguments/got.js';
 import { LineCutter } from './LineCutter.js';

@@ -5,7 +5,8 @@ import type { StdioPaths } from '../../values/StdioPaths.js';
 import { checkSize } from './checkSize.js';
 import { fifoIO } from './fifoIO.js';
 import { makeFifos } from './makeFifos.js';
-import type { NewIO, OwnedIO, TerminalSize } from './ProcessIO.js';
+import type { NewIO, OwnedIO } from './ProcessIO.js';
+import type { TerminalSize } from '../../values/TerminalSize.js';
 import { checkFlag, checkOptions } from '../../arguments/checkKinds.js';
 
 /** Options of `pipes()`. */

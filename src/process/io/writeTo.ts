@@ -5,7 +5,7 @@ import type { MonoTypeOperatorFunction, OperatorFunction } from 'rxjs';
 import { inputClosed } from './inputClosed.js';
 import { invalidArgument } from '../../errors.js';
 import { writeChunk } from '../../observables/operators/writeChunk.js';
-import { checkBytesOrText } from '../../values/checkBytes.js';
+import { checkBytesOrText } from '../../arguments/checkBytes.js';
 import { got } from '../../arguments/got.js';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readStat } from '../../owners/readStat.js';
-import type { Stat } from '../../owners/readStat.js';
+import { readStat } from './readStat.js';
+import type { Stat } from './readStat.js';
 import type { ProcessRow } from './ProcessRow.js';
 
 /**

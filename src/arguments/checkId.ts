@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from '../arguments/got.js';
+import { got } from './got.js';
 
 /** The largest uid or gid. */
 export const LARGEST_ID = 0xffffffff;

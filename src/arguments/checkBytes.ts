@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { got } from '../arguments/got.js';
+import { got } from './got.js';
 
 /** Whether this is a Uint8Array, of any realm: test runners may have their own globals. */
 export function isBytes(value: unknown): value is Uint8Array {
