@@ -63,8 +63,9 @@ export default tseslint.config(
   never(
     ['src/values/**'],
     ['**/observables/**', '**/process/**', '**/gen/**', '@grpc/*', TEST_KIT],
-    'Values know nobody.',
+    'Values know nobody but errors and argument checks.',
   ),
+  never(['src/arguments/**'], ['../*/**'], 'Argument checks know nobody but errors.'),
   never(
     ['src/decode/**'],
     ['**/observables/**', '**/process/**', '@grpc/*', TEST_KIT],
@@ -93,6 +94,7 @@ export default tseslint.config(
       'google-protobuf/**',
       '**/observables/**',
       '**/containers/*',
+      '**/process/**',
       '**/run/**',
       TEST_KIT,
     ],
