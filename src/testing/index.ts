@@ -32,7 +32,7 @@ export {
   snapshotRemoved,
 } from './marbles/storeEvents.js';
 export { unknownEvent } from './marbles/storeEvents.js';
-export type { EventOptions, Told } from './marbles/fakeEvent.js';
+export type { EventOptions, FakeEvent } from './marbles/fakeEvent.js';
 
 export { exited, neverStarted, running, status, stopped, unknown } from './marbles/statuses.js';
 export type { ExitOptions, RunningOptions } from './marbles/statuses.js';

@@ -13,7 +13,7 @@ export interface EventOptions {
 }
 
 /** An event as published by containerd: its own fields and its envelope. */
-export type Told<Type extends EventType> = EventPayload<Type> & EventEnvelope;
+export type FakeEvent<Type extends EventType> = EventPayload<Type> & EventEnvelope;
 
 /** A point in time, in the form of events and exits. */
 export function instant(at: Date | number = 0): Instant {
@@ -26,12 +26,12 @@ export function fakeEvent<Type extends EventType>(
   topic: string,
   payload: EventPayload<Type>,
   { namespace = 'default', at }: EventOptions,
-): Told<Type> {
+): FakeEvent<Type> {
   const { date, ns } = instant(at);
   return Object.setPrototypeOf(
     { ...payload, namespace, topic, timestamp: date, timestampNs: ns },
     JSON_VALUE,
-  ) as Told<Type>;
+  ) as FakeEvent<Type>;
 }
 
 /** Optional fields of an event. */

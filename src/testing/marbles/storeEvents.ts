@@ -1,11 +1,11 @@
 import { instant, fakeEvent } from './fakeEvent.js';
-import type { EventOptions, Fields, Told } from './fakeEvent.js';
+import type { EventOptions, Fields, FakeEvent } from './fakeEvent.js';
 
 /** `ContainerCreate`. */
 export function containerCreated(
   containerId: string,
   { image = '', runtime = 'io.containerd.runc.v2', ...options }: EventOptions & Fields<'ContainerCreate'> = {},
-): Told<'ContainerCreate'> {
+): FakeEvent<'ContainerCreate'> {
   return fakeEvent('/containers/create', { type: 'ContainerCreate', containerId, image, runtime }, options);
 }
 
@@ -13,12 +13,12 @@ export function containerCreated(
 export function containerUpdated(
   containerId: string,
   { image = '', labels = {}, snapshotKey = '', ...options }: EventOptions & Fields<'ContainerUpdate'> = {},
-): Told<'ContainerUpdate'> {
+): FakeEvent<'ContainerUpdate'> {
   return fakeEvent('/containers/update', { type: 'ContainerUpdate', containerId, image, labels, snapshotKey }, options);
 }
 
 /** `ContainerDelete`. */
-export function containerDeleted(containerId: string, options: EventOptions = {}): Told<'ContainerDelete'> {
+export function containerDeleted(containerId: string, options: EventOptions = {}): FakeEvent<'ContainerDelete'> {
   return fakeEvent('/containers/delete', { type: 'ContainerDelete', containerId }, options);
 }
 
@@ -26,7 +26,7 @@ export function containerDeleted(containerId: string, options: EventOptions = {}
 export function imageCreated(
   name: string,
   { labels = {}, ...options }: EventOptions & Fields<'ImageCreate'> = {},
-): Told<'ImageCreate'> {
+): FakeEvent<'ImageCreate'> {
   return fakeEvent('/images/create', { type: 'ImageCreate', name, labels }, options);
 }
 
@@ -34,12 +34,12 @@ export function imageCreated(
 export function imageUpdated(
   name: string,
   { labels = {}, ...options }: EventOptions & Fields<'ImageUpdate'> = {},
-): Told<'ImageUpdate'> {
+): FakeEvent<'ImageUpdate'> {
   return fakeEvent('/images/update', { type: 'ImageUpdate', name, labels }, options);
 }
 
 /** `ImageDelete`. */
-export function imageDeleted(name: string, options: EventOptions = {}): Told<'ImageDelete'> {
+export function imageDeleted(name: string, options: EventOptions = {}): FakeEvent<'ImageDelete'> {
   return fakeEvent('/images/delete', { type: 'ImageDelete', name }, options);
 }
 
@@ -47,7 +47,7 @@ export function imageDeleted(name: string, options: EventOptions = {}): Told<'Im
 export function snapshotPrepared(
   key: string,
   { parent = '', snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotPrepare'> = {},
-): Told<'SnapshotPrepare'> {
+): FakeEvent<'SnapshotPrepare'> {
   return fakeEvent('/snapshot/prepare', { type: 'SnapshotPrepare', key, parent, snapshotter }, options);
 }
 
@@ -56,7 +56,7 @@ export function snapshotCommitted(
   key: string,
   name: string,
   { snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotCommit'> = {},
-): Told<'SnapshotCommit'> {
+): FakeEvent<'SnapshotCommit'> {
   return fakeEvent('/snapshot/commit', { type: 'SnapshotCommit', key, name, snapshotter }, options);
 }
 
@@ -64,7 +64,7 @@ export function snapshotCommitted(
 export function snapshotRemoved(
   key: string,
   { snapshotter = 'overlayfs', ...options }: EventOptions & Fields<'SnapshotRemove'> = {},
-): Told<'SnapshotRemove'> {
+): FakeEvent<'SnapshotRemove'> {
   return fakeEvent('/snapshot/remove', { type: 'SnapshotRemove', key, snapshotter }, options);
 }
 
@@ -72,12 +72,12 @@ export function snapshotRemoved(
 export function contentCreated(
   digest: string,
   { size = 0, mediaType, ...options }: EventOptions & Fields<'ContentCreate'> = {},
-): Told<'ContentCreate'> {
+): FakeEvent<'ContentCreate'> {
   return fakeEvent('/content/create', { type: 'ContentCreate', digest, size, mediaType }, options);
 }
 
 /** `ContentDelete`. */
-export function contentDeleted(digest: string, options: EventOptions = {}): Told<'ContentDelete'> {
+export function contentDeleted(digest: string, options: EventOptions = {}): FakeEvent<'ContentDelete'> {
   return fakeEvent('/content/delete', { type: 'ContentDelete', digest }, options);
 }
 
@@ -85,7 +85,7 @@ export function contentDeleted(digest: string, options: EventOptions = {}): Told
 export function namespaceCreated(
   name: string,
   { labels = {}, ...options }: EventOptions & Fields<'NamespaceCreate'> = {},
-): Told<'NamespaceCreate'> {
+): FakeEvent<'NamespaceCreate'> {
   return fakeEvent('/namespaces/create', { type: 'NamespaceCreate', name, labels }, options);
 }
 
@@ -93,27 +93,31 @@ export function namespaceCreated(
 export function namespaceUpdated(
   name: string,
   { labels = {}, ...options }: EventOptions & Fields<'NamespaceUpdate'> = {},
-): Told<'NamespaceUpdate'> {
+): FakeEvent<'NamespaceUpdate'> {
   return fakeEvent('/namespaces/update', { type: 'NamespaceUpdate', name, labels }, options);
 }
 
 /** `NamespaceDelete`. */
-export function namespaceDeleted(name: string, options: EventOptions = {}): Told<'NamespaceDelete'> {
+export function namespaceDeleted(name: string, options: EventOptions = {}): FakeEvent<'NamespaceDelete'> {
   return fakeEvent('/namespaces/delete', { type: 'NamespaceDelete', name }, options);
 }
 
 /** `SandboxCreate`. */
-export function sandboxCreated(sandboxId: string, options: EventOptions = {}): Told<'SandboxCreate'> {
+export function sandboxCreated(sandboxId: string, options: EventOptions = {}): FakeEvent<'SandboxCreate'> {
   return fakeEvent('/sandboxes/create', { type: 'SandboxCreate', sandboxId }, options);
 }
 
 /** `SandboxStart`. */
-export function sandboxStarted(sandboxId: string, options: EventOptions = {}): Told<'SandboxStart'> {
+export function sandboxStarted(sandboxId: string, options: EventOptions = {}): FakeEvent<'SandboxStart'> {
   return fakeEvent('/sandboxes/start', { type: 'SandboxStart', sandboxId }, options);
 }
 
 /** `SandboxExit`. */
-export function sandboxExited(sandboxId: string, exitCode: number, options: EventOptions = {}): Told<'SandboxExit'> {
+export function sandboxExited(
+  sandboxId: string,
+  exitCode: number,
+  options: EventOptions = {},
+): FakeEvent<'SandboxExit'> {
   const { date, ns } = instant(options.at);
   return fakeEvent(
     '/sandboxes/exit',
@@ -130,6 +134,6 @@ export function unknownEvent(
     value = new Uint8Array(),
     ...options
   }: EventOptions & { readonly topic?: string | undefined; readonly value?: Uint8Array | undefined } = {},
-): Told<'Unknown'> {
+): FakeEvent<'Unknown'> {
   return fakeEvent(topic, { type: 'Unknown', typeUrl, value }, options);
 }

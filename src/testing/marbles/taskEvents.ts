@@ -1,7 +1,7 @@
 import type { StdioPaths } from '../../values/StdioPaths.js';
 import { processOf } from './processName.js';
 import { instant, fakeEvent } from './fakeEvent.js';
-import type { EventOptions, Fields, Told } from './fakeEvent.js';
+import type { EventOptions, Fields, FakeEvent } from './fakeEvent.js';
 
 /** Options of an event about a process. */
 export interface ProcessEventOptions extends EventOptions {
@@ -24,7 +24,7 @@ export function created(
     checkpoint = '',
     ...options
   }: EventOptions & Fields<'TaskCreate'> = {},
-): Told<'TaskCreate'> {
+): FakeEvent<'TaskCreate'> {
   return fakeEvent('/tasks/create', { type: 'TaskCreate', containerId, bundle, rootfs, io, checkpoint, pid }, options);
 }
 
@@ -32,7 +32,7 @@ export function created(
 export function start(
   containerId: string,
   { pid = 0, ...options }: EventOptions & { readonly pid?: number | undefined } = {},
-): Told<'TaskStart'> {
+): FakeEvent<'TaskStart'> {
   return fakeEvent('/tasks/start', { type: 'TaskStart', containerId, pid }, options);
 }
 
@@ -42,12 +42,12 @@ export function start(
  *     exit('web', 137)        the container's main process
  *     exit('web/probe', 3)    its exec `probe`
  */
-export function exit(process: string, exitCode: number, options: ProcessEventOptions = {}): Told<'TaskExit'> {
+export function exit(process: string, exitCode: number, options: ProcessEventOptions = {}): FakeEvent<'TaskExit'> {
   return fakeEvent('/tasks/exit', { type: 'TaskExit', ...ending(process, exitCode, options) }, options);
 }
 
 /** A task that had ended with this code was deleted: `TaskDelete`. */
-export function deleted(process: string, exitCode = 0, options: ProcessEventOptions = {}): Told<'TaskDelete'> {
+export function deleted(process: string, exitCode = 0, options: ProcessEventOptions = {}): FakeEvent<'TaskDelete'> {
   return fakeEvent('/tasks/delete', { type: 'TaskDelete', ...ending(process, exitCode, options) }, options);
 }
 
@@ -58,12 +58,12 @@ function ending(process: string, exitCode: number, { pid = 0, execId, at }: Proc
 }
 
 /** The kernel killed a process of the container because it was out of memory: `TaskOOM`. */
-export function oom(containerId: string, options: EventOptions = {}): Told<'TaskOOM'> {
+export function oom(containerId: string, options: EventOptions = {}): FakeEvent<'TaskOOM'> {
   return fakeEvent('/tasks/oom', { type: 'TaskOOM', containerId }, options);
 }
 
 /** The exec `web/probe` was added: `TaskExecAdded`. */
-export function execAdded(process: string, options: EventOptions = {}): Told<'TaskExecAdded'> {
+export function execAdded(process: string, options: EventOptions = {}): FakeEvent<'TaskExecAdded'> {
   return fakeEvent('/tasks/exec-added', { type: 'TaskExecAdded', ...processOf(process) }, options);
 }
 
@@ -71,17 +71,17 @@ export function execAdded(process: string, options: EventOptions = {}): Told<'Ta
 export function execStarted(
   process: string,
   { pid = 0, ...options }: EventOptions & { readonly pid?: number | undefined } = {},
-): Told<'TaskExecStarted'> {
+): FakeEvent<'TaskExecStarted'> {
   return fakeEvent('/tasks/exec-started', { type: 'TaskExecStarted', ...processOf(process), pid }, options);
 }
 
 /** `TaskPaused`. */
-export function paused(containerId: string, options: EventOptions = {}): Told<'TaskPaused'> {
+export function paused(containerId: string, options: EventOptions = {}): FakeEvent<'TaskPaused'> {
   return fakeEvent('/tasks/paused', { type: 'TaskPaused', containerId }, options);
 }
 
 /** `TaskResumed`. */
-export function resumed(containerId: string, options: EventOptions = {}): Told<'TaskResumed'> {
+export function resumed(containerId: string, options: EventOptions = {}): FakeEvent<'TaskResumed'> {
   return fakeEvent('/tasks/resumed', { type: 'TaskResumed', containerId }, options);
 }
 
@@ -90,6 +90,6 @@ export function checkpointed(
   containerId: string,
   checkpoint = '',
   options: EventOptions = {},
-): Told<'TaskCheckpointed'> {
+): FakeEvent<'TaskCheckpointed'> {
   return fakeEvent('/tasks/checkpointed', { type: 'TaskCheckpointed', containerId, checkpoint }, options);
 }
