@@ -10,6 +10,13 @@ type CheckPath = (path: readonly string[]) => string | undefined;
 /** What has filters that no function of this library writes. */
 type Store = 'blob' | 'write' | 'snapshot' | 'lease' | 'plugin';
 
+/** The functions that write filters. */
+const WRITERS: Partial<Readonly<Record<string, string>>> = {
+  event: 'eventFilter()',
+  container: 'containerFilter()',
+  image: 'imageFilter()',
+};
+
 /** The fields that containerd's filters support, by kind (core/metadata/adaptors.go and core/events/events.go). */
 const CHECKS: Readonly<Record<'event' | 'container' | 'image' | Store, CheckPath>> = {
   event: ([root = '', ...path]) => {
@@ -34,7 +41,9 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image' | Store, CheckPath
 export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string[]): readonly string[] {
   const lines = filters.flatMap((filter) => {
     if (typeof (filter as unknown) === 'string') return filter.split('\n');
-    throw invalidArgument('filters', `must be strings in containerd's filter language, got ${got(filter)}`);
+    const writer = WRITERS[kind];
+    const expected = writer === undefined ? " in containerd's filter language" : `, such as ${writer} returns`;
+    throw invalidArgument('filters', `must be strings${expected}, got ${got(filter)}`);
   });
   for (const line of lines) {
     for (const { path, operator, value } of parsed(line)) {
