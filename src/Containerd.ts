@@ -152,7 +152,7 @@ export interface ContainerdNamespace {
   cleanedUp(): Observable<readonly CleanupFailure[]>;
 
   /**
-   * The labels that name this program as the owner. `run`, `importImage`, `pullImage` and `exportImage` add them to
+   * The labels that name this program as the owner; frozen. `run`, `importImage`, `pullImage` and `exportImage` add them to
    * everything they create. Add them to what you create and delete yourself, so that `orphans()` finds it if you are
    * killed:
    *

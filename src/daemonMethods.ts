@@ -1,10 +1,11 @@
-import { defer } from 'rxjs';
+import { defer, map } from 'rxjs';
 import { checkIdentifier } from './arguments/checkIdentifier.js';
 import { checkOptions } from './arguments/checkKinds.js';
 import { checkLabelChange, checkLabels } from './arguments/checkLabels.js';
 import type { Backend } from './Backend.js';
 import type { Containerd, NamespaceOptions } from './Containerd.js';
 import { checkFilters } from './observables/filters/checkFilters.js';
+import { deepFreeze } from './values/deepFreeze.js';
 import type { Cleanup } from './observables/cleanup/Cleanup.js';
 
 const OF_CREATE: ReadonlySet<string> = new Set<keyof NamespaceOptions>(['labels']);
@@ -19,16 +20,18 @@ export function daemonMethods(
 > {
   return {
     diagnostics: diagnostics.asObservable(),
-    namespaces: () => namespaces.list(),
+    namespaces: () => namespaces.list().pipe(map(deepFreeze)),
     createNamespace: (name, options) =>
       cleanup.counted(
         defer(() => {
           const { labels = {} } = checkOptions('options', options, OF_CREATE);
           return namespaces.create(checkIdentifier('name', name), checkLabels(labels));
-        }),
+        }).pipe(map(deepFreeze)),
       ),
     labelNamespace: (name, labels) =>
-      cleanup.counted(defer(() => namespaces.label(checkIdentifier('name', name), checkLabelChange(labels)))),
+      cleanup.counted(
+        defer(() => namespaces.label(checkIdentifier('name', name), checkLabelChange(labels))).pipe(map(deepFreeze)),
+      ),
     deleteNamespace: (name) => cleanup.counted(defer(() => namespaces.delete(checkIdentifier('name', name)))),
     server: () => server(),
     introspection: { plugins: (...filters) => defer(() => stores.plugins(checkFilters('plugin', filters))) },

@@ -6,6 +6,7 @@ import { recording } from '../support/contract/recording.js';
 import { workshop } from '../support/contract/workshop/ofLane.js';
 import { IMAGE } from '../support/contract/workshop/Workshop.js';
 import { until } from '../support/until.js';
+import { notFrozen } from '../support/notFrozen.js';
 
 const here = freshNamespace('handles');
 
@@ -65,13 +66,6 @@ it('the record of every handle is frozen, with everything in it', async () => {
   expect(() => (container.record.spec!.process!.args as string[]).push('--more')).toThrow(TypeError);
   await only(container.update({ amend: (given) => ({ ...given, hostname: 'renamed' }) }));
 });
-
-/** The paths of all lists and objects in a value that are not frozen. */
-function notFrozen(value: unknown, path = 'record'): readonly string[] {
-  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
-  const parts = Object.entries(value).flatMap(([name, part]) => notFrozen(part, `${path}.${name}`));
-  return Object.isFrozen(value) ? parts : [path, ...parts];
-}
 
 describe('a handle of a task', () => {
   it('has its record, which stays; refresh() emits a handle with the current one, and the same streams', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Descriptor } from '../../src/index.js';
 import { only, refusal } from '../support/contract/commands.js';
 import { freshNamespace } from '../support/contract/freshNamespace.js';
+import { notFrozen } from '../support/notFrozen.js';
 import { IMAGE } from '../support/contract/workshop/Workshop.js';
 
 const here = freshNamespace('stores');
@@ -27,6 +28,31 @@ async function snapshotOf(id: string) {
   const { record } = await only(containerd.container(id));
   return { store: containerd.snapshots(record.snapshotter), key: record.snapshotKey };
 }
+
+it('every record is frozen, with everything in it', async () => {
+  const task = await here.task();
+  const { digest } = await layer();
+  const { store, key } = await snapshotOf(task.id);
+  const lease = await only(leases.create('frozen', { labels: { stage: 'tested' } }));
+  const records = [
+    await only(content.info(digest)),
+    await only(content.list()),
+    await only(content.statuses()),
+    await only(content.label(digest, {})),
+    await only(store.stat(key)),
+    await only(store.list()),
+    await only(store.mounts(key)),
+    await only(store.usage(key)),
+    lease,
+    await only(leases.list()),
+    await only(leases.resources(lease.id)),
+    await only(containerd.namespaces()),
+    await only(containerd.labelNamespace(containerd.namespace, { stage: 'tested' })),
+    containerd.ownerLabels,
+  ];
+  for (const record of records) expect(notFrozen(record)).toEqual([]);
+  await only(leases.delete(lease.id));
+});
 
 describe('content', () => {
   it('lists blobs with their sizes, by filters too', async () => {

@@ -13,6 +13,7 @@ import types from '../../src/gen/containerd/types/event_pb.js';
 import mounts from '../../src/gen/containerd/types/mount_pb.js';
 import { fill } from '../../src/observables/wire/fill.js';
 import type { EventPayload, EventType } from '../../src/values/ContainerdEvent.js';
+import { notFrozen } from '../support/notFrozen.js';
 import { AT } from '../support/received.js';
 import { YEAR_ONE, envelope, timestampOf } from '../support/wire.js';
 
@@ -222,6 +223,11 @@ describe('an event', () => {
     const text = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
     const expected: unknown = JSON.parse(JSON.stringify({ type, ...payload, ...around }, text));
     expect(JSON.parse(JSON.stringify(decoded(typeName, message.serializeBinary())))).toEqual(expected);
+  });
+
+  it.each(rows)('$type is frozen, with everything in it', ({ typeName, message }) => {
+    expect(notFrozen(decoded(typeName, message.serializeBinary()))).toEqual([]);
+    expect(notFrozen(decoded('containerd.events.TaskSlept', message.serializeBinary()))).toEqual([]);
   });
 
   it.each(rows)('$type is known by the name of its message', ({ type, typeName }) => {

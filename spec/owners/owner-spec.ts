@@ -82,6 +82,7 @@ describe('the identity of a program', () => {
 
 describe('owner labels', () => {
   it('contain the complete owner', () => {
+    expect(Object.isFrozen(encodeOwner(here))).toBe(true);
     expect(encodeOwner(here)).toEqual({
       'rx-containerd.owner/machine': MACHINE,
       'rx-containerd.owner/boot': BOOT,

@@ -14,7 +14,7 @@ export const taskEvents: Readonly<Record<string, EventDecoder>> = {
       type: 'TaskCreate',
       containerId: message.getContainerId(),
       bundle: message.getBundle(),
-      rootfs: message.getRootfsList().map(decodeMount),
+      rootfs: Object.freeze(message.getRootfsList().map(decodeMount)),
       io: decodeTaskIO(message.getIo()),
       checkpoint: message.getCheckpoint(),
       pid: message.getPid(),
@@ -56,10 +56,10 @@ export const taskEvents: Readonly<Record<string, EventDecoder>> = {
 };
 
 function decodeTaskIO(io: task.TaskIO | undefined): StdioPaths {
-  return {
+  return Object.freeze({
     stdin: io?.getStdin() ?? '',
     stdout: io?.getStdout() ?? '',
     stderr: io?.getStderr() ?? '',
     terminal: io?.getTerminal() ?? false,
-  };
+  });
 }

@@ -18,7 +18,7 @@ const NAMES = {
   since: `${OWNER_PREFIX}since`,
 } as const satisfies Record<keyof Owner, string>;
 
-/** Encodes an owner as labels; unknown fields are left out. */
+/** Encodes an owner as labels, which are frozen; unknown fields are left out. */
 export function encodeOwner({ since, pid, startTime, ...rest }: Owner): Labels {
   const values = {
     ...rest,
@@ -26,9 +26,11 @@ export function encodeOwner({ since, pid, startTime, ...rest }: Owner): Labels {
     startTime: startTime === undefined ? undefined : String(startTime),
     since: since.toISOString(),
   };
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([part, value]) =>
-      value === undefined ? [] : [[NAMES[part as keyof Owner], value]],
+  return Object.freeze(
+    Object.fromEntries(
+      Object.entries(values).flatMap(([part, value]) =>
+        value === undefined ? [] : [[NAMES[part as keyof Owner], value]],
+      ),
     ),
   );
 }

@@ -26,7 +26,8 @@ export interface TaskUpdate {
 /** A container's task: its main process, and operations on all of its processes. */
 export interface Task extends Process {
   /**
-   * The task's record as of when this handle was created, deeply frozen: its state, and its exit if it had ended.
+   * The task's record as of when this handle was created, deeply frozen except its Dates: its state, and its exit if it
+   * had ended.
    * `refresh()` emits a handle with the current one, and `status()` reads only the state.
    */
   readonly record: TaskRecord;

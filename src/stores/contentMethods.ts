@@ -1,4 +1,4 @@
-import { defer } from 'rxjs';
+import { defer, map } from 'rxjs';
 import { checkOptions } from '../arguments/checkKinds.js';
 import { checkLabelChange } from '../arguments/checkLabels.js';
 import { checkInteger, checkPositiveInteger } from '../arguments/checkValues.js';
@@ -6,6 +6,7 @@ import { got } from '../arguments/got.js';
 import { invalidArgument } from '../errors.js';
 import type { Cleanup } from '../observables/cleanup/Cleanup.js';
 import { checkFilters } from '../observables/filters/checkFilters.js';
+import { deepFreeze } from '../values/deepFreeze.js';
 import { checkName } from './checkName.js';
 import type { ContentReadOptions, ContentStore } from './ContentStore.js';
 import type { StoreServices } from './StoreServices.js';
@@ -15,8 +16,8 @@ const OF_READ: ReadonlySet<string> = new Set<keyof ContentReadOptions>(['offset'
 /** Checks arguments, and lets a closing client wait for what changes something. */
 export function contentMethods({ content }: StoreServices, cleanup: Pick<Cleanup, 'counted'>): ContentStore {
   return {
-    info: (digest) => defer(() => content.info(checkDigest(digest))),
-    list: (...filters) => defer(() => content.list(checkFilters('blob', filters))),
+    info: (digest) => defer(() => content.info(checkDigest(digest))).pipe(map(deepFreeze)),
+    list: (...filters) => defer(() => content.list(checkFilters('blob', filters))).pipe(map(deepFreeze)),
     read: (digest, options) =>
       defer(() => {
         const { offset = 0, size } = checkOptions('options', options, OF_READ);
@@ -24,10 +25,10 @@ export function contentMethods({ content }: StoreServices, cleanup: Pick<Cleanup
         if (size !== undefined) checkPositiveInteger('size', size);
         return content.read(checkDigest(digest), { offset, size: size ?? 0 });
       }),
-    statuses: (...filters) => defer(() => content.statuses(checkFilters('write', filters))),
+    statuses: (...filters) => defer(() => content.statuses(checkFilters('write', filters))).pipe(map(deepFreeze)),
     abort: (ref) => cleanup.counted(defer(() => content.abort(checkName('ref', ref)))),
     label: (digest, labels) =>
-      cleanup.counted(defer(() => content.label(checkDigest(digest), checkLabelChange(labels)))),
+      cleanup.counted(defer(() => content.label(checkDigest(digest), checkLabelChange(labels))).pipe(map(deepFreeze))),
     delete: (digest) => cleanup.counted(defer(() => content.delete(checkDigest(digest)))),
   };
 }

@@ -1,10 +1,11 @@
-import { defer } from 'rxjs';
+import { defer, map } from 'rxjs';
 import { checkFlag, checkOptions } from '../arguments/checkKinds.js';
 import { checkLabels } from '../arguments/checkLabels.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { checkObject } from '../arguments/checkValues.js';
 import type { Cleanup } from '../observables/cleanup/Cleanup.js';
 import { checkFilters } from '../observables/filters/checkFilters.js';
+import { deepFreeze } from '../values/deepFreeze.js';
 import type { LeaseResource } from '../values/StoreRecords.js';
 import { checkName } from './checkName.js';
 import type { LeaseDeleteOptions, LeaseOptions, Leases } from './Leases.js';
@@ -17,13 +18,13 @@ const OF_RESOURCE: ReadonlySet<string> = new Set<keyof LeaseResource>(['type', '
 /** Checks arguments, and lets a closing client wait for what changes something. */
 export function leaseMethods({ leases }: StoreServices, cleanup: Pick<Cleanup, 'counted'>): Leases {
   return {
-    list: (...filters) => defer(() => leases.list(checkFilters('lease', filters))),
+    list: (...filters) => defer(() => leases.list(checkFilters('lease', filters))).pipe(map(deepFreeze)),
     create: (id, options) =>
       cleanup.counted(
         defer(() => {
           const { labels = {} } = checkOptions('options', options, OF_CREATE);
           return leases.createPlain(checkName('id', id), checkLabels(labels));
-        }),
+        }).pipe(map(deepFreeze)),
       ),
     delete: (id, options) =>
       cleanup.counted(
@@ -33,7 +34,7 @@ export function leaseMethods({ leases }: StoreServices, cleanup: Pick<Cleanup, '
           return leases.delete(checkName('id', id), sync);
         }),
       ),
-    resources: (id) => defer(() => leases.resources(checkName('id', id))),
+    resources: (id) => defer(() => leases.resources(checkName('id', id))).pipe(map(deepFreeze)),
     addResource: (id, resource) =>
       cleanup.counted(
         defer(() => {

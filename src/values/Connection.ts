@@ -1,7 +1,7 @@
 import type { ContainerdError } from '../errors.js';
 
 /**
- * The state of the event stream.
+ * The state of the event stream. Frozen, except its Date and error.
  *
  *     connecting ── live ──┬── closed
  *                    │  ▲  │

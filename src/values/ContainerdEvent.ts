@@ -99,7 +99,10 @@ export interface Gap {
   readonly reason: ContainerdError;
 }
 
-/** An event of containerd, or a `Gap`; a union discriminated by `type`. */
+/**
+ * An event of containerd, or a `Gap`; a union discriminated by `type`. All subscribers get the same object, which is
+ * deeply frozen except its Dates and bytes.
+ */
 export type ContainerdEvent = (EventPayload & EventEnvelope) | Gap;
 
 /** The members of the union with these types. */

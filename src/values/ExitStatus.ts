@@ -40,5 +40,8 @@ export interface NeverStarted {
   readonly source: ExitSource;
 }
 
-/** How a process ended. Immutable; distinguished by `kind`. `ok` is true only if the process ran and exited with 0. */
+/**
+ * How a process ended. Frozen, except its Date; distinguished by `kind`. `ok` is true only if the process ran and exited
+ * with 0.
+ */
 export type ExitStatus = Exited | ExitUnknown | NeverStarted;

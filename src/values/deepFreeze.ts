@@ -1,6 +1,6 @@
 /**
  * Freezes a value with everything in it, and returns it: lists and plain objects, such as labels and specifications. What
- * is frozen already is left as it is. Dates cannot be frozen.
+ * is frozen already is left as it is. Dates and bytes cannot be frozen.
  */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

@@ -102,6 +102,7 @@ describe('eventsOf', () => {
     const received = oom();
     source.next(received);
     expect(seen).toEqual([received.event, received.event, received.event]);
+    expect(Reflect.set(seen[0]!, 'containerId', 'another')).toBe(false);
     expect(decode).toHaveBeenCalledTimes(1);
   });
 

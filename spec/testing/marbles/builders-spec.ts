@@ -1,9 +1,11 @@
+import { map, mergeMap } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { exited, neverStarted, unknownExit } from '../../../src/values/exits.js';
 import type { ContainerdEvent, EventOf, ExitStatus, ProcessStatus } from '../../../src/index.js';
 import { ContainerdError, ofType } from '../../../src/index.js';
 import * as kit from '../../../src/testing/index.js';
 import { marbles } from '../../support/marbles.js';
+import { notFrozen } from '../../support/notFrozen.js';
 
 /** One per event type: a new member of the union without a builder does not compile here. */
 const EVERY: { readonly [Type in ContainerdEvent['type']]: EventOf<Type> } = {
@@ -42,6 +44,32 @@ describe('the event builders', () => {
   it.each(Object.entries(EVERY))('build a %s of that type', (type, event) => {
     expect(event.type).toBe(type);
   });
+
+  it.each(Object.entries(EVERY).filter(([type]) => type !== 'Gap'))('build a frozen %s, like containerd', (_type, event) => {
+    expect(notFrozen(event)).toEqual([]);
+  });
+
+  it('leave what they are given as it is', () => {
+    const labels: Record<string, string> = { tier: 'web' };
+    const event = kit.imageCreated('busybox', { labels });
+    labels['tier'] = 'db';
+    expect(event.labels).toEqual({ tier: 'web' });
+    expect({ ...event, name: 'alpine' }).toMatchObject({ type: 'ImageCreate', name: 'alpine' });
+  });
+
+  it(
+    'build events that a subscriber cannot change for a wait, or for another subscriber',
+    marbles(({ hot, expectObservable }) => {
+      const containerd = kit.fakeContainerd({ events: hot('--x', { x: kit.exit('web', 3) }) });
+      containerd.events.subscribe((event) => Reflect.set(event, 'containerId', 'another'));
+      const exitCode = containerd.task('web').pipe(
+        mergeMap((task) => task.wait()),
+        map((exit) => exit.exitCode),
+      );
+      expectObservable(exitCode).toBe('--(x|)', { x: 3 });
+      expectObservable(containerd.events).toBe('--x', { x: kit.exit('web', 3) });
+    }),
+  );
 
   it('give every event a topic of its own, in the default namespace, at the epoch', () => {
     const events = Object.values(EVERY).filter((event) => event.type !== 'Gap');

@@ -12,7 +12,7 @@ import type { FeedItem } from './session.js';
  *              le--g--e--     gets `live` at once
  */
 export function currentState(): SubjectLike<FeedItem> {
-  let state: Connection = { state: 'connecting' };
+  let state: Connection = Object.freeze({ state: 'connecting' });
   const items = new Subject<FeedItem>();
   return {
     next: (item) => {

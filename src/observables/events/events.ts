@@ -44,7 +44,7 @@ function wanted(feed: Observable<FeedItem>, isWanted: (received: Received) => bo
       isConnection(item) ? n > 0 && item.state === 'gap' : isWanted(item),
     ),
     map((item): ContainerdEvent =>
-      isConnection(item) ? { type: 'Gap', since: item.since, reason: item.reason } : item.event,
+      isConnection(item) ? Object.freeze({ type: 'Gap', since: item.since, reason: item.reason }) : item.event,
     ),
   );
 }

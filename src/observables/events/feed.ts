@@ -16,7 +16,7 @@ export interface FeedOptions extends ReconnectOptions {
 }
 
 /** The state of a closed client. */
-export const CLOSED: Connection = { state: 'closed' };
+export const CLOSED: Connection = Object.freeze({ state: 'closed' });
 
 /**
  * The hot event stream: one session at a time for all subscribers, opened by the first.

@@ -30,8 +30,8 @@ export interface Probe {
   publish(): Observable<unknown>;
 }
 
-const PROVED: Connection = { state: 'live', proof: 'probe' };
-const UNPROVED: Connection = { state: 'live', proof: 'none' };
+const PROVED: Connection = Object.freeze({ state: 'live', proof: 'probe' });
+const UNPROVED: Connection = Object.freeze({ state: 'live', proof: 'none' });
 
 /** The pause after the n-th attempt, in milliseconds: short at first, at most 200. */
 function pauseAfter(tries: number): number {

@@ -83,11 +83,11 @@ export function reconnect(
 }
 
 function gap(reason: ContainerdError): Connection {
-  return { state: 'gap', since: new Date(asyncScheduler.now()), reason };
+  return Object.freeze({ state: 'gap', since: new Date(asyncScheduler.now()), reason });
 }
 
 function waiting(reason: ContainerdError): Connection {
-  return { state: 'connecting', reason };
+  return Object.freeze({ state: 'connecting', reason });
 }
 
 function noAnswer(connectTimeout: number): ContainerdError {

@@ -10,7 +10,7 @@ import type { CallLog } from './CallLog.js';
 import { matching } from './matching.js';
 import type { Sign } from './markers.js';
 
-const CLOSED: Connection = { state: 'closed' };
+const CLOSED: Connection = Object.freeze({ state: 'closed' });
 
 /**
  * The fake's event stream: the test's diagram, which runs with or without subscribers.
@@ -99,8 +99,8 @@ export class FakeEventStream {
         `letter ${this.count} of the diagram of events, at ${asyncScheduler.now()} ms, has no value: give it one`,
       );
     if (typeof sign === 'string') throw new TypeError(`the diagram of events says "${sign}": give it values`);
-    if (sign.type === 'Live') this.turn({ state: 'live', proof: sign.proof });
-    else if (sign.type === 'Gap') this.turn({ state: 'gap', since: sign.since, reason: sign.reason });
+    if (sign.type === 'Live') this.turn(Object.freeze({ state: 'live', proof: sign.proof }));
+    else if (sign.type === 'Gap') this.turn(Object.freeze({ state: 'gap', since: sign.since, reason: sign.reason }));
     else this.happen(sign);
   }
 

@@ -30,7 +30,7 @@ import { FakeEventStream } from './FakeEventStream.js';
 import { FakeState } from './FakeState.js';
 
 /** The owner of what the fake's runs create; constant, so that tests can compare. */
-const OWNER = { 'rx-containerd.owner/program': 'test' };
+const OWNER = Object.freeze({ 'rx-containerd.owner/program': 'test' });
 
 /** A client connected to a fake containerd. */
 export interface FakeContainerd extends Containerd {
@@ -93,7 +93,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   const log = new CallLog();
   const stream = new FakeEventStream(
     events,
-    live ? { state: 'live', proof: 'probe' } : { state: 'connecting' },
+    Object.freeze(live ? { state: 'live', proof: 'probe' } : { state: 'connecting' }),
     (event) => {
       if (event.type !== 'Gap') applyEvent(worldOf(event.namespace), event);
     },

@@ -1,5 +1,6 @@
 import type { EventEnvelope, EventPayload, EventType } from '../../values/ContainerdEvent.js';
 import type { Instant } from '../../values/Instant.js';
+import { deepFreeze } from '../../values/deepFreeze.js';
 import { JSON_VALUE } from '../../values/toJSON.js';
 
 /** Options of every event. */
@@ -21,17 +22,15 @@ export function instant(at: Date | number = 0): Instant {
   return { date, ns: BigInt(date.getTime()) * 1_000_000n };
 }
 
-/** Wraps an event's own fields in an envelope. */
+/** Wraps an event's own fields in an envelope. Frozen like containerd's events; what the test gave stays as it is. */
 export function fakeEvent<Type extends EventType>(
   topic: string,
   payload: EventPayload<Type>,
   { namespace = 'default', at }: EventOptions,
 ): FakeEvent<Type> {
   const { date, ns } = instant(at);
-  return Object.setPrototypeOf(
-    { ...payload, namespace, topic, timestamp: date, timestampNs: ns },
-    JSON_VALUE,
-  ) as FakeEvent<Type>;
+  const event = { ...structuredClone(payload), namespace, topic, timestamp: date, timestampNs: ns };
+  return deepFreeze(Object.setPrototypeOf(event, JSON_VALUE) as FakeEvent<Type>);
 }
 
 /** Optional fields of an event. */

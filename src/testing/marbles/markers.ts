@@ -22,7 +22,7 @@ export function gap(
   reason = new ContainerdError('unavailable', 'containerd ended the event stream', { rpc: 'Events/Subscribe' }),
   since: Date | number = 0,
 ): Gap {
-  return { type: 'Gap', since: new Date(since), reason };
+  return Object.freeze({ type: 'Gap', since: new Date(since), reason });
 }
 
 /** The event stream is live from here on, and pending waits check the status. It is live from the start by default. */
