@@ -213,12 +213,38 @@ describe('collect({ check: true })', () => {
     [
       'a signal',
       [ended(137)],
-      errorWith('failed_precondition', { message: 'must exit with code 0, got 137 (SIGKILL); stderr is empty' }),
+      errorWith('failed_precondition', { message: 'must exit with code 0, got 137 (SIGKILL); no output was collected' }),
     ],
     [
       'the timeout',
       [ended(143, { timedOut: true, duration: 1500 })],
-      errorWith('deadline_exceeded', { message: 'got 143 (SIGTERM), stopped by the timeout after 1500 ms' }),
+      errorWith('deadline_exceeded', {
+        message: 'must exit with code 0 before its timeout, got 143 (SIGTERM), stopped by the timeout after 1500 ms; no',
+      }),
+    ],
+    [
+      'the timeout, even if the process then exits with 0',
+      [ended(0, { timedOut: true, duration: 1500 })],
+      errorWith('deadline_exceeded', {
+        message: 'must exit with code 0 before its timeout, got 0, stopped by the timeout after 1500 ms; no',
+      }),
+    ],
+    [
+      'too little memory',
+      [ended(137, { outOfMemory: true })],
+      errorWith('failed_precondition', { message: 'got 137 (SIGKILL), out of memory; no output was collected' }),
+    ],
+    [
+      'another code, with its stdout if there is nothing else, as with a terminal',
+      [chunk('stdout', 'tsc\r\n'), chunk('stdout', 'two errors\r\n'), ended(2)],
+      errorWith('failed_precondition', { message: 'got 2; stderr is empty, stdout is:\ntsc\ntwo errors' }),
+    ],
+    [
+      'another code, with control characters escaped, except tabs and line breaks',
+      [chunk('stderr', '\u001b[31mred\u001b[0m\tü\u009b2J\u0000\rback\nend'), ended(2)],
+      errorWith('failed_precondition', {
+        message: 'stderr is:\n\\x1b[31mred\\x1b[0m\tü\\x9b2J\\x00\\x0dback\nend',
+      }),
     ],
     [
       'an unknown exit',
@@ -253,8 +279,9 @@ describe('collect({ check: true })', () => {
     expect('result' in failure('not_found')).toBe(false);
   });
 
-  it('emits the value of a process that its timeout stopped and that exited with 0', async () => {
-    expect(await collected(of(ended(0, { timedOut: true })), { check: true })).toMatchObject({ timedOut: true });
+  it('emits the value of a process that exited with 0', async () => {
+    expect(await collected(run(['out']), { check: true })).toMatchObject({ exitCode: 0, stdout: 'out' });
+    expect(await collected(of(ended(0, { timedOut: true })))).toMatchObject({ exitCode: 0, timedOut: true });
   });
 
   it('shows the last 2,000 bytes of stderr, whatever is kept of it', async () => {

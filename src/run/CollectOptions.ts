@@ -18,9 +18,9 @@ export interface CollectOptions {
   /** How the bytes become strings; `buffer`: they stay bytes. Default: `utf8`. */
   readonly encoding?: TextEncoding | 'buffer' | undefined;
   /**
-   * Whether to error unless `exit.ok`: `deadline_exceeded` if `timeout` stopped the process, otherwise
-   * `failed_precondition`. The end of stderr is in the message, and what would have been emitted is the error's `result`.
-   * Default: false.
+   * Whether to error unless the process exited with 0 by itself: `deadline_exceeded` if `timeout` stopped it, whatever its
+   * code, otherwise `failed_precondition`. The message has the end of stderr, or of stdout if stderr is empty, with
+   * control characters escaped. What would have been emitted is the error's `result`. Default: false.
    */
   readonly check?: boolean | undefined;
 }

@@ -11,7 +11,7 @@ import type { OutputChunk } from './OutputChunk.js';
 import type { RunEvent } from './RunOptions.js';
 import type { TaskRunEvent } from './TaskRunOptions.js';
 
-/** How many of the last bytes of stderr an error shows. */
+/** How many of the last bytes of an output an error shows. */
 const SHOWN_BYTES = 2000;
 
 /** Collects the output and the exit of one run. */
@@ -19,7 +19,10 @@ export class Collector<Event extends RunEvent | TaskRunEvent> {
   private readonly settings: WithDefaults<CollectOptions>;
   private readonly output: Readonly<Record<OutputChunk['type'], OutputBuffer>>;
   /** For the message of an error; `head` does not keep it. */
-  private readonly endOfStderr = new OutputBuffer(SHOWN_BYTES, 'tail');
+  private readonly endOfOutput = {
+    stdout: new OutputBuffer(SHOWN_BYTES, 'tail'),
+    stderr: new OutputBuffer(SHOWN_BYTES, 'tail'),
+  };
   private end: Extract<RunEvent | TaskRunEvent, { readonly type: 'exited' }> | undefined;
 
   constructor(settings: WithDefaults<CollectOptions>) {
@@ -35,7 +38,7 @@ export class Collector<Event extends RunEvent | TaskRunEvent> {
     if (event.type !== 'stdout' && event.type !== 'stderr') return;
     const { type } = event;
     const bytes = checkBytes('source', event.bytes);
-    if (type === 'stderr') this.endOfStderr.add(bytes);
+    if (this.settings.check) this.endOfOutput[type].add(bytes);
     this.output[type].add(bytes);
     if (this.output[type].isTruncated && this.settings.overflow === 'error')
       throw new ContainerdError('resource_exhausted', `${type} has more than ${this.settings.maxBytes} bytes`, {
@@ -55,7 +58,7 @@ export class Collector<Event extends RunEvent | TaskRunEvent> {
       stderr: this.decoded(stderr),
       truncated: stdout.isTruncated || stderr.isTruncated,
     });
-    if (this.settings.check && !end.exit.ok) throw failedExit(collected, this.endOfStderr);
+    if (this.settings.check && (!end.exit.ok || end.timedOut)) throw failedExit(collected, this.endOfOutput);
     return of(collected as unknown as Collected<Event, string | Buffer>);
   }
 

@@ -20,6 +20,10 @@ export class OutputBuffer {
     return this.total > this.limit;
   }
 
+  get isEmpty(): boolean {
+    return this.total === 0;
+  }
+
   add(chunk: Uint8Array): void {
     this.total += chunk.length;
     const part = this.partOf(chunk);

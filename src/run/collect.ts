@@ -29,8 +29,8 @@ const POLICIES: ReadonlySet<unknown> = new Set<CollectOptions['overflow']>(['err
  *
  * Keeps at most `maxBytes` of each output in memory. More is an error, `resource_exhausted`, which unsubscribes from
  * the
- * run and thereby stops the process; or, with `overflow`, a part is dropped. An exit code other than 0 is not an error,
- * unless `check` is set. Events that are not output, such as `progress`, are dropped. Unsubscribing unsubscribes from
+ * run and thereby stops the process; or, with `overflow`, a part is dropped. An exit code other than 0 and a `timeout` are
+ * not errors, unless `check` is set. Events that are not output, such as `progress`, are dropped. Unsubscribing unsubscribes from
  * the
  * run. If the events complete without an exit, nothing is emitted.
  */

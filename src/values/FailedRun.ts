@@ -1,6 +1,6 @@
 import type { ExitStatus } from './ExitStatus.js';
 
-/** What `collect({ check: true })` would have emitted, had the process exited with 0. */
+/** What `collect({ check: true })` would have emitted, had the process exited with 0 before its `timeout`. */
 export interface FailedRun {
   readonly exit: ExitStatus;
   readonly exitCode: ExitStatus['exitCode'];
