@@ -127,6 +127,17 @@ describe('kill()', () => {
     expect(await waited).toMatchObject({ kind: 'exited', exitCode: 137 });
     expect(await only(created.status())).toMatchObject({ state: 'stopped' });
   });
+
+  it('of a created task prevents its start, which says why', async () => {
+    const created = await here.created();
+    const found = await only(here.connect().task(created.id));
+    const waited = only(created.wait());
+    await only(created.kill('SIGKILL'));
+    await waited;
+    const message = '[failed_precondition] Tasks/Start: the process has ended, so it cannot be started';
+    for (const handle of [created, created, found, found])
+      expect(await refusal(handle.start())).toMatchObject({ code: 'failed_precondition', message });
+  });
 });
 
 describe('delete()', () => {

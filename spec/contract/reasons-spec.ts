@@ -73,11 +73,23 @@ describe('the reason of an error', () => {
     for (const [reason, command] of all) expect(await refusal(command)).toMatchObject({ code: 'not_found', reason });
   });
 
+  it('names an exec that is gone, in any handle of it', async () => {
+    const gone = await only(task.exec(newId(), { args: ['true'] }));
+    const found = await only(task.loadProcess(gone.id));
+    await only(gone.startAndWait());
+    expect(await refusal(gone.kill())).toMatchObject({ code: 'not_found', reason: undefined });
+    await only(gone.delete());
+    for (const command of [gone.kill(), gone.status(), gone.delete(), found.kill(), found.status()])
+      expect(await refusal(command)).toMatchObject({ code: 'not_found', reason: 'no-such-exec' });
+    expect((await refusal(found.kill())).message).not.toMatch(/Tasks\/Get|\[not_found\].*\[not_found\]/);
+  });
+
   it('names what is gone: a task, then its container', async () => {
     const container = await here.container();
     const gone = await only(container.createTask());
+    const found = await only(container.task());
     await only(gone.delete(withProcessKill));
-    for (const command of [gone.status(), gone.pause(), gone.pids(), gone.delete()])
+    for (const command of [gone.status(), gone.pause(), gone.pids(), gone.delete(), gone.kill(), gone.metrics(), found.kill(), found.metrics()])
       expect(await refusal(command)).toMatchObject({ code: 'not_found', reason: 'no-such-task' });
     await only(container.delete());
     for (const command of [container.info(), container.createTask(), container.delete()])

@@ -67,6 +67,17 @@ describe('kill', () => {
     expect(sent['kill']).toMatchObject([{}, 64, false]);
   });
 
+  it('of what has ended is `not_found`, with a reason once it is known to be deleted', () => {
+    const { process, calls, context } = fakeServices();
+    const probe = process();
+    context.exits.exitLearned(probe.running.instance, exitOf(7));
+    expect(heard(probe.kill())).toMatchObject([{ code: 'not_found', reason: undefined }]);
+    probe.delete().subscribe();
+    calls.length = 0;
+    expect(heard(probe.kill())).toMatchObject([{ code: 'not_found', reason: 'no-such-exec', rpc: 'Tasks/Kill' }]);
+    expect(calls).toEqual([]);
+  });
+
   it('sends nothing before it is subscribed, and nothing for an unknown signal', () => {
     const { process, calls } = fakeServices();
     const killing = process().kill('SIGFOO' as Signal);

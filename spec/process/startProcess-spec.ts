@@ -46,6 +46,28 @@ describe('start', () => {
     expect(calls.filter((call) => call === 'start')).toHaveLength(1);
   });
 
+  it.each([
+    ['running', 'the process was started already'],
+    ['stopped', 'the process has ended, so it cannot be started'],
+  ])('says why it cannot start a %s process', (state, message) => {
+    const refused = new ContainerdError('unknown', `cannot start a ${state} process`, { rpc: 'Tasks/Start' });
+    const { process, calls } = fakeServices({ tasks: { start: () => throwError(() => refused) } });
+    const probe = process();
+    const error = errorWith('failed_precondition', { rpc: 'Tasks/Start', message });
+    expect([heard(probe.start()), heard(probe.start())]).toEqual([[error], [error]]);
+    expect(calls.filter((call) => call === 'start')).toHaveLength(1);
+  });
+
+  it('does not start what ended before its start was sent', () => {
+    const { process, calls, context } = fakeServices();
+    const task = process('');
+    context.exits.exitLearned(task.running.instance, exitOf(137));
+    expect(heard(task.start())).toEqual([
+      errorWith('failed_precondition', { message: 'the process has ended, so it cannot be started' }),
+    ]);
+    expect(calls).not.toContain('start');
+  });
+
   it('starts it once, even while another start is in flight', () => {
     const { process, calls } = fakeServices({ tasks: { start: () => NEVER } });
     const probe = process();

@@ -1,5 +1,6 @@
-import { catchError, of } from 'rxjs';
+import { catchError, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
+import { ContainerdError } from '../../src/errors.js';
 import { processInstance } from '../../src/observables/exits/ProcessInstance.js';
 import { taskHandle } from '../../src/process/taskHandle.js';
 import type { Process } from '../../src/process/Process.js';
@@ -85,7 +86,22 @@ describe('a task', () => {
   it('has metrics, or reports that it has none', () => {
     const metric = { id: 'web', timestamp: undefined, typeUrl: 'a', value: new Uint8Array() };
     expect(heard(taskOf({ tasks: { metrics: () => of([metric]) } }).task.metrics())).toEqual([metric, 'complete']);
-    expect(heard(taskOf().task.metrics())).toEqual([errorWith('not_found', { rpc: 'Tasks/Metrics' })]);
+    expect(heard(taskOf().task.metrics())).toEqual([
+      errorWith('not_found', { rpc: 'Tasks/Metrics', message: ': the task has no metrics' }),
+    ]);
+  });
+
+  it('that does not exist any more has no metrics, and cannot be killed, for that reason', () => {
+    const gone = new ContainerdError('not_found', 'task web not found', { rpc: 'Tasks/Get' });
+    const { task } = taskOf({ tasks: { get: () => throwError(() => gone) } });
+    for (const [command, rpc] of [
+      [task.metrics(), 'Tasks/Metrics'],
+      [task.kill(), 'Tasks/Kill'],
+    ] as const) {
+      const [error] = heard(command) as [ContainerdError];
+      expect(error).toMatchObject({ reason: 'no-such-task', rpc, cause: gone });
+      expect(error.message).toBe(`[not_found] ${rpc}: task web not found`);
+    }
   });
 
   it('emits the parts of a checkpoint', () => {

@@ -20,8 +20,8 @@ export interface ContainerUpdate {
 export interface Container {
   readonly id: string;
   /**
-   * The container's record as of when this handle was created, deeply frozen except its Dates; `refresh()` emits a handle with the current
-   * one.
+   * The container's record as of when this handle was created, deeply frozen except its Dates; `refresh()` emits a handle
+   * with the current one.
    */
   readonly record: ContainerRecord;
 

@@ -19,7 +19,10 @@ export interface ImageInfoOptions {
 
 /** An image: a name for content, with its record as of when it was read. Its commands are cold, like a process's. */
 export interface Image extends ImageRecord {
-  /** The same record, without the commands, deeply frozen except its Dates; `refresh()` emits a handle with the current one. */
+  /**
+   * The same record, without the commands, deeply frozen except its Dates; `refresh()` emits a handle with the current
+   * one.
+   */
   readonly record: ImageRecord;
 
   /** Emits a new handle of this name's image, with its current record. `not_found` if there is none any more. */

@@ -36,8 +36,8 @@ export interface Process {
   /**
    * Starts the process and emits its pid. If containerd refuses (`unknown` with the runtime's message if the program is
    * missing), its streams are closed, an exec is deleted, and its waits fail with the same error. A process can be
-   * started once: a second attempt is `failed_precondition`. A start that was never sent, because the daemon was
-   * unreachable, can be retried; an interrupted one cannot: delete the exec and create another.
+   * started once: a second attempt is `failed_precondition`, as is one after its end. A start that was never sent, because
+   * the daemon was unreachable, can be retried; an interrupted one cannot: delete the exec and create another.
    *
    * Register the wait before the start, or use `startAndWait()`: a short-lived program may exit before this emits.
    */
@@ -66,7 +66,9 @@ export interface Process {
    */
   startAndWait(): Observable<ExitStatus>;
 
-  /** Sends a signal. Default: SIGTERM. `not_found` if the process has ended. */
+  /**
+   * Sends a signal. Default: SIGTERM. `not_found` if the process has ended; with a `reason` if it is known to be deleted.
+   */
   kill(signal?: Signal, options?: KillOptions): Observable<void>;
 
   /**

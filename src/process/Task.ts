@@ -27,8 +27,7 @@ export interface TaskUpdate {
 export interface Task extends Process {
   /**
    * The task's record as of when this handle was created, deeply frozen except its Dates: its state, and its exit if it
-   * had ended.
-   * `refresh()` emits a handle with the current one, and `status()` reads only the state.
+   * had ended. `refresh()` emits a handle with the current one, and `status()` reads only the state.
    */
   readonly record: TaskRecord;
 

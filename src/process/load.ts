@@ -67,5 +67,6 @@ export function checkAttachIO(io: unknown): void {
 export function foundInstance({ containerId, execId }: ProcessId, { pid, state }: ProcessRecord): ProcessInstance {
   const instance = processInstance(containerId, execId, pid);
   instance.started = state !== 'created';
+  instance.wasOver = state === 'stopped';
   return instance;
 }

@@ -15,8 +15,13 @@ export function replacedError(rpc: string, process: ProcessInstance): Containerd
   });
 }
 
+/** The error of a command for a process that is known to be deleted. */
+export function deletedError(rpc: string, process: ProcessInstance): ContainerdError {
+  return new ContainerdError('not_found', 'the process was deleted', { rpc, reason: goneReason(process) });
+}
+
 /** The reason of a command for a process that was deleted. */
-export function goneReason({ execId }: ProcessInstance): ErrorReason {
+function goneReason({ execId }: ProcessInstance): ErrorReason {
   return execId === '' ? 'no-such-task' : 'no-such-exec';
 }
 

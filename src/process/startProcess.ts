@@ -21,7 +21,7 @@ import { recordStart, recordPid } from '../observables/exits/ProcessInstance.js'
 import type { ProcessInstance } from '../observables/exits/ProcessInstance.js';
 import type { ExitStatus } from '../values/ExitStatus.js';
 import { askFirst } from './askFirst.js';
-import { getOurs, goneReason, replacedError } from './replaced.js';
+import { deletedError, getOurs, replacedError } from './replaced.js';
 import { resizeAsAsked } from './resizeTerminal.js';
 import type { Running } from './Running.js';
 
@@ -33,6 +33,9 @@ const FRESH_MS = 50;
 
 /** The shim's error for a process that is or was running. */
 const STARTED_BEFORE = /cannot start a (?:running|stopped|paused|deleted) /;
+
+/** Its error for one that has ended: a created task can end without a start. */
+const OVER = /cannot start a (?:stopped|deleted) /;
 
 /**
  * Starts a process, once. A refused start deletes the exec, which would otherwise keep its id and its state `created`.
@@ -63,14 +66,8 @@ function unlessRefused<T>(instance: ProcessInstance, begins: () => Observable<T>
   return defer(() => {
     if (instance.failure !== undefined) return throwError(() => instance.failure);
     if (instance.replaced) return throwError(() => replacedError('Tasks/Start', instance));
-    if (instance.exit?.kind === 'never-started')
-      return throwError(
-        () =>
-          new ContainerdError('not_found', 'the process was deleted', {
-            rpc: 'Tasks/Start',
-            reason: goneReason(instance),
-          }),
-      );
+    if (instance.exit?.kind === 'never-started') return throwError(() => deletedError('Tasks/Start', instance));
+    if (instance.wasOver || (instance.exit !== undefined && !instance.startSent)) return throwError(() => over());
     return instance.started || instance.starting ? throwError(() => startedBefore()) : begins();
   });
 }
@@ -142,6 +139,14 @@ function startedBefore(cause?: ContainerdError): ContainerdError {
   return new ContainerdError('failed_precondition', 'the process was started already', { rpc: 'Tasks/Start', cause });
 }
 
+/** Whether it was started before is not known. */
+function over(cause?: ContainerdError): ContainerdError {
+  return new ContainerdError('failed_precondition', 'the process has ended, so it cannot be started', {
+    rpc: 'Tasks/Start',
+    cause,
+  });
+}
+
 function cutOffBefore(): ContainerdError {
   return new ContainerdError(
     'failed_precondition',
@@ -154,7 +159,8 @@ function refused(running: Running, reason: ContainerdError): Observable<never> {
   const { tasks, exits, instance, owned } = running;
   if (STARTED_BEFORE.test(reason.message)) {
     recordStart(instance);
-    return throwError(() => startedBefore(reason));
+    instance.wasOver = OVER.test(reason.message);
+    return throwError(() => (instance.wasOver ? over(reason) : startedBefore(reason)));
   }
   owned.cancel();
   // On `not_found` someone else has deleted it, and the id may be theirs.

@@ -1,6 +1,8 @@
 import { defer, map, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ContainerdError } from '../errors.js';
+import { catchContainerdError } from '../observables/operators/catchContainerdError.js';
+import { withRpc } from '../observables/wire/withRpc.js';
 import { recordPid } from '../observables/exits/ProcessInstance.js';
 import { deepFreeze } from '../values/deepFreeze.js';
 import type { ProcessRecord } from '../values/ProcessRecord.js';
@@ -62,7 +64,7 @@ export function taskHandle(context: TaskContext, running: Running, record: TaskR
       ours('Tasks/Metrics', () =>
         tasks
           .metrics(containerId)
-          .pipe(mergeMap(([metric]) => (metric === undefined ? throwError(() => noMetrics()) : of(metric)))),
+          .pipe(mergeMap(([metric]) => (metric === undefined ? withoutMetrics(running) : of(metric)))),
       ),
     checkpoint: (options = {}) =>
       ours('Tasks/Checkpoint', () => tasks.checkpoint(containerId, checkCheckpoint(options))),
@@ -86,7 +88,11 @@ function checkAnnotations({ annotations = {} }: TaskUpdate): Readonly<Record<str
   return annotations;
 }
 
-/** containerd returns an empty list in this case. */
-function noMetrics(): ContainerdError {
-  return new ContainerdError('not_found', 'there is no such task, or it has no metrics', { rpc: 'Tasks/Metrics' });
+/** The error for a task without metrics: containerd returns an empty list, also if the task does not exist. */
+function withoutMetrics(running: Running): Observable<never> {
+  const rpc = 'Tasks/Metrics';
+  return getOurs(running, rpc).pipe(
+    catchContainerdError((reason) => throwError(() => withRpc(reason, rpc))),
+    mergeMap(() => throwError(() => new ContainerdError('not_found', 'the task has no metrics', { rpc }))),
+  );
 }

@@ -28,11 +28,9 @@ const POLICIES: ReadonlySet<unknown> = new Set<CollectOptions['overflow']>(['err
  *     const { exitCode, stdout } = await lastValueFrom(task.run({ args: ['uname', '-a'] }).pipe(collect()));
  *
  * Keeps at most `maxBytes` of each output in memory. More is an error, `resource_exhausted`, which unsubscribes from
- * the
- * run and thereby stops the process; or, with `overflow`, a part is dropped. An exit code other than 0 and a `timeout` are
- * not errors, unless `check` is set. Events that are not output, such as `progress`, are dropped. Unsubscribing unsubscribes from
- * the
- * run. If the events complete without an exit, nothing is emitted.
+ * the run and thereby stops the process; or, with `overflow`, a part is dropped. An exit code other than 0 and a `timeout`
+ * are not errors, unless `check` is set. Events that are not output, such as `progress`, are dropped. Unsubscribing
+ * unsubscribes from the run. If the events complete without an exit, nothing is emitted.
  */
 export function collect<Event extends RunEvent | TaskRunEvent>(
   options?: CollectOptions & { readonly encoding?: TextEncoding | undefined },

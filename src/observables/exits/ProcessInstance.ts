@@ -28,6 +28,10 @@ export interface ProcessInstance extends ProcessId {
   starting: boolean;
   /** Whether our Start was sent: it may have taken effect without a response. */
   startSent: boolean;
+  /** Whether it is known to have ended, though not how: it was found like that, or our Start was refused for that. */
+  wasOver: boolean;
+  /** Whether it is known to be deleted. */
+  isDeleted: boolean;
   /** The stream paths given to containerd. */
   paths: StdioPaths | undefined;
   /** Whether its stream paths are unique. */
@@ -76,6 +80,8 @@ export function processInstance(containerId: string, execId: string, pid?: numbe
     onEnded: nothing,
     starting: false,
     startSent: false,
+    wasOver: false,
+    isDeleted: false,
     paths: undefined,
     hasOwnPaths: false,
     addedAtNs: undefined,
@@ -135,6 +141,7 @@ export function failureOf(process: ProcessInstance): Observable<never> {
 /** Records how an instance ended. The first exit counts, but an `unknown` one may be corrected. */
 export function recordExit(process: ProcessInstance, exit: ExitStatus): ExitStatus {
   const { exit: former } = process;
+  if (exit.source === 'delete') process.isDeleted = true;
   if (former !== undefined && former.kind !== 'unknown') return former;
   process.exit = exit;
   recordStart(process);
