@@ -89,7 +89,16 @@ describe('the reason of an error', () => {
     const gone = await only(container.createTask());
     const found = await only(container.task());
     await only(gone.delete(withProcessKill));
-    for (const command of [gone.status(), gone.pause(), gone.pids(), gone.delete(), gone.kill(), gone.metrics(), found.kill(), found.metrics()])
+    for (const command of [
+      gone.status(),
+      gone.pause(),
+      gone.pids(),
+      gone.delete(),
+      gone.kill(),
+      gone.metrics(),
+      found.kill(),
+      found.metrics(),
+    ])
       expect(await refusal(command)).toMatchObject({ code: 'not_found', reason: 'no-such-task' });
     await only(container.delete());
     for (const command of [container.info(), container.createTask(), container.delete()])

@@ -213,13 +213,16 @@ describe('collect({ check: true })', () => {
     [
       'a signal',
       [ended(137)],
-      errorWith('failed_precondition', { message: 'must exit with code 0, got 137 (SIGKILL); no output was collected' }),
+      errorWith('failed_precondition', {
+        message: 'must exit with code 0, got 137 (SIGKILL); no output was collected',
+      }),
     ],
     [
       'the timeout',
       [ended(143, { timedOut: true, duration: 1500 })],
       errorWith('deadline_exceeded', {
-        message: 'must exit with code 0 before its timeout, got 143 (SIGTERM), stopped by the timeout after 1500 ms; no',
+        message:
+          'must exit with code 0 before its timeout, got 143 (SIGTERM), stopped by the timeout after 1500 ms; no',
       }),
     ],
     [

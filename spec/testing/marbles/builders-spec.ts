@@ -45,9 +45,12 @@ describe('the event builders', () => {
     expect(event.type).toBe(type);
   });
 
-  it.each(Object.entries(EVERY).filter(([type]) => type !== 'Gap'))('build a frozen %s, like containerd', (_type, event) => {
-    expect(notFrozen(event)).toEqual([]);
-  });
+  it.each(Object.entries(EVERY).filter(([type]) => type !== 'Gap'))(
+    'build a frozen %s, like containerd',
+    (_type, event) => {
+      expect(notFrozen(event)).toEqual([]);
+    },
+  );
 
   it('leave what they are given as it is', () => {
     const labels: Record<string, string> = { tier: 'web' };
