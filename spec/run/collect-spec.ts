@@ -244,9 +244,9 @@ describe('collect({ check: true })', () => {
     ],
     [
       'another code, with control characters escaped, except tabs and line breaks',
-      [chunk('stderr', '\u001b[31mred\u001b[0m\tü\u009b2J\u0000\rback\nend'), ended(2)],
+      [chunk('stderr', '\u001b[31m red\u001b[0m\tü\u009b2J\u0000\rback\nend'), ended(2)],
       errorWith('failed_precondition', {
-        message: 'stderr is:\n\\x1b[31mred\\x1b[0m\tü\\x9b2J\\x00\\x0dback\nend',
+        message: 'stderr is:\n\\x1b[31m red\\x1b[0m\tü\\x9b2J\\x00\\x0dback\nend',
       }),
     ],
     [
