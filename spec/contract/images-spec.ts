@@ -797,6 +797,9 @@ describe('an image', () => {
     const changed = await only(image.label({ a: undefined, c: '3', 'd.e/f': '4' }));
     expect(changed.labels).toEqual({ b: '2', c: '3', 'd.e/f': '4' });
     expect(changed.target).toEqual(image.target);
+    // A change of no labels changes none, and emits the current record.
+    expect((await only(image.label({}))).record).toEqual(changed.record);
+    expect((await only(image.label({ none: undefined }))).labels).toEqual(changed.labels);
     expect((await only(containerd.images())).map(({ name }) => name)).toContain(ref);
     expect((await only(containerd.images(`name==${ref}`))).map(({ name, labels }) => [name, labels])).toEqual([
       [ref, changed.labels],

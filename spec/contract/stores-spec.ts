@@ -92,6 +92,15 @@ describe('content', () => {
     await only(content.label(digest, { stage: undefined }));
   });
 
+  it('keeps its labels, by which containerd keeps what it refers to, in a change of none', async () => {
+    const { digest } = (await only(containerd.image(IMAGE))).target;
+    const before = await only(content.info(digest));
+    expect(Object.keys(before.labels)).not.toEqual([]);
+    expect(await only(content.label(digest, {}))).toEqual(before);
+    expect((await only(content.label(digest, { none: undefined }))).labels).toEqual(before.labels);
+    expect((await only(content.info(digest))).labels).toEqual(before.labels);
+  });
+
   it('that does not exist is `not_found`', async () => {
     for (const command of [content.info(MISSING), content.delete(MISSING), content.label(MISSING, { a: 'b' })])
       expect(await refusal(command)).toMatchObject({ code: 'not_found' });

@@ -127,6 +127,15 @@ describe('the Content service, when writing', () => {
       updateMask: { pathsList: ['labels.a.b/c', 'labels.d'] },
     });
   });
+
+  it('reads the blob for no labels: an update with an empty field mask would remove all', async () => {
+    server.on(contentServices.ContentService.info, (call) => {
+      call.answer(fill(new contentWire.InfoResponse(), { info: fill(new contentWire.Info(), { digest: 'sha256:1' }) }));
+    });
+    expect(await firstValueFrom(contentApi(channel).label('sha256:1', {}))).toMatchObject({ digest: 'sha256:1' });
+    expect(server.callsOf('Content/Info')).toHaveLength(1);
+    expect(server.callsOf('Content/Update')).toEqual([]);
+  });
 });
 
 describe('the Images service', () => {

@@ -30,7 +30,7 @@ export interface Image extends ImageRecord {
 
   /**
    * Sets labels and removes those that are `undefined` or empty (containerd does not store empty labels); others stay.
-   * Emits the image with its new labels.
+   * Emits the image with its new labels. `{}` changes nothing.
    *
    *     image.label({ stage: 'tested', draft: undefined })
    */

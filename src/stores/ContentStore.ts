@@ -41,8 +41,8 @@ export interface ContentStore {
   abort(ref: string): Observable<void>;
 
   /**
-   * Sets labels of a blob and removes those that are `undefined` or empty; others stay. Emits its new record. Labels named
-   * `containerd.io/gc.ref.…` keep other objects from garbage collection.
+   * Sets labels of a blob and removes those that are `undefined` or empty; others stay. Emits its new record; `{}`
+   * changes nothing. Labels named `containerd.io/gc.ref.…` keep other objects from garbage collection.
    */
   label(digest: string, labels: Readonly<Record<string, string | undefined>>): Observable<ContentInfo>;
 

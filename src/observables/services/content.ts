@@ -7,9 +7,10 @@ import wire from '../../gen/containerd/services/content/v1/content_pb.js';
 import type { ContentInfo, ContentStatus } from '../../values/StoreRecords.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
-import { fillLabels, labelMask } from '../wire/fillLabels.js';
+import { fillLabels } from '../wire/fillLabels.js';
 import { fromDuplexStream } from '../wire/fromDuplexStream.js';
 import { rpc } from '../wire/rpc.js';
+import { updateLabels } from '../wire/updateLabels.js';
 
 /** A blob to write. */
 export interface NewBlob {
@@ -35,12 +36,13 @@ export type ContentApi = ReturnType<typeof contentApi>;
 export function contentApi(channel: Channel) {
   const content = rpc(channel, () => services.ContentService);
   const { STAT, WRITE, COMMIT } = wire.WriteAction;
+  const info = (digest: string): Observable<ContentInfo> =>
+    content
+      .info(fill(new wire.InfoRequest(), { digest }))
+      .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info())));
   return {
     /** `not_found` if the blob does not exist. */
-    info: (digest: string): Observable<ContentInfo> =>
-      content
-        .info(fill(new wire.InfoRequest(), { digest }))
-        .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
+    info,
 
     /** Lists the blobs that match one of the filters, or all without filters. */
     list: (filters: readonly string[]): Observable<readonly ContentInfo[]> =>
@@ -109,12 +111,19 @@ export function contentApi(channel: Channel) {
       content.delete(fill(new wire.DeleteContentRequest(), { digest })).pipe(map(() => undefined)),
 
     /** Sets labels of a blob and removes those that are `undefined`; others stay. */
-    label: (digest: string, labels: Readonly<Record<string, string | undefined>>): Observable<ContentInfo> => {
-      const info = fillLabels(fill(new wire.Info(), { digest }), labels);
-      return content
-        .update(fill(new wire.UpdateRequest(), { info, updateMask: labelMask(labels) }))
-        .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info())));
-    },
+    label: (digest: string, labels: Readonly<Record<string, string | undefined>>): Observable<ContentInfo> =>
+      updateLabels(labels, {
+        read: () => info(digest),
+        update: (updateMask) =>
+          content
+            .update(
+              fill(new wire.UpdateRequest(), {
+                info: fillLabels(fill(new wire.Info(), { digest }), labels),
+                updateMask,
+              }),
+            )
+            .pipe(map((answer) => decodeInfo(answer.getInfo() ?? new wire.Info()))),
+      }),
   };
 }
 

@@ -13,6 +13,7 @@ import { encodeDescriptor } from '../wire/encodeDescriptor.js';
 import { fill } from '../wire/fill.js';
 import { fillLabels, labelMask } from '../wire/fillLabels.js';
 import { rpc } from '../wire/rpc.js';
+import { updateLabels } from '../wire/updateLabels.js';
 
 /** The Images service: names for content. */
 export type ImagesApi = ReturnType<typeof imagesApi>;
@@ -24,9 +25,10 @@ export function imagesApi(channel: Channel) {
     images
       .update(fill(new wire.UpdateImageRequest(), { image, updateMask: mask }))
       .pipe(map((answer) => decoded(answer.getImage())));
+  const get = (name: string): Observable<ImageRecord> =>
+    images.get(fill(new wire.GetImageRequest(), { name })).pipe(map((answer) => decoded(answer.getImage())));
   return {
-    get: (name: string): Observable<ImageRecord> =>
-      images.get(fill(new wire.GetImageRequest(), { name })).pipe(map((answer) => decoded(answer.getImage()))),
+    get,
 
     /** @param filters containerd's filters, one of which must match; none: all images. */
     list: (filters: readonly string[]): Observable<readonly ImageRecord[]> =>
@@ -62,7 +64,11 @@ export function imagesApi(channel: Channel) {
       { name, target }: Pick<ImageRecord, 'name' | 'target'>,
       labels: Readonly<Record<string, string | undefined>>,
     ): Observable<ImageRecord> =>
-      update(fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels), labelMask(labels)),
+      updateLabels(labels, {
+        read: () => get(name),
+        update: (mask) =>
+          update(fillLabels(fill(new wire.Image(), { name, target: encodeDescriptor(target) }), labels), mask),
+      }),
 
     /** @param sync Respond once content that nothing else needs is deleted too. */
     delete: (name: string, sync: boolean): Observable<void> =>

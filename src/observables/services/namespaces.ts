@@ -9,8 +9,9 @@ import type { NamespaceRecord } from '../../values/NamespaceRecord.js';
 import { catchCode } from '../operators/catchCode.js';
 import type { Channel } from '../wire/Channel.js';
 import { fill } from '../wire/fill.js';
-import { fillLabels, labelMask } from '../wire/fillLabels.js';
+import { fillLabels } from '../wire/fillLabels.js';
 import { rpc } from '../wire/rpc.js';
+import { updateLabels } from '../wire/updateLabels.js';
 
 /**
  * The defaults in the labels of the channel's namespace. Read on each subscription, so that changes take effect at
@@ -43,18 +44,18 @@ export function namespacesApi(channel: Channel) {
 
     /**
      * Sets labels, removes those that are `undefined`, keeps the others. The response lacks the kept ones, so the
-     * namespace is read afterwards. An empty change is not sent, because it would clear all labels.
+     * namespace is read afterwards.
      */
     label: (name: string, labels: Readonly<Record<string, string | undefined>>): Observable<NamespaceRecord> => {
-      const change = { namespace: messageOf(name, labels), updateMask: labelMask(labels) };
-      const changed: Observable<unknown> =
-        Object.keys(labels).length === 0
-          ? of(undefined)
-          : namespaces.update(fill(new wire.UpdateNamespaceRequest(), change));
-      return changed.pipe(
-        mergeMap(() => namespaces.get(fill(new wire.GetNamespaceRequest(), { name }))),
-        map((answer) => decodeNamespace(answer.getNamespace() ?? new wire.Namespace())),
-      );
+      const read = (): Observable<wire.GetNamespaceResponse> =>
+        namespaces.get(fill(new wire.GetNamespaceRequest(), { name }));
+      return updateLabels(labels, {
+        read,
+        update: (updateMask) =>
+          namespaces
+            .update(fill(new wire.UpdateNamespaceRequest(), { namespace: messageOf(name, labels), updateMask }))
+            .pipe(mergeMap(read)),
+      }).pipe(map((answer) => decodeNamespace(answer.getNamespace() ?? new wire.Namespace())));
     },
 
     delete: (name: string): Observable<void> =>
