@@ -97,6 +97,23 @@ describe('exec', () => {
     expect(calls).toEqual(['get']);
   });
 
+  it.each([
+    ['3', () => 3],
+    ['an array', () => of([])],
+    ['undefined', () => of(undefined)],
+    ['an object', () => of({ io: { paths: {} } })],
+  ])('sends nothing if an IO of unknown origin opens %s', (opened, open) => {
+    const { context, calls } = fakeServices();
+    const io = { kind: 'new', terminal: false, open } as unknown as NewIO;
+    expect(heard(createExec(context, 'web', 'probe', spec, io))).toEqual([
+      errorWith('invalid_argument', {
+        argument: 'io',
+        message: `[invalid_argument] io: must come from this library: opening it gave ${opened}`,
+      }),
+    ]);
+    expect(calls).toEqual(['get']);
+  });
+
   it('closes the streams if it is refused', () => {
     const { context, newIO, calls } = fakeServices({
       tasks: { exec: () => throwError(() => failure('already_exists')) },

@@ -93,6 +93,10 @@ describe('a loaded process', () => {
         }),
       ),
     ).toEqual([failure('failed_precondition')]);
+    const foreign = { kind: 'attach', attach: () => 3 } as unknown as AttachIO;
+    expect(heard(loadExec(context, 'web', 'probe', foreign))).toEqual([
+      errorWith('invalid_argument', { argument: 'io' }),
+    ]);
     expect(heard(loadExec(context, 'web', 'probe', pipes() as unknown as AttachIO))).toEqual([
       errorWith('invalid_argument', { argument: 'io' }),
     ]);

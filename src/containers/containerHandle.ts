@@ -6,6 +6,7 @@ import { taskHandle } from '../process/taskHandle.js';
 import { closeUnlessCreated } from '../process/closeUnlessCreated.js';
 import type { ContainerContext } from './ContainerContext.js';
 import { checkNewIO } from '../process/io/checkNewIO.js';
+import { openIO } from '../process/io/openIO.js';
 import type { NewIO } from '../process/io/ProcessIO.js';
 import { noIO } from '../process/io/stdio.js';
 import { ioContext } from '../process/ioContext.js';
@@ -67,7 +68,7 @@ function newTask(
   const { id: containerId } = container;
   const io = context.newIO?.(containerId, given) ?? given;
   const instance = processInstance(containerId, '');
-  return io.open(ioContext(context, instance, container)).pipe(
+  return openIO(() => io.open(ioContext(context, instance, container))).pipe(
     mergeMap((owned) =>
       closeUnlessCreated(owned, context.tasks.create(containerId, rootfs, owned.io.paths)).pipe(
         mergeMap((pid) => initialSize(context, containerId, io).pipe(map(() => pid))),

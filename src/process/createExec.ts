@@ -11,6 +11,7 @@ import { execUser } from './execUser.js';
 import { closeUnlessCreated } from './closeUnlessCreated.js';
 import type { TaskContext } from './TaskContext.js';
 import { checkNewIO } from './io/checkNewIO.js';
+import { openIO } from './io/openIO.js';
 import type { NewIO } from './io/ProcessIO.js';
 import { noIO } from './io/stdio.js';
 import { ioContext } from './ioContext.js';
@@ -56,7 +57,9 @@ export function prepareExec(
       execUser(context, container, spec.user, `${prefix}user`).pipe(
         map((user) => execProcess(container.spec?.process, spec, io, user)),
         mergeMap((process) =>
-          io.open(ioContext(context, instance, container)).pipe(map((owned) => [process, owned] as const)),
+          openIO(() => io.open(ioContext(context, instance, container))).pipe(
+            map((owned) => [process, owned] as const),
+          ),
         ),
       ),
     ),

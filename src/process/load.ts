@@ -9,6 +9,7 @@ import { checkExecId } from '../arguments/checkExecId.js';
 import { processHandle } from './processHandle.js';
 import type { TaskContext } from './TaskContext.js';
 import { detached } from './io/attach.js';
+import { openIO } from './io/openIO.js';
 import type { AttachIO, OwnedIO } from './io/ProcessIO.js';
 import { ioContext } from './ioContext.js';
 import type { Process } from './Process.js';
@@ -50,7 +51,7 @@ function streamsOf(
   if (io === undefined) return of(detached(paths));
   // A task's streams are opened when it is created, an exec's when it is started.
   const isOpen = state !== 'created' || instance.execId === '';
-  return io.attach(ioContext(context, instance), paths).pipe(
+  return openIO(() => io.attach(ioContext(context, instance), paths)).pipe(
     tap((owned) => {
       if (isOpen) owned.connected();
     }),
