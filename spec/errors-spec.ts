@@ -11,8 +11,10 @@ describe('ContainerdError', () => {
   });
 
   it('states the rejected argument', () => {
-    const error = invalidArgument('signal', 'must be a Linux signal, got "SIGFOO"');
-    expect(error.message).toBe('[invalid_argument] signal: must be a Linux signal, got "SIGFOO"');
+    const error = invalidArgument('signal', 'must be a name such as "SIGTERM", or a number from 1 to 64, got "SIGFOO"');
+    expect(error.message).toBe(
+      '[invalid_argument] signal: must be a name such as "SIGTERM", or a number from 1 to 64, got "SIGFOO"',
+    );
     expect(error).toMatchObject({ code: 'invalid_argument', rpc: undefined, argument: 'signal' });
   });
 

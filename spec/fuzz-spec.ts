@@ -22,6 +22,7 @@ import {
   exchanges,
   flag,
   fn,
+  isPlain,
   list,
   number,
   observable,
@@ -46,7 +47,6 @@ interface Entry {
   readonly then?: (result: never) => unknown;
 }
 
-const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isIO = (value: unknown): boolean => (value as { kind?: unknown } | null | undefined)?.kind === 'new';
 const isCondition = (value: unknown): boolean => typeof value === 'string';
 const condition = (right: string): Slot => optional(only(right, isCondition));
@@ -455,8 +455,8 @@ const resources = options(
       ),
     ),
     unified: labels,
-    devices: optional(list([], isRecord)),
-    hugepageLimits: optional(list([], isRecord)),
+    devices: optional(list([], isPlain)),
+    hugepageLimits: optional(list([], isPlain)),
     blockIO: optional(options({}, { closed: false })),
   },
   { required: true },
@@ -534,10 +534,7 @@ const CONTAINER: Readonly<Record<string, Entry>> = {
             only(
               { a: 'b' },
               (value) =>
-                typeof value === 'object' &&
-                value !== null &&
-                !Array.isArray(value) &&
-                valuesOf(value).every((each) => each === undefined || typeof each === 'string'),
+                isPlain(value) && valuesOf(value).every((each) => each === undefined || typeof each === 'string'),
             ),
           ),
           amend: optional(fn((spec) => spec)),
@@ -557,11 +554,7 @@ const IMAGE: Readonly<Record<string, Entry>> = {
     takes: [
       only(
         { a: 'b' },
-        (value) =>
-          typeof value === 'object' &&
-          value !== null &&
-          !Array.isArray(value) &&
-          valuesOf(value).every((each) => each === undefined || typeof each === 'string'),
+        (value) => isPlain(value) && valuesOf(value).every((each) => each === undefined || typeof each === 'string'),
       ),
     ],
   },
@@ -840,7 +833,7 @@ function isInput(value: unknown): boolean {
   const { length } = Object(value) as { readonly length?: unknown };
   return (
     typeof length === 'number' ||
-    (isRecord(value) && (Symbol.iterator in (value as object) || Symbol.asyncIterator in (value as object)))
+    (typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value))
   );
 }
 

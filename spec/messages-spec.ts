@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { ArchiveTarget } from '../src/images/ArchiveTarget.js';
 import { connect, stop } from '../src/index.js';
 import type { ContainerdError } from '../src/index.js';
+import { checkSpecOptions } from '../src/oci/checkSpecOptions.js';
 import { resolveUser } from '../src/oci/users.js';
 import { checkRun } from '../src/run/checkRun.js';
 import { specRlimits } from '../src/values/rlimits.js';
@@ -42,6 +43,43 @@ describe('an error message', () => {
     ],
     ['linger', () => connect({ linger: -1 }), 'linger: must be a number ≥ 0 and below 2³¹, got -1'],
     ['address', () => parseAddress(wrong(5)), 'address: must be a string, got 5'],
+    ['a port', () => parseAddress('tcp://x:99999'), 'address: port must be from 1 to 65535, got "tcp://x:99999"'],
+    ['tls', () => connect({ tls: wrong(true) }), 'tls: must be { ca, cert, key } or false, got true'],
+    [
+      'reconcile',
+      () => connect({ reconcile: { floor: 2000, ceiling: 1000 } }),
+      'reconcile.ceiling: must not be below reconcile.floor, 2000, got 1000',
+    ],
+    [
+      'memory',
+      () => checkSpecOptions({ memory: wrong('64m') }),
+      'memory: must be an integer ≥ 1048576 (bytes), got "64m"',
+    ],
+    [
+      'too little memory',
+      () => checkSpecOptions({ memory: 64 }),
+      'memory: must be an integer ≥ 1048576 (bytes), got 64',
+    ],
+    [
+      'too little swap',
+      () => checkSpecOptions({ memory: { limit: 2 << 20, swap: 1 << 20 } }),
+      'memory.swap: must be an integer ≥ 2097152 (bytes: at least the limit; memory and swap together), got 1048576',
+    ],
+    [
+      'an argument',
+      () => checkSpecOptions({ args: wrong(['x', 5]) }),
+      'args: must be an array of strings, got 5 at index 1',
+    ],
+    [
+      'a timeout',
+      () => checkRun({ timeout: 2 ** 31 }),
+      'timeout: must be a number of milliseconds from 0 to 2147483647, or Infinity, got 2147483648',
+    ],
+    [
+      'an end',
+      () => checkRun({ stopWhen: wrong(Promise.resolve()) }),
+      'stopWhen: must be an Observable (use timer(ms), fromEvent(…) or from(promise)), got a Promise',
+    ],
     [
       'owners',
       () => checkReap({ owners: wrong('everyone') }, 'default'),
@@ -83,8 +121,22 @@ describe('an error message', () => {
     expect(await messageOf(containerd.images(wrong({ labels: { a: 'b' } })))).toBe(
       '[invalid_argument] filters: must be strings, such as imageFilter() returns, got an object',
     );
+    expect(await messageOf(containerd.content.statuses('foo==a'))).toBe(
+      '[invalid_argument] filters: cannot use foo==a: unknown field foo; writes can be filtered by ref',
+    );
     expect(await messageOf(stop(task, { signal: wrong('SIGFOO') }))).toBe(
-      '[invalid_argument] signal: must be a Linux signal, got "SIGFOO"',
+      '[invalid_argument] signal: must be a name such as "SIGTERM", or a number from 1 to 64, got "SIGFOO"',
+    );
+  });
+
+  it('says what a store accepts', async () => {
+    const { content } = fakeContainerd();
+    const digest = `sha256:${'0'.repeat(64)}`;
+    expect(await messageOf(content.read(digest, { offset: 2 ** 53 }))).toBe(
+      '[invalid_argument] offset: must be a safe integer ≥ 0, got 9007199254740992',
+    );
+    expect(await messageOf(content.info('sha256:ABC'))).toBe(
+      '[invalid_argument] digest: must be "sha256:" and 64 lowercase hexadecimal digits (or sha384 and 96, or sha512 and 128), got "sha256:ABC"',
     );
   });
 

@@ -41,7 +41,7 @@ export interface ErrorOrigin extends ErrorOptions {
  * `collect({ check: true })`.
  *
  *     [not_found] Tasks/Get: container "web" in namespace "default": not found
- *     [invalid_argument] signal: must be a Linux signal, got "SIGFOO"
+ *     [invalid_argument] signal: must be a name such as "SIGTERM", or a number from 1 to 64, got "SIGFOO"
  */
 export class ContainerdError extends Error {
   static {

@@ -8,6 +8,7 @@ import { DEFAULT_TIMEOUTS } from './observables/wire/renewedClient.js';
 import { checkNames } from './arguments/checkNames.js';
 import { checkIdentifier } from './arguments/checkIdentifier.js';
 import { checkFlag, checkOptions } from './arguments/checkKinds.js';
+import { checkObject } from './arguments/checkValues.js';
 import { got } from './arguments/got.js';
 import type { PartialOptions, WithDefaults } from './values/optionTypes.js';
 import { CLEANUP_MS, CONNECT_MS } from './values/timeLimits.js';
@@ -119,7 +120,7 @@ function checkReconcile({
 }: PartialOptions<ReconcileOptions>): ReconcileOptions {
   positive('reconcile.floor', floor);
   if (positive('reconcile.ceiling', ceiling) < floor)
-    throw invalidArgument('reconcile.ceiling', 'must not be below the floor');
+    throw invalidArgument('reconcile.ceiling', `must not be below reconcile.floor, ${floor}, got ${ceiling}`);
   return { floor, ceiling, perSecond: positive('reconcile.perSecond', perSecond) };
 }
 
@@ -149,5 +150,6 @@ function absolute(argument: string, path: string): string {
 }
 
 function checkTls(tls: unknown): CompleteOptions['tls'] {
-  return tls === undefined || tls === false ? tls : checkOptions('tls', tls as TlsOptions);
+  if (tls === undefined || tls === false) return tls;
+  return checkObject('tls', tls, '{ ca, cert, key } or false') as TlsOptions;
 }

@@ -21,6 +21,10 @@ describe('got', () => {
     ['an object', { a: 1 }],
     ['an object', Object.create(null)],
     ['a Date', new Date(NaN)],
+    ['a Map', new Map()],
+    ['an Error', new Error('given')],
+    ['a Uint8Array', Buffer.from('x')],
+    [`a ${'x'.repeat(100)}…`, { [Symbol.toStringTag]: 'x'.repeat(500) }],
   ])('shows the value as %s', (text, value) => {
     expect(got(value)).toBe(text);
   });

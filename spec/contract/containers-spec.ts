@@ -75,7 +75,7 @@ describe('containers', () => {
     );
     expect((await refusal(here.containerd.containers('==='))).argument).toBe('filters');
     expect((await refusal(here.containerd.containers('label.role==web'))).message).toContain(
-      'label.role is not a field of containers that filters support; the fields are id, image, runtime.name, labels.<name>',
+      'unknown field label.role; containers can be filtered by id, image, runtime.name and labels.<name>',
     );
     await only(web.delete());
     await only(db.delete());

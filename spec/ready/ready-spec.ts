@@ -97,24 +97,28 @@ describe('ready', () => {
   );
 
   it.each<[unknown, string]>([
-    [undefined, 'options: must be an object, got undefined'],
+    [undefined, 'options: must be a plain object, got undefined'],
     [{}, 'options: must have exactly one of tcp, http, line and exec'],
     [{ tcp: 80, line: 'up' }, 'options: must have exactly one of tcp, http, line and exec'],
-    [{ tcp: 0 }, 'tcp.port: must be an integer ≥ 1, got 0'],
+    [{ tcp: 0 }, 'tcp.port: must be a port from 1 to 65535, got 0'],
+    [{ tcp: '6379' }, 'tcp: must be a port or { port, host }, got "6379"'],
     [{ tcp: 65_536 }, 'tcp.port: must be a port from 1 to 65535, got 65536'],
     [{ tcp: { port: 80, path: '/' } }, 'tcp.path: unknown option'],
-    [{ http: 80 }, 'http: must be an object, got 80'],
+    [{ http: 80 }, 'http: must be a plain object, got 80'],
     [{ http: { port: 80, path: 'x' } }, 'http.path: must begin with /, got "x"'],
     [{ http: { port: 80, scheme: 'ftp' } }, 'http.scheme: must be "http" or "https", got "ftp"'],
-    [{ exec: [] }, 'exec: must be an array of strings, the program and its arguments, got none'],
+    [{ exec: [] }, 'exec: must be an array of strings, the program and its arguments, got an empty array'],
     [{ exec: 'true' }, 'exec: must be an array of strings, the program and its arguments, got "true"'],
-    [{ exec: [1] }, 'exec: must be a string, got 1'],
+    [{ exec: [1] }, 'exec: must be an array of strings, got 1 at index 0'],
     [{ exec: { env: [] } }, 'exec: must be an array of strings, the program and its arguments, got undefined'],
     [{ exec: { args: ['true'], terminal: true } }, 'exec.terminal: unknown option'],
     [{ exec: ['true'] }, 'exec: needs a task, got an exec'],
-    [{ line: 5 }, 'line: must be a string, got 5'],
-    [{ line: 'up', every: -1 }, 'every: must be a number of milliseconds ≥ 0, got -1'],
-    [{ line: 'up', within: 'soon' }, 'within: must be a number of milliseconds ≥ 0, got "soon"'],
+    [{ line: 5 }, 'line: must be a string or a RegExp, got 5'],
+    [{ line: 'up', every: -1 }, 'every: must be a number of milliseconds from 0 to 2147483647, got -1'],
+    [
+      { line: 'up', within: 'soon' },
+      'within: must be a number of milliseconds from 0 to 9007199254740991, or Infinity, got "soon"',
+    ],
     [{ line: 'up', before: 5 }, 'before: unknown option'],
   ])('refuses %j', async (options, message) => {
     expect((await refusal(ready(process, options as ReadyOptions))).message).toBe(`[invalid_argument] ${message}`);

@@ -877,6 +877,10 @@ describe('invalid arguments', () => {
     ['args', { image: 'x', args: ['ls'], spec: {} }],
     ['platform', { image: 'x', platform: 'linux' }],
     ['labels.a', { image: 'x', labels: { a: 1 } }],
+    ['labels', { image: 'x', labels: new Map([['a', '1']]) }],
+    ['annotations', { image: 'x', annotations: new Date() }],
+    ['extensions', { image: 'x', extensions: new Map() }],
+    ['options', new Map([['image', 'x']])],
     ['memroy', { image: 'x', memroy: 1 }],
   ])('are refused by name, and nothing is sent: %s %#', (argument, options) => {
     marbles(({ expectObservable, flush }) => {

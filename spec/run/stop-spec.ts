@@ -161,14 +161,22 @@ describe('stop', () => {
       expectObservable(stop(process, { grace: -1 })).toBe(
         '#',
         {},
-        new ContainerdError('invalid_argument', 'must be a number of milliseconds ≥ 0, or Infinity, got -1', {
-          argument: 'grace',
-        }),
+        new ContainerdError(
+          'invalid_argument',
+          'must be a number of milliseconds from 0 to 2147483647, or Infinity, got -1',
+          {
+            argument: 'grace',
+          },
+        ),
       );
       expectObservable(stop(process, { signal: 'SIGFOO' as 'SIGTERM' })).toBe(
         '#',
         {},
-        new ContainerdError('invalid_argument', 'must be a Linux signal, got "SIGFOO"', { argument: 'signal' }),
+        new ContainerdError(
+          'invalid_argument',
+          'must be a name such as "SIGTERM", or a number from 1 to 64, got "SIGFOO"',
+          { argument: 'signal' },
+        ),
       );
     }),
   );

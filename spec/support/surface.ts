@@ -10,7 +10,11 @@ export interface Slot {
   readonly closed?: boolean;
 }
 
-const isPlain = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** An object with fields; a Map or a Date would count as empty. */
+export const isPlain = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  [null, Object.prototype].includes(Object.getPrototypeOf(value) as object | null);
 
 export const string = (right: string): Slot => ({ right, allows: (value) => typeof value === 'string' });
 export const flag = (right = true): Slot => ({

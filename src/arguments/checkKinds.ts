@@ -1,6 +1,7 @@
 import { isObservable } from 'rxjs';
 import { invalidArgument } from '../errors.js';
 import { checkNames } from './checkNames.js';
+import { checkObject } from './checkValues.js';
 import { got } from './got.js';
 
 /** Checks that options are an object with known names; returns an empty object for `undefined`. */
@@ -9,9 +10,7 @@ export function checkOptions<Options extends object>(
   options: Options | undefined,
   known?: ReadonlySet<string>,
 ): Options {
-  const given: unknown = options === undefined ? {} : options;
-  if (typeof given !== 'object' || given === null || Array.isArray(given))
-    throw invalidArgument(argument, `must be an object, got ${got(given)}`);
+  const given = checkObject(argument, options === undefined ? {} : options);
   if (known !== undefined) checkNames(given, known);
   return given as Options;
 }

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { checkStringFields } from './checkValues.js';
 import { got } from './got.js';
 
 /** containerd's limit for name and value together, in bytes. */
@@ -24,10 +25,8 @@ export function checkLabelChange(
   return labels;
 }
 
-function entriesOf(labels: unknown): [string, unknown][] {
-  if (typeof labels !== 'object' || labels === null || Array.isArray(labels))
-    throw invalidArgument('labels', `must be an object, got ${got(labels)}`);
-  const entries = Object.entries(labels);
+function entriesOf(labels: unknown): readonly (readonly [string, unknown])[] {
+  const entries = checkStringFields('labels', labels);
   if (entries.some(([name]) => name === '')) throw invalidArgument('labels', 'a name must not be empty');
   return entries;
 }

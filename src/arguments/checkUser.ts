@@ -1,5 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { checkId } from './checkId.js';
+import { checkObject } from './checkValues.js';
 import { got } from './got.js';
 
 /** `user`, `user:group` or `:group`. */
@@ -12,9 +13,11 @@ export function checkUser(argument: string, user: unknown): void {
     if (USER.test(user) && !user.includes('\0')) return;
     throw invalidArgument(argument, `must be uid, uid:gid, name or name:group, got ${got(user)}`);
   }
-  if (typeof user !== 'object' || user === null || Array.isArray(user))
-    throw invalidArgument(argument, `must be a string, or numbers: { uid, gid }, got ${got(user)}`);
-  const { uid, gid, umask, additionalGids } = user as Readonly<Record<string, unknown>>;
+  const { uid, gid, umask, additionalGids } = checkObject(
+    argument,
+    user,
+    'a string, or numbers: { uid, gid }',
+  ) as Readonly<Record<string, unknown>>;
   checkId(`${argument}.uid`, uid);
   checkId(`${argument}.gid`, gid);
   if (umask !== undefined) checkId(`${argument}.umask`, umask);

@@ -1,5 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { got } from './got.js';
+import { isPlainObject } from './isPlainObject.js';
 
 /** Checks for a string without NUL characters. */
 export function checkText(argument: string, value: unknown): string {
@@ -8,11 +9,15 @@ export function checkText(argument: string, value: unknown): string {
   return value;
 }
 
-/** Checks for an object that is not an array. */
-export function checkObject(argument: string, value: unknown): object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalidArgument(argument, `must be an object, got ${got(value)}`);
-  return value;
+/** Checks for an object with fields: an array or a Map would count as empty. */
+export function checkObject(argument: string, value: unknown, expected = 'a plain object'): object {
+  if (isPlainObject(value)) return value;
+  throw invalidArgument(argument, `must be ${expected}, got ${got(value)}`);
+}
+
+/** Checks for an object with strings in its fields, which are to be checked further. */
+export function checkStringFields(argument: string, value: unknown): readonly (readonly [string, unknown])[] {
+  return Object.entries(checkObject(argument, value, 'a plain object of strings'));
 }
 
 export function checkArray(argument: string, value: unknown): readonly unknown[] {
@@ -22,7 +27,12 @@ export function checkArray(argument: string, value: unknown): readonly unknown[]
 
 export function checkStrings(argument: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw invalidArgument(argument, `must be an array of strings, got ${got(value)}`);
-  return value.map((each) => checkText(argument, each));
+  return value.map((each: unknown, n) => {
+    if (typeof each !== 'string')
+      throw invalidArgument(argument, `must be an array of strings, got ${got(each)} at index ${n}`);
+    if (each.includes('\0')) throw invalidArgument(argument, `must not contain a NUL, got one at index ${n}`);
+    return each;
+  });
 }
 
 export function checkAbsolutePath(argument: string, value: unknown): string {
@@ -31,10 +41,15 @@ export function checkAbsolutePath(argument: string, value: unknown): string {
   throw invalidArgument(argument, `must be an absolute path, got ${got(path)}`);
 }
 
-/** Checks for an integer ≥ `least`. */
-export function checkInteger(argument: string, value: unknown, least: number): number {
+/**
+ * Checks for an integer ≥ `least`.
+ *
+ * @param unit Of the value, for the error.
+ */
+export function checkInteger(argument: string, value: unknown, least: number, unit = ''): number {
   if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
-  throw invalidArgument(argument, `must be an integer ≥ ${least}, got ${got(value)}`);
+  const safe = Number.isInteger(value) && (value as number) >= least ? 'a safe' : 'an';
+  throw invalidArgument(argument, `must be ${safe} integer ≥ ${least}${unit && ` (${unit})`}, got ${got(value)}`);
 }
 
 export function checkPositiveInteger(argument: string, value: unknown): number {

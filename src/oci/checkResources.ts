@@ -28,15 +28,14 @@ export function checkResources({ memory, cpu, pids, devices = [] }: SpecOptions)
 }
 
 function checkMemory({ limit, swap, reservation }: MemoryOptions): void {
-  if (checkInteger('memory', limit, 0) < LEAST_MEMORY)
-    throw invalidArgument('memory', `must be an integer ≥ 1048576 (bytes: 1 MiB), got ${limit}`);
-  if (swap !== undefined && checkInteger('memory.swap', swap, 0) < limit)
+  checkInteger('memory', limit, LEAST_MEMORY, 'bytes');
+  if (swap !== undefined)
+    checkInteger('memory.swap', swap, limit, 'bytes: at least the limit; memory and swap together');
+  if (reservation !== undefined && checkInteger('memory.reservation', reservation, 1, 'bytes') > limit)
     throw invalidArgument(
-      'memory.swap',
-      `must be an integer ≥ the limit (bytes of memory and swap together), got ${got(swap)}`,
+      'memory.reservation',
+      `must be an integer from 1 to the limit (bytes), got ${got(reservation)}`,
     );
-  if (reservation !== undefined && checkPositiveInteger('memory.reservation', reservation) > limit)
-    throw invalidArgument('memory.reservation', `must be an integer ≤ the limit (bytes), got ${got(reservation)}`);
 }
 
 function checkCpu({ cpus, shares, cpuset }: CpuOptions): void {

@@ -4,7 +4,7 @@ import { checkUser } from '../arguments/checkUser.js';
 import { specRlimits } from '../values/rlimits.js';
 import { checkEnv } from './checkEnv.js';
 import { checkTerminal } from '../arguments/checkTerminal.js';
-import { checkAbsolutePath, checkObject, checkStrings, checkText } from '../arguments/checkValues.js';
+import { checkAbsolutePath, checkStringFields, checkStrings, checkText } from '../arguments/checkValues.js';
 import { checkMounts } from './checkMounts.js';
 import { checkResources } from './checkResources.js';
 import { checkRights } from './checkRights.js';
@@ -59,10 +59,9 @@ export function checkSpecOptions(options: SpecOptions): void {
     throw invalidArgument('hostname', `must be a host name, got ${got(options.hostname)}`);
   if (options.cgroupsPath !== undefined && checkText('cgroupsPath', options.cgroupsPath) === '')
     throw invalidArgument('cgroupsPath', 'must not be empty');
-  for (const [name, value] of Object.entries(
-    options.annotations === undefined ? {} : checkObject('annotations', options.annotations),
-  ))
-    checkText(`annotations.${name}`, value);
+  if (options.annotations !== undefined)
+    for (const [name, value] of checkStringFields('annotations', options.annotations))
+      checkText(`annotations.${name}`, value);
 }
 
 function checkProcess({ args, entrypoint, env, cwd, rlimits = [] }: SpecOptions): void {

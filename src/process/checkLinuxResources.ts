@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { checkArray, checkObject } from '../arguments/checkValues.js';
+import { checkArray, checkObject, checkStringFields } from '../arguments/checkValues.js';
 import { checkFlag, checkString } from '../arguments/checkKinds.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { got } from '../arguments/got.js';
@@ -13,6 +13,9 @@ const integer: Check = (argument, value) => {
 };
 const flag: Check = checkFlag;
 const string: Check = checkString;
+const object: Check = (argument, value) => {
+  checkObject(argument, value);
+};
 const objects: Check = (argument, value) => {
   for (const each of checkArray(argument, value)) checkObject(argument, each);
 };
@@ -49,13 +52,13 @@ const RESOURCES: Readonly<Record<string, Check>> = {
     integer(`${argument}.limit`, (value as { readonly limit?: unknown }).limit);
   },
   unified: (argument, value) => {
-    for (const [name, each] of Object.entries(checkObject(argument, value))) string(`${argument}.${name}`, each);
+    for (const [name, each] of checkStringFields(argument, value)) string(`${argument}.${name}`, each);
   },
   devices: objects,
   hugepageLimits: objects,
-  blockIO: checkObject,
-  network: checkObject,
-  rdma: checkObject,
+  blockIO: object,
+  network: object,
+  rdma: object,
 };
 
 /** Refuses unknown and invalid limits. */

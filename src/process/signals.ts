@@ -58,7 +58,10 @@ export function signalNumber(signal: Signal, argument = 'signal'): number {
   if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= LAST) return number;
   const meant = typeof signal === 'string' ? `SIG${signal.toUpperCase().replace(/^SIG/, '')}` : '';
   const hint = Object.hasOwn(NUMBERS, meant) ? `; did you mean "${meant}"?` : '';
-  throw invalidArgument(argument, `must be a Linux signal, got ${got(signal)}${hint}`);
+  throw invalidArgument(
+    argument,
+    `must be a name such as "SIGTERM", or a number from 1 to 64, got ${got(signal)}${hint}`,
+  );
 }
 
 /** The name of a signal, or its number if it has none. */

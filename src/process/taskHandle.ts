@@ -18,6 +18,7 @@ import { getOurs, unlessReplaced } from './replaced.js';
 import type { Running } from './Running.js';
 import type { Task, TaskKillOptions, TaskUpdate } from './Task.js';
 import { checkOptions, checkString } from '../arguments/checkKinds.js';
+import { checkStringFields } from '../arguments/checkValues.js';
 import { checkCheckpoint } from './checkCheckpoint.js';
 import { checkLinuxResources } from './checkLinuxResources.js';
 import { killOptions } from './killOptions.js';
@@ -83,8 +84,7 @@ function checkResources(update: TaskUpdate): object {
 }
 
 function checkAnnotations({ annotations = {} }: TaskUpdate): Readonly<Record<string, string>> {
-  for (const [name, value] of Object.entries(checkOptions('annotations', annotations)))
-    checkString(`annotations.${name}`, value);
+  for (const [name, value] of checkStringFields('annotations', annotations)) checkString(`annotations.${name}`, value);
   return annotations;
 }
 

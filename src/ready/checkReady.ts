@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { checkString } from '../arguments/checkKinds.js';
-import { checkInteger, checkObject, checkStrings } from '../arguments/checkValues.js';
+import { checkObject, checkStrings } from '../arguments/checkValues.js';
 import { checkNames } from '../arguments/checkNames.js';
 import { got } from '../arguments/got.js';
 import type { ExecTarget, HttpTarget, ReadyOptions, TcpTarget } from './ReadyOptions.js';
@@ -18,12 +18,19 @@ export function checkReady(options: ReadyOptions): void {
   const { every, within, tcp, http, line, exec } = options;
   if (CONDITIONS.filter((name) => options[name] !== undefined).length !== 1)
     throw invalidArgument('options', 'must have exactly one of tcp, http, line and exec');
-  if (tcp !== undefined) checkTarget('tcp', typeof tcp === 'number' ? { port: tcp } : tcp, OF_TCP);
+  if (tcp !== undefined) checkTcp(tcp);
   if (http !== undefined) checkHttp(http);
-  if (line !== undefined && !(line instanceof RegExp)) checkString('line', line);
+  if (line !== undefined && typeof line !== 'string' && !((line as unknown) instanceof RegExp))
+    throw invalidArgument('line', `must be a string or a RegExp, got ${got(line)}`);
   if (exec !== undefined) checkExec(exec);
   if (every !== undefined) checkMilliseconds('every', every, LONGEST_MS);
-  if (within !== undefined && within !== Infinity) checkMilliseconds('within', within, Number.MAX_SAFE_INTEGER);
+  if (within !== undefined && within !== Infinity)
+    checkMilliseconds('within', within, Number.MAX_SAFE_INTEGER, ', or Infinity');
+}
+
+function checkTcp(tcp: NonNullable<ReadyOptions['tcp']>): void {
+  const target = typeof tcp === 'number' ? { port: tcp } : checkObject('tcp', tcp, 'a port or { port, host }');
+  checkTarget('tcp', target as TcpTarget, OF_TCP);
 }
 
 function checkExec(exec: ReadyOptions['exec']): void {
@@ -32,7 +39,7 @@ function checkExec(exec: ReadyOptions['exec']): void {
   const args: unknown = isObject ? (exec as ExecTarget).args : exec;
   const expected = 'an array of strings, the program and its arguments';
   if (!Array.isArray(args)) throw invalidArgument('exec', `must be ${expected}, got ${got(args)}`);
-  if (args.length === 0) throw invalidArgument('exec', `must be ${expected}, got none`);
+  if (args.length === 0) throw invalidArgument('exec', `must be ${expected}, got an empty array`);
   checkStrings('exec', args);
 }
 
@@ -50,11 +57,11 @@ function checkTarget(argument: string, target: TcpTarget, known: ReadonlySet<str
   const { host, port } = target;
   if (host !== undefined && checkString(`${argument}.host`, host) === '')
     throw invalidArgument(`${argument}.host`, 'must not be empty');
-  if (checkInteger(`${argument}.port`, port, 1) > 65_535)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw invalidArgument(`${argument}.port`, `must be a port from 1 to 65535, got ${got(port)}`);
 }
 
-function checkMilliseconds(argument: string, value: unknown, most: number): void {
+function checkMilliseconds(argument: string, value: unknown, most: number, or = ''): void {
   if (typeof value === 'number' && value >= 0 && value <= most) return;
-  throw invalidArgument(argument, `must be a number of milliseconds ≥ 0, got ${got(value)}`);
+  throw invalidArgument(argument, `must be a number of milliseconds from 0 to ${most}${or}, got ${got(value)}`);
 }

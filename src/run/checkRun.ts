@@ -31,13 +31,15 @@ export function checkRun({
   checkGrace(timeout, 'timeout');
   if (typeof (output as unknown) !== 'boolean' && typeof output !== 'function')
     throw invalidArgument('output', `must be true, false or a function, got ${got(output)}`);
-  for (const [name, value] of Object.entries({ stdin, stopWhen }))
-    if (value !== undefined && !isObservable(value))
-      throw invalidArgument(
-        name,
-        `must be an Observable (use of(string), or from(promise, stream or array)), got ${got(value)}`,
-      );
+  checkSource('stdin', stdin, 'use of(string), or from(promise, stream or array)');
+  checkSource('stopWhen', stopWhen, 'use timer(ms), fromEvent(…) or from(promise)');
   return { output, stdin, timeout, stopWhen, stopSignal, grace };
+}
+
+/** Checks an optional Observable. */
+function checkSource(name: string, value: unknown, hint: string): void {
+  if (value !== undefined && !isObservable(value))
+    throw invalidArgument(name, `must be an Observable (${hint}), got ${got(value)}`);
 }
 
 /** Checks an optional function. */

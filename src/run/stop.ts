@@ -102,5 +102,8 @@ export function stopWithin(
 /** Refuses invalid graces. */
 export function checkGrace(grace: unknown, argument = 'grace'): void {
   if (typeof grace === 'number' && ((grace >= 0 && grace <= 0x7fffffff) || grace === Infinity)) return;
-  throw invalidArgument(argument, `must be a number of milliseconds ≥ 0, or Infinity, got ${got(grace)}`);
+  throw invalidArgument(
+    argument,
+    `must be a number of milliseconds from 0 to 2147483647, or Infinity, got ${got(grace)}`,
+  );
 }

@@ -37,5 +37,8 @@ const DIGEST = /^sha(?:256:[0-9a-f]{64}|384:[0-9a-f]{96}|512:[0-9a-f]{128})$/;
 
 function checkDigest(digest: unknown): string {
   if (typeof digest === 'string' && DIGEST.test(digest)) return digest;
-  throw invalidArgument('digest', `must be "sha256:" and 64 hexadecimal digits, got ${got(digest)}`);
+  throw invalidArgument(
+    'digest',
+    `must be "sha256:" and 64 lowercase hexadecimal digits (or sha384 and 96, or sha512 and 128), got ${got(digest)}`,
+  );
 }

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { checkObject } from '../arguments/checkValues.js';
 import { got } from '../arguments/got.js';
 import { withJSON } from './toJSON.js';
 
@@ -27,9 +28,7 @@ export function specRlimits(argument: string, given: unknown): readonly SpecRlim
   if (!Array.isArray(given))
     throw invalidArgument(argument, `must be an array of { type, soft, hard }, got ${got(given)}`);
   return given.map((each: unknown) => {
-    if (typeof each !== 'object' || each === null)
-      throw invalidArgument(argument, `must be { type, soft, hard }, got ${got(each)}`);
-    const { type, soft, hard } = each as Rlimit;
+    const { type, soft, hard } = checkObject(argument, each, '{ type, soft, hard }') as Rlimit;
     if (typeof (type as unknown) !== 'string' || !/^RLIMIT_[A-Z]+$/.test(type))
       throw invalidArgument(argument, `type must be a name such as RLIMIT_CORE, got ${got(type)}`);
     const limit = { type, hard: valueOf(`${argument}.hard`, hard), soft: valueOf(`${argument}.soft`, soft) };

@@ -6,14 +6,14 @@ import { only, refusal } from '../../support/contract/commands.js';
 
 describe('the options of a fake containerd', () => {
   it.each<[unknown, string]>([
-    [null, 'options: must be an object, got null'],
+    [null, 'options: must be a plain object, got null'],
     [{ signal: {} }, 'signal: unknown option'],
-    [{ signals: 5 }, 'signals: must be an object, got 5'],
-    [{ signals: null }, 'signals: must be an object, got null'],
-    [{ signals: { web: 5 } }, 'signals.web: must be an object, got 5'],
-    [{ processes: { web: 'running' } }, 'processes.web: must be an object, got "running"'],
+    [{ signals: 5 }, 'signals: must be a plain object, got 5'],
+    [{ signals: null }, 'signals: must be a plain object, got null'],
+    [{ signals: { web: 5 } }, 'signals.web: must be a plain object, got 5'],
+    [{ processes: { web: 'running' } }, 'processes.web: must be a plain object, got "running"'],
     [{ others: 'db' }, 'others: must be an array of strings, got "db"'],
-    [{ images: [5] }, 'images: must be a string, got 5'],
+    [{ images: [5] }, 'images: must be an array of strings, got 5 at index 0'],
     [{ events: [] }, 'events: must be an Observable, got an array'],
     [{ live: 'yes' }, 'live: must be true or false, got "yes"'],
   ])('are rejected if they are invalid: %j', (options, message) => {
@@ -21,9 +21,9 @@ describe('the options of a fake containerd', () => {
   });
 
   it.each<[unknown, string]>([
-    [5, 'options: must be an object, got 5'],
+    [5, 'options: must be a plain object, got 5'],
     [{ onn: {} }, 'onn: unknown option'],
-    [{ on: 5 }, 'on: must be an object, got 5'],
+    [{ on: 5 }, 'on: must be a plain object, got 5'],
   ])('are rejected for a running process too: %j', (options, message) => {
     expect(() => running(options as RunningOptions)).toThrow(`[invalid_argument] ${message}`);
   });

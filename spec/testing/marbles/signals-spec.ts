@@ -160,12 +160,16 @@ describe('a process of a fake containerd that gets a signal', () => {
   );
 
   it.each([
-    [{ TERM: 'x' }, 'signals.web', 'must be a Linux signal, got "TERM"; did you mean "SIGTERM"?'],
+    [
+      { TERM: 'x' },
+      'signals.web',
+      'must be a name such as "SIGTERM", or a number from 1 to 64, got "TERM"; did you mean "SIGTERM"?',
+    ],
     [{ SIGTERM: '--#' }, 'signals.web.SIGTERM', 'must be a diagram with one letter at most, the exit, got "--#"'],
     [{ SIGTERM: '-xy' }, 'signals.web.SIGTERM', 'must be a diagram with one letter at most, the exit, got "-xy"'],
-    [{ 0: 'x' }, 'signals.web', 'must be a Linux signal, got 0'],
-    [{ 65: 'x' }, 'signals.web', 'must be a Linux signal, got 65'],
-    [{ 1.5: 'x' }, 'signals.web', 'must be a Linux signal, got "1.5"'],
+    [{ 0: 'x' }, 'signals.web', 'must be a name such as "SIGTERM", or a number from 1 to 64, got 0'],
+    [{ 65: 'x' }, 'signals.web', 'must be a name such as "SIGTERM", or a number from 1 to 64, got 65'],
+    [{ 1.5: 'x' }, 'signals.web', 'must be a name such as "SIGTERM", or a number from 1 to 64, got "1.5"'],
     [{ 15: '--#' }, 'signals.web.15', 'must be a diagram with one letter at most, the exit, got "--#"'],
     [
       { 15: '-', SIGTERM: 'x' },

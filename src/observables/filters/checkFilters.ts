@@ -23,15 +23,15 @@ const CHECKS: Readonly<Record<'event' | 'container' | 'image' | Store, CheckPath
     if (root === 'event' && path.length > 0) return checkEventField(path[0] ?? '');
     return (root === 'namespace' || root === 'topic') && path.length === 0
       ? undefined
-      : 'the fields are namespace, topic and event.<field>';
+      : filteredBy('event', ['namespace', 'topic', 'event.<field>']);
   },
-  container: oneOf(['id', 'image', 'runtime.name'], ['labels']),
-  image: oneOf(['name', 'target.digest', 'target.mediatype'], ['labels', 'annotations']),
-  blob: oneOf(['digest'], ['labels']),
-  write: oneOf(['ref'], []),
-  snapshot: oneOf(['kind', 'name', 'parent'], ['labels']),
-  lease: oneOf(['id'], ['labels']),
-  plugin: oneOf(['type', 'id', 'platforms', 'capabilities'], []),
+  container: oneOf('container', ['id', 'image', 'runtime.name'], ['labels']),
+  image: oneOf('image', ['name', 'target.digest', 'target.mediatype'], ['labels', 'annotations']),
+  blob: oneOf('blob', ['digest'], ['labels']),
+  write: oneOf('write', ['ref'], []),
+  snapshot: oneOf('snapshot', ['kind', 'name', 'parent'], ['labels']),
+  lease: oneOf('lease', ['id'], ['labels']),
+  plugin: oneOf('plugin', ['type', 'id', 'platforms', 'capabilities'], []),
 };
 
 /**
@@ -48,8 +48,7 @@ export function checkFilters(kind: keyof typeof CHECKS, filters: readonly string
   for (const line of lines) {
     for (const { path, operator, value } of parsed(line)) {
       const fault = CHECKS[kind](path);
-      if (fault !== undefined)
-        refuse(line, `${shortened(path.join('.'))} is not a field of ${kind}s that filters support; ${fault}`);
+      if (fault !== undefined) refuse(line, `unknown field ${shortened(path.join('.'))}; ${fault}`);
       const unreadable = operator === '~=' ? patternFault(value) : undefined;
       if (unreadable !== undefined)
         refuse(line, `Go cannot compile the regular expression ${got(value)}: ${unreadable}`);
@@ -72,10 +71,15 @@ function refuse(filter: string, why: string): never {
   throw invalidArgument('filters', `cannot use ${filter === '' ? '""' : shortened(filter)}: ${why}`);
 }
 
-function oneOf(fields: readonly string[], maps: readonly string[]): CheckPath {
-  const fault = `the fields are ${[...fields, ...maps.map((map) => `${map}.<name>`)].join(', ')}`;
+function oneOf(kind: 'container' | 'image' | Store, fields: readonly string[], maps: readonly string[]): CheckPath {
+  const fault = filteredBy(kind, [...fields, ...maps.map((map) => `${map}.<name>`)]);
   return (path) =>
     fields.includes(path.join('.')) || (path.length > 1 && maps.includes(path[0] ?? '')) ? undefined : fault;
+}
+
+function filteredBy(kind: string, fields: readonly string[]): string {
+  const names = fields.length > 1 ? `${fields.slice(0, -1).join(', ')} and ${fields.at(-1) ?? ''}` : fields.join();
+  return `${kind}s can be filtered by ${names}`;
 }
 
 /** Accepts fields that a newer containerd may have, but not this library's names for known ones. */

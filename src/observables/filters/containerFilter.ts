@@ -1,5 +1,6 @@
 import { invalidArgument } from '../../errors.js';
 import { checkNames } from '../../arguments/checkNames.js';
+import { checkObject } from '../../arguments/checkValues.js';
 import { Condition } from './Condition.js';
 import type { TextCondition } from './Condition.js';
 import { termsOf, writeFilter } from './filterTerm.js';
@@ -77,9 +78,7 @@ function writeConditions(conditions: object): string {
 }
 
 function checkConditions(conditions: object, known: ReadonlySet<string>, of = ''): void {
-  if (typeof (conditions as unknown) !== 'object' || (conditions as unknown) === null || Array.isArray(conditions))
-    throw invalidArgument(of === '' ? 'conditions' : of.slice(0, -1), `must be an object, got ${got(conditions)}`);
-  checkNames(conditions, known, of);
+  checkNames(checkObject(of === '' ? 'conditions' : of.slice(0, -1), conditions), known, of);
   for (const [name, wanted] of Object.entries(conditions)) checkCondition(`${of}${name}`, wanted);
 }
 
@@ -92,9 +91,9 @@ function checkCondition(argument: string, wanted: unknown): void {
     checkText(argument, wanted);
     return;
   }
-  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted) || wanted instanceof Condition)
-    throw invalidArgument(argument, `must be an object, got ${got(wanted)}`);
-  if (argument !== 'target') for (const [name, each] of Object.entries(wanted)) checkText(`${argument}.${name}`, each);
+  if (wanted instanceof Condition) throw invalidArgument(argument, 'must be a plain object, got a condition');
+  const fields = Object.entries(checkObject(argument, wanted));
+  if (argument !== 'target') for (const [name, each] of fields) checkText(`${argument}.${name}`, each);
 }
 
 function checkText(argument: string, wanted: unknown): void {

@@ -1,5 +1,6 @@
 import { invalidArgument } from '../../errors.js';
-import { checkOptions } from '../../arguments/checkKinds.js';
+import { checkNames } from '../../arguments/checkNames.js';
+import { checkObject } from '../../arguments/checkValues.js';
 import { got } from '../../arguments/got.js';
 import { Condition } from './Condition.js';
 import type { TextCondition } from './Condition.js';
@@ -60,21 +61,15 @@ const KNOWN: ReadonlySet<string> = new Set<keyof EventConditions>(['namespace', 
  * Without a topic it covers all events with these fields, with one line for each way containerd names them.
  */
 export function eventFilter<const Topic extends TextCondition>(conditions: EventConditions<Topic>): EventFilter {
-  if ((conditions as unknown) === undefined) throw invalidArgument('conditions', 'must be an object, got undefined');
-  checkOptions('conditions', conditions, KNOWN);
+  checkNames(checkObject('conditions', conditions), KNOWN);
   const { topic, event = {} } = conditions as EventConditions;
   for (const [name, wanted] of Object.entries({ namespace: conditions.namespace, topic })) {
     if (wanted !== undefined && typeof wanted !== 'string' && !(wanted instanceof Condition))
       throw invalidArgument(name, `must be a string or a condition, got ${got(wanted)}`);
   }
   const envelope = [...termsOf({ namespace: conditions.namespace, topic }, [])];
-  if (
-    typeof (event as unknown) !== 'object' ||
-    (event as unknown) === null ||
-    Array.isArray(event) ||
-    event instanceof Condition
-  )
-    throw invalidArgument('event', `must be an object of fields, got ${got(event)}`);
+  if (event instanceof Condition) throw invalidArgument('event', 'must be a plain object of fields, got a condition');
+  checkObject('event', event, 'a plain object of fields');
   if (isTopic(topic)) return writeFilter([...envelope, ...toContainerdNames(topic, event)]) as EventFilter;
   if (typeof topic === 'string' || Object.keys(event).every(isContainerdName))
     return writeFilter([...envelope, ...termsOf(event, ['event'])]) as EventFilter;

@@ -32,6 +32,9 @@ export function parseAddress(address: string): Address {
   return { kind: 'unix', path };
 }
 
+/** `tcp://host:` and digits. */
+const PORT = /^tcp:\/\/[^/:?#@%\s]+:(?<port>\d+)$/;
+
 function tcpAddress(address: string): Address {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   // Compared as a whole, because other parts of a URL (user, path, query, fragment, percent signs) would be lost.
@@ -42,7 +45,10 @@ function tcpAddress(address: string): Address {
     url.href !== `tcp://${url.hostname}:${url.port}` ||
     url.hostname.includes('%')
   ) {
-    throw invalidArgument('address', `must be of the form tcp://host:port, got ${got(address)}`);
+    const port = Number(PORT.exec(address)?.groups?.['port'] ?? 1);
+    const isOutside = port < 1 || port > 65_535;
+    const expected = isOutside ? 'port must be from 1 to 65535' : 'must be of the form tcp://host:port';
+    throw invalidArgument('address', `${expected}, got ${got(address)}`);
   }
   return { kind: 'tcp', host: url.hostname, port: Number(url.port) };
 }

@@ -6,7 +6,9 @@ import { invalidArgument } from '../../errors.js';
 import type { StdioPaths } from '../../values/StdioPaths.js';
 import { closedIO } from './closedIO.js';
 import type { NewIO, OwnedIO } from './ProcessIO.js';
-import { checkFlag, checkOptions, checkString } from '../../arguments/checkKinds.js';
+import { checkFlag, checkString } from '../../arguments/checkKinds.js';
+import { checkNames } from '../../arguments/checkNames.js';
+import { checkObject, checkStringFields } from '../../arguments/checkValues.js';
 import { got } from '../../arguments/got.js';
 import { withoutUndefined } from '../../values/withoutUndefined.js';
 
@@ -39,8 +41,8 @@ function stepsOf(byte: number): string {
  * They are not removed, except by a delete through a loaded handle, which cannot know whose FIFOs they are.
  */
 export function stdio(paths: Partial<StdioPaths>): NewIO {
-  const all = { ...NONE, ...withoutUndefined(checkOptions('paths', paths, KNOWN)) };
-  if ((paths as unknown) === undefined) throw invalidArgument('paths', 'must be an object, got undefined');
+  checkNames(checkObject('paths', paths), KNOWN);
+  const all = { ...NONE, ...withoutUndefined(paths) };
   checkPaths(all);
   return { kind: 'new', terminal: all.terminal, open: () => of(closedIO(all)) };
 }
@@ -58,7 +60,7 @@ export function logFile(path: string): NewIO {
  * @param args Its arguments, alternating names and values.
  */
 export function logBinary(path: string, args: Readonly<Record<string, string>> = {}): NewIO {
-  for (const [name, value] of Object.entries(checkOptions('args', args))) checkString(`args.${name}`, value);
+  for (const [name, value] of checkStringFields('args', args)) checkString(`args.${name}`, value);
   const query = new URLSearchParams(args).toString();
   const uri = `binary://${pathToFileURL(absolute('path', path)).pathname}${query === '' ? '' : `?${query}`}`;
   return stdio({ stdout: uri, stderr: uri });

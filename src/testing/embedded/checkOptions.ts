@@ -1,5 +1,6 @@
 import { invalidArgument } from '../../errors.js';
 import { checkNames } from '../../arguments/checkNames.js';
+import { checkObject } from '../../arguments/checkValues.js';
 import { checkMilliseconds } from './faults/checkFault.js';
 import type { EmbeddedOptions } from './EmbeddedOptions.js';
 import type { EmbeddedContainer } from './stores/EmbeddedContainer.js';
@@ -27,7 +28,7 @@ const KNOWN_OF_CONTAINER: ReadonlySet<string> = new Set<keyof EmbeddedContainer>
 ]);
 
 export function checkEmbeddedOptions(options: EmbeddedOptions): void {
-  checkNames(options, KNOWN);
+  checkNames(checkObject('options', options), KNOWN);
   const { containers, version, tcp } = options;
   if (containers !== undefined && !Array.isArray(containers)) throw invalidArgument('containers', 'must be an array');
   if (version !== undefined && !/^\d+\.\d+/.test(version))
@@ -53,7 +54,7 @@ function checkTcp(tcp: NonNullable<EmbeddedOptions['tcp']>): void {
 
 /** Refuses containers with unknown options or without arguments. */
 export function checkNewContainer(container: EmbeddedContainer): void {
-  checkNames(container, KNOWN_OF_CONTAINER);
+  checkNames(checkObject('containers', container), KNOWN_OF_CONTAINER);
   const args: unknown = container.args;
   if (Array.isArray(args) && args.length > 0 && args.every((arg) => typeof arg === 'string')) return;
   throw invalidArgument('args', "must be a program and its arguments, as ['sleep', '1'] is");
