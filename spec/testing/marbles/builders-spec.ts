@@ -128,7 +128,25 @@ describe('the event builders', () => {
   });
 });
 
+describe('the builders with an exit code', () => {
+  it.each(['1', -1, 1.5, 256, NaN])('accept an integer from 0 to 255 only, not %j', (code) => {
+    const exitCode = code as number;
+    for (const build of [
+      () => kit.exit('web', exitCode),
+      () => kit.deleted('web', exitCode),
+      () => kit.sandboxExited('pod', exitCode),
+      () => kit.exited(exitCode),
+      () => kit.stopped(exitCode),
+    ])
+      expect(build).toThrow('[invalid_argument] exitCode: must be an integer from 0 to 255, got ');
+  });
+});
+
 describe('the builders of statuses, exits and errors', () => {
+  it('reject a state that no process has', () => {
+    expect(() => kit.status('foo' as 'created')).toThrow('[invalid_argument] state: must be created, running, ');
+  });
+
   it('build the same values as the library', () => {
     const at = { date: new Date(0), ns: 0n };
     expect(kit.exited(3)).toEqual(exited(3, at, 'event') satisfies ExitStatus);

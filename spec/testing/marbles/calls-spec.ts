@@ -287,6 +287,18 @@ describe('the calls of a fake containerd', () => {
   );
 });
 
+describe('the names of calls', () => {
+  it('are rejected if no call has them', () => {
+    const containerd = fakeContainerd();
+    const message = '[invalid_argument] names: "stat" is not a call; did you mean "start"?';
+    const name = 'stat' as 'start';
+    expect(() => containerd.calls(name)).toThrow(message);
+    expect(() => containerd.sent('kill', name)).toThrow(message);
+    expect(() => containerd.requests(name)).toThrow(message);
+    expect(containerd.calls('subscribe', 'start')).toEqual([]);
+  });
+});
+
 describe('the waits of a fake containerd', () => {
   it(
     'learn after a gap what happened in it',

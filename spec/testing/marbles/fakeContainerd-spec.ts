@@ -114,7 +114,7 @@ describe('the events of a fake containerd', () => {
       fakeContainerd({ events: hot('-x(xq)', values) });
       flush();
     });
-    expect(run).toThrow('letter 3 of the diagram of events, at 2 ms, has no value: give it one');
+    expect(run).toThrow('letter 3 of the diagram, at 2 ms, has no value: give it one');
   });
 
   it(
@@ -170,13 +170,32 @@ describe('the events of a fake containerd', () => {
     expect(heard).toEqual([exit('web', 3)]);
   });
 
+  it.each<[string, unknown]>([
+    ['3', 3],
+    ['null', null],
+    ['an object', { x: 3 }],
+    ['an object', { type: 'TaskExit' }],
+    ['an object', { type: 'Gap' }],
+    ['an object', { ...exit('web', 0), type: 'TaskEnd' }],
+    ['an object', { ...exit('web', 0), containerId: undefined }],
+  ])('must be events or markers, not %s', (what, value) => {
+    const test = marbles(({ hot }) => {
+      fakeContainerd({ events: hot('-x', { x: value as ReturnType<typeof exit> }) });
+    });
+    expect(test).toThrow(
+      `[invalid_argument] events: value 1, at 1 ms, must be an event such as exit('web', 0), gap() or live(), got ${what}`,
+    );
+  });
+
   it('need a value for each letter, and name a missing one', () => {
     const letters = (): void => {
       marbles(({ hot }) => {
         fakeContainerd({ events: hot('x') });
       })();
     };
-    expect(letters).toThrow('the diagram of events says "x": give it values');
+    expect(letters).toThrow(
+      `[invalid_argument] events: letter 1 of the diagram, at 0 ms, is "x": give the diagram its values`,
+    );
   });
 });
 
@@ -515,7 +534,7 @@ describe('a process of a fake containerd', () => {
       expectObservable(probe.pipe(mergeMap(({ io }) => io.stdout.pipe(lines())))).toBe('-a-b|', { a: 'one', b: 'two' });
       const task = containerd.container('db').pipe(mergeMap((container) => container.createTask(pipes())));
       expectObservable(task.pipe(mergeMap(({ io }) => io.stdout))).toBe('|');
-      const other = fakeContainerd({ output })
+      const other = fakeContainerd({ output: { web: output.web } })
         .container('web')
         .pipe(mergeMap((container) => container.createTask(noIO())));
       expectObservable(other.pipe(mergeMap(({ io }) => io.stderr.pipe(lines())))).toBe('-e|', { e: 'oh' });

@@ -16,6 +16,21 @@ describe('the options of a fake containerd', () => {
     [{ images: [5] }, 'images: must be an array of strings, got 5 at index 0'],
     [{ events: [] }, 'events: must be an Observable, got an array'],
     [{ live: 'yes' }, 'live: must be true or false, got "yes"'],
+    [{ processes: { web: { state: 'run' } } }, 'processes.web.state: must be created, running, stopped, '],
+    [{ answers: 5 }, 'answers: must be an object, got 5'],
+    [{ answers: { stat: 7 } }, 'answers.stat: not a call that can be answered; did you mean "start"?'],
+    [{ answers: { subscribe: of(1) } }, 'answers.subscribe: not a call that can be answered'],
+    [{ answers: { status: { state: 'foo' } } }, 'answers.status.state: must be created, running, stopped, '],
+    [{ answers: { start: '7' } }, 'answers.start: must be an integer ≥ 0, got "7"'],
+    [{ answers: { wait: 3 } }, 'answers.wait: must be an object, got 3'],
+    [{ answers: { tasks: {} } }, 'answers.tasks: must be an array, got an object'],
+    [{ output: { 'web/run-1': 'x' } }, 'output.web/run-1: must be an object, got "x"'],
+    [{ output: { web: { stdin: of('x') } } }, 'output.web.stdin: unknown option'],
+    [{ output: { web: { stdout: 'x' } } }, 'output.web.stdout: must be an Observable, got "x"'],
+    [
+      { signals: { web: { SIGTERM: '5s y' } } },
+      'signals.web.SIGTERM: must be a diagram with one letter at most, x for',
+    ],
   ])('are rejected if they are invalid: %j', (options, message) => {
     expect(() => fakeContainerd(options as FakeOptions)).toThrow(`[invalid_argument] ${message}`);
   });
@@ -28,6 +43,25 @@ describe('the options of a fake containerd', () => {
     expect(() => running(options as RunningOptions)).toThrow(`[invalid_argument] ${message}`);
   });
 
+  it.each<[unknown, string]>([
+    [() => ({ state: 'foo' }), 'answers.status.state: must be created, running, stopped, '],
+    [of({ state: 'foo' }), 'answers.status.state: must be created, running, stopped, '],
+    [of(5), 'answers.status: must be an object, got 5'],
+  ])('are rejected if an answer turns out to be invalid', async (status, message) => {
+    const containerd = fakeContainerd({ answers: { status: status as undefined } });
+    expect((await refusal(containerd.task('web'))).message).toContain(`[invalid_argument] ${message}`);
+  });
+
+  it('suggest a process that is listed under a similar name', async () => {
+    const containerd = fakeContainerd({ processes: { wbe: running() } });
+    expect(await refusal(containerd.task('web'))).toMatchObject({
+      code: 'not_found',
+      reason: 'no-such-task',
+      message: '[not_found] Tasks/Get: task web not found; processes has "wbe": did you mean "web"?',
+    });
+    expect((await refusal(containerd.task('cache'))).message).toMatch(/task cache not found$/);
+  });
+
   it('are rejected if a reaction is neither a diagram nor an exit code', async () => {
     const killed = async (reaction: unknown): Promise<string> => {
       const containerd = fakeContainerd({ processes: { web: running({ on: { SIGTERM: reaction as string } }) } });
@@ -36,6 +70,6 @@ describe('the options of a fake containerd', () => {
       return (await failed).message;
     };
     await expect(killed(5)).rejects.toThrow('SIGTERM: must be a diagram or an Observable of the exit code, got 5');
-    expect(await killed(of(999))).toContain('SIGTERM: must emit an exit code from 0 to 255, got 999');
+    expect(await killed(of(999))).toContain('SIGTERM: must be an integer from 0 to 255, got 999');
   });
 });

@@ -1,4 +1,4 @@
-import { map, mergeMap, takeUntil, timer } from 'rxjs';
+import { map, mergeMap, of, takeUntil, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { Containerd } from '../../../src/index.js';
@@ -35,7 +35,7 @@ describe('an event of a process that nothing asked about', () => {
       'is an error that names the process, the event and its time',
       wait,
       { a: start('web'), x: exit('wbe', 0) },
-      'events: TaskExit of "wbe" at 9 ms, but nothing asked about "wbe"; did you mean "web"? (if the code under test must ignore it: others: ["wbe"])',
+      'events: TaskExit of "wbe" at 9 ms, but nothing asked about "wbe"; did you mean "web"? (if the code under test should ignore it: others: ["wbe"])',
     ],
     ['may be of an exec', probe, { x: exit('web/prob', 0) }, '"web/prob"; did you mean "web/probe"?'],
     ['may be any event of a process', wait, { x: oom('webb') }, 'TaskOOM of "webb" at 4 ms'],
@@ -120,5 +120,57 @@ describe('an event of a process that nothing asked about', () => {
     ],
   ])('is no error if %s', (_what, use, events, options) => {
     expect(test(use, events, options)).not.toThrow();
+  });
+});
+
+describe('an option for a process that nothing asked about', () => {
+  /** A test without events that gives these options. */
+  const named = (options: FakeOptions, use: Use = wait): (() => void) =>
+    marbles(() => {
+      use(fakeContainerd(options))
+        .pipe(takeUntil(timer(60)))
+        .subscribe();
+    });
+
+  it.each<[string, FakeOptions, string]>([
+    ['signals', { signals: { wbe: { SIGTERM: '5s x' } } }, 'signals: nothing asked about "wbe"; did you mean "web"?'],
+    ['output', { output: { wbe: { stdout: of('x') } } }, 'output: nothing asked about "wbe"; did you mean "web"?'],
+    ['an exec of another container', { output: { 'db/probe': {} } }, 'output: nothing asked about "db/probe"'],
+  ])('is an error of flush(): %s', (_what, options, message) => {
+    expect(named(options)).toThrow(message);
+  });
+
+  it('is an error if it is for an exec whose id is similar to that of one', () => {
+    const message = 'output: nothing asked about "web/prob"; did you mean "web/probe"?';
+    expect(named({ output: { 'web/prob': {} } }, probe)).toThrow(message);
+    expect(named({ output: { 'web/probe': {}, 'web/job': {} } }, probe)).not.toThrow();
+  });
+
+  it('is an error too if others lists a process without events', () => {
+    const events = { x: exit('web', 0) };
+    expect(test(wait, events, { others: ['bd'] })).toThrow('others: no event is of "bd"');
+    expect(test(wait, { ...events, y: exit('db', 0) }, { others: ['db', 'bd'] })).toThrow(
+      'others: no event is of "bd"; did you mean "db"?',
+    );
+    expect(test(wait, { ...events, y: exit('db/probe', 0) }, { others: ['db'] })).not.toThrow();
+  });
+
+  it.each<[string, FakeOptions, Use]>([
+    ['it was asked about', { signals: { web: {} }, output: { web: {} } }, wait],
+    ['its exec was asked about', { output: { web: {}, 'web/probe': {} } }, probe],
+    [
+      'it was asked about in another namespace',
+      { output: { web: {} } },
+      (containerd) => wait(containerd.in('k8s.io') as Containerd),
+    ],
+    ['it is one of the processes', { processes: { web: running(), db: running() }, signals: { db: {} } }, wait],
+    ['all events were asked for', { signals: { db: {} } }, ({ events }) => events],
+    ['all tasks were asked for', { output: { db: {} } }, (containerd) => containerd.tasks()],
+  ])('is no error if %s', (_what, options, use) => {
+    expect(named(options, use)).not.toThrow();
+  });
+
+  it('is not checked in real time', () => {
+    expect(() => fakeContainerd({ signals: { web: {} } })).not.toThrow();
   });
 });

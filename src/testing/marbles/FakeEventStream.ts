@@ -1,4 +1,4 @@
-import { ReplaySubject, Subject, asyncScheduler, defer, endWith, filter, merge, of, share, tap } from 'rxjs';
+import { ReplaySubject, Subject, defer, endWith, filter, merge, of, share, tap } from 'rxjs';
 import type { Observable, Observer, Subscription } from 'rxjs';
 import { messageNames } from '../../decode/envelope.js';
 import { currentState } from '../../observables/events/currentState.js';
@@ -7,6 +7,7 @@ import type { FeedItem } from '../../observables/events/session.js';
 import type { Connection } from '../../values/Connection.js';
 import type { ContainerdEvent } from '../../values/ContainerdEvent.js';
 import type { CallLog } from './CallLog.js';
+import { checkSign } from './checkSign.js';
 import { matching } from './matching.js';
 import type { Sign } from './markers.js';
 
@@ -91,14 +92,9 @@ export class FakeEventStream {
     this.items.complete();
   }
 
-  private emit(sign: Sign | string | undefined): void {
+  private emit(value: unknown): void {
     this.count++;
-    // RxJS no longer knows which letter this was.
-    if (sign === undefined)
-      throw new TypeError(
-        `letter ${this.count} of the diagram of events, at ${asyncScheduler.now()} ms, has no value: give it one`,
-      );
-    if (typeof sign === 'string') throw new TypeError(`the diagram of events says "${sign}": give it values`);
+    const sign = checkSign(value, this.count);
     if (sign.type === 'Live') this.turn(Object.freeze({ state: 'live', proof: sign.proof }));
     else if (sign.type === 'Gap') this.turn(Object.freeze({ state: 'gap', since: sign.since, reason: sign.reason }));
     else this.happen(sign);

@@ -31,15 +31,16 @@ export interface FakeOptions {
   readonly processes?: Readonly<Record<string, ProcessStatus & RunningOptions>> | undefined;
 
   /**
-   * How processes react to signals, as in `running({ on })`, for those too that the code under test starts.
+   * How processes react to signals, as in `running({ on })`, for those too that the code under test starts. A process that
+   * nothing asks about makes `flush()` fail, as in `events`.
    *
    *     fakeContainerd({ signals: { job: { SIGTERM: '5s x' } } })
    */
   readonly signals?: Readonly<Record<string, SignalReactions>> | undefined;
 
   /**
-   * Processes of `events` that the code under test is to ignore, such as `web/probe`, or `web` with all its execs. Their
-   * events are not taken for a misspelling.
+   * Processes of `events` that the code under test should ignore, such as `web/probe`, or `web` with all its execs. Their
+   * events are not taken for a misspelling; an id without an event is.
    */
   readonly others?: readonly string[] | undefined;
 
@@ -49,7 +50,10 @@ export interface FakeOptions {
    */
   readonly images?: readonly string[] | undefined;
 
-  /** The output of processes. No FIFOs are created, whatever IO the code under test uses; stdin is ignored. */
+  /**
+   * The output of processes. No FIFOs are created, whatever IO the code under test uses; stdin is ignored. A process
+   * that nothing asks about makes `flush()` fail, as in `events`.
+   */
   readonly output?: Outputs | undefined;
 
   /** Whether the event stream is live from the start (default), or from the first `live()`. */

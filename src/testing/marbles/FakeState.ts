@@ -7,6 +7,7 @@ import { processKey } from '../../values/ProcessId.js';
 import type { ProcessId } from '../../values/ProcessId.js';
 import type { ProcessState, ProcessStatus, TaskRecord } from '../../values/ProcessStatus.js';
 import { withoutUndefined } from '../../values/withoutUndefined.js';
+import { mostSimilar } from './mostSimilar.js';
 import { processOf } from './processName.js';
 import { parseReactions } from './SignalReactions.js';
 import type { ExitCodes, SignalReactions } from './SignalReactions.js';
@@ -40,6 +41,8 @@ export class FakeState {
   private readonly gone = new Set<string>();
   private readonly changes = new Subject<string>();
   private readonly isOpen: boolean;
+  /** The names of the initial processes. */
+  private readonly listed: readonly string[];
   private readonly reactions: ReadonlyMap<string, ExitCodes>;
   private pids = FIRST_PID;
 
@@ -52,6 +55,7 @@ export class FakeState {
     signals: Readonly<Record<string, SignalReactions>> = {},
   ) {
     this.isOpen = processes === undefined;
+    this.listed = Object.keys(processes ?? {});
     const reactions = new Map(
       Object.entries(signals).map(([name, on]) => [name, parseReactions(on, `signals.${name}`)]),
     );
@@ -74,13 +78,17 @@ export class FakeState {
     const instance = this.find(name);
     if (instance !== undefined) return instance;
     const { execId } = processOf(name);
-    throw new ContainerdError(
-      'not_found',
-      execId === '' ? `task ${name} not found` : `process does not exist ${execId}: not found`,
-      {
-        rpc,
-      },
-    );
+    const detail = execId === '' ? `task ${name} not found` : `process does not exist ${execId}: not found`;
+    throw new ContainerdError('not_found', `${detail}${this.hint(name)}`, {
+      rpc,
+      reason: execId === '' ? 'no-such-task' : 'no-such-exec',
+    });
+  }
+
+  /** The name in the test's list that is most likely meant to be this one. */
+  private hint(name: string): string {
+    const similar = this.listed.includes(name) || this.gone.has(name) ? undefined : mostSimilar(name, this.listed);
+    return similar === undefined ? '' : `; processes has "${similar}": did you mean "${name}"?`;
   }
 
   /** Whether the process was created, or asked for. */

@@ -2,6 +2,7 @@ import { defaultIfEmpty, defer, isObservable, merge, mergeMap, of, take, tap, th
 import type { Observable } from 'rxjs';
 import { clientClosed } from '../../observables/wire/clientClosed.js';
 import type { Answers } from './Answers.js';
+import { checkAnswer } from './checkAnswers.js';
 import type { CallLog } from './CallLog.js';
 import { isWithoutValue } from './calls.js';
 import type { Answered, Call, DetailsOf } from './calls.js';
@@ -64,7 +65,10 @@ export class FakeTransport {
 function given(answering: unknown, call: Call): Observable<unknown> {
   const answer: unknown = typeof answering === 'function' ? (answering as (call: Call) => unknown)(call) : answering;
   if (answer instanceof Error) return throwError(() => answer);
-  if (!isObservable(answer)) return of(answer);
+  if (!isObservable(answer)) {
+    checkAnswer(call.call, answer);
+    return of(answer);
+  }
   return answer.pipe(
     take(1),
     tap((value) => {
@@ -74,9 +78,10 @@ function given(answering: unknown, call: Call): Observable<unknown> {
   );
 }
 
-/** No answer is a string; this is a letter of a diagram without values. */
+/** No answer is a string: that is a letter of a diagram without values. */
 function checkValue(value: unknown, call: Call): void {
   if (typeof value === 'string' && !isWithoutValue(call.call)) {
     throw new TypeError(`the answer to "${wordsOf(call)}" is "${value}": give the diagram its values`);
   }
+  checkAnswer(call.call, value);
 }

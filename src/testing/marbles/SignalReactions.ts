@@ -2,13 +2,14 @@ import { EMPTY, isObservable, map, take, timer } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { got } from '../../arguments/got.js';
+import { checkExitCode } from './checkExitCode.js';
 import { invalidArgument } from '../../errors.js';
 import { signalNumber } from '../../process/signals.js';
 import type { Signal } from '../../process/signals.js';
 
 /**
- * How a process ends when it gets a signal. In a string, a letter is its exit, with the code of a process that a signal
- * killed; without a letter it ignores the signal. An Observable emits the exit code, once.
+ * How a process ends when it gets a signal. In a string, the letter x is its exit, with the code of a process that a signal
+ * killed; without it, it ignores the signal. An Observable emits the exit code, once.
  *
  *     running({ on: { SIGTERM: '5s x' } })                       exits with 143 five seconds after the signal
  *     running({ on: { SIGTERM: cold('5s x', { x: 0 }) } })       exits with 0 five seconds after it
@@ -53,8 +54,9 @@ function exitCodeAfter(reaction: string | Observable<number>, signal: number, na
 function parse(diagram: string, signal: number, argument: string): Observable<number> {
   const messages = TestScheduler.parseMarbles(diagram, undefined, undefined, false, true);
   const [exit, second] = messages.filter(({ notification }) => notification.kind !== 'C');
-  if (exit?.notification.kind === 'E' || second !== undefined)
-    throw invalidArgument(argument, `must be a diagram with one letter at most, the exit, got "${diagram}"`);
+  const isExit = exit?.notification.kind === 'N' && exit.notification.value === 'x';
+  if ((exit !== undefined && !isExit) || second !== undefined)
+    throw invalidArgument(argument, `must be a diagram with one letter at most, x for the exit, got ${got(diagram)}`);
   return exit === undefined ? EMPTY : timer(exit.frame).pipe(map(() => 128 + signal));
 }
 
@@ -62,10 +64,4 @@ function parse(diagram: string, signal: number, argument: string): Observable<nu
 function checkReaction(argument: string, reaction: unknown): void {
   if (typeof reaction !== 'string' && !isObservable(reaction))
     throw invalidArgument(argument, `must be a diagram or an Observable of the exit code, got ${got(reaction)}`);
-}
-
-/** Refuses what no process can exit with. */
-function checkExitCode(argument: string, code: unknown): number {
-  if (Number.isInteger(code) && (code as number) >= 0 && (code as number) <= 255) return code as number;
-  throw invalidArgument(argument, `must emit an exit code from 0 to 255, got ${got(code)}`);
 }

@@ -1,5 +1,8 @@
 import { checkFlag, checkObservable, checkOptions, checkString } from '../../arguments/checkKinds.js';
 import { checkObject, checkStrings } from '../../arguments/checkValues.js';
+import { checkAnswers } from './checkAnswers.js';
+import { checkOutputs } from './checkOutputs.js';
+import { checkStatus } from './checkStatus.js';
 import type { FakeOptions } from './FakeOptions.js';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof FakeOptions>([
@@ -24,12 +27,16 @@ export function checkFakeOptions(options: FakeOptions): FakeOptions {
     KNOWN,
   );
   if (events !== undefined) checkObservable('events', events);
-  for (const [name, value] of Object.entries({ answers, output })) if (value !== undefined) checkObject(name, value);
-  for (const [name, value] of Object.entries({ processes, signals }))
-    if (value !== undefined)
-      for (const [id, each] of Object.entries(checkObject(name, value))) checkObject(`${name}.${id}`, each);
+  if (answers !== undefined) checkAnswers(answers);
+  if (output !== undefined) checkOutputs(output);
+  if (processes !== undefined) checkEach('processes', processes, checkStatus);
+  if (signals !== undefined) checkEach('signals', signals, checkObject);
   for (const [name, value] of Object.entries({ others, images })) if (value !== undefined) checkStrings(name, value);
   for (const [name, value] of Object.entries({ live, allNamespaces })) checkFlag(name, value);
   if (namespace !== undefined) checkString('namespace', namespace);
   return options;
+}
+
+function checkEach(option: string, values: unknown, check: (argument: string, value: unknown) => unknown): void {
+  for (const [id, value] of Object.entries(checkObject(option, values))) check(`${option}.${id}`, value);
 }

@@ -9,7 +9,8 @@ import type { Diagnostic } from '../../values/Diagnostic.js';
 import { Asked } from './Asked.js';
 import { CallLog } from './CallLog.js';
 import type { Call, CallName } from './calls.js';
-import { checkMentions } from './checkMentions.js';
+import { checkCallNames } from './checkAnswers.js';
+import { checkIds } from './checkIds.js';
 import { Diagram } from './Diagram.js';
 import { exitsBySignal } from './exitsBySignal.js';
 import { fakeContainers } from './fakeContainers.js';
@@ -100,7 +101,7 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   );
   const diagram = new Diagram(events);
   const asked = new Asked(log, { namespace, processes: Object.keys(processes ?? {}), others });
-  checkMentions(diagram, asked);
+  checkIds(diagram, asked, { signals, output, others });
   let names = 0;
   const complete = completeOptions({ namespace, allNamespaces, ...(reconcile && { reconcile }) });
   const daemon = fakeDaemon(new FakeTransport(answers, log, stream.closing), namespace);
@@ -158,9 +159,9 @@ export function fakeContainerd(options: FakeOptions = {}): FakeContainerd {
   const inNamespace = memoized((there: ContainerdNamespace) => inTest(there));
   return Object.assign(inTest(client), {
     in: (name) => inNamespace(client.in(name)),
-    calls: (...names: readonly CallName[]) => log.lines(names),
-    sent: (...names: readonly CallName[]) => log.words(names),
-    requests: (...names: readonly CallName[]) => log.requests(names),
+    calls: (...names: readonly CallName[]) => log.lines(checkCallNames(names)),
+    sent: (...names: readonly CallName[]) => log.words(checkCallNames(names)),
+    requests: (...names: readonly CallName[]) => log.requests(checkCallNames(names)),
   } satisfies Partial<FakeContainerd>);
 }
 

@@ -7,6 +7,12 @@ export function mostSimilar(wanted: string, names: readonly string[]): string | 
   return nearest?.name;
 }
 
+/** A hint for an error message; empty if no name is similar. */
+export function didYouMean(wanted: string, names: readonly string[]): string {
+  const meant = mostSimilar(wanted, names);
+  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+}
+
 /** The Levenshtein distance, where two swapped neighbours are one edit. */
 function edits(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, column) => column)];

@@ -3,6 +3,8 @@ import { checkObject } from '../../arguments/checkValues.js';
 import * as exits from '../../values/exits.js';
 import type { Exited, ExitSource, ExitUnknown, NeverStarted } from '../../values/ExitStatus.js';
 import type { ProcessState, ProcessStatus } from '../../values/ProcessStatus.js';
+import { checkExitCode } from './checkExitCode.js';
+import { checkState } from './checkStatus.js';
 import type { SignalReactions } from './SignalReactions.js';
 import { instant } from './fakeEvent.js';
 
@@ -16,7 +18,7 @@ export interface ExitOptions {
 
 /** The exit status of a process that ended: what `wait()` emits after `exit('web', 3)`. */
 export function exited(exitCode: number, { source = 'event', at }: ExitOptions = {}): Exited {
-  return exits.exited(exitCode, instant(at), source);
+  return exits.exited(checkExitCode('exitCode', exitCode), instant(at), source);
 }
 
 /** The exit status of a process that was deleted before it was started. */
@@ -31,6 +33,7 @@ export function unknown(reason = 'containerd no longer knows the process', sourc
 
 /** A status other than `running()` and `stopped(…)`: `created`, `paused`, `pausing` or `unknown`. */
 export function status(state: Exclude<ProcessState, 'stopped'>): ProcessStatus {
+  checkState('state', state);
   return { state };
 }
 

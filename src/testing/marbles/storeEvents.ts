@@ -1,3 +1,4 @@
+import { checkExitCode } from './checkExitCode.js';
 import { instant, fakeEvent } from './fakeEvent.js';
 import type { EventOptions, Fields, FakeEvent } from './fakeEvent.js';
 
@@ -121,7 +122,7 @@ export function sandboxExited(
   const { date, ns } = instant(options.at);
   return fakeEvent(
     '/sandboxes/exit',
-    { type: 'SandboxExit', sandboxId, exitCode, exitedAt: date, exitedAtNs: ns },
+    { type: 'SandboxExit', sandboxId, exitCode: checkExitCode('exitCode', exitCode), exitedAt: date, exitedAtNs: ns },
     options,
   );
 }

@@ -1,4 +1,5 @@
 import type { StdioPaths } from '../../values/StdioPaths.js';
+import { checkExitCode } from './checkExitCode.js';
 import { processOf } from './processName.js';
 import { instant, fakeEvent } from './fakeEvent.js';
 import type { EventOptions, Fields, FakeEvent } from './fakeEvent.js';
@@ -52,6 +53,7 @@ export function deleted(process: string, exitCode = 0, options: ProcessEventOpti
 }
 
 function ending(process: string, exitCode: number, { pid = 0, execId, at }: ProcessEventOptions) {
+  checkExitCode('exitCode', exitCode);
   const id = processOf(process);
   const { date, ns } = instant(at);
   return { containerId: id.containerId, execId: execId ?? id.execId, pid, exitCode, exitedAt: date, exitedAtNs: ns };
