@@ -327,6 +327,24 @@ describe('events about other objects', () => {
       { type: 'NamespaceDelete', topic: '/namespaces/delete', name },
     ]);
   });
+
+  it('report namespaces in the namespace itself, with the labels of the request', async () => {
+    const client = here.connect({ allNamespaces: true });
+    const all = recording(client.events);
+    const name = `${here.name}-own`;
+    await live(client);
+    await only(client.createNamespace(name, { labels: { first: '1' } }));
+    await only(client.labelNamespace(name, { second: '2' }));
+    await only(client.deleteNamespace(name));
+    await all.first((event) => event.type === 'NamespaceDelete' && event.name === name);
+    // containerd 1.6 publishes them in the caller's namespace, except for the deletion.
+    const namespace = version === '1.6' ? here.name : name;
+    expect(all.values.filter((event) => 'name' in event && event.name === name)).toMatchObject([
+      { type: 'NamespaceCreate', namespace, labels: { first: '1' } },
+      { type: 'NamespaceUpdate', namespace, labels: { second: '2' } },
+      { type: 'NamespaceDelete', namespace: name },
+    ]);
+  });
 });
 
 describe('the event stream', () => {

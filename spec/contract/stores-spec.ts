@@ -134,6 +134,15 @@ describe('snapshots', () => {
     expect((await only(store.usage(own.parent))).size).toBeGreaterThan(1000);
   });
 
+  it('have mounts unless they are committed', async () => {
+    const { id } = await here.container();
+    const { store, key } = await snapshotOf(id);
+    const { parent } = await only(store.stat(key));
+    const error = await refusal(store.mounts(parent));
+    expect(error).toMatchObject({ code: 'failed_precondition', rpc: 'Snapshots/Mounts' });
+    expect(error.message).toContain('not active or view');
+  });
+
   it('are removed unless others are based on them', async () => {
     const { id } = await here.container();
     const { store, key } = await snapshotOf(id);

@@ -1,18 +1,18 @@
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import services from '../../../gen/containerd/services/namespaces/v1/namespaces_grpc_pb.js';
 import wire from '../../../gen/containerd/services/namespaces/v1/namespaces_pb.js';
-import { status } from '@grpc/grpc-js';
 import { fill } from '../../../observables/wire/fill.js';
-import type { Call } from '../wire/Call.js';
-import { RpcError, alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';
+import { alreadyExists, failedPrecondition, invalid, notFound } from '../wire/RpcError.js';
 import { identifierFault } from '../wire/identifier.js';
 import { serve } from '../wire/serve.js';
-import type { Publication } from '../events/envelope.js';
 import type { Stores } from '../stores/Stores.js';
 import type { Daemon } from './Daemon.js';
 import { namespaceChange, namespaceDelete } from './storeEvents.js';
 
-/** The Namespaces service. A namespace exists as soon as it contains something, and until it is deleted. */
+/**
+ * The Namespaces service. A namespace exists as soon as it contains something, and until it is deleted. Its events are
+ * published in the namespace itself, as by containerd since 1.7.
+ */
 export function namespacesService(daemon: Daemon) {
   const { stores, faults } = daemon;
 
@@ -20,13 +20,6 @@ export function namespacesService(daemon: Daemon) {
     const message = fill(new wire.Namespace(), { name });
     for (const [label, value] of stores.namespaces.get(name) ?? []) message.getLabelsMap().set(label, value);
     return message;
-  };
-
-  /** The change is done at this point; publishing its event needs the caller's namespace. */
-  const publish = (call: Call, publication: Publication): void => {
-    if (!call.header)
-      throw new RpcError(status.UNKNOWN, 'failed publishing event: namespace is required: failed precondition');
-    daemon.publish(call.namespace, publication);
   };
 
   return serve(
@@ -37,7 +30,7 @@ export function namespacesService(daemon: Daemon) {
 
         list: () => fill(new wire.ListNamespacesResponse(), { namespacesList: stores.namespaceNames().map(messageOf) }),
 
-        create: (request, call) => {
+        create: (request) => {
           const namespace = request.getNamespace() ?? new wire.Namespace();
           const name = namespace.getName();
           const fault = identifierFault(name);
@@ -45,11 +38,11 @@ export function namespacesService(daemon: Daemon) {
           if (stores.namespaceNames().includes(name)) throw alreadyExists(`namespace "${name}"`);
           const labels = new Map(namespace.getLabelsMap().getEntryList());
           stores.namespaces.set(name, labels);
-          publish(call, namespaceChange('create', name, labels));
+          daemon.publish(name, namespaceChange('create', name, labels));
           return fill(new wire.CreateNamespaceResponse(), { namespace });
         },
 
-        update: (request, call) => {
+        update: (request) => {
           const namespace = request.getNamespace() ?? new wire.Namespace();
           const name = namespace.getName();
           const paths = request.getUpdateMask()?.getPathsList() ?? [];
@@ -63,17 +56,17 @@ export function namespacesService(daemon: Daemon) {
             else labels.set(label, value);
           }
           stores.namespaces.set(name, labels);
-          publish(call, namespaceChange('update', name, labels));
+          daemon.publish(name, namespaceChange('update', name, given));
           return fill(new wire.UpdateNamespaceResponse(), { namespace: messageOf(name) });
         },
 
-        delete: (request, call) => {
+        delete: (request) => {
           const name = request.getName();
           const held = heldIn(stores, name);
           if (held.length > 0)
             throw failedPrecondition(`namespace "${name}" must be empty, but it still has ${held.join(', ')}`);
           if (!stores.deleteNamespace(name)) throw notFound(`namespace "${name}"`);
-          if (call.header) daemon.publish(call.namespace, namespaceDelete(name));
+          daemon.publish(name, namespaceDelete(name));
           return new empty.Empty();
         },
       },

@@ -151,10 +151,12 @@ export function snapshotsService(daemon: Daemon) {
           fill(new wire.PrepareSnapshotResponse(), { mountsList: await add(request, call, wire.Kind.ACTIVE) }),
         view: async (request, call) =>
           fill(new wire.ViewSnapshotResponse(), { mountsList: await add(request, call, wire.Kind.VIEW) }),
-        mounts: (request, { namespace }) =>
-          fill(new wire.MountsResponse(), {
-            mountsList: mounts(namespace, request.getSnapshotter(), found(request, namespace)),
-          }),
+        mounts: (request, { namespace }) => {
+          const snapshot = found(request, namespace);
+          if (snapshot.info.getKind() === wire.Kind.COMMITTED)
+            throw failedPrecondition(`requested snapshot ${request.getKey()} not active or view`);
+          return fill(new wire.MountsResponse(), { mountsList: mounts(namespace, request.getSnapshotter(), snapshot) });
+        },
         commit,
         update,
         remove,
