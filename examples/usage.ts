@@ -1,5 +1,5 @@
 /**
- * Prints what a namespace takes on disk: its blobs, the largest snapshots, and what keeps objects from garbage collection.
+ * Prints what a namespace uses on disk: its blobs, the largest snapshots, and what keeps objects from garbage collection.
  *
  *     tsx examples/usage.ts overlayfs
  */
