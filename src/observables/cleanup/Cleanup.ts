@@ -12,7 +12,6 @@ import {
   of,
   switchMap,
   take,
-  takeUntil,
   tap,
   timer,
 } from 'rxjs';
@@ -87,7 +86,7 @@ export class Cleanup {
    * running at that time, because they may depend on it. Work that begins later is not affected.
    */
   untilClosing<T>(work: Observable<T>): Observable<T> {
-    return defer(() => (this.isClosing ? work : work.pipe(takeUntil(this.waits.errors))));
+    return defer(() => (this.isClosing ? work : this.waits.until(work)));
   }
 
   /** How long a process may take to end: its own grace, or the one of `close()`. */
