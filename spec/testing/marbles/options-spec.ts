@@ -17,14 +17,14 @@ describe('the options of a fake containerd', () => {
     [{ events: [] }, 'events: must be an Observable, got an array'],
     [{ live: 'yes' }, 'live: must be true or false, got "yes"'],
     [{ processes: { web: { state: 'run' } } }, 'processes.web.state: must be created, running, stopped, '],
-    [{ answers: 5 }, 'answers: must be an object, got 5'],
+    [{ answers: 5 }, 'answers: must be a plain object, got 5'],
     [{ answers: { stat: 7 } }, 'answers.stat: not a call that can be answered; did you mean "start"?'],
     [{ answers: { subscribe: of(1) } }, 'answers.subscribe: not a call that can be answered'],
     [{ answers: { status: { state: 'foo' } } }, 'answers.status.state: must be created, running, stopped, '],
     [{ answers: { start: '7' } }, 'answers.start: must be an integer ≥ 0, got "7"'],
-    [{ answers: { wait: 3 } }, 'answers.wait: must be an object, got 3'],
+    [{ answers: { wait: 3 } }, 'answers.wait: must be a plain object, got 3'],
     [{ answers: { tasks: {} } }, 'answers.tasks: must be an array, got an object'],
-    [{ output: { 'web/run-1': 'x' } }, 'output.web/run-1: must be an object, got "x"'],
+    [{ output: { 'web/run-1': 'x' } }, 'output.web/run-1: must be a plain object, got "x"'],
     [{ output: { web: { stdin: of('x') } } }, 'output.web.stdin: unknown option'],
     [{ output: { web: { stdout: 'x' } } }, 'output.web.stdout: must be an Observable, got "x"'],
     [
@@ -46,7 +46,7 @@ describe('the options of a fake containerd', () => {
   it.each<[unknown, string]>([
     [() => ({ state: 'foo' }), 'answers.status.state: must be created, running, stopped, '],
     [of({ state: 'foo' }), 'answers.status.state: must be created, running, stopped, '],
-    [of(5), 'answers.status: must be an object, got 5'],
+    [of(5), 'answers.status: must be a plain object, got 5'],
   ])('are rejected if an answer turns out to be invalid', async (status, message) => {
     const containerd = fakeContainerd({ answers: { status: status as undefined } });
     expect((await refusal(containerd.task('web'))).message).toContain(`[invalid_argument] ${message}`);
