@@ -1,6 +1,6 @@
 import type { ContainerdEvent, EventEnvelope, EventPayload } from '../values/ContainerdEvent.js';
 import type { Instant } from '../values/Instant.js';
-import { JSON_VALUE } from '../values/toJSON.js';
+import { JsonValue } from '../values/toJSON.js';
 import type { Received } from '../values/Received.js';
 import { checked } from './checked.js';
 import { endEvents } from './endEvents.js';
@@ -72,14 +72,13 @@ export class ReceivedEnvelope implements Received {
 
   private decode(): ContainerdEvent {
     const { date, ns } = this.published() ?? { date: new Date(0), ns: 0n };
-    // The payload is not shared and not frozen yet: setting the envelope's fields on it takes a fifth of the time of a copy.
-    const event = this.payload() as EventPayload & Writable<EventEnvelope>;
+    const event = Object.assign(new JsonValue(), this.payload()) as EventPayload & Writable<EventEnvelope>;
     event.namespace = this.namespace;
     event.topic = this.topic;
     event.timestamp = date;
     event.timestampNs = ns;
     // All subscribers and the waits get the same object.
-    return Object.freeze(Object.setPrototypeOf(event, JSON_VALUE) as typeof event);
+    return Object.freeze(event);
   }
 
   private published(): Instant | undefined {
