@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import type { Client } from '@grpc/grpc-js';
-import { share, tap } from 'rxjs';
-import type { Observable } from 'rxjs';
+import { asyncScheduler, tap } from 'rxjs';
+import type { Observable, Subscription } from 'rxjs';
 import { NO_HANDSHAKE } from './address.js';
 import { clientClosed } from './clientClosed.js';
 import type { Dialled } from './dial.js';
@@ -70,15 +70,26 @@ export function renewedClient(
     dead.destroy();
   };
   const sign = (): unknown => (dialled.isConnecting() ? {} : dialled.bytesRead());
-  const watched = peerLoss({ sign, ask }, keepalive).pipe(tap(renew), share());
+  const losses = peerLoss({ sign, ask }, keepalive).pipe(tap(renew));
+  let watching: Subscription | undefined;
+  let isStopping = false;
+  // A turn later, so that calls one after another share the timers: starting them takes a tenth of a call.
+  const stopWatching = (): void => {
+    isStopping = false;
+    if (calls.size > 0) return;
+    watching?.unsubscribe();
+    watching = undefined;
+  };
   return {
     current: () => dialled.client,
     open: (call) => {
       calls.add(call);
-      const watching = watched.subscribe();
+      watching ??= losses.subscribe();
       return () => {
         calls.delete(call);
-        watching.unsubscribe();
+        if (calls.size > 0 || isStopping) return;
+        isStopping = true;
+        asyncScheduler.schedule(stopWatching);
       };
     },
     calls,
