@@ -11,7 +11,7 @@ export interface ContentReadOptions {
 
 /**
  * containerd's content store: the blobs of a namespace. All commands are cold, and unsubscribing cancels the call. A
- * digest is `sha256:` and 64 hexadecimal digits, or the same for sha384 and sha512.
+ * digest is `sha256:` and 64 lowercase hexadecimal digits, or sha384 and 96, or sha512 and 128.
  */
 export interface ContentStore {
   /** Emits a blob's record; `not_found` if the namespace does not have it. */

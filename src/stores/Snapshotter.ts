@@ -24,7 +24,7 @@ export interface Snapshotter {
   /** Emits the mounts that show the files of an active snapshot or a view; nothing is mounted. */
   mounts(key: string): Observable<readonly Mount[]>;
 
-  /** Emits what the snapshot takes on disk, without the snapshots below. containerd counts its files, which takes time. */
+  /** Emits what the snapshot uses on disk, without its parents. containerd counts its files, which takes time. */
   usage(key: string): Observable<SnapshotUsage>;
 
   /** Removes a snapshot, even if a container uses it. `failed_precondition` if another snapshot is based on it. */
